@@ -1,0 +1,164 @@
+using LoopSim.Language.Equations;
+using LoopSim.Language.Reading;
+using LoopSim.Language.Text;
+
+namespace LoopSim.Language.Binding;
+
+/// <summary>Checks that a model holds together: every name means something where it stands, links begin and end somewhere,
+/// nothing depends on itself within an instant, everything declared is used.</summary>
+internal sealed class Binder
+{
+    private readonly Model _model;
+    private readonly Declarations _declarations;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly EquationChecker _equations;
+
+    private Binder(Model model, Declarations declarations, DiagnosticBag diagnostics)
+    {
+        (_model, _declarations, _diagnostics) = (model, declarations, diagnostics);
+        _equations = new EquationChecker(declarations, diagnostics);
+    }
+
+    public static void Check(Model model, Declarations declarations, DiagnosticBag diagnostics)
+    {
+        var binder = new Binder(model, declarations, diagnostics);
+        binder.CheckEquations();
+        binder.CheckStocks();
+        binder.CheckLinks();
+        binder.CheckScenarios();
+        binder.CheckReferences();
+        if (diagnostics.HasErrors)
+            return;
+        InstantLoops.Check(model, diagnostics);
+        binder.WarnOfUnused();
+    }
+
+    private void CheckEquations()
+    {
+        foreach (var shape in _model.Shapes)
+            _equations.CheckNumber(shape.Value, EquationPlace.Shape, $"shape '{shape.Name}'");
+        foreach (var stock in _model.Stocks)
+        {
+            _equations.CheckNumber(stock.Initial, EquationPlace.Initial, $"the initial value of '{stock.Name}'");
+            _equations.CheckNumber(stock.Rate, EquationPlace.Driven, $"the rate of '{stock.Name}'");
+            _equations.CheckNumber(stock.Tau, EquationPlace.Rate, $"'tau' of '{stock.Name}'");
+        }
+        foreach (var flow in _model.Flows)
+            _equations.CheckNumber(flow.Rate, EquationPlace.Rate, $"flow '{flow.Name}'");
+        foreach (var auxiliary in _model.Auxiliaries)
+            _equations.CheckNumber(auxiliary.Value, EquationPlace.Driven, $"auxiliary '{auxiliary.Name}'");
+        foreach (var observable in _model.Observables)
+            _equations.CheckNumber(observable.Value, EquationPlace.Readout, $"observable '{observable.Name}'");
+        foreach (var outcome in _model.Outcomes)
+            _equations.CheckCondition(outcome.When, EquationPlace.Readout, $"outcome '{outcome.Name}'");
+        foreach (var link in _model.Links.Where(link => link.Shape is not null))
+            CheckLinkShape(link);
+        foreach (var start in _model.Starts)
+        {
+            foreach (var value in start.Values)
+                _equations.CheckNumber(value, EquationPlace.Initial, $"a value of start '{start.Name}'");
+        }
+    }
+
+    /// <summary>A link's shape is a shape's name alone, or an expression in x.</summary>
+    private void CheckLinkShape(Link link)
+    {
+        if (link.Shape is not NameExpression name || _declarations.Find(name.Name) != ElementKind.Shape)
+            _equations.CheckNumber(link.Shape, EquationPlace.Shape, $"the shape of link '{link.Name}'");
+        else
+            _equations.Uses.Add(name.Name);
+    }
+
+    private void CheckStocks()
+    {
+        foreach (var stock in _model.Stocks)
+        {
+            var key = new YamlKey(stock.Name, stock.Span);
+            if (stock.Rate is null && !_model.Flows.Any(flow => flow.From == stock.Name || flow.To == stock.Name))
+                _diagnostics.MissingKey(stock.Span, $"stock '{stock.Name}'", "rate", $"'rate: -{stock.Name}'");
+            if (stock.Initial is null && _model.Starts.Count == 0)
+                _diagnostics.MissingInitial(key);
+            if (stock.Tau is not null && ConstantFolding.Value(stock.Tau) is <= 0)
+                _diagnostics.InvalidValue(stock.Tau.Span, $"'tau' of stock '{stock.Name}'", $"{ConstantFolding.Value(stock.Tau)}", "a time constant must be positive");
+        }
+        foreach (var flow in _model.Flows)
+        {
+            foreach (var (end, word) in new[] { (flow.From, "comes from"), (flow.To, "goes to") })
+            {
+                if (end is not null && _declarations.Find(end) != ElementKind.Stock)
+                    _diagnostics.UnknownNameIn(flow.Span, end, $"flow '{flow.Name}'", "a stock of this model", [.. _declarations.Names(ElementKind.Stock)]);
+            }
+        }
+    }
+
+    private void CheckLinks()
+    {
+        foreach (var link in _model.Links)
+        {
+            CheckLinkEnd(link, link.Source, "comes from", ElementKind.Stock, ElementKind.Auxiliary, ElementKind.Parameter);
+            CheckLinkEnd(link, link.Target, "ends at", ElementKind.Stock, ElementKind.Auxiliary);
+            _equations.Uses.Add(link.Source);
+        }
+        var driven = _model.Stocks.Select(stock => (stock.Name, Equation: stock.Rate, stock.Span))
+            .Concat(_model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: (Expression?)auxiliary.Value, auxiliary.Span)));
+        foreach (var (name, equation, span) in driven)
+        {
+            var arriving = _model.LinksTo(name).ToList();
+            var reads = equation is not null && equation.Names().Any(n => n.Name == "drive");
+            if (arriving.Count > 0 && !reads)
+                _diagnostics.DriveNotRead(arriving[0].Span, name, arriving.Count);
+            else if (arriving.Count == 0 && reads)
+                _diagnostics.DriveWithoutLinks(equation!.Names().First(n => n.Name == "drive").Span, name);
+        }
+    }
+
+    private void CheckLinkEnd(Link link, string end, string role, params ElementKind[] allowed)
+    {
+        var kind = _declarations.Find(end);
+        if (kind is null)
+            _diagnostics.UnknownLinkEnd(link.Span, link.Name, end, role, [.. _declarations.Names(allowed)]);
+        else if (!allowed.Contains(kind.Value))
+            _diagnostics.LinkEndKind(link.Span, link.Name, end, kind.Value.Text(), role);
+    }
+
+    private void CheckScenarios()
+    {
+        foreach (var scenario in _model.Scenarios)
+        {
+            var owner = $"scenario '{scenario.Name}'";
+            if (scenario.Start is { } start && _model.FindStart(start) is null)
+                _diagnostics.UnknownNameIn(scenario.Span, start, owner, "a start of this model", [.. _model.Starts.Select(s => s.Name)]);
+            if (scenario.Judge is { } judge && _model.FindOutcome(judge.Outcome) is null)
+                _diagnostics.UnknownNameIn(scenario.Span, judge.Outcome, owner, "an outcome of this model", [.. _model.Outcomes.Select(o => o.Name)]);
+            foreach (var input in scenario.Inputs)
+            {
+                if (_declarations.Find(input.To) is not (ElementKind.Parameter or ElementKind.Channel))
+                    _diagnostics.UnknownNameIn(input.Span, input.To, $"an input of {owner}", "a parameter or channel of this model", [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
+            }
+        }
+    }
+
+    private void CheckReferences()
+    {
+        var known = _model.References.Select(reference => reference.Key).ToHashSet();
+        var described = new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Links };
+        foreach (var citation in described.SelectMany(list => list).SelectMany(variable => variable.Evidence).Where(c => !known.Contains(c.Key)))
+            _diagnostics.UnknownReference(citation.Span, citation.Key, [.. known]);
+    }
+
+    private void WarnOfUnused()
+    {
+        var declared = new (IEnumerable<(string Name, SourceSpan Span)> Items, string Kind)[]
+        {
+            (_model.Parameters.Select(p => (p.Name, p.Span)), "parameter"),
+            (_model.Channels.Select(c => (c.Name, c.Span)), "channel"),
+            (_model.Shapes.Select(s => (s.Name, s.Span)), "shape"),
+            (_model.Lookups.Select(l => (l.Name, l.Span)), "lookup"),
+        };
+        foreach (var (items, kind) in declared)
+        {
+            foreach (var (name, span) in items.Where(item => !_equations.Uses.Contains(item.Name)))
+                _diagnostics.Unused(new YamlKey(name, span), kind);
+        }
+    }
+}

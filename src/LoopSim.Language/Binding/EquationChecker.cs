@@ -1,0 +1,167 @@
+using LoopSim.Language.Equations;
+using LoopSim.Language.Reading;
+
+namespace LoopSim.Language.Binding;
+
+/// <summary>Where an equation stands, which decides the names it may use.</summary>
+internal enum EquationPlace
+{
+    /// <summary>Anything but observables and <c>drive</c>.</summary>
+    Rate,
+
+    /// <summary>Like <see cref="Rate"/>, and <c>drive</c>.</summary>
+    Driven,
+
+    /// <summary>Like <see cref="Rate"/>, and observables.</summary>
+    Readout,
+
+    /// <summary>Parameters, channels and <c>x</c>.</summary>
+    Shape,
+
+    /// <summary>Parameters and channels.</summary>
+    Initial,
+}
+
+/// <summary>Checks names, calls and types of single equations, and notes what they use.</summary>
+internal sealed class EquationChecker(Declarations declarations, DiagnosticBag diagnostics)
+{
+    private static readonly ElementKind[] s_values =
+        [ElementKind.Parameter, ElementKind.Channel, ElementKind.Stock, ElementKind.Flow, ElementKind.Auxiliary, ElementKind.Observable];
+
+    private enum ValueType { Number, Condition }
+
+    /// <summary>Every name an equation has used so far.</summary>
+    public HashSet<string> Uses { get; } = [];
+
+    public void CheckNumber(Expression? equation, EquationPlace place, string what)
+    {
+        if (equation is not null)
+            Expect(ValueType.Number, equation, place, what);
+    }
+
+    public void CheckCondition(Expression equation, EquationPlace place, string what) => Expect(ValueType.Condition, equation, place, what);
+
+    private void Expect(ValueType expected, Expression expression, EquationPlace place, string what)
+    {
+        if (Type(expression, place) is { } type && type != expected)
+            diagnostics.TypeMismatch(expression.Span, what, expected == ValueType.Condition);
+    }
+
+    /// <returns>Null when the expression is wrong and has been reported.</returns>
+    private ValueType? Type(Expression expression, EquationPlace place)
+    {
+        switch (expression)
+        {
+            case NumberExpression:
+                return ValueType.Number;
+            case NameExpression name:
+                return CheckName(name, place) ? ValueType.Number : null;
+            case UnaryExpression { Operator: UnaryOperator.Not } not:
+                Expect(ValueType.Condition, not.Operand, place, "what follows 'not'");
+                return ValueType.Condition;
+            case UnaryExpression minus:
+                Expect(ValueType.Number, minus.Operand, place, "what follows '-'");
+                return ValueType.Number;
+            case BinaryExpression binary:
+                var logical = binary.Operator.IsLogical();
+                Expect(logical ? ValueType.Condition : ValueType.Number, binary.Left, place, $"the left side of '{binary.Operator.Text()}'");
+                Expect(logical ? ValueType.Condition : ValueType.Number, binary.Right, place, $"the right side of '{binary.Operator.Text()}'");
+                return logical || binary.Operator.IsComparison() ? ValueType.Condition : ValueType.Number;
+            case CallExpression call:
+                CheckCall(call, place);
+                return ValueType.Number;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType(), "No such expression.");
+        }
+    }
+
+    private bool CheckName(NameExpression name, EquationPlace place)
+    {
+        if (name.Name == "pi" || (name.Name == "x" && place == EquationPlace.Shape))
+            return true;
+        if (name.Name is "time" or "drive")
+            return CheckKeyword(name, place);
+
+        var kind = declarations.Find(name.Name);
+        if (kind is not null)
+            Uses.Add(name.Name);
+        var problem = (kind, place) switch
+        {
+            (null, _) => "",
+            (ElementKind.Lookup, _) => $"lookup '{name.Name}' is a function; give it an argument: {name.Name}(...)",
+            (ElementKind.Shape, _) => $"shape '{name.Name}' is a function; give it an argument: {name.Name}(...)",
+            (ElementKind.Parameter or ElementKind.Channel, _) => null,
+            (_, EquationPlace.Shape) => $"a shape knows only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
+            (_, EquationPlace.Initial) => $"where a run begins may use numbers and parameters, not the {kind.Value.Text()} '{name.Name}'",
+            (ElementKind.Observable, not EquationPlace.Readout) => $"'{name.Name}' is an observable, and measuring changes nothing: an equation cannot use it; make it an auxiliary",
+            _ => null,
+        };
+        if (problem == "")
+            diagnostics.UnknownName(name, [.. declarations.Names(s_values), "time", "pi"]);
+        else if (problem is not null)
+            diagnostics.MisusedName(name.Span, problem);
+        return problem is null;
+    }
+
+    private bool CheckKeyword(NameExpression name, EquationPlace place)
+    {
+        var allowed = name.Name == "time" ? place is not (EquationPlace.Shape or EquationPlace.Initial) : place == EquationPlace.Driven;
+        if (!allowed)
+        {
+            diagnostics.MisusedName(name.Span, name.Name == "time"
+                ? "'time' cannot stand here: shapes and initial values do not change during a run"
+                : "'drive', the sum of the links that arrive, can stand only in the rate of a stock or in an auxiliary");
+        }
+        return allowed;
+    }
+
+    private void CheckCall(CallExpression call, EquationPlace place)
+    {
+        switch (declarations.Find(call.Function))
+        {
+            case ElementKind.Shape or ElementKind.Lookup:
+                Uses.Add(call.Function);
+                if (call.Arguments.Count != 1)
+                    diagnostics.ArgumentCount(call, $"{call.Function}(x)");
+                break;
+            case { } kind:
+                diagnostics.MisusedName(call.NameSpan, $"'{call.Function}' is a {kind.Text()}, not a function; write '{call.Function} * (...)' to multiply");
+                break;
+            case null when Functions.Find(call.Function) is { } function:
+                if (call.Arguments.Count < function.MinArguments || call.Arguments.Count > function.MaxArguments)
+                    diagnostics.ArgumentCount(call, function.Signature);
+                else
+                    CheckBuiltIn(call, place);
+                break;
+            case null:
+                diagnostics.UnknownFunction(call, [.. Functions.All.Select(function => function.Name), .. declarations.Names(ElementKind.Shape, ElementKind.Lookup)]);
+                break;
+        }
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            var condition = call.Function == "if" && i == 0;
+            Expect(condition ? ValueType.Condition : ValueType.Number, call.Arguments[i], place,
+                condition ? "the first argument of if" : $"argument {i + 1} of {call.Function}");
+        }
+    }
+
+    private void CheckBuiltIn(CallExpression call, EquationPlace place)
+    {
+        var ofTime = call.Function is "step" or "pulse" or "ramp";
+        if ((ofTime || Functions.HasMemory(call.Function)) && place is EquationPlace.Shape or EquationPlace.Initial or EquationPlace.Readout && (ofTime ? place != EquationPlace.Readout : true))
+        {
+            diagnostics.MisusedName(call.NameSpan, place == EquationPlace.Readout
+                ? $"{call.Function} has a memory of its own, which a readout cannot have; move it to an auxiliary"
+                : $"{call.Function} changes during a run and cannot stand in a shape or an initial value");
+        }
+        if (!ofTime)
+            return;
+        foreach (var argument in call.Arguments)
+        {
+            var changing = argument.Names().FirstOrDefault(name =>
+                name.Name is "time" or "drive" || declarations.Find(name.Name) is ElementKind.Stock or ElementKind.Flow or ElementKind.Auxiliary or ElementKind.Observable);
+            if (changing is not null)
+                diagnostics.NotConstant(argument.Span, $"the time of a {call.Function}", changing.Name);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using LoopSim.Language.Equations;
+
+namespace LoopSim.Language.Binding;
+
+/// <summary>Finds quantities that need themselves within one instant, while a model runs or when it begins.</summary>
+internal static class InstantLoops
+{
+    public static void Check(Model model, DiagnosticBag diagnostics)
+    {
+        var equations = model.Flows.Select(flow => (flow.Name, Equation: flow.Rate, flow.Span))
+            .Concat(model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: auxiliary.Value, auxiliary.Span)))
+            .Concat(model.Observables.Select(observable => (observable.Name, Equation: observable.Value, observable.Span)))
+            .ToDictionary(item => item.Name, item => (item.Equation, item.Span));
+
+        IEnumerable<string> Needs(string name, bool atStart)
+        {
+            var equation = equations[name].Equation;
+            var named = NamesNeeded(equation, atStart).ToList();
+            var sources = named.Contains("drive") ? model.LinksTo(name).Select(link => link.Source) : [];
+            return named.Concat(sources).Where(equations.ContainsKey);
+        }
+
+        if (FindCycle(equations.Keys, name => Needs(name, atStart: false)) is { } cycle)
+            diagnostics.AlgebraicLoop(equations[cycle[0]].Span, cycle);
+        else if (FindCycle(equations.Keys, name => Needs(name, atStart: true)) is { } initial)
+            diagnostics.InitialLoop(equations[initial[0]].Span, initial);
+    }
+
+    /// <summary>The names an equation needs at the same instant. A delay or smooth gives what it has stored: its input is needed
+    /// only at the start, and only when it has no initial value; its time is needed by material delays at every instant.</summary>
+    private static IEnumerable<string> NamesNeeded(Expression expression, bool atStart)
+    {
+        if (expression is NameExpression name)
+            return [name.Name];
+        if (expression is not CallExpression call || !Functions.HasMemory(call.Function))
+            return expression.Children().SelectMany(child => NamesNeeded(child, atStart));
+
+        var needed = new List<Expression>();
+        if (call.Function == "trend" || (atStart && call.Arguments.Count == 2))
+            needed.Add(call.Arguments[0]);
+        if (call.Function is "delay1" or "delay3" or "trend" || atStart)
+            needed.Add(call.Arguments[1]);
+        if (atStart && call.Arguments.Count == 3)
+            needed.Add(call.Arguments[2]);
+        return needed.SelectMany(argument => NamesNeeded(argument, atStart));
+    }
+
+    /// <returns>The first cycle found, its first name repeated at the end; null when there is none.</returns>
+    private static List<string>? FindCycle(IEnumerable<string> nodes, Func<string, IEnumerable<string>> needs)
+    {
+        var done = new HashSet<string>();
+        foreach (var root in nodes)
+        {
+            // Depth-first with an explicit path: a chain of auxiliaries can be longer than a stack.
+            var path = new List<string>();
+            var pending = new Stack<(string Name, bool Leave)>([(root, false)]);
+            while (pending.TryPop(out var next))
+            {
+                if (next.Leave)
+                {
+                    path.RemoveAt(path.Count - 1);
+                    done.Add(next.Name);
+                    continue;
+                }
+                if (done.Contains(next.Name))
+                    continue;
+                if (path.IndexOf(next.Name) is >= 0 and var from)
+                    return [.. path[from..], next.Name];
+                path.Add(next.Name);
+                pending.Push((next.Name, true));
+                foreach (var needed in needs(next.Name).Distinct().Reverse())
+                    pending.Push((needed, false));
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,197 @@
+using LoopSim.Language.Equations;
+using LoopSim.Language.Text;
+
+namespace LoopSim.Language;
+
+/// <summary>Collects what is wrong with a model file. Every message of the language is here, one method each.</summary>
+internal sealed class DiagnosticBag
+{
+    private readonly List<Diagnostic> _items = [];
+
+    /// <summary>In the order of the file; the same problem at the same place once.</summary>
+    public IReadOnlyList<Diagnostic> Items =>
+        [.. _items.DistinctBy(d => (d.Code, d.Message, d.Span.Source, d.Span.Start)).OrderBy(d => d.Span.Source?.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start)];
+
+    public bool HasErrors => _items.Any(d => d.Severity == Severity.Error);
+
+    // YAML
+
+    public void YamlSyntax(SourceSpan span, string reason) =>
+        Error(DiagnosticCode.YamlSyntax, span, $"this is not YAML: {LowerFirst(reason).TrimEnd('.')}");
+
+    public void UnknownKey(YamlKey key, string owner, IReadOnlyList<string> known) =>
+        Error(DiagnosticCode.UnknownKey, key.Span, $"unknown key '{key.Name}' in {owner}{DidYouMean(key.Name, known)}; expected {List(known)}");
+
+    public void UnquotedComma(SourceSpan span, string key, string equation) =>
+        Error(DiagnosticCode.UnquotedComma, span, $"YAML ends this equation at its first comma; quote an equation with commas: {key}: \"{equation}\"");
+
+    public void DuplicateKey(YamlKey key, string owner, SourceSpan first) =>
+        Error(DiagnosticCode.DuplicateName, key.Span, $"'{key.Name}' stands twice in {owner}; the first is in line {Line(first)}");
+
+    public void DuplicateName(YamlKey name, string kind, string firstKind, SourceSpan first) =>
+        Error(DiagnosticCode.DuplicateName, name.Span,
+            $"{kind} '{name.Name}' has the name of the {firstKind} in line {Line(first)}; a name means one thing in a model: rename one of them");
+
+    public void WrongKind(SourceSpan span, string what, string expected, string found) =>
+        Error(DiagnosticCode.WrongKind, span, $"expected {expected} for {what}, found {found}");
+
+    public void InvalidName(YamlKey name, string kind, string suggestion) =>
+        Error(DiagnosticCode.InvalidName, name.Span,
+            $"'{name.Name}' cannot name {kind}: names are lower case letters, digits and underscores and begin with a letter{(suggestion.Length > 0 ? $", such as '{suggestion}'" : "")}");
+
+    public void ReservedName(YamlKey name, string kind) =>
+        Error(DiagnosticCode.InvalidName, name.Span, $"'{name.Name}' cannot name {kind}: the equation language uses this word itself; choose another name");
+
+    public void InvalidLinkName(YamlKey name) =>
+        Error(DiagnosticCode.InvalidName, name.Span, $"'{name.Name}' is not a link: write 'source -> target'");
+
+    public void MissingKey(SourceSpan span, string owner, string key, string example) =>
+        Error(DiagnosticCode.MissingKey, span, $"{owner} has no '{key}'; add it, for example {example}");
+
+    public void InvalidValue(SourceSpan span, string what, string found, string expected) =>
+        Error(DiagnosticCode.InvalidValue, span, $"{what} is {found}, but {expected}");
+
+    public void BaseNotFound(SourceSpan span, string path, string reason) =>
+        Error(DiagnosticCode.BaseModel, span, $"cannot read '{path}', which this model extends: {reason}");
+
+    public void BaseCircular(SourceSpan span, string path) =>
+        Error(DiagnosticCode.BaseModel, span, $"'{path}' is already being read: models that extend each other in a circle have no beginning");
+
+    // Equations
+
+    public void ExpectedExpression(Token found, Token? after) =>
+        Error(DiagnosticCode.EquationSyntax, found.Span,
+            $"expected an expression{(after is { } token ? $" after '{token.Text}'" : "")}, found {Describe(found)}");
+
+    public void ExpectedOperator(Token found) =>
+        Error(DiagnosticCode.EquationSyntax, found.Span, found switch
+        {
+            { Text: ")" } => "this ')' closes nothing; remove it or open a '(' before",
+            { Text: "=" } => "'=' does not compare; write '==' to ask whether two values are equal",
+            { Text: "," } => "a ',' separates the arguments of a function, but no function is open here",
+            { Kind: TokenKind.Bad } => $"cannot read {Describe(found)} in an equation",
+            _ => $"expected an operator such as '*' before {Describe(found)}",
+        });
+
+    public void ExpectedClosing(Token found, Token open) =>
+        Error(DiagnosticCode.EquationSyntax, found.Span, $"expected ')' for the '(' in column {Column(open.Span)}, found {Describe(found)}");
+
+    public void ChainedComparison(Token symbol) =>
+        Error(DiagnosticCode.EquationSyntax, symbol.Span, "comparisons do not chain; write 'a < b and b < c'");
+
+    public void EquationTooLong(SourceSpan span, int length, int limit) =>
+        Error(DiagnosticCode.EquationSyntax, span, $"this equation has {length} characters; the limit is {limit}: split it into auxiliaries");
+
+    public void EquationTooDeep(Token at, int limit) =>
+        Error(DiagnosticCode.EquationSyntax, at.Span, $"this equation nests or chains more than {limit} operations; split it into auxiliaries");
+
+    public void UnknownName(NameExpression name, IEnumerable<string> known) =>
+        Error(DiagnosticCode.UnknownName, name.Span, $"unknown name '{name.Name}'{DidYouMean(name.Name, known)}");
+
+    public void UnknownNameIn(SourceSpan span, string name, string where, string kinds, IReadOnlyList<string> known) =>
+        Error(DiagnosticCode.UnknownName, span, $"{where} names '{name}', which is not {kinds}{DidYouMean(name, known)}");
+
+    public void UnknownFunction(CallExpression call, IEnumerable<string> known) =>
+        Error(DiagnosticCode.UnknownFunction, call.NameSpan, $"unknown function '{call.Function}'{DidYouMean(call.Function, known)}");
+
+    public void ArgumentCount(CallExpression call, string signature) =>
+        Error(DiagnosticCode.ArgumentCount, call.Span,
+            $"{call.Function} was given {Count(call.Arguments.Count, "argument")}; it is {signature}");
+
+    public void MisusedName(SourceSpan span, string message) => Error(DiagnosticCode.MisusedName, span, message);
+
+    public void NotConstant(SourceSpan span, string what, string depends) =>
+        Error(DiagnosticCode.NotConstant, span, $"{what} must not change during a run, but depends on '{depends}'; use numbers and parameters");
+
+    public void TypeMismatch(SourceSpan span, string what, bool expectedCondition) =>
+        Error(DiagnosticCode.TypeMismatch, span, expectedCondition
+            ? $"{what} must be a condition such as 'burden < 0.3', not a number"
+            : $"{what} must be a number, not a condition; to count it as 1 or 0 write if(condition, 1, 0)");
+
+    // The model as a whole
+
+    public void MissingInitial(YamlKey stock) =>
+        Error(DiagnosticCode.MissingInitial, stock.Span,
+            $"stock '{stock.Name}' does not say where it begins: give it 'initial:', or give the model a start under 'starts:'");
+
+    public void AlgebraicLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
+        Error(DiagnosticCode.AlgebraicLoop, span,
+            $"algebraic loop: {string.Join(" -> ", cycle)}; each needs the next within the same instant: break the loop with a stock or a delay");
+
+    public void InitialLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
+        Error(DiagnosticCode.AlgebraicLoop, span,
+            $"initial values need each other: {string.Join(" -> ", cycle)}; give one of them a number, or a delay its initial value as the last argument");
+
+    public void UnknownLinkEnd(SourceSpan span, string link, string end, string role, IReadOnlyList<string> known) =>
+        Error(DiagnosticCode.UnknownLinkEnd, span, $"link '{link}' {role} '{end}', which the model does not have{DidYouMean(end, known)}");
+
+    public void LinkEndKind(SourceSpan span, string link, string end, string kind, string role) =>
+        Error(DiagnosticCode.UnknownLinkEnd, span, $"link '{link}' {role} the {kind} '{end}'; {(role.StartsWith("ends", StringComparison.Ordinal) ? "a link ends at a stock or an auxiliary" : "a link comes from a stock, an auxiliary or a parameter")}");
+
+    public void DriveNotRead(SourceSpan span, string target, int links) =>
+        Error(DiagnosticCode.DriveNotRead, span,
+            $"{Count(links, "link")} arrive{(links == 1 ? "s" : "")} at '{target}', but its equation does not read 'drive', so {(links == 1 ? "it does" : "they do")} nothing: use 'drive' in it, or remove the link{(links == 1 ? "" : "s")}");
+
+    public void DuplicateLink(YamlKey name, SourceSpan first) =>
+        Error(DiagnosticCode.DuplicateLink, name.Span,
+            $"link '{name.Name}' is declared twice, first in line {Line(first)}; give one of them a name of its own with 'name:'");
+
+    public void StartMissesStock(SourceSpan span, string start, IReadOnlyList<string> stocks) =>
+        Error(DiagnosticCode.StartMissesStock, span,
+            $"start '{start}' gives no value for {List(stocks)}; add {string.Join(", ", stocks.Select(s => $"{s}: ..."))}");
+
+    public void UnknownReference(SourceSpan span, string key, IReadOnlyList<string> known) =>
+        Error(DiagnosticCode.UnknownReference, span, $"no reference '{key}'{DidYouMean(key, known)}; list it under 'references:'");
+
+    public void UnitMismatch(SourceSpan span, string message) => Error(DiagnosticCode.UnitMismatch, span, message);
+
+    public void UnitSyntax(SourceSpan span, string unit, string reason) =>
+        Error(DiagnosticCode.UnitSyntax, span, $"cannot read the unit '{unit}': {reason}; write units such as 1/day, mg/L, person*day^-1, or 1 for none");
+
+    public void LookupOrder(SourceSpan span, string lookup, double previous, double next) =>
+        Error(DiagnosticCode.LookupOrder, span, $"the points of lookup '{lookup}' must rise in x, but {next} follows {previous}");
+
+    public void DataFile(SourceSpan span, string file, string reason) =>
+        Error(DiagnosticCode.DataFile, span, $"cannot use the data file '{file}': {reason}");
+
+    // Warnings
+
+    public void Unused(YamlKey name, string kind) =>
+        Warning(DiagnosticCode.Unused, name.Span, $"{kind} '{name.Name}' is used nowhere; remove it, or use it in an equation");
+
+    public void OutsideRange(SourceSpan span, string what, double value, Range range) =>
+        Warning(DiagnosticCode.OutsideRange, span, $"{what} is {value}, outside its own range {range.Low} to {range.High}");
+
+    public void DriveWithoutLinks(SourceSpan span, string target) =>
+        Warning(DiagnosticCode.DriveWithoutLinks, span, $"'{target}' reads 'drive', but no link arrives there, so it is 0");
+
+    private void Error(DiagnosticCode code, SourceSpan span, string message) => _items.Add(new Diagnostic(code, Severity.Error, message, span));
+
+    private void Warning(DiagnosticCode code, SourceSpan span, string message) => _items.Add(new Diagnostic(code, Severity.Warning, message, span));
+
+    private static string DidYouMean(string name, IEnumerable<string> known) =>
+        NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
+
+    private static string Describe(Token token) => token.Kind switch
+    {
+        TokenKind.End => "the end of the equation",
+        TokenKind.Number => $"the number {token.Text}",
+        TokenKind.Name => $"'{token.Text}'",
+        TokenKind.Bad when char.IsAsciiDigit(token.Text[0]) => $"the number {token.Text}, which is too large",
+        _ => $"'{token.Text}'",
+    };
+
+    private static string List(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    private static int Line(SourceSpan span) => span.Source?.Position(span.Start).Line ?? 0;
+
+    private static int Column(SourceSpan span) => span.Source?.Position(span.Start).Column ?? 0;
+
+    private static string LowerFirst(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+}
+
+/// <summary>A name where it was written.</summary>
+internal readonly record struct YamlKey(string Name, SourceSpan Span);

@@ -1,0 +1,51 @@
+namespace LoopSim.Language.Equations;
+
+/// <summary>The built-in functions.</summary>
+public static class Functions
+{
+    private static readonly Dictionary<string, BuiltInFunction> s_all = new BuiltInFunction[]
+    {
+        new("if", "if(condition, then, else)", 3, 3, "the second argument where the condition holds, else the third"),
+        new("abs", "abs(x)", 1, 1, "absolute value"),
+        new("min", "min(a, b, ...)", 2, 100, "the smallest"),
+        new("max", "max(a, b, ...)", 2, 100, "the largest"),
+        new("exp", "exp(x)", 1, 1, "e to the power of x"),
+        new("ln", "ln(x)", 1, 1, "natural logarithm"),
+        new("log10", "log10(x)", 1, 1, "logarithm to base 10"),
+        new("sqrt", "sqrt(x)", 1, 1, "square root"),
+        new("sin", "sin(x)", 1, 1, "sine, x in radians"),
+        new("cos", "cos(x)", 1, 1, "cosine, x in radians"),
+        new("tan", "tan(x)", 1, 1, "tangent, x in radians"),
+        new("tanh", "tanh(x)", 1, 1, "hyperbolic tangent"),
+        new("floor", "floor(x)", 1, 1, "largest whole number not above x"),
+        new("ceil", "ceil(x)", 1, 1, "smallest whole number not below x"),
+        new("round", "round(x)", 1, 1, "nearest whole number, halves to even"),
+        new("mod", "mod(x, y)", 2, 2, "x - y floor(x / y): what is left of x, with the sign of y"),
+        new("sign", "sign(x)", 1, 1, "-1, 0 or 1"),
+        new("hill", "hill(x, half, n)", 3, 3, "x^n / (half^n + x^n); a negative x counts as 0"),
+        new("logistic", "logistic(x, mid, slope)", 3, 3, "1 / (1 + exp(-slope (x - mid)))"),
+        new("step", "step(t0)", 1, 1, "0 before time t0, then 1"),
+        new("pulse", "pulse(t0, width)", 2, 2, "1 from time t0 for width, else 0"),
+        new("ramp", "ramp(t0, t1)", 2, 2, "0 before time t0, rising evenly to 1 at t1, then 1"),
+        new("delay1", "delay1(input, time[, initial])", 2, 3, "first-order material delay"),
+        new("delay3", "delay3(input, time[, initial])", 2, 3, "third-order material delay"),
+        new("smooth1", "smooth1(input, time[, initial])", 2, 3, "first-order exponential smoothing"),
+        new("smooth3", "smooth3(input, time[, initial])", 2, 3, "third-order exponential smoothing"),
+        new("trend", "trend(input, time[, initial])", 2, 3, "fractional growth rate of the input, smoothed over time"),
+    }.ToDictionary(function => function.Name);
+
+    public static IEnumerable<BuiltInFunction> All => s_all.Values;
+
+    public static BuiltInFunction? Find(string name) => s_all.GetValueOrDefault(name);
+
+    /// <summary>Functions with a memory, lowered to stocks.</summary>
+    public static bool HasMemory(string name) => name is "delay1" or "delay3" or "smooth1" or "smooth3" or "trend";
+
+    /// <summary>Words that cannot name anything in a model.</summary>
+    public static bool IsReserved(string name) => name is "time" or "pi" or "drive" or "and" or "or" or "not" || s_all.ContainsKey(name);
+}
+
+/// <summary>A function of the equation language.</summary>
+/// <param name="Signature">As printed in messages.</param>
+/// <param name="Meaning">In one line.</param>
+public sealed record BuiltInFunction(string Name, string Signature, int MinArguments, int MaxArguments, string Meaning);

@@ -1,0 +1,79 @@
+using LoopSim.Language.Text;
+
+namespace LoopSim.Language;
+
+/// <summary>A checked model: every name in every equation means something, every stock can start, and nothing depends on itself
+/// within one instant. Two models are equal when they say the same, wherever they were read from.</summary>
+/// <remarks>Lists keep the order of the file; names are unique over all kinds of variables.</remarks>
+public sealed record Model
+{
+    public required string Name { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public required TimeSettings Time { get; init; }
+
+    /// <summary>Whether a target's incoming weights are divided by their declared sum. A cut or changed weight does not change the divisor.</summary>
+    public bool NormalisePerTarget { get; init; }
+
+    public ValueArray<Parameter> Parameters { get; init; }
+
+    public ValueArray<Shape> Shapes { get; init; }
+
+    public ValueArray<Lookup> Lookups { get; init; }
+
+    public ValueArray<Channel> Channels { get; init; }
+
+    public ValueArray<Stock> Stocks { get; init; }
+
+    public ValueArray<Flow> Flows { get; init; }
+
+    public ValueArray<Auxiliary> Auxiliaries { get; init; }
+
+    public ValueArray<Observable> Observables { get; init; }
+
+    public ValueArray<Link> Links { get; init; }
+
+    public ValueArray<Start> Starts { get; init; }
+
+    public ValueArray<Outcome> Outcomes { get; init; }
+
+    public ValueArray<Scenario> Scenarios { get; init; }
+
+    public ValueArray<MeasuredSeries> Data { get; init; }
+
+    public ValueArray<Reference> References { get; init; }
+
+    /// <summary>The files the model was read from, itself first, then those it extends. Not part of what the model is.</summary>
+    public SourceFiles Files { get; init; }
+
+    /// <summary>The links that arrive at a stock or auxiliary, in the order of the file.</summary>
+    public IEnumerable<Link> LinksTo(string target) => Links.Where(link => link.Target == target);
+
+    /// <summary>Every variable a plot or table can show: stocks, flows, auxiliaries and observables, in this order.</summary>
+    public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables];
+
+    public Scenario? FindScenario(string name) => Scenarios.FirstOrDefault(scenario => scenario.Name == name);
+
+    public Outcome? FindOutcome(string name) => Outcomes.FirstOrDefault(outcome => outcome.Name == name);
+
+    public Start? FindStart(string name) => Starts.FirstOrDefault(start => start.Name == name);
+}
+
+/// <summary>The texts a model was read from. All are equal, like <see cref="SourceSpan"/>s.</summary>
+public readonly struct SourceFiles(IReadOnlyList<SourceText> texts) : IEquatable<SourceFiles>
+{
+    public IReadOnlyList<SourceText> Texts => texts ?? [];
+
+    public bool Equals(SourceFiles other) => true;
+
+    public override bool Equals(object? obj) => obj is SourceFiles;
+
+    public override int GetHashCode() => 0;
+
+    public static bool operator ==(SourceFiles left, SourceFiles right) => left.Equals(right);
+
+    public static bool operator !=(SourceFiles left, SourceFiles right) => !left.Equals(right);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using LoopSim.Language.Equations;
+
+namespace LoopSim.Language;
+
+/// <summary>Prints a model as a model file. Reading it gives an equal model; extended files and filled-in scenarios are written out.</summary>
+public static class ModelWriter
+{
+    public static string Write(Model model)
+    {
+        var yaml = new StringBuilder();
+        yaml.Append($"model: {Text(model.Name)}\n");
+        Append(yaml, "title", model.Title);
+        Append(yaml, "description", model.Description);
+        var unit = model.Time.Unit is null ? "" : $"unit: {Text(model.Time.Unit)}, ";
+        yaml.Append($"time: {{{unit}start: {Number(model.Time.Start)}, stop: {Number(model.Time.Stop)}, save: {Number(model.Time.Save)}}}\n");
+        if (model.NormalisePerTarget)
+            yaml.Append("normalise: per_target\n");
+
+        Section(yaml, "parameters", model.Parameters, p => p.Name, p => [("value", Number(p.Value)), .. Described(p)]);
+        Section(yaml, "shapes", model.Shapes, s => s.Name, s => Text(s.Value.ToString()));
+        Section(yaml, "lookups", model.Lookups, l => l.Name, Lookup);
+        Section(yaml, "channels", model.Channels, c => c.Name, Described);
+        Section(yaml, "stocks", model.Stocks, s => s.Name, s =>
+            [("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)), ("slow", s.Slow ? "true" : null), .. Described(s)]);
+        Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", f.From), ("to", f.To), ("rate", Equation(f.Rate)), .. Described(f)]);
+        Section(yaml, "auxiliaries", model.Auxiliaries, a => a.Name, a => [("value", Equation(a.Value)), .. Described(a)]);
+        Section(yaml, "observables", model.Observables, o => o.Name, o => [("value", Equation(o.Value)), .. Described(o)]);
+        Section(yaml, "links", model.Links, l => Link.EndsName(l.Source, l.Target), l =>
+            [("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)), ("timescale", Text(l.Timescale)), .. Described(l)]);
+        Section(yaml, "starts", model.Starts, s => s.Name, s => Start(s, model));
+        Section(yaml, "outcomes", model.Outcomes, o => o.Name, o => [("when", Equation(o.When)), ("label", Text(o.Label)), ("note", Text(o.Note))]);
+        Section(yaml, "scenarios", model.Scenarios, s => s.Name, Scenario);
+        if (model.Data.Count > 0)
+            yaml.Append($"data: [{string.Join(", ", model.Data.Select(d => $"{{file: {Text(d.File)}}}"))}]\n");
+        Section(yaml, "references", model.References, r => r.Key, r => Text(r.Text));
+        return yaml.ToString();
+    }
+
+    private static void Section<T>(StringBuilder yaml, string key, ValueArray<T> items, Func<T, string> name, Func<T, IEnumerable<(string Key, string? Value)>> keys) =>
+        Section(yaml, key, items, name, item => $"{{{string.Join(", ", keys(item).Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}: {pair.Value}"))}}}");
+
+    private static void Section<T>(StringBuilder yaml, string key, ValueArray<T> items, Func<T, string> name, Func<T, string?> value)
+    {
+        if (items.Count > 0)
+            yaml.Append($"{key}:\n");
+        foreach (var item in items)
+            yaml.Append($"  {Text(name(item))}: {value(item)}\n");
+    }
+
+    private static IEnumerable<(string Key, string? Value)> Described(Variable variable) =>
+    [
+        ("label", Text(variable.Label)),
+        ("unit", Text(variable.Unit)),
+        ("range", variable.Range is { } range ? $"[{Number(range.Low)}, {Number(range.High)}]" : null),
+        ("note", Text(variable.Note)),
+        ("basis", Text(variable.Basis)),
+        ("evidence", variable.Evidence.Count > 0 ? $"[{string.Join(", ", variable.Evidence.Select(citation => Text(citation.Key)))}]" : null),
+    ];
+
+    private static IEnumerable<(string Key, string? Value)> Lookup(Lookup lookup) =>
+    [
+        ("points", $"[{string.Join(", ", lookup.Points.Select(point => $"[{Number(point.X)}, {Number(point.Y)}]"))}]"),
+        ("outside", lookup.Outside == OutsideRule.Extrapolate ? "extrapolate" : "hold"),
+        ("note", Text(lookup.Note)),
+    ];
+
+    private static IEnumerable<(string Key, string? Value)> Start(Start start, Model model)
+    {
+        var values = model.Stocks.Zip(start.Values, (stock, value) => (stock.Name, (string?)Equation(value))).ToList();
+        return
+        [
+            .. start.Settles ? [("settle_from", $"{{{string.Join(", ", values.Select(pair => $"{pair.Name}: {pair.Item2}"))}}}")] : values,
+            ("label", Text(start.Label)),
+            ("note", Text(start.Note)),
+        ];
+    }
+
+    private static IEnumerable<(string Key, string? Value)> Scenario(Scenario scenario) =>
+    [
+        ("label", Text(scenario.Label)),
+        ("note", Text(scenario.Note)),
+        ("extends", Text(scenario.Extends)),
+        ("start", Text(scenario.Start)),
+        ("inputs", $"[{string.Join(", ", scenario.Inputs.Select(Input))}]"),
+        ("treat_at", scenario.TreatAt is { } time ? Number(time) : null),
+        ("judge", scenario.Judge is { } judge
+            ? $"{{outcome: {judge.Outcome}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
+            : null),
+    ];
+
+    private static string Input(ScenarioInput input) =>
+        $"{{{(input.Change == InputChange.Add ? "add" : "set")}: {Number(input.Amount)}, to: {input.To}, at: {Number(input.At)}{(input.For is { } length ? $", for: {Number(length)}" : "")}}}";
+
+    private static void Append(StringBuilder yaml, string key, string? text)
+    {
+        if (text is not null)
+            yaml.Append($"{key}: {Text(text)}\n");
+    }
+
+    private static string? Equation(Expression? equation) => equation is null ? null : Text(equation.ToString());
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Double-quoted, so that no character means anything to YAML.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    private static string? Text(string? text)
+    {
+        if (text is null)
+            return null;
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\t' => "\\t",
+                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' => $"\\u{(int)c:x4}",
+                _ => c.ToString(),
+            });
+        }
+        return quoted.Append('"').ToString();
+    }
+}

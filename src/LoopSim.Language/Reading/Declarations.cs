@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using LoopSim.Language.Equations;
+using LoopSim.Language.Text;
+
+namespace LoopSim.Language.Reading;
+
+/// <summary>What each name of a model declares. A name means one thing.</summary>
+internal sealed partial class Declarations(DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<string, (ElementKind Kind, SourceSpan Span)> _byName = [];
+
+    /// <summary>Registers a name, reporting one that is malformed, reserved or taken.</summary>
+    /// <returns>Whether the element can be kept.</returns>
+    public bool Declare(YamlKey name, ElementKind kind)
+    {
+        var article = "aeio".Contains(kind.Text()[0], StringComparison.Ordinal) ? "an" : "a";
+        if (!ValidName().IsMatch(name.Name))
+        {
+            diagnostics.InvalidName(name, $"{article} {kind.Text()}", Suggestion(name.Name));
+            return false;
+        }
+        if (Functions.IsReserved(name.Name))
+        {
+            diagnostics.ReservedName(name, $"{article} {kind.Text()}");
+            return false;
+        }
+        if (_byName.TryAdd(name.Name, (kind, name.Span)))
+            return true;
+        diagnostics.DuplicateName(name, kind.Text(), _byName[name.Name].Kind.Text(), _byName[name.Name].Span);
+        return false;
+    }
+
+    public ElementKind? Find(string name) => _byName.TryGetValue(name, out var found) ? found.Kind : null;
+
+    public IEnumerable<string> Names(params ElementKind[] kinds) => _byName.Where(pair => kinds.Contains(pair.Value.Kind)).Select(pair => pair.Key);
+
+    private static string Suggestion(string name)
+    {
+        var words = NotInNames().Replace(WordStart().Replace(name, "_$1").ToLowerInvariant(), "_").Trim('_');
+        return ValidName().IsMatch(words) ? words : "";
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
+    private static partial Regex ValidName();
+
+    [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
+    private static partial Regex WordStart();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotInNames();
+}
+
+internal enum ElementKind { Parameter, Shape, Lookup, Channel, Stock, Flow, Auxiliary, Observable }
+
+internal static class ElementKindText
+{
+    public static string Text(this ElementKind kind) => kind switch
+    {
+        ElementKind.Parameter => "parameter",
+        ElementKind.Shape => "shape",
+        ElementKind.Lookup => "lookup",
+        ElementKind.Channel => "channel",
+        ElementKind.Stock => "stock",
+        ElementKind.Flow => "flow",
+        ElementKind.Auxiliary => "auxiliary",
+        _ => "observable",
+    };
+}

@@ -1,0 +1,208 @@
+using LoopSim.Language.Equations;
+using LoopSim.Language.Yaml;
+
+namespace LoopSim.Language.Reading;
+
+/// <summary>Reads the elements a model is made of, section by section. What the names in equations mean is checked afterwards.</summary>
+internal sealed class ModelSections(Section root, Declarations declarations, DiagnosticBag diagnostics)
+{
+    public Model Read()
+    {
+        var name = ReadName();
+        var time = ReadTime();
+        var parameters = Declare("parameters", ElementKind.Parameter, ReadParameter);
+        var shapes = Declare("shapes", ElementKind.Shape, ReadShape);
+        var lookups = Declare("lookups", ElementKind.Lookup, ReadLookup);
+        var channels = Declare("channels", ElementKind.Channel, ReadChannel);
+        var stocks = Declare("stocks", ElementKind.Stock, ReadStock);
+        var model = new Model
+        {
+            Name = name,
+            Title = root.Text("title"),
+            Description = root.Text("description"),
+            Time = time,
+            NormalisePerTarget = ReadNormalise(),
+            Parameters = parameters,
+            Shapes = shapes,
+            Lookups = lookups,
+            Channels = channels,
+            Stocks = stocks,
+            Flows = Declare("flows", ElementKind.Flow, ReadFlow),
+            Auxiliaries = Declare("auxiliaries", ElementKind.Auxiliary, ReadAuxiliary),
+            Observables = Declare("observables", ElementKind.Observable, ReadObservable),
+            Links = LinkSection.Read(root.Find("links"), diagnostics),
+            Outcomes = Each("outcomes", ReadOutcome),
+            References = Each("references", ReadReference),
+        };
+        model = model with { Starts = StartSection.Read(root, model, diagnostics), Scenarios = ScenarioSection.Read(root.Find("scenarios"), diagnostics) };
+        if (model.Stocks.Count == 0)
+            diagnostics.MissingKey(root.Span, "the model", "stocks", "'stocks: {level: {initial: 1, rate: -level}}'");
+        return model with { Data = DataSection.Read(root.Find("data"), model, diagnostics) };
+    }
+
+    private string ReadName()
+    {
+        var name = root.Require("model", "'model: my-model'") ?? "";
+        if (name.Length > 0 && (name.Length > 80 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || name[0] is '-'))
+            diagnostics.InvalidValue(root.Find("model")!.Span, "'model'", $"'{name}'", "it names files, so it is made of letters, digits, '-' and '_', such as my-model");
+        return name;
+    }
+
+    private TimeSettings ReadTime()
+    {
+        var section = Section.Open(root.Find("time"), "time", ModelKeys.Time, root.Find("time")?.Span ?? root.Span, diagnostics);
+        var start = section.Number("start") ?? 0;
+        if (section.RequireNumber("stop", "'time: {unit: day, stop: 365}'") is not { } stop)
+            return new TimeSettings(section.Text("unit"), start, start + 1, 1);
+        var save = section.Number("save") ?? Math.Abs(stop - start) / 200;
+        if (!(stop > start))
+            diagnostics.InvalidValue(section.Find("stop")!.Span, "'stop' of time", $"{stop}", $"it must come after the start, {start}");
+        else if (!(save > 0) || (stop - start) / save > 1e7)
+            diagnostics.InvalidValue((section.Find("save") ?? section.Find("stop")!).Span, "'save' of time", $"{save}", "it must be positive, and give at most 10,000,000 saved points");
+        return new TimeSettings(section.Text("unit"), start, stop, save);
+    }
+
+    private bool ReadNormalise()
+    {
+        if (root.Text("normalise") is not { } rule)
+            return false;
+        if (rule is not ("per_target" or "none"))
+            diagnostics.InvalidValue(root.Find("normalise")!.Span, "'normalise'", $"'{rule}'", "it must be per_target or none");
+        return rule == "per_target";
+    }
+
+    private Parameter? ReadParameter(YamlKey name, YamlNode node)
+    {
+        if (node is YamlScalar { IsNothing: false })
+            return Section.NumberFrom(node, $"parameter '{name.Name}'", diagnostics) is { } plain ? new Parameter { Name = name.Name, Value = plain, Span = name.Span } : null;
+        var section = Open(name, node, "parameter", ModelKeys.Parameter);
+        var value = section.RequireNumber("value", "'value: 1'");
+        var parameter = Describe(new Parameter { Name = name.Name, Value = value ?? 0 }, name, section);
+        if (value is { } number && parameter.Range is { } range && !range.Contains(number))
+            diagnostics.OutsideRange(section.Find("value")!.Span, $"parameter '{name.Name}'", number, range);
+        return parameter;
+    }
+
+    private Shape? ReadShape(YamlKey name, YamlNode node) =>
+        Section.EquationFrom(node, $"shape '{name.Name}'", diagnostics) is { } value ? new Shape(name.Name, value, name.Span) : null;
+
+    private Lookup? ReadLookup(YamlKey name, YamlNode node)
+    {
+        var section = Open(name, node, "lookup", ModelKeys.Lookup);
+        var points = ReadPoints(name, section);
+        var outside = section.Text("outside");
+        if (outside is not (null or "hold" or "extrapolate"))
+            diagnostics.InvalidValue(section.Find("outside")!.Span, $"'outside' of {section.Owner}", $"'{outside}'", "it must be hold or extrapolate");
+        return new Lookup(name.Name, points, outside == "extrapolate" ? OutsideRule.Extrapolate : OutsideRule.Hold, section.Text("note"), name.Span);
+    }
+
+    private ValueArray<(double X, double Y)> ReadPoints(YamlKey name, Section section)
+    {
+        const string Example = "'points: [[0, 0], [1, 1]]'";
+        var points = new List<(double X, double Y)>();
+        if (section.Find("points") is not YamlSequence list || list.Items.Count < 2)
+        {
+            if (section.Find("points") is { } other)
+                diagnostics.WrongKind(other.Span, $"'points' of {section.Owner}", "at least two points such as [[0, 0], [1, 1]]", Section.Describe(other));
+            else
+                diagnostics.MissingKey(section.Span, section.Owner, "points", Example);
+            return [(0, 0), (1, 1)];
+        }
+        foreach (var item in list.Items)
+        {
+            var what = $"a point of {section.Owner}";
+            if (item is not YamlSequence { Items.Count: 2 } pair)
+                diagnostics.WrongKind(item.Span, what, "two numbers such as [0, 1]", Section.Describe(item));
+            else if (Section.NumberFrom(pair.Items[0], what, diagnostics) is { } x && Section.NumberFrom(pair.Items[1], what, diagnostics) is { } y)
+            {
+                if (points.Count > 0 && x <= points[^1].X)
+                    diagnostics.LookupOrder(item.Span, name.Name, points[^1].X, x);
+                points.Add((x, y));
+            }
+        }
+        return points.ToValueArray();
+    }
+
+    private Channel? ReadChannel(YamlKey name, YamlNode node) =>
+        Describe(new Channel { Name = name.Name }, name, Open(name, node, "channel", ModelKeys.Channel));
+
+    private Stock? ReadStock(YamlKey name, YamlNode node)
+    {
+        var section = Open(name, node, "stock", ModelKeys.Stock);
+        return Describe(new Stock
+        {
+            Name = name.Name,
+            Initial = section.Equation("initial"),
+            Rate = section.Equation("rate"),
+            Tau = section.Equation("tau"),
+            Slow = section.Flag("slow"),
+        }, name, section);
+    }
+
+    private Flow? ReadFlow(YamlKey name, YamlNode node)
+    {
+        var section = Open(name, node, "flow", ModelKeys.Flow);
+        if (!section.Has("rate"))
+            diagnostics.MissingKey(section.Span, section.Owner, "rate", "'rate: 0.1 * level'");
+        if (!section.Has("from") && !section.Has("to"))
+            diagnostics.MissingKey(section.Span, section.Owner, "to", "'to: level'");
+        var rate = section.Equation("rate");
+        return rate is null ? null : Describe(new Flow { Name = name.Name, From = section.Text("from"), To = section.Text("to"), Rate = rate }, name, section);
+    }
+
+    private Auxiliary? ReadAuxiliary(YamlKey name, YamlNode node)
+    {
+        if (node is YamlScalar)
+            return Section.EquationFrom(node, $"auxiliary '{name.Name}'", diagnostics) is { } plain ? new Auxiliary { Name = name.Name, Value = plain, Span = name.Span } : null;
+        var section = Open(name, node, "auxiliary", ModelKeys.Auxiliary);
+        return RequireValue(section) is { } value ? Describe(new Auxiliary { Name = name.Name, Value = value }, name, section) : null;
+    }
+
+    private Observable? ReadObservable(YamlKey name, YamlNode node)
+    {
+        if (node is YamlScalar)
+            return Section.EquationFrom(node, $"observable '{name.Name}'", diagnostics) is { } plain ? new Observable { Name = name.Name, Value = plain, Span = name.Span } : null;
+        var section = Open(name, node, "observable", ModelKeys.Observable);
+        return RequireValue(section) is { } value ? Describe(new Observable { Name = name.Name, Value = value }, name, section) : null;
+    }
+
+    private Outcome? ReadOutcome(YamlKey name, YamlNode node)
+    {
+        if (node is YamlScalar)
+            return Section.EquationFrom(node, $"outcome '{name.Name}'", diagnostics) is { } plain ? new Outcome(name.Name, plain, null, null, name.Span) : null;
+        var section = Open(name, node, "outcome", ModelKeys.Outcome);
+        if (!section.Has("when"))
+            diagnostics.MissingKey(section.Span, section.Owner, "when", "'when: burden < 0.3'");
+        return section.Equation("when") is { } when ? new Outcome(name.Name, when, section.Text("label"), section.Text("note"), name.Span) : null;
+    }
+
+    private Reference? ReadReference(YamlKey name, YamlNode node)
+    {
+        if (node is YamlScalar { IsNothing: false } text)
+            return new Reference(name.Name, text.Value);
+        diagnostics.WrongKind(node.Span, $"reference '{name.Name}'", "a text such as 'Author 2018, Journal 80:126'", Section.Describe(node));
+        return null;
+    }
+
+    private Expression? RequireValue(Section section)
+    {
+        if (!section.Has("value"))
+            diagnostics.MissingKey(section.Span, section.Owner, "value", "'value: 1 - energy'");
+        return section.Equation("value");
+    }
+
+    private static T Describe<T>(T variable, YamlKey name, Section section) where T : Variable =>
+        VariableSection.Describe(variable, section) with { Span = name.Span };
+
+    private Section Open(YamlKey name, YamlNode node, string kind, IReadOnlyList<string> keys) =>
+        Section.Open(node, $"{kind} '{name.Name}'", keys, name.Span, diagnostics);
+
+    private ValueArray<T> Declare<T>(string key, ElementKind kind, Func<YamlKey, YamlNode, T?> read) where T : class =>
+        Each(key, (name, node) => declarations.Declare(name, kind) ? read(name, node) : null);
+
+    private ValueArray<T> Each<T>(string key, Func<YamlKey, YamlNode, T?> read) where T : class
+    {
+        var section = Section.Open(root.Find(key), $"'{key}'", null, root.Span, diagnostics);
+        return section.Entries.Select(entry => read(entry.Key, entry.Value)).OfType<T>().ToValueArray();
+    }
+}

@@ -1,0 +1,94 @@
+using LoopSim.Language.Text;
+using LoopSim.Language.Yaml;
+
+namespace LoopSim.Language.Reading;
+
+/// <summary>Reads <c>scenarios:</c>, and fills in what one takes from the scenario it extends.</summary>
+internal sealed class ScenarioSection
+{
+    private readonly Dictionary<string, (YamlKey Key, YamlNode Node)> _nodes = [];
+    private readonly DiagnosticBag _diagnostics;
+
+    private ScenarioSection(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+
+    public static ValueArray<Scenario> Read(YamlNode? node, DiagnosticBag diagnostics)
+    {
+        var reader = new ScenarioSection(diagnostics);
+        var section = Section.Open(node, "'scenarios'", null, node?.Span ?? SourceSpan.None, diagnostics);
+        foreach (var entry in section.Entries)
+            reader._nodes[entry.Key.Name] = entry;
+        return section.Entries.Select(entry => reader.ReadScenario(entry.Key, entry.Value, [])).ToValueArray();
+    }
+
+    private Scenario ReadScenario(YamlKey name, YamlNode node, List<string> chain)
+    {
+        var section = Section.Open(node, $"scenario '{name.Name}'", ModelKeys.Scenario, name.Span, _diagnostics);
+        var below = ReadBase(name, section, chain);
+        return new Scenario
+        {
+            Name = name.Name,
+            Label = section.Text("label"),
+            Note = section.Text("note"),
+            Extends = section.Text("extends"),
+            Start = section.Text("start") ?? below?.Start,
+            Inputs = section.Has("inputs") ? ReadInputs(section) : below?.Inputs ?? [],
+            TreatAt = section.Number("treat_at") ?? below?.TreatAt,
+            Judge = section.Has("judge") ? ReadJudge(section, below?.Judge) : below?.Judge,
+            Span = name.Span,
+        };
+    }
+
+    private Scenario? ReadBase(YamlKey name, Section section, List<string> chain)
+    {
+        if (section.Text("extends") is not { } extends)
+            return null;
+        var span = section.Find("extends")!.Span;
+        if (!_nodes.TryGetValue(extends, out var found))
+            _diagnostics.UnknownNameIn(span, extends, section.Owner, "a scenario of this model", [.. _nodes.Keys]);
+        else if (chain.Contains(extends) || extends == name.Name)
+            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", "scenarios that extend each other in a circle have no beginning");
+        else
+            return ReadScenario(found.Key, found.Node, [.. chain, name.Name]);
+        return null;
+    }
+
+    private ValueArray<ScenarioInput> ReadInputs(Section section)
+    {
+        var node = section.Find("inputs")!;
+        var items = node is YamlSequence list ? list.Items : [node];
+        return items.Select(item => ReadInput(item, section.Owner)).OfType<ScenarioInput>().ToValueArray();
+    }
+
+    private ScenarioInput? ReadInput(YamlNode node, string scenario)
+    {
+        var section = Section.Open(node, $"an input of {scenario}", ModelKeys.ScenarioInput, node.Span, _diagnostics);
+        var to = section.Require("to", "'to: load'");
+        var key = section.Has("set") ? "set" : "add";
+        if (section.Has("set") && section.Has("add"))
+            _diagnostics.InvalidValue(node.Span, section.Owner, "both 'add' and 'set'", "it can do one of them");
+        var amount = section.RequireNumber(key, "'add: 0.6'");
+        var at = section.RequireNumber("at", "'at: 0'");
+        var length = section.Number("for");
+        if (length <= 0)
+            _diagnostics.InvalidValue(section.Find("for")!.Span, $"'for' of {section.Owner}", $"{length}", "an input must last for some time; leave 'for' out when it is for good");
+        return to is not null && amount is { } size && at is { } time
+            ? new ScenarioInput(key == "set" ? InputChange.Set : InputChange.Add, size, to, time, length, section.Find("to")!.Span)
+            : null;
+    }
+
+    private Judgement? ReadJudge(Section scenario, Judgement? below)
+    {
+        var section = Section.Open(scenario.Find("judge"), $"'judge' of {scenario.Owner}", ModelKeys.Judge, scenario.Find("judge")!.Span, _diagnostics);
+        var outcome = section.Text("outcome") ?? below?.Outcome ?? section.Require("outcome", "'outcome: recovered'");
+        var course = section.Number("after_course") ?? below?.AfterCourse;
+        var permanent = section.Number("after_permanent") ?? below?.AfterPermanent;
+        if (course is null && permanent is null)
+            _diagnostics.MissingKey(section.Span, section.Owner, "after_course", "'after_course: 1095'");
+        foreach (var key in (string[])["after_course", "after_permanent"])
+        {
+            if (section.Number(key) < 0)
+                _diagnostics.InvalidValue(section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"{section.Number(key)}", "it must not be negative");
+        }
+        return outcome is null ? null : new Judgement(outcome, course ?? permanent ?? 0, permanent ?? course ?? 0);
+    }
+}

@@ -1,0 +1,113 @@
+using LoopSim.Language.Equations;
+
+namespace LoopSim.Language.Units;
+
+/// <summary>Works out the unit of an expression from its parts and reports parts that do not fit together.</summary>
+/// <remarks>A number takes whatever unit its neighbour in a sum or comparison has, and is dimensionless as a factor.</remarks>
+internal sealed class UnitInference(
+    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Expression> shapes, Dimension? time, DiagnosticBag diagnostics)
+{
+    /// <param name="expression">What to look at.</param>
+    /// <param name="x">The unit of a shape's argument, inside a shape.</param>
+    /// <returns>The unit; null when it cannot be told.</returns>
+    public Dimension? Of(Expression expression, Dimension? x) => expression switch
+    {
+        NumberExpression => null,
+        NameExpression { Name: "pi" } => Dimension.None,
+        NameExpression { Name: "time" } => time,
+        NameExpression { Name: "x" } when !units.ContainsKey("x") || x is not null => x,
+        NameExpression name => units.GetValueOrDefault(name.Name),
+        UnaryExpression unary => Of(unary.Operand, x),
+        BinaryExpression binary => OfBinary(binary, x),
+        CallExpression call => OfCall(call, x),
+        _ => null,
+    };
+
+    private Dimension? OfBinary(BinaryExpression binary, Dimension? x)
+    {
+        var left = Of(binary.Left, x);
+        var right = Of(binary.Right, x);
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Multiply:
+                return Factor(binary.Left, left) is { } a && Factor(binary.Right, right) is { } b ? a * b : null;
+            case BinaryOperator.Divide:
+                return Factor(binary.Left, left) is { } above && Factor(binary.Right, right) is { } below ? above / below : null;
+            case BinaryOperator.Power:
+                RequireNone(binary.Right, right, "an exponent");
+                return left is null ? null : left.IsNone ? left : ConstantFolding.Value(binary.Right) is { } exponent ? left.Power(exponent) : null;
+            default:
+                var same = Same(binary, binary.Left, left, right, $"'{binary.Operator.Text()}'");
+                return binary.Operator.IsComparison() || binary.Operator.IsLogical() ? Dimension.None : same;
+        }
+    }
+
+    private static Dimension? Factor(Expression expression, Dimension? unit) =>
+        unit ?? (ConstantFolding.Value(expression) is not null ? Dimension.None : null);
+
+    private Dimension? OfCall(CallExpression call, Dimension? x)
+    {
+        if (shapes.TryGetValue(call.Function, out var shape))
+            return Of(shape, Of(call.Arguments[0], x));
+        var arguments = call.Arguments.Select(argument => Of(argument, x)).ToArray();
+        switch (call.Function)
+        {
+            case "if":
+                return Same(call, call.Arguments[1], arguments[1], arguments[2], "the two values of if");
+            case "min" or "max":
+                return call.Arguments.Skip(1).Select((argument, i) => (argument, unit: arguments[i + 1]))
+                    .Aggregate(arguments[0], (unit, next) => Same(next.argument, call.Arguments[0], unit, next.unit, $"the arguments of {call.Function}"));
+            case "abs" or "floor" or "ceil" or "round":
+                return arguments[0];
+            case "mod":
+                return Same(call, call.Arguments[0], arguments[0], arguments[1], "the arguments of mod");
+            case "sqrt":
+                return arguments[0]?.Power(0.5);
+            case "hill":
+                Same(call, call.Arguments[0], arguments[0], arguments[1], "x and half of hill");
+                RequireNone(call.Arguments[2], arguments[2], "the exponent of hill");
+                return Dimension.None;
+            case "logistic":
+                Same(call, call.Arguments[0], arguments[0], arguments[1], "x and mid of logistic");
+                return Dimension.None;
+            case "exp" or "ln" or "log10" or "sin" or "cos" or "tan" or "tanh":
+                RequireNone(call.Arguments[0], arguments[0], $"the argument of {call.Function}");
+                return Dimension.None;
+            case "step" or "pulse" or "ramp":
+                foreach (var (argument, unit) in call.Arguments.Zip(arguments))
+                    RequireTime(argument, unit, call.Function);
+                return Dimension.None;
+            case "delay1" or "delay3" or "smooth1" or "smooth3":
+                RequireTime(call.Arguments[1], arguments[1], call.Function);
+                return arguments.Length == 3 ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"input and initial value of {call.Function}") : arguments[0];
+            case "trend":
+                RequireTime(call.Arguments[1], arguments[1], call.Function);
+                return time is null ? null : Dimension.None / time;
+            case "sign":
+                return Dimension.None;
+            default:
+                return null;
+        }
+    }
+
+    private Dimension? Same(Expression at, Expression first, Dimension? left, Dimension? right, string what)
+    {
+        if (left is not null && right is not null && !left.Equals(right))
+            diagnostics.UnitMismatch(at.Span, $"{what} joins {left} ('{Short(first)}') with {right}; both sides must have the same unit");
+        return left ?? right;
+    }
+
+    private void RequireNone(Expression at, Dimension? unit, string what)
+    {
+        if (unit is { IsNone: false })
+            diagnostics.UnitMismatch(at.Span, $"{what} must be a pure number, but is in {unit}");
+    }
+
+    private void RequireTime(Expression at, Dimension? unit, string function)
+    {
+        if (unit is not null && time is not null && !unit.Equals(time))
+            diagnostics.UnitMismatch(at.Span, $"a time of {function} must be in {time}, but is in {unit}");
+    }
+
+    private static string Short(Expression expression) => expression.ToString() is { Length: > 40 } text ? text[..37] + "..." : expression.ToString();
+}
