@@ -1,0 +1,97 @@
+namespace LoopSim.Numerics;
+
+/// <summary>One or several doubles on which an algorithm runs in step; element i never influences element j.</summary>
+/// <remarks>
+/// Every operation is correctly rounded per element, so an algorithm written over lanes gives the same bits at every width and
+/// on every processor. A mask is a lane too: all bits set where a comparison holds, all clear where it does not.
+/// </remarks>
+public interface ILane<TSelf>
+    where TSelf : struct, ILane<TSelf>
+{
+    /// <summary>The number of doubles in a lane.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>The same value in every element.</summary>
+    static abstract TSelf Create(double value);
+
+    /// <summary>The first <see cref="Width"/> values.</summary>
+    static abstract TSelf Load(ReadOnlySpan<double> source);
+
+    static abstract void Store(TSelf value, Span<double> destination);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>The exact remainder of truncated division, with the sign of <paramref name="left"/> (C's fmod). Slow.</summary>
+    static abstract TSelf operator %(TSelf left, TSelf right);
+
+    /// <summary>Flips the sign bit.</summary>
+    static abstract TSelf operator -(TSelf value);
+
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+
+    static abstract TSelf operator ~(TSelf value);
+
+    /// <summary>a * b + c, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The smaller value; NaN if either is NaN; -0 is below +0.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>The larger value; NaN if either is NaN; -0 is below +0.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf Floor(TSelf value);
+
+    static abstract TSelf Ceiling(TSelf value);
+
+    /// <summary>The nearest whole number, ties to even.</summary>
+    static abstract TSelf RoundToEven(TSelf value);
+
+    static abstract TSelf LessThan(TSelf left, TSelf right);
+
+    static abstract TSelf LessThanOrEqual(TSelf left, TSelf right);
+
+    static abstract TSelf GreaterThan(TSelf left, TSelf right);
+
+    static abstract TSelf GreaterThanOrEqual(TSelf left, TSelf right);
+
+    static abstract TSelf AreEqual(TSelf left, TSelf right);
+
+    /// <summary>True also where either is NaN.</summary>
+    static abstract TSelf AreDifferent(TSelf left, TSelf right);
+
+    /// <summary>Element of <paramref name="whenTrue"/> where the mask is set, of <paramref name="whenFalse"/> elsewhere.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>Whether the mask is set in every element.</summary>
+    static abstract bool All(TSelf mask);
+
+    /// <summary>Whether the mask is set in at least one element.</summary>
+    static abstract bool Any(TSelf mask);
+
+    /// <summary>Whether all elements are the same number; <paramref name="value"/> is the first.</summary>
+    static abstract bool IsUniform(TSelf lane, out double value);
+
+    /// <summary>The exponent e of a positive normal number m * 2^e with m in [1, 2).</summary>
+    static abstract TSelf Exponent(TSelf value);
+
+    /// <summary>The significand m of a positive normal number m * 2^e with m in [1, 2).</summary>
+    static abstract TSelf Significand(TSelf value);
+
+    /// <summary>2^exponent for whole exponents from -1022 to 1023.</summary>
+    static abstract TSelf PowerOfTwo(TSelf exponent);
+}
