@@ -14,7 +14,7 @@ public interface IVectorField
     /// Fixes constant branches (steps, pulses, interventions) for the open interval (start, end); called before the first
     /// evaluation of each segment. <paramref name="start"/> is below <paramref name="end"/> also when time runs backward.
     /// </summary>
-    void Enter(double start, double end);
+    void Enter(double start, double end, ReadOnlySpan<double> state);
 
     /// <summary>Writes f(time, state) to <paramref name="slope"/>, which never overlaps <paramref name="state"/>.</summary>
     void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope);

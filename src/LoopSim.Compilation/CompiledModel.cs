@@ -1,0 +1,135 @@
+using LoopSim.Compilation.Emission;
+using LoopSim.Compilation.Lowering;
+using LoopSim.Compilation.Tapes;
+using LoopSim.Language;
+using LoopSim.Language.Equations;
+
+namespace LoopSim.Compilation;
+
+/// <summary>A model ready to run: its rates, Jacobian and readouts as machine code. Parameters, channels and link weights are run-time
+/// inputs, so a sweep compiles once. Immutable; many threads may use it at once, each with a <see cref="ModelField"/> of its own.</summary>
+public sealed class CompiledModel
+{
+    private readonly ModelLowering _lowering;
+    private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian;
+
+    private CompiledModel(Model model, Structure structure)
+    {
+        (Model, Structure) = (model, structure);
+        _lowering = new ModelLowering(model, structure);
+        Stocks = [.. model.Stocks.Where(stock => !structure.Held.Contains(stock.Name))];
+        StateNames = [.. Stocks.Select(stock => stock.Name), .. _lowering.Hidden.Select(stock => stock.Name)];
+        ReadoutNames = [.. _lowering.Readouts.Keys];
+        Switches = new TapeProgram(_lowering.Tape, [.. _lowering.Switches.SelectMany(s => new[] { s.Slope, s.Offset }), .. _lowering.Knots.SelectMany(k => new[] { k.Slope, k.Offset })]);
+        Rates = new CompiledProgram(new TapeProgram(_lowering.Tape, _lowering.Rates));
+        Readouts = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. _lowering.Readouts.Values]));
+        HiddenInitials = new TapeProgram(_lowering.Tape, _lowering.HiddenInitials);
+        _jacobian = new(DifferentiateRates);
+    }
+
+    public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
+
+    public static CompiledModel Compile(Model model, Structure structure) => new(model, structure);
+
+    public Model Model { get; }
+
+    public Structure Structure { get; }
+
+    /// <summary>The run-time inputs and the values the model file gives them.</summary>
+    public InputLayout Layout => _lowering.Layout;
+
+    /// <summary>The stocks in the state, in the order of the model: all but the held ones.</summary>
+    public IReadOnlyList<Stock> Stocks { get; }
+
+    /// <summary>The state variables: <see cref="Stocks"/>, then the hidden ones of delays, under the call they stand for.</summary>
+    public IReadOnlyList<string> StateNames { get; }
+
+    public int Dimension => StateNames.Count;
+
+    /// <summary>What <see cref="ModelField"/>'s ReadOut gives: every variable of the model, then every outcome (1 or 0) under <see cref="OutcomeKey"/>.</summary>
+    public IReadOnlyList<string> ReadoutNames { get; }
+
+    internal CompiledProgram Rates { get; }
+
+    internal CompiledProgram Readouts { get; }
+
+    internal CompiledProgram Jacobian => _jacobian.Value.Program;
+
+    internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;
+
+    internal TapeProgram HiddenInitials { get; }
+
+    /// <summary>Slope and offset of every time switch, then of every lookup of time.</summary>
+    internal TapeProgram Switches { get; }
+
+    internal IReadOnlyList<TimeSwitch> TimeSwitches => _lowering.Switches;
+
+    internal IReadOnlyList<TimeKnots> TimeKnots => _lowering.Knots;
+
+    /// <summary>The name of an outcome among the readouts.</summary>
+    public static string OutcomeKey(string outcome) => "?" + outcome;
+
+    public int FindReadout(string name)
+    {
+        for (var i = 0; i < ReadoutNames.Count; i++)
+        {
+            if (ReadoutNames[i] == name)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>The value of an expression of numbers, parameters and channels, such as an initial value.</summary>
+    public double Evaluate(Expression expression, ReadOnlySpan<double> inputs)
+    {
+        TapeProgram program;
+        lock (_lowering)
+            program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
+        var slots = new double[program.SlotCount];
+        program.Prepare(inputs, slots);
+        var result = new double[1];
+        program.Interpret(double.NaN, [], slots, result);
+        return result[0];
+    }
+
+    private (CompiledProgram, (int, int)[]) DifferentiateRates()
+    {
+        // Only this and Evaluate add to the tape after the constructor.
+        lock (_lowering)
+            return DifferentiateRates(_lowering.Tape);
+    }
+
+    private (CompiledProgram, (int, int)[]) DifferentiateRates(Tape tape)
+    {
+        var differentiation = new Differentiation(tape);
+        var entries = new List<(int, int)>();
+        var outputs = new List<int>();
+        for (var row = 0; row < Dimension; row++)
+        {
+            foreach (var column in StatesIn(_lowering.Rates[row]))
+            {
+                entries.Add((row, column));
+                outputs.Add(differentiation.Derivative(_lowering.Rates[row], tape.State(column)));
+            }
+        }
+        return (new CompiledProgram(new TapeProgram(tape, outputs)), [.. entries]);
+    }
+
+    /// <summary>The state variables an instruction reads, directly or not.</summary>
+    private SortedSet<int> StatesIn(int number)
+    {
+        var states = new SortedSet<int>();
+        var seen = new HashSet<int>();
+        var pending = new Stack<int>([number]);
+        while (pending.TryPop(out var next))
+        {
+            if (!seen.Add(next) || !_lowering.Tape.DependenceOf(next).HasFlag(Dependence.State))
+                continue;
+            if (_lowering.Tape[next].Operation == Operation.State)
+                states.Add(_lowering.Tape[next].A);
+            foreach (var operand in _lowering.Tape[next].Operands)
+                pending.Push(operand);
+        }
+        return states;
+    }
+}

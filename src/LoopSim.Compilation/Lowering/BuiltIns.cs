@@ -1,0 +1,68 @@
+using LoopSim.Compilation.Tapes;
+
+namespace LoopSim.Compilation.Lowering;
+
+/// <summary>What each built-in function without a memory becomes.</summary>
+internal static class BuiltIns
+{
+    public static int Lower(Tape tape, TimeConditions conditions, string function, int[] a) => function switch
+    {
+        "if" => tape.Select(a[0], a[1], a[2]),
+        "abs" => tape.Unary(Operation.Absolute, a[0]),
+        "min" => a.Aggregate((x, y) => tape.Binary(Operation.Minimum, x, y)),
+        "max" => a.Aggregate((x, y) => tape.Binary(Operation.Maximum, x, y)),
+        "exp" => tape.Unary(Operation.Exponential, a[0]),
+        "ln" => tape.Unary(Operation.Logarithm, a[0]),
+        "log10" => tape.Unary(Operation.Logarithm10, a[0]),
+        "sqrt" => tape.Unary(Operation.SquareRoot, a[0]),
+        "sin" => tape.Unary(Operation.Sine, a[0]),
+        "cos" => tape.Unary(Operation.Cosine, a[0]),
+        "tan" => tape.Unary(Operation.Tangent, a[0]),
+        "tanh" => tape.Unary(Operation.HyperbolicTangent, a[0]),
+        "floor" => tape.Unary(Operation.Floor, a[0]),
+        "ceil" => tape.Unary(Operation.Ceiling, a[0]),
+        "round" => tape.Unary(Operation.Round, a[0]),
+        "mod" => tape.Binary(Operation.Modulo, a[0], a[1]),
+        "sign" => Sign(tape, a[0]),
+        "hill" => Hill(tape, a[0], a[1], a[2]),
+        "logistic" => Logistic(tape, a[0], a[1], a[2]),
+        "step" => Flag(tape, Since(tape, conditions, a[0])),
+        "pulse" => Flag(tape, During(tape, conditions, a[0], tape.Add(a[0], a[1]))),
+        "ramp" => Ramp(tape, conditions, a[0], a[1]),
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
+    };
+
+    private static int Sign(Tape tape, int x)
+    {
+        var zero = tape.Constant(0);
+        var negative = tape.Select(tape.Binary(Operation.Less, x, zero), tape.Constant(-1), zero);
+        return tape.Select(tape.Binary(Operation.Less, zero, x), tape.Constant(1), negative);
+    }
+
+    /// <summary>x^n / (half^n + x^n) for x above 0, and 0 below: a step's overshoot below zero must not turn into NaN at real n.</summary>
+    private static int Hill(Tape tape, int x, int half, int n)
+    {
+        var power = tape.Power(tape.Binary(Operation.Maximum, x, tape.Constant(0)), n);
+        return tape.Divide(power, tape.Add(tape.Power(half, n), power));
+    }
+
+    private static int Logistic(Tape tape, int x, int mid, int slope)
+    {
+        var exponential = tape.Unary(Operation.Exponential, tape.Multiply(slope, tape.Subtract(mid, x)));
+        return tape.Divide(tape.Constant(1), tape.Add(tape.Constant(1), exponential));
+    }
+
+    private static int Ramp(Tape tape, TimeConditions conditions, int from, int to)
+    {
+        var share = tape.Divide(tape.Subtract(tape.Time, from), tape.Subtract(to, from));
+        var rising = tape.Select(Since(tape, conditions, from), share, tape.Constant(0));
+        return tape.Select(Since(tape, conditions, to), tape.Constant(1), rising);
+    }
+
+    private static int Since(Tape tape, TimeConditions conditions, int time) => conditions.Compare(Operation.LessOrEqual, time, tape.Time);
+
+    private static int During(Tape tape, TimeConditions conditions, int from, int to) =>
+        tape.Binary(Operation.And, Since(tape, conditions, from), conditions.Compare(Operation.Less, tape.Time, to));
+
+    private static int Flag(Tape tape, int condition) => tape.Select(condition, tape.Constant(1), tape.Constant(0));
+}

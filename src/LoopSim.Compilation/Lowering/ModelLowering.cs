@@ -1,0 +1,225 @@
+using LoopSim.Compilation.Tapes;
+using LoopSim.Language;
+using LoopSim.Language.Equations;
+
+namespace LoopSim.Compilation.Lowering;
+
+/// <summary>Turns the equations of a model into instructions of a tape: names resolved, links summed, shapes applied, delays turned
+/// into hidden stocks, conditions on time alone turned into switches.</summary>
+/// <remarks>Every variable and every delay is lowered once and shared.</remarks>
+internal sealed class ModelLowering
+{
+    private readonly Model _model;
+    private readonly Structure _structure;
+    private readonly Dictionary<string, int> _variables = [];
+    private readonly Dictionary<string, int> _stateIndex = [];
+    private readonly Dictionary<CallExpression, Func<int>> _memories = [];
+    private readonly Dictionary<string, double> _weightDivisors = [];
+    private readonly Dictionary<(string, string), int> _frozen = [];
+    private readonly TimeConditions _conditions;
+    private string _target = "";
+    private int? _shapeArgument;
+
+    public ModelLowering(Model model, Structure structure)
+    {
+        (_model, _structure) = (model, structure);
+        Tape = new Tape(model.Lookups);
+        Layout = new InputLayout(model, structure.Held);
+        _conditions = new TimeConditions(Tape, Layout);
+        foreach (var stock in model.Stocks.Where(stock => !structure.Held.Contains(stock.Name)))
+            _stateIndex.Add(stock.Name, _stateIndex.Count);
+        if (model.NormalisePerTarget)
+            _weightDivisors = model.Links.GroupBy(link => link.Target).ToDictionary(group => group.Key, group => group.Sum(link => link.Weight));
+        foreach (var (source, target) in structure.Cuttable)
+        {
+            _frozen[(source, target)] = Layout.Add(InputSchedule.FreezeSwitch(source, target), 0);
+            Layout.Add(InputSchedule.FrozenValue(source, target), 0);
+        }
+        LowerAll();
+    }
+
+    public Tape Tape { get; }
+
+    public InputLayout Layout { get; }
+
+    public IReadOnlyList<TimeSwitch> Switches => _conditions.Switches;
+
+    public IReadOnlyList<TimeKnots> Knots => _conditions.Knots;
+
+    /// <summary>The derivative of every state variable: the stocks that are not held, then the hidden ones.</summary>
+    public List<int> Rates { get; } = [];
+
+    public List<HiddenStock> Hidden { get; } = [];
+
+    /// <summary>Where each hidden stock begins, given the other state variables.</summary>
+    public List<int> HiddenInitials { get; } = [];
+
+    /// <summary>Every variable of the model, by name, and every outcome under its name after a question mark.</summary>
+    public Dictionary<string, int> Readouts { get; } = [];
+
+    private void LowerAll()
+    {
+        var stocks = _model.Stocks.Where(stock => _stateIndex.ContainsKey(stock.Name)).ToList();
+        foreach (var stock in stocks)
+            Rates.Add(LowerStock(stock));
+        foreach (var variable in _model.Variables)
+            Readouts.Add(variable.Name, Variable(variable.Name));
+        foreach (var outcome in _model.Outcomes)
+            Readouts.Add(CompiledModel.OutcomeKey(outcome.Name), Tape.Select(Lower(outcome.When), Tape.Constant(1), Tape.Constant(0)));
+        // Lowering a hidden stock's input can bring further hidden stocks.
+        for (var i = 0; i < Hidden.Count; i++)
+        {
+            Rates.Add(Hidden[i].Rate());
+            HiddenInitials.Add(Hidden[i].Initial());
+        }
+    }
+
+    private int LowerStock(Stock stock)
+    {
+        _target = stock.Name;
+        var rate = stock.Rate is null ? Tape.Constant(0) : Lower(stock.Rate);
+        if (stock.Tau is not null)
+        {
+            var tau = Lower(stock.Tau);
+            // A fixed time constant is divided by once a segment instead of at every evaluation.
+            var isFixed = (Tape.DependenceOf(tau) & (Dependence.Time | Dependence.State)) == 0;
+            rate = isFixed ? Tape.Multiply(rate, Tape.Divide(Tape.Constant(1), tau)) : Tape.Divide(rate, tau);
+        }
+        foreach (var flow in _model.Flows)
+        {
+            if (flow.To == stock.Name)
+                rate = Tape.Add(rate, Variable(flow.Name));
+            if (flow.From == stock.Name)
+                rate = Tape.Subtract(rate, Variable(flow.Name));
+        }
+        return rate;
+    }
+
+    private int Variable(string name)
+    {
+        if (_variables.TryGetValue(name, out var known))
+            return known;
+        var (target, argument) = (_target, _shapeArgument);
+        (_target, _shapeArgument) = (name, null);
+        var number = _stateIndex.TryGetValue(name, out var index) ? Tape.State(index)
+            : Layout.Find(name) is >= 0 and var input ? Tape.Input(input)
+            : _model.Flows.FirstOrDefault(flow => flow.Name == name) is { } flow ? Lower(flow.Rate)
+            : _model.Auxiliaries.FirstOrDefault(auxiliary => auxiliary.Name == name) is { } auxiliary ? Lower(auxiliary.Value)
+            : Lower(_model.Observables.First(observable => observable.Name == name).Value);
+        (_target, _shapeArgument) = (target, argument);
+        return _variables[name] = number;
+    }
+
+    public int Lower(Expression expression) => expression switch
+    {
+        NumberExpression number => Tape.Constant(number.Value),
+        NameExpression name => LowerName(name.Name),
+        UnaryExpression { Operator: UnaryOperator.Negate } minus => Tape.Negate(Lower(minus.Operand)),
+        UnaryExpression not => Tape.Unary(Operation.Not, Lower(not.Operand)),
+        BinaryExpression binary => LowerBinary(binary.Operator, Lower(binary.Left), Lower(binary.Right)),
+        CallExpression call => LowerCall(call),
+        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType(), "No such expression."),
+    };
+
+    private int LowerName(string name)
+    {
+        if (name == "x" && _shapeArgument is { } argument)
+            return argument;
+        switch (name)
+        {
+            case "time":
+                return Tape.Time;
+            case "pi":
+                return Tape.Constant(Math.PI);
+            case "drive":
+                return LowerDrive(_target);
+        }
+        var value = Variable(name);
+        if (!_frozen.TryGetValue((name, _target), out var input))
+            return value;
+        return Tape.Select(Tape.Switch(input), Tape.Input(input + 1), value);
+    }
+
+    private int LowerDrive(string target)
+    {
+        var drive = Tape.Constant(0);
+        foreach (var link in _model.LinksTo(target))
+        {
+            var weight = Tape.Input(Layout.Find(link.Name));
+            if (_weightDivisors.TryGetValue(target, out var sum))
+                weight = Tape.Divide(weight, Tape.Constant(sum));
+            drive = Tape.Add(drive, Tape.Multiply(weight, LowerShape(link.Shape, Variable(link.Source))));
+        }
+        return drive;
+    }
+
+    private int LowerShape(Expression? shape, int argument) => shape switch
+    {
+        null => argument,
+        NameExpression name when _model.Shapes.FirstOrDefault(s => s.Name == name.Name) is { } named => Apply(named.Value, argument),
+        _ => Apply(shape, argument),
+    };
+
+    private int Apply(Expression shape, int argument)
+    {
+        var outer = _shapeArgument;
+        _shapeArgument = argument;
+        var result = Lower(shape);
+        _shapeArgument = outer;
+        return result;
+    }
+
+    private int LowerBinary(BinaryOperator op, int a, int b) => op switch
+    {
+        BinaryOperator.Or => Tape.Binary(Operation.Or, a, b),
+        BinaryOperator.And => Tape.Binary(Operation.And, a, b),
+        BinaryOperator.Less => _conditions.Compare(Operation.Less, a, b),
+        BinaryOperator.LessOrEqual => _conditions.Compare(Operation.LessOrEqual, a, b),
+        BinaryOperator.Greater => _conditions.Compare(Operation.Less, b, a),
+        BinaryOperator.GreaterOrEqual => _conditions.Compare(Operation.LessOrEqual, b, a),
+        BinaryOperator.Equal => _conditions.Compare(Operation.Equal, a, b),
+        BinaryOperator.NotEqual => _conditions.Compare(Operation.NotEqual, a, b),
+        BinaryOperator.Add => Tape.Add(a, b),
+        BinaryOperator.Subtract => Tape.Subtract(a, b),
+        BinaryOperator.Multiply => Tape.Multiply(a, b),
+        BinaryOperator.Divide => Tape.Divide(a, b),
+        _ => Tape.Power(a, b),
+    };
+
+    private int LowerCall(CallExpression call)
+    {
+        if (_model.Shapes.FirstOrDefault(shape => shape.Name == call.Function) is { } named)
+            return Apply(named.Value, Lower(call.Arguments[0]));
+        for (var i = 0; i < _model.Lookups.Count; i++)
+        {
+            if (_model.Lookups[i].Name == call.Function)
+                return _conditions.LookupAt(i, Lower(call.Arguments[0]));
+        }
+        if (Functions.HasMemory(call.Function))
+            return LowerMemory(call);
+        return BuiltIns.Lower(Tape, _conditions, call.Function, [.. call.Arguments.Select(Lower)]);
+    }
+
+    /// <summary>A delay, smooth or trend: the same call twice is one memory. Its stocks come first and its input later, because the
+    /// input may depend on the output.</summary>
+    private int LowerMemory(CallExpression call)
+    {
+        if (_memories.TryGetValue(call, out var known))
+            return known();
+        var target = _target;
+        Func<int> Later(Expression argument) => () =>
+        {
+            var outer = _target;
+            _target = target;
+            var number = Lower(argument);
+            _target = outer;
+            return number;
+        };
+        var initial = call.Arguments.Count == 3 ? Later(call.Arguments[2]) : null;
+        var memory = new MemoryCall(call, Later(call.Arguments[0]), Later(call.Arguments[1]), initial);
+        var (stocks, output) = memory.Lower(Tape, _stateIndex.Count + Hidden.Count);
+        Hidden.AddRange(stocks);
+        _memories[call] = output;
+        return output();
+    }
+}

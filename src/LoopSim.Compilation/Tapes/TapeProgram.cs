@@ -1,0 +1,89 @@
+using LoopSim.Language;
+
+namespace LoopSim.Compilation.Tapes;
+
+/// <summary>The part of a tape that some outputs need, in two pieces: what is constant within a segment is worked out once, by
+/// <see cref="Prepare"/>, into slots; the body is worked out at every evaluation from time, state and slots.</summary>
+/// <remarks>A copy with numbers of its own: the tape may grow on while programs taken from it run on other threads.</remarks>
+internal sealed class TapeProgram
+{
+    private readonly int[] _prologue;
+    private readonly int[] _slotted;
+
+    public TapeProgram(Tape tape, IReadOnlyList<int> outputs)
+    {
+        var needed = Needed(tape, outputs).ToArray();
+        var numbers = needed.Select((number, index) => (number, index)).ToDictionary(pair => pair.number, pair => pair.index);
+        Code = [.. needed.Select(number => Renumber(tape[number], numbers))];
+        Outputs = [.. outputs.Select(output => numbers[output])];
+        Lookups = [.. tape.Lookups];
+
+        bool IsFixed(int index) => (tape.DependenceOf(needed[index]) & (Dependence.Time | Dependence.State)) == 0;
+        Body = [.. Enumerable.Range(0, Code.Length).Where(index => !IsFixed(index))];
+        _prologue = [.. Enumerable.Range(0, Code.Length).Where(IsFixed)];
+        var read = Body.SelectMany(index => Code[index].Operands).Concat(Outputs).Where(IsFixed);
+        _slotted = [.. read.Distinct().Where(index => Code[index].Operation != Operation.Constant).Order()];
+        for (var slot = 0; slot < _slotted.Length; slot++)
+            SlotOf[_slotted[slot]] = slot;
+    }
+
+    public Instruction[] Code { get; }
+
+    public Lookup[] Lookups { get; }
+
+    /// <summary>The numbers of the instructions whose values are wanted.</summary>
+    public int[] Outputs { get; }
+
+    /// <summary>The instructions that change with time or state, operands first.</summary>
+    public int[] Body { get; }
+
+    /// <summary>The slot of every instruction the body or an output reads and the body does not compute, constants aside.</summary>
+    public Dictionary<int, int> SlotOf { get; } = [];
+
+    public int SlotCount => _slotted.Length;
+
+    /// <summary>Works out the slots from the inputs of a segment.</summary>
+    public void Prepare(ReadOnlySpan<double> inputs, Span<double> slots)
+    {
+        var values = new double[Code.Length];
+        Interpreter.Run(this, _prologue, double.NaN, [], inputs, values);
+        for (var slot = 0; slot < _slotted.Length; slot++)
+            slots[slot] = values[_slotted[slot]];
+    }
+
+    /// <summary>Evaluates by interpretation.</summary>
+    public void Interpret(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slots, Span<double> outputs)
+    {
+        var values = new double[Code.Length];
+        foreach (var index in _prologue)
+            values[index] = SlotOf.TryGetValue(index, out var slot) ? slots[slot] : Code[index].Value;
+        Interpreter.Run(this, Body, time, state, [], values);
+        for (var i = 0; i < Outputs.Length; i++)
+            outputs[i] = values[Outputs[i]];
+    }
+
+    private static Instruction Renumber(Instruction code, Dictionary<int, int> numbers)
+    {
+        var count = code.Operation.OperandCount();
+        return code with
+        {
+            A = count > 0 ? numbers[code.A] : code.A,
+            B = count > 1 ? numbers[code.B] : code.B,
+            C = count > 2 ? numbers[code.C] : code.C,
+        };
+    }
+
+    private static SortedSet<int> Needed(Tape tape, IReadOnlyList<int> outputs)
+    {
+        var needed = new SortedSet<int>();
+        var pending = new Stack<int>(outputs);
+        while (pending.TryPop(out var number))
+        {
+            if (!needed.Add(number))
+                continue;
+            foreach (var operand in tape[number].Operands)
+                pending.Push(operand);
+        }
+        return needed;
+    }
+}
