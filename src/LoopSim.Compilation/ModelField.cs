@@ -34,7 +34,7 @@ public sealed class ModelField : IDifferentiableField
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
     public ReadOnlySpan<double> Inputs => _inputs;
 
-    /// <summary>The times strictly between two times at which an input, a condition on time or the slope of a lookup of time jumps.</summary>
+    /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup of time jumps.</summary>
     public double[] Breakpoints(double start, double end)
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
@@ -46,7 +46,7 @@ public sealed class ModelField : IDifferentiableField
             SetInputs(Middle(edges[i], edges[i + 1]));
             times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
         }
-        return start <= end ? [.. times] : [.. times.Reverse()];
+        return [.. times];
     }
 
     public void Enter(double start, double end, ReadOnlySpan<double> state)

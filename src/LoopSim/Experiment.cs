@@ -1,0 +1,188 @@
+using LoopSim.Compilation;
+using LoopSim.Language;
+using LoopSim.Language.Text;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>A model with a run's settings applied and checked: the compiled equations, the inputs over time with and without the
+/// intervention, where the run begins and when it is judged.</summary>
+public sealed class Experiment
+{
+    private readonly Dictionary<string, SteadyState> _settled = [];
+
+    private Experiment(Model model, RunSettings settings, CompiledModel compiled)
+    {
+        (Model, Settings, Compiled) = (model, settings, compiled);
+        Resting = new InputSchedule(compiled);
+    }
+
+    public Model Model { get; }
+
+    public RunSettings Settings { get; }
+
+    public CompiledModel Compiled { get; }
+
+    public Scenario? Scenario { get; private init; }
+
+    public Outcome? Outcome { get; private init; }
+
+    /// <summary>The inputs with overrides and held stocks, before any scenario or intervention.</summary>
+    public InputSchedule Resting { get; }
+
+    public double StartTime => Model.Time.Start;
+
+    /// <summary>When the intervention begins; the start of the run when nothing says.</summary>
+    public double From { get; private init; }
+
+    /// <summary>How long it lasts; infinity for good.</summary>
+    public double For { get; private init; }
+
+    /// <summary>When the run ends; what a scenario's outcome is judged by.</summary>
+    public double EndTime { get; private init; }
+
+    /// <summary>The links cut, as the model names them.</summary>
+    public IReadOnlyList<CausalLink> Cuts { get; private init; } = [];
+
+    /// <summary>Applies settings to a model.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    public static Experiment Prepare(Model model, RunSettings settings)
+    {
+        var names = new SettingNames(model);
+        var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
+        var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
+        var compiled = CompiledModel.Compile(model, new Structure(
+            settings.Held.Select(hold => names.Stock(hold.Name)).Distinct().ToValueArray(),
+            cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
+
+        var from = settings.Intervention.From ?? scenario?.TreatAt ?? model.Time.Start;
+        var length = CourseLength(settings.Intervention);
+        var experiment = new Experiment(model, settings, compiled)
+        {
+            Scenario = scenario,
+            Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
+            Cuts = cuts,
+            From = from,
+            For = length,
+            EndTime = EndOf(model, settings, scenario, from, length),
+        };
+        foreach (var setting in settings.Overrides)
+            experiment.Resting.Set(names.Input(setting.Name), setting.Value);
+        foreach (var hold in settings.Held)
+            experiment.Resting.Set(hold.Name, hold.Value);
+        foreach (var dose in settings.Intervention.Doses)
+            names.Channel(dose.Name);
+        foreach (var value in settings.StartValues)
+            names.Stock(value.Name);
+        if (settings.Start is { } start)
+            names.Start(start);
+        return experiment;
+    }
+
+    /// <summary>The inputs over time.</summary>
+    public InputSchedule Schedule(bool withIntervention)
+    {
+        var schedule = Resting.Copy();
+        foreach (var input in Scenario?.Inputs ?? [])
+        {
+            var kind = input.Change == InputChange.Add ? TimedChangeKind.Add : TimedChangeKind.Set;
+            schedule.Add(new TimedChange(input.To, kind, input.Amount, input.At, input.At + (input.For ?? double.PositiveInfinity)));
+        }
+        if (!withIntervention)
+            return schedule;
+        foreach (var cut in Cuts)
+        {
+            if (cut.IsDeclared)
+                schedule.Add(new TimedChange(cut.Name, TimedChangeKind.Set, 0, From, From + For));
+            else
+                schedule.Freeze(cut.Source, cut.Target, From, From + For);
+        }
+        foreach (var dose in Settings.Intervention.Doses)
+            schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, From, From + For));
+        return schedule;
+    }
+
+    public Integrator CreateIntegrator() => new(Settings.Method, new IntegrationOptions
+    {
+        Tolerances = Settings.Tolerances,
+        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step,
+        MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
+    });
+
+    /// <summary>The name of the start a run uses; null when it begins at the stocks' initial values.</summary>
+    public string? StartName => Settings.Start ?? Scenario?.Start
+        ?? (Model.Stocks.All(stock => stock.Initial is not null) ? null : Model.Starts[0].Name);
+
+    /// <summary>The stocks' values as the start gives them, before any settling; the settings' own values in place of some.</summary>
+    public double[] RawStartValues(ModelField field)
+    {
+        var values = StartName is { } name
+            ? field.Values(Model.Stocks.Zip(Model.FindStart(name)!.Values, (stock, value) => (stock.Name, value)))
+            : field.Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!)));
+        return Replace(values);
+    }
+
+    /// <summary>The state a run begins in.</summary>
+    /// <returns>Not settled when the start is a steady state that was not found: its values are then where the search ended.</returns>
+    public SteadyState StartState(CancellationToken cancellation)
+    {
+        if (StartName is { } name && Model.FindStart(name)!.Settles && Settings.StartValues.Count < Compiled.Stocks.Count)
+        {
+            var settled = Settled(name, cancellation);
+            return Settings.StartValues.Count == 0 ? settled : settled with { State = Begin(Replace(settled.State[..Compiled.Stocks.Count])) };
+        }
+        var field = new ModelField(Compiled, Resting);
+        return new SteadyState(SteadyStatus.Settled, Begin(RawStartValues(field)), 0, default);
+    }
+
+    /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
+    public SteadyState Settled(string start, CancellationToken cancellation)
+    {
+        if (_settled.TryGetValue(start, out var known))
+            return known;
+        var field = new ModelField(Compiled, Resting);
+        var values = field.Values(Model.Stocks.Zip(Model.FindStart(start)!.Values, (stock, value) => (stock.Name, value)));
+        var state = field.InitialState(StartTime, values);
+        var found = Model.FindStart(start)!.Settles
+            ? SteadyState.Find(this, new StandingField(field, StartTime), state, cancellation)
+            : new SteadyState(SteadyStatus.Settled, state, 0, default);
+        return _settled[start] = found;
+    }
+
+    /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
+    public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+
+    private double[] Begin(double[] stocks) => new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
+
+    private double[] Replace(double[] stocks)
+    {
+        double[] replaced = [.. stocks];
+        for (var i = 0; i < Compiled.Stocks.Count; i++)
+        {
+            foreach (var value in Settings.StartValues.Where(value => value.Name == Compiled.Stocks[i].Name))
+                replaced[i] = value.Value;
+        }
+        return replaced;
+    }
+
+    private static double CourseLength(Intervention intervention)
+    {
+        if (intervention.Doses.Count > 0 && intervention.For is null)
+            throw new InvalidSettingException($"a dose needs a length: add --for with a number of time units, or --for permanent");
+        if (intervention.For is { } length && !(length > 0))
+            throw new InvalidSettingException($"an intervention must last for some time, not {length}");
+        return intervention.For ?? double.PositiveInfinity;
+    }
+
+    private static double EndOf(Model model, RunSettings settings, Scenario? scenario, double from, double length)
+    {
+        var judge = scenario?.Judge;
+        var end = settings.Until
+            ?? (judge is null ? model.Time.Stop : double.IsInfinity(length) ? from + judge.AfterPermanent : from + length + judge.AfterCourse);
+        if (!(end > model.Time.Start))
+            throw new InvalidSettingException($"the run would end at {end}, but it begins at {model.Time.Start}");
+        if ((end - model.Time.Start) / model.Time.Save > 1e7)
+            throw new InvalidSettingException($"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:0} points, one every {model.Time.Save}; the limit is 10,000,000");
+        return end;
+    }
+}

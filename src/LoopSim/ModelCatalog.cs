@@ -1,0 +1,33 @@
+using LoopSim.Language;
+using LoopSim.Language.Text;
+
+namespace LoopSim;
+
+/// <summary>The models that travel with the program, and models by path.</summary>
+public static class ModelCatalog
+{
+    /// <summary>Where the shipped models are: beside the program.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>The shipped models' names, in alphabetical order of their paths.</summary>
+    public static IReadOnlyList<string> Names => [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!)];
+
+    /// <summary>The file of a model given by path or by the name of a shipped model.</summary>
+    /// <exception cref="FileNotFoundException">Neither exists; the message names near ones.</exception>
+    public static string Find(string nameOrPath)
+    {
+        if (File.Exists(nameOrPath))
+            return nameOrPath;
+        var shipped = Paths().FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == nameOrPath);
+        if (shipped is not null)
+            return shipped;
+        if (Directory.Exists(nameOrPath))
+            throw new FileNotFoundException($"'{nameOrPath}' is a folder; name a model file in it.");
+        var near = NearName.Of(nameOrPath, Names);
+        throw new FileNotFoundException($"no model '{nameOrPath}': it is neither a file nor a shipped model{(near is null ? "" : $"; did you mean '{near}'?")}; 'loopsim list' shows the shipped ones");
+    }
+
+    private static IEnumerable<string> Paths() => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [];
+}

@@ -1,0 +1,40 @@
+using LoopSim.Language;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>What a user chooses for a run. Names are checked by <see cref="Experiment.Prepare"/>.</summary>
+public sealed record RunSettings
+{
+    /// <summary>New values of parameters, resting channels and link weights.</summary>
+    public ValueArray<Setting> Overrides { get; init; }
+
+    /// <summary>A start's name; null for the scenario's, or the model's default.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>Values of stocks in place of those of the start.</summary>
+    public ValueArray<Setting> StartValues { get; init; }
+
+    /// <summary>Stocks taken out of the state, and the constants in their place.</summary>
+    public ValueArray<Setting> Held { get; init; }
+
+    public string? Scenario { get; init; }
+
+    public Intervention Intervention { get; init; } = Intervention.None;
+
+    /// <summary>The outcome that decides; null for the scenario's, or the model's first.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>When the run ends; null for the scenario's judging time, or the model's stop.</summary>
+    public double? Until { get; init; }
+
+    public IntegrationMethod Method { get; init; } = IntegrationMethod.Rk45;
+
+    public Tolerances Tolerances { get; init; } = new();
+
+    /// <summary>The step of a fixed-step method; for an adaptive one the largest step.</summary>
+    public double? Step { get; init; }
+}
+
+/// <summary>A name and the value it is given.</summary>
+public readonly record struct Setting(string Name, double Value);
