@@ -3,7 +3,7 @@ namespace LoopSim.Numerics.Tests;
 /// <summary>The same bits at every width; <see cref="InstructionSetTests"/> runs this class again on lesser processors.</summary>
 public sealed class ElementaryBitsTests
 {
-    private static readonly double[] Special =
+    private static readonly double[] _special =
     [
         0.0, -0.0, 1.0, -1.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon,
         double.MaxValue, double.MinValue, 2.2250738585072014e-308, 1e-310, 0.5, 2.0, -2.0, 3.0, -3.0, 4.0, 64.0, 65.0, -64.0, -65.0,
@@ -63,14 +63,14 @@ public sealed class ElementaryBitsTests
     [Theory]
     [MemberData(nameof(Unary))]
     public void Functions_have_the_same_bits_on_every_processor(string name) =>
-        Assert.Equal(Digests[name], Digest(Map<Wide>(name, Arguments(20_000, seed: 16))));
+        Assert.Equal(_digests[name], Digest(Map<Wide>(name, Arguments(20_000, seed: 16))));
 
     [Fact]
     public void Powers_have_the_same_bits_on_every_processor() =>
-        Assert.Equal(Digests["Pow"], Digest(Power<Wide>(Arguments(20_000, seed: 17), Arguments(20_000, seed: 18))));
+        Assert.Equal(_digests["Pow"], Digest(Power<Wide>(Arguments(20_000, seed: 17), Arguments(20_000, seed: 18))));
 
     /// <summary>FNV-1a hashes of the results' bits. They change when a kernel does, never with the machine.</summary>
-    private static readonly Dictionary<string, string> Digests = new()
+    private static readonly Dictionary<string, string> _digests = new()
     {
         ["Exp"] = "ed87384ccf03c2ce",
         ["Log"] = "07033dc8a94266fd",
@@ -89,7 +89,7 @@ public sealed class ElementaryBitsTests
         return Enumerable.Range(0, count).Select(i => (i / 800 % 5, random.Next(20)) switch
         {
             (4, _) => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)),
-            (3, 0) => Special[random.Next(Special.Length)],
+            (3, 0) => _special[random.Next(_special.Length)],
             (2, _) => (random.NextDouble() - 0.5) * 1500,
             (1, _) => random.NextDouble() * 2,
             _ => (random.NextDouble() - 0.5) * 40,

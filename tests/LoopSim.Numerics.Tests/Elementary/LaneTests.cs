@@ -2,13 +2,13 @@ namespace LoopSim.Numerics.Tests;
 
 public sealed class LaneTests
 {
-    private static readonly double[] Values =
+    private static readonly double[] _values =
         [0.0, -0.0, 1.5, -2.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 3.5];
 
     [Fact]
     public void Scalar_and_wide_operations_agree_element_by_element()
     {
-        foreach (var y in Values)
+        foreach (var y in _values)
         {
             AssertAgree((a, b) => a + b, (a, b) => a + b, y);
             AssertAgree((a, b) => a - b, (a, b) => a - b, y);
@@ -70,8 +70,8 @@ public sealed class LaneTests
     [Fact]
     public void Masks_know_whether_all_or_any_elements_are_set()
     {
-        var some = Wide.GreaterThan(Wide.Load(Values), Wide.Create(1.0));
-        var none = Wide.LessThan(Wide.Load(Values), Wide.Create(double.NegativeInfinity));
+        var some = Wide.GreaterThan(Wide.Load(_values), Wide.Create(1.0));
+        var none = Wide.LessThan(Wide.Load(_values), Wide.Create(double.NegativeInfinity));
         Assert.True(Wide.Any(some) && !Wide.All(some));
         Assert.True(!Wide.Any(none) && Wide.All(~none));
         Assert.Equal([2, 2, 1, 2, 2, 1, 2, 1], ToArray(Wide.Select(some, Wide.Create(1.0), Wide.Create(2.0))));
@@ -83,7 +83,7 @@ public sealed class LaneTests
     {
         Assert.True(Wide.IsUniform(Wide.Create(4.0), out var value));
         Assert.Equal(4.0, value);
-        Assert.False(Wide.IsUniform(Wide.Load(Values), out _));
+        Assert.False(Wide.IsUniform(Wide.Load(_values), out _));
         Assert.False(Wide.IsUniform(Wide.Create(double.NaN), out _));
     }
 
@@ -96,8 +96,8 @@ public sealed class LaneTests
 
     private static void AssertAgree(Func<Scalar, Scalar, Scalar> scalar, Func<Wide, Wide, Wide> wide, double y)
     {
-        var expected = Array.ConvertAll(Values, x => BitConverter.DoubleToInt64Bits(scalar(new(x), new(y)).Value));
-        var actual = Array.ConvertAll(ToArray(wide(Wide.Load(Values), Wide.Create(y))), BitConverter.DoubleToInt64Bits);
+        var expected = Array.ConvertAll(_values, x => BitConverter.DoubleToInt64Bits(scalar(new(x), new(y)).Value));
+        var actual = Array.ConvertAll(ToArray(wide(Wide.Load(_values), Wide.Create(y))), BitConverter.DoubleToInt64Bits);
         Assert.Equal(expected, actual);
     }
 }
