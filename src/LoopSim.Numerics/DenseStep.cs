@@ -1,0 +1,61 @@
+namespace LoopSim.Numerics;
+
+/// <summary>An accepted step and the polynomial between its ends, valid until the observer it was shown to returns.</summary>
+/// <remarks>
+/// One instance serves a whole run and reads the stepper's buffers. The polynomial is exact at both ends, to the bit, and has the
+/// order <see cref="IntegrationMethod.DenseOrder"/> between them; times outside the step are extrapolated. When time runs backward
+/// <see cref="End"/> is below <see cref="Start"/>.
+/// </remarks>
+public sealed class DenseStep
+{
+    private readonly Stepper _stepper;
+
+    internal DenseStep(Stepper stepper) => _stepper = stepper;
+
+    public double Start => _stepper.Time;
+
+    public double End => _stepper.CandidateTime;
+
+    public ReadOnlySpan<double> StartState => _stepper.State;
+
+    public ReadOnlySpan<double> EndState => _stepper.Candidate;
+
+    /// <summary>Writes the state at a time to <paramref name="destination"/>.</summary>
+    public void Interpolate(double time, Span<double> destination)
+    {
+        // Bit equality is the point: at its ends a step is its states.
+        if (time == End)
+        {
+            EndState.CopyTo(destination);
+            return;
+        }
+
+        var theta = Theta(time);
+        for (var i = 0; i < _stepper.Dimension; i++)
+            destination[i] = Polynomial(theta, i);
+    }
+
+    /// <summary>One component of the state at a time.</summary>
+    public double Interpolate(double time, int component) =>
+        time == End ? EndState[component] : Polynomial(Theta(time), component);
+
+    private double Theta(double time) => time == Start ? 0.0 : (time - Start) / (End - Start);
+
+    /// <summary>
+    /// r_1 + theta (r_2 + (1 - theta) (r_3 + theta (r_4 + (1 - theta) r_5))), as far as the method has coefficients.
+    /// </summary>
+    private double Polynomial(double theta, int component)
+    {
+        var coefficients = _stepper.DenseCoefficients;
+        var dimension = _stepper.Dimension;
+        var count = coefficients.Length / dimension;
+        var value = coefficients[((count - 1) * dimension) + component];
+        for (var j = count - 2; j >= 0; j--)
+        {
+            var factor = (j & 1) == 0 ? 1.0 - theta : theta;
+            value = Math.FusedMultiplyAdd(factor, value, coefficients[(j * dimension) + component]);
+        }
+
+        return Math.FusedMultiplyAdd(theta, value, StartState[component]);
+    }
+}

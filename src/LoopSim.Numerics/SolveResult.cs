@@ -1,0 +1,11 @@
+namespace LoopSim.Numerics;
+
+/// <summary>How a run ended.</summary>
+/// <param name="Status">Why it ended.</param>
+/// <param name="Time">The time it reached: the end of the last accepted step.</param>
+/// <param name="State">The state there; finite if the initial state was.</param>
+/// <param name="Statistics">What it cost.</param>
+/// <param name="FailedComponent">The component to blame for <see cref="SolveStatus.NonFinite"/>,
+/// <see cref="SolveStatus.BlowUp"/> or <see cref="SolveStatus.StepTooSmall"/>; -1 if there is none.</param>
+public sealed record SolveResult(
+    SolveStatus Status, double Time, double[] State, SolveStatistics Statistics, int FailedComponent = -1);

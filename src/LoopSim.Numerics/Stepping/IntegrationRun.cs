@@ -1,0 +1,105 @@
+namespace LoopSim.Numerics;
+
+/// <summary>One run of an <see cref="Integrator"/>: segments, and within them steps until the controller is at the stop.</summary>
+internal sealed class IntegrationRun(
+    IntegrationMethod method,
+    IntegrationOptions options,
+    IVectorField field,
+    Stepper stepper,
+    IStepObserver observer,
+    CancellationToken cancellation)
+{
+    private readonly double _start = stepper.Time;
+    private readonly double[] _initial = stepper.State.ToArray();
+    private StepController? _controller;
+    private long _accepted;
+    private long _rejected;
+    private long _probes;
+
+    public SolveResult Through(double[] stops)
+    {
+        foreach (var stop in stops)
+        {
+            if (Segment(stop) is { } ending)
+                return ending;
+        }
+
+        return Ending(SolveStatus.ReachedEnd);
+    }
+
+    /// <summary>Steps to the stop; a result if the run ends before.</summary>
+    private SolveResult? Segment(double stop)
+    {
+        field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop));
+        stepper.EvaluateStart();
+        if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
+            return Ending(SolveStatus.NonFinite, culprit);
+        _controller ??= Controller(stop);
+        _controller.BeginSegment();
+
+        // Bit equality is the point: the controller lands on the stop itself.
+        while (stepper.Time != stop)
+        {
+            if (cancellation.IsCancellationRequested)
+                return Ending(SolveStatus.Cancelled);
+            if (_accepted + _rejected >= options.MaxSteps)
+                return Ending(SolveStatus.StepLimit);
+
+            var next = _controller.NextEnd(stepper.Time, stop);
+            if (next == stepper.Time)
+                return Collapsed();
+            stepper.Attempt(next);
+            if (!_controller.Accepts(stepper))
+            {
+                _rejected++;
+                if (_controller is GridController)
+                    return Ending(SolveStatus.NonFinite, stepper.FirstNonFinite());
+                continue;
+            }
+
+            _accepted++;
+            var goesOn = observer.OnStep(stepper.Dense);
+            stepper.Accept();
+            if (!goesOn)
+                return Ending(SolveStatus.Stopped);
+        }
+
+        return null;
+    }
+
+    private StepController Controller(double firstStop)
+    {
+        var span = firstStop - _start;
+        if (options.FixedStep is { } fixedStep)
+            return new GridController(_start, Math.CopySign(fixedStep, span));
+
+        var maxStep = options.MaxStep ?? double.PositiveInfinity;
+        if (options.InitialStep is not { } firstStep)
+        {
+            firstStep = FirstStep.Choose(field, stepper, span, options.Tolerances, method.Order);
+            _probes++;
+        }
+
+        return new ErrorController(options.Tolerances, method.Order, Math.CopySign(firstStep, span), maxStep);
+    }
+
+    private SolveResult Collapsed()
+    {
+        var (status, component) = Collapse.Diagnose(stepper, _start, _initial, options.Tolerances);
+        return Ending(status, component);
+    }
+
+    private SolveResult Ending(SolveStatus status, int component = -1) =>
+        new(status, stepper.Time, stepper.State.ToArray(), new(_accepted, _rejected, stepper.Evaluations + _probes), component);
+
+    private static int FirstNonFinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                return i;
+        }
+
+        return -1;
+    }
+}

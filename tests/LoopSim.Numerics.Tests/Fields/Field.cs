@@ -1,0 +1,20 @@
+namespace LoopSim.Numerics.Tests;
+
+internal delegate void Slope(double time, ReadOnlySpan<double> state, Span<double> slope);
+
+/// <summary>A smooth field given by a function.</summary>
+internal sealed class Field(int dimension, Slope evaluate) : IVectorField
+{
+    public int Dimension => dimension;
+
+    /// <summary>The segments entered so far.</summary>
+    public List<(double Start, double End)> Segments { get; } = [];
+
+    public static Field Decay { get; } = new(1, (_, y, f) => f[0] = -y[0]);
+
+    public static Field Oscillator { get; } = new(2, (_, y, f) => (f[0], f[1]) = (y[1], -y[0]));
+
+    public void Enter(double start, double end) => Segments.Add((start, end));
+
+    public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => evaluate(time, state, slope);
+}
