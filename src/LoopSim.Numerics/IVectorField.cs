@@ -12,7 +12,8 @@ public interface IVectorField
 
     /// <summary>
     /// Fixes constant branches (steps, pulses, interventions) for the open interval (start, end); called before the first
-    /// evaluation of each segment. <paramref name="start"/> is below <paramref name="end"/> also when time runs backward.
+    /// evaluation of each segment. <paramref name="start"/> is below <paramref name="end"/> also when time runs backward;
+    /// <paramref name="state"/> is the state in which the run enters the segment.
     /// </summary>
     void Enter(double start, double end, ReadOnlySpan<double> state);
 

@@ -172,7 +172,7 @@ public sealed class IntegratorTests
 
         public int Dimension => 1;
 
-        public void Enter(double start, double end) => _slope = start >= from && end <= until ? 1 : 0;
+        public void Enter(double start, double end, ReadOnlySpan<double> state) => _slope = start >= from && end <= until ? 1 : 0;
 
         public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => slope[0] = _slope;
     }

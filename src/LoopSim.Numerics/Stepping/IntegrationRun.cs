@@ -30,7 +30,7 @@ internal sealed class IntegrationRun(
     /// <summary>Steps to the stop; a result if the run ends before.</summary>
     private SolveResult? Segment(double stop)
     {
-        field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop));
+        field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop), stepper.State);
         stepper.EvaluateStart();
         if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
             return Ending(SolveStatus.NonFinite, culprit);
