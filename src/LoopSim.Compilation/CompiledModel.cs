@@ -46,7 +46,8 @@ public sealed class CompiledModel
 
     public int Dimension => StateNames.Count;
 
-    /// <summary>What <see cref="ModelField"/>'s ReadOut gives: every variable of the model, then every outcome (1 or 0) under <see cref="OutcomeKey"/>.</summary>
+    /// <summary>What <see cref="ModelField"/>'s ReadOut gives: every variable of the model, then every outcome (1 or 0)
+    /// under <see cref="OutcomeKey"/> and its measure under <see cref="OutcomeValueKey"/>.</summary>
     public IReadOnlyList<string> ReadoutNames { get; }
 
     internal CompiledProgram Rates { get; }
@@ -68,6 +69,9 @@ public sealed class CompiledModel
 
     /// <summary>The name of an outcome among the readouts.</summary>
     public static string OutcomeKey(string outcome) => "?" + outcome;
+
+    /// <summary>The name of an outcome's measure (<see cref="Outcome.Measure"/>) among the readouts.</summary>
+    public static string OutcomeValueKey(string outcome) => "?=" + outcome;
 
     public int FindReadout(string name)
     {

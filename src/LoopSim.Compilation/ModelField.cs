@@ -1,6 +1,5 @@
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Tapes;
-using LoopSim.Language.Equations;
 using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
@@ -119,13 +118,6 @@ public sealed class ModelField : IDifferentiableField
         }
         _frozen.Clear();
         return state;
-    }
-
-    /// <summary>The stocks' values that initial values or a start of the model give, held stocks left out.</summary>
-    public double[] Values(IEnumerable<(string Stock, Expression Value)> values)
-    {
-        var given = values.ToDictionary(pair => pair.Stock, pair => pair.Value);
-        return [.. Model.Stocks.Select(stock => Model.Evaluate(given[stock.Name], _schedule.Resting))];
     }
 
     /// <summary>Inputs at a time, freezes aside.</summary>

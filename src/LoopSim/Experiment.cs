@@ -1,5 +1,6 @@
 using LoopSim.Compilation;
 using LoopSim.Language;
+using LoopSim.Language.Equations;
 using LoopSim.Language.Text;
 using LoopSim.Numerics;
 
@@ -113,14 +114,13 @@ public sealed class Experiment
     public string? StartName => Settings.Start ?? Scenario?.Start
         ?? (Model.Stocks.All(stock => stock.Initial is not null) ? null : Model.Starts[0].Name);
 
-    /// <summary>The stocks' values as the start gives them, before any settling; the settings' own values in place of some.</summary>
-    public double[] RawStartValues(ModelField field)
-    {
-        var values = StartName is { } name
-            ? field.Values(Model.Stocks.Zip(Model.FindStart(name)!.Values, (stock, value) => (stock.Name, value)))
-            : field.Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!)));
-        return Replace(values);
-    }
+    /// <summary>The stocks' values as a start gives them, before any settling; held stocks left out.</summary>
+    public double[] Seed(Start start) =>
+        Values(Model.Stocks.Zip(start.Values, (stock, value) => (stock.Name, value)));
+
+    /// <summary>The state a run would begin in if its start did not settle first; the settings' own values in place of some.</summary>
+    public double[] SeedState() =>
+        Begin(Replace(StartName is { } name ? Seed(Model.FindStart(name)!) : Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!)))));
 
     /// <summary>The state a run begins in.</summary>
     /// <returns>Not settled when the start is a steady state that was not found: its values are then where the search ended.</returns>
@@ -131,8 +131,7 @@ public sealed class Experiment
             var settled = Settled(name, cancellation);
             return Settings.StartValues.Count == 0 ? settled : settled with { State = Begin(Replace(settled.State[..Compiled.Stocks.Count])) };
         }
-        var field = new ModelField(Compiled, Resting);
-        return new SteadyState(SteadyStatus.Settled, Begin(RawStartValues(field)), 0, default);
+        return new SteadyState(SteadyStatus.Settled, SeedState(), StartTime, default);
     }
 
     /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
@@ -141,16 +140,21 @@ public sealed class Experiment
         if (_settled.TryGetValue(start, out var known))
             return known;
         var field = new ModelField(Compiled, Resting);
-        var values = field.Values(Model.Stocks.Zip(Model.FindStart(start)!.Values, (stock, value) => (stock.Name, value)));
-        var state = field.InitialState(StartTime, values);
+        var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
         var found = Model.FindStart(start)!.Settles
             ? SteadyState.Find(this, new StandingField(field, StartTime), state, cancellation)
-            : new SteadyState(SteadyStatus.Settled, state, 0, default);
+            : new SteadyState(SteadyStatus.Settled, state, StartTime, default);
         return _settled[start] = found;
     }
 
     /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
     public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+
+    private double[] Values(IEnumerable<(string Stock, Expression Value)> values)
+    {
+        var given = values.ToDictionary(pair => pair.Stock, pair => pair.Value);
+        return [.. Compiled.Stocks.Select(stock => Compiled.Evaluate(given[stock.Name], Resting.Resting))];
+    }
 
     private double[] Begin(double[] stocks) => new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
 

@@ -66,6 +66,8 @@ internal sealed class ModelLowering
             Readouts.Add(variable.Name, Variable(variable.Name));
         foreach (var outcome in _model.Outcomes)
             Readouts.Add(CompiledModel.OutcomeKey(outcome.Name), Tape.Select(Lower(outcome.When), Tape.Constant(1), Tape.Constant(0)));
+        foreach (var outcome in _model.Outcomes)
+            Readouts.Add(CompiledModel.OutcomeValueKey(outcome.Name), Lower(outcome.Measure()));
         // Lowering a hidden stock's input can bring further hidden stocks.
         for (var i = 0; i < Hidden.Count; i++)
         {

@@ -1,0 +1,122 @@
+using LoopSim.Bifurcation;
+using LoopSim.Compilation;
+using LoopSim.Language;
+using LoopSim.Loops;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>What an intervention came to.</summary>
+public enum Verdict
+{
+    /// <summary>The outcome holds at judging time with the intervention and not without it.</summary>
+    Rescued,
+
+    /// <summary>It does not hold.</summary>
+    Failed,
+
+    /// <summary>It holds without the intervention too.</summary>
+    Spontaneous,
+
+    /// <summary>Without the intervention it holds when the intervention begins and at judging time: there was nothing to treat.</summary>
+    NeverIll,
+
+    /// <summary>It does not hold, and at these parameters no stable state exists in which it would.</summary>
+    NoHealthyState,
+}
+
+/// <summary>Runs a scenario with and without an intervention, and judges.</summary>
+public static class Break
+{
+    /// <exception cref="InvalidSettingException">There is no intervention, or no outcome to judge it by.</exception>
+    public static BreakResult Run(Experiment experiment, CancellationToken cancellation)
+    {
+        if (experiment.Settings.Intervention.IsEmpty)
+            throw new InvalidSettingException("nothing to break with: name a link with --cut, or a channel with --dose channel=u --for days");
+        if (experiment.Outcome is not { } outcome)
+            throw new InvalidSettingException($"model '{experiment.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
+        if (experiment.From < experiment.StartTime || experiment.From >= experiment.EndTime)
+            throw new InvalidSettingException($"the intervention would begin at {experiment.From}, outside the run from {experiment.StartTime} to {experiment.EndTime}");
+
+        var start = experiment.StartState(cancellation);
+        var without = RunArm(experiment, outcome, start, withIntervention: false, cancellation);
+        var with = RunArm(experiment, outcome, start, withIntervention: true, cancellation);
+        return new BreakResult(Judge(experiment, outcome, with, without, cancellation), with, without, OpenedLoops.By(experiment));
+    }
+
+    private static BreakArm RunArm(Experiment experiment, Outcome outcome, SteadyState start, bool withIntervention, CancellationToken cancellation)
+    {
+        OutcomeWatch? watch = null;
+        ModelField? field = null;
+        var run = Simulate.Run(experiment, withIntervention, start, experiment.EndTime, cancellation, own =>
+        {
+            (field, watch) = (own, new OutcomeWatch(own, outcome, experiment.From));
+            return [watch];
+        });
+        var (time, state) = (run.Solve.Time, run.Solve.State);
+        return new BreakArm
+        {
+            Run = run,
+            Holds = field!.ReadOut(CompiledModel.OutcomeKey(outcome.Name), time, state) != 0,
+            OutcomeValue = field.ReadOut(CompiledModel.OutcomeValueKey(outcome.Name), time, state),
+            HeldAtFrom = watch!.HeldAtFrom,
+            FirstReached = watch.FirstReached,
+            StateName = StateNaming.Name(experiment, field, time, state, cancellation),
+        };
+    }
+
+    private static Verdict Judge(Experiment experiment, Outcome outcome, BreakArm with, BreakArm without, CancellationToken cancellation) =>
+        without is { Holds: true, HeldAtFrom: true } ? Verdict.NeverIll
+        : without.Holds ? Verdict.Spontaneous
+        : with.Holds ? Verdict.Rescued
+        : HasHealthyState(experiment, outcome, cancellation) ? Verdict.Failed
+        : Verdict.NoHealthyState;
+
+    /// <summary>Whether any stable steady state at the resting parameters satisfies the outcome: those the starts lead to, and
+    /// where these have none, those a search of the stocks' ranges finds.</summary>
+    private static bool HasHealthyState(Experiment experiment, Outcome outcome, CancellationToken cancellation)
+    {
+        var field = new ModelField(experiment.Compiled, experiment.Resting);
+        var standing = new StandingField(field, experiment.StartTime);
+        bool IsHealthy(double[] state)
+        {
+            standing.Enter(experiment.StartTime, experiment.StartTime, state);
+            return field.ReadOut(CompiledModel.OutcomeKey(outcome.Name), experiment.StartTime, state) != 0;
+        }
+
+        var settled = experiment.Model.Starts.Where(start => start.Settles).Select(start => experiment.Settled(start.Name, cancellation));
+        return settled.Any(state => state.IsSettled && IsHealthy(state.State))
+            || SteadyStates.Stable(experiment, standing, cancellation).Any(equilibrium => IsHealthy(equilibrium.State));
+    }
+}
+
+/// <summary>One of the two runs of a <see cref="Break"/>.</summary>
+public sealed record BreakArm
+{
+    public required SimulationResult Run { get; init; }
+
+    /// <summary>Whether the outcome holds at judging time.</summary>
+    public required bool Holds { get; init; }
+
+    /// <summary>What the outcome measures (the left side of its comparison) at judging time.</summary>
+    public required double OutcomeValue { get; init; }
+
+    /// <summary>Whether the outcome held when the intervention began.</summary>
+    public required bool HeldAtFrom { get; init; }
+
+    /// <summary>Absolute time at which the outcome first held, at or after the start of the intervention.</summary>
+    public required double? FirstReached { get; init; }
+
+    public required string StateName { get; init; }
+
+    /// <summary>The stocks at judging time.</summary>
+    public IEnumerable<(string Name, double Value)> FinalStocks(Experiment experiment) =>
+        experiment.Model.Stocks.Select(stock => (stock.Name, Run.Course.Last(stock.Name)));
+}
+
+/// <summary>Both runs and the verdict.</summary>
+public sealed record BreakResult(Verdict Verdict, BreakArm With, BreakArm Without, OpenedLoops? Opened)
+{
+    /// <summary>The worse of the two runs' endings.</summary>
+    public SolveResult Solve => With.Run.Solve.Status == SolveStatus.ReachedEnd ? Without.Run.Solve : With.Run.Solve;
+}

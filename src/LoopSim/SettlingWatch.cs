@@ -1,0 +1,51 @@
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>Finds the last time any stock that is not slow lay outside the neighbourhood of its end.</summary>
+internal sealed class SettlingWatch(Experiment experiment, double[] end) : IStepObserver
+{
+    private const int Samples = 4;
+
+    private readonly int[] _stocks = [.. Enumerable.Range(0, experiment.Compiled.Stocks.Count).Where(i => !experiment.Compiled.Stocks[i].Slow)];
+
+    public double LastOutside { get; private set; } = experiment.StartTime;
+
+    public bool OnStep(DenseStep step)
+    {
+        var before = step.Start;
+        for (var k = 1; k <= Samples; k++)
+        {
+            var time = k == Samples ? step.End : step.Start + (step.End - step.Start) * k / Samples;
+            if (IsOutside(step, time))
+                LastOutside = time;
+            else if (IsOutside(step, before))
+                LastOutside = Crossing(step, before, time);
+            before = time;
+        }
+        return true;
+    }
+
+    private double Crossing(DenseStep step, double outside, double inside)
+    {
+        for (var i = 0; i < 60 && inside - outside > 1e-12 * Math.Abs(inside); i++)
+        {
+            var middle = outside + (inside - outside) / 2;
+            if (IsOutside(step, middle))
+                outside = middle;
+            else
+                inside = middle;
+        }
+        return outside;
+    }
+
+    private bool IsOutside(DenseStep step, double time)
+    {
+        foreach (var i in _stocks)
+        {
+            if (Math.Abs(step.Interpolate(time, i) - end[i]) > Settle.Within * experiment.Scale(i))
+                return true;
+        }
+        return false;
+    }
+}
