@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+
+namespace LoopSim.Figures.Layout;
+
+/// <summary>A panel with everything in its place.</summary>
+internal sealed record PanelLayout(
+    Panel Panel,
+    PanelGeometry Geometry,
+    bool HasData,
+    IReadOnlyList<Tick> XTicks,
+    IReadOnlyList<Tick> YTicks,
+    IReadOnlyList<PlacedLabel> Words,
+    IReadOnlyList<PlacedLabel> Labels,
+    IReadOnlyList<LegendEntry> Legend)
+{
+    /// <summary>Whether a label belongs in the column at the right, beside the plot.</summary>
+    public static bool IsNamedAtEnd(Panel panel, PanelContent content) =>
+        content.Label.Length > 0 && content is LineSeries or Band && !RepeatsAxisName(panel, content);
+
+    /// <summary>Fills a panel, and says what room another attempt should leave above its plot.</summary>
+    public static (PanelLayout Layout, PanelPlan Needs) Create(PanelFrame frame, PanelPlan plan, StyleSheet sheet)
+    {
+        var (panel, geometry) = (frame.Panel, frame.Geometry);
+        var hasData = DataExtent.HasData(panel);
+        var legend = plan.InLegend;
+        var labels = new List<PlacedLabel>();
+
+        var (spans, spanRows) = SpanLabels.Place(panel, geometry, sheet);
+        labels.AddRange(spans);
+        if (hasData)
+        {
+            legend = PlaceEndLabels(frame, legend, labels, sheet);
+            legend = PlaceInnerLabels(panel, geometry, legend, labels, sheet);
+        }
+
+        var (words, legendTop) = frame.Heading.Place(frame.Outer.Left, frame.Outer.Top, sheet);
+        var (entries, _) = Layout.Legend.Flow(frame.Heading.Legend, frame.Outer.Left, legendTop, frame.Outer.Width, frame.MaxLegendRows, sheet);
+        var (xTicks, xLabels) = hasData || HasRange(panel.X)
+            ? AxisLabels.BelowHorizontal(geometry, frame.Outer.Left, frame.Outer.Right, sheet)
+            : ([], []);
+        IReadOnlyList<Tick> yTicks = hasData || HasRange(panel.Y) ? frame.YTicks : [];
+
+        words = [.. words, .. AxisLabels.BesideVertical(yTicks, geometry, sheet), .. frame.ShowsX ? [.. xLabels, .. AxisName(frame, sheet)] : Array.Empty<PlacedLabel>()];
+        var layout = new PanelLayout(panel, geometry, hasData, xTicks, yTicks, words, labels, entries);
+        return (layout, new PanelPlan(legend, spanRows));
+    }
+
+    private static bool HasRange(Axis axis) => axis.Range is not null || !axis.Breaks.IsEmpty;
+
+    // One line called "Burden" under an axis called "Burden" is named twice.
+    private static bool RepeatsAxisName(Panel panel, PanelContent content) =>
+        content.Label == panel.Y.Title && panel.Content.Count(other => other is LineSeries or Band && other.Label.Length > 0) == 1;
+
+    private static ImmutableSortedSet<int> PlaceEndLabels(
+        PanelFrame frame, ImmutableSortedSet<int> legend, List<PlacedLabel> labels, StyleSheet sheet)
+    {
+        var (panel, geometry) = (frame.Panel, frame.Geometry);
+        var wanted = new List<(IReadOnlyList<string> Lines, Point End, Ink Ink)>();
+        var members = new List<int>();
+        for (var i = 0; i < panel.Content.Length; i++)
+        {
+            var content = panel.Content[i];
+            if (legend.Contains(i) || !IsNamedAtEnd(panel, content) || EndOf(content, geometry) is not { } end || !ReachesRight(end, geometry))
+                continue;
+            if (EndLabels.Wrap(content.Label, sheet, EndLabels.MaxWidth(frame.Outer.Width)) is not { } lines)
+            {
+                legend = legend.Add(i);
+                continue;
+            }
+            wanted.Add((lines, end, content is LineSeries line ? line.Ink : ((Band)content).Ink));
+            members.Add(i);
+        }
+        if (EndLabels.Place(wanted, geometry.Plot, sheet) is not { } placed)
+            return legend.Union(members);
+        labels.AddRange(placed);
+        return legend;
+    }
+
+    private static ImmutableSortedSet<int> PlaceInnerLabels(
+        Panel panel, PanelGeometry geometry, ImmutableSortedSet<int> legend, List<PlacedLabel> labels, StyleSheet sheet)
+    {
+        var inner = new InnerLabels(geometry, sheet, isBacked: panel.Content.Any(content => content is VectorField));
+        foreach (var content in panel.Content)
+            inner.Avoid(content);
+        // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
+        var order = Enumerable.Range(0, panel.Content.Length)
+            .Where(i => !legend.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry))
+            .OrderBy(i => panel.Content[i] switch { Threshold => 0, ScatterSeries => 1, Annotation => 2, _ => 3 });
+        foreach (var i in order)
+        {
+            if (!inner.TryPlace(panel.Content[i]))
+                legend = legend.Add(i);
+        }
+        labels.AddRange(inner.Placed);
+        return legend;
+    }
+
+    private static bool IsNamedInside(Panel panel, PanelContent content, PanelGeometry geometry) => content switch
+    {
+        { Label.Length: 0 } => false,
+        Threshold threshold => threshold.Direction == Direction.Horizontal,
+        Annotation or ScatterSeries or Curve => true,
+        LineSeries or Band => IsNamedAtEnd(panel, content) && EndOf(content, geometry) is { } end && !ReachesRight(end, geometry),
+        _ => false,
+    };
+
+    private static Point? EndOf(PanelContent content, PanelGeometry geometry) => content switch
+    {
+        LineSeries line => geometry.Strokes(line.Points) is [.., var last] ? last[^1] : null,
+        Band band => BandEnd(geometry.Areas(band.Points)),
+        _ => null,
+    };
+
+    private static Point? BandEnd(IReadOnlyList<IReadOnlyList<Point>> areas)
+    {
+        if (areas.Count == 0)
+            return null;
+        var right = areas[^1].Max(point => point.X);
+        var edge = areas[^1].Where(point => point.X > right - 0.5).ToList();
+        return new Point(right, (edge.Min(point => point.Y) + edge.Max(point => point.Y)) / 2);
+    }
+
+    // A leader from further away would cross the data.
+    private static bool ReachesRight(Point end, PanelGeometry geometry) => end.X >= geometry.Plot.Right - geometry.Plot.Width * 0.04;
+
+    private static IEnumerable<PlacedLabel> AxisName(PanelFrame frame, StyleSheet sheet)
+    {
+        if (frame.XName.Count == 0)
+            return [];
+        var plot = frame.Geometry.Plot;
+        var width = TextMetrics.Width(frame.XName, sheet.LabelSize);
+        var left = Math.Clamp(plot.Centre.X - width / 2, frame.Outer.Left, Math.Max(frame.Outer.Left, frame.Outer.Right - width));
+        var top = plot.Bottom + AxisLabels.HeightBelow(sheet);
+        return [new PlacedLabel(frame.XName, new Box(left, top, left + width, top + frame.XName.Count * sheet.LineHeight), Tone.Text, TextAnchor.Middle)];
+    }
+}
