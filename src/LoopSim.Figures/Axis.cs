@@ -5,20 +5,16 @@ namespace LoopSim.Figures;
 /// <summary>A panel's axis: what it shows, in which unit, over which values.</summary>
 /// <remarks>
 /// Without <see cref="Range"/> and <see cref="Breaks"/> the range follows the data: a time axis ends where the data end,
-/// other axes end on a tick.
+/// other axes end on a round number.
 /// </remarks>
 public sealed record Axis(string Title, string Unit = "")
 {
-    private readonly AxisScale _scale;
-    private readonly Interval? _range;
-    private readonly ImmutableArray<AxisSegment> _breaks = [];
-
     public AxisScale Scale
     {
-        get => _scale;
+        get;
         init
         {
-            _scale = value;
+            field = value;
             Check();
         }
     }
@@ -26,10 +22,10 @@ public sealed record Axis(string Title, string Unit = "")
     /// <summary>The values shown, or null to follow the data.</summary>
     public Interval? Range
     {
-        get => _range;
+        get;
         init
         {
-            _range = value;
+            field = value;
             Check();
         }
     }
@@ -40,29 +36,29 @@ public sealed record Axis(string Title, string Unit = "")
     /// </summary>
     public ImmutableArray<AxisSegment> Breaks
     {
-        get => _breaks;
+        get;
         init
         {
-            _breaks = value.IsDefault ? [] : value;
+            field = value.IsDefault ? [] : value;
             Check();
         }
-    }
+    } = [];
 
     /// <summary>The words printed beside the axis: "Name (unit)", or the name alone.</summary>
     public string Heading => Unit.Length == 0 ? Title : $"{Title} ({Unit})";
 
     private void Check()
     {
-        for (var i = 1; i < _breaks.Length; i++)
+        for (var i = 1; i < Breaks.Length; i++)
         {
-            if (_breaks[i].Range.From < _breaks[i - 1].Range.To)
+            if (Breaks[i].Range.From < Breaks[i - 1].Range.To)
                 throw new ArgumentException($"Segment {i + 1} of the axis '{Title}' starts before segment {i} ends.", nameof(Breaks));
         }
-        if (_scale != AxisScale.Logarithmic)
+        if (Scale != AxisScale.Logarithmic)
             return;
-        if (!_breaks.IsEmpty)
+        if (!Breaks.IsEmpty)
             throw new ArgumentException($"The axis '{Title}' is logarithmic; only a linear axis can be broken.", nameof(Breaks));
-        if (_range is { From: <= 0 })
+        if (Range is { From: <= 0 })
             throw new ArgumentException($"The axis '{Title}' is logarithmic; its range must be positive.", nameof(Range));
     }
 }

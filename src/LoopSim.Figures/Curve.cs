@@ -6,9 +6,6 @@ namespace LoopSim.Figures;
 /// <remarks>A point that is not finite interrupts the curve. The label stands beside the curve, where there is room.</remarks>
 public sealed record Curve : PanelContent
 {
-    private readonly double _width = 1;
-    private readonly int _arrows;
-
     public Curve(ImmutableArray<Point> points, string label, Ink ink)
         : base(label) => (Points, Ink) = (points.IsDefault ? [] : points, ink);
 
@@ -21,17 +18,17 @@ public sealed record Curve : PanelContent
     /// <summary>The width in multiples of the style's ordinary line.</summary>
     public double Width
     {
-        get => _width;
-        init => _width = value > 0 && double.IsFinite(value)
+        get;
+        init => field = value > 0 && double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A curve's width must be positive.");
-    }
+    } = 1;
 
     /// <summary>How many arrow heads, spread evenly along the curve, show its direction.</summary>
     public int Arrows
     {
-        get => _arrows;
-        init => _arrows = value is >= 0 and <= 100
+        get;
+        init => field = value is >= 0 and <= 100
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A curve has between 0 and 100 arrow heads.");
     }

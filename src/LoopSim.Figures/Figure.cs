@@ -20,10 +20,10 @@ public sealed record Figure
     public string Subtitle { get; init; } = "";
 
     /// <summary>Lines below the panels: a caption, a disclaimer.</summary>
-    public ImmutableArray<string> Footer { get; init; } = [];
+    public ImmutableArray<string> Footer { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Where the figure came from; written into the file, not drawn.</summary>
-    public ImmutableArray<FigureFact> Metadata { get; init; } = [];
+    public ImmutableArray<FigureFact> Metadata { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What a reader who cannot see the figure is told. When empty, it is composed from titles, axes and labels.</summary>
     public string Description { get; init; } = "";

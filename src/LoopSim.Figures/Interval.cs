@@ -9,6 +9,8 @@ public readonly record struct Interval
             throw new ArgumentOutOfRangeException(nameof(from), from, "An interval starts at a finite number.");
         if (!double.IsFinite(to) || to <= from)
             throw new ArgumentOutOfRangeException(nameof(to), to, $"An interval ends at a finite number above its start {from}.");
+        if (!double.IsFinite(to - from))
+            throw new ArgumentOutOfRangeException(nameof(to), to, "An interval's length must be a finite number.");
         (From, To) = (from, to);
     }
 

@@ -6,8 +6,6 @@ namespace LoopSim.Figures;
 /// <remarks>A point that is not finite interrupts the line.</remarks>
 public sealed record LineSeries : PanelContent
 {
-    private readonly double _width = 1;
-
     public LineSeries(ImmutableArray<Point> points, string label, Ink ink)
         : base(label) => (Points, Ink) = (points.IsDefault ? [] : points, ink);
 
@@ -20,9 +18,9 @@ public sealed record LineSeries : PanelContent
     /// <summary>The width in multiples of the style's ordinary line.</summary>
     public double Width
     {
-        get => _width;
-        init => _width = value > 0 && double.IsFinite(value)
+        get;
+        init => field = value > 0 && double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A line's width must be positive.");
-    }
+    } = 1;
 }

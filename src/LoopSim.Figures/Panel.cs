@@ -5,8 +5,6 @@ namespace LoopSim.Figures;
 /// <summary>A pair of axes and what is drawn between them. A panel without data says "no data".</summary>
 public sealed record Panel
 {
-    private readonly double _relativeHeight = 1;
-
     public Panel(Axis x, Axis y, ImmutableArray<PanelContent> content)
     {
         if (!y.Breaks.IsEmpty)
@@ -26,9 +24,9 @@ public sealed record Panel
     /// <summary>The height relative to the figure's other panels.</summary>
     public double RelativeHeight
     {
-        get => _relativeHeight;
-        init => _relativeHeight = value > 0 && double.IsFinite(value)
+        get;
+        init => field = value > 0 && double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A panel's relative height must be positive.");
-    }
+    } = 1;
 }

@@ -6,8 +6,6 @@ namespace LoopSim.Figures;
 /// <remarks>The label stands beside one of the markers, where there is room.</remarks>
 public sealed record ScatterSeries : PanelContent
 {
-    private readonly double _size = 1;
-
     public ScatterSeries(ImmutableArray<Point> points, string label, Ink ink)
         : base(label) => (Points, Ink) = (points.IsDefault ? [] : points, ink);
 
@@ -22,9 +20,9 @@ public sealed record ScatterSeries : PanelContent
     /// <summary>The size in multiples of the style's ordinary marker.</summary>
     public double Size
     {
-        get => _size;
-        init => _size = value > 0 && double.IsFinite(value)
+        get;
+        init => field = value > 0 && double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A marker's size must be positive.");
-    }
+    } = 1;
 }

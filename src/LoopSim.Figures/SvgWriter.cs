@@ -41,7 +41,7 @@ public static class SvgWriter
 
     private static void WriteMetadata(Figure figure, SvgBuilder svg)
     {
-        if (figure.Metadata.IsDefaultOrEmpty)
+        if (figure.Metadata.IsEmpty)
             return;
         svg.Begin("metadata");
         svg.Begin("facts", ("xmlns", "urn:loopsim:figure"));

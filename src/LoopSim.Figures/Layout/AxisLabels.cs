@@ -5,7 +5,7 @@ internal static class AxisLabels
 {
     /// <summary>The ticks of a vertical axis; the same for every place of the plot of this height.</summary>
     public static IReadOnlyList<Tick> Vertical(AxisPiece piece, StyleSheet sheet) =>
-        TickRule.For(piece, spacing: sheet.LabelSize * 2.6, _ => sheet.LabelSize * 1.3);
+        TickRule.For(piece, spacing: sheet.LabelSize * 3.2, _ => sheet.LabelSize * 1.3);
 
     /// <summary>The pixels from the left edge of the widest number to the plot.</summary>
     public static double WidthOf(IReadOnlyList<Tick> ticks, StyleSheet sheet) =>
@@ -36,7 +36,7 @@ internal static class AxisLabels
         var top = geometry.Plot.Bottom + HeightBelow(sheet) - sheet.LineHeight;
         foreach (var piece in geometry.X.Pieces)
         {
-            foreach (var tick in TickRule.For(piece, spacing: em * 4.5, label => TextMetrics.Width(label, em) + em * 0.8))
+            foreach (var tick in TickRule.For(piece, spacing: em * 4.8, label => TextMetrics.Width(label, em) + em * 0.8))
             {
                 ticks.Add(tick);
                 if (tick.Label.Length == 0)

@@ -47,7 +47,7 @@ internal static class DataExtent
 
     private static Interval Around(AxisScale scale, IEnumerable<double> values, bool isTight)
     {
-        var shown = values.Where(value => Math.Abs(value) <= Largest && (scale == AxisScale.Linear || value > 0)).ToList();
+        var shown = values.Where(value => Math.Abs(value) <= Largest && (scale == AxisScale.Linear || value >= 1 / Largest)).ToList();
         if (shown.Count == 0)
             return scale == AxisScale.Linear ? new Interval(0, 1) : new Interval(1, 10);
         return scale == AxisScale.Linear

@@ -11,7 +11,7 @@ internal sealed record FigureLayout(double Width, double Height, IReadOnlyList<P
         var header = PageWords.Header(figure, sheet);
         var footer = PageWords.Footer(figure, sheet);
         var grid = new PanelGrid(figure, sheet, header.Height);
-        var plans = grid.Panels.Select(PanelPlan.First).ToArray();
+        var plans = grid.Panels.Select(_ => PanelPlan.Empty).ToArray();
         for (var attempt = 1; ; attempt++)
         {
             var frames = grid.Frames(plans, footer.Height);

@@ -1,7 +1,7 @@
 namespace LoopSim.Figures.Layout;
 
 /// <summary>Names what is inside the plot: thresholds on their line, markers, points, and curves beside themselves.</summary>
-internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet, bool isBacked)
+internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
 {
     private const int MaxLines = 3;
     private static readonly double[] CurvePlaces = [0.97, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.02];
@@ -54,12 +54,12 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet, bool
         };
         if (candidates.Count == 0)
             return true;
-        if (_placer.Take(candidates) is not var (taken, crosses))
+        if (_placer.Take(candidates, mayCross: content is not Threshold) is not var (taken, crosses))
             return false;
         Placed.Add(new PlacedLabel(lines, taken.Box, colour, TextAnchor.Middle)
         {
             Leader = taken.Target is { } target ? LeaderTo(target, taken.Box) : null,
-            IsBacked = isBacked || crosses,
+            IsBacked = crosses,
         });
         return true;
     }

@@ -22,7 +22,7 @@ internal sealed class LabelPlacer(Box plot, double em)
     }
 
     /// <summary>The best of the candidates, now taken, and whether lines run under it; null when none is free.</summary>
-    public (Candidate Candidate, bool Crosses)? Take(IEnumerable<Candidate> candidates)
+    public (Candidate Candidate, bool Crosses)? Take(IEnumerable<Candidate> candidates, bool mayCross = true)
     {
         (Candidate Candidate, bool Crosses)? best = null;
         var least = double.PositiveInfinity;
@@ -31,6 +31,8 @@ internal sealed class LabelPlacer(Box plot, double em)
             if (candidate.Cost >= least || !plot.Contains(candidate.Box) || _blocked.Any(candidate.Box.Grow(0.15 * em).Overlaps))
                 continue;
             var crossed = CrossedLength(candidate.Box);
+            if (crossed > 0 && !mayCross)
+                continue;
             var cost = candidate.Cost + CrossingCost * crossed / em;
             if (cost >= least)
                 continue;

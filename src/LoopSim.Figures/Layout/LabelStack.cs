@@ -15,7 +15,8 @@ internal static class LabelStack
     {
         if (heights.Sum() > bottom - top)
             return null;
-        var order = Enumerable.Range(0, wanted.Count).OrderBy(i => wanted[i]).ToList();
+        // Ends within a pixel of each other keep the order given, whatever the rounding errors.
+        var order = Enumerable.Range(0, wanted.Count).OrderBy(i => Math.Round(wanted[i])).ToList();
         // Substituting the stacked offset turns the task into isotonic regression: pool neighbours that are out of order.
         var blocks = new List<(double Sum, int Count)>();
         var offsets = new double[wanted.Count];

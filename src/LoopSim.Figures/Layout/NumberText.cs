@@ -17,17 +17,18 @@ internal static class NumberText
         return value => Plain(value, Math.Max(0, -stepExponent), groups: exponent >= 4);
     }
 
-    public static string PowerOfTen(int exponent) => exponent switch
+    /// <summary>How to print the powers of ten of a logarithmic axis, given its lowest and highest exponent.</summary>
+    public static Func<int, string> ForDecades(int low, int high)
     {
-        >= -3 and < 0 => Plain(1 / Math.Pow(10, -exponent), -exponent, groups: false),
-        >= 0 and <= 4 => Plain(Math.Pow(10, exponent), 0, groups: exponent == 4),
-        _ => "10" + Superscript(exponent),
-    };
+        if (low >= -3 && high <= 4)
+            return exponent => Plain(Math.Pow(10, exponent), Math.Max(0, -exponent), groups: high == 4);
+        return exponent => exponent switch { 0 => "1", 1 => "10", _ => "10" + Superscript(exponent) };
+    }
 
     /// <summary>A number on its own, to about three digits.</summary>
     public static string Short(double value)
     {
-        if (value == 0)
+        if (Math.Abs(value) < 1e-300)
             return "0";
         var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         if (exponent is >= 7 or < -4)

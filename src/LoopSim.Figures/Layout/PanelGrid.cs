@@ -51,7 +51,7 @@ internal sealed class PanelGrid
         {
             var (row, column) = (i / _columns, i % _columns);
             var outerLeft = _sheet.Margin + column * (_columnWidth + _sheet.Gap);
-            var outerTop = _top + Enumerable.Range(0, row).Sum(r => above[r] + plotHeights[r] + below[r] + _sheet.Gap);
+            var outerTop = _top + Enumerable.Range(0, row).Sum(r => above[r] + plotHeights[r] + below[r] + GapBelow(r));
             var outer = new Box(outerLeft, outerTop, outerLeft + _columnWidth, outerTop + above[row] + plotHeights[row] + below[row]);
             var plot = new Box(
                 outer.Left + left[column], outer.Top + above[row], outer.Right - right[column], outer.Top + above[row] + plotHeights[row]);
@@ -75,6 +75,9 @@ internal sealed class PanelGrid
 
     private bool ShowsX(int i) => !_isShared || i + _columns >= Panels.Length;
 
+    // Plots that share the axis below them stand close together.
+    private double GapBelow(int row) => ShowsX(row * _columns) || ShowsX((row + 1) * _columns - 1) ? _sheet.Gap : _sheet.Gap * 0.2;
+
     private AxisPiece VerticalPiece(int i, double start, double end) => new(Panels[i].Y.Scale, _vertical[i].From, _vertical[i].To, start, end);
 
     private double[] PlotHeights(double[] above, double[] below, double footerHeight)
@@ -86,14 +89,15 @@ internal sealed class PanelGrid
             var unit = _sheet.PlotHeight * (Panels.Length == 1 ? 2 : Panels.Length == 2 ? 1.4 : 1);
             return [.. weights.Select(weight => unit * weight)];
         }
-        var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum() - (_rows - 1) * _sheet.Gap;
+        var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum() - Enumerable.Range(0, _rows - 1).Sum(GapBelow);
         return [.. weights.Select(weight => Math.Max(LeastPlotHeight, room * weight / weights.Sum()))];
     }
 
     private double EndWidth(Panel panel, PanelPlan plan)
     {
-        var labels = panel.Content.Where((content, i) => PanelLayout.IsNamedAtEnd(panel, content) && !plan.InLegend.Contains(i))
-            .Select(content => EndLabels.Wrap(content.Label, _sheet, EndLabels.MaxWidth(_columnWidth)))
+        var labels = Enumerable.Range(0, panel.Content.Length)
+            .Where(i => !plan.InLegend.Contains(i) && (plan.AtEnd.Contains(i) || PanelLayout.IsNamedAtEnd(panel, panel.Content[i])))
+            .Select(i => EndLabels.Wrap(panel.Content[i].Label, _sheet, EndLabels.MaxWidth(_columnWidth)))
             .OfType<IReadOnlyList<string>>().ToList();
         return labels.Count == 0
             ? _sheet.LabelSize * 0.8

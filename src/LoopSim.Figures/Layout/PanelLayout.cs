@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures.Layout;
 
 /// <summary>A panel with everything in its place.</summary>
@@ -22,15 +20,13 @@ internal sealed record PanelLayout(
     {
         var (panel, geometry) = (frame.Panel, frame.Geometry);
         var hasData = DataExtent.HasData(panel);
-        var legend = plan.InLegend;
-        var labels = new List<PlacedLabel>();
-
-        var (spans, spanRows) = SpanLabels.Place(panel, geometry, sheet);
-        labels.AddRange(spans);
+        var (spans, spanRows) = SpanLabels.Place(frame, sheet);
+        var labels = new List<PlacedLabel>(spans);
+        var needs = plan with { SpanRows = spanRows };
         if (hasData)
         {
-            legend = PlaceEndLabels(frame, legend, labels, sheet);
-            legend = PlaceInnerLabels(panel, geometry, legend, labels, sheet);
+            needs = PlaceEndLabels(frame, needs, labels, sheet);
+            needs = PlaceInnerLabels(panel, geometry, needs, labels, sheet);
         }
 
         var (words, legendTop) = frame.Heading.Place(frame.Outer.Left, frame.Outer.Top, sheet);
@@ -42,7 +38,7 @@ internal sealed record PanelLayout(
 
         words = [.. words, .. AxisLabels.BesideVertical(yTicks, geometry, sheet), .. frame.ShowsX ? [.. xLabels, .. AxisName(frame, sheet)] : Array.Empty<PlacedLabel>()];
         var layout = new PanelLayout(panel, geometry, hasData, xTicks, yTicks, words, labels, entries);
-        return (layout, new PanelPlan(legend, spanRows));
+        return (layout, needs);
     }
 
     private static bool HasRange(Axis axis) => axis.Range is not null || !axis.Breaks.IsEmpty;
@@ -51,49 +47,59 @@ internal sealed record PanelLayout(
     private static bool RepeatsAxisName(Panel panel, PanelContent content) =>
         content.Label == panel.Y.Title && panel.Content.Count(other => other is LineSeries or Band && other.Label.Length > 0) == 1;
 
-    private static ImmutableSortedSet<int> PlaceEndLabels(
-        PanelFrame frame, ImmutableSortedSet<int> legend, List<PlacedLabel> labels, StyleSheet sheet)
+    private static PanelPlan PlaceEndLabels(PanelFrame frame, PanelPlan plan, List<PlacedLabel> labels, StyleSheet sheet)
     {
         var (panel, geometry) = (frame.Panel, frame.Geometry);
-        var wanted = new List<(IReadOnlyList<string> Lines, Point End, Ink Ink)>();
+        var wanted = new List<(IReadOnlyList<string> Lines, Point End, string Colour)>();
         var members = new List<int>();
         for (var i = 0; i < panel.Content.Length; i++)
         {
             var content = panel.Content[i];
-            if (legend.Contains(i) || !IsNamedAtEnd(panel, content) || EndOf(content, geometry) is not { } end || !ReachesRight(end, geometry))
+            var isHere = plan.AtEnd.Contains(i) || IsNamedAtEnd(panel, content);
+            if (!isHere || plan.InLegend.Contains(i) || EndOf(content, geometry) is not { } end || !ReachesRight(end, geometry))
                 continue;
             if (EndLabels.Wrap(content.Label, sheet, EndLabels.MaxWidth(frame.Outer.Width)) is not { } lines)
             {
-                legend = legend.Add(i);
+                plan = plan with { InLegend = plan.InLegend.Add(i) };
                 continue;
             }
-            wanted.Add((lines, end, content is LineSeries line ? line.Ink : ((Band)content).Ink));
+            wanted.Add((lines, end, ColourOf(content)));
             members.Add(i);
         }
         if (EndLabels.Place(wanted, geometry.Plot, sheet) is not { } placed)
-            return legend.Union(members);
+            return plan with { InLegend = plan.InLegend.Union(members) };
         labels.AddRange(placed);
-        return legend;
+        return plan;
     }
 
-    private static ImmutableSortedSet<int> PlaceInnerLabels(
-        Panel panel, PanelGeometry geometry, ImmutableSortedSet<int> legend, List<PlacedLabel> labels, StyleSheet sheet)
+    private static PanelPlan PlaceInnerLabels(
+        Panel panel, PanelGeometry geometry, PanelPlan plan, List<PlacedLabel> labels, StyleSheet sheet)
     {
-        var inner = new InnerLabels(geometry, sheet, isBacked: panel.Content.Any(content => content is VectorField));
+        var inner = new InnerLabels(geometry, sheet);
         foreach (var content in panel.Content)
             inner.Avoid(content);
         // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
         var order = Enumerable.Range(0, panel.Content.Length)
-            .Where(i => !legend.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry))
+            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry))
             .OrderBy(i => panel.Content[i] switch { Threshold => 0, ScatterSeries => 1, Annotation => 2, _ => 3 });
         foreach (var i in order)
         {
-            if (!inner.TryPlace(panel.Content[i]))
-                legend = legend.Add(i);
+            if (inner.TryPlace(panel.Content[i]))
+                continue;
+            plan = panel.Content[i] is Threshold
+                ? plan with { AtEnd = plan.AtEnd.Add(i) }
+                : plan with { InLegend = plan.InLegend.Add(i) };
         }
         labels.AddRange(inner.Placed);
-        return legend;
+        return plan;
     }
+
+    private static string ColourOf(PanelContent content) => content switch
+    {
+        LineSeries line => line.Ink.TextHex,
+        Band band => band.Ink.TextHex,
+        _ => Tone.Muted,
+    };
 
     private static bool IsNamedInside(Panel panel, PanelContent content, PanelGeometry geometry) => content switch
     {
@@ -108,6 +114,7 @@ internal sealed record PanelLayout(
     {
         LineSeries line => geometry.Strokes(line.Points) is [.., var last] ? last[^1] : null,
         Band band => BandEnd(geometry.Areas(band.Points)),
+        Threshold threshold => ThresholdLines.Of(threshold, geometry) is [.., var last] ? last[^1] : null,
         _ => null,
     };
 

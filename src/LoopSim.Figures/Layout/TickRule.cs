@@ -28,7 +28,7 @@ internal static class TickRule
         var length = Math.Abs(piece.End - piece.Start);
         return piece.Scale == AxisScale.Logarithmic && piece.To / piece.From >= 10
             ? Logarithmic(piece, length, extent)
-            : Linear(piece, Math.Max(1, length / spacing), extent);
+            : Linear(piece, Math.Max(2, length / spacing), extent);
     }
 
     private static List<Tick> Linear(AxisPiece piece, double intervals, Func<string, double> extent)
@@ -49,8 +49,9 @@ internal static class TickRule
         var first = Math.Ceiling(piece.From / step - 1e-6);
         var last = Math.Floor(piece.To / step + 1e-6);
         var values = new List<double>();
-        for (var i = first; i <= last; i++)
-            values.Add(Multiple(i, mantissa, exponent));
+        // Counted in integers: far from zero, first + 1 may be first.
+        for (var i = 0; i <= last - first; i++)
+            values.Add(Multiple(first + i, mantissa, exponent));
         var label = NumberText.ForTicks(values, exponent);
         return [.. values.Select(value => new Tick(value, label(value)))];
     }
@@ -59,14 +60,15 @@ internal static class TickRule
     {
         var low = (int)Math.Ceiling(Math.Log10(piece.From) - 1e-9);
         var high = (int)Math.Floor(Math.Log10(piece.To) + 1e-9);
-        var decade = length / Math.Log10(piece.To / piece.From);
-        var widest = Enumerable.Range(low, high - low + 1).Max(exponent => extent(NumberText.PowerOfTen(exponent)));
+        var decade = length / (Math.Log10(piece.To) - Math.Log10(piece.From));
+        var label = NumberText.ForDecades(low, high);
+        var widest = Enumerable.Range(low, high - low + 1).Max(exponent => extent(label(exponent)));
         var every = Math.Max(1, (int)Math.Ceiling(widest / decade));
         var ticks = new List<Tick>();
         for (var exponent = low - 1; exponent <= high; exponent++)
         {
             if (exponent >= low)
-                ticks.Add(new Tick(Size(1, exponent), exponent % every == 0 || high == low ? NumberText.PowerOfTen(exponent) : ""));
+                ticks.Add(new Tick(Size(1, exponent), exponent % every == 0 || high == low ? label(exponent) : ""));
             for (var mantissa = 2; mantissa < 10 && decade >= 30; mantissa++)
             {
                 var value = Size(mantissa, exponent);

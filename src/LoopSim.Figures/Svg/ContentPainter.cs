@@ -4,7 +4,7 @@ using LoopSim.Figures.Layout;
 namespace LoopSim.Figures.Svg;
 
 /// <summary>Draws the marks of each kind of content, and their samples in a legend.</summary>
-internal sealed class ContentPainter(PanelGeometry geometry, SvgBuilder svg, StyleSheet sheet)
+internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<PlacedLabel> labels, SvgBuilder svg, StyleSheet sheet)
 {
     private const double BandOpacity = 0.22;
     private const double ShadingOpacity = 0.13;
@@ -127,8 +127,13 @@ internal sealed class ContentPainter(PanelGeometry geometry, SvgBuilder svg, Sty
         var length = Math.Clamp(spacing * 0.6, sheet.Line * 2, sheet.Line * 9);
         var path = new StringBuilder();
         foreach (var (arrow, at) in visible)
-            AppendArrow(path, arrow, at!.Value, length);
-        svg.Path(path.ToString(), new Stroke(Tone.Arrow, sheet.Line * 0.4));
+        {
+            // Words are easier to read where no arrows run through them.
+            if (!labels.Any(label => label.Box.Overlaps(Box.Around(at!.Value, length, length))))
+                AppendArrow(path, arrow, at!.Value, length);
+        }
+        if (path.Length > 0)
+            svg.Path(path.ToString(), new Stroke(Tone.Arrow, sheet.Line * 0.4));
     }
 
     private void AppendArrow(StringBuilder path, FieldArrow arrow, Point at, double length)

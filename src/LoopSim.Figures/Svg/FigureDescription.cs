@@ -15,8 +15,7 @@ internal static class FigureDescription
             sentences.Add(figure.Subtitle);
         for (var i = 0; i < figure.Panels.Length; i++)
             sentences.Add(Describe(figure.Panels[i], figure.Panels.Length == 1 ? "The panel" : $"Panel {i + 1}"));
-        if (!figure.Footer.IsDefault)
-            sentences.AddRange(figure.Footer);
+        sentences.AddRange(figure.Footer);
         return string.Join(' ', sentences.Select(sentence => sentence.EndsWith('.') ? sentence : sentence + "."));
     }
 

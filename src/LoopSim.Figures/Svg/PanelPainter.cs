@@ -8,7 +8,7 @@ internal static class PanelPainter
     public static void Paint(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
     {
         svg.Begin("g");
-        var painter = new ContentPainter(panel.Geometry, svg, sheet);
+        var painter = new ContentPainter(panel.Geometry, panel.Labels, svg, sheet);
         foreach (var shading in panel.Panel.Content.OfType<Shading>())
             painter.Paint(shading);
         PaintGrid(panel, svg, sheet);
