@@ -8,7 +8,7 @@ namespace LoopSim.Figures;
 /// </remarks>
 public readonly record struct Ink
 {
-    private static readonly (string Line, string Text)[] Colours =
+    private static readonly (string Line, string Text)[] _colours =
     [
         ("#0072B2", "#00659E"), // blue
         ("#D55E00", "#B04D00"), // vermilion
@@ -20,7 +20,7 @@ public readonly record struct Ink
         ("#999999", "#666666"), // grey, in place of yellow
     ];
 
-    private static readonly LineDash[] Dashes = [LineDash.Solid, LineDash.Dashed, LineDash.Dotted, LineDash.DashDotted];
+    private static readonly LineDash[] _dashes = [LineDash.Solid, LineDash.Dashed, LineDash.Dotted, LineDash.DashDotted];
 
     public Ink(int index)
     {
@@ -29,7 +29,7 @@ public readonly record struct Ink
     }
 
     /// <summary>The number of colours before dash patterns begin to vary.</summary>
-    public static int ColourCount => Colours.Length;
+    public static int ColourCount => _colours.Length;
 
     public static Ink Blue => new(0);
 
@@ -50,10 +50,10 @@ public readonly record struct Ink
     public int Index { get; }
 
     /// <summary>The colour of lines, markers and areas, as <c>#RRGGBB</c>.</summary>
-    public string Hex => Colours[Index % Colours.Length].Line;
+    public string Hex => _colours[Index % _colours.Length].Line;
 
     /// <summary>The same hue, dark enough for text on white (a contrast of at least 4.5).</summary>
-    public string TextHex => Colours[Index % Colours.Length].Text;
+    public string TextHex => _colours[Index % _colours.Length].Text;
 
-    public LineDash Dash => Dashes[Index / Colours.Length % Dashes.Length];
+    public LineDash Dash => _dashes[Index / _colours.Length % _dashes.Length];
 }

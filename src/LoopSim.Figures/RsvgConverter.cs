@@ -9,7 +9,7 @@ namespace LoopSim.Figures;
 public sealed class RsvgConverter(string program = "rsvg-convert")
 {
     private const double PngZoom = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
     /// <exception cref="ArgumentException">The target is neither <c>.png</c> nor <c>.pdf</c>.</exception>
     public Conversion Convert(string svgPath, string targetPath)
@@ -45,10 +45,10 @@ public sealed class RsvgConverter(string program = "rsvg-convert")
         // Both pipes are drained while waiting: a full one would stop the program.
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(_patience))
         {
             process.Kill(entireProcessTree: true);
-            return new Conversion(ConversionStatus.Failed, $"{program} did not finish {targetPath} within {Patience.TotalSeconds} seconds.");
+            return new Conversion(ConversionStatus.Failed, $"{program} did not finish {targetPath} within {_patience.TotalSeconds} seconds.");
         }
         Task.WaitAll(errors, output);
         return process.ExitCode == 0

@@ -4,7 +4,7 @@ namespace LoopSim.Figures.Layout;
 internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
 {
     private const int MaxLines = 3;
-    private static readonly double[] CurvePlaces = [0.97, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.02];
+    private static readonly double[] _curvePlaces = [0.97, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.02];
 
     private readonly double _em = sheet.LabelSize;
     private readonly LabelPlacer _placer = new(geometry.Plot, sheet.LabelSize);
@@ -117,7 +117,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         if (strokes.Count == 0)
             return [];
         var longest = strokes.MaxBy(Polyline.Length)!;
-        var anchors = CurvePlaces.Select(place => Polyline.At(longest, place).Point).ToList();
+        var anchors = _curvePlaces.Select(place => Polyline.At(longest, place).Point).ToList();
         return
         [
             .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, 0.4 * _em, 0.3 * i)),

@@ -9,7 +9,7 @@ internal static class TextMetrics
     /// <summary>The height of a digit, in multiples of the type size.</summary>
     public const double CapHeight = 0.73;
 
-    private static readonly short[] Regular =
+    private static readonly short[] _regular =
     [
         318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337,
         636, 636, 636, 636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531,
@@ -19,7 +19,7 @@ internal static class TextMetrics
         635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
     ];
 
-    private static readonly short[] Bold =
+    private static readonly short[] _bold =
     [
         348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 365,
         696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 580,
@@ -83,7 +83,7 @@ internal static class TextMetrics
 
     private static int Advance(int rune, bool bold) => rune switch
     {
-        >= 32 and < 127 => (bold ? Bold : Regular)[rune - 32],
+        >= 32 and < 127 => (bold ? _bold : _regular)[rune - 32],
         < 32 => 0,
         0xA0 => bold ? 348 : 318,
         0xB0 or '–' => 500,

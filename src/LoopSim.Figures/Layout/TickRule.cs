@@ -3,14 +3,14 @@ namespace LoopSim.Figures.Layout;
 /// <summary>Chooses round numbers for an axis: multiples of 1, 2 or 5 times a power of ten, as many as fit without crowding.</summary>
 internal static class TickRule
 {
-    private static readonly int[] Mantissas = [1, 2, 5];
+    private static readonly int[] _mantissas = [1, 2, 5];
 
     /// <summary>The round step that divides a range into about the number of intervals asked for, never more than twice as many.</summary>
     public static (int Mantissa, int Exponent) StepNear(double span, double intervals)
     {
         var ideal = span / intervals;
         var exponent = (int)Math.Floor(Math.Log10(ideal));
-        foreach (var mantissa in Mantissas)
+        foreach (var mantissa in _mantissas)
         {
             // Geometric means of neighbouring steps are the fair borders.
             if (ideal <= Size(mantissa, exponent) * (mantissa == 2 ? Math.Sqrt(2.5) : Math.Sqrt(2)))
