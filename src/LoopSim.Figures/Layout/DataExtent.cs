@@ -58,11 +58,10 @@ internal static class DataExtent
     private static Interval Linear(double low, double high, bool isTight)
     {
         var size = Math.Max(Math.Abs(low), Math.Abs(high));
-        // A spread of rounding errors is a constant; showing it would be showing noise.
-        if (high - low <= 1e-8 * size || high - low < double.Epsilon * 1e16)
+        // A spread of rounding errors is a constant; showing it would be showing noise. Times are not computed and may be closer.
+        var noise = Math.Max((isTight ? 1e-13 : 1e-8) * size, 1 / Largest);
+        if (high - low <= noise)
         {
-            if (isTight && high > low)
-                return new Interval(low, high);
             var margin = size < 1e-290 ? 1 : size * 0.25;
             (low, high) = (low - margin, high + margin);
         }
