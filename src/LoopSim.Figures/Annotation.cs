@@ -1,0 +1,14 @@
+namespace LoopSim.Figures;
+
+/// <summary>A few words about a point, placed beside it where they cover nothing.</summary>
+/// <remarks>Outside the axes, or at a point that is not finite, it is left out.</remarks>
+public sealed record Annotation : PanelContent
+{
+    public Annotation(Point at, string text)
+        : base(text) => At = at;
+
+    public Point At { get; }
+
+    /// <summary>Whether a thin line joins the words and the point, so that they may stand further away.</summary>
+    public bool Leader { get; init; } = true;
+}

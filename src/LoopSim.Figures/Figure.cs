@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace LoopSim.Figures;
+
+/// <summary>A figure as data: words, panels and where it came from. <see cref="SvgWriter"/> draws it.</summary>
+public sealed record Figure
+{
+    public Figure(string title, ImmutableArray<Panel> panels)
+    {
+        if (panels.IsDefaultOrEmpty)
+            throw new ArgumentException("A figure needs at least one panel.", nameof(panels));
+        (Title, Panels) = (title, panels);
+    }
+
+    /// <summary>The main message, such as a verdict.</summary>
+    public string Title { get; }
+
+    public ImmutableArray<Panel> Panels { get; }
+
+    public string Subtitle { get; init; } = "";
+
+    /// <summary>Lines below the panels: a caption, a disclaimer.</summary>
+    public ImmutableArray<string> Footer { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Where the figure came from; written into the file, not drawn.</summary>
+    public ImmutableArray<FigureFact> Metadata { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What a reader who cannot see the figure is told. When empty, it is composed from titles, axes and labels.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>
+    /// Whether the panels show the same horizontal axis: they then get one range, that of the first panel's axis if it has one,
+    /// and only the lowest panel of a column prints its ticks and heading.
+    /// </summary>
+    public bool SharedX { get; init; }
+
+    public PanelArrangement Arrangement { get; init; }
+}

@@ -1,0 +1,55 @@
+namespace LoopSim.Figures.Layout;
+
+/// <summary>Chooses the ticks of a panel and puts their numbers beside the axes.</summary>
+internal static class AxisLabels
+{
+    /// <summary>The ticks of a vertical axis; the same for every place of the plot of this height.</summary>
+    public static IReadOnlyList<Tick> Vertical(AxisPiece piece, StyleSheet sheet) =>
+        TickRule.For(piece, spacing: sheet.LabelSize * 3.2, _ => sheet.LabelSize * 1.3);
+
+    /// <summary>The pixels from the left edge of the widest number to the plot.</summary>
+    public static double WidthOf(IReadOnlyList<Tick> ticks, StyleSheet sheet) =>
+        TextMetrics.Width(ticks.Select(tick => tick.Label), sheet.LabelSize) + TickRoom(sheet);
+
+    /// <summary>The pixels from the plot to the lower edge of the numbers of a horizontal axis.</summary>
+    public static double HeightBelow(StyleSheet sheet) => sheet.TickLength + sheet.LabelSize * 0.3 + sheet.LineHeight;
+
+    public static IEnumerable<PlacedLabel> BesideVertical(IReadOnlyList<Tick> ticks, PanelGeometry geometry, StyleSheet sheet)
+    {
+        var right = geometry.Plot.Left - TickRoom(sheet);
+        foreach (var tick in ticks.Where(tick => tick.Label.Length > 0))
+        {
+            var y = geometry.Y.Place(tick.Value);
+            var width = TextMetrics.Width(tick.Label, sheet.LabelSize);
+            var box = new Box(right - width, y - sheet.LineHeight / 2, right, y + sheet.LineHeight / 2);
+            yield return new PlacedLabel([tick.Label], box, Tone.Muted, TextAnchor.End);
+        }
+    }
+
+    /// <summary>The ticks of each piece of a horizontal axis, and the numbers that fit below it without touching.</summary>
+    public static (IReadOnlyList<Tick> Ticks, IReadOnlyList<PlacedLabel> Labels) BelowHorizontal(
+        PanelGeometry geometry, double leftLimit, double rightLimit, StyleSheet sheet)
+    {
+        var em = sheet.LabelSize;
+        var ticks = new List<Tick>();
+        var labels = new List<PlacedLabel>();
+        var top = geometry.Plot.Bottom + HeightBelow(sheet) - sheet.LineHeight;
+        foreach (var piece in geometry.X.Pieces)
+        {
+            foreach (var tick in TickRule.For(piece, spacing: em * 4.8, label => TextMetrics.Width(label, em) + em * 0.8))
+            {
+                ticks.Add(tick);
+                if (tick.Label.Length == 0)
+                    continue;
+                var width = TextMetrics.Width(tick.Label, em);
+                var left = Math.Clamp(piece.Place(tick.Value) - width / 2, leftLimit, Math.Max(leftLimit, rightLimit - width));
+                // Where two pieces of a broken axis meet, the number on the left stays.
+                if (labels.Count == 0 || labels[^1].Box.Right + em * 0.4 <= left)
+                    labels.Add(new PlacedLabel([tick.Label], new Box(left, top, left + width, top + sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
+            }
+        }
+        return (ticks, labels);
+    }
+
+    private static double TickRoom(StyleSheet sheet) => sheet.TickLength + sheet.LabelSize * 0.3;
+}

@@ -1,0 +1,136 @@
+namespace LoopSim.Figures.Layout;
+
+/// <summary>Names what is inside the plot: thresholds on their line, markers, points, and curves beside themselves.</summary>
+internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
+{
+    private const int MaxLines = 3;
+    private static readonly double[] _curvePlaces = [0.97, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.02];
+
+    private readonly double _em = sheet.LabelSize;
+    private readonly LabelPlacer _placer = new(geometry.Plot, sheet.LabelSize);
+
+    public List<PlacedLabel> Placed { get; } = [];
+
+    /// <summary>Keeps labels off what is drawn; to be called for everything in the panel before the first label is placed.</summary>
+    public void Avoid(PanelContent content)
+    {
+        switch (content)
+        {
+            case LineSeries line:
+                AvoidStrokes(geometry.Strokes(line.Points));
+                break;
+            case Curve curve:
+                AvoidStrokes(geometry.Strokes(curve.Points));
+                break;
+            case Threshold threshold:
+                AvoidStrokes(ThresholdLines.Of(threshold, geometry));
+                break;
+            case ScatterSeries scatter:
+                var size = 2.4 * sheet.MarkerRadius * scatter.Size;
+                foreach (var point in scatter.Points)
+                {
+                    if (geometry.Find(point) is { } at)
+                        _placer.Block(Box.Around(at, size, size));
+                }
+                break;
+        }
+    }
+
+    /// <summary>Places the label of a content; false when there is no room for it.</summary>
+    public bool TryPlace(PanelContent content)
+    {
+        var lines = TextMetrics.Wrap(content.Label, _em, Math.Max(geometry.Plot.Width * 0.4, 8 * _em), MaxLines);
+        var width = TextMetrics.Width(lines, _em);
+        var height = lines.Count * sheet.LineHeight;
+        var (candidates, colour) = content switch
+        {
+            Threshold threshold => (AlongThreshold(threshold, width, height), Tone.Muted),
+            Annotation annotation => (AroundAnnotation(annotation, width, height), Tone.Text),
+            ScatterSeries scatter => (AroundMarkers(scatter, width, height), scatter.Ink.TextHex),
+            Curve curve => (AlongStrokes(geometry.Strokes(curve.Points), width, height), curve.Ink.TextHex),
+            LineSeries line => (AlongStrokes(geometry.Strokes(line.Points), width, height), line.Ink.TextHex),
+            Band band => (AlongStrokes(geometry.Areas(band.Points), width, height), band.Ink.TextHex),
+            _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
+        };
+        if (candidates.Count == 0)
+            return true;
+        if (_placer.Take(candidates, mayCross: content is not Threshold) is not var (taken, crosses))
+            return false;
+        Placed.Add(new PlacedLabel(lines, taken.Box, colour, TextAnchor.Middle)
+        {
+            Leader = taken.Target is { } target ? LeaderTo(target, taken.Box) : null,
+            IsBacked = crosses,
+        });
+        return true;
+    }
+
+    private void AvoidStrokes(IEnumerable<IReadOnlyList<Point>> strokes)
+    {
+        foreach (var stroke in strokes)
+            _placer.AddStroke(stroke);
+    }
+
+    // Above or below the line, anywhere along it; at the right end if there is a choice.
+    private List<Candidate> AlongThreshold(Threshold threshold, double width, double height)
+    {
+        const int Places = 24;
+        var candidates = new List<Candidate>();
+        foreach (var line in ThresholdLines.Of(threshold, geometry))
+        {
+            var (left, right, y) = (line[0].X + 0.3 * _em, line[^1].X - 0.3 * _em - width, line[0].Y);
+            for (var i = 0; i <= Places && right >= left; i++)
+            {
+                var centre = right + (left - right) * i / Places + width / 2;
+                var offset = height / 2 + 0.2 * _em;
+                candidates.Add(new Candidate(Box.Around(new Point(centre, y - offset), width, height), 0.1 * i));
+                candidates.Add(new Candidate(Box.Around(new Point(centre, y + offset), width, height), 0.5 + 0.1 * i));
+            }
+        }
+        return candidates;
+    }
+
+    private List<Candidate> AroundAnnotation(Annotation annotation, double width, double height)
+    {
+        if (geometry.Find(annotation.At) is not { } at)
+            return [];
+        var candidates = LabelPlacer.Around(at, width, height, 0.5 * _em, 0).ToList();
+        if (annotation.Leader)
+            candidates.AddRange(_placer.Everywhere(at, width, height));
+        return candidates;
+    }
+
+    private List<Candidate> AroundMarkers(ScatterSeries scatter, double width, double height)
+    {
+        var visible = scatter.Points.Select(geometry.Find).OfType<Point>().ToList();
+        // A cloud of data is named at one of a few of its markers.
+        var anchors = visible.Where((_, i) => i % Math.Max(1, visible.Count / 20) == 0).ToList();
+        var clearance = sheet.MarkerRadius * scatter.Size + 0.35 * _em;
+        return
+        [
+            .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, clearance, 0.2 * i)),
+            .. anchors.Take(1).SelectMany(at => _placer.Everywhere(at, width, height)),
+        ];
+    }
+
+    private List<Candidate> AlongStrokes(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)
+    {
+        if (strokes.Count == 0)
+            return [];
+        var longest = strokes.MaxBy(Polyline.Length)!;
+        var anchors = _curvePlaces.Select(place => Polyline.At(longest, place).Point).ToList();
+        return
+        [
+            .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, 0.4 * _em, 0.3 * i)),
+            .. _placer.Everywhere(anchors[0], width, height),
+        ];
+    }
+
+    private (Point, Point) LeaderTo(Point target, Box box)
+    {
+        var near = box.Nearest(target);
+        var distance = double.Hypot(near.X - target.X, near.Y - target.Y);
+        var free = Math.Min(0.3 * _em, distance / 3);
+        var (ux, uy) = ((near.X - target.X) / distance, (near.Y - target.Y) / distance);
+        return (new Point(target.X + free * ux, target.Y + free * uy), near);
+    }
+}

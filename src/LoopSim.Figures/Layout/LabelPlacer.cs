@@ -1,0 +1,91 @@
+namespace LoopSim.Figures.Layout;
+
+/// <summary>A place where a label could stand: the less it costs the better; the leader's target when it stands apart.</summary>
+internal readonly record struct Candidate(Box Box, double Cost, Point? Target = null);
+
+/// <summary>Finds room for labels inside a plot: never over one another or over a marker, and over lines only if it must be.</summary>
+/// <remarks>Labels are placed one after the other, each in its cheapest place: greedy, but the same every time.</remarks>
+internal sealed class LabelPlacer(Box plot, double em)
+{
+    // A line through a whole word costs more than standing anywhere else in the plot.
+    private const double CrossingCost = 12;
+
+    private readonly List<Box> _blocked = [];
+    private readonly List<(Point From, Point To)> _strokes = [];
+
+    public void Block(Box box) => _blocked.Add(box);
+
+    public void AddStroke(IReadOnlyList<Point> stroke)
+    {
+        for (var i = 1; i < stroke.Count; i++)
+            _strokes.Add((stroke[i - 1], stroke[i]));
+    }
+
+    /// <summary>The best of the candidates, now taken, and whether lines run under it; null when none is free.</summary>
+    public (Candidate Candidate, bool Crosses)? Take(IEnumerable<Candidate> candidates, bool mayCross = true)
+    {
+        (Candidate Candidate, bool Crosses)? best = null;
+        var least = double.PositiveInfinity;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Cost >= least || !plot.Contains(candidate.Box) || _blocked.Any(candidate.Box.Grow(0.15 * em).Overlaps))
+                continue;
+            var crossed = CrossedLength(candidate.Box);
+            if (crossed > 0 && !mayCross)
+                continue;
+            var cost = candidate.Cost + CrossingCost * crossed / em;
+            if (cost >= least)
+                continue;
+            (best, least) = ((candidate, crossed > 0), cost);
+        }
+        if (best is { } found)
+            Block(found.Candidate.Box);
+        return best;
+    }
+
+    /// <summary>Eight places around a point, nearest first.</summary>
+    public static IEnumerable<Candidate> Around(Point anchor, double width, double height, double clearance, double cost)
+    {
+        var (dx, dy) = (width / 2 + clearance, height / 2 + clearance);
+        (double X, double Y, double Cost)[] places =
+        [
+            (dx, -dy * 0.6, 0), (dx, 0, 0.1), (0, -dy, 0.2), (-dx, -dy * 0.6, 0.3), (-dx, 0, 0.4), (dx, dy * 0.6, 0.5), (0, dy, 0.6), (-dx, dy * 0.6, 0.7),
+        ];
+        return places.Select(place => new Candidate(Box.Around(new Point(anchor.X + place.X, anchor.Y + place.Y), width, height), cost + place.Cost));
+    }
+
+    /// <summary>Places all over the plot, joined to the point by a leader; the further away the dearer.</summary>
+    public IEnumerable<Candidate> Everywhere(Point anchor, double width, double height)
+    {
+        const int Columns = 32;
+        const int Rows = 20;
+        var (roomX, roomY) = (plot.Width - width, plot.Height - height);
+        if (roomX < 0 || roomY < 0)
+            yield break;
+        for (var row = 0; row <= Rows; row++)
+        {
+            for (var column = 0; column <= Columns; column++)
+            {
+                var left = plot.Left + roomX * column / Columns;
+                var top = plot.Top + roomY * row / Rows;
+                var box = new Box(left, top, left + width, top + height);
+                var near = box.Nearest(anchor);
+                var distance = double.Hypot(near.X - anchor.X, near.Y - anchor.Y) / em;
+                if (distance >= 1)
+                    yield return new Candidate(box, 2 + distance, anchor);
+            }
+        }
+    }
+
+    private double CrossedLength(Box box)
+    {
+        var grown = box.Grow(0.12 * em);
+        var length = 0.0;
+        foreach (var (from, to) in _strokes)
+        {
+            if (grown.Clip(from, to) is var (a, b))
+                length += double.Hypot(b.X - a.X, b.Y - a.Y);
+        }
+        return length;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+
+namespace LoopSim.Figures.Layout;
+
+/// <summary>Divides the page among panels in rows and columns, so that plots line up with their neighbours.</summary>
+internal sealed class PanelGrid
+{
+    // Below this a plot shows nothing; a slide with too many words grows instead.
+    private const double LeastPlotHeight = 60;
+
+    private readonly StyleSheet _sheet;
+    private readonly double _top;
+    private readonly int _columns;
+    private readonly int _rows;
+    private readonly bool _isShared;
+    private readonly ImmutableArray<Interval> _horizontal;
+    private readonly ImmutableArray<Interval> _vertical;
+    private readonly double _columnWidth;
+
+    public PanelGrid(Figure figure, StyleSheet sheet, double headerHeight)
+    {
+        _sheet = sheet;
+        _top = sheet.Margin + headerHeight;
+        _isShared = figure.SharedX;
+        Panels = _isShared ? [.. figure.Panels.Select(panel => WithAxis(panel, figure.Panels[0].X))] : figure.Panels;
+        _columns = ColumnsFor(figure, sheet);
+        _rows = (Panels.Length + _columns - 1) / _columns;
+        _columnWidth = (sheet.PageWidth - 2 * sheet.Margin - (_columns - 1) * sheet.Gap) / _columns;
+        _horizontal = [.. Panels.Select(panel => DataExtent.Horizontal(panel.X, _isShared ? Panels : [panel]))];
+        _vertical = [.. Panels.Select((panel, i) => DataExtent.Vertical(panel, _horizontal[i]))];
+    }
+
+    public ImmutableArray<Panel> Panels { get; }
+
+    /// <summary>Room for every panel under the plans, leaving the given height free at the foot of a page of fixed height.</summary>
+    public IReadOnlyList<PanelFrame> Frames(IReadOnlyList<PanelPlan> plans, double footerHeight)
+    {
+        var maxLegendRows = _sheet.PageHeight is null ? int.MaxValue : 5 - _rows;
+        var headings = Panels.Select((panel, i) => PanelHeading.Measure(panel, plans[i], _columnWidth, maxLegendRows, _sheet)).ToList();
+        var xNames = Panels.Select(panel => TextMetrics.Wrap(panel.X.Heading, _sheet.LabelSize, _columnWidth, 2)).ToList();
+        var above = PerRow(i => headings[i].Height);
+        var below = PerRow(i => ShowsX(i) ? AxisLabels.HeightBelow(_sheet) + xNames[i].Count * _sheet.LineHeight : _sheet.LineHeight * 0.5);
+        var plotHeights = PlotHeights(above, below, footerHeight);
+
+        var yTicks = Panels.Select((panel, i) => AxisLabels.Vertical(VerticalPiece(i, plotHeights[i / _columns], 0), _sheet)).ToList();
+        var left = PerColumn(i => AxisLabels.WidthOf(yTicks[i], _sheet));
+        var right = PerColumn(i => EndWidth(Panels[i], plans[i]));
+
+        var frames = new List<PanelFrame>();
+        for (var i = 0; i < Panels.Length; i++)
+        {
+            var (row, column) = (i / _columns, i % _columns);
+            var outerLeft = _sheet.Margin + column * (_columnWidth + _sheet.Gap);
+            var outerTop = _top + Enumerable.Range(0, row).Sum(r => above[r] + plotHeights[r] + below[r] + GapBelow(r));
+            var outer = new Box(outerLeft, outerTop, outerLeft + _columnWidth, outerTop + above[row] + plotHeights[row] + below[row]);
+            var plot = new Box(
+                outer.Left + left[column], outer.Top + above[row], outer.Right - right[column], outer.Top + above[row] + plotHeights[row]);
+            var x = AxisMap.Create(Panels[i].X, _horizontal[i], plot.Left, plot.Right, gap: _sheet.LabelSize * 0.8);
+            var geometry = new PanelGeometry(plot, x, VerticalPiece(i, plot.Bottom, plot.Top));
+            // Headings of one row end at the same height, just above their plots.
+            var own = outer with { Top = plot.Top - headings[i].Height };
+            frames.Add(new PanelFrame(Panels[i], own, geometry, headings[i], yTicks[i], xNames[i], ShowsX(i), maxLegendRows));
+        }
+        return frames;
+    }
+
+    private static Panel WithAxis(Panel panel, Axis x) => new(x, panel.Y, panel.Content) { Title = panel.Title, RelativeHeight = panel.RelativeHeight };
+
+    private static int ColumnsFor(Figure figure, StyleSheet sheet) => figure.Arrangement switch
+    {
+        PanelArrangement.Stacked => 1,
+        PanelArrangement.SideBySide => Math.Min(figure.Panels.Length, 3),
+        _ => sheet.PageHeight is null && figure.Panels.Length > 2 ? 2 : 1,
+    };
+
+    private bool ShowsX(int i) => !_isShared || i + _columns >= Panels.Length;
+
+    // Plots that share the axis below them stand close together.
+    private double GapBelow(int row) => ShowsX(row * _columns) || ShowsX((row + 1) * _columns - 1) ? _sheet.Gap : _sheet.Gap * 0.2;
+
+    private AxisPiece VerticalPiece(int i, double start, double end) => new(Panels[i].Y.Scale, _vertical[i].From, _vertical[i].To, start, end);
+
+    private double[] PlotHeights(double[] above, double[] below, double footerHeight)
+    {
+        var weights = PerRow(i => Panels[i].RelativeHeight);
+        if (_sheet.PageHeight is not { } pageHeight)
+        {
+            // A lone panel may be taller than one of many.
+            var unit = _sheet.PlotHeight * (Panels.Length == 1 ? 2 : Panels.Length == 2 ? 1.4 : 1);
+            return [.. weights.Select(weight => unit * weight)];
+        }
+        var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum() - Enumerable.Range(0, _rows - 1).Sum(GapBelow);
+        return [.. weights.Select(weight => Math.Max(LeastPlotHeight, room * weight / weights.Sum()))];
+    }
+
+    private double EndWidth(Panel panel, PanelPlan plan)
+    {
+        var labels = Enumerable.Range(0, panel.Content.Length)
+            .Where(i => !plan.InLegend.Contains(i) && (plan.AtEnd.Contains(i) || PanelLayout.IsNamedAtEnd(panel, panel.Content[i])))
+            .Select(i => EndLabels.Wrap(panel.Content[i].Label, _sheet, EndLabels.MaxWidth(_columnWidth)))
+            .OfType<IReadOnlyList<string>>().ToList();
+        return labels.Count == 0
+            ? _sheet.LabelSize * 0.8
+            : labels.Max(lines => TextMetrics.Width(lines, _sheet.LabelSize)) + EndLabels.Gap(_sheet);
+    }
+
+    private double[] PerRow(Func<int, double> measure) =>
+        [.. Enumerable.Range(0, _rows).Select(row => Enumerable.Range(0, Panels.Length).Where(i => i / _columns == row).Max(measure))];
+
+    private double[] PerColumn(Func<int, double> measure) =>
+        [.. Enumerable.Range(0, _columns).Select(column => Enumerable.Range(0, Panels.Length).Where(i => i % _columns == column).Max(measure))];
+}

@@ -1,0 +1,143 @@
+namespace LoopSim.Figures.Layout;
+
+/// <summary>A panel with everything in its place.</summary>
+internal sealed record PanelLayout(
+    Panel Panel,
+    PanelGeometry Geometry,
+    bool HasData,
+    IReadOnlyList<Tick> XTicks,
+    IReadOnlyList<Tick> YTicks,
+    IReadOnlyList<PlacedLabel> Words,
+    IReadOnlyList<PlacedLabel> Labels,
+    IReadOnlyList<LegendEntry> Legend)
+{
+    /// <summary>Whether a label belongs in the column at the right, beside the plot.</summary>
+    public static bool IsNamedAtEnd(Panel panel, PanelContent content) =>
+        content.Label.Length > 0 && content is LineSeries or Band && !RepeatsAxisName(panel, content);
+
+    /// <summary>Fills a panel, and says what room another attempt should leave above its plot.</summary>
+    public static (PanelLayout Layout, PanelPlan Needs) Create(PanelFrame frame, PanelPlan plan, StyleSheet sheet)
+    {
+        var (panel, geometry) = (frame.Panel, frame.Geometry);
+        var hasData = DataExtent.HasData(panel);
+        var (spans, spanRows) = SpanLabels.Place(frame, sheet);
+        var labels = new List<PlacedLabel>(spans);
+        var needs = plan with { SpanRows = spanRows };
+        if (hasData)
+        {
+            needs = PlaceEndLabels(frame, needs, labels, sheet);
+            needs = PlaceInnerLabels(panel, geometry, needs, labels, sheet);
+        }
+
+        var (words, legendTop) = frame.Heading.Place(frame.Outer.Left, frame.Outer.Top, sheet);
+        var (entries, _) = Layout.Legend.Flow(frame.Heading.Legend, frame.Outer.Left, legendTop, frame.Outer.Width, frame.MaxLegendRows, sheet);
+        var (xTicks, xLabels) = hasData || HasRange(panel.X)
+            ? AxisLabels.BelowHorizontal(geometry, frame.Outer.Left, frame.Outer.Right, sheet)
+            : ([], []);
+        IReadOnlyList<Tick> yTicks = hasData || HasRange(panel.Y) ? frame.YTicks : [];
+
+        words = [.. words, .. AxisLabels.BesideVertical(yTicks, geometry, sheet), .. frame.ShowsX ? [.. xLabels, .. AxisName(frame, sheet)] : Array.Empty<PlacedLabel>()];
+        var layout = new PanelLayout(panel, geometry, hasData, xTicks, yTicks, words, labels, entries);
+        return (layout, needs);
+    }
+
+    private static bool HasRange(Axis axis) => axis.Range is not null || !axis.Breaks.IsEmpty;
+
+    // One line called "Burden" under an axis called "Burden" is named twice.
+    private static bool RepeatsAxisName(Panel panel, PanelContent content) =>
+        content.Label == panel.Y.Title && panel.Content.Count(other => other is LineSeries or Band && other.Label.Length > 0) == 1;
+
+    private static PanelPlan PlaceEndLabels(PanelFrame frame, PanelPlan plan, List<PlacedLabel> labels, StyleSheet sheet)
+    {
+        var (panel, geometry) = (frame.Panel, frame.Geometry);
+        var wanted = new List<(IReadOnlyList<string> Lines, Point End, string Colour)>();
+        var members = new List<int>();
+        for (var i = 0; i < panel.Content.Length; i++)
+        {
+            var content = panel.Content[i];
+            var isHere = plan.AtEnd.Contains(i) || IsNamedAtEnd(panel, content);
+            if (!isHere || plan.InLegend.Contains(i) || EndOf(content, geometry) is not { } end || !ReachesRight(end, geometry))
+                continue;
+            if (EndLabels.Wrap(content.Label, sheet, EndLabels.MaxWidth(frame.Outer.Width)) is not { } lines)
+            {
+                plan = plan with { InLegend = plan.InLegend.Add(i) };
+                continue;
+            }
+            wanted.Add((lines, end, ColourOf(content)));
+            members.Add(i);
+        }
+        if (EndLabels.Place(wanted, geometry.Plot, sheet) is not { } placed)
+            return plan with { InLegend = plan.InLegend.Union(members) };
+        labels.AddRange(placed);
+        return plan;
+    }
+
+    private static PanelPlan PlaceInnerLabels(
+        Panel panel, PanelGeometry geometry, PanelPlan plan, List<PlacedLabel> labels, StyleSheet sheet)
+    {
+        var inner = new InnerLabels(geometry, sheet);
+        foreach (var content in panel.Content)
+            inner.Avoid(content);
+        // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
+        var order = Enumerable.Range(0, panel.Content.Length)
+            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry))
+            .OrderBy(i => panel.Content[i] switch { Threshold => 0, ScatterSeries => 1, Annotation => 2, _ => 3 });
+        foreach (var i in order)
+        {
+            if (inner.TryPlace(panel.Content[i]))
+                continue;
+            plan = panel.Content[i] is Threshold
+                ? plan with { AtEnd = plan.AtEnd.Add(i) }
+                : plan with { InLegend = plan.InLegend.Add(i) };
+        }
+        labels.AddRange(inner.Placed);
+        return plan;
+    }
+
+    private static string ColourOf(PanelContent content) => content switch
+    {
+        LineSeries line => line.Ink.TextHex,
+        Band band => band.Ink.TextHex,
+        _ => Tone.Muted,
+    };
+
+    private static bool IsNamedInside(Panel panel, PanelContent content, PanelGeometry geometry) => content switch
+    {
+        { Label.Length: 0 } => false,
+        Threshold threshold => threshold.Direction == Direction.Horizontal,
+        Annotation or ScatterSeries or Curve => true,
+        LineSeries or Band => IsNamedAtEnd(panel, content) && EndOf(content, geometry) is { } end && !ReachesRight(end, geometry),
+        _ => false,
+    };
+
+    private static Point? EndOf(PanelContent content, PanelGeometry geometry) => content switch
+    {
+        LineSeries line => geometry.Strokes(line.Points) is [.., var last] ? last[^1] : null,
+        Band band => BandEnd(geometry.Areas(band.Points)),
+        Threshold threshold => ThresholdLines.Of(threshold, geometry) is [.., var last] ? last[^1] : null,
+        _ => null,
+    };
+
+    private static Point? BandEnd(IReadOnlyList<IReadOnlyList<Point>> areas)
+    {
+        if (areas.Count == 0)
+            return null;
+        var right = areas[^1].Max(point => point.X);
+        var edge = areas[^1].Where(point => point.X > right - 0.5).ToList();
+        return new Point(right, (edge.Min(point => point.Y) + edge.Max(point => point.Y)) / 2);
+    }
+
+    // A leader from further away would cross the data.
+    private static bool ReachesRight(Point end, PanelGeometry geometry) => end.X >= geometry.Plot.Right - geometry.Plot.Width * 0.04;
+
+    private static IEnumerable<PlacedLabel> AxisName(PanelFrame frame, StyleSheet sheet)
+    {
+        if (frame.XName.Count == 0)
+            return [];
+        var plot = frame.Geometry.Plot;
+        var width = TextMetrics.Width(frame.XName, sheet.LabelSize);
+        var left = Math.Clamp(plot.Centre.X - width / 2, frame.Outer.Left, Math.Max(frame.Outer.Left, frame.Outer.Right - width));
+        var top = plot.Bottom + AxisLabels.HeightBelow(sheet);
+        return [new PlacedLabel(frame.XName, new Box(left, top, left + width, top + frame.XName.Count * sheet.LineHeight), Tone.Text, TextAnchor.Middle)];
+    }
+}

@@ -1,0 +1,101 @@
+using LoopSim.Figures.Layout;
+
+namespace LoopSim.Figures.Svg;
+
+/// <summary>Draws a panel from back to front: shaded spans, grid, content, axes, words.</summary>
+internal static class PanelPainter
+{
+    public static void Paint(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
+    {
+        svg.Begin("g");
+        var painter = new ContentPainter(panel.Geometry, panel.Labels, svg, sheet);
+        foreach (var shading in panel.Panel.Content.OfType<Shading>())
+            painter.Paint(shading);
+        PaintGrid(panel, svg, sheet);
+        foreach (var content in panel.Panel.Content.Where(content => content is not Shading).OrderBy(Depth))
+            painter.Paint(content);
+        PaintAxes(panel, svg, sheet);
+        LabelPainter.Paint(panel.Words, svg, sheet);
+        LabelPainter.Paint(panel.Labels, svg, sheet);
+        foreach (var entry in panel.Legend)
+        {
+            LabelPainter.Paint(entry.Label, svg, sheet);
+            painter.PaintKey(entry);
+        }
+        if (!panel.HasData)
+            PaintNoData(panel, svg, sheet);
+        svg.End();
+    }
+
+    // OrderBy is stable: contents of one depth stay in the order given.
+    private static int Depth(PanelContent content) => content switch
+    {
+        VectorField => 0,
+        Band => 1,
+        Threshold => 2,
+        ScatterSeries => 4,
+        Annotation => 5,
+        _ => 3,
+    };
+
+    private static void PaintGrid(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
+    {
+        var (plot, geometry) = (panel.Geometry.Plot, panel.Geometry);
+        var thin = new Stroke(Tone.Grid, sheet.Line * 0.3);
+        foreach (var tick in panel.XTicks.Where(tick => !tick.IsMinor))
+        {
+            if (geometry.X.Find(Inside(tick.Value, geometry.X.From, geometry.X.To)) is { } x)
+                svg.Line(new Point(x, plot.Top), new Point(x, plot.Bottom), thin);
+        }
+        foreach (var tick in panel.YTicks.Where(tick => !tick.IsMinor))
+        {
+            // The tick at zero is exactly zero: it is a multiple of its step.
+            var stroke = tick.Value == 0 && geometry.Y.From < 0 ? thin with { Colour = Tone.Arrow } : thin;
+            var y = geometry.Y.Place(tick.Value);
+            foreach (var piece in geometry.X.Pieces)
+                svg.Line(new Point(piece.Start, y), new Point(piece.End, y), stroke);
+        }
+    }
+
+    private static void PaintAxes(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
+    {
+        var (plot, geometry) = (panel.Geometry.Plot, panel.Geometry);
+        var stroke = new Stroke(Tone.Axis, sheet.Line * 0.4);
+        svg.Line(new Point(plot.Left, plot.Top), new Point(plot.Left, plot.Bottom), stroke);
+        foreach (var piece in geometry.X.Pieces)
+            svg.Line(new Point(piece.Start, plot.Bottom), new Point(piece.End, plot.Bottom), stroke);
+        foreach (var tick in panel.XTicks)
+        {
+            if (geometry.X.Find(Inside(tick.Value, geometry.X.From, geometry.X.To)) is { } x)
+                svg.Line(new Point(x, plot.Bottom), new Point(x, plot.Bottom + LengthOf(tick, sheet)), stroke);
+        }
+        foreach (var tick in panel.YTicks)
+        {
+            var y = geometry.Y.Place(tick.Value);
+            svg.Line(new Point(plot.Left - LengthOf(tick, sheet), y), new Point(plot.Left, y), stroke);
+        }
+        for (var i = 1; i < geometry.X.Pieces.Length; i++)
+        {
+            PaintBreak(geometry.X.Pieces[i - 1].End, plot.Bottom, svg, sheet);
+            PaintBreak(geometry.X.Pieces[i].Start, plot.Bottom, svg, sheet);
+        }
+    }
+
+    private static double LengthOf(Tick tick, StyleSheet sheet) => tick.IsMinor ? sheet.TickLength * 0.5 : sheet.TickLength;
+
+    // Ticks are round numbers; the end of an axis may miss them by a rounding error.
+    private static double Inside(double value, double from, double to) => Math.Clamp(value, from, to);
+
+    private static void PaintBreak(double x, double y, SvgBuilder svg, StyleSheet sheet)
+    {
+        var (dx, dy) = (sheet.LabelSize * 0.18, sheet.LabelSize * 0.45);
+        svg.Line(new Point(x - dx, y + dy), new Point(x + dx, y - dy), new Stroke(Tone.Text, sheet.Line * 0.5));
+    }
+
+    private static void PaintNoData(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
+    {
+        const string Words = "no data";
+        var box = Box.Around(panel.Geometry.Plot.Centre, TextMetrics.Width(Words, sheet.LabelSize), sheet.LineHeight);
+        LabelPainter.Paint(new PlacedLabel([Words], box, Tone.Muted, TextAnchor.Middle), svg, sheet);
+    }
+}

@@ -1,0 +1,75 @@
+using LoopSim.Figures.Layout;
+
+namespace LoopSim.Figures.Tests;
+
+public class BrokenAxisTests
+{
+    private static readonly Axis _broken = Samples.Time with { Breaks = [new(0, 100, 1), new(1000, 4000, 3)] };
+
+    [Fact]
+    public void Pieces_take_their_shares_of_the_length_less_the_gap()
+    {
+        var map = AxisMap.Create(_broken, new Interval(0, 4000), start: 100, end: 510, gap: 10);
+
+        Assert.Equal([(100, 200), (210, 510)], map.Pieces.Select(piece => (piece.Start, piece.End)));
+    }
+
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(50, 150)]
+    [InlineData(100, 200)]
+    [InlineData(1000, 210)]
+    [InlineData(2500, 360)]
+    [InlineData(4000, 510)]
+    public void Values_lie_where_their_piece_says(double value, double pixel)
+    {
+        var map = AxisMap.Create(_broken, new Interval(0, 4000), start: 100, end: 510, gap: 10);
+
+        Assert.Equal(pixel, map.Find(value)!.Value, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(500)]
+    [InlineData(4001)]
+    public void Values_between_and_outside_the_pieces_are_nowhere(double value)
+    {
+        Assert.Null(AxisMap.Create(_broken, new Interval(0, 4000), 100, 510, 10).Find(value));
+    }
+
+    [Fact]
+    public void A_line_stops_at_the_break_and_goes_on_behind_it()
+    {
+        var map = AxisMap.Create(_broken, new Interval(0, 4000), 100, 510, 10);
+        var geometry = new PanelGeometry(new Box(100, 0, 510, 100), map, new AxisPiece(AxisScale.Linear, 0, 1, 100, 0));
+
+        var strokes = geometry.Strokes([new(0, 0.5), new(4000, 0.5)]);
+
+        Assert.Equal([new Point(100, 50), new Point(200, 50)], strokes[0]);
+        Assert.Equal([new Point(210, 50), new Point(510, 50)], strokes[1]);
+        Assert.Equal(2, strokes.Count);
+    }
+
+    [Fact]
+    public void Each_piece_has_its_own_round_numbers()
+    {
+        var page = SvgPage.Of(Samples.Break(1));
+
+        Assert.True(page.Says("50"));
+        Assert.True(page.Says("1000"));
+    }
+
+    [Fact]
+    public void A_break_is_drawn_as_two_slanted_strokes()
+    {
+        var page = SvgPage.Of(Samples.Break(1));
+
+        Assert.Equal(2, page.Elements("path").Count(IsSlantedStroke));
+    }
+
+    private static bool IsSlantedStroke(System.Xml.Linq.XElement path)
+    {
+        var ends = path.Attribute("d")!.Value.Split(['M', 'L', ' '], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse).ToList();
+        return path.Attribute("stroke")?.Value == Tone.Text && ends.Count == 4 && ends[0] < ends[2] && ends[1] > ends[3];
+    }
+}

@@ -1,0 +1,91 @@
+using LoopSim.Figures.Layout;
+
+namespace LoopSim.Figures.Tests;
+
+public class LabelPlacementTests
+{
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void No_words_overlap(string name)
+    {
+        var (figure, style) = Samples.All[name];
+
+        var words = SvgPage.Of(figure, style).Words;
+
+        var overlaps = from i in Enumerable.Range(0, words.Count)
+                       from j in Enumerable.Range(0, i)
+                       where words[i].Box.Overlaps(words[j].Box)
+                       select $"'{words[i].Text}' over '{words[j].Text}'";
+        Assert.Empty(overlaps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void No_words_are_cut_off_by_the_edge_of_the_page(string name)
+    {
+        var (figure, style) = Samples.All[name];
+
+        var page = SvgPage.Of(figure, style);
+
+        Assert.All(page.Words, word => Assert.True(new Box(0, 0, page.Width, page.Height).Contains(word.Box), word.Text));
+    }
+
+    [Fact]
+    public void Lines_are_named_beside_their_ends()
+    {
+        var page = SvgPage.Of(Samples.One(
+            new LineSeries([new(0, 0), new(365, 8)], "high", Ink.Blue), new LineSeries([new(0, 0), new(365, 2)], "low", Ink.Green)));
+
+        var (high, low) = (BoxOf(page, "high"), BoxOf(page, "low"));
+        Assert.True(high.Bottom < low.Top);
+        Assert.Equal(high.Left, low.Left);
+        Assert.All(page.Elements("path").Where(path => path.Attribute("stroke")!.Value == Ink.Blue.Hex), path =>
+            Assert.True(high.Left > double.Parse(path.Attribute("d")!.Value.Split('L')[1].Split(' ')[0])));
+    }
+
+    [Fact]
+    public void Names_move_to_a_legend_above_the_plot_when_their_ends_are_too_close()
+    {
+        var page = SvgPage.Of(Samples.All["too many ends on paper"].Figure, FigureStyle.Paper);
+
+        var axisTop = page.Words.Where(word => word.Text == "25").Min(word => word.Box.Top);
+        Assert.All(Enumerable.Range(0, 26), i => Assert.True(BoxOf(page, $"variable {i}").Bottom < axisTop));
+    }
+
+    [Fact]
+    public void A_slide_says_how_many_names_found_no_room()
+    {
+        var page = SvgPage.Of(Samples.All["too many ends"].Figure);
+
+        var named = page.Words.Count(word => word.Text.StartsWith("variable ", StringComparison.Ordinal));
+        Assert.True(page.Says($"+ {26 - named} more"));
+    }
+
+    [Fact]
+    public void A_threshold_is_named_beside_the_plot_when_lines_fill_it()
+    {
+        var stripes = Enumerable.Range(0, 40).Select(i => new LineSeries([new(0, i / 4.0), new(10, i / 4.0)], "", Ink.Grey));
+
+        var page = SvgPage.Of(Samples.WithRanges([.. stripes, new Threshold(5, "limit")]));
+
+        var rightmost = page.Words.Where(word => word.Text == "10").Max(word => word.Box.Right);
+        Assert.True(BoxOf(page, "limit").Left > rightmost - 24);
+    }
+
+    [Fact]
+    public void The_arrows_of_a_field_keep_off_words()
+    {
+        var grid = from i in Enumerable.Range(0, 21) from j in Enumerable.Range(0, 21) select new FieldArrow(i / 2.0, j / 2.0, 1, 0);
+        var field = new VectorField([.. grid]);
+
+        var free = ArrowPath(Samples.WithRanges(field));
+        var labelled = ArrowPath(Samples.WithRanges(field, new Annotation(new(5, 5), "words in the middle")));
+
+        Assert.True(labelled.Length < free.Length);
+    }
+
+    private static string ArrowPath(Figure figure) =>
+        SvgPage.Of(figure).Elements("path").Select(path => path.Attribute("d")!.Value).MaxBy(path => path.Length)!;
+
+    private static Box BoxOf(SvgPage page, string text) => page.Words.Single(word => word.Text == text).Box;
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace LoopSim.Figures.Tests;
+
+public class SvgWriterTests
+{
+    public static TheoryData<Type> Kinds =>
+        [.. typeof(PanelContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PanelContent)) && !type.IsAbstract)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_content_leaves_marks_in_well_formed_xml(Type kind)
+    {
+        var empty = SvgPage.Of(Samples.WithRanges(new LineSeries([new(20, 20)], "", Ink.Blue)));
+
+        var page = SvgPage.Of(Samples.WithRanges(Samples.Of(kind), new LineSeries([new(20, 20)], "", Ink.Blue)));
+
+        Assert.True(page.Root.Descendants().Count() > empty.Root.Descendants().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_name_of_every_kind_of_content_is_printed(Type kind)
+    {
+        var content = Samples.Of(kind);
+
+        var page = SvgPage.Of(Samples.WithRanges(content, new LineSeries([new(5, 9)], "", Ink.Blue)));
+
+        Assert.True(content.Label.Length == 0 || page.Says(content.Label));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void The_same_figure_gives_the_same_bytes_in_every_culture(string name)
+    {
+        var (figure, style) = Samples.All[name];
+        var expected = SvgWriter.Write(figure, style);
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = "~";
+        var before = CultureInfo.CurrentCulture;
+
+        CultureInfo.CurrentCulture = culture;
+        var actual = SvgWriter.Write(figure, style);
+        CultureInfo.CurrentCulture = before;
+
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void Numbers_have_at_most_two_decimals_and_no_exponent(string name)
+    {
+        var (figure, style) = Samples.All[name];
+
+        var page = SvgPage.Of(figure, style);
+
+        var numbers = page.Root.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName is "d" or "x" or "y" or "cx" or "cy" or "width" or "height")
+            .SelectMany(attribute => Regex.Split(attribute.Value, "[ MLZ]+")).Where(number => number.Length > 0).ToList();
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, number => Assert.Matches(@"^-?\d+(\.\d{1,2})?$", number));
+    }
+
+    [Fact]
+    public void A_slide_is_1280_by_720_and_its_smallest_type_is_18_points()
+    {
+        var page = SvgPage.Of(Samples.Break(3));
+
+        Assert.Equal((1280, 720), (page.Width, page.Height));
+        // 18 points of 1/72 inch are 24 pixels of 1/96 inch.
+        Assert.Equal(24, page.Words.Min(word => word.Size));
+    }
+
+    [Fact]
+    public void A_slide_refuses_a_fourth_panel()
+    {
+        var error = Assert.Throws<ArgumentException>(() => SvgWriter.Write(Samples.Break(4), FigureStyle.Slide));
+
+        Assert.StartsWith("A slide shows at most 3 panels, not 4; choose fewer or use the paper style.", error.Message);
+    }
+
+    [Fact]
+    public void Paper_grows_with_the_number_of_panels()
+    {
+        var two = SvgPage.Of(Samples.Break(4), FigureStyle.Paper);
+        var four = SvgPage.Of(Samples.Break(8), FigureStyle.Paper);
+
+        Assert.Equal(two.Width, four.Width);
+        Assert.True(four.Height > two.Height * 1.6);
+    }
+
+    [Fact]
+    public void Words_with_markup_in_them_are_printed_as_they_are()
+    {
+        var figure = new Figure("a < b & c > \"d\"", [new Panel(Samples.Time, Samples.Burden, [new LineSeries([new(0, 0), new(1, 1)], "<svg>", Ink.Blue)])]);
+
+        var page = SvgPage.Of(figure);
+
+        Assert.True(page.Says("a < b & c > \"d\""));
+        Assert.True(page.Says("<svg>"));
+    }
+
+    [Fact]
+    public void Characters_that_xml_forbids_become_the_replacement_character()
+    {
+        var page = SvgPage.Of(new Figure("bell\a and half a pair\ud800", [new Panel(Samples.Time, Samples.Burden, [])]));
+
+        Assert.True(page.Says("bell\ufffd and half a pair\ufffd"));
+    }
+
+    [Fact]
+    public void Metadata_are_written_but_not_drawn()
+    {
+        var page = SvgPage.Of(Samples.Settle() with { Metadata = [new FigureFact("command", "loopsim settle model --set a=1")] });
+
+        var fact = Assert.Single(page.Root.Descendants(XName.Get("fact", "urn:loopsim:figure")));
+        Assert.Equal(("command", "loopsim settle model --set a=1"), (fact.Attribute("name")!.Value, fact.Value));
+        Assert.DoesNotContain(page.Words, word => word.Text.Contains("loopsim", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_reader_who_cannot_see_is_told_what_the_lines_do()
+    {
+        var page = SvgPage.Of(Samples.One(new LineSeries([new(0, 0.25), new(365, 0.5)], "burden", Ink.Blue), new Shading(0, 42, "load", Ink.Orange)));
+
+        Assert.Equal("A figure", page.Elements("title").Single().Value);
+        Assert.Equal(
+            "The panel shows Burden over Time (days): burden from 0.25 at 0 to 0.5 at 365; load from 0 to 42.",
+            page.Elements("desc").Single().Value);
+    }
+
+    [Fact]
+    public void An_axis_is_named_with_its_unit_in_brackets()
+    {
+        Assert.True(SvgPage.Of(Samples.Settle()).Says("Time (days)"));
+    }
+
+    [Fact]
+    public void A_line_that_alone_repeats_the_name_of_its_axis_is_not_named_twice()
+    {
+        var page = SvgPage.Of(Samples.One(new LineSeries(Samples.Line(10, x => x), "Burden", Ink.Blue)));
+
+        Assert.Single(page.Words, word => word.Text == "Burden");
+    }
+
+    [Fact]
+    public void Panels_that_share_an_axis_name_it_once()
+    {
+        Assert.Single(SvgPage.Of(Samples.Break(3)).Words, word => word.Text == "Time (days)");
+    }
+}
