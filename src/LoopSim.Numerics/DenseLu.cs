@@ -1,0 +1,139 @@
+namespace LoopSim.Numerics;
+
+/// <summary>LU factors of a small dense square matrix, with partial pivoting on rows scaled to the same size.</summary>
+/// <remarks>
+/// Golub and Van Loan, Matrix Computations, 3.4. Keeps its buffers, so factoring again allocates nothing. A matrix is singular when
+/// a pivot is not finite or below n times the rounding of its row, whatever units the rows are in.
+/// </remarks>
+public sealed class DenseLu
+{
+    private const double Rounding = 2.220446049250313e-16;
+    private readonly double[] _factors;
+    private readonly double[] _rowScale;
+    private readonly double[] _permuted;
+    private readonly int[] _rows;
+
+    public DenseLu(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        Size = size;
+        _factors = new double[size * size];
+        _rowScale = new double[size];
+        _permuted = new double[size];
+        _rows = new int[size];
+    }
+
+    public int Size { get; }
+
+    /// <summary>True until a matrix has been factored that is not singular.</summary>
+    public bool IsSingular { get; private set; } = true;
+
+    /// <summary>The determinant of the last matrix; 0 where it is singular.</summary>
+    public double Determinant { get; private set; }
+
+    /// <summary>Factors a row-major matrix; false if it is singular, and then nothing can be solved.</summary>
+    public bool Factor(ReadOnlySpan<double> matrix)
+    {
+        if (matrix.Length != _factors.Length)
+            throw new ArgumentException($"A matrix of size {Size} has {_factors.Length} entries, not {matrix.Length}.", nameof(matrix));
+        matrix.CopyTo(_factors);
+        IsSingular = true;
+        Determinant = 0.0;
+        var determinant = 1.0;
+        for (var row = 0; row < Size; row++)
+        {
+            _rows[row] = row;
+            var largest = 0.0;
+            foreach (var entry in Row(row))
+                largest = Math.Max(largest, Math.Abs(entry));
+            _rowScale[row] = largest;
+        }
+
+        for (var column = 0; column < Size; column++)
+        {
+            var pivotRow = PivotRow(column, out var relativePivot);
+            if (!(relativePivot > Size * Rounding && double.IsFinite(relativePivot)))
+                return false;
+            if (pivotRow != column)
+            {
+                Swap(pivotRow, column);
+                determinant = -determinant;
+            }
+
+            var pivot = Row(column)[column];
+            determinant *= pivot;
+            Eliminate(column, pivot);
+        }
+
+        Determinant = determinant;
+        IsSingular = false;
+        return true;
+    }
+
+    /// <summary>Replaces the right-hand side by the solution.</summary>
+    public void Solve(Span<double> rightHandSide)
+    {
+        if (IsSingular)
+            throw new InvalidOperationException("There is no matrix to solve with: none was factored, or it was singular.");
+        for (var row = 0; row < Size; row++)
+        {
+            var sum = rightHandSide[_rows[row]];
+            var factors = Row(row);
+            for (var column = 0; column < row; column++)
+                sum = Math.FusedMultiplyAdd(-factors[column], _permuted[column], sum);
+            _permuted[row] = sum;
+        }
+
+        for (var row = Size - 1; row >= 0; row--)
+        {
+            var sum = _permuted[row];
+            var factors = Row(row);
+            for (var column = row + 1; column < Size; column++)
+                sum = Math.FusedMultiplyAdd(-factors[column], rightHandSide[column], sum);
+            rightHandSide[row] = sum / factors[row];
+        }
+    }
+
+    private int PivotRow(int column, out double relativePivot)
+    {
+        var best = column;
+        relativePivot = -1.0;
+        for (var row = column; row < Size; row++)
+        {
+            // 0 / 0 is a row of zeros: NaN fails every comparison and the matrix counts as singular.
+            var relative = Math.Abs(Row(row)[column]) / _rowScale[row];
+            if (relative > relativePivot || !double.IsFinite(relative))
+            {
+                best = row;
+                relativePivot = relative;
+                if (!double.IsFinite(relative))
+                    break;
+            }
+        }
+
+        return best;
+    }
+
+    private void Eliminate(int column, double pivot)
+    {
+        var pivotRow = Row(column);
+        for (var row = column + 1; row < Size; row++)
+        {
+            var factors = Row(row);
+            var multiplier = factors[column] / pivot;
+            factors[column] = multiplier;
+            for (var j = column + 1; j < Size; j++)
+                factors[j] = Math.FusedMultiplyAdd(-multiplier, pivotRow[j], factors[j]);
+        }
+    }
+
+    private void Swap(int first, int second)
+    {
+        for (var j = 0; j < Size; j++)
+            (Row(first)[j], Row(second)[j]) = (Row(second)[j], Row(first)[j]);
+        (_rowScale[first], _rowScale[second]) = (_rowScale[second], _rowScale[first]);
+        (_rows[first], _rows[second]) = (_rows[second], _rows[first]);
+    }
+
+    private Span<double> Row(int row) => _factors.AsSpan(row * Size, Size);
+}
