@@ -1,0 +1,119 @@
+namespace LoopSim.Runs;
+
+/// <summary>What an integration cost.</summary>
+public sealed record StatisticsDocument(long Steps, long Rejected, long Evaluations);
+
+/// <summary>What <c>loopsim run --json</c> prints.</summary>
+public sealed record RunDocument
+{
+    public required string Model { get; init; }
+
+    /// <summary>The time reached.</summary>
+    public double Time { get; init; }
+
+    /// <summary>Every variable there.</summary>
+    public required IReadOnlyDictionary<string, double> Final { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>How the run ended, in a sentence.</summary>
+    public required string Message { get; init; }
+
+    public required StatisticsDocument Statistics { get; init; }
+}
+
+/// <summary>What <c>loopsim settle --json</c> prints.</summary>
+public sealed record SettleDocument
+{
+    public required string Model { get; init; }
+
+    /// <summary>The stocks in the steady state, or the last values where none was reached.</summary>
+    public required IReadOnlyDictionary<string, double> State { get; init; }
+
+    /// <summary>The variable of this name, where the model has one.</summary>
+    public double? Burden { get; init; }
+
+    /// <summary>Every other variable.</summary>
+    public required IReadOnlyDictionary<string, double> Readouts { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool? Stable { get; init; }
+
+    public required IReadOnlyList<EigenvalueDocument> Eigenvalues { get; init; }
+
+    public double? SettlingTime { get; init; }
+
+    public LingerDocument? Lingers { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Message { get; init; }
+
+    public required StatisticsDocument Statistics { get; init; }
+}
+
+public readonly record struct EigenvalueDocument(double Re, double Im);
+
+/// <summary>A long slow stretch on the way to the stable state.</summary>
+public sealed record LingerDocument(double From, double To, double SlowestAt, bool NearUnstableState, string Message);
+
+/// <summary>What <c>loopsim break --json</c> prints.</summary>
+public sealed record BreakDocument
+{
+    public required string Model { get; init; }
+
+    public string? Scenario { get; init; }
+
+    public required string Verdict { get; init; }
+
+    public required string Outcome { get; init; }
+
+    /// <summary>Whether the outcome holds at judging time with the intervention.</summary>
+    public bool Recovered { get; init; }
+
+    /// <summary>When the outcome first held at or after the start of the intervention (absolute time), or null.</summary>
+    public double? FirstReached { get; init; }
+
+    /// <summary>The same, counted from the start of the intervention.</summary>
+    public double? FirstReachedAfter { get; init; }
+
+    /// <summary>What the outcome measures, at judging time, with the intervention.</summary>
+    public double OutcomeValue { get; init; }
+
+    public double OutcomeValueWithout { get; init; }
+
+    public double From { get; init; }
+
+    /// <summary>The length of the course; null for good.</summary>
+    public double? For { get; init; }
+
+    public double JudgedAt { get; init; }
+
+    /// <summary>Null when nothing is cut.</summary>
+    public OpenedLoopsDocument? OpenedLoops { get; init; }
+
+    /// <summary>The stocks at judging time with the intervention.</summary>
+    public required IReadOnlyDictionary<string, double> With { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Without { get; init; }
+
+    public required string WithName { get; init; }
+
+    public required string WithoutName { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Message { get; init; }
+
+    public required StatisticsDocument Statistics { get; init; }
+
+    public required string Disclaimer { get; init; }
+}
+
+/// <summary>The feedback loops that the cuts open.</summary>
+/// <param name="Count">Over declared links, unless a dependence inside an equation is cut.</param>
+/// <param name="OfAll">How many such loops there are.</param>
+/// <param name="CountWithEquations">Over the whole causal graph.</param>
+/// <param name="Shortest">Its nodes, the first again at the end; null when no loop is opened.</param>
+public sealed record OpenedLoopsDocument(int Count, int OfAll, int CountWithEquations, IReadOnlyList<string>? Shortest);

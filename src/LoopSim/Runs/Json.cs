@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LoopSim.Runs;
+
+/// <summary>How documents are written and read: snake_case keys, numbers that read back to the same bits, NaN and infinities as null.</summary>
+public static class Json
+{
+    private static readonly DocumentContext s_context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new FiniteOrNull() },
+    });
+
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, typeof(T), s_context) + "\n";
+
+    /// <exception cref="JsonException">The text is not such a document.</exception>
+    public static T Read<T>(string text) => (T?)JsonSerializer.Deserialize(text, typeof(T), s_context) ?? throw new JsonException("The document is empty.");
+
+    private sealed class FiniteOrNull : JsonConverter<double>
+    {
+        public override bool HandleNull => true;
+
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? double.NaN : reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value))
+                writer.WriteNumberValue(value);
+            else
+                writer.WriteNullValue();
+        }
+    }
+}
+
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(SettleDocument))]
+[JsonSerializable(typeof(BreakDocument))]
+[JsonSerializable(typeof(TimingDocument))]
+[JsonSerializable(typeof(PhasePortrait))]
+internal sealed partial class DocumentContext : JsonSerializerContext;
+
+/// <summary>How long a run took, in seconds: the part of a run folder that differs from run to run.</summary>
+public sealed record TimingDocument(double Seconds, string FinishedAt);

@@ -1,0 +1,83 @@
+namespace LoopSim.Runs;
+
+/// <summary>A run as it will be saved: its record, its data and, for a model with two stocks, its plane.</summary>
+public static class Recording
+{
+    public static SavedRun Run(Experiment experiment, SimulationResult result, IReadOnlyList<string> command, string modelPath)
+    {
+        var acts = !experiment.Settings.Intervention.IsEmpty;
+        var document = Report.Run(experiment, result);
+        var record = Report.Record(experiment, "run", command, modelPath) with
+        {
+            Headline = experiment.Model.Title ?? experiment.Model.Name,
+            Story = Stories.Of(experiment, withIntervention: acts),
+            MainVariables = MainVariables(experiment),
+            Courses = [new CourseDocument("trajectory.csv", "run")],
+            Shadings = Stories.Shadings(experiment, withIntervention: acts),
+            Threshold = Stories.Threshold(experiment.Outcome),
+            Status = document.Status,
+            Statistics = document.Statistics,
+            Run = document,
+        };
+        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment));
+    }
+
+    public static SavedRun Settle(Experiment experiment, SettlingResult result, IReadOnlyList<string> command, string modelPath)
+    {
+        var document = Report.Settle(experiment, result);
+        var unit = experiment.Model.Time.Unit;
+        var headline = result.SettlingTime is { } time
+            ? $"Settles in the {(result.Name == StateNaming.Unnamed ? "unnamed" : $"\u201c{result.Name}\u201d")} state in {Words.Duration(Math.Round(time, time < 10 ? 2 : 0), unit)}"
+            : "Does not settle";
+        var record = Report.Record(experiment, "settle", command, modelPath) with
+        {
+            Headline = headline,
+            Story = $"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}",
+            MainVariables = MainVariables(experiment),
+            Courses = [new CourseDocument("trajectory.csv", "settling")],
+            Shadings = Stories.Shadings(experiment, withIntervention: true),
+            Threshold = Stories.Threshold(experiment.Outcome),
+            // The way is saved until even slow stocks rest; what people look at is over sooner.
+            ShowUntil = result.SettlingTime is { } settled ? experiment.StartTime + Math.Max(1.3 * settled, 20 * experiment.Model.Time.Save) : null,
+            Status = document.Status,
+            Statistics = document.Statistics,
+            Settle = document,
+        };
+        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment));
+    }
+
+    public static SavedRun Break(Experiment experiment, BreakResult result, IReadOnlyList<string> command, string modelPath)
+    {
+        var document = Report.Break(experiment, result);
+        var record = Report.Record(experiment, "break", command, modelPath) with
+        {
+            Headline = Stories.Verdict(experiment, result),
+            Story = $"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}",
+            MainVariables = Stories.Threshold(experiment.Outcome) is { } threshold ? [threshold.Variable] : [.. MainVariables(experiment).Take(1)],
+            Courses = [new CourseDocument("with.csv", "with"), new CourseDocument("without.csv", "without")],
+            Shadings = Stories.Shadings(experiment, withIntervention: true),
+            Threshold = Stories.Threshold(experiment.Outcome),
+            Status = document.Status,
+            Statistics = document.Statistics,
+            Break = document,
+        };
+        return new SavedRun("", record, [result.With.Run.Course, result.Without.Run.Course], PhasePlanes.Of(experiment));
+    }
+
+    /// <summary>The files of a run folder.</summary>
+    public static IReadOnlyList<(string Name, string Content)> Files(SavedRun run, TimingDocument timing, IEnumerable<(string Name, string Svg)> figures) =>
+    [
+        (RunFolder.RecordName, Json.Write(run.Record)),
+        (RunFolder.TimingName, Json.Write(timing)),
+        .. run.Record.Courses.Zip(run.Courses, (course, data) => (course.File, Csv.Write(data))),
+        .. run.Phase is null ? Array.Empty<(string, string)>() : [(SavedRun.PhaseName, Json.Write(run.Phase))],
+        .. figures.Select(figure => (figure.Name + ".svg", figure.Svg)),
+    ];
+
+    /// <summary>The stocks, and what the outcome is about where that is another variable.</summary>
+    private static IReadOnlyList<string> MainVariables(Experiment experiment)
+    {
+        var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToList();
+        return Stories.Threshold(experiment.Outcome) is { } threshold && !stocks.Contains(threshold.Variable) ? [.. stocks, threshold.Variable] : stocks;
+    }
+}

@@ -1,0 +1,101 @@
+namespace LoopSim.Runs;
+
+/// <summary>The folder a run is written to. Files are gathered in a folder of another name beside it, which takes the final name when
+/// all are complete: a reader never sees half a run, and a failed write leaves nothing behind.</summary>
+public static class RunFolder
+{
+    public const string RecordName = "run.json";
+    public const string TimingName = "timing.json";
+
+    /// <summary>Where numbered runs go, below the current folder.</summary>
+    public static string DefaultParent { get; } = Path.Combine("results", "runs");
+
+    /// <summary>Writes a run's files.</summary>
+    /// <param name="folder">The folder; null for the next numbered one.</param>
+    /// <param name="force">Whether a folder that holds another run may be replaced.</param>
+    /// <param name="stem">The beginning of a numbered folder's name: model and verb.</param>
+    /// <param name="files">Names and contents.</param>
+    /// <returns>The folder written.</returns>
+    /// <exception cref="IOException">Nothing was written, and why.</exception>
+    public static string Write(string? folder, bool force, string stem, IReadOnlyList<(string Name, string Content)> files)
+    {
+        if (folder is not null)
+        {
+            CheckFree(folder, force);
+            var target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
+            var gathered = Gather(Path.GetDirectoryName(target)!, files);
+            Replace(gathered, target);
+            return folder;
+        }
+        Directory.CreateDirectory(DefaultParent);
+        var numbered = Gather(DefaultParent, files);
+        for (var number = NextNumber(stem); ; number++)
+        {
+            var target = Path.Combine(DefaultParent, $"{stem}-{number}");
+            if (Path.Exists(target))
+                continue;
+            try
+            {
+                Directory.Move(numbered, target);
+                return target;
+            }
+            catch (IOException) when (Path.Exists(target))
+            {
+                // Another run took the number in the meantime.
+            }
+        }
+    }
+
+    /// <summary>Refuses a folder that holds something already; worth knowing before a long run.</summary>
+    /// <exception cref="IOException">The folder is taken.</exception>
+    public static void CheckFree(string folder, bool force)
+    {
+        if (File.Exists(folder))
+            throw new IOException($"'{folder}' is a file; name a folder with --out");
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+            return;
+        // Only a run may be replaced: a slip of the pen must not delete somebody's folder.
+        if (!File.Exists(Path.Combine(folder, RecordName)))
+            throw new IOException($"'{folder}' is not empty and holds no run; choose another folder with --out");
+        if (!force)
+            throw new IOException($"'{folder}' holds another run; choose another folder with --out, or replace it with --force");
+    }
+
+    private static string Gather(string parent, IReadOnlyList<(string Name, string Content)> files)
+    {
+        Directory.CreateDirectory(parent);
+        var gathered = Path.Combine(parent, $".unfinished-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(gathered);
+        try
+        {
+            foreach (var (name, content) in files)
+                File.WriteAllText(Path.Combine(gathered, name), content);
+            return gathered;
+        }
+        catch
+        {
+            Directory.Delete(gathered, recursive: true);
+            throw;
+        }
+    }
+
+    private static void Replace(string gathered, string target)
+    {
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(gathered, target);
+            return;
+        }
+        var old = $"{gathered}-old";
+        Directory.Move(target, old);
+        Directory.Move(gathered, target);
+        Directory.Delete(old, recursive: true);
+    }
+
+    private static int NextNumber(string stem)
+    {
+        var taken = Directory.EnumerateDirectories(DefaultParent, $"{stem}-*")
+            .Select(path => int.TryParse(Path.GetFileName(path)[(stem.Length + 1)..], out var number) ? number : 0);
+        return taken.DefaultIfEmpty(0).Max() + 1;
+    }
+}

@@ -1,0 +1,86 @@
+using LoopSim.Language;
+using LoopSim.Language.Equations;
+
+namespace LoopSim.Runs;
+
+/// <summary>Says what a run did and found, for titles and screens, and marks it in time.</summary>
+public static class Stories
+{
+    /// <summary>What was done: start, scenario, changed values, intervention.</summary>
+    public static string Of(Experiment experiment, bool withIntervention)
+    {
+        var parts = new List<string>();
+        if (experiment.Scenario is { } scenario)
+            parts.Add($"scenario {scenario.Name}");
+        else if (experiment.StartName is { } start && experiment.Settings.StartValues.Count == 0)
+            parts.Add($"from {start}");
+        else if (experiment.Settings.StartValues.Count > 0)
+            parts.Add($"from {Values(experiment.Settings.StartValues)}");
+        if (experiment.Settings.Overrides.Count > 0)
+            parts.Add(Values(experiment.Settings.Overrides));
+        if (experiment.Settings.Held.Count > 0)
+            parts.Add($"held: {Values(experiment.Settings.Held)}");
+        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
+            parts.Add(Intervention(experiment));
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>Cuts and doses, when and for how long.</summary>
+    public static string Intervention(Experiment experiment)
+    {
+        var unit = experiment.Model.Time.Unit;
+        var length = double.IsInfinity(experiment.For) ? "for good" : $"for {Words.Duration(experiment.For, unit)}";
+        return $"{Acts(experiment)} from {Words.Moment(experiment.From, unit)} {length}";
+    }
+
+    /// <summary>Cuts and doses alone: <c>cut Plasticity -> Stress, CBT-I 0.5</c>.</summary>
+    public static string Acts(Experiment experiment)
+    {
+        var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
+        var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
+        return string.Join(", ", cuts.Concat(doses));
+    }
+
+    /// <summary>The verdict as a sentence.</summary>
+    public static string Verdict(Experiment experiment, BreakResult result)
+    {
+        var unit = experiment.Model.Time.Unit;
+        var outcome = experiment.Outcome!.Label ?? Variable(experiment.Outcome.Name);
+        return result.Verdict switch
+        {
+            LoopSim.Verdict.Rescued => $"Rescued: {outcome} on {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)}, and still at the end",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} on {Words.Moment(Math.Ceiling(once), unit)}, but not at the end",
+            LoopSim.Verdict.Failed => $"Failed: not {outcome} by {Words.Moment(experiment.EndTime, unit)}",
+            LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
+            LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
+            _ => "No healthy state: at these parameters there is none to return to",
+        };
+    }
+
+    /// <summary>The stretches of time a figure marks: finite inputs of the scenario, and the intervention.</summary>
+    public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)
+    {
+        var marks = new List<ShadingDocument>();
+        foreach (var input in experiment.Scenario?.Inputs ?? [])
+        {
+            var amount = input.Change == InputChange.Add ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}" : $"= {Words.Short(input.Amount)}";
+            marks.Add(new ShadingDocument(input.At, input.At + input.For, $"{Label(experiment.Model, input.To)} {amount}", IsIntervention: false));
+        }
+        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
+            marks.Add(new ShadingDocument(experiment.From, double.IsInfinity(experiment.For) ? null : experiment.From + experiment.For, Acts(experiment), IsIntervention: true));
+        return marks;
+    }
+
+    /// <summary>The line an outcome draws, when it compares one variable with a number.</summary>
+    public static ThresholdDocument? Threshold(Outcome? outcome) =>
+        outcome?.Measure() is NameExpression name && outcome.Threshold is { } value
+            ? new ThresholdDocument(name.Name, value, $"{outcome.Label ?? Variable(outcome.Name)}: {outcome.When}")
+            : null;
+
+    private static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
+
+    private static string Label(Model model, string name) =>
+        model.Variables.Concat<Language.Variable>(model.Parameters).Concat(model.Channels).FirstOrDefault(variable => variable.Name == name)?.DisplayName ?? name;
+
+    private static string Variable(string name) => name.Replace('_', ' ');
+}

@@ -1,0 +1,66 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>How runs end, in words: keys for programs, sentences for people. All texts about numerical trouble are here.</summary>
+public static class SolveStatusText
+{
+    /// <summary>snake_case, as in JSON.</summary>
+    public static string Key(this SolveStatus status) => status switch
+    {
+        SolveStatus.ReachedEnd => "reached_end",
+        SolveStatus.Stopped => "stopped",
+        SolveStatus.StepLimit => "step_limit",
+        SolveStatus.StepTooSmall => "step_too_small",
+        SolveStatus.NonFinite => "non_finite",
+        SolveStatus.BlowUp => "blow_up",
+        SolveStatus.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
+    };
+
+    public static string Key(this SteadyStatus status) => status switch
+    {
+        SteadyStatus.Settled => "settled",
+        SteadyStatus.SettledUnpolished => "settled_unpolished",
+        SteadyStatus.KeepsMoving => "keeps_moving",
+        SteadyStatus.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
+    };
+
+    public static string Key(this Verdict verdict) => verdict switch
+    {
+        Verdict.Rescued => "rescued",
+        Verdict.Failed => "failed",
+        Verdict.Spontaneous => "spontaneous",
+        Verdict.NeverIll => "never_ill",
+        Verdict.NoHealthyState => "no_healthy_state",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
+    };
+
+    /// <summary>What happened, where, and what to try.</summary>
+    public static string Describe(SolveResult result, CompiledModel model)
+    {
+        var at = Words.Number(result.Time);
+        var who = result.FailedComponent >= 0 ? $"'{model.StateNames[result.FailedComponent]}'" : "the state";
+        return result.Status switch
+        {
+            SolveStatus.ReachedEnd => $"reached time {at}",
+            SolveStatus.Stopped => $"stopped at time {at}",
+            SolveStatus.StepLimit => $"the step limit was reached at time {at}; loosen --rtol, or end the run earlier with --until",
+            SolveStatus.StepTooSmall => $"the step became too small at time {at}, where {who} changes too fast for the tolerances; the model looks stiff or jumps: loosen --rtol and --atol",
+            SolveStatus.NonFinite => $"{who} has no finite rate at time {at}; look for a division by zero, or a logarithm, root or power of a negative number in its equation",
+            SolveStatus.BlowUp => $"{who} grows without bound and ends at about time {at}; look for a feedback without a limit in its equation",
+            SolveStatus.Cancelled => $"interrupted at time {at}; what was done is kept",
+            _ => throw new ArgumentOutOfRangeException(nameof(result), result.Status, "No such status."),
+        };
+    }
+
+    public static string Describe(SteadyState steady, CompiledModel model) => steady.Status switch
+    {
+        SteadyStatus.Settled => "settled",
+        SteadyStatus.SettledUnpolished => "the rates vanish, but the state is one of a continuum (something is conserved), so Newton's method cannot sharpen it",
+        SteadyStatus.KeepsMoving => $"still moving at time {Words.Number(steady.Time)}: it oscillates, grows, or time itself drives it; look at it with 'loopsim run --until'",
+        _ => Describe(new SolveResult(steady.Solver, steady.Time, steady.State, default), model),
+    };
+}

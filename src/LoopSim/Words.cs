@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace LoopSim;
+
+/// <summary>How numbers and times are written for people.</summary>
+public static class Words
+{
+    /// <summary>Six significant digits, without an exponent where that is short: 0.187879, 3730, 1.2e-07.</summary>
+    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+
+    /// <summary>Three significant digits.</summary>
+    public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+
+    /// <summary>A length of time: <c>42 days</c>, <c>1 h</c>, <c>20 time units</c>. Words get a plural, abbreviations of up to three letters do not.</summary>
+    public static string Duration(double value, string? unit)
+    {
+        var name = unit ?? "time unit";
+        var plural = value is not 1 && name.Length > 3 && !name.EndsWith('s') ? "s" : name is "day" && value is not 1 ? "s" : "";
+        return $"{Rounded(value)} {name}{plural}";
+    }
+
+    /// <summary>A moment: <c>day 730</c>, <c>time 20 h</c>.</summary>
+    public static string Moment(double value, string? unit) => unit is "day" or "week" or "month" or "year" or "hour" or "minute" or "second"
+        ? $"{unit} {Rounded(value)}"
+        : $"time {Rounded(value)}{(unit is null ? "" : $" {unit}")}";
+
+    private static string Rounded(double value) =>
+        Math.Abs(value) >= 100 ? Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) : Number(value);
+}
