@@ -7,8 +7,9 @@ internal readonly record struct Candidate(Box Box, double Cost, Point? Target = 
 /// <remarks>Labels are placed one after the other, each in its cheapest place: greedy, but the same every time.</remarks>
 internal sealed class LabelPlacer(Box plot, double em)
 {
-    // A line through a whole word costs more than standing anywhere else in the plot.
+    // A line through a whole word costs more than standing anywhere else in the plot; a line at its corner, more than moving on.
     private const double CrossingCost = 12;
+    private const double TouchingCost = 1.2;
 
     // A leader through another word misleads, but less than a word that cannot be read.
     private const double LeaderCrossingCost = 8;
@@ -36,7 +37,7 @@ internal sealed class LabelPlacer(Box plot, double em)
             var crossed = CrossedLength(candidate.Box);
             if (crossed > 0 && !mayCross)
                 continue;
-            var cost = candidate.Cost + CrossingCost * crossed / em + LeaderCrossingCost * WordsUnderLeader(candidate);
+            var cost = candidate.Cost + (crossed > 0 ? TouchingCost : 0) + CrossingCost * crossed / em + LeaderCrossingCost * WordsUnderLeader(candidate);
             if (cost >= least)
                 continue;
             (best, least) = ((candidate, crossed > 0), cost);
