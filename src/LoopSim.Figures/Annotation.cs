@@ -9,6 +9,6 @@ public sealed record Annotation : PanelContent
 
     public Point At { get; }
 
-    /// <summary>Whether a thin line joins the words and the point, so that they may stand further away.</summary>
+    /// <summary>Whether a dot marks the point and a thin line joins it to the words, which may then stand further away.</summary>
     public bool Leader { get; init; } = true;
 }

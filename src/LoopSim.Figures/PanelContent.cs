@@ -2,8 +2,8 @@ namespace LoopSim.Figures;
 
 /// <summary>Something drawn in a panel. The set is closed: the writer switches over it.</summary>
 /// <remarks>
-/// To add a kind: a sealed record here, its extent in <c>Layout/DataExtent</c>, its label in <c>Layout/LabelPlan</c>, its marks in
-/// <c>Svg/ContentPainter</c>.
+/// To add a kind: a sealed record here, its extent in <c>Layout/DataExtent</c>, its label in <c>Layout/PanelLayout</c> and
+/// <c>Layout/InnerLabels</c>, its marks in <c>Svg/ContentPainter</c>.
 /// </remarks>
 public abstract record PanelContent
 {

@@ -104,7 +104,8 @@ internal static class Samples
     {
         const string Long = "a name that is much longer than anybody would like to read on a slide during a lecture";
         var panel = new Panel(new Axis(Long), new Axis(Long, "unit"),
-            [new LineSeries(Line(9, x => x), Long, Ink.Blue), new Threshold(100, Long), new Shading(5, 90, Long, Ink.Orange)]) { Title = Long };
+            [new LineSeries(Line(9, x => x), Long, Ink.Blue), new Threshold(100, Long), new Shading(5, 90, Long, Ink.Orange)])
+        { Title = Long };
         return new Figure($"{Long} and {Long}, {Long}", [panel, panel, panel]) { Subtitle = $"{Long}, {Long}, {Long}", Footer = [Long, Long, Long] };
     }
 }

@@ -150,4 +150,18 @@ public class SvgWriterTests
     {
         Assert.Single(SvgPage.Of(Samples.Break(3)).Words, word => word.Text == "Time (days)");
     }
+
+    [Fact]
+    public void Columns_that_share_an_axis_have_the_same_ticks_whatever_their_numbers_and_names()
+    {
+        var narrow = new Panel(Samples.Time, Samples.Burden, [new LineSeries(Samples.Line(10, x => x), "a", Ink.Blue)]);
+        var wide = new Panel(Samples.Time, Samples.Burden, [new LineSeries(Samples.Line(10, x => x * 1e-9), "a much longer name", Ink.Blue)]);
+
+        var page = SvgPage.Of(new Figure("Two columns", [narrow, wide, narrow, wide]) { SharedX = true }, FigureStyle.Paper);
+
+        var right = page.Words.Where(word => word.Box.Left > 450 && word.Text == "100").Select(word => word.Box.Left);
+        var left = page.Words.Where(word => word.Box.Right < 450 && word.Text == "100" && word.Box.Left > 100).Select(word => word.Box.Left);
+        // A column is (900 - 2 * 18 - 22) / 2 wide, and the next begins after a gap of 22.
+        Assert.Equal(Assert.Single(left) + 421 + 22, Assert.Single(right), 0.02);
+    }
 }

@@ -71,7 +71,10 @@ internal static class DataExtent
         }
         var (mantissa, exponent) = TickRule.StepNear(high - low, 5);
         var step = mantissa * Math.Pow(10, exponent);
-        return new Interval(Math.Floor(low / step + 1e-6) * step, Math.Ceiling(high / step - 1e-6) * step);
+        var (from, to) = (Math.Floor(low / step + 1e-6) * step, Math.Ceiling(high / step - 1e-6) * step);
+        // A line along the edge of the plot is hard to see; only zero is a floor that may be touched.
+        var touch = 0.05 * (to - from);
+        return new Interval(from - (low - from < touch && Math.Abs(from) > touch ? touch : 0), to + (to - high < touch && Math.Abs(to) > touch ? touch : 0));
     }
 
     private static Interval Logarithmic(double low, double high, bool isTight)

@@ -93,10 +93,13 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
     {
         if (geometry.Find(annotation.At) is not { } at)
             return [];
-        var candidates = LabelPlacer.Around(at, width, height, 0.5 * _em, 0).ToList();
-        if (annotation.Leader)
-            candidates.AddRange(_placer.Everywhere(at, width, height));
-        return candidates;
+        if (!annotation.Leader)
+            return [.. LabelPlacer.Around(at, width, height, 0.5 * _em, 0)];
+        return
+        [
+            .. LabelPlacer.Around(at, width, height, 0.9 * _em, 0).Select(candidate => candidate with { Target = at }),
+            .. _placer.Everywhere(at, width, height),
+        ];
     }
 
     private List<Candidate> AroundMarkers(ScatterSeries scatter, double width, double height)

@@ -7,8 +7,12 @@ internal readonly record struct Candidate(Box Box, double Cost, Point? Target = 
 /// <remarks>Labels are placed one after the other, each in its cheapest place: greedy, but the same every time.</remarks>
 internal sealed class LabelPlacer(Box plot, double em)
 {
-    // A line through a whole word costs more than standing anywhere else in the plot.
+    // A line through a whole word costs more than standing anywhere else in the plot; a line at its corner, more than moving on.
     private const double CrossingCost = 12;
+    private const double TouchingCost = 1.2;
+
+    // A leader through another word misleads, but less than a word that cannot be read.
+    private const double LeaderCrossingCost = 8;
 
     private readonly List<Box> _blocked = [];
     private readonly List<(Point From, Point To)> _strokes = [];
@@ -33,25 +37,32 @@ internal sealed class LabelPlacer(Box plot, double em)
             var crossed = CrossedLength(candidate.Box);
             if (crossed > 0 && !mayCross)
                 continue;
-            var cost = candidate.Cost + CrossingCost * crossed / em;
+            var cost = candidate.Cost + (crossed > 0 ? TouchingCost : 0) + CrossingCost * crossed / em + LeaderCrossingCost * WordsUnderLeader(candidate);
             if (cost >= least)
                 continue;
             (best, least) = ((candidate, crossed > 0), cost);
         }
         if (best is { } found)
+        {
             Block(found.Candidate.Box);
+            if (found.Candidate.Target is { } target)
+                _strokes.Add((target, found.Candidate.Box.Nearest(target)));
+        }
         return best;
     }
 
-    /// <summary>Eight places around a point, nearest first.</summary>
+    /// <summary>Places around a point in two rings, the nearer one first.</summary>
     public static IEnumerable<Candidate> Around(Point anchor, double width, double height, double clearance, double cost)
     {
-        var (dx, dy) = (width / 2 + clearance, height / 2 + clearance);
         (double X, double Y, double Cost)[] places =
         [
-            (dx, -dy * 0.6, 0), (dx, 0, 0.1), (0, -dy, 0.2), (-dx, -dy * 0.6, 0.3), (-dx, 0, 0.4), (dx, dy * 0.6, 0.5), (0, dy, 0.6), (-dx, dy * 0.6, 0.7),
+            (1, -0.6, 0), (1, 0, 0.1), (0, -1, 0.2), (-1, -0.6, 0.3), (-1, 0, 0.4), (1, 0.6, 0.5), (0, 1, 0.6), (-1, 0.6, 0.7), (1, -1, 0.3), (-1, 1, 0.8),
         ];
-        return places.Select(place => new Candidate(Box.Around(new Point(anchor.X + place.X, anchor.Y + place.Y), width, height), cost + place.Cost));
+        return from ring in new[] { 1, 1.8 }
+               from place in places
+               let x = anchor.X + place.X * (width / 2 + clearance * ring)
+               let y = anchor.Y + place.Y * (height / 2 + clearance * ring)
+               select new Candidate(Box.Around(new Point(x, y), width, height), cost + place.Cost + ring - 1);
     }
 
     /// <summary>Places all over the plot, joined to the point by a leader; the further away the dearer.</summary>
@@ -75,6 +86,14 @@ internal sealed class LabelPlacer(Box plot, double em)
                     yield return new Candidate(box, 2 + distance, anchor);
             }
         }
+    }
+
+    private int WordsUnderLeader(Candidate candidate)
+    {
+        if (candidate.Target is not { } target)
+            return 0;
+        var end = candidate.Box.Nearest(target);
+        return _blocked.Count(box => !box.Contains(target) && box.Clip(target, end) is not null);
     }
 
     private double CrossedLength(Box box)

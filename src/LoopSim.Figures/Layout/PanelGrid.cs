@@ -107,6 +107,7 @@ internal sealed class PanelGrid
     private double[] PerRow(Func<int, double> measure) =>
         [.. Enumerable.Range(0, _rows).Select(row => Enumerable.Range(0, Panels.Length).Where(i => i / _columns == row).Max(measure))];
 
+    // Columns that share an axis are alike, so that the same time is equally far along each plot.
     private double[] PerColumn(Func<int, double> measure) =>
-        [.. Enumerable.Range(0, _columns).Select(column => Enumerable.Range(0, Panels.Length).Where(i => i % _columns == column).Max(measure))];
+        [.. Enumerable.Range(0, _columns).Select(column => Enumerable.Range(0, Panels.Length).Where(i => _isShared || i % _columns == column).Max(measure))];
 }

@@ -112,11 +112,14 @@ internal sealed record PanelLayout(
 
     private static Point? EndOf(PanelContent content, PanelGeometry geometry) => content switch
     {
-        LineSeries line => geometry.Strokes(line.Points) is [.., var last] ? last[^1] : null,
+        LineSeries line => RightEnd(geometry.Strokes(line.Points)),
         Band band => BandEnd(geometry.Areas(band.Points)),
         Threshold threshold => ThresholdLines.Of(threshold, geometry) is [.., var last] ? last[^1] : null,
         _ => null,
     };
+
+    private static Point? RightEnd(IReadOnlyList<IReadOnlyList<Point>> strokes) =>
+        strokes.Count == 0 ? null : strokes.SelectMany(stroke => stroke).MaxBy(point => point.X);
 
     private static Point? BandEnd(IReadOnlyList<IReadOnlyList<Point>> areas)
     {

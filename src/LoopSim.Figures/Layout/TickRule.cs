@@ -27,20 +27,31 @@ internal static class TickRule
     {
         var length = Math.Abs(piece.End - piece.Start);
         return piece.Scale == AxisScale.Logarithmic && piece.To / piece.From >= 10
-            ? Logarithmic(piece, length, extent)
+            ? Logarithmic(piece, length, spacing, extent)
             : Linear(piece, Math.Max(2, length / spacing), extent);
     }
 
     private static List<Tick> Linear(AxisPiece piece, double intervals, Func<string, double> extent)
     {
         var (mantissa, exponent) = StepNear(piece.To - piece.From, intervals);
+        List<Tick> finer = [];
         while (true)
         {
             var ticks = Multiples(piece, mantissa, exponent);
-            if (ticks.Count <= 2 || !Collide(ticks, piece, extent))
-                return ticks.Count == 2 && Collide(ticks, piece, extent) ? [ticks[0], ticks[1] with { Label = "" }] : ticks;
+            if (ticks.Count < 2 && finer.Count > 0)
+                return LabelEnds(finer, piece, extent);
+            if (!Collide(ticks, piece, extent))
+                return ticks;
+            finer = ticks;
             (mantissa, exponent) = mantissa switch { 1 => (2, exponent), 2 => (5, exponent), _ => (1, exponent + 1) };
         }
+    }
+
+    // The last resort on a short axis: one number tells where it lies, two tell its scale.
+    private static List<Tick> LabelEnds(List<Tick> ticks, AxisPiece piece, Func<string, double> extent)
+    {
+        var showsLast = !Collide([ticks[0], ticks[^1]], piece, extent);
+        return [.. ticks.Select((tick, i) => i == 0 || (i == ticks.Count - 1 && showsLast) ? tick : tick with { Label = "" })];
     }
 
     private static List<Tick> Multiples(AxisPiece piece, int mantissa, int exponent)
@@ -56,7 +67,7 @@ internal static class TickRule
         return [.. values.Select(value => new Tick(value, label(value)))];
     }
 
-    private static List<Tick> Logarithmic(AxisPiece piece, double length, Func<string, double> extent)
+    private static List<Tick> Logarithmic(AxisPiece piece, double length, double spacing, Func<string, double> extent)
     {
         var low = (int)Math.Ceiling(Math.Log10(piece.From) - 1e-9);
         var high = (int)Math.Floor(Math.Log10(piece.To) + 1e-9);
@@ -69,7 +80,7 @@ internal static class TickRule
         {
             if (exponent >= low)
                 ticks.Add(new Tick(Size(1, exponent), exponent % every == 0 || high == low ? label(exponent) : ""));
-            for (var mantissa = 2; mantissa < 10 && decade >= 30; mantissa++)
+            for (var mantissa = 2; mantissa < 10 && decade >= spacing; mantissa++)
             {
                 var value = Size(mantissa, exponent);
                 if (value >= piece.From && value <= piece.To)

@@ -37,7 +37,9 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
             case VectorField field:
                 PaintField(field);
                 break;
-            case Annotation:
+            case Annotation annotation:
+                if (annotation.Leader && geometry.Find(annotation.At) is { } at)
+                    svg.Element("circle", ("cx", at.X), ("cy", at.Y), ("r", sheet.Line), ("fill", Tone.Text));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(content), content, "The kind of content is unknown.");

@@ -16,7 +16,7 @@ internal static class LabelPainter
         if (label.Leader is var (from, to))
             svg.Line(from, to, new Stroke(label.Colour, sheet.Line * 0.35));
         if (label.IsBacked)
-            svg.Rectangle(label.Box.Grow(label.Size * 0.1), Tone.Paper, 0.85);
+            svg.Rectangle(label.Box, Tone.Paper, 0.85);
         var (x, anchor) = label.Anchor switch
         {
             TextAnchor.Start => (label.Box.Left, "start"),

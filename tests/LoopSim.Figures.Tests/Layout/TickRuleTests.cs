@@ -58,6 +58,14 @@ public class TickRuleTests
     }
 
     [Fact]
+    public void An_axis_too_short_for_round_numbers_everywhere_is_labelled_at_its_ends()
+    {
+        var ticks = TickRule.For(Piece(0, 400, 60), spacing: 77, _ => 31);
+
+        Assert.Equal("0||400", string.Join('|', ticks.Select(tick => tick.Label)));
+    }
+
+    [Fact]
     public void Far_from_zero_the_rule_still_ends()
     {
         var ticks = TickRule.For(Piece(1e20, 1e20 + 65536, 500), 50, _ => 10);
