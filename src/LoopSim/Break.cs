@@ -1,7 +1,5 @@
-using LoopSim.Bifurcation;
 using LoopSim.Compilation;
 using LoopSim.Language;
-using LoopSim.Loops;
 using LoopSim.Numerics;
 
 namespace LoopSim;
@@ -29,7 +27,7 @@ public enum Verdict
 public static class Break
 {
     /// <exception cref="InvalidSettingException">There is no intervention, or no outcome to judge it by.</exception>
-    public static BreakResult Run(Experiment experiment, CancellationToken cancellation)
+    public static BreakResult Run(Experiment experiment, RunWatch watch)
     {
         if (experiment.Settings.Intervention.IsEmpty)
             throw new InvalidSettingException("nothing to break with: name a link with --cut, or a channel with --dose channel=u --for days");
@@ -38,20 +36,22 @@ public static class Break
         if (experiment.From < experiment.StartTime || experiment.From >= experiment.EndTime)
             throw new InvalidSettingException($"the intervention would begin at {experiment.From}, outside the run from {experiment.StartTime} to {experiment.EndTime}");
 
-        var start = experiment.StartState(cancellation);
-        var without = RunArm(experiment, outcome, start, withIntervention: false, cancellation);
-        var with = RunArm(experiment, outcome, start, withIntervention: true, cancellation);
-        return new BreakResult(Judge(experiment, outcome, with, without, cancellation), with, without, OpenedLoops.By(experiment));
+        var start = experiment.StartState(watch.Cancellation);
+        var without = RunArm(experiment, outcome, start, withIntervention: false, watch);
+        var with = RunArm(experiment, outcome, start, withIntervention: true, watch);
+        var isComplete = with.Run.Solve.Status == SolveStatus.ReachedEnd && without.Run.Solve.Status == SolveStatus.ReachedEnd;
+        var verdict = isComplete ? Judge(experiment, outcome, with, without, watch.Cancellation) : (Verdict?)null;
+        return new BreakResult(verdict, with, without, OpenedLoops.By(experiment));
     }
 
-    private static BreakArm RunArm(Experiment experiment, Outcome outcome, SteadyState start, bool withIntervention, CancellationToken cancellation)
+    private static BreakArm RunArm(Experiment experiment, Outcome outcome, SteadyState start, bool withIntervention, RunWatch watch)
     {
-        OutcomeWatch? watch = null;
+        OutcomeWatch? reached = null;
         ModelField? field = null;
-        var run = Simulate.Run(experiment, withIntervention, start, experiment.EndTime, cancellation, own =>
+        var run = Simulate.Run(experiment, withIntervention, start, experiment.EndTime, watch, own =>
         {
-            (field, watch) = (own, new OutcomeWatch(own, outcome, experiment.From));
-            return [watch];
+            (field, reached) = (own, new OutcomeWatch(own, outcome, experiment.From));
+            return [reached];
         });
         var (time, state) = (run.Solve.Time, run.Solve.State);
         return new BreakArm
@@ -59,9 +59,9 @@ public static class Break
             Run = run,
             Holds = field!.ReadOut(CompiledModel.OutcomeKey(outcome.Name), time, state) != 0,
             OutcomeValue = field.ReadOut(CompiledModel.OutcomeValueKey(outcome.Name), time, state),
-            HeldAtFrom = watch!.HeldAtFrom,
-            FirstReached = watch.FirstReached,
-            StateName = StateNaming.Name(experiment, field, time, state, cancellation),
+            HeldAtFrom = reached!.HeldAtFrom,
+            FirstReached = reached.FirstReached,
+            StateName = StateNaming.Name(experiment, field, time, state, watch.Cancellation),
         };
     }
 
@@ -86,7 +86,7 @@ public static class Break
 
         var settled = experiment.Model.Starts.Where(start => start.Settles).Select(start => experiment.Settled(start.Name, cancellation));
         return settled.Any(state => state.IsSettled && IsHealthy(state.State))
-            || SteadyStates.Stable(experiment, standing, cancellation).Any(equilibrium => IsHealthy(equilibrium.State));
+            || SteadyStates.Find(experiment, cancellation).Equilibria.Any(state => state.IsStable && IsHealthy([.. state.State]));
     }
 }
 
@@ -114,8 +114,8 @@ public sealed record BreakArm
         experiment.Model.Stocks.Select(stock => (stock.Name, Run.Course.Last(stock.Name)));
 }
 
-/// <summary>Both runs and the verdict.</summary>
-public sealed record BreakResult(Verdict Verdict, BreakArm With, BreakArm Without, OpenedLoops? Opened)
+/// <summary>Both runs and the verdict, which is null when one of them did not reach the end.</summary>
+public sealed record BreakResult(Verdict? Verdict, BreakArm With, BreakArm Without, OpenedLoops? Opened)
 {
     /// <summary>The worse of the two runs' endings.</summary>
     public SolveResult Solve => With.Run.Solve.Status == SolveStatus.ReachedEnd ? Without.Run.Solve : With.Run.Solve;

@@ -1,7 +1,6 @@
 using LoopSim.Compilation;
 using LoopSim.Language;
 using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
 using LoopSim.Numerics;
 
 namespace LoopSim;

@@ -1,3 +1,4 @@
+using LoopSim.Bifurcation;
 using LoopSim.Numerics;
 
 namespace LoopSim;

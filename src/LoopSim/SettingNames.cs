@@ -16,7 +16,7 @@ internal sealed class SettingNames(Model model)
 
     /// <returns>The outcome named, or the model's first; null when the model has none.</returns>
     public Outcome? Outcome(string? name) => name is null
-        ? model.Outcomes.FirstOrDefault()
+        ? (model.Outcomes.Count > 0 ? model.Outcomes[0] : null)
         : model.FindOutcome(Known(name, "outcome", model.Outcomes.Select(outcome => outcome.Name)));
 
     /// <summary>A parameter, channel or link weight.</summary>

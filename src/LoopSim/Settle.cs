@@ -1,7 +1,6 @@
 using System.Numerics;
 using LoopSim.Bifurcation;
 using LoopSim.Compilation;
-using LoopSim.Numerics;
 
 namespace LoopSim;
 
@@ -12,16 +11,16 @@ public static class Settle
     public const double Within = 0.01;
 
     /// <summary>Settles from where the start begins: a start that says <c>settle_from</c> is followed on its way here.</summary>
-    public static SettlingResult Run(Experiment experiment, CancellationToken cancellation)
+    public static SettlingResult Run(Experiment experiment, RunWatch watch)
     {
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
         var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
         var limit = experiment.StartTime + SteadyState.PatienceInSpans * experiment.Model.Time.Span;
-        var steady = SteadyState.Find(experiment, field, start.State, cancellation, field.Breakpoints(experiment.StartTime, limit));
+        var steady = SteadyState.Find(experiment, field, start.State, watch.Cancellation, field.Breakpoints(experiment.StartTime, limit));
 
         SettlingWatch? settling = null;
         LingerWatch? linger = null;
-        var way = Simulate.Run(experiment, withIntervention: true, start, EndOfWay(experiment, steady), cancellation, own =>
+        var way = Simulate.Run(experiment, withIntervention: true, start, EndOfWay(experiment, steady), watch, own =>
         {
             settling = new SettlingWatch(experiment, steady.State);
             linger = new LingerWatch(experiment, own);
@@ -32,7 +31,7 @@ public static class Settle
         {
             Steady = steady,
             Way = way,
-            Name = steady.IsSettled ? StateNaming.Name(experiment, field, steady.Time, steady.State, cancellation) : StateNaming.Unnamed,
+            Name = steady.IsSettled ? StateNaming.Name(experiment, field, steady.Time, steady.State, watch.Cancellation) : StateNaming.Unnamed,
             Equilibrium = equilibrium,
             SettlingTime = steady.IsSettled ? settling!.LastOutside - experiment.StartTime : null,
             Linger = steady.IsSettled ? linger!.Find(settling!.LastOutside) : null,

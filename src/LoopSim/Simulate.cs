@@ -6,21 +6,20 @@ namespace LoopSim;
 /// <summary>Runs an experiment from its start to its end.</summary>
 public static class Simulate
 {
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="withIntervention">Whether the intervention takes place; the scenario does in any case.</param>
-    /// <param name="observers">See the run as it goes; the first to say so stops it.</param>
-    public static SimulationResult Run(Experiment experiment, bool withIntervention, CancellationToken cancellation, params IStepObserver[] observers) =>
-        Run(experiment, withIntervention, experiment.StartState(cancellation), experiment.EndTime, cancellation, _ => observers);
+    /// <param name="experiment">The experiment; its intervention, if it has one, takes place.</param>
+    /// <param name="watch">Stops the run and hears how far it is.</param>
+    public static SimulationResult Run(Experiment experiment, RunWatch watch) =>
+        Run(experiment, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, _ => []);
 
     internal static SimulationResult Run(
-        Experiment experiment, bool withIntervention, SteadyState start, double end, CancellationToken cancellation,
+        Experiment experiment, bool withIntervention, SteadyState start, double end, RunWatch watch,
         Func<ModelField, IEnumerable<IStepObserver>> observers)
     {
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention));
         var recorder = new TimeCourseRecorder(field, SaveTimes.Grid(experiment.StartTime, end, experiment.Model.Time.Save));
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, end, start.State, field.Breakpoints(experiment.StartTime, end),
-            new EveryObserver([recorder, .. observers(field)]), cancellation);
+            new EveryObserver([recorder, watch.Over(experiment.StartTime, end), .. observers(field)]), watch.Cancellation);
         return new SimulationResult(recorder.Finish(result), result, start);
     }
 

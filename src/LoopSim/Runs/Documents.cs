@@ -65,7 +65,8 @@ public sealed record BreakDocument
 
     public string? Scenario { get; init; }
 
-    public required string Verdict { get; init; }
+    /// <summary>Null when a run did not reach the end.</summary>
+    public string? Verdict { get; init; }
 
     public required string Outcome { get; init; }
 

@@ -19,7 +19,7 @@ public static class Recording
             Statistics = document.Statistics,
             Run = document,
         };
-        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment));
+        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment, CancellationToken.None));
     }
 
     public static SavedRun Settle(Experiment experiment, SettlingResult result, IReadOnlyList<string> command, string modelPath)
@@ -43,7 +43,7 @@ public static class Recording
             Statistics = document.Statistics,
             Settle = document,
         };
-        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment));
+        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment, CancellationToken.None));
     }
 
     public static SavedRun Break(Experiment experiment, BreakResult result, IReadOnlyList<string> command, string modelPath)
@@ -61,7 +61,7 @@ public static class Recording
             Statistics = document.Statistics,
             Break = document,
         };
-        return new SavedRun("", record, [result.With.Run.Course, result.Without.Run.Course], PhasePlanes.Of(experiment));
+        return new SavedRun("", record, [result.With.Run.Course, result.Without.Run.Course], PhasePlanes.Of(experiment, CancellationToken.None));
     }
 
     /// <summary>The files of a run folder.</summary>
@@ -75,7 +75,7 @@ public static class Recording
     ];
 
     /// <summary>The stocks, and what the outcome is about where that is another variable.</summary>
-    private static IReadOnlyList<string> MainVariables(Experiment experiment)
+    private static List<string> MainVariables(Experiment experiment)
     {
         var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToList();
         return Stories.Threshold(experiment.Outcome) is { } threshold && !stocks.Contains(threshold.Variable) ? [.. stocks, threshold.Variable] : stocks;

@@ -51,7 +51,7 @@ public static class Report
         {
             Model = experiment.Model.Name,
             Scenario = experiment.Scenario?.Name,
-            Verdict = result.Verdict.Key(),
+            Verdict = result.Verdict?.Key(),
             Outcome = experiment.Outcome!.Name,
             Recovered = result.With.Holds,
             FirstReached = first,

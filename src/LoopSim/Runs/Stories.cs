@@ -53,7 +53,8 @@ public static class Stories
             LoopSim.Verdict.Failed => $"Failed: not {outcome} by {Words.Moment(experiment.EndTime, unit)}",
             LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
             LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
-            _ => "No healthy state: at these parameters there is none to return to",
+            LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
+            _ => "No verdict: the run did not reach its end",
         };
     }
 
