@@ -1,7 +1,9 @@
 namespace LoopSim.Bifurcation;
 
 /// <summary>How the states near an equilibrium move, to first order.</summary>
-/// <remarks>A focus is one whose leading eigenvalues (those of largest real part) are a complex pair: what is left in the end spirals.</remarks>
+/// <remarks>
+/// A focus is one whose leading eigenvalues (those of largest real part) are a complex pair: what is left in the end spirals.
+/// </remarks>
 public enum EquilibriumKind
 {
     /// <summary>All real parts are negative, the leading eigenvalue is real.</summary>

@@ -16,6 +16,9 @@ public sealed class EquilibriumSearch
     /// <summary>How far outside the box, in its units, a state still counts as on its edge.</summary>
     private const double EdgeSlack = 1e-9;
 
+    /// <summary>A field with more zeros than this has not isolated ones but lines of them, told apart by rounding alone.</summary>
+    private const int MostStates = 1000;
+
     private readonly IDifferentiableField _field;
     private readonly double _time;
     private readonly double[] _lower;
@@ -26,7 +29,11 @@ public sealed class EquilibriumSearch
     private EquilibriumSearch(IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
         if (lower.Length != field.Dimension || upper.Length != field.Dimension)
-            throw new ArgumentException($"The field has {field.Dimension} components, the box {lower.Length} and {upper.Length}.", nameof(lower));
+        {
+            throw new ArgumentException(
+                $"The field has {field.Dimension} components, the box {lower.Length} and {upper.Length}.", nameof(lower));
+        }
+
         _field = field;
         _time = time;
         _lower = lower.ToArray();
@@ -35,7 +42,10 @@ public sealed class EquilibriumSearch
         {
             _width[i] = upper[i] - lower[i];
             if (!(_width[i] > 0 && double.IsFinite(_width[i])))
-                throw new ArgumentException($"Component {i} of the box must have a positive, finite width, not {_width[i]:R}.", nameof(upper));
+            {
+                throw new ArgumentException(
+                    $"Component {i} of the box must have a positive, finite width, not {_width[i]:R}.", nameof(upper));
+            }
         }
 
         _deflated = new DeflatedField(field, _width);
@@ -95,7 +105,7 @@ public sealed class EquilibriumSearch
 
     private void From(double[] start)
     {
-        while (true)
+        while (_deflated.Known.Count < MostStates)
         {
             // Where the deflated iteration ends is only a guess for the field itself.
             var deflated = Newton.Solve(_deflated, _time, start, Scaled(1e-8));
@@ -104,9 +114,12 @@ public sealed class EquilibriumSearch
             var polished = Newton.Solve(_field, _time, deflated.State, Scaled(1e-13));
             if (!polished.Converged || _deflated.Known.Any(known => Distance(known, polished.State) < SameState))
                 return;
+
+            // One outside the box ends the turn of this start: there may be endlessly many.
             _deflated.Known.Add(polished.State);
-            if (IsInside(polished.State))
-                _inside.Add(polished.State);
+            if (!IsInside(polished.State))
+                return;
+            _inside.Add(polished.State);
         }
     }
 

@@ -70,7 +70,9 @@ public sealed class PhasePlaneTests
         var arrows = _toggle.Arrows(3, 2);
         Assert.Equal(6, arrows.Length);
         Assert.Equal(new PlaneArrow(new(0, 0), 3.2, 3), arrows[0]);
-        Assert.Equal(new PlaneArrow(new(2, 0), 1.2, 0.6), arrows[1] with { YSlope = Math.Round(arrows[1].YSlope, 15), XSlope = Math.Round(arrows[1].XSlope, 15) });
+        Assert.Equal(new PlanePoint(2, 0), arrows[1].At);
+        Assert.Equal(1.2, arrows[1].XSlope, 1e-15);
+        Assert.Equal(0.6, arrows[1].YSlope, 1e-15);
         Assert.Equal(new PlanePoint(4, 4), arrows[5].At);
     }
 
@@ -85,7 +87,7 @@ public sealed class PhasePlaneTests
         Assert.True(LargestGap(separatrix.Rightward) < 0.01 && LargestGap(separatrix.Leftward) < 0.01);
 
         // The point of the separatrix nearest to the upper stable state, from 40-digit quadrature.
-        var nearest = separatrix.Rightward.Min(p => Math.Sqrt(Math.Pow(p.X - 2.9070941635699707, 2) + Math.Pow(p.Y - 0.31742012851618323, 2)));
+        var nearest = separatrix.Rightward.Min(p => 4 * _box.Distance(p, new PlanePoint(2.9070941635699707, 0.31742012851618323)));
         Assert.Equal(2.157028755456105, nearest, 1e-3);
     }
 

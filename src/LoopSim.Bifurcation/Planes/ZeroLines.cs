@@ -40,9 +40,11 @@ internal sealed class ZeroLines
         {
             for (var column = 0; column <= _cells; column++)
             {
-                if (column < _cells && IsZero(column, row) && IsZero(column + 1, row) && !IsBesideNegative(column, row - 1) && !IsBesideNegative(column, row))
+                if (!IsZero(column, row) || IsBesideNegative(column, row))
+                    continue;
+                if (column < _cells && IsZero(column + 1, row) && !IsBesideNegative(column, row - 1))
                     LinkCorners(column, row, column + 1, row);
-                if (row < _cells && IsZero(column, row) && IsZero(column, row + 1) && !IsBesideNegative(column - 1, row) && !IsBesideNegative(column, row))
+                if (row < _cells && IsZero(column, row + 1) && !IsBesideNegative(column - 1, row))
                     LinkCorners(column, row, column, row + 1);
             }
         }
