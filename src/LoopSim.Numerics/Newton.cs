@@ -35,12 +35,12 @@ public sealed class Newton
         _trial = new double[n];
     }
 
-    /// <summary>Iterates until the correction of every component x is at most tolerance * (1 + |x|), or as small as rounding allows.</summary>
+    /// <summary>Iterates until the correction of every component x is at most tolerance * (1 + |x|), or rounding.</summary>
     public static NewtonResult Solve(
         IDifferentiableField field, double time, ReadOnlySpan<double> guess, double tolerance = 1e-12, int maxIterations = 50) =>
         Solve(field, time, guess, new Tolerances(tolerance, tolerance), maxIterations);
 
-    /// <summary>Iterates until the correction of every component x is at most Absolute + Relative * |x|, or as small as rounding allows.</summary>
+    /// <summary>Iterates until the correction of every component x is at most Absolute + Relative * |x|, or rounding.</summary>
     public static NewtonResult Solve(
         IDifferentiableField field, double time, ReadOnlySpan<double> guess, Tolerances tolerances, int maxIterations = 50) =>
         new Newton(field, tolerances, maxIterations).Iterate(time, guess.ToArray());

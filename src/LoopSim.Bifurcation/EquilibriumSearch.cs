@@ -1,0 +1,147 @@
+using LoopSim.Numerics;
+
+namespace LoopSim.Bifurcation;
+
+/// <summary>Looks for all equilibria in a box by Newton's method from many starts, dividing out those already found.</summary>
+/// <remarks>
+/// Deflation after Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026: each start yields one equilibrium after the
+/// other until none follows. The starts are the guesses, the middle of the box and the points of a low-discrepancy sequence, so the
+/// same search finds the same states. No finite search proves that it found all. The caller has entered the field's segment.
+/// </remarks>
+public sealed class EquilibriumSearch
+{
+    /// <summary>Two states closer than this, in units of the box, are the same.</summary>
+    private const double SameState = 1e-6;
+
+    /// <summary>How far outside the box, in its units, a state still counts as on its edge.</summary>
+    private const double EdgeSlack = 1e-9;
+
+    /// <summary>A field with more zeros than this has not isolated ones but lines of them, told apart by rounding alone.</summary>
+    private const int MostStates = 1000;
+
+    private readonly IDifferentiableField _field;
+    private readonly double _time;
+    private readonly double[] _lower;
+    private readonly double[] _width;
+    private readonly DeflatedField _deflated;
+    private readonly List<double[]> _inside = [];
+
+    private EquilibriumSearch(IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        if (lower.Length != field.Dimension || upper.Length != field.Dimension)
+        {
+            throw new ArgumentException(
+                $"The field has {field.Dimension} components, the box {lower.Length} and {upper.Length}.", nameof(lower));
+        }
+
+        _field = field;
+        _time = time;
+        _lower = lower.ToArray();
+        _width = new double[lower.Length];
+        for (var i = 0; i < _width.Length; i++)
+        {
+            _width[i] = upper[i] - lower[i];
+            if (!(_width[i] > 0 && double.IsFinite(_width[i])))
+            {
+                throw new ArgumentException(
+                    $"Component {i} of the box must have a positive, finite width, not {_width[i]:R}.", nameof(upper));
+            }
+        }
+
+        _deflated = new DeflatedField(field, _width);
+    }
+
+    /// <summary>Searches a box.</summary>
+    /// <param name="field">The field, at a fixed time.</param>
+    /// <param name="time">That time.</param>
+    /// <param name="lower">The lower corner of the box.</param>
+    /// <param name="upper">The upper corner.</param>
+    /// <param name="guesses">States to start from first; they may lie outside the box.</param>
+    /// <param name="points">The number of points of the sequence to start from.</param>
+    public static EquilibriumSearchResult Find(
+        IDifferentiableField field,
+        double time,
+        ReadOnlySpan<double> lower,
+        ReadOnlySpan<double> upper,
+        IEnumerable<double[]>? guesses = null,
+        int points = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(points);
+        var search = new EquilibriumSearch(field, time, lower, upper);
+        var starts = 0;
+        foreach (var start in search.Starts(guesses ?? [], points))
+        {
+            search.From(start);
+            starts++;
+        }
+
+        search._inside.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
+        return new([.. search._inside.Select(state => Equilibrium.At(field, time, state))], starts);
+    }
+
+    private IEnumerable<double[]> Starts(IEnumerable<double[]> guesses, int points)
+    {
+        foreach (var guess in guesses)
+            yield return guess;
+
+        // The middle, then Roberts' additive recurrence: steps of 1/g, 1/g^2, ... modulo 1, where g^(d + 1) = g + 1.
+        var dimension = _width.Length;
+        var ratio = 2.0;
+        for (var i = 0; i < 60; i++)
+            ratio = Elementary.Pow(1.0 + ratio, 1.0 / (dimension + 1));
+        for (var k = 0; k <= points; k++)
+        {
+            var start = new double[dimension];
+            var step = 1.0;
+            for (var i = 0; i < dimension; i++)
+            {
+                step /= ratio;
+                start[i] = Math.FusedMultiplyAdd(_width[i], Elementary.Modulo(0.5 + (k * step), 1.0), _lower[i]);
+            }
+
+            yield return start;
+        }
+    }
+
+    private void From(double[] start)
+    {
+        while (_deflated.Known.Count < MostStates)
+        {
+            // Where the deflated iteration ends is only a guess for the field itself.
+            var deflated = Newton.Solve(_deflated, _time, start, Scaled(1e-8));
+            if (!deflated.Converged)
+                return;
+            var polished = Newton.Solve(_field, _time, deflated.State, Scaled(1e-13));
+            if (!polished.Converged || _deflated.Known.Any(known => Distance(known, polished.State) < SameState))
+                return;
+
+            // One outside the box ends the turn of this start: there may be endlessly many.
+            _deflated.Known.Add(polished.State);
+            if (!IsInside(polished.State))
+                return;
+            _inside.Add(polished.State);
+        }
+    }
+
+    /// <summary>A tolerance relative to the state and to the narrowest side of the box.</summary>
+    private Tolerances Scaled(double tolerance) => new(tolerance, tolerance * _width.Min());
+
+    private bool IsInside(double[] state)
+    {
+        for (var i = 0; i < state.Length; i++)
+        {
+            if (!(Math.Abs(((state[i] - _lower[i]) / _width[i]) - 0.5) <= 0.5 + EdgeSlack))
+                return false;
+        }
+
+        return true;
+    }
+
+    private double Distance(double[] left, double[] right)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < left.Length; i++)
+            largest = Math.Max(largest, Math.Abs(left[i] - right[i]) / _width[i]);
+        return largest;
+    }
+}

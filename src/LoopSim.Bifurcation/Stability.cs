@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using LoopSim.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace LoopSim.Bifurcation;
+
+/// <summary>The linear stability of a state, from the eigenvalues of the Jacobian there.</summary>
+public static class Stability
+{
+    /// <summary>The eigenvalues by descending real part, and within a pair the positive imaginary part first.</summary>
+    /// <exception cref="ArithmeticException">The Jacobian is not finite.</exception>
+    public static ImmutableArray<Complex> Eigenvalues(IDifferentiableField field, double time, ReadOnlySpan<double> state)
+    {
+        var jacobian = Jacobian(field, time, state);
+        if (!Array.TrueForAll(jacobian, double.IsFinite))
+            throw new ArithmeticException($"The Jacobian is not finite at time {time:R}.");
+        var matrix = Matrix<double>.Build.DenseOfRowMajor(field.Dimension, field.Dimension, jacobian);
+        return
+        [
+            .. matrix.Evd().EigenValues
+                .OrderByDescending(eigenvalue => eigenvalue.Real)
+                .ThenByDescending(eigenvalue => eigenvalue.Imaginary),
+        ];
+    }
+
+    /// <summary>Whether all eigenvalues have negative real parts; false where the Jacobian is not finite.</summary>
+    public static bool IsStable(IDifferentiableField field, double time, ReadOnlySpan<double> state) =>
+        Array.TrueForAll(Jacobian(field, time, state), double.IsFinite)
+        && Eigenvalues(field, time, state).All(eigenvalue => eigenvalue.Real < 0);
+
+    private static double[] Jacobian(IDifferentiableField field, double time, ReadOnlySpan<double> state)
+    {
+        var jacobian = new double[field.Dimension * field.Dimension];
+        field.Jacobian(time, state, jacobian);
+        return jacobian;
+    }
+}
