@@ -1,1 +1,3 @@
-return 0;
+using LoopSim.Cli;
+
+return CommandLine.Run(args);

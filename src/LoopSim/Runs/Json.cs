@@ -19,22 +19,6 @@ public static class Json
 
     /// <exception cref="JsonException">The text is not such a document.</exception>
     public static T Read<T>(string text) => (T?)JsonSerializer.Deserialize(text, typeof(T), s_context) ?? throw new JsonException("The document is empty.");
-
-    private sealed class FiniteOrNull : JsonConverter<double>
-    {
-        public override bool HandleNull => true;
-
-        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Null ? double.NaN : reader.GetDouble();
-
-        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
-        {
-            if (double.IsFinite(value))
-                writer.WriteNumberValue(value);
-            else
-                writer.WriteNullValue();
-        }
-    }
 }
 
 [JsonSerializable(typeof(RunRecord))]

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using LoopSim.Cli.Commands;
+using LoopSim.Language.Text;
+
+namespace LoopSim.Cli;
+
+/// <summary>The <c>loopsim</c> command: its verbs, and what becomes of everything that can go wrong.</summary>
+internal static class CommandLine
+{
+    private static RootCommand Create(Terminal terminal, CancellationToken cancellation) => new(
+        "Simulates systems that hold themselves in place by feedback loops, and how to break them.")
+    {
+        new ListCommand(terminal),
+        new DescribeCommand(terminal),
+        new NewCommand(terminal),
+        new CheckCommand(terminal),
+        new RunCommand(terminal, cancellation),
+        new SettleCommand(terminal, cancellation),
+        new BreakCommand(terminal, cancellation),
+        new PlotCommand(terminal),
+        new DiffCommand(terminal),
+    };
+
+    public static int Run(string[] args)
+    {
+        using var interrupt = new CancellationTokenSource();
+        void Interrupt(PosixSignalContext signal)
+        {
+            // The first signal ends the run in an orderly way; a second one finds the default behaviour.
+            signal.Cancel = !interrupt.IsCancellationRequested;
+            interrupt.Cancel();
+        }
+        using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+
+        var terminal = new Terminal(Console.Out, Console.Error);
+        try
+        {
+            return (int)Dispatch(args, terminal, interrupt.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("interrupted");
+            return (int)ExitCode.Interrupted;
+        }
+        catch (InvalidSettingException problem)
+        {
+            terminal.Error(problem.Message);
+            return (int)ExitCode.Usage;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error(problem.Message);
+            return (int)ExitCode.Files;
+        }
+        catch (Exception problem)
+        {
+            terminal.Error($"this is a fault of loopsim, not of your model ({problem.GetType().Name}: {problem.Message}); please report it with the command and the model");
+            return (int)ExitCode.Bug;
+        }
+    }
+
+    private static ExitCode Dispatch(string[] args, Terminal terminal, CancellationToken cancellation)
+    {
+        var root = Create(terminal, cancellation);
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count == 0)
+            return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+        foreach (var error in parsed.Errors)
+            terminal.Error(error.Message.TrimEnd('.'));
+        if (parsed.CommandResult.Command == root && args.Length > 0 && NearName.Of(args[0], root.Subcommands.Select(verb => verb.Name)) is { } near)
+            terminal.Hint($"did you mean 'loopsim {near}'?");
+        var verb = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
+        terminal.Hint($"'loopsim {verb}--help' shows what there is");
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using LoopSim.Runs;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim break</c>: a scenario with and without an intervention.</summary>
+internal sealed class BreakCommand : Command
+{
+    private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly SimulationOptions _simulation = new();
+    private readonly OutputOptions _output;
+    private readonly Terminal _terminal;
+    private readonly CancellationToken _cancellation;
+
+    public BreakCommand(Terminal terminal, CancellationToken cancellation)
+        : base("break", "Run a scenario with and without an intervention (--cut, --dose) and judge.")
+    {
+        (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
+        Arguments.Add(_model);
+        _simulation.AddTo(this);
+        _output.AddTo(this);
+        SetAction(parsed => (int)Execute(parsed));
+    }
+
+    private ExitCode Execute(ParseResult parsed)
+    {
+        _output.Check(parsed);
+        var path = parsed.GetValue(_model)!;
+        if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
+            return ExitCode.ModelErrors;
+        var experiment = Experiment.Prepare(model, _simulation.Read(parsed));
+        if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
+            return failed;
+        var result = Break.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
+
+        var document = Report.Break(experiment, result);
+        if (_output.Json(parsed))
+            _terminal.Text(Json.Write(document));
+        else
+            Print(experiment, result, document, _output.Quiet(parsed));
+        _output.Write(parsed, () => Recording.Break(experiment, result, OutputOptions.Words(parsed), path));
+        return Ending.Of(result.Solve, document.Message, _terminal);
+    }
+
+    private void Print(Experiment experiment, BreakResult result, BreakDocument document, bool quiet)
+    {
+        var unit = experiment.Model.Time.Unit;
+        if (!quiet)
+            _terminal.Line($"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}");
+        _terminal.Line(Stories.Verdict(experiment, result));
+        _terminal.Line($"  verdict        {document.Verdict ?? "none"}");
+        _terminal.Line($"  outcome        {document.Outcome}: {experiment.Outcome!.When}");
+        _terminal.Line($"  at the end     {Words.Moment(document.JudgedAt, unit)}: {Words.Number(document.OutcomeValue)} with ({document.WithName}), {Words.Number(document.OutcomeValueWithout)} without ({document.WithoutName})");
+        _terminal.Line($"  first reached  {(document.FirstReached is { } first ? $"{Words.Moment(first, unit)}, {Words.Duration(first - document.From, unit)} after the start of the intervention" : "never")}");
+        if (document.OpenedLoops is { } opened)
+        {
+            var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
+            _terminal.Line($"  opened loops   {opened.Count} of {opened.OfAll}{(opened.CountWithEquations != opened.Count ? $" ({opened.CountWithEquations} with those through equations)" : "")}{shortest}");
+        }
+        _terminal.Line(document.Disclaimer);
+    }
+}

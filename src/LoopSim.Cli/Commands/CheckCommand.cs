@@ -1,0 +1,52 @@
+using System.CommandLine;
+using LoopSim.Language;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim check</c>: what is wrong with a model file.</summary>
+internal sealed class CheckCommand : Command
+{
+    private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document and nothing else" };
+    private readonly Terminal _terminal;
+
+    public CheckCommand(Terminal terminal) : base("check", "Check a model file: syntax, names, units, unused parts.")
+    {
+        _terminal = terminal;
+        Arguments.Add(_model);
+        Options.Add(_json);
+        SetAction(parsed => (int)Execute(parsed));
+    }
+
+    private ExitCode Execute(ParseResult parsed)
+    {
+        var path = parsed.GetValue(_model)!;
+        var result = ModelReader.ReadFile(ModelCatalog.Find(path));
+        if (parsed.GetValue(_json))
+        {
+            _terminal.Text(Descriptions.Json(new CheckDocument(path, result.Model is not null, [.. result.Diagnostics.Select(Describe)])));
+        }
+        else
+        {
+            foreach (var diagnostic in result.Diagnostics)
+                _terminal.Diagnostic(diagnostic);
+            _terminal.Line(Summary(path, result));
+        }
+        return result.Model is null ? ExitCode.ModelErrors : ExitCode.Ok;
+    }
+
+    private static string Summary(string path, ReadResult result)
+    {
+        var errors = result.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        var warnings = result.Diagnostics.Count - errors;
+        var found = $"{Count(errors, "error")}, {Count(warnings, "warning")}";
+        return result.Model is { } model
+            ? $"{path}: {found}; {Count(model.Stocks.Count, "stock")}, {Count(model.Links.Count, "link")}, {Count(model.Parameters.Count, "parameter")}"
+            : $"{path}: {found}";
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    private static DiagnosticDocument Describe(Diagnostic diagnostic) => new(
+        diagnostic.CodeText, diagnostic.Severity == Severity.Error ? "error" : "warning", diagnostic.Span.Source?.Path, diagnostic.Position.Line, diagnostic.Position.Column, diagnostic.Message);
+}

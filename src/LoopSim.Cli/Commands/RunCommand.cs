@@ -1,0 +1,55 @@
+using System.CommandLine;
+using LoopSim.Runs;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim run</c>: one trajectory.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly SimulationOptions _simulation = new();
+    private readonly OutputOptions _output;
+    private readonly Terminal _terminal;
+    private readonly CancellationToken _cancellation;
+
+    public RunCommand(Terminal terminal, CancellationToken cancellation) : base("run", "Run a model from a start to an end.")
+    {
+        (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
+        Arguments.Add(_model);
+        _simulation.AddTo(this);
+        _output.AddTo(this);
+        SetAction(parsed => (int)Execute(parsed));
+    }
+
+    private ExitCode Execute(ParseResult parsed)
+    {
+        _output.Check(parsed);
+        var path = parsed.GetValue(_model)!;
+        if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
+            return ExitCode.ModelErrors;
+        var experiment = Experiment.Prepare(model, _simulation.Read(parsed));
+        if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
+            return failed;
+        var result = Simulate.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
+
+        var document = Report.Run(experiment, result);
+        if (_output.Json(parsed))
+            _terminal.Text(Json.Write(document));
+        else
+            Print(experiment, document, _output.Quiet(parsed));
+        _output.Write(parsed, () => Recording.Run(experiment, result, OutputOptions.Words(parsed), path));
+        return Ending.Of(result.Solve, document.Message, _terminal);
+    }
+
+    private void Print(Experiment experiment, RunDocument document, bool quiet)
+    {
+        if (!quiet)
+        {
+            _terminal.Line($"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}");
+            _terminal.Line($"{document.Message} in {document.Statistics.Steps} steps ({document.Statistics.Rejected} rejected)");
+        }
+        var width = document.Final.Keys.Max(name => name.Length);
+        foreach (var variable in experiment.Model.Variables)
+            _terminal.Line($"  {variable.Name.PadRight(width)}  {Words.Number(document.Final[variable.Name])}{(variable.Unit is null or "1" ? "" : $" {variable.Unit}")}");
+    }
+}

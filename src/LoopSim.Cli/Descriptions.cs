@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LoopSim.Cli;
+
+/// <summary>A line of <c>list --json</c>.</summary>
+internal sealed record ModelSummary(string Name, string? Title, int Stocks, int Links);
+
+/// <summary>What <c>describe --json</c> prints.</summary>
+internal sealed record ModelDescription
+{
+    public required string Model { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? TimeUnit { get; init; }
+
+    public required IReadOnlyList<VariableDescription> Parameters { get; init; }
+
+    public required IReadOnlyList<VariableDescription> Channels { get; init; }
+
+    public required IReadOnlyList<VariableDescription> Stocks { get; init; }
+
+    public required IReadOnlyList<VariableDescription> Flows { get; init; }
+
+    public required IReadOnlyList<VariableDescription> Auxiliaries { get; init; }
+
+    public required IReadOnlyList<VariableDescription> Observables { get; init; }
+
+    public required IReadOnlyList<LinkDescription> Links { get; init; }
+
+    public required LoopCounts Loops { get; init; }
+
+    public required IReadOnlyList<string> Starts { get; init; }
+
+    public required IReadOnlyList<string> Scenarios { get; init; }
+
+    public required IReadOnlyList<string> Outcomes { get; init; }
+
+    public required IReadOnlyDictionary<string, string> References { get; init; }
+}
+
+internal sealed record VariableDescription(string Name, string Label, double? Value, string? Equation, string? Unit, double? Low, double? High, string? Note, string? Basis, IReadOnlyList<string> Evidence);
+
+internal sealed record LinkDescription(string Name, string Source, string Target, double Weight, string? Shape, string? Timescale, string? Basis, IReadOnlyList<string> Evidence);
+
+/// <summary>How many elementary feedback loops there are over declared links, and over the whole causal graph.</summary>
+internal sealed record LoopCounts(int OverLinks, int WithEquations, bool Complete);
+
+/// <summary>What <c>check --json</c> prints.</summary>
+internal sealed record CheckDocument(string Model, bool Ok, IReadOnlyList<DiagnosticDocument> Diagnostics);
+
+internal sealed record DiagnosticDocument(string Code, string Severity, string? File, int Line, int Column, string Message);
+
+/// <summary>What <c>diff --json</c> prints.</summary>
+internal sealed record DiffDocument(string First, string Second, IReadOnlyList<SettingDifference> Settings, IReadOnlyList<VariableDifference> Results, IReadOnlyList<string> OnlyInFirst, IReadOnlyList<string> OnlyInSecond);
+
+internal sealed record SettingDifference(string Setting, string First, string Second);
+
+/// <summary>How far a variable of two runs is apart: at the end, and the largest gap at common times.</summary>
+internal sealed record VariableDifference(string Course, string Variable, double FirstFinal, double SecondFinal, double LargestAbsolute, double LargestRelative, double At);
+
+internal static class Descriptions
+{
+    private static readonly DescriptionContext s_context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new Runs.FiniteOrNull() },
+    });
+
+    public static string Json<T>(T document) => JsonSerializer.Serialize(document, typeof(T), s_context) + "\n";
+}
+
+[JsonSerializable(typeof(ModelSummary[]))]
+[JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(DiffDocument))]
+internal sealed partial class DescriptionContext : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using LoopSim.Figures;
+using LoopSim.Plotting;
+using LoopSim.Runs;
+
+namespace LoopSim.Cli;
+
+/// <summary>The options that say where a run's results go, and the writing of them.</summary>
+internal sealed class OutputOptions(Terminal terminal)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Option<string?> _out = new("--out") { HelpName = "DIR", Description = $"folder for the run (default: the next one in {RunFolder.DefaultParent})" };
+    private readonly Option<bool> _force = new("--force") { Description = "replace the run in the folder named with --out" };
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document and nothing else; writes a folder only with --out" };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "print only the result" };
+    private readonly FigureOptions _figures = new();
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _out, _force, _json, _quiet })
+            command.Options.Add(option);
+        _figures.AddTo(command);
+    }
+
+    public bool Json(ParseResult parsed) => parsed.GetValue(_json);
+
+    public bool Quiet(ParseResult parsed) => parsed.GetValue(_quiet) || parsed.GetValue(_json);
+
+    /// <summary>Refuses a taken folder and unknown figure options before the run, not after it.</summary>
+    public void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(_out) is { } folder)
+            RunFolder.CheckFree(folder, parsed.GetValue(_force));
+        _figures.Style(parsed);
+    }
+
+    /// <summary>Writes a run's folder, unless only JSON is wanted, and says where it is.</summary>
+    public void Write(ParseResult parsed, Func<SavedRun> record)
+    {
+        var folder = parsed.GetValue(_out);
+        if (Json(parsed) && folder is null)
+            return;
+        var run = record();
+        var svgs = RunFigures.Of(run, _figures.Style(parsed), _figures.Show(parsed))
+            .Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, _figures.Style(parsed)))).ToList();
+        var timing = new TimingDocument(_clock.Elapsed.TotalSeconds, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var written = RunFolder.Write(folder, parsed.GetValue(_force), $"{run.Record.Model.Name}-{run.Record.Verb}", Recording.Files(run, timing, svgs));
+        if (!Quiet(parsed))
+            terminal.Line($"figures and data in {written}");
+        foreach (var (name, _) in svgs)
+            _figures.Convert(parsed, Path.Combine(written, name + ".svg"), terminal);
+    }
+
+    /// <summary>The words after <c>loopsim</c>, for the record.</summary>
+    public static IReadOnlyList<string> Words(ParseResult parsed) => [.. parsed.Tokens.Select(token => token.Value)];
+}

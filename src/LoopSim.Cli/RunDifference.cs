@@ -1,0 +1,93 @@
+using LoopSim.Runs;
+
+namespace LoopSim.Cli;
+
+/// <summary>Compares two saved runs.</summary>
+internal static class RunDifference
+{
+    /// <param name="first">A run.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="absolute">Gaps up to this do not count.</param>
+    /// <param name="relative">Gaps up to this share of the larger value do not count.</param>
+    public static DiffDocument Between(SavedRun first, SavedRun second, double absolute, double relative)
+    {
+        var results = new List<VariableDifference>();
+        var (onlyFirst, onlySecond) = (new List<string>(), new List<string>());
+        foreach (var (document, course) in first.Record.Courses.Zip(first.Courses))
+        {
+            var other = second.Record.Courses.Zip(second.Courses).Where(pair => pair.First.File == document.File).Select(pair => pair.Second).FirstOrDefault();
+            if (other is null)
+            {
+                onlyFirst.Add(document.File);
+                continue;
+            }
+            onlyFirst.AddRange(course.Names.Except(other.Names));
+            onlySecond.AddRange(other.Names.Except(course.Names));
+            results.AddRange(course.Names.Intersect(other.Names).Select(name => Compare(document.Label, name, course, other, absolute, relative)).OfType<VariableDifference>());
+        }
+        onlySecond.AddRange(second.Record.Courses.Select(course => course.File).Except(first.Record.Courses.Select(course => course.File)));
+        return new DiffDocument(first.Name, second.Name, [.. Settings(first.Record, second.Record)], results, onlyFirst, onlySecond);
+    }
+
+    /// <summary>Values are compared at the times both runs saved.</summary>
+    private static VariableDifference? Compare(string course, string name, TimeCourse first, TimeCourse second, double absolute, double relative)
+    {
+        var (a, b) = (first[name], second[name]);
+        var (largest, share, at) = (0.0, 0.0, first.Times[0]);
+        var counts = false;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (first.Times[i] < second.Times[j])
+                i++;
+            else if (first.Times[i] > second.Times[j])
+                j++;
+            else
+            {
+                var gap = Math.Abs(a[i] - b[j]);
+                var size = Math.Max(Math.Abs(a[i]), Math.Abs(b[j]));
+                counts |= gap > absolute && gap > relative * size;
+                if (gap > largest)
+                    (largest, share, at) = (gap, gap / size, first.Times[i]);
+                i++;
+                j++;
+            }
+        }
+        return counts ? new VariableDifference(course, name, a[^1], b[^1], largest, share, at) : null;
+    }
+
+    private static IEnumerable<SettingDifference> Settings(RunRecord first, RunRecord second)
+    {
+        var (a, b) = (Describe(first), Describe(second));
+        return a.Keys.Union(b.Keys).Where(key => a.GetValueOrDefault(key) != b.GetValueOrDefault(key))
+            .Select(key => new SettingDifference(key, a.GetValueOrDefault(key) ?? "-", b.GetValueOrDefault(key) ?? "-"));
+    }
+
+    private static Dictionary<string, string> Describe(RunRecord record)
+    {
+        var settings = record.Settings;
+        var described = new Dictionary<string, string>
+        {
+            ["verb"] = record.Verb,
+            ["model"] = record.Model.Name,
+            ["model file"] = record.Model.Sha256[..12],
+            ["version"] = record.Version,
+            ["start"] = settings.Start ?? "initial values",
+            ["scenario"] = settings.Scenario ?? "-",
+            ["cuts"] = settings.Cuts.Count == 0 ? "-" : string.Join(", ", settings.Cuts),
+            ["from"] = settings.From is { } from ? Words.Number(from) : "-",
+            ["for"] = settings.For is { } length ? Words.Number(length) : settings.From is null ? "-" : "permanent",
+            ["until"] = Words.Number(settings.Until),
+            ["outcome"] = settings.Outcome ?? "-",
+            ["method"] = settings.Method,
+            ["rtol"] = Words.Short(settings.Rtol),
+            ["atol"] = Words.Short(settings.Atol),
+            ["step"] = settings.Step is { } step ? Words.Number(step) : "-",
+        };
+        foreach (var (kind, values) in new[] { ("set", settings.Overrides), ("start", settings.StartValues), ("hold", settings.Held), ("dose", settings.Doses) })
+        {
+            foreach (var (name, value) in values)
+                described[$"{kind} {name}"] = value.ToString("R");
+        }
+        return described;
+    }
+}

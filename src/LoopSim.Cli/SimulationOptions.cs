@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using LoopSim.Language;
+using LoopSim.Numerics;
+
+namespace LoopSim.Cli;
+
+/// <summary>The options every verb that simulates takes, and the settings they mean.</summary>
+internal sealed class SimulationOptions
+{
+    private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
+    private readonly Option<string?> _start = new("--start") { HelpName = "NAME|stock=v,...", Description = "where to begin: a start of the model, or values of stocks" };
+    private readonly Option<string[]> _cut = Many("--cut", "LINK", "cut a link: source:target, or equation:source:target for a dependence inside an equation; repeatable");
+    private readonly Option<string[]> _hold = Many("--hold", "STOCK=VALUE", "take a stock out of the state and put a constant in its place; repeatable");
+    private readonly Option<string[]> _dose = Many("--dose", "CHANNEL=U", "treat through a channel; needs --for; repeatable");
+    private readonly Option<string?> _from = new("--from") { HelpName = "TIME", Description = "when the intervention begins (absolute time; default: the scenario's treat_at)" };
+    private readonly Option<string?> _for = new("--for") { HelpName = "LENGTH|permanent", Description = "how long the intervention lasts (a cut is permanent unless told)" };
+    private readonly Option<string?> _scenario = new("--scenario") { HelpName = "NAME", Description = "a scenario of the model" };
+    private readonly Option<string?> _outcome = new("--outcome") { HelpName = "NAME", Description = "the outcome that decides (default: the scenario's)" };
+    private readonly Option<string?> _until = new("--until") { HelpName = "TIME", Description = "when the run ends (default: judging time, or the model's stop)" };
+    private readonly Option<string> _method = new("--method") { HelpName = "NAME", Description = $"integration method: {string.Join(", ", IntegrationMethod.All.Select(m => m.Name))}", DefaultValueFactory = _ => IntegrationMethod.Rk45.Name };
+    private readonly Option<string?> _rtol = new("--rtol") { HelpName = "X", Description = "relative tolerance (default 1e-6)" };
+    private readonly Option<string?> _atol = new("--atol") { HelpName = "X", Description = "absolute tolerance (default 1e-9)" };
+    private readonly Option<string?> _step = new("--step") { HelpName = "X", Description = "step of a fixed-step method; largest step of an adaptive one" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _scenario, _start, _set, _cut, _dose, _from, _for, _hold, _outcome, _until, _method, _rtol, _atol, _step })
+            command.Options.Add(option);
+    }
+
+    /// <exception cref="InvalidSettingException">A value cannot be read.</exception>
+    public RunSettings Read(ParseResult parsed)
+    {
+        var start = parsed.GetValue(_start);
+        var startsByValue = start is not null && start.Contains('=', StringComparison.Ordinal);
+        return new RunSettings
+        {
+            Overrides = Settings(parsed.GetValue(_set), "--set"),
+            Start = startsByValue ? null : start,
+            StartValues = startsByValue ? Settings(start!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") : [],
+            Held = Settings(parsed.GetValue(_hold), "--hold"),
+            Scenario = parsed.GetValue(_scenario),
+            Intervention = new Intervention(
+                (parsed.GetValue(_cut) ?? []).ToValueArray(), Settings(parsed.GetValue(_dose), "--dose"), Number(parsed.GetValue(_from), "--from"), Length(parsed.GetValue(_for))),
+            Outcome = parsed.GetValue(_outcome),
+            Until = Number(parsed.GetValue(_until), "--until"),
+            Method = Method(parsed.GetValue(_method)!),
+            Tolerances = new Tolerances(Tolerance(parsed.GetValue(_rtol), "--rtol") ?? 1e-6, Tolerance(parsed.GetValue(_atol), "--atol") ?? 1e-9),
+            Step = Positive(parsed.GetValue(_step), "--step"),
+        };
+    }
+
+    private static Option<string[]> Many(string name, string help, string description) => new(name)
+    {
+        HelpName = help,
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static ValueArray<Setting> Settings(string[]? texts, string option) => (texts ?? []).Select(text =>
+    {
+        var equals = text.LastIndexOf('=');
+        if (equals <= 0)
+            throw new InvalidSettingException($"{option} expects name=value, not '{text}'");
+        return new Setting(text[..equals].Trim(), Number(text[(equals + 1)..], $"{option} {text[..equals].Trim()}")!.Value);
+    }).ToValueArray();
+
+    private static double? Length(string? text) => text is "permanent" ? double.PositiveInfinity : Number(text, "--for");
+
+    private static double? Positive(string? text, string option) =>
+        Number(text, option) is not { } value ? null : value > 0 ? value : throw new InvalidSettingException($"{option} must be positive, not {text}");
+
+    private static double? Tolerance(string? text, string option) =>
+        Number(text, option) is not { } value ? null : value is >= 0 and < 1 ? value : throw new InvalidSettingException($"{option} must be at least 0 and below 1, not {text}");
+
+    public static double? Number(string? text, string option)
+    {
+        if (text is null)
+            return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw new InvalidSettingException($"{option} expects a number such as 0.5, not '{text}'");
+    }
+
+    private static IntegrationMethod Method(string name) => IntegrationMethod.TryFind(name, out var method)
+        ? method
+        : throw new InvalidSettingException($"no method '{name}'; there are {string.Join(", ", IntegrationMethod.All.Select(m => m.Name))}");
+}

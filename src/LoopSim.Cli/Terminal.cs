@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace LoopSim.Cli;
+
+/// <summary>Where a command writes: results to standard output, everything else to standard error. A reader who has gone away
+/// (a closed pipe) ends the output, not the command.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    private const int WidthWhenPiped = 160;
+
+    public void Line(string text = "") => Write(output, text + "\n");
+
+    /// <summary>Text as it is, without a line end of its own.</summary>
+    public void Text(string text) => Write(output, text);
+
+    public void Error(string text) => Write(error, $"loopsim: {text}\n");
+
+    public void Hint(string text) => Write(error, $"  {text}\n");
+
+    public void Diagnostic(Language.Diagnostic diagnostic) => Write(error, diagnostic + "\n");
+
+    public void Table(TextTable table)
+    {
+        foreach (var line in table.Lines(Console.IsOutputRedirected ? WidthWhenPiped : Math.Max(60, Console.WindowWidth)))
+            Line(line);
+    }
+
+    /// <summary>Shows how far a long run is, on a terminal, once it has taken a second.</summary>
+    public RunWatch Watch(bool quiet, CancellationToken cancellation)
+    {
+        if (quiet || Console.IsErrorRedirected)
+            return new RunWatch(null, cancellation);
+        var clock = Stopwatch.StartNew();
+        var next = TimeSpan.FromSeconds(1);
+        return new RunWatch(share =>
+        {
+            if (clock.Elapsed < next)
+                return;
+            next = clock.Elapsed + TimeSpan.FromSeconds(0.2);
+            Write(error, share < 1 ? $"\r{share,4:P0} of the time simulated " : "\r                              \r");
+        }, cancellation);
+    }
+
+    private static void Write(TextWriter writer, string text)
+    {
+        try
+        {
+            writer.Write(text);
+            writer.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more; files are written all the same.
+        }
+    }
+}
