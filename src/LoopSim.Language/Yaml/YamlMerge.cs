@@ -23,7 +23,7 @@ internal static class YamlMerge
         var seen = new HashSet<string>(lower.Entries.Select(entry => entry.Key.Value));
         foreach (var entry in upper.Entries)
         {
-            if (seen.Add(entry.Key.Value) || upper.Entries.First(e => e.Key.Value == entry.Key.Value) != entry)
+            if (seen.Add(entry.Key.Value) || !ReferenceEquals(upper.Entries.First(e => e.Key.Value == entry.Key.Value), entry))
                 entries.Add(entry);
         }
         return new YamlMapping(entries, upper.IsFlow, upper.Span);
