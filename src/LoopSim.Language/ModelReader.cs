@@ -23,6 +23,8 @@ public static class ModelReader
             return new ReadResult(null, diagnostics.Items);
 
         var section = Section.Open(root, "the model", ModelKeys.Model, new SourceSpan(source, 0, 0), diagnostics);
+        if (section.IsBroken)
+            return new ReadResult(null, diagnostics.Items);
         var declarations = new Declarations(diagnostics);
         var model = new ModelSections(section, declarations, diagnostics).Read() with { Files = new SourceFiles(files) };
         Binder.Check(model, declarations, diagnostics);
