@@ -24,7 +24,7 @@ public static class ModelWriter
         Section(yaml, "channels", model.Channels, c => c.Name, Described);
         Section(yaml, "stocks", model.Stocks, s => s.Name, s =>
             [("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)), ("slow", s.Slow ? "true" : null), .. Described(s)]);
-        Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", f.From), ("to", f.To), ("rate", Equation(f.Rate)), .. Described(f)]);
+        Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", Text(f.From)), ("to", Text(f.To)), ("rate", Equation(f.Rate)), .. Described(f)]);
         Section(yaml, "auxiliaries", model.Auxiliaries, a => a.Name, a => [("value", Equation(a.Value)), .. Described(a)]);
         Section(yaml, "observables", model.Observables, o => o.Name, o => [("value", Equation(o.Value)), .. Described(o)]);
         Section(yaml, "links", model.Links, l => Link.EndsName(l.Source, l.Target), l =>
@@ -86,12 +86,12 @@ public static class ModelWriter
         ("inputs", $"[{string.Join(", ", scenario.Inputs.Select(Input))}]"),
         ("treat_at", scenario.TreatAt is { } time ? Number(time) : null),
         ("judge", scenario.Judge is { } judge
-            ? $"{{outcome: {judge.Outcome}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
+            ? $"{{outcome: {Text(judge.Outcome)}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
             : null),
     ];
 
     private static string Input(ScenarioInput input) =>
-        $"{{{(input.Change == InputChange.Add ? "add" : "set")}: {Number(input.Amount)}, to: {input.To}, at: {Number(input.At)}{(input.For is { } length ? $", for: {Number(length)}" : "")}}}";
+        $"{{{(input.Change == InputChange.Add ? "add" : "set")}: {Number(input.Amount)}, to: {Text(input.To)}, at: {Number(input.At)}{(input.For is { } length ? $", for: {Number(length)}" : "")}}}";
 
     private static void Append(StringBuilder yaml, string key, string? text)
     {

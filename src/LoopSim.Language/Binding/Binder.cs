@@ -22,6 +22,7 @@ internal sealed class Binder
     public static void Check(Model model, Declarations declarations, DiagnosticBag diagnostics)
     {
         var binder = new Binder(model, declarations, diagnostics);
+        ShapeCalls.Check(model, diagnostics);
         binder.CheckEquations();
         binder.CheckStocks();
         binder.CheckLinks();
@@ -81,14 +82,6 @@ internal sealed class Binder
             if (stock.Tau is not null && ConstantFolding.Value(stock.Tau) is <= 0)
                 _diagnostics.InvalidValue(stock.Tau.Span, $"'tau' of stock '{stock.Name}'", $"{ConstantFolding.Value(stock.Tau)}", "a time constant must be positive");
         }
-        foreach (var flow in _model.Flows)
-        {
-            foreach (var (end, word) in new[] { (flow.From, "comes from"), (flow.To, "goes to") })
-            {
-                if (end is not null && _declarations.Find(end) != ElementKind.Stock)
-                    _diagnostics.UnknownNameIn(flow.Span, end, $"flow '{flow.Name}'", "a stock of this model", [.. _declarations.Names(ElementKind.Stock)]);
-            }
-        }
     }
 
     private void CheckLinks()
@@ -105,10 +98,12 @@ internal sealed class Binder
         {
             var arriving = _model.LinksTo(name).ToList();
             var reads = equation is not null && equation.Names().Any(n => n.Name == "drive");
-            if (arriving.Count > 0 && !reads)
+            if (arriving.Count > 0 && !reads && equation is not BrokenExpression)
                 _diagnostics.DriveNotRead(arriving[0].Span, name, arriving.Count);
             else if (arriving.Count == 0 && reads)
                 _diagnostics.DriveWithoutLinks(equation!.Names().First(n => n.Name == "drive").Span, name);
+            if (_model.NormalisePerTarget && arriving.Count > 0 && arriving.Sum(link => link.Weight) == 0)
+                _diagnostics.NothingToNormalise(arriving[0].Span, name);
         }
     }
 
@@ -123,18 +118,10 @@ internal sealed class Binder
 
     private void CheckScenarios()
     {
-        foreach (var scenario in _model.Scenarios)
+        foreach (var input in _model.Scenarios.SelectMany(scenario => scenario.Inputs))
         {
-            var owner = $"scenario '{scenario.Name}'";
-            if (scenario.Start is { } start && _model.FindStart(start) is null)
-                _diagnostics.UnknownNameIn(scenario.Span, start, owner, "a start of this model", [.. _model.Starts.Select(s => s.Name)]);
-            if (scenario.Judge is { } judge && _model.FindOutcome(judge.Outcome) is null)
-                _diagnostics.UnknownNameIn(scenario.Span, judge.Outcome, owner, "an outcome of this model", [.. _model.Outcomes.Select(o => o.Name)]);
-            foreach (var input in scenario.Inputs)
-            {
-                if (_declarations.Find(input.To) is not (ElementKind.Parameter or ElementKind.Channel))
-                    _diagnostics.UnknownNameIn(input.Span, input.To, $"an input of {owner}", "a parameter or channel of this model", [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
-            }
+            if (_declarations.Find(input.To) is not (ElementKind.Parameter or ElementKind.Channel))
+                _diagnostics.UnknownNameIn(input.Span, input.To, "a scenario's input", "a parameter or channel of this model", [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
         }
     }
 
