@@ -4,15 +4,15 @@ namespace LoopSim.Language.Tests;
 /// everything a user sees.</summary>
 public class BrokenModelTests
 {
-    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "Broken");
+    private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Broken");
 
-    public static TheoryData<string> Models => [.. Directory.GetFiles(s_folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    public static TheoryData<string> Models => [.. Directory.GetFiles(_folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Models))]
     public void Broken_model_is_reported_as_written_beside_it(string name)
     {
-        var expected = File.ReadAllText(Path.Combine(s_folder, name + ".txt"));
+        var expected = File.ReadAllText(Path.Combine(_folder, name + ".txt"));
 
         Assert.Equal(expected, Output(name));
     }
@@ -52,8 +52,8 @@ public class BrokenModelTests
         Assert.Equal(places.Order(), places);
     }
 
-    private static ReadResult Read(string name) => ModelReader.ReadFile(Path.Combine(s_folder, name + ".yaml"));
+    private static ReadResult Read(string name) => ModelReader.ReadFile(Path.Combine(_folder, name + ".yaml"));
 
     private static string Output(string name) =>
-        string.Concat(Read(name).Diagnostics.Select(diagnostic => $"{diagnostic}\n")).Replace(s_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        string.Concat(Read(name).Diagnostics.Select(diagnostic => $"{diagnostic}\n")).Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }

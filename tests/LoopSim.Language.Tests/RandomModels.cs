@@ -6,8 +6,8 @@ namespace LoopSim.Language.Tests;
 /// <summary>Writes random well-formed equations and model files: everything a file may hold, in every combination.</summary>
 internal sealed class RandomModels(int seed)
 {
-    private static readonly string[] s_unary = ["abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend"];
-    private static readonly string[] s_words =
+    private static readonly string[] _unary = ["abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend"];
+    private static readonly string[] _words =
         ["plain", "it's", "say \"so\"", "a: b", "# no comment", "{braces}", "[list]", "~", "null", "true", "- dash", "10 %", "back\\slash", " spaces ", "line\nbreak", "tab\there",
             "Größe", "漢字 😀", "\u2028", "\u0007", "\u0085", "\uFEFF", "", "&anchor", "*alias", "!tag", "%TAG", "@", "`", "? key", "| block", "> fold", "\r\n", "\u007f", "\u00a0"];
 
@@ -24,7 +24,7 @@ internal sealed class RandomModels(int seed)
             1 => $"(-({Inner()}))",
             2 or 3 => $"({Inner()}) {Pick("+", "-", "*", "/", "^")} ({Inner()})",
             4 or 5 => $"{Inner()} {Pick("+", "-", "*", "/", "^")} {Inner()}",
-            6 => $"{Pick(s_unary)}({Inner()})",
+            6 => $"{Pick(_unary)}({Inner()})",
             7 => $"{Pick("min", "max")}({Inner()}, {Inner()}, {Inner()})",
             8 => $"hill({Inner()}, {Inner()}, {Inner()})",
             9 => $"logistic({Inner()}, {Inner()}, {Inner()})",
@@ -69,7 +69,7 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: -{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}]\n");
         yaml.Append($"    treat_at: {Literal()}\n    judge: {{outcome: well, after_course: {Literal()}, after_permanent: {Literal()}}}\n");
         yaml.Append($"  late: {{extends: early, treat_at: {Literal()}, judge: {{outcome: {Pick("well", "ill")}}}}}\n");
-        yaml.Append($"references: {{Key2018: {Quoted("A: b, c " + Pick(s_words))}, \"Other key\": plain}}\n");
+        yaml.Append($"references: {{Key2018: {Quoted("A: b, c " + Pick(_words))}, \"Other key\": plain}}\n");
         return yaml.ToString();
     }
 
@@ -95,7 +95,7 @@ internal sealed class RandomModels(int seed)
         _ => $"{_random.Next(100)}.{_random.Next(1000)}",
     };
 
-    private string Text() => Quoted(Pick(s_words) + Pick(s_words));
+    private string Text() => Quoted(Pick(_words) + Pick(_words));
 
     /// <summary>In double quotes, every character but the plainest as an escape.</summary>
     private static string Quoted(string text) =>

@@ -2,14 +2,14 @@ namespace LoopSim.Language.Tests;
 
 public class RoundTripTests
 {
-    private static readonly string[] s_names = ["a", "b", "c", "d"];
+    private static readonly string[] _names = ["a", "b", "c", "d"];
 
     [Fact]
     public void Random_equation_is_printed_so_that_it_reads_the_same()
     {
         for (var seed = 0; seed < 1_000; seed++)
         {
-            var tree = Sample.Condition(new RandomModels(seed).Condition(5, s_names));
+            var tree = Sample.Condition(new RandomModels(seed).Condition(5, _names));
             var printed = tree.ToString();
             var again = Sample.Condition(printed);
 

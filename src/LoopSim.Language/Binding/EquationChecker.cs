@@ -25,7 +25,7 @@ internal enum EquationPlace
 /// <summary>Checks names, calls and types of single equations, and notes what they use.</summary>
 internal sealed class EquationChecker(Declarations declarations, DiagnosticBag diagnostics)
 {
-    private static readonly ElementKind[] s_values =
+    private static readonly ElementKind[] _values =
         [ElementKind.Parameter, ElementKind.Channel, ElementKind.Stock, ElementKind.Flow, ElementKind.Auxiliary, ElementKind.Observable];
 
     private enum ValueType { Number, Condition }
@@ -112,7 +112,7 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         EquationPlace.Shape => [.. declarations.Names(ElementKind.Parameter, ElementKind.Channel), "x", "pi"],
         EquationPlace.Initial => [.. declarations.Names(ElementKind.Parameter, ElementKind.Channel), "pi"],
-        _ => [.. declarations.Names(s_values), "time", "pi", "drive"],
+        _ => [.. declarations.Names(_values), "time", "pi", "drive"],
     };
 
     private bool CheckKeyword(NameExpression name, EquationPlace place)
