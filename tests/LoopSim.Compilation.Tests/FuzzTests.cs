@@ -19,14 +19,14 @@ public class FuzzTests
     public void Mutilated_model_is_read_to_diagnostics_or_runs()
     {
         var models = 0;
-        for (var seed = 0; seed < 3_000; seed++)
+        for (var seed = 0; seed < 2_000; seed++)
         {
             var text = Mutilate(new Random(seed));
             var failure = Record.Exception(() => models += Try(text) ? 1 : 0);
             Assert.True(failure is null, $"seed {seed}: {failure}");
         }
 
-        Assert.InRange(models, 100, 2_900);
+        Assert.InRange(models, 100, 1_900);
     }
 
     /// <returns>Whether a model came out.</returns>
@@ -39,7 +39,8 @@ public class FuzzTests
             return false;
 
         Assert.NotEmpty(CausalGraph.Of(model).Nodes);
-        Assert.Equal(model, ModelReader.Read(new SourceText("fuzz/fuzz.yaml", ModelWriter.Write(model))).Model);
+        var again = ModelReader.Read(new SourceText("fuzz/fuzz.yaml", ModelWriter.Write(model)));
+        Assert.True(model == again.Model, $"not the same model after writing and reading it; {string.Join("\n", again.Diagnostics)}");
         var compiled = CompiledModel.Compile(model);
         var field = new ModelField(compiled, new InputSchedule(compiled));
         var start = model.Starts.Count > 0 ? field.Values(model.Stocks.Zip(model.Starts[0].Values, (stock, value) => (stock.Name, value)))
