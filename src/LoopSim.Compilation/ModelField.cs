@@ -40,10 +40,16 @@ public sealed class ModelField : IDifferentiableField
         var ends = _schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high);
         double[] edges = [low, .. ends.Distinct().Order(), high];
         var times = new SortedSet<double>(edges[1..^1]);
-        for (var i = 0; i + 1 < edges.Length; i++)
+        // A switch can move another: what is found divides the interval further.
+        for (var found = -1; found < times.Count;)
         {
-            SetInputs(Middle(edges[i], edges[i + 1]));
-            times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
+            found = times.Count;
+            edges = [low, .. times, high];
+            for (var i = 0; i + 1 < edges.Length; i++)
+            {
+                SetInputs(Middle(edges[i], edges[i + 1]));
+                times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
+            }
         }
         return [.. times];
     }
@@ -131,7 +137,17 @@ public sealed class ModelField : IDifferentiableField
             var slot = _schedule.Slot(change.Input);
             _inputs[slot] = change.Kind == TimedChangeKind.Set ? change.Amount : _inputs[slot] + change.Amount;
         }
+        // A switch's line may read the switches before it.
+        for (var round = 0; SetSwitches(time) && round < Model.TimeSwitches.Count; round++)
+        {
+        }
+    }
+
+    /// <returns>Whether a switch has changed.</returns>
+    private bool SetSwitches(double time)
+    {
         EvaluateLines();
+        var hasChanged = false;
         for (var i = 0; i < Model.TimeSwitches.Count; i++)
         {
             var value = Math.FusedMultiplyAdd(_lines[2 * i], time, _lines[2 * i + 1]);
@@ -142,8 +158,11 @@ public sealed class ModelField : IDifferentiableField
                 Operation.Equal => value == 0,
                 _ => value != 0,
             };
-            _inputs[Model.TimeSwitches[i].Input] = holds ? 1 : 0;
+            ref var input = ref _inputs[Model.TimeSwitches[i].Input];
+            hasChanged |= input != 0 != holds;
+            input = holds ? 1 : 0;
         }
+        return hasChanged;
     }
 
     private void EvaluateLines()

@@ -199,7 +199,7 @@ internal sealed class DiagnosticBag
     };
 
     private static string List(IReadOnlyList<string> names, string last = "or") =>
-        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} {last} {names[^1]}";
+        names.Count == 0 ? "none" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} {last} {names[^1]}";
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 

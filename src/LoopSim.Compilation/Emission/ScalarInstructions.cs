@@ -80,7 +80,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
             case Operation.Subtract:
                 il.Emit(OpCodes.Sub);
                 break;
-            case Operation.Multiply:
+            case Operation.Multiply or Operation.PowerProduct:
                 il.Emit(OpCodes.Mul);
                 break;
             case Operation.Divide:

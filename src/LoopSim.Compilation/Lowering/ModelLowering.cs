@@ -59,6 +59,8 @@ internal sealed class ModelLowering
 
     private void LowerAll()
     {
+        foreach (var name in InOrder())
+            Variable(name);
         var stocks = _model.Stocks.Where(stock => _stateIndex.ContainsKey(stock.Name)).ToList();
         foreach (var stock in stocks)
             Rates.Add(LowerStock(stock));
@@ -76,6 +78,29 @@ internal sealed class ModelLowering
         }
     }
 
+    /// <summary>Flows, auxiliaries and observables, each after those it needs: a chain of them can be longer than a stack is deep.</summary>
+    private IEnumerable<string> InOrder()
+    {
+        var equations = _model.Flows.Select(flow => (flow.Name, Equation: flow.Rate))
+            .Concat(_model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: auxiliary.Value)))
+            .Concat(_model.Observables.Select(observable => (observable.Name, Equation: observable.Value)))
+            .ToDictionary(item => item.Name, item => item.Equation);
+        var seen = new HashSet<string>();
+        var pending = new Stack<(string Name, bool IsReady)>(equations.Keys.Reverse().Select(name => (name, false)));
+        while (pending.TryPop(out var next))
+        {
+            if (next.IsReady)
+                yield return next.Name;
+            if (next.IsReady || !seen.Add(next.Name))
+                continue;
+            pending.Push((next.Name, true));
+            var named = equations[next.Name].NamesNeeded(atStart: false).ToList();
+            var sources = named.Contains("drive") ? _model.LinksTo(next.Name).Select(link => link.Source) : [];
+            foreach (var needed in named.Concat(sources).Where(equations.ContainsKey))
+                pending.Push((needed, false));
+        }
+    }
+
     private int LowerStock(Stock stock)
     {
         _target = stock.Name;
@@ -90,9 +115,9 @@ internal sealed class ModelLowering
         foreach (var flow in _model.Flows)
         {
             if (flow.To == stock.Name)
-                rate = Tape.Add(rate, Variable(flow.Name));
+                rate = Tape.Add(rate, LowerName(flow.Name));
             if (flow.From == stock.Name)
-                rate = Tape.Subtract(rate, Variable(flow.Name));
+                rate = Tape.Subtract(rate, LowerName(flow.Name));
         }
         return rate;
     }

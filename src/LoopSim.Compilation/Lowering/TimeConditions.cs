@@ -49,23 +49,8 @@ internal sealed class TimeConditions(Tape tape, InputLayout layout)
         return (slope, tape.AtTime(number, tape.Constant(0)));
     }
 
-    /// <summary>Whether something in a computation has kinks or jumps, so that it may look like a straight line and not be one.</summary>
-    private bool ContainsBranch(int number)
-    {
-        var seen = new HashSet<int>();
-        var pending = new Stack<int>([number]);
-        while (pending.TryPop(out var next))
-        {
-            if (!seen.Add(next))
-                continue;
-            if (tape[next].Operation is Operation.Floor or Operation.Ceiling or Operation.Round or Operation.Modulo or Operation.Lookup or Operation.LookupSlope
-                or Operation.Select or Operation.Minimum or Operation.Maximum or Operation.Absolute)
-            {
-                return true;
-            }
-            foreach (var operand in tape[next].Operands)
-                pending.Push(operand);
-        }
-        return false;
-    }
+    /// <summary>Whether a computation has kinks or jumps in time, so that it may look like a straight line and not be one.</summary>
+    private bool ContainsBranch(int number) => tape.Needed([number], Dependence.Time).Any(next =>
+        tape[next].Operation is Operation.Floor or Operation.Ceiling or Operation.Round or Operation.Modulo or Operation.Lookup or Operation.LookupSlope
+            or Operation.Select or Operation.Minimum or Operation.Maximum or Operation.Absolute);
 }

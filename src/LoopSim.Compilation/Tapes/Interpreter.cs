@@ -12,7 +12,7 @@ internal static class Interpreter
         Operation.Constant => code.Value,
         Operation.Add => a + b,
         Operation.Subtract => a - b,
-        Operation.Multiply => a * b,
+        Operation.Multiply or Operation.PowerProduct => a * b,
         Operation.Divide => a / b,
         Operation.Negate => -a,
         Operation.FusedMultiplyAdd => Math.FusedMultiplyAdd(a, b, c),

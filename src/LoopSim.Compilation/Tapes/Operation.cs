@@ -17,6 +17,9 @@ internal enum Operation : byte
     Subtract,
     Multiply,
     Divide,
+
+    /// <summary>A * B within a power: rounded before anything is added to it, as the kernel of <see cref="Power"/> rounds it.</summary>
+    PowerProduct,
     Negate,
 
     /// <summary>A * B + C, rounded once.</summary>
