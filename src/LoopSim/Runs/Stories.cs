@@ -49,8 +49,8 @@ public static class Stories
         var end = Words.Moment(experiment.EndTime, unit);
         return result.Verdict switch
         {
-            LoopSim.Verdict.Rescued => $"Rescued: {outcome} on {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)} and still on {end}",
-            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} on {Words.Moment(Math.Ceiling(once), unit)}, but not on {end}",
+            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)}, and still at {end}",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {Words.Moment(Math.Ceiling(once), unit)}, but not at {end}",
             LoopSim.Verdict.Failed => $"Failed: not {outcome} by {end}",
             LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
             LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
