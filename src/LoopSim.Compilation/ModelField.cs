@@ -38,13 +38,12 @@ public sealed class ModelField : IDifferentiableField
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
         var ends = _schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high);
-        double[] edges = [low, .. ends.Distinct().Order(), high];
-        var times = new SortedSet<double>(edges[1..^1]);
+        var times = new SortedSet<double>(ends);
         // A switch can move another: what is found divides the interval further.
         for (var found = -1; found < times.Count;)
         {
             found = times.Count;
-            edges = [low, .. times, high];
+            double[] edges = [low, .. times, high];
             for (var i = 0; i + 1 < edges.Length; i++)
             {
                 SetInputs(Middle(edges[i], edges[i + 1]));
