@@ -77,6 +77,9 @@ public sealed class Stepper
 
     private ReadOnlySpan<double> EndSlope => _slopes.AsSpan(_slopes.Length - Dimension, Dimension);
 
+    /// <summary>Puts another state in the place of the one reached: an event has happened. Its slope must be evaluated anew.</summary>
+    internal void ChangeState(ReadOnlySpan<double> state) => state.CopyTo(_state);
+
     /// <summary>Evaluates the slope at the state, as is needed at the start and wherever the field has changed.</summary>
     public void EvaluateStart() => Evaluate(Time, _state, 0);
 

@@ -16,11 +16,16 @@ public sealed record RunDocument
 
     public required string Status { get; init; }
 
+    /// <summary>The model's events, in the order in which they happened.</summary>
+    public IReadOnlyList<EventDocument> Events { get; init; } = [];
+
     /// <summary>How the run ended, in a sentence.</summary>
     public required string Message { get; init; }
 
     public required StatisticsDocument Statistics { get; init; }
 }
+
+public readonly record struct EventDocument(string Name, double Time);
 
 /// <summary>What <c>loopsim settle --json</c> prints.</summary>
 public sealed record SettleDocument

@@ -17,6 +17,7 @@ public static class Report
         Model = experiment.Model.Name,
         Time = result.Solve.Time,
         Final = result.Course.Names.ToDictionary(name => name, result.Course.Last),
+        Events = [.. result.Happenings.Select(happening => new EventDocument(happening.Event, happening.Time))],
         Status = result.Solve.Status.Key(),
         Message = SolveStatusText.Describe(result.Solve, experiment.Compiled),
         Statistics = Statistics(result.Solve),
