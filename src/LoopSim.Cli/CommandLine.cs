@@ -20,9 +20,13 @@ internal static class CommandLine
         new BreakCommand(terminal, cancellation),
         new PlotCommand(terminal),
         new DiffCommand(terminal),
+        new GalleryCommand(terminal),
     };
 
-    public static int Run(string[] args)
+    public static int Run(string[] args) => Run(args, Console.Out);
+
+    /// <summary>Runs one command; its results go to <paramref name="output"/>.</summary>
+    public static int Run(string[] args, TextWriter output)
     {
         using var interrupt = new CancellationTokenSource();
         void Interrupt(PosixSignalContext signal)
@@ -34,7 +38,7 @@ internal static class CommandLine
         using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
-        var terminal = new Terminal(Console.Out, Console.Error);
+        var terminal = new Terminal(output, Console.Error);
         try
         {
             var code = Dispatch(args, terminal, interrupt.Token);

@@ -64,7 +64,7 @@ internal sealed record VariableDifference(string Course, string Variable, double
 
 internal static class Descriptions
 {
-    private static readonly DescriptionContext s_context = new(new JsonSerializerOptions
+    private static readonly DescriptionContext _context = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -73,7 +73,7 @@ internal static class Descriptions
         Converters = { new Runs.FiniteOrNull() },
     });
 
-    public static string Json<T>(T document) => JsonSerializer.Serialize(document, typeof(T), s_context) + "\n";
+    public static string Json<T>(T document) => JsonSerializer.Serialize(document, typeof(T), _context) + "\n";
 }
 
 [JsonSerializable(typeof(ModelSummary[]))]

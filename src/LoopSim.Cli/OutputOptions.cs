@@ -68,6 +68,19 @@ internal sealed class OutputOptions(Terminal terminal)
             _figures.Convert(parsed, Path.Combine(written, name + ".svg"), terminal);
     }
 
-    /// <summary>The words after <c>loopsim</c>, for the record.</summary>
-    public static IReadOnlyList<string> Words(ParseResult parsed) => [.. parsed.Tokens.Select(token => token.Value)];
+    /// <summary>The words after <c>loopsim</c> that decide the run, for the record: where it is written and what is printed do not.</summary>
+    public IReadOnlyList<string> Words(ParseResult parsed)
+    {
+        Option[] aside = [_out, _force, _json, _quiet];
+        var words = new List<string>();
+        for (var i = 0; i < parsed.Tokens.Count; i++)
+        {
+            var word = parsed.Tokens[i].Value;
+            if (aside.FirstOrDefault(option => option.Name == word) is not { } option)
+                words.Add(word);
+            else if (option == _out)
+                i++;
+        }
+        return words;
+    }
 }

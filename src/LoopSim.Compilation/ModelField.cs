@@ -1,12 +1,13 @@
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Tapes;
+using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 
 /// <summary>A compiled model under one schedule of inputs: the vector field an integrator runs and Newton solves.</summary>
 /// <remarks>Not safe for several threads at once; the model behind it is. <see cref="Enter"/> fixes the inputs for a segment.</remarks>
-public sealed class ModelField : IDifferentiableField
+public sealed class ModelField : IDifferentiableField, ISwitchingField
 {
     private readonly InputSchedule _schedule;
     private readonly double[] _inputs;
@@ -15,8 +16,11 @@ public sealed class ModelField : IDifferentiableField
     private readonly Dictionary<TimedChange, double> _frozen = [];
     private ProgramMemory? _jacobian;
     private ProgramMemory? _readouts;
+    private ProgramMemory? _crossings;
+    private readonly ProgramMemory?[] _changes;
     private bool _jacobianIsPrepared;
     private bool _readoutsArePrepared;
+    private bool _crossingsArePrepared;
 
     public ModelField(CompiledModel model, InputSchedule schedule)
     {
@@ -24,6 +28,7 @@ public sealed class ModelField : IDifferentiableField
         _inputs = schedule.Resting.ToArray();
         _lines = new double[model.Switches.Outputs.Length];
         _rates = model.Rates.CreateMemory();
+        _changes = new ProgramMemory?[model.EventChanges.Count];
     }
 
     public CompiledModel Model { get; }
@@ -38,12 +43,17 @@ public sealed class ModelField : IDifferentiableField
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
         var ends = _schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high);
-        double[] edges = [low, .. ends.Distinct().Order(), high];
-        var times = new SortedSet<double>(edges[1..^1]);
-        for (var i = 0; i + 1 < edges.Length; i++)
+        var times = new SortedSet<double>(ends);
+        // A switch can move another: what is found divides the interval further.
+        for (var found = -1; found < times.Count;)
         {
-            SetInputs(Middle(edges[i], edges[i + 1]));
-            times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
+            found = times.Count;
+            double[] edges = [low, .. times, high];
+            for (var i = 0; i + 1 < edges.Length; i++)
+            {
+                SetInputs(Middle(edges[i], edges[i + 1]));
+                times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
+            }
         }
         return [.. times];
     }
@@ -93,6 +103,37 @@ public sealed class ModelField : IDifferentiableField
         Model.Readouts.Evaluate(time, state, _readouts, values);
     }
 
+    public int SwitchCount => Model.Crossings.Program.Outputs.Length;
+
+    public void EvaluateSwitches(double time, ReadOnlySpan<double> state, Span<double> values)
+    {
+        _crossings ??= Model.Crossings.CreateMemory();
+        if (!_crossingsArePrepared)
+            Model.Crossings.Program.Prepare(_inputs, _crossings.Slots);
+        _crossingsArePrepared = true;
+        Model.Crossings.Evaluate(time, state, _crossings, values);
+    }
+
+    public bool Counts(int index, bool rising) => index >= Model.EventChanges.Count || Model.Model.Events[index].Direction switch
+    {
+        CrossingDirection.Rising => rising,
+        CrossingDirection.Falling => !rising,
+        _ => true,
+    };
+
+    public CrossingResponse Cross(int index, double time, Span<double> state)
+    {
+        if (index >= Model.EventChanges.Count)
+            return CrossingResponse.Kink;
+        var (states, program) = Model.EventChanges[index];
+        var memory = _changes[index] ??= program.CreateMemory();
+        program.Program.Prepare(_inputs, memory.Slots);
+        program.Evaluate(time, state, memory, memory.Outputs);
+        for (var i = 0; i < states.Length; i++)
+            state[states[i]] = memory.Outputs[i];
+        return Model.Model.Events[index].Stop ? CrossingResponse.Stop : CrossingResponse.Event;
+    }
+
     public double ReadOut(string name, double time, ReadOnlySpan<double> state)
     {
         var values = new double[Model.ReadoutNames.Count];
@@ -131,7 +172,17 @@ public sealed class ModelField : IDifferentiableField
             var slot = _schedule.Slot(change.Input);
             _inputs[slot] = change.Kind == TimedChangeKind.Set ? change.Amount : _inputs[slot] + change.Amount;
         }
+        // A switch's line may read the switches before it.
+        for (var round = 0; SetSwitches(time) && round < Model.TimeSwitches.Count; round++)
+        {
+        }
+    }
+
+    /// <returns>Whether a switch has changed.</returns>
+    private bool SetSwitches(double time)
+    {
         EvaluateLines();
+        var hasChanged = false;
         for (var i = 0; i < Model.TimeSwitches.Count; i++)
         {
             var value = Math.FusedMultiplyAdd(_lines[2 * i], time, _lines[2 * i + 1]);
@@ -142,8 +193,11 @@ public sealed class ModelField : IDifferentiableField
                 Operation.Equal => value == 0,
                 _ => value != 0,
             };
-            _inputs[Model.TimeSwitches[i].Input] = holds ? 1 : 0;
+            ref var input = ref _inputs[Model.TimeSwitches[i].Input];
+            hasChanged |= input != 0 != holds;
+            input = holds ? 1 : 0;
         }
+        return hasChanged;
     }
 
     private void EvaluateLines()
@@ -170,7 +224,7 @@ public sealed class ModelField : IDifferentiableField
     private void Prepare()
     {
         Model.Rates.Program.Prepare(_inputs, _rates.Slots);
-        (_jacobianIsPrepared, _readoutsArePrepared) = (false, false);
+        (_jacobianIsPrepared, _readoutsArePrepared, _crossingsArePrepared) = (false, false, false);
     }
 
     private static bool IsActive(TimedChange change, double time) => time >= change.From && time < change.To;

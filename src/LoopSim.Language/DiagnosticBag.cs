@@ -14,13 +14,16 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors => _items.Any(d => d.Severity == Severity.Error);
 
+    /// <summary>Whether a problem of a kind was reported at the beginning of a span.</summary>
+    public bool Has(DiagnosticCode code, SourceSpan span) => _items.Any(d => d.Code == code && d.Span.Source == span.Source && d.Span.Start == span.Start);
+
     // YAML
 
     public void YamlSyntax(SourceSpan span, string reason) =>
         Error(DiagnosticCode.YamlSyntax, span, $"this is not YAML: {LowerFirst(reason).TrimEnd('.')}");
 
     public void UnknownKey(YamlKey key, string owner, IReadOnlyList<string> known) =>
-        Error(DiagnosticCode.UnknownKey, key.Span, $"unknown key '{key.Name}' in {owner}{DidYouMean(key.Name, known)}; expected {List(known)}");
+        Error(DiagnosticCode.UnknownKey, key.Span, $"unknown key '{key.Name}' in {owner}; {NearOr(key.Name, known, $"expected {List(known)}")}");
 
     public void UnquotedComma(SourceSpan span, string key, string equation) =>
         Error(DiagnosticCode.UnquotedComma, span, $"YAML ends this equation at its first comma; quote an equation with commas: {key}: \"{equation}\"");
@@ -88,11 +91,14 @@ internal sealed class DiagnosticBag
     public void UnknownName(NameExpression name, IEnumerable<string> known) =>
         Error(DiagnosticCode.UnknownName, name.Span, $"unknown name '{name.Name}'{DidYouMean(name.Name, known)}");
 
+    public void FunctionWithoutArguments(NameExpression name, string signature) =>
+        Error(DiagnosticCode.MisusedName, name.Span, $"'{name.Name}' is a function; give it arguments: {signature}");
+
     public void UnknownNameIn(SourceSpan span, string name, string where, string kinds, IReadOnlyList<string> known) =>
         Error(DiagnosticCode.UnknownName, span, $"{where} names '{name}', which is not {kinds}{DidYouMean(name, known)}");
 
     public void UnknownFunction(CallExpression call, IEnumerable<string> known) =>
-        Error(DiagnosticCode.UnknownFunction, call.NameSpan, $"unknown function '{call.Function}'{DidYouMean(call.Function, known)}");
+        Error(DiagnosticCode.UnknownFunction, call.NameSpan, $"unknown function '{call.Function}'{(call.Function == "log" ? "; write ln for the natural logarithm, log10 for base 10" : DidYouMean(call.Function, known))}");
 
     public void ArgumentCount(CallExpression call, string signature) =>
         Error(DiagnosticCode.ArgumentCount, call.Span,
@@ -101,7 +107,7 @@ internal sealed class DiagnosticBag
     public void MisusedName(SourceSpan span, string message) => Error(DiagnosticCode.MisusedName, span, message);
 
     public void NotConstant(SourceSpan span, string what, string depends) =>
-        Error(DiagnosticCode.NotConstant, span, $"{what} must not change during a run, but depends on '{depends}'; use numbers and parameters");
+        Error(DiagnosticCode.NotConstant, span, $"{what} must not change during a run, but depends on '{depends}'; use numbers, parameters and channels");
 
     public void TypeMismatch(SourceSpan span, string what, bool expectedCondition) =>
         Error(DiagnosticCode.TypeMismatch, span, expectedCondition
@@ -117,6 +123,13 @@ internal sealed class DiagnosticBag
     public void AlgebraicLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span,
             $"algebraic loop: {string.Join(" -> ", cycle)}; each needs the next within the same instant: break the loop with a stock or a delay");
+
+    public void ShapeLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
+        Error(DiagnosticCode.AlgebraicLoop, span, $"shapes call each other in a circle: {string.Join(" -> ", cycle)}; write one of them without the others");
+
+    public void ShapeTooLarge(SourceSpan span, string shape, int parts, int depth) =>
+        Error(DiagnosticCode.EquationSyntax, span,
+            $"shape '{shape}', with the shapes it calls written out, has more than {parts} parts or goes {depth} calls deep; let it call other shapes less often");
 
     public void InitialLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span,
@@ -138,10 +151,14 @@ internal sealed class DiagnosticBag
 
     public void StartMissesStock(SourceSpan span, string start, IReadOnlyList<string> stocks) =>
         Error(DiagnosticCode.StartMissesStock, span,
-            $"start '{start}' gives no value for {List(stocks)}; add {string.Join(", ", stocks.Select(s => $"{s}: ..."))}");
+            $"start '{start}' gives no value for {List(stocks, "and")}; add {string.Join(", ", stocks.Select(s => $"{s}: ..."))}");
+
+    public void NothingToNormalise(SourceSpan span, string target) =>
+        Error(DiagnosticCode.InvalidValue, span,
+            $"the weights of the links to '{target}' sum to 0, so 'normalise: per_target' would divide by 0; change a weight, or leave 'normalise' out");
 
     public void UnknownReference(SourceSpan span, string key, IReadOnlyList<string> known) =>
-        Error(DiagnosticCode.UnknownReference, span, $"no reference '{key}'{DidYouMean(key, known)}; list it under 'references:'");
+        Error(DiagnosticCode.UnknownReference, span, $"no reference '{key}'; {NearOr(key, known, "list it under 'references:'")}");
 
     public void UnitMismatch(SourceSpan span, string message) => Error(DiagnosticCode.UnitMismatch, span, message);
 
@@ -172,6 +189,9 @@ internal sealed class DiagnosticBag
     private static string DidYouMean(string name, IEnumerable<string> known) =>
         NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
 
+    private static string NearOr(string name, IEnumerable<string> known, string otherwise) =>
+        NearName.Of(name, known) is { } near ? $"did you mean '{near}'?" : otherwise;
+
     private static string Describe(Token token) => token.Kind switch
     {
         TokenKind.End => "the end of the equation",
@@ -181,8 +201,8 @@ internal sealed class DiagnosticBag
         _ => $"'{token.Text}'",
     };
 
-    private static string List(IReadOnlyList<string> names) =>
-        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+    private static string List(IReadOnlyList<string> names, string last = "or") =>
+        names.Count == 0 ? "none" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} {last} {names[^1]}";
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 

@@ -23,6 +23,8 @@ public static class ModelReader
             return new ReadResult(null, diagnostics.Items);
 
         var section = Section.Open(root, "the model", ModelKeys.Model, new SourceSpan(source, 0, 0), diagnostics);
+        if (section.IsBroken)
+            return new ReadResult(null, diagnostics.Items);
         var declarations = new Declarations(diagnostics);
         var model = new ModelSections(section, declarations, diagnostics).Read() with { Files = new SourceFiles(files) };
         Binder.Check(model, declarations, diagnostics);
@@ -36,25 +38,28 @@ public static class ModelReader
     {
         files.Add(source);
         var tree = YamlTreeReader.Read(source, diagnostics);
-        if ((tree as YamlMapping)?["extends"] is not YamlScalar { IsNothing: false } extends)
+        var named = (tree as YamlMapping)?["extends"];
+        if (named is YamlSequence or YamlMapping)
+            diagnostics.WrongKind(named.Span, "'extends' of the model", "one model file", Section.Describe(named));
+        if (named is not YamlScalar { IsNothing: false } extends)
             return tree;
 
-        var path = Path.Combine(Path.GetDirectoryName(source.Path) ?? "", extends.Value);
-        if (!Path.HasExtension(path))
-            path += ".yaml";
-        if (files.Any(file => Path.GetFullPath(file.Path) == Path.GetFullPath(path)))
-        {
-            diagnostics.BaseCircular(extends.Span, extends.Value);
-            return tree;
-        }
         try
         {
+            var path = NamedFile.Beside(source, extends.Value);
+            if (!Path.HasExtension(path))
+                path += ".yaml";
+            if (files.Any(file => Path.GetFullPath(file.Path) == Path.GetFullPath(path)))
+            {
+                diagnostics.BaseCircular(extends.Span, extends.Value);
+                return tree;
+            }
             var below = ReadTree(new SourceText(path, File.ReadAllText(path)), files, diagnostics);
             return below is null ? null : YamlMerge.Over(below, tree!);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (NamedFile.Explain(problem) is { } reason)
         {
-            diagnostics.BaseNotFound(extends.Span, extends.Value, problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : problem.Message);
+            diagnostics.BaseNotFound(extends.Span, extends.Value, reason);
             return tree;
         }
     }

@@ -24,11 +24,20 @@ public static class ModelWriter
         Section(yaml, "channels", model.Channels, c => c.Name, Described);
         Section(yaml, "stocks", model.Stocks, s => s.Name, s =>
             [("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)), ("slow", s.Slow ? "true" : null), .. Described(s)]);
-        Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", f.From), ("to", f.To), ("rate", Equation(f.Rate)), .. Described(f)]);
+        Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", Text(f.From)), ("to", Text(f.To)), ("rate", Equation(f.Rate)), .. Described(f)]);
         Section(yaml, "auxiliaries", model.Auxiliaries, a => a.Name, a => [("value", Equation(a.Value)), .. Described(a)]);
         Section(yaml, "observables", model.Observables, o => o.Name, o => [("value", Equation(o.Value)), .. Described(o)]);
         Section(yaml, "links", model.Links, l => Link.EndsName(l.Source, l.Target), l =>
             [("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)), ("timescale", Text(l.Timescale)), .. Described(l)]);
+        Section(yaml, "events", model.Events, e => e.Name, e =>
+        [
+            ("when", Equation(e.When)),
+            ("direction", e.Direction switch { CrossingDirection.Falling => "falling", CrossingDirection.Both => "both", _ => null }),
+            ("set", e.Sets.Count > 0 ? $"{{{string.Join(", ", e.Sets.Select(change => $"{change.Stock}: {Equation(change.Value)}"))}}}" : null),
+            ("stop", e.Stop ? "true" : null),
+            ("label", Text(e.Label)),
+            ("note", Text(e.Note)),
+        ]);
         Section(yaml, "starts", model.Starts, s => s.Name, s => Start(s, model));
         Section(yaml, "outcomes", model.Outcomes, o => o.Name, o => [("when", Equation(o.When)), ("label", Text(o.Label)), ("note", Text(o.Note))]);
         Section(yaml, "scenarios", model.Scenarios, s => s.Name, Scenario);
@@ -86,12 +95,12 @@ public static class ModelWriter
         ("inputs", $"[{string.Join(", ", scenario.Inputs.Select(Input))}]"),
         ("treat_at", scenario.TreatAt is { } time ? Number(time) : null),
         ("judge", scenario.Judge is { } judge
-            ? $"{{outcome: {judge.Outcome}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
+            ? $"{{outcome: {Text(judge.Outcome)}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
             : null),
     ];
 
     private static string Input(ScenarioInput input) =>
-        $"{{{(input.Change == InputChange.Add ? "add" : "set")}: {Number(input.Amount)}, to: {input.To}, at: {Number(input.At)}{(input.For is { } length ? $", for: {Number(length)}" : "")}}}";
+        $"{{{(input.Change == InputChange.Add ? "add" : "set")}: {Number(input.Amount)}, to: {Text(input.To)}, at: {Number(input.At)}{(input.For is { } length ? $", for: {Number(length)}" : "")}}}";
 
     private static void Append(StringBuilder yaml, string key, string? text)
     {

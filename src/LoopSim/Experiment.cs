@@ -106,7 +106,8 @@ public sealed class Experiment
     public Integrator CreateIntegrator() => new(Settings.Method, new IntegrationOptions
     {
         Tolerances = Settings.Tolerances,
-        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step,
+        // Other tools call this the time step; theirs, too, defaults to what is saved.
+        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
     });
 

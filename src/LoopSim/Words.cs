@@ -11,12 +11,14 @@ public static class Words
     /// <summary>Three significant digits.</summary>
     public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
-    /// <summary>A length of time: <c>42 days</c>, <c>1 h</c>, <c>20 time units</c>. Words get a plural, abbreviations of up to three letters do not.</summary>
+    /// <summary>A unit of time in the plural: words get an s, abbreviations (h, min) do not.</summary>
+    public static string Plural(string unit) => (unit.Length > 3 || unit == "day") && !unit.EndsWith('s') ? unit + "s" : unit;
+
+    /// <summary>A length of time: <c>42 days</c>, <c>1 h</c>, <c>20 time units</c>.</summary>
     public static string Duration(double value, string? unit)
     {
         var name = unit ?? "time unit";
-        var plural = value is not 1 && name.Length > 3 && !name.EndsWith('s') ? "s" : name is "day" && value is not 1 ? "s" : "";
-        return $"{Rounded(value)} {name}{plural}";
+        return $"{Rounded(value)} {(value is 1 ? name : Plural(name))}";
     }
 
     /// <summary>A moment: <c>day 730</c>, <c>time 20 h</c>.</summary>

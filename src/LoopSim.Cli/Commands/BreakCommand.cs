@@ -39,7 +39,7 @@ internal sealed class BreakCommand : Command
             _terminal.Text(Json.Write(document));
         else
             Print(experiment, result, document, _output.Quiet(parsed));
-        _output.Write(parsed, () => Recording.Break(experiment, result, OutputOptions.Words(parsed), path));
+        _output.Write(parsed, () => Recording.Break(experiment, result, _output.Words(parsed), path));
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
 

@@ -38,7 +38,7 @@ internal sealed class RunCommand : Command
             _terminal.Text(Json.Write(document));
         else
             Print(experiment, document, _output.Quiet(parsed));
-        _output.Write(parsed, () => Recording.Run(experiment, result, OutputOptions.Words(parsed), path));
+        _output.Write(parsed, () => Recording.Run(experiment, result, _output.Words(parsed), path));
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
 

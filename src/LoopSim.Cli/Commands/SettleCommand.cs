@@ -38,7 +38,7 @@ internal sealed class SettleCommand : Command
             _terminal.Text(Json.Write(document));
         else
             Print(experiment, document, _output.Quiet(parsed));
-        _output.Write(parsed, () => Recording.Settle(experiment, result, OutputOptions.Words(parsed), path));
+        _output.Write(parsed, () => Recording.Settle(experiment, result, _output.Words(parsed), path));
         if (result.Steady.IsSettled)
             return ExitCode.Ok;
         _terminal.Error(document.Message);

@@ -12,7 +12,7 @@ internal enum Argument { State = 2, Slots = 3, Scratch = 4, Outputs = 5 }
 /// <summary>What each operation of a tape becomes at width one: IL over plain doubles. Conditions are integers, 1 and 0.</summary>
 internal sealed class ScalarInstructions(ILGenerator il)
 {
-    private static readonly Dictionary<Operation, MethodInfo> s_calls = new()
+    private static readonly Dictionary<Operation, MethodInfo> _calls = new()
     {
         [Operation.FusedMultiplyAdd] = Call(Math.FusedMultiplyAdd),
         [Operation.Minimum] = Call(Math.Min),
@@ -33,8 +33,9 @@ internal sealed class ScalarInstructions(ILGenerator il)
         [Operation.Modulo] = Call(Elementary.Modulo),
     };
 
-    private static readonly MethodInfo s_lookup = ((Func<Lookup, double, double>)LookupTable.Value).Method;
-    private static readonly MethodInfo s_lookupSlope = ((Func<Lookup, double, double>)LookupTable.Slope).Method;
+    private static readonly MethodInfo _lookup = ((Func<Lookup, double, double>)LookupTable.Value).Method;
+    private static readonly MethodInfo _lookupSlope = ((Func<Lookup, double, double>)LookupTable.Slope).Method;
+    private static readonly MethodInfo _lookupKnot = ((Func<Lookup, double, double>)LookupTable.Knot).Method;
 
     /// <summary>Leaves the result of an operation on the evaluation stack.</summary>
     /// <param name="code">The operation.</param>
@@ -55,12 +56,12 @@ internal sealed class ScalarInstructions(ILGenerator il)
             case Operation.Select:
                 EmitSelect(code, operand);
                 break;
-            case Operation.Lookup or Operation.LookupSlope:
+            case Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot:
                 il.Emit(OpCodes.Ldarg_0);
                 il.Emit(OpCodes.Ldc_I4, code.B);
                 il.Emit(OpCodes.Ldelem_Ref);
                 operand(code.A);
-                il.Emit(OpCodes.Call, code.Operation == Operation.Lookup ? s_lookup : s_lookupSlope);
+                il.Emit(OpCodes.Call, code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot });
                 break;
             default:
                 foreach (var number in code.Operands)
@@ -80,7 +81,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
             case Operation.Subtract:
                 il.Emit(OpCodes.Sub);
                 break;
-            case Operation.Multiply:
+            case Operation.Multiply or Operation.PowerProduct:
                 il.Emit(OpCodes.Mul);
                 break;
             case Operation.Divide:
@@ -114,7 +115,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
                 EmitNot();
                 break;
             default:
-                il.Emit(OpCodes.Call, s_calls[operation]);
+                il.Emit(OpCodes.Call, _calls[operation]);
                 break;
         }
     }

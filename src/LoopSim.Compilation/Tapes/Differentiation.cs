@@ -53,7 +53,7 @@ internal sealed class Differentiation(Tape tape)
         {
             Operation.Add => tape.Add(D(a), D(b)),
             Operation.Subtract => tape.Subtract(D(a), D(b)),
-            Operation.Multiply => ProductRule(D(a), b, a, D(b)),
+            Operation.Multiply or Operation.PowerProduct => ProductRule(D(a), b, a, D(b)),
             Operation.FusedMultiplyAdd => tape.Add(ProductRule(D(a), b, a, D(b)), D(code.C)),
             // (a/b)' = (a' - (a/b) b') / b
             Operation.Divide => Times(tape.Subtract(D(a), Times(number, D(b))), tape.Divide(tape.Constant(1), b)),
@@ -74,7 +74,7 @@ internal sealed class Differentiation(Tape tape)
             // x - y floor(x / y), whose floor is flat
             Operation.Modulo => tape.Subtract(D(a), Times(D(b), tape.Unary(Operation.Floor, tape.Divide(a, b)))),
             Operation.Lookup => Times(D(a), tape.LookupSlopeAt(b, a)),
-            Operation.LookupSlope => zero,
+            Operation.LookupSlope or Operation.LookupKnot => zero,
             Operation.Select => tape.Select(a, D(b), D(code.C)),
             _ => throw new InvalidOperationException($"No derivative of {code.Operation}."),
         };

@@ -6,6 +6,13 @@ internal readonly record struct Instruction(Operation Operation, int A = 0, int 
 {
     public double Value => BitConverter.Int64BitsToDouble(Bits);
 
+    /// <summary>The same step on other operands.</summary>
+    public Instruction Renumber(Func<int, int> number)
+    {
+        var count = Operation.OperandCount();
+        return this with { A = count > 0 ? number(A) : A, B = count > 1 ? number(B) : B, C = count > 2 ? number(C) : C };
+    }
+
     public IEnumerable<int> Operands => Operation.OperandCount() switch
     {
         0 => [],

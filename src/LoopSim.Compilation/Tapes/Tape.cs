@@ -77,10 +77,10 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
         while (remaining > 0)
         {
             if ((remaining & 1) != 0)
-                result = Multiply(result, x);
+                result = IsConstant(result, 1) ? x : Append(new(Operation.PowerProduct, result, x));
             remaining >>= 1;
             if (remaining > 0)
-                x = Multiply(x, x);
+                x = Append(new(Operation.PowerProduct, x, x));
         }
         return exponent.Value < 0 ? Divide(Constant(1), result) : result;
     }
@@ -93,6 +93,8 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
 
     public int LookupSlopeAt(int lookup, int argument) => Append(new(Operation.LookupSlope, argument, lookup));
 
+    public int LookupKnotAt(int lookup, int argument) => Append(new(Operation.LookupKnot, argument, lookup));
+
     public int Select(int condition, int whenTrue, int whenFalse) =>
         whenTrue == whenFalse ? whenTrue : Append(new(Operation.Select, condition, whenTrue, whenFalse));
 
@@ -102,18 +104,26 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
     /// <summary>The computation of an instruction with time fixed.</summary>
     public int AtTime(int number, int time)
     {
-        if (!DependenceOf(number).HasFlag(Dependence.Time))
-            return number;
-        var code = _code[number];
-        if (code.Operation == Operation.Time)
-            return time;
-        var count = code.Operation.OperandCount();
-        return Append(code with
+        // Operands stand before what uses them: each is replaced once, however often it is used.
+        var fixedNumbers = new Dictionary<int, int> { [Time] = time };
+        foreach (var next in Needed([number], Dependence.Time).Where(next => !fixedNumbers.ContainsKey(next)))
+            fixedNumbers[next] = Append(_code[next].Renumber(operand => fixedNumbers.GetValueOrDefault(operand, operand)));
+        return fixedNumbers.GetValueOrDefault(number, number);
+    }
+
+    /// <summary>The instructions that some need and that change with one of the given things, operands first.</summary>
+    public SortedSet<int> Needed(IEnumerable<int> numbers, Dependence dependence)
+    {
+        var needed = new SortedSet<int>();
+        var pending = new Stack<int>(numbers);
+        while (pending.TryPop(out var number))
         {
-            A = count > 0 ? AtTime(code.A, time) : code.A,
-            B = count > 1 ? AtTime(code.B, time) : code.B,
-            C = count > 2 ? AtTime(code.C, time) : code.C,
-        });
+            if ((_dependence[number] & dependence) == 0 || !needed.Add(number))
+                continue;
+            foreach (var operand in _code[number].Operands)
+                pending.Push(operand);
+        }
+        return needed;
     }
 
     private int Fused(int a, int b, int c) => Append(new(Operation.FusedMultiplyAdd, a, b, c));

@@ -14,7 +14,7 @@ internal sealed class TapeProgram
     {
         var needed = Needed(tape, outputs).ToArray();
         var numbers = needed.Select((number, index) => (number, index)).ToDictionary(pair => pair.number, pair => pair.index);
-        Code = [.. needed.Select(number => Renumber(tape[number], numbers))];
+        Code = [.. needed.Select(number => tape[number].Renumber(operand => numbers[operand]))];
         Outputs = [.. outputs.Select(output => numbers[output])];
         Lookups = [.. tape.Lookups];
 
@@ -60,17 +60,6 @@ internal sealed class TapeProgram
         Interpreter.Run(this, Body, time, state, [], values);
         for (var i = 0; i < Outputs.Length; i++)
             outputs[i] = values[Outputs[i]];
-    }
-
-    private static Instruction Renumber(Instruction code, Dictionary<int, int> numbers)
-    {
-        var count = code.Operation.OperandCount();
-        return code with
-        {
-            A = count > 0 ? numbers[code.A] : code.A,
-            B = count > 1 ? numbers[code.B] : code.B,
-            C = count > 2 ? numbers[code.C] : code.C,
-        };
     }
 
     private static SortedSet<int> Needed(Tape tape, IReadOnlyList<int> outputs)

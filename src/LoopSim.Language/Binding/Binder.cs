@@ -22,6 +22,7 @@ internal sealed class Binder
     public static void Check(Model model, Declarations declarations, DiagnosticBag diagnostics)
     {
         var binder = new Binder(model, declarations, diagnostics);
+        ShapeCalls.Check(model, diagnostics);
         binder.CheckEquations();
         binder.CheckStocks();
         binder.CheckLinks();
@@ -53,10 +54,26 @@ internal sealed class Binder
             _equations.CheckCondition(outcome.When, EquationPlace.Readout, $"outcome '{outcome.Name}'");
         foreach (var link in _model.Links.Where(link => link.Shape is not null))
             CheckLinkShape(link);
+        foreach (var happening in _model.Events)
+            CheckEvent(happening);
         foreach (var start in _model.Starts)
         {
             foreach (var value in start.Values)
                 _equations.CheckNumber(value, EquationPlace.Initial, $"a value of start '{start.Name}'");
+        }
+    }
+
+    private void CheckEvent(Event happening)
+    {
+        if (happening.When is BinaryExpression { Operator: var op } && op.IsComparison())
+            _equations.CheckCondition(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
+        else
+            _equations.CheckNumber(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
+        foreach (var change in happening.Sets)
+        {
+            _equations.CheckNumber(change.Value, EquationPlace.Rate, $"the new value of '{change.Stock}'");
+            if (_declarations.Find(change.Stock) != ElementKind.Stock)
+                _diagnostics.UnknownNameIn(change.Span, change.Stock, $"event '{happening.Name}'", "a stock of this model", [.. _declarations.Names(ElementKind.Stock)]);
         }
     }
 
@@ -81,14 +98,6 @@ internal sealed class Binder
             if (stock.Tau is not null && ConstantFolding.Value(stock.Tau) is <= 0)
                 _diagnostics.InvalidValue(stock.Tau.Span, $"'tau' of stock '{stock.Name}'", $"{ConstantFolding.Value(stock.Tau)}", "a time constant must be positive");
         }
-        foreach (var flow in _model.Flows)
-        {
-            foreach (var (end, word) in new[] { (flow.From, "comes from"), (flow.To, "goes to") })
-            {
-                if (end is not null && _declarations.Find(end) != ElementKind.Stock)
-                    _diagnostics.UnknownNameIn(flow.Span, end, $"flow '{flow.Name}'", "a stock of this model", [.. _declarations.Names(ElementKind.Stock)]);
-            }
-        }
     }
 
     private void CheckLinks()
@@ -105,10 +114,12 @@ internal sealed class Binder
         {
             var arriving = _model.LinksTo(name).ToList();
             var reads = equation is not null && equation.Names().Any(n => n.Name == "drive");
-            if (arriving.Count > 0 && !reads)
+            if (arriving.Count > 0 && !reads && equation is not BrokenExpression)
                 _diagnostics.DriveNotRead(arriving[0].Span, name, arriving.Count);
             else if (arriving.Count == 0 && reads)
                 _diagnostics.DriveWithoutLinks(equation!.Names().First(n => n.Name == "drive").Span, name);
+            if (_model.NormalisePerTarget && arriving.Count > 0 && arriving.Sum(link => link.Weight) == 0)
+                _diagnostics.NothingToNormalise(arriving[0].Span, name);
         }
     }
 
@@ -123,18 +134,10 @@ internal sealed class Binder
 
     private void CheckScenarios()
     {
-        foreach (var scenario in _model.Scenarios)
+        foreach (var input in _model.Scenarios.SelectMany(scenario => scenario.Inputs))
         {
-            var owner = $"scenario '{scenario.Name}'";
-            if (scenario.Start is { } start && _model.FindStart(start) is null)
-                _diagnostics.UnknownNameIn(scenario.Span, start, owner, "a start of this model", [.. _model.Starts.Select(s => s.Name)]);
-            if (scenario.Judge is { } judge && _model.FindOutcome(judge.Outcome) is null)
-                _diagnostics.UnknownNameIn(scenario.Span, judge.Outcome, owner, "an outcome of this model", [.. _model.Outcomes.Select(o => o.Name)]);
-            foreach (var input in scenario.Inputs)
-            {
-                if (_declarations.Find(input.To) is not (ElementKind.Parameter or ElementKind.Channel))
-                    _diagnostics.UnknownNameIn(input.Span, input.To, $"an input of {owner}", "a parameter or channel of this model", [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
-            }
+            if (_declarations.Find(input.To) is not (ElementKind.Parameter or ElementKind.Channel))
+                _diagnostics.UnknownNameIn(input.Span, input.To, "a scenario's input", "a parameter or channel of this model", [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
         }
     }
 

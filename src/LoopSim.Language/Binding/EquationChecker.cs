@@ -25,7 +25,7 @@ internal enum EquationPlace
 /// <summary>Checks names, calls and types of single equations, and notes what they use.</summary>
 internal sealed class EquationChecker(Declarations declarations, DiagnosticBag diagnostics)
 {
-    private static readonly ElementKind[] s_values =
+    private static readonly ElementKind[] _values =
         [ElementKind.Parameter, ElementKind.Channel, ElementKind.Stock, ElementKind.Flow, ElementKind.Auxiliary, ElementKind.Observable];
 
     private enum ValueType { Number, Condition }
@@ -52,6 +52,8 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         switch (expression)
         {
+            case BrokenExpression:
+                return null;
             case NumberExpression:
                 return ValueType.Number;
             case NameExpression name:
@@ -91,17 +93,27 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             (ElementKind.Lookup, _) => $"lookup '{name.Name}' is a function; give it an argument: {name.Name}(...)",
             (ElementKind.Shape, _) => $"shape '{name.Name}' is a function; give it an argument: {name.Name}(...)",
             (ElementKind.Parameter or ElementKind.Channel, _) => null,
+            (ElementKind.Link, _) => $"link '{name.Name}' has no value that an equation can use; 'drive' is the sum of the links that arrive",
             (_, EquationPlace.Shape) => $"a shape knows only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
             (_, EquationPlace.Initial) => $"where a run begins may use numbers and parameters, not the {kind.Value.Text()} '{name.Name}'",
             (ElementKind.Observable, not EquationPlace.Readout) => $"'{name.Name}' is an observable, and measuring changes nothing: an equation cannot use it; make it an auxiliary",
             _ => null,
         };
-        if (problem == "")
-            diagnostics.UnknownName(name, [.. declarations.Names(s_values), "time", "pi"]);
+        if (problem == "" && Functions.Find(name.Name) is { } function)
+            diagnostics.FunctionWithoutArguments(name, function.Signature);
+        else if (problem == "")
+            diagnostics.UnknownName(name, Known(place));
         else if (problem is not null)
             diagnostics.MisusedName(name.Span, problem);
         return problem is null;
     }
+
+    private IEnumerable<string> Known(EquationPlace place) => place switch
+    {
+        EquationPlace.Shape => [.. declarations.Names(ElementKind.Parameter, ElementKind.Channel), "x", "pi"],
+        EquationPlace.Initial => [.. declarations.Names(ElementKind.Parameter, ElementKind.Channel), "pi"],
+        _ => [.. declarations.Names(_values), "time", "pi", "drive"],
+    };
 
     private bool CheckKeyword(NameExpression name, EquationPlace place)
     {
@@ -158,10 +170,18 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             return;
         foreach (var argument in call.Arguments)
         {
-            var changing = argument.Names().FirstOrDefault(name =>
-                name.Name is "time" or "drive" || declarations.Find(name.Name) is ElementKind.Stock or ElementKind.Flow or ElementKind.Auxiliary or ElementKind.Observable);
-            if (changing is not null)
-                diagnostics.NotConstant(argument.Span, $"the time of a {call.Function}", changing.Name);
+            if (argument.SelfAndDescendants().Select(Changing).FirstOrDefault(name => name is not null) is { } changing)
+                diagnostics.NotConstant(argument.Span, $"the time of a {call.Function}", changing);
         }
     }
+
+    /// <summary>The name in the root of an expression, if what it stands for changes during a run.</summary>
+    private string? Changing(Expression expression) => expression switch
+    {
+        NameExpression { Name: "time" or "drive" } name => name.Name,
+        NameExpression name when declarations.Find(name.Name) is ElementKind.Stock or ElementKind.Flow or ElementKind.Auxiliary or ElementKind.Observable => name.Name,
+        CallExpression { Function: "step" or "pulse" or "ramp" } call => call.Function,
+        CallExpression call when Functions.HasMemory(call.Function) => call.Function,
+        _ => null,
+    };
 }

@@ -15,7 +15,7 @@ internal static class InstantLoops
         IEnumerable<string> Needs(string name, bool atStart)
         {
             var equation = equations[name].Equation;
-            var named = NamesNeeded(equation, atStart).ToList();
+            var named = equation.NamesNeeded(atStart).ToList();
             var sources = named.Contains("drive") ? model.LinksTo(name).Select(link => link.Source) : [];
             return named.Concat(sources).Where(equations.ContainsKey);
         }
@@ -24,25 +24,6 @@ internal static class InstantLoops
             diagnostics.AlgebraicLoop(equations[cycle[0]].Span, cycle);
         else if (FindCycle(equations.Keys, name => Needs(name, atStart: true)) is { } initial)
             diagnostics.InitialLoop(equations[initial[0]].Span, initial);
-    }
-
-    /// <summary>The names an equation needs at the same instant. A delay or smooth gives what it has stored: its input is needed
-    /// only at the start, and only when it has no initial value; its time is needed by material delays at every instant.</summary>
-    private static IEnumerable<string> NamesNeeded(Expression expression, bool atStart)
-    {
-        if (expression is NameExpression name)
-            return [name.Name];
-        if (expression is not CallExpression call || !Functions.HasMemory(call.Function))
-            return expression.Children().SelectMany(child => NamesNeeded(child, atStart));
-
-        var needed = new List<Expression>();
-        if (call.Function == "trend" || (atStart && call.Arguments.Count == 2))
-            needed.Add(call.Arguments[0]);
-        if (call.Function is "delay1" or "delay3" or "trend" || atStart)
-            needed.Add(call.Arguments[1]);
-        if (atStart && call.Arguments.Count == 3)
-            needed.Add(call.Arguments[2]);
-        return needed.SelectMany(argument => NamesNeeded(argument, atStart));
     }
 
     /// <returns>The first cycle found, its first name repeated at the end; null when there is none.</returns>

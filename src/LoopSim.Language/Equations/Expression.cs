@@ -23,6 +23,9 @@ public sealed record BinaryExpression(BinaryOperator Operator, Expression Left, 
 /// <param name="NameSpan">Where the name alone stands.</param>
 public sealed record CallExpression(string Function, ValueArray<Expression> Arguments, SourceSpan NameSpan, SourceSpan Span) : Expression(Span);
 
+/// <summary>Stands where an equation could not be read, so that one mistake is reported once. No model that is handed out holds one.</summary>
+internal sealed record BrokenExpression(SourceSpan Span) : Expression(Span);
+
 public enum UnaryOperator { Negate, Not }
 
 public enum BinaryOperator

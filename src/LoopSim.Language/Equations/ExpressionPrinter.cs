@@ -18,6 +18,7 @@ internal static class ExpressionPrinter
             Enclose("-" + Print(minus.Operand, Operators.Negate), Operators.Negate, context),
         UnaryExpression not => Enclose("not " + Print(not.Operand, Operators.Not), Operators.Not, context),
         BinaryExpression binary => Enclose(PrintBinary(binary), binary.Operator.Precedence(), context),
+        BrokenExpression => "?",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType(), "No such expression."),
     };
 

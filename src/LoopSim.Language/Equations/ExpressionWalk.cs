@@ -26,4 +26,23 @@ public static class ExpressionWalk
 
     /// <summary>Every name that stands in an expression, functions excluded, in reading order.</summary>
     public static IEnumerable<NameExpression> Names(this Expression expression) => expression.SelfAndDescendants().OfType<NameExpression>();
+
+    /// <summary>The names an equation needs at the same instant. A delay or smooth gives what it has stored: its input is needed
+    /// only at the start, and only when it has no initial value; its time is needed by material delays at every instant.</summary>
+    public static IEnumerable<string> NamesNeeded(this Expression expression, bool atStart)
+    {
+        if (expression is NameExpression name)
+            return [name.Name];
+        if (expression is not CallExpression call || !Functions.HasMemory(call.Function))
+            return expression.Children().SelectMany(child => child.NamesNeeded(atStart));
+
+        var needed = new List<Expression>();
+        if (call.Function == "trend" || (atStart && call.Arguments.Count == 2))
+            needed.Add(call.Arguments[0]);
+        if (call.Function is "delay1" or "delay3" or "trend" || atStart)
+            needed.Add(call.Arguments[1]);
+        if (atStart && call.Arguments.Count == 3)
+            needed.Add(call.Arguments[2]);
+        return needed.SelectMany(argument => argument.NamesNeeded(atStart));
+    }
 }

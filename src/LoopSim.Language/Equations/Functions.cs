@@ -3,7 +3,7 @@ namespace LoopSim.Language.Equations;
 /// <summary>The built-in functions.</summary>
 public static class Functions
 {
-    private static readonly Dictionary<string, BuiltInFunction> s_all = new BuiltInFunction[]
+    private static readonly Dictionary<string, BuiltInFunction> _all = new BuiltInFunction[]
     {
         new("if", "if(condition, then, else)", 3, 3, "the second argument where the condition holds, else the third"),
         new("abs", "abs(x)", 1, 1, "absolute value"),
@@ -34,15 +34,15 @@ public static class Functions
         new("trend", "trend(input, time[, initial])", 2, 3, "fractional growth rate of the input, smoothed over time"),
     }.ToDictionary(function => function.Name);
 
-    public static IEnumerable<BuiltInFunction> All => s_all.Values;
+    public static IEnumerable<BuiltInFunction> All => _all.Values;
 
-    public static BuiltInFunction? Find(string name) => s_all.GetValueOrDefault(name);
+    public static BuiltInFunction? Find(string name) => _all.GetValueOrDefault(name);
 
     /// <summary>Functions with a memory, lowered to stocks.</summary>
     public static bool HasMemory(string name) => name is "delay1" or "delay3" or "smooth1" or "smooth3" or "trend";
 
     /// <summary>Words that cannot name anything in a model.</summary>
-    public static bool IsReserved(string name) => name is "time" or "pi" or "drive" or "and" or "or" or "not" || s_all.ContainsKey(name);
+    public static bool IsReserved(string name) => name is "time" or "pi" or "drive" or "and" or "or" or "not" || _all.ContainsKey(name);
 }
 
 /// <summary>A function of the equation language.</summary>

@@ -5,7 +5,7 @@ namespace LoopSim.Language.Equations;
 /// <summary>Cuts an equation into tokens.</summary>
 internal static class Lexer
 {
-    private static readonly string[] s_symbols = ["<=", ">=", "==", "!=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ","];
+    private static readonly string[] _symbols = ["<=", ">=", "==", "!=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ","];
 
     public static List<Token> Tokenise(EquationText equation)
     {
@@ -38,7 +38,7 @@ internal static class Lexer
         }
         if (char.IsAsciiDigit(text[0]) || (text[0] == '.' && text.Length > 1 && char.IsAsciiDigit(text[1])))
             return NumberAt(text);
-        foreach (var symbol in s_symbols)
+        foreach (var symbol in _symbols)
         {
             if (text.StartsWith(symbol))
                 return (TokenKind.Symbol, symbol.Length);

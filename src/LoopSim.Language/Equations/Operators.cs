@@ -41,7 +41,7 @@ internal static class Operators
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such operator."),
     };
 
-    private static readonly Dictionary<string, BinaryOperator> s_byText = Enum.GetValues<BinaryOperator>().ToDictionary(Text);
+    private static readonly Dictionary<string, BinaryOperator> _byText = Enum.GetValues<BinaryOperator>().ToDictionary(Text);
 
-    public static BinaryOperator? Find(string text) => s_byText.TryGetValue(text, out var op) ? op : null;
+    public static BinaryOperator? Find(string text) => _byText.TryGetValue(text, out var op) ? op : null;
 }

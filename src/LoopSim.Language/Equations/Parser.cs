@@ -9,7 +9,7 @@ internal sealed class Parser
     private const int MaxDepth = 400;
 
     /// <summary>A long sum is a deep tree too, for whoever walks it.</summary>
-    private const int MaxOperators = 2_500;
+    private const int MaxOperators = 1_000;
 
     private const int MaxLength = 20_000;
 
@@ -99,13 +99,11 @@ internal sealed class Parser
         {
             case { Kind: TokenKind.Number }:
                 return new NumberExpression(Lexer.Value(token.Text), token.Span);
-            case { Kind: TokenKind.Name } when Current.Text == "(":
-                return ParseCall(token);
             case { Kind: TokenKind.Name, Text: not ("and" or "or") }:
-                return new NameExpression(token.Text, token.Span);
+                return Current.Text == "(" ? ParseCall(token) : new NameExpression(token.Text, token.Span);
             case { Text: "(" }:
-                    var inner = ParseOperand(1, token);
-                    Close(token);
+                var inner = ParseOperand(1, token);
+                Close(token);
                 if (inner is BinaryExpression)
                     _closed.Add(inner);
                 return inner;

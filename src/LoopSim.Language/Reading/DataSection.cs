@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoopSim.Language.Text;
 using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Reading;
@@ -18,45 +19,64 @@ internal static class DataSection
         if (section.Require("file", "'data: {file: measured.csv}'") is not { } file)
             return null;
         var span = section.Find("file")!.Span;
-        var path = Path.Combine(Path.GetDirectoryName(span.Source?.Path) ?? "", file);
         try
         {
-            return Parse(file, File.ReadAllLines(path), model) with { Span = span };
+            return Parse(file, File.ReadAllLines(NamedFile.Beside(span.Source, file)), model) with { Span = span };
         }
         catch (FormatException problem)
         {
             diagnostics.DataFile(span, file, problem.Message);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (NamedFile.Explain(problem) is { } reason)
         {
-            diagnostics.DataFile(span, file, problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : problem.Message);
+            diagnostics.DataFile(span, file, reason);
         }
         return null;
     }
 
     private static MeasuredSeries Parse(string file, string[] lines, Model model)
     {
-        var rows = lines.Select(line => line.Split(',').Select(cell => cell.Trim().Trim('"')).ToArray()).Where(row => row.Any(cell => cell.Length > 0)).ToList();
-        if (rows.Count < 2 || rows[0][0] != "time")
+        var rows = lines.Select((line, index) => (Line: index + 1, Cells: line.Split(',').Select(cell => cell.Trim().Trim('"')).ToArray()))
+            .Where(row => row.Cells.Any(cell => cell.Length > 0)).ToList();
+        if (rows.Count < 2 || rows[0].Cells[0] != "time")
             throw new FormatException("its first line must name columns, the first of them 'time', and measurements must follow");
-        var header = rows[0];
-        var known = model.Variables.Select(variable => variable.Name).ToHashSet();
-        foreach (var name in header.Skip(1).Where(name => !known.Contains(name)))
-            throw new FormatException($"its column '{name}' is not a stock, flow, auxiliary or observable of the model");
+        var header = rows[0].Cells;
+        CheckHeader(header, model);
+        rows.RemoveAt(0);
+        if (rows.Find(row => row.Cells.Length > header.Length) is { Line: > 0 } wide)
+            throw new FormatException($"line {wide.Line} has {wide.Cells.Length} cells under {header.Length} columns; write decimals with a point, as in 0.5");
 
-        double Cell(int row, int column)
+        double Cell(int line, string[] cells, int column)
         {
-            var text = column < rows[row].Length ? rows[row][column] : "";
+            var text = column < cells.Length ? cells[column] : "";
             if (text.Length == 0 && column > 0)
                 return double.NaN;
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
                 ? value
-                : throw new FormatException($"line {row + 1} has '{text}' under '{header[column]}', which is not a number");
+                : throw new FormatException($"line {line} has '{text}' under '{header[column]}', which is not a number");
         }
 
-        var count = rows.Count - 1;
-        var columns = Enumerable.Range(1, header.Length - 1)
-            .Select(column => new MeasuredColumn(header[column], Enumerable.Range(1, count).Select(row => Cell(row, column)).ToValueArray()));
-        return new MeasuredSeries(file, Enumerable.Range(1, count).Select(row => Cell(row, 0)).ToValueArray(), columns.ToValueArray(), default);
+        ValueArray<double> Column(int column) => rows.Select(row => Cell(row.Line, row.Cells, column)).ToValueArray();
+
+        var times = Column(0);
+        for (var i = 1; i < times.Count; i++)
+        {
+            if (times[i] < times[i - 1])
+                throw new FormatException($"line {rows[i].Line} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
+        }
+        var columns = Enumerable.Range(1, header.Length - 1).Select(column => new MeasuredColumn(header[column], Column(column)));
+        return new MeasuredSeries(file, times, columns.ToValueArray(), default);
+    }
+
+    private static void CheckHeader(string[] header, Model model)
+    {
+        var known = model.Variables.Select(variable => variable.Name).ToList();
+        foreach (var name in header.Skip(1))
+        {
+            if (!known.Contains(name))
+                throw new FormatException($"its column '{name}' is not a stock, flow, auxiliary or observable of the model{(NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "")}");
+            if (header.Count(other => other == name) > 1)
+                throw new FormatException($"its column '{name}' stands twice");
+        }
     }
 }

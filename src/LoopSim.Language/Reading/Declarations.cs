@@ -50,7 +50,7 @@ internal sealed partial class Declarations(DiagnosticBag diagnostics)
     private static partial Regex NotInNames();
 }
 
-internal enum ElementKind { Parameter, Shape, Lookup, Channel, Stock, Flow, Auxiliary, Observable }
+internal enum ElementKind { Parameter, Shape, Lookup, Channel, Stock, Flow, Auxiliary, Observable, Link }
 
 internal static class ElementKindText
 {
@@ -63,6 +63,7 @@ internal static class ElementKindText
         ElementKind.Stock => "stock",
         ElementKind.Flow => "flow",
         ElementKind.Auxiliary => "auxiliary",
-        _ => "observable",
+        ElementKind.Observable => "observable",
+        _ => "link",
     };
 }

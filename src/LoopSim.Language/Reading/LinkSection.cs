@@ -6,7 +6,7 @@ namespace LoopSim.Language.Reading;
 /// <summary>Reads <c>links: {source -> target: ...}</c>.</summary>
 internal static class LinkSection
 {
-    public static ValueArray<Link> Read(YamlNode? node, DiagnosticBag diagnostics)
+    public static ValueArray<Link> Read(YamlNode? node, Declarations declarations, DiagnosticBag diagnostics)
     {
         var links = new List<Link>();
         if (node is null)
@@ -21,7 +21,7 @@ internal static class LinkSection
         foreach (var entry in UnquotedCommas.Removed(mapping, diagnostics))
         {
             var key = new YamlKey(entry.Key.Value, entry.Key.Span);
-            if (ReadLink(key, entry.Value, diagnostics) is not { } link)
+            if (ReadLink(key, entry.Value, declarations, diagnostics) is not { } link)
                 continue;
             if (names.TryAdd(link.Name, key.Span))
                 links.Add(link);
@@ -31,7 +31,7 @@ internal static class LinkSection
         return links.ToValueArray();
     }
 
-    private static Link? ReadLink(YamlKey key, YamlNode node, DiagnosticBag diagnostics)
+    private static Link? ReadLink(YamlKey key, YamlNode node, Declarations declarations, DiagnosticBag diagnostics)
     {
         var ends = key.Name.Split("->");
         if (ends.Length != 2 || ends[0].Trim().Length == 0 || ends[1].Trim().Length == 0)
@@ -43,14 +43,13 @@ internal static class LinkSection
         var name = Link.EndsName(source, target);
         if (node is YamlScalar { IsNothing: false })
         {
-            return Section.NumberFrom(node, $"the weight of link '{name}'", diagnostics) is { } weight
-                ? new Link { Name = name, Source = source, Target = target, Weight = weight, Span = key.Span }
-                : null;
+            var weight = Section.NumberFrom(node, $"the weight of link '{name}'", diagnostics) ?? 0;
+            return new Link { Name = name, Source = source, Target = target, Weight = weight, Span = key.Span };
         }
         var section = Section.Open(node, $"link '{name}'", ModelKeys.Link, key.Span, diagnostics);
         var link = VariableSection.Describe(new Link
         {
-            Name = section.Text("name") ?? name,
+            Name = OwnName(section, declarations) ?? name,
             Source = source,
             Target = target,
             Weight = section.RequireNumber("weight", "'weight: 1'") ?? 0,
@@ -62,4 +61,8 @@ internal static class LinkSection
             diagnostics.OutsideRange(weightNode.Span, $"the weight of {section.Owner}", link.Weight, range);
         return link;
     }
+
+    /// <summary>The name a link has besides its ends: an input of a run like a parameter's, so it must mean one thing too.</summary>
+    private static string? OwnName(Section section, Declarations declarations) =>
+        section.Text("name") is { } name && declarations.Declare(new YamlKey(name, section.Find("name")!.Span), ElementKind.Link) ? name : null;
 }

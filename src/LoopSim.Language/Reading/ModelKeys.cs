@@ -3,32 +3,34 @@ namespace LoopSim.Language.Reading;
 /// <summary>Every key of a model file, by where it stands. <c>models/loopsim.schema.json</c> lists the same ones.</summary>
 public static class ModelKeys
 {
-    private static readonly string[] s_variable = ["label", "unit", "range", "note", "basis", "evidence"];
+    private static readonly string[] _variable = ["label", "unit", "range", "note", "basis", "evidence"];
 
     public static IReadOnlyList<string> Model { get; } =
     [
         "model", "title", "description", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels", "stocks", "flows",
-        "auxiliaries", "observables", "links", "starts", "outcomes", "scenarios", "data", "references",
+        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "references",
     ];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
 
-    public static IReadOnlyList<string> Parameter { get; } = ["value", .. s_variable];
+    public static IReadOnlyList<string> Parameter { get; } = ["value", .. _variable];
 
-    public static IReadOnlyList<string> Channel { get; } = s_variable;
+    public static IReadOnlyList<string> Channel { get; } = _variable;
 
-    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", .. s_variable];
+    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", .. _variable];
 
-    public static IReadOnlyList<string> Flow { get; } = ["from", "to", "rate", .. s_variable];
+    public static IReadOnlyList<string> Flow { get; } = ["from", "to", "rate", .. _variable];
 
-    public static IReadOnlyList<string> Auxiliary { get; } = ["value", .. s_variable];
+    public static IReadOnlyList<string> Auxiliary { get; } = ["value", .. _variable];
 
-    public static IReadOnlyList<string> Observable { get; } = ["value", .. s_variable];
+    public static IReadOnlyList<string> Observable { get; } = ["value", .. _variable];
 
     public static IReadOnlyList<string> Lookup { get; } = ["points", "outside", "note"];
 
     public static IReadOnlyList<string> Link { get; } =
         ["name", "weight", "range", "shape", "label", "note", "basis", "evidence", "timescale"];
+
+    public static IReadOnlyList<string> Event { get; } = ["when", "direction", "set", "stop", "label", "note"];
 
     /// <summary>Besides the stocks themselves.</summary>
     public static IReadOnlyList<string> Start { get; } = ["settle_from", "label", "note"];

@@ -1,4 +1,3 @@
-using LoopSim.Language.Equations;
 using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Reading;
@@ -30,12 +29,13 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Flows = Declare("flows", ElementKind.Flow, ReadFlow),
             Auxiliaries = Declare("auxiliaries", ElementKind.Auxiliary, ReadAuxiliary),
             Observables = Declare("observables", ElementKind.Observable, ReadObservable),
-            Links = LinkSection.Read(root.Find("links"), diagnostics),
+            Links = LinkSection.Read(root.Find("links"), declarations, diagnostics),
+            Events = Each("events", (name, node) => EventSection.Read(name, node, diagnostics)),
             Outcomes = Each("outcomes", ReadOutcome),
-            References = Each("references", ReadReference),
         };
-        model = model with { Starts = StartSection.Read(root, model, diagnostics), Scenarios = ScenarioSection.Read(root.Find("scenarios"), diagnostics) };
-        if (model.Stocks.Count == 0)
+        model = model with { Starts = StartSection.Read(root, model, diagnostics), References = Each("references", ReadReference) };
+        model = model with { Scenarios = ScenarioSection.Read(root.Find("scenarios"), model, diagnostics) };
+        if (root.Find("stocks") is null or YamlMapping { Entries: [] })
             diagnostics.MissingKey(root.Span, "the model", "stocks", "'stocks: {level: {initial: 1, rate: -level}}'");
         return model with { Data = DataSection.Read(root.Find("data"), model, diagnostics) };
     }
@@ -53,13 +53,13 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         var section = Section.Open(root.Find("time"), "time", ModelKeys.Time, root.Find("time")?.Span ?? root.Span, diagnostics);
         var start = section.Number("start") ?? 0;
         if (section.RequireNumber("stop", "'time: {unit: day, stop: 365}'") is not { } stop)
-            return new TimeSettings(section.Text("unit"), start, start + 1, 1);
+            return new TimeSettings(section.Unit(), start, start + 1, 1);
         var save = section.Number("save") ?? Math.Abs(stop - start) / 200;
         if (!(stop > start))
             diagnostics.InvalidValue(section.Find("stop")!.Span, "'stop' of time", $"{stop}", $"it must come after the start, {start}");
         else if (!(save > 0) || (stop - start) / save > 1e7)
             diagnostics.InvalidValue((section.Find("save") ?? section.Find("stop")!).Span, "'save' of time", $"{save}", "it must be positive, and give at most 10,000,000 saved points");
-        return new TimeSettings(section.Text("unit"), start, stop, save);
+        return new TimeSettings(section.Unit(), start, stop, save);
     }
 
     private bool ReadNormalise()
@@ -83,8 +83,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         return parameter;
     }
 
-    private Shape? ReadShape(YamlKey name, YamlNode node) =>
-        Section.EquationFrom(node, $"shape '{name.Name}'", diagnostics) is { } value ? new Shape(name.Name, value, name.Span) : null;
+    private Shape ReadShape(YamlKey name, YamlNode node) =>
+        new(name.Name, Section.EquationFrom(node, $"shape '{name.Name}'", diagnostics), name.Span);
 
     private Lookup? ReadLookup(YamlKey name, YamlNode node)
     {
@@ -139,56 +139,53 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         }, name, section);
     }
 
-    private Flow? ReadFlow(YamlKey name, YamlNode node)
+    private Flow ReadFlow(YamlKey name, YamlNode node)
     {
         var section = Open(name, node, "flow", ModelKeys.Flow);
-        if (!section.Has("rate"))
-            diagnostics.MissingKey(section.Span, section.Owner, "rate", "'rate: 0.1 * level'");
-        if (!section.Has("from") && !section.Has("to"))
-            diagnostics.MissingKey(section.Span, section.Owner, "to", "'to: level'");
-        var rate = section.Equation("rate");
-        return rate is null ? null : Describe(new Flow { Name = name.Name, From = section.Text("from"), To = section.Text("to"), Rate = rate }, name, section);
+        var rate = section.RequireEquation("rate", "'rate: 0.1 * level'");
+        if (!section.Has("from"))
+            section.Require("to", "'to: level'");
+        return Describe(new Flow { Name = name.Name, From = ReadFlowEnd(section, "from"), To = ReadFlowEnd(section, "to"), Rate = rate }, name, section);
     }
 
-    private Auxiliary? ReadAuxiliary(YamlKey name, YamlNode node)
+    private string? ReadFlowEnd(Section section, string key)
+    {
+        var end = section.Text(key);
+        if (end is not null && declarations.Find(end) != ElementKind.Stock)
+            diagnostics.UnknownNameIn(section.Find(key)!.Span, end, section.Owner, "a stock of this model", [.. declarations.Names(ElementKind.Stock)]);
+        return end;
+    }
+
+    private Auxiliary ReadAuxiliary(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar)
-            return Section.EquationFrom(node, $"auxiliary '{name.Name}'", diagnostics) is { } plain ? new Auxiliary { Name = name.Name, Value = plain, Span = name.Span } : null;
+            return new Auxiliary { Name = name.Name, Value = Section.EquationFrom(node, $"auxiliary '{name.Name}'", diagnostics), Span = name.Span };
         var section = Open(name, node, "auxiliary", ModelKeys.Auxiliary);
-        return RequireValue(section) is { } value ? Describe(new Auxiliary { Name = name.Name, Value = value }, name, section) : null;
+        return Describe(new Auxiliary { Name = name.Name, Value = section.RequireEquation("value", "'value: 1 - energy'") }, name, section);
     }
 
-    private Observable? ReadObservable(YamlKey name, YamlNode node)
+    private Observable ReadObservable(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar)
-            return Section.EquationFrom(node, $"observable '{name.Name}'", diagnostics) is { } plain ? new Observable { Name = name.Name, Value = plain, Span = name.Span } : null;
+            return new Observable { Name = name.Name, Value = Section.EquationFrom(node, $"observable '{name.Name}'", diagnostics), Span = name.Span };
         var section = Open(name, node, "observable", ModelKeys.Observable);
-        return RequireValue(section) is { } value ? Describe(new Observable { Name = name.Name, Value = value }, name, section) : null;
+        return Describe(new Observable { Name = name.Name, Value = section.RequireEquation("value", "'value: 10 * energy'") }, name, section);
     }
 
-    private Outcome? ReadOutcome(YamlKey name, YamlNode node)
+    private Outcome ReadOutcome(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar)
-            return Section.EquationFrom(node, $"outcome '{name.Name}'", diagnostics) is { } plain ? new Outcome(name.Name, plain, null, null, name.Span) : null;
+            return new Outcome(name.Name, Section.EquationFrom(node, $"outcome '{name.Name}'", diagnostics), null, null, name.Span);
         var section = Open(name, node, "outcome", ModelKeys.Outcome);
-        if (!section.Has("when"))
-            diagnostics.MissingKey(section.Span, section.Owner, "when", "'when: burden < 0.3'");
-        return section.Equation("when") is { } when ? new Outcome(name.Name, when, section.Text("label"), section.Text("note"), name.Span) : null;
+        return new Outcome(name.Name, section.RequireEquation("when", "'when: burden < 0.3'"), section.Text("label"), section.Text("note"), name.Span);
     }
 
-    private Reference? ReadReference(YamlKey name, YamlNode node)
+    private Reference ReadReference(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar { IsNothing: false } text)
             return new Reference(name.Name, text.Value);
         diagnostics.WrongKind(node.Span, $"reference '{name.Name}'", "a text such as 'Author 2018, Journal 80:126'", Section.Describe(node));
-        return null;
-    }
-
-    private Expression? RequireValue(Section section)
-    {
-        if (!section.Has("value"))
-            diagnostics.MissingKey(section.Span, section.Owner, "value", "'value: 1 - energy'");
-        return section.Equation("value");
+        return new Reference(name.Name, "");
     }
 
     private static T Describe<T>(T variable, YamlKey name, Section section) where T : Variable =>

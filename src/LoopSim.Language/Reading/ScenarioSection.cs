@@ -6,14 +6,19 @@ namespace LoopSim.Language.Reading;
 /// <summary>Reads <c>scenarios:</c>, and fills in what one takes from the scenario it extends.</summary>
 internal sealed class ScenarioSection
 {
+    private const int MaxChain = 50;
+
     private readonly Dictionary<string, (YamlKey Key, YamlNode Node)> _nodes = [];
+    private readonly Model _model;
     private readonly DiagnosticBag _diagnostics;
 
-    private ScenarioSection(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+    private ScenarioSection(Model model, DiagnosticBag diagnostics) => (_model, _diagnostics) = (model, diagnostics);
 
-    public static ValueArray<Scenario> Read(YamlNode? node, DiagnosticBag diagnostics)
+    /// <param name="node">The section.</param>
+    /// <param name="model">What has been read of the model: its starts and outcomes are what scenarios name.</param>
+    public static ValueArray<Scenario> Read(YamlNode? node, Model model, DiagnosticBag diagnostics)
     {
-        var reader = new ScenarioSection(diagnostics);
+        var reader = new ScenarioSection(model, diagnostics);
         var section = Section.Open(node, "'scenarios'", null, node?.Span ?? SourceSpan.None, diagnostics);
         foreach (var entry in section.Entries)
             reader._nodes[entry.Key.Name] = entry;
@@ -30,7 +35,7 @@ internal sealed class ScenarioSection
             Label = section.Text("label"),
             Note = section.Text("note"),
             Extends = section.Text("extends"),
-            Start = section.Text("start") ?? below?.Start,
+            Start = Named(section, "start", "a start", _model.Starts.Select(start => start.Name)) ?? below?.Start,
             Inputs = section.Has("inputs") ? ReadInputs(section) : below?.Inputs ?? [],
             TreatAt = section.Number("treat_at") ?? below?.TreatAt,
             Judge = section.Has("judge") ? ReadJudge(section, below?.Judge) : below?.Judge,
@@ -45,11 +50,22 @@ internal sealed class ScenarioSection
         var span = section.Find("extends")!.Span;
         if (!_nodes.TryGetValue(extends, out var found))
             _diagnostics.UnknownNameIn(span, extends, section.Owner, "a scenario of this model", [.. _nodes.Keys]);
+        else if (chain.Count == MaxChain)
+            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", $"more than {MaxChain} scenarios that extend one another are more than anyone can follow");
         else if (chain.Contains(extends) || extends == name.Name)
             _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", "scenarios that extend each other in a circle have no beginning");
         else
             return ReadScenario(found.Key, found.Node, [.. chain, name.Name]);
         return null;
+    }
+
+    /// <summary>The text of a key that names something of the model.</summary>
+    private string? Named(Section section, string key, string kind, IEnumerable<string> known)
+    {
+        var name = section.Text(key);
+        if (name is not null && !known.Contains(name))
+            _diagnostics.UnknownNameIn(section.Find(key)!.Span, name, section.Owner, $"{kind} of this model", [.. known]);
+        return name;
     }
 
     private ValueArray<ScenarioInput> ReadInputs(Section section)
@@ -79,7 +95,7 @@ internal sealed class ScenarioSection
     private Judgement? ReadJudge(Section scenario, Judgement? below)
     {
         var section = Section.Open(scenario.Find("judge"), $"'judge' of {scenario.Owner}", ModelKeys.Judge, scenario.Find("judge")!.Span, _diagnostics);
-        var outcome = section.Text("outcome") ?? below?.Outcome ?? section.Require("outcome", "'outcome: recovered'");
+        var outcome = Named(section, "outcome", "an outcome", _model.Outcomes.Select(o => o.Name)) ?? below?.Outcome ?? section.Require("outcome", "'outcome: recovered'");
         var course = section.Number("after_course") ?? below?.AfterCourse;
         var permanent = section.Number("after_permanent") ?? below?.AfterPermanent;
         if (course is null && permanent is null)

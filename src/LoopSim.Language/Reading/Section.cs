@@ -1,5 +1,6 @@
 using LoopSim.Language.Equations;
 using LoopSim.Language.Text;
+using LoopSim.Language.Units;
 using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Reading;
@@ -19,6 +20,9 @@ internal sealed class Section
 
     public List<(YamlKey Key, YamlNode Value)> Entries { get; } = [];
 
+    /// <summary>Whether something else stands where keys were expected; then nothing more is said to be missing.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Opens a mapping.</summary>
     /// <param name="node">The mapping; null or nothing gives an empty section.</param>
     /// <param name="owner">What it describes.</param>
@@ -36,6 +40,7 @@ internal sealed class Section
                 break;
             default:
                 diagnostics.WrongKind(node.Span, owner, "keys with values", Describe(node));
+                section.IsBroken = true;
                 break;
         }
         return section;
@@ -76,8 +81,7 @@ internal sealed class Section
     /// <summary>The text of a key that must be there.</summary>
     public string? Require(string key, string example)
     {
-        if (!Has(key))
-            _diagnostics.MissingKey(Span, Owner, key, example);
+        RequireKey(key, example);
         return Text(key);
     }
 
@@ -85,9 +89,21 @@ internal sealed class Section
 
     public double? RequireNumber(string key, string example)
     {
-        if (!Has(key))
-            _diagnostics.MissingKey(Span, Owner, key, example);
+        RequireKey(key, example);
         return Number(key);
+    }
+
+    /// <summary>The equation of a key that must be there.</summary>
+    public Expression RequireEquation(string key, string example)
+    {
+        RequireKey(key, example);
+        return Equation(key) ?? new BrokenExpression(Span);
+    }
+
+    private void RequireKey(string key, string example)
+    {
+        if (!Has(key) && !IsBroken)
+            _diagnostics.MissingKey(Span, Owner, key, example);
     }
 
     public bool Flag(string key)
@@ -104,7 +120,19 @@ internal sealed class Section
         }
     }
 
-    public Expression? Equation(string key) => Find(key) is { } node ? EquationFrom(node, $"'{key}' of {Owner}", _diagnostics) : null;
+    /// <summary>The equation of a key; null when the key is absent.</summary>
+    public Expression? Equation(string key) =>
+        Find(key) is { } node ? EquationFrom(node, $"'{key}' of {Owner}", _diagnostics) : IsBroken ? new BrokenExpression(Span) : null;
+
+    /// <summary>The text of <c>unit</c>, if it can be read as one.</summary>
+    public string? Unit()
+    {
+        if (Text("unit") is not { } unit)
+            return null;
+        if (Dimension.Parse(unit, out var reason) is null)
+            _diagnostics.UnitSyntax(Find("unit")!.Span, unit, reason);
+        return unit;
+    }
 
     public Range? Range(string key)
     {
@@ -156,12 +184,14 @@ internal sealed class Section
         return null;
     }
 
-    public static Expression? EquationFrom(YamlNode node, string what, DiagnosticBag diagnostics)
+    public static Expression EquationFrom(YamlNode node, string what, DiagnosticBag diagnostics)
     {
-        if (node is YamlScalar { IsNothing: false } scalar)
-            return UnquotedCommas.IsBroken(scalar) ? null : Parser.Parse(scalar.Value, scalar.Span, diagnostics);
-        diagnostics.WrongKind(node.Span, what, "an equation", Describe(node));
-        return null;
+        if (node is not YamlScalar { IsNothing: false } scalar)
+            diagnostics.WrongKind(node.Span, what, "an equation", Describe(node));
+        // Reported with its mapping, not again as an equation without an end.
+        else if (!diagnostics.Has(DiagnosticCode.UnquotedComma, scalar.Span) && Parser.Parse(scalar.Value, scalar.Span, diagnostics) is { } equation)
+            return equation;
+        return new BrokenExpression(node.Span);
     }
 
     public static string Describe(YamlNode node) => node switch

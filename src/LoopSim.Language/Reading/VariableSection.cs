@@ -6,7 +6,7 @@ internal static class VariableSection
     public static T Describe<T>(T variable, Section section) where T : Variable => variable with
     {
         Label = section.Text("label"),
-        Unit = section.Text("unit"),
+        Unit = section.Unit(),
         Range = section.Range("range"),
         Note = section.Text("note"),
         Basis = section.Text("basis"),

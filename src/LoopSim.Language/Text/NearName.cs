@@ -3,14 +3,15 @@ namespace LoopSim.Language.Text;
 /// <summary>Finds the known name a misspelt one was probably meant to be.</summary>
 public static class NearName
 {
-    /// <summary>The nearest candidate within a third of the name's length (at least one edit), or null. The first wins a tie.</summary>
+    /// <summary>The nearest candidate within a third of the name's length (at least one edit, but not every letter), or null.
+    /// Capitals do not count; the first wins a tie.</summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        var limit = Math.Max(1, name.Length / 3) + 1;
+        var limit = Math.Min(Math.Max(1, name.Length / 3), name.Length - 1) + 1;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(name.ToLowerInvariant(), candidate);
+            var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (distance < limit && candidate != name)
             {
                 best = candidate;

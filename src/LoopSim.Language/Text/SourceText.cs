@@ -20,13 +20,6 @@ public sealed class SourceText
 
     public string Text { get; }
 
-    /// <summary>The position of a line and column, both from 1, kept inside the text.</summary>
-    public int Offset(long line, long column)
-    {
-        var index = (int)Math.Clamp(line - 1, 0, _lineStarts.Count - 1);
-        return (int)Math.Min(_lineStarts[index] + Math.Max(0, column - 1), Text.Length);
-    }
-
     public (int Line, int Column) Position(int offset)
     {
         var index = _lineStarts.BinarySearch(offset);

@@ -1,5 +1,4 @@
 using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
 
 namespace LoopSim.Language.Units;
 
@@ -15,28 +14,15 @@ internal sealed class UnitChecker
     private UnitChecker(Model model, DiagnosticBag diagnostics)
     {
         (_model, _diagnostics) = (model, diagnostics);
-        _time = Parse(model.Time.Unit, SourceSpan.None);
+        _time = Parse(model.Time.Unit);
         foreach (var variable in new IEnumerable<Variable>[] { model.Parameters, model.Channels, model.Variables }.SelectMany(list => list))
-            _units[variable.Name] = Parse(variable.Unit, variable.Span);
+            _units[variable.Name] = Parse(variable.Unit);
         _inference = new UnitInference(_units, model.Shapes.ToDictionary(shape => shape.Name, shape => shape.Value), _time, diagnostics);
     }
 
-    public static void Check(Model model, DiagnosticBag diagnostics)
-    {
-        var checker = new UnitChecker(model, diagnostics);
-        if (!diagnostics.HasErrors)
-            checker.CheckEquations();
-    }
+    public static void Check(Model model, DiagnosticBag diagnostics) => new UnitChecker(model, diagnostics).CheckEquations();
 
-    private Dimension? Parse(string? unit, SourceSpan span)
-    {
-        if (unit is null)
-            return null;
-        var dimension = Dimension.Parse(unit, out var reason);
-        if (dimension is null)
-            _diagnostics.UnitSyntax(span, unit, reason);
-        return dimension;
-    }
+    private static Dimension? Parse(string? unit) => unit is null ? null : Dimension.Parse(unit, out _);
 
     private void CheckEquations()
     {

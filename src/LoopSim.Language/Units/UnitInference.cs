@@ -37,7 +37,7 @@ internal sealed class UnitInference(
                 RequireNone(binary.Right, right, "an exponent");
                 return left is null ? null : left.IsNone ? left : ConstantFolding.Value(binary.Right) is { } exponent ? left.Power(exponent) : null;
             default:
-                var same = Same(binary, binary.Left, left, right, $"'{binary.Operator.Text()}'");
+                var same = Same(binary, binary.Left, left, right, $"the two sides of '{binary.Operator.Text()}'");
                 return binary.Operator.IsComparison() || binary.Operator.IsLogical() ? Dimension.None : same;
         }
     }
@@ -79,7 +79,7 @@ internal sealed class UnitInference(
                 return Dimension.None;
             case "delay1" or "delay3" or "smooth1" or "smooth3":
                 RequireTime(call.Arguments[1], arguments[1], call.Function);
-                return arguments.Length == 3 ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"input and initial value of {call.Function}") : arguments[0];
+                return arguments.Length == 3 ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"the input and the initial value of {call.Function}") : arguments[0];
             case "trend":
                 RequireTime(call.Arguments[1], arguments[1], call.Function);
                 return time is null ? null : Dimension.None / time;
@@ -92,9 +92,10 @@ internal sealed class UnitInference(
 
     private Dimension? Same(Expression at, Expression first, Dimension? left, Dimension? right, string what)
     {
-        if (left is not null && right is not null && !left.Equals(right))
-            diagnostics.UnitMismatch(at.Span, $"{what} joins {left} ('{Short(first)}') with {right}; both sides must have the same unit");
-        return left ?? right;
+        if (left is null || right is null || left.Equals(right))
+            return left ?? right;
+        diagnostics.UnitMismatch(at.Span, $"{what} differ in their units, {left} ('{Short(first)}') and {right}; both must have the same");
+        return null;
     }
 
     private void RequireNone(Expression at, Dimension? unit, string what)

@@ -12,6 +12,7 @@ internal sealed class YamlTreeReader
     private readonly SourceText _source;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    private SourceSpan _last;
 
     private YamlTreeReader(SourceText source)
     {
@@ -29,11 +30,27 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException problem)
         {
-            var at = source.Offset(problem.Start.Line, problem.Start.Column);
-            var reason = problem.InnerException is YamlException inner ? inner.Message : problem.Message;
-            diagnostics.YamlSyntax(new SourceSpan(source, at, 1), reason);
+            Report(problem, source, diagnostics);
             return null;
         }
+        // The scanner's answer to a few malformed flow mappings that run into the next block.
+        catch (InvalidOperationException)
+        {
+            diagnostics.YamlSyntax(reader._last, "a '{', '[' or quote that is opened near here is not closed");
+            return null;
+        }
+    }
+
+    private static void Report(YamlException problem, SourceText source, DiagnosticBag diagnostics)
+    {
+        var at = (int)Math.Min(problem.Start.Index, source.Text.Length);
+        // This error is placed where the mapping began.
+        if (problem.Message.Contains("invalid tab", StringComparison.Ordinal) && source.Text.IndexOf('\t', at) is >= 0 and var tab)
+            diagnostics.YamlSyntax(new SourceSpan(source, tab, 1), "a tab stands in the indentation; indent with spaces");
+        else if (problem.Message.Contains("cannot start any token", StringComparison.Ordinal) && at < source.Text.Length)
+            diagnostics.YamlSyntax(new SourceSpan(source, at, 1), $"no plain text begins with '{source.Text[at]}'; put it in quotes");
+        else
+            diagnostics.YamlSyntax(new SourceSpan(source, at, 1), problem.Message);
     }
 
     private YamlNode ReadDocument()
@@ -52,6 +69,7 @@ internal sealed class YamlTreeReader
     private YamlNode ReadNode(int depth)
     {
         var next = _parser.Consume<ParsingEvent>();
+        _last = Span(next.Start, next.End);
         if (depth > MaxDepth)
             throw new YamlException(next.Start, next.End, $"nested more than {MaxDepth} levels deep");
         YamlNode node = next switch
@@ -60,7 +78,7 @@ internal sealed class YamlTreeReader
             SequenceStart start => ReadSequence(start, depth),
             MappingStart start => ReadMapping(start, depth),
             AnchorAlias alias => _anchors.GetValueOrDefault(alias.Value)
-                ?? throw new YamlException(alias.Start, alias.End, $"no anchor '&{alias.Value}' stands before this"),
+                ?? throw new YamlException(alias.Start, alias.End, $"no '&{alias.Value}' stands before this '*{alias.Value}'"),
             _ => throw new YamlException(next.Start, next.End, "expected a value"),
         };
         if (next is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -93,7 +111,8 @@ internal sealed class YamlTreeReader
 
     private SourceSpan Span(in Mark start, in Mark end)
     {
-        var first = _source.Offset(start.Line, start.Column);
-        return new SourceSpan(_source, first, Math.Max(0, _source.Offset(end.Line, end.Column) - first));
+        // Not by line and column: YAML breaks lines at U+0085 and U+2028 too.
+        var first = (int)Math.Min(start.Index, _source.Text.Length);
+        return new SourceSpan(_source, first, (int)Math.Clamp(end.Index - first, 0, _source.Text.Length - first));
     }
 }

@@ -19,15 +19,12 @@ public static partial class Elementary<TLane>
     /// </remarks>
     public static TLane Pow(TLane x, TLane y)
     {
-        var isWhole = TLane.AreEqual(y, TLane.RoundToEven(y))
-            & TLane.LessThanOrEqual(TLane.Abs(y), TLane.Create(LargestMultipliedExponent));
-        if (TLane.All(isWhole))
-            return TLane.IsUniform(y, out var shared) ? PowWhole(x, (int)shared) : PowWhole(x, y);
-        if (!TLane.Any(isWhole))
-            return PowReal(x, y);
+        if (!TLane.IsUniform(y, out var shared))
+            return PowMixed(x, y);
 
-        var byMultiplication = PowWhole(x, TLane.Select(isWhole, y, TLane.Create(0.0)));
-        return TLane.Select(isWhole, byMultiplication, PowReal(x, y));
+        // A conversion that saturates or cuts off a fraction does not come back as it went.
+        var n = (int)shared;
+        return n == shared && IsMultiplied(n) ? PowUniform(x, n) : PowReal(x, y);
     }
 
     /// <summary>x to the power n, the same bits as <see cref="Pow"/> with the exponent n in every element.</summary>
@@ -35,18 +32,39 @@ public static partial class Elementary<TLane>
     /// <param name="n">The exponent, at most <see cref="LargestMultipliedExponent"/> in magnitude.</param>
     public static TLane PowWhole(TLane x, int n)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(n), LargestMultipliedExponent, nameof(n));
-        var remaining = Math.Abs(n);
+        return IsMultiplied(n)
+            ? PowUniform(x, n)
+            : throw new ArgumentOutOfRangeException(nameof(n), n, "The exponent is too large to be multiplied out.");
+    }
+
+    private static bool IsMultiplied(int n) => n is >= -LargestMultipliedExponent and <= LargestMultipliedExponent;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane PowUniform(TLane x, int n)
+    {
         var result = TLane.Create(1.0);
-        while (true)
+        var square = x;
+        for (var remaining = Math.Abs(n); remaining != 0; remaining >>= 1)
         {
             if ((remaining & 1) != 0)
-                result *= x;
-            remaining >>= 1;
-            if (remaining == 0)
-                return n < 0 ? TLane.Create(1.0) / result : result;
-            x *= x;
+                result *= square;
+            square *= square;
         }
+
+        return n < 0 ? TLane.Create(1.0) / result : result;
+    }
+
+    private static TLane PowMixed(TLane x, TLane y)
+    {
+        var isWhole = TLane.AreEqual(y, TLane.RoundToEven(y))
+            & TLane.LessThanOrEqual(TLane.Abs(y), TLane.Create(LargestMultipliedExponent));
+        if (TLane.All(isWhole))
+            return PowWhole(x, y);
+        if (!TLane.Any(isWhole))
+            return PowReal(x, y);
+
+        var byMultiplication = PowWhole(x, TLane.Select(isWhole, y, TLane.Create(0.0)));
+        return TLane.Select(isWhole, byMultiplication, PowReal(x, y));
     }
 
     /// <summary>Binary multiplication where each element has its own exponent; same products in the same order as above.</summary>

@@ -16,7 +16,7 @@ public static class OverlayFigure
             throw new InvalidSettingException($"a slide shows at most 3 panels, not {names.Count}; choose fewer with --show, or use --style paper");
         var lines = runs.SelectMany(Lines).ToList();
         var end = lines.Max(line => Math.Min(line.Until, line.Course.Times[^1]));
-        var axis = new Axis("Time", runs[0].Record.TimeUnit ?? "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
+        var axis = new Axis("Time", runs[0].Record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
         return new Figure($"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared", [.. names.Select(name => DrawPanel(runs, lines, name, axis))])
         {
             SharedX = true,

@@ -37,7 +37,7 @@ public static class PhaseFigure
 
         return new Figure(record.Headline, [new Panel(Axis(x), Axis(y), [.. content])])
         {
-            Subtitle = $"{record.Story}. Flow and steady states are those without the intervention.",
+            Subtitle = record.Break is null ? record.Story : $"{record.Story}; arrows and steady states without it",
             Footer = [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };

@@ -35,11 +35,12 @@ public static class RunFigures
                 throw new InvalidSettingException($"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
             groups = groups[..MaxSlidePanels];
         }
-        var axis = TimeAxis(run);
+        var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
+        var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);
         var palette = Palette(record);
         return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette))])
         {
-            Subtitle = record.Story,
+            Subtitle = $"{record.Model.Title ?? record.Model.Name}; {record.Story}",
             SharedX = true,
             Footer = [Disclaimer.Text],
             Metadata = Facts(record),
@@ -112,37 +113,4 @@ public static class RunFigures
         new FigureFact("version", record.Version),
         new FigureFact("model", $"{record.Model.Name} {record.Model.Sha256}"),
     ];
-
-    /// <summary>A short event on a long axis gets an axis in two pieces, the first of them stretched.</summary>
-    private static Axis TimeAxis(SavedRun run)
-    {
-        var record = run.Record;
-        var start = run.Courses.Min(course => course.Times[0]);
-        var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
-        var axis = new Axis("Time", record.TimeUnit is { } unit ? Plural(unit) : "");
-        if (!(end > start))
-            return axis;
-        return StretchedUntil(record, start, end) is { } edge
-            ? axis with { Breaks = [new AxisSegment(start, edge, 0.36), new AxisSegment(edge, end, 0.64)] }
-            : axis with { Range = new Interval(start, end) };
-    }
-
-    private static double? StretchedUntil(RunRecord record, double start, double end)
-    {
-        const double Thin = 0.05;
-        const double Early = 0.3;
-        var spans = record.Shadings.Where(mark => mark.To is not null && mark.To <= end).Select(mark => (mark.From, To: mark.To!.Value)).ToList();
-        var thin = spans.Where(span => span.To - span.From < Thin * (end - start) && span.To - start < Early / 2 * (end - start)).ToList();
-        if (thin.Count == 0)
-            return null;
-        var edge = thin.Max(span => span.To + Math.Max(span.To - span.From, (span.To - start) / 2));
-        foreach (var (from, to) in spans.OrderBy(span => span.From))
-        {
-            if (from < edge && to > edge)
-                edge = to + (to - start) / 4;
-        }
-        return edge - start < Early * (end - start) ? edge : null;
-    }
-
-    private static string Plural(string unit) => unit.Length > 3 || unit == "day" ? unit + (unit.EndsWith('s') ? "" : "s") : unit;
 }

@@ -6,7 +6,7 @@ namespace LoopSim.Runs;
 /// <summary>How documents are written and read: snake_case keys, numbers that read back to the same bits, NaN and infinities as null.</summary>
 public static class Json
 {
-    private static readonly DocumentContext s_context = new(new JsonSerializerOptions
+    private static readonly DocumentContext _context = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -17,10 +17,10 @@ public static class Json
         Converters = { new FiniteOrNull() },
     });
 
-    public static string Write<T>(T document) => JsonSerializer.Serialize(document, typeof(T), s_context) + "\n";
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, typeof(T), _context) + "\n";
 
     /// <exception cref="JsonException">The text is not such a document.</exception>
-    public static T Read<T>(string text) => (T?)JsonSerializer.Deserialize(text, typeof(T), s_context) ?? throw new JsonException("The document is empty.");
+    public static T Read<T>(string text) => (T?)JsonSerializer.Deserialize(text, typeof(T), _context) ?? throw new JsonException("The document is empty.");
 }
 
 [JsonSerializable(typeof(RunRecord))]

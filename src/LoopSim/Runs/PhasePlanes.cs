@@ -23,7 +23,7 @@ internal static class PhasePlanes
         {
             X = x.Name,
             Y = y.Name,
-            Arrows = [.. plane.Arrows(ArrowsPerSide, ArrowsPerSide).Select(arrow => (double[])[arrow.At.X, arrow.At.Y, arrow.XSlope, arrow.YSlope])],
+            Arrows = [.. new PhasePlane(field, experiment.StartTime, Inset(box)).Arrows(ArrowsPerSide, ArrowsPerSide).Select(arrow => (double[])[arrow.At.X, arrow.At.Y, arrow.XSlope, arrow.YSlope])],
             XNullcline = [.. plane.Nullcline(0).Select(line => Points(line))],
             YNullcline = [.. plane.Nullcline(1).Select(line => Points(line))],
             Separatrix = [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
@@ -45,6 +45,13 @@ internal static class PhasePlanes
         var (left, right) = Side(experiment.Compiled.Stocks[0].Range, points.Select(point => point.Item1));
         var (bottom, top) = Side(experiment.Compiled.Stocks[1].Range, points.Select(point => point.Item2));
         return new PlaneBox(left, right, bottom, top);
+    }
+
+    /// <summary>Arrows stand in the middle of cells, so that none crosses an axis.</summary>
+    private static PlaneBox Inset(PlaneBox box)
+    {
+        var (x, y) = (box.Width / ArrowsPerSide / 2, box.Height / ArrowsPerSide / 2);
+        return new PlaneBox(box.Left + x, box.Right - x, box.Bottom + y, box.Top - y);
     }
 
     private static (double Low, double High) Side(Language.Range? range, IEnumerable<double> values)

@@ -9,7 +9,7 @@ public static class Recording
         var document = Report.Run(experiment, result);
         var record = Report.Record(experiment, "run", command, modelPath) with
         {
-            Headline = experiment.Model.Title ?? experiment.Model.Name,
+            Headline = $"From {Words.Moment(experiment.StartTime, experiment.Model.Time.Unit)} to {Words.Moment(result.Solve.Time, experiment.Model.Time.Unit)}",
             Story = Stories.Of(experiment, withIntervention: acts),
             MainVariables = MainVariables(experiment),
             Courses = [new CourseDocument("trajectory.csv", "run")],
@@ -32,7 +32,7 @@ public static class Recording
         var record = Report.Record(experiment, "settle", command, modelPath) with
         {
             Headline = headline,
-            Story = $"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}",
+            Story = Stories.Of(experiment, withIntervention: true),
             MainVariables = MainVariables(experiment),
             Courses = [new CourseDocument("trajectory.csv", "settling")],
             Shadings = Stories.Shadings(experiment, withIntervention: true),
@@ -52,7 +52,7 @@ public static class Recording
         var record = Report.Record(experiment, "break", command, modelPath) with
         {
             Headline = Stories.Verdict(experiment, result),
-            Story = $"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}",
+            Story = Stories.Of(experiment, withIntervention: true),
             MainVariables = Stories.Threshold(experiment.Outcome) is { } threshold ? [threshold.Variable] : [.. MainVariables(experiment).Take(1)],
             Courses = [new CourseDocument("with.csv", "with"), new CourseDocument("without.csv", "without")],
             Shadings = Stories.Shadings(experiment, withIntervention: true),

@@ -46,12 +46,13 @@ public static class Stories
     public static string Verdict(Experiment experiment, BreakResult result)
     {
         var unit = experiment.Model.Time.Unit;
-        var outcome = experiment.Outcome!.Label ?? Variable(experiment.Outcome.Name);
+        var outcome = Spoken(experiment.Outcome!);
+        var end = Words.Moment(experiment.EndTime, unit);
         return result.Verdict switch
         {
-            LoopSim.Verdict.Rescued => $"Rescued: {outcome} on {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)}, and still at the end",
-            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} on {Words.Moment(Math.Ceiling(once), unit)}, but not at the end",
-            LoopSim.Verdict.Failed => $"Failed: not {outcome} by {Words.Moment(experiment.EndTime, unit)}",
+            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)}, and still at {end}",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {Words.Moment(Math.Ceiling(once), unit)}, but not at {end}",
+            LoopSim.Verdict.Failed => $"Failed: not {outcome} by {end}",
             LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
             LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
             LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
@@ -76,7 +77,7 @@ public static class Stories
     /// <summary>The line an outcome draws, when it compares one variable with a number.</summary>
     public static ThresholdDocument? Threshold(Outcome? outcome) =>
         outcome?.Measure() is NameExpression name && outcome.Threshold is { } value
-            ? new ThresholdDocument(name.Name, value, $"{outcome.Label ?? Variable(outcome.Name)}: {outcome.When}")
+            ? new ThresholdDocument(name.Name, value, $"{Spoken(outcome)}: {outcome.When}")
             : null;
 
     private static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
@@ -84,5 +85,7 @@ public static class Stories
     private static string Label(Model model, string name) =>
         model.Variables.Concat<Language.Variable>(model.Parameters).Concat(model.Channels).FirstOrDefault(variable => variable.Name == name)?.DisplayName ?? name;
 
-    private static string Variable(string name) => name.Replace('_', ' ');
+    /// <summary>An outcome's label as it stands inside a sentence.</summary>
+    private static string Spoken(Outcome outcome) =>
+        outcome.Label is { Length: > 1 } label ? (char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..]) : outcome.Name.Replace('_', ' ');
 }

@@ -89,6 +89,8 @@ public sealed class ElementaryEdgeCaseTests
     [InlineData(-3.0, 9007199254740992.0, Infinity)]
     [InlineData(0.9999999999999999, 1e300, 0.0)]
     [InlineData(7.0, 1.0, 7.0)]
+    [InlineData(2.0, -2147483648.0, 0.0)]
+    [InlineData(-1.0, -4294967295.0, -1.0)]
     public void Pow_follows_the_standard(double x, double y, double expected) => AssertSameBits(expected, Elementary.Pow(x, y));
 
     [Theory]

@@ -1,0 +1,89 @@
+namespace LoopSim.Compilation.Tests;
+
+/// <summary>What is known to happen at a time: breakpoints, and the limits on both sides of them.</summary>
+public class TimeTests
+{
+    [Theory]
+    [InlineData("step(3)", new double[] { 3 })]
+    [InlineData("step(p)", new double[] { 2 })]
+    [InlineData("pulse(p, q)", new double[] { 2, 5 })]
+    [InlineData("ramp(p, q)", new double[] { 2, 3 })]
+    [InlineData("if(time > 4, 1, 0)", new double[] { 4 })]
+    [InlineData("if(2 * time - p >= 10 and not time > 8, 1, 0)", new double[] { 6, 8 })]
+    [InlineData("if(7 < time, 1, 0) + if(time <= 7, 1, 0)", new double[] { 7 })]
+    [InlineData("curve(time)", new double[] { 1, 3 })]
+    [InlineData("curve(time / 2 - 1)", new double[] { 2, 4, 8 })]
+    [InlineData("step(3) * curve(time) + pulse(3, 1)", new double[] { 1, 3, 4 })]
+    [InlineData("step(-1) + step(0) + step(10) + step(11)", new double[] { })]
+    [InlineData("y * time", new double[] { })]
+    [InlineData("if(time > 5 + 10 * pulse(9, 0.5), 1, 0)", new double[] { 5, 9, 9.5 })]
+    [InlineData("step(max(p, q)) + step(abs(-p) * 4)", new double[] { 3, 8 })]
+    [InlineData("if(time > if(p > 1, 4, 5), 1, 0)", new double[] { 4 })]
+    [InlineData("if(abs(time - 5) > 2, 1, 0) + floor(time) + if(sin(time) > 0, 1, 0)", new double[] { })]
+    public void Breakpoints_are_the_times_strictly_inside_at_which_something_jumps(string rate, double[] times)
+    {
+        var field = Sample.Rate(rate);
+
+        Assert.Equal(times, field.Breakpoints(0, 10));
+        Assert.Equal(times, field.Breakpoints(10, 0));
+    }
+
+    [Theory]
+    [InlineData("step(3)", 0, 1)]
+    [InlineData("pulse(3, 2)", 0, 1)]
+    [InlineData("pulse(1, 2)", 1, 0)]
+    [InlineData("if(time >= 3, 5, 4)", 4, 5)]
+    [InlineData("if(time > 3, 5, 4)", 4, 5)]
+    [InlineData("if(time == 3, 5, 4)", 4, 4)]
+    [InlineData("if(time != 3, 5, 4)", 5, 5)]
+    [InlineData("ramp(1, 3)", 1, 1)]
+    [InlineData("if(time > 2 + step(3) * 10, 1, 0)", 1, 0)]
+    public void Segment_ends_at_its_left_limit_and_the_next_begins_at_the_right_one(string rate, double left, double right)
+    {
+        var field = Sample.Rate(rate);
+
+        field.Enter(2, 3, [1]);
+        Assert.Equal(left, field.Slope(3, 1)[0]);
+        field.Enter(3, 4, [1]);
+        Assert.Equal(right, field.Slope(3, 1)[0]);
+    }
+
+    [Fact]
+    public void Ramp_rises_evenly()
+    {
+        var field = Sample.Rate("ramp(2, 6)");
+
+        field.Enter(2, 6, [1]);
+        Assert.Equal([0, 0.25, 1], new[] { 2.0, 3, 6 }.Select(time => field.Slope(time, 1)[0]));
+    }
+
+    [Fact]
+    public void Pulse_integrates_to_its_width_whatever_the_step()
+    {
+        var field = Sample.Rate("pulse(1.23, 0.01)");
+
+        Assert.Equal(1.01, field.Run(0, 10, [1], step: 3)[0], 1e-13);
+    }
+
+    [Fact]
+    public void Time_that_a_change_of_inputs_moves_is_found_where_it_then_is()
+    {
+        var model = Sample.Compile(Sample.Head + "parameters: {t0: 8}\nstocks:\n  y: {initial: 1, rate: step(t0)}\n");
+        var schedule = new InputSchedule(model);
+        schedule.Add(new TimedChange("t0", TimedChangeKind.Set, 2, 1, 5));
+        var field = new ModelField(model, schedule);
+
+        // On from 2 while t0 is 2, off again from 5, on for good from 8.
+        Assert.Equal([1, 2, 5, 8], field.Breakpoints(0, 10));
+        Assert.Equal(1 + 3 + 2, field.Run(0, 10, [1])[0], 1e-12);
+    }
+
+    [Fact]
+    public void Doubling_time_over_and_over_does_not_double_the_work()
+    {
+        var doubled = string.Concat(Enumerable.Range(1, 60).Select(i => $"  d{i}: d{i - 1} + d{i - 1}\n"));
+        var field = Sample.Field(Sample.Head + "stocks:\n  y: {initial: 1, rate: \"if(d60 > 3, 1, 0)\"}\nauxiliaries:\n  d0: time\n" + doubled);
+
+        Assert.Equal([3 / Math.Pow(2, 60)], field.Breakpoints(0, 1));
+    }
+}

@@ -1,0 +1,60 @@
+namespace LoopSim.Language.Tests;
+
+public sealed class DataFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("loopsim-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Measured_series_is_read_with_its_gaps()
+    {
+        var model = Read("\uFEFFtime, \"level\" ,double\r\n0,1,2\r\n\r\n1.5,,4e0\r\n1.5,3\r\n").Model!;
+
+        var series = Assert.Single(model.Data);
+        Assert.Equal([0, 1.5, 1.5], series.Times);
+        Assert.Equal(["level", "double"], series.Columns.Select(column => column.Variable));
+        Assert.Equal([1, double.NaN, 3], series.Columns[0].Values);
+        Assert.Equal([2, 4, double.NaN], series.Columns[1].Values);
+    }
+
+    [Theory]
+    [InlineData("", "its first line must name columns")]
+    [InlineData("time,level\n", "measurements must follow")]
+    [InlineData("time,level\n0,Infinity\n", "line 2 has 'Infinity' under 'level', which is not a number")]
+    [InlineData("time,level\nNaN,1\n", "line 2 has 'NaN' under 'time'")]
+    [InlineData("time,level,level\n0,1,2\n", "its column 'level' stands twice")]
+    [InlineData("time,load\n0,1\n", "its column 'load' is not a stock")]
+    [InlineData("time;level\n0;1\n", "its first line must name columns")]
+    public void Bad_data_file_is_reported_with_the_reason(string text, string reason)
+    {
+        var problem = Assert.Single(Read(text).Diagnostics);
+
+        Assert.Equal(DiagnosticCode.DataFile, problem.Code);
+        Assert.Contains(reason, problem.Message);
+    }
+
+    [Theory]
+    [InlineData("data: {file: missing.csv}", "there is no such file")]
+    [InlineData("data: {file: sub}", "it is a folder, or may not be read")]
+    [InlineData("data: {file: \"nul\\0.csv\"}", "no file can have this name")]
+    public void Data_file_that_cannot_be_read_is_reported_with_the_reason(string line, string reason)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "sub"));
+
+        Assert.EndsWith(reason, Assert.Single(ReadModel(line).Diagnostics).Message);
+    }
+
+    private ReadResult Read(string csv)
+    {
+        File.WriteAllText(Path.Combine(_folder, "measured.csv"), csv);
+        return ReadModel("data: {file: measured.csv}");
+    }
+
+    private ReadResult ReadModel(string line)
+    {
+        var path = Path.Combine(_folder, "model.yaml");
+        File.WriteAllText(path, Sample.Level + "parameters: {load: 1}\nauxiliaries: {double: 2 * level * load}\n" + line + "\n");
+        return ModelReader.ReadFile(path);
+    }
+}

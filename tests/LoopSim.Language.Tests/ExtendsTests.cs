@@ -1,0 +1,180 @@
+namespace LoopSim.Language.Tests;
+
+public sealed class ExtendsTests : IDisposable
+{
+    private const string Base = """
+        model: base
+        title: Below
+        time: {unit: day, stop: 100}
+        parameters:
+          load: {value: 1, range: [0, 2], label: Load}
+          half: 0.5
+        stocks:
+          stress: {initial: 1, rate: load + drive - stress}
+          energy: {initial: 1, rate: half - energy}
+        links:
+          energy -> stress: {weight: 1, label: One}
+          stress -> stress: {weight: 0.5, name: own}
+          stress -> stress: {weight: 0.25, name: other}
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("loopsim-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Overlay_overrides_single_keys_and_keeps_the_rest()
+    {
+        var model = Over("model: above\nextends: base\nparameters:\n  load: {value: 2}\ntime: {stop: 50}\n").Model!;
+
+        Assert.Equal("above", model.Name);
+        Assert.Equal("Below", model.Title);
+        Assert.Equal(new TimeSettings("day", 0, 50, 0.25), model.Time);
+        Assert.Equal((2.0, new Range(0, 2), "Load"), (model.Parameters[0].Value, model.Parameters[0].Range!.Value, model.Parameters[0].Label));
+        Assert.Equal(3, model.Links.Count);
+    }
+
+    [Fact]
+    public void Overlay_adds_after_what_is_there()
+    {
+        var model = Over("model: above\nextends: base.yaml\nstocks:\n  sleep: {initial: 2, rate: -sleep}\nlinks:\n  sleep -> stress: 3\n").Model!;
+
+        Assert.Equal(["stress", "energy", "sleep"], model.Stocks.Select(stock => stock.Name));
+        Assert.Equal(["energy -> stress", "own", "other", "sleep -> stress"], model.Links.Select(link => link.Name));
+    }
+
+    [Fact]
+    public void Nothing_behind_a_key_removes_what_the_base_has()
+    {
+        var model = Over("model: above\nextends: base\ntitle: ~\nlinks:\n  energy -> stress: ~\nstocks:\n  energy:\n    rate: -energy\nparameters:\n  half:\n").Model!;
+
+        Assert.Null(model.Title);
+        Assert.Equal(["own", "other"], model.Links.Select(link => link.Name));
+        Assert.Equal(["load"], model.Parameters.Select(parameter => parameter.Name));
+    }
+
+    [Fact]
+    public void Overlay_of_a_named_link_changes_that_link_alone()
+    {
+        var model = Over("model: above\nextends: base\nlinks:\n  stress -> stress: {name: other, weight: 7}\n").Model!;
+
+        Assert.Equal([("energy -> stress", 1.0), ("own", 0.5), ("other", 7.0)], model.Links.Select(link => (link.Name, link.Weight)));
+    }
+
+    [Fact]
+    public void Number_over_a_mapping_replaces_it()
+    {
+        var model = Over("model: above\nextends: base\nparameters: {load: 3}\n").Model!;
+
+        Assert.Equal(new Parameter { Name = "load", Value = 3 }, model.Parameters[0]);
+    }
+
+    [Fact]
+    public void Errors_are_found_in_the_file_they_stand_in()
+    {
+        var problems = Over("model: above\nextends: base\nparameters:\n  half: ~\nstocks:\n  sleep: {initial: 1, rate: slep}\n").Diagnostics;
+
+        Assert.Equal(
+            [("above.yaml", (6, 29), "unknown name 'slep'; did you mean 'sleep'?"), ("base.yaml", (9, 30), "unknown name 'half'")],
+            problems.Select(problem => (Path.GetFileName(problem.Span.Source!.Path), problem.Position, problem.Message)));
+    }
+
+    [Fact]
+    public void Key_twice_in_the_overlay_is_reported_even_with_the_same_value()
+    {
+        var problem = Assert.Single(Over("model: above\nextends: base\nparameters: {half: 1, half: 1}\n").Diagnostics);
+
+        Assert.Equal((DiagnosticCode.DuplicateName, (3, 23)), (problem.Code, problem.Position));
+    }
+
+    [Fact]
+    public void Models_may_extend_models_that_extend_models()
+    {
+        Write("middle", "model: middle\nextends: base\nparameters: {load: 5}\n");
+
+        var model = Read(Write("top", "model: top\nextends: middle\nparameters: {half: 6}\n")).Model!;
+
+        Assert.Equal([5.0, 6.0], model.Parameters.Select(parameter => parameter.Value));
+        Assert.Equal(["top.yaml", "middle.yaml", "base.yaml"], model.Files.Texts.Select(text => Path.GetFileName(text.Path)));
+    }
+
+    [Fact]
+    public void Circle_of_models_is_reported_where_it_closes()
+    {
+        Write("one", "model: one\nextends: two\n");
+
+        var problems = Read(Write("two", "model: two\nextends: one\n")).Diagnostics;
+
+        var circle = Assert.Single(problems, problem => problem.Code == DiagnosticCode.BaseModel);
+        Assert.Equal(("one.yaml", (2, 10)), (Path.GetFileName(circle.Span.Source!.Path), circle.Position));
+    }
+
+    [Theory]
+    [InlineData("extends: nowhere", "there is no such file")]
+    [InlineData("extends: folder.d", "it is a folder, or may not be read")]
+    [InlineData("extends: \"nul\\0\"", "no file can have this name")]
+    [InlineData("extends: \"\"", "there is no such file")]
+    public void Base_that_cannot_be_read_is_reported_with_the_reason(string line, string reason)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "folder.d"));
+
+        var problem = Assert.Single(Over($"model: above\n{line}\ntime: {{stop: 1}}\nstocks: {{a: {{initial: 1, rate: 1}}}}\n").Diagnostics);
+
+        Assert.Equal(DiagnosticCode.BaseModel, problem.Code);
+        Assert.EndsWith(reason, problem.Message);
+    }
+
+    [Fact]
+    public void Scenario_takes_what_it_leaves_out_from_the_one_it_extends()
+    {
+        var model = Sample.Model(Sample.Head + """
+            channels: {dose: {}}
+            stocks:
+              level: {rate: dose - level}
+            starts:
+              low: {level: 0}
+              high: {level: 1}
+            outcomes: {is_low: level < 0.5, is_high: level > 0.5}
+            scenarios:
+              last: {extends: second, start: low}
+              first:
+                label: First
+                start: high
+                inputs: [{add: 1, to: dose, at: 2, for: 3}]
+                treat_at: 5
+                judge: {outcome: is_low, after_course: 7, after_permanent: 9}
+              second: {extends: first, treat_at: 6, judge: {outcome: is_high, after_course: 8}}
+            """);
+
+        var last = model.FindScenario("last")!;
+        Assert.Null(last.Label);
+        Assert.Equal(("low", 6.0), (last.Start, last.TreatAt));
+        Assert.Equal(model.FindScenario("first")!.Inputs, last.Inputs);
+        Assert.Equal(new Judgement("is_high", 8, 9), last.Judge);
+    }
+
+    [Fact]
+    public void Endless_chain_of_scenarios_is_refused_on_a_small_stack()
+    {
+        var chain = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"  s{i}: {{extends: s{i + 1}}}\n"));
+        IReadOnlyList<Diagnostic> problems = [];
+        var thread = new Thread(() => problems = Sample.Read(Sample.Level + "scenarios:\n" + chain + "  s20000: {}\n").Diagnostics, maxStackSize: 1 << 20);
+        thread.Start();
+        thread.Join();
+
+        Assert.All(problems, problem => Assert.Equal(DiagnosticCode.InvalidValue, problem.Code));
+        Assert.NotEmpty(problems);
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, "base.yaml"), Base);
+        var path = Path.Combine(_folder, name + ".yaml");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static ReadResult Read(string path) => ModelReader.ReadFile(path);
+
+    private ReadResult Over(string overlay) => Read(Write("above", overlay));
+}
