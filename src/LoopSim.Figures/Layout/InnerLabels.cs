@@ -39,30 +39,66 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
     /// <summary>Places the label of a content; false when there is no room for it.</summary>
     public bool TryPlace(PanelContent content)
     {
-        var lines = TextMetrics.Wrap(content.Label, _em, Math.Max(geometry.Plot.Width * 0.4, 8 * _em), MaxLines);
-        var width = TextMetrics.Width(lines, _em);
-        var height = lines.Count * sheet.LineHeight;
-        var (candidates, colour) = content switch
+        var wordings = Wordings(content);
+        var candidates = new List<Candidate>();
+        for (var i = 0; i < wordings.Count; i++)
         {
-            Threshold threshold => (AlongThreshold(threshold, width, height), Tone.Muted),
-            Annotation annotation => (AroundAnnotation(annotation, width, height), Tone.Text),
-            ScatterSeries scatter => (AroundMarkers(scatter, width, height), scatter.Ink.TextHex),
-            Curve curve => (AlongStrokes(geometry.Strokes(curve.Points), width, height), curve.Ink.TextHex),
-            LineSeries line => (AlongStrokes(geometry.Strokes(line.Points), width, height), line.Ink.TextHex),
-            Band band => (AlongStrokes(geometry.Areas(band.Points), width, height), band.Ink.TextHex),
-            _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
-        };
-        if (candidates.Count == 0)
-            return true;
+            var (width, height) = (TextMetrics.Width(wordings[i], _em), wordings[i].Count * sheet.LineHeight);
+            // One line is read more easily than two, so two are for where one finds no place close by.
+            candidates.AddRange(Places(content, width, height).Select(place => place with { Cost = place.Cost + 0.8 * i, Wording = i }));
+        }
         if (_placer.Take(candidates, mayCross: content is not Threshold) is not var (taken, crosses))
             return false;
-        Placed.Add(new PlacedLabel(lines, taken.Box, colour, TextAnchor.Middle)
+        Placed.Add(new PlacedLabel(wordings[taken.Wording], taken.Box, ColourOf(content), TextAnchor.Middle)
         {
             Leader = taken.Target is { } target ? LeaderTo(target, taken.Box) : null,
             IsBacked = crosses,
         });
         return true;
     }
+
+    /// <summary>Whether the plot shows anything that a label could stand at.</summary>
+    public bool Shows(PanelContent content) => content switch
+    {
+        Threshold threshold => ThresholdLines.Of(threshold, geometry).Count > 0,
+        Annotation annotation => geometry.Find(annotation.At) is not null,
+        ScatterSeries scatter => scatter.Points.Any(point => geometry.Find(point) is not null),
+        Curve curve => geometry.Strokes(curve.Points).Count > 0,
+        LineSeries line => geometry.Strokes(line.Points).Count > 0,
+        Band band => geometry.Areas(band.Points).Count > 0,
+        _ => false,
+    };
+
+    private List<IReadOnlyList<string>> Wordings(PanelContent content)
+    {
+        var widest = Math.Max(geometry.Plot.Width * (content is Threshold ? 1 : 0.4), 8 * _em);
+        var (whole, halves) = (TextMetrics.Wrap(content.Label, _em, widest, MaxLines), TextMetrics.Halve(content.Label, _em));
+        var halvesFit = halves.Count == 2 && TextMetrics.Width(halves, _em) <= widest;
+        if (whole.Count == 1 && !whole[0].EndsWith('…'))
+            return halvesFit ? [whole, halves] : [whole];
+        return halvesFit ? [halves] : [whole];
+    }
+
+    private List<Candidate> Places(PanelContent content, double width, double height) => content switch
+    {
+        Threshold threshold => AlongThreshold(threshold, width, height),
+        Annotation annotation => AroundAnnotation(annotation, width, height),
+        ScatterSeries scatter => AroundMarkers(scatter, width, height),
+        Curve curve => AlongStrokes(geometry.Strokes(curve.Points), width, height),
+        LineSeries line => AlongStrokes(geometry.Strokes(line.Points), width, height),
+        Band band => AlongStrokes(geometry.Areas(band.Points), width, height),
+        _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
+    };
+
+    private static string ColourOf(PanelContent content) => content switch
+    {
+        ScatterSeries scatter => scatter.Ink.TextHex,
+        Curve curve => curve.Ink.TextHex,
+        LineSeries line => line.Ink.TextHex,
+        Band band => band.Ink.TextHex,
+        Annotation => Tone.Text,
+        _ => Tone.Muted,
+    };
 
     private void AvoidStrokes(IEnumerable<IReadOnlyList<Point>> strokes)
     {
@@ -98,7 +134,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return
         [
             .. LabelPlacer.Around(at, width, height, 0.9 * _em, 0).Select(candidate => candidate with { Target = at }),
-            .. _placer.Everywhere(at, width, height),
+            .. _placer.Everywhere([at], width, height),
         ];
     }
 
@@ -111,7 +147,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return
         [
             .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, clearance, 0.2 * i)),
-            .. anchors.Take(1).SelectMany(at => _placer.Everywhere(at, width, height)),
+            .. anchors.Count == 0 ? [] : _placer.Everywhere(anchors, width, height),
         ];
     }
 
@@ -124,7 +160,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return
         [
             .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, 0.4 * _em, 0.3 * i)),
-            .. _placer.Everywhere(anchors[0], width, height),
+            .. _placer.Everywhere(anchors, width, height),
         ];
     }
 

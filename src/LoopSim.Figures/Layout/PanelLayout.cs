@@ -80,7 +80,7 @@ internal sealed record PanelLayout(
             inner.Avoid(content);
         // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
         var order = Enumerable.Range(0, panel.Content.Length)
-            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry))
+            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry) && inner.Shows(panel.Content[i]))
             .OrderBy(i => panel.Content[i] switch { Threshold => 0, ScatterSeries => 1, Annotation => 2, _ => 3 });
         foreach (var i in order)
         {
