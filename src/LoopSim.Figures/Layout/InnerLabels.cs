@@ -47,7 +47,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
             // One line is read more easily than two, so two are for where one finds no place close by.
             candidates.AddRange(Places(content, width, height).Select(place => place with { Cost = place.Cost + 0.8 * i, Wording = i }));
         }
-        if (_placer.Take(candidates, mayCross: content is not Threshold) is not var (taken, crosses))
+        if (_placer.Take(candidates, mayCross: content is not (Threshold or LineSeries)) is not var (taken, crosses))
             return false;
         Placed.Add(new PlacedLabel(wordings[taken.Wording], taken.Box, ColourOf(content), TextAnchor.Middle)
         {
@@ -85,7 +85,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         Annotation annotation => AroundAnnotation(annotation, width, height),
         ScatterSeries scatter => AroundMarkers(scatter, width, height),
         Curve curve => AlongStrokes(geometry.Strokes(curve.Points), width, height),
-        LineSeries line => AlongStrokes(geometry.Strokes(line.Points), width, height),
+        LineSeries line => NearEnd(geometry.Strokes(line.Points), width, height),
         Band band => AlongStrokes(geometry.Areas(band.Points), width, height),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
     };
@@ -106,12 +106,12 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
             _placer.AddStroke(stroke);
     }
 
-    // Above or below the line, anywhere along it; at the right end if there is a choice.
+    // Above or below the line, anywhere along it; at the right end, of the last piece of a broken axis, if there is a choice.
     private List<Candidate> AlongThreshold(Threshold threshold, double width, double height)
     {
         const int Places = 24;
         var candidates = new List<Candidate>();
-        foreach (var line in ThresholdLines.Of(threshold, geometry))
+        foreach (var line in ThresholdLines.Of(threshold, geometry).Reverse())
         {
             var (left, right, y) = (line[0].X + 0.3 * _em, line[^1].X - 0.3 * _em - width, line[0].Y);
             for (var i = 0; i <= Places && right >= left; i++)
@@ -149,6 +149,13 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
             .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, clearance, 0.2 * i)),
             .. anchors.Count == 0 ? [] : _placer.Everywhere(anchors, width, height),
         ];
+    }
+
+    // A line that ends inside the plot is named near that end; where other lines leave no room there, in the legend.
+    private List<Candidate> NearEnd(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)
+    {
+        var end = strokes[^1];
+        return [.. new[] { 1, 0.9, 0.8 }.SelectMany((place, i) => LabelPlacer.Around(Polyline.At(end, place).Point, width, height, 0.4 * _em, 0.3 * i))];
     }
 
     private List<Candidate> AlongStrokes(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)
