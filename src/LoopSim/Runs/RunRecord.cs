@@ -33,6 +33,9 @@ public sealed record RunRecord
 
     public required IReadOnlyList<CourseDocument> Courses { get; init; }
 
+    /// <summary>Measurements of the model's variables, to draw beside the run; empty for a model without data.</summary>
+    public IReadOnlyList<MeasuredDocument> Measured { get; init; } = [];
+
     public required IReadOnlyList<ShadingDocument> Shadings { get; init; }
 
     public ThresholdDocument? Threshold { get; init; }
@@ -93,6 +96,10 @@ public sealed record VariableDocument(string Name, string Label, string? Unit, d
 
 /// <summary>A file of saved data and what it shows.</summary>
 public sealed record CourseDocument(string File, string Label);
+
+/// <summary>A variable's measurements in one data file of the model, cells left empty there left out: times and values are alike in
+/// number, all finite.</summary>
+public sealed record MeasuredDocument(string Variable, string File, IReadOnlyList<double> Times, IReadOnlyList<double> Values);
 
 /// <summary>A stretch of time to mark. <paramref name="To"/> is null for good.</summary>
 public sealed record ShadingDocument(double From, double? To, string Label, bool IsIntervention);
