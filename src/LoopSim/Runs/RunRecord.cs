@@ -34,7 +34,8 @@ public sealed record RunRecord
     public required IReadOnlyList<CourseDocument> Courses { get; init; }
 
     /// <summary>Measurements of the model's variables, to draw beside the run; empty for a model without data.</summary>
-    public IReadOnlyList<MeasuredDocument> Measured { get; init; } = [];
+    /// <remarks>A record written before there were any reads as null, whatever the initial value here.</remarks>
+    public IReadOnlyList<MeasuredDocument> Measured { get; init => field = value ?? []; } = [];
 
     public required IReadOnlyList<ShadingDocument> Shadings { get; init; }
 
