@@ -36,6 +36,8 @@ internal static class AxisLabels
         var top = geometry.Plot.Bottom + HeightBelow(sheet) - sheet.LineHeight;
         foreach (var piece in geometry.X.Pieces)
         {
+            // Numbers on both sides of a break differ in scale: they need more room between them than neighbours.
+            var room = 0.8 * em;
             foreach (var tick in TickRule.For(piece, spacing: em * 4.8, label => TextMetrics.Width(label, em) + em * 0.8))
             {
                 ticks.Add(tick);
@@ -44,8 +46,11 @@ internal static class AxisLabels
                 var width = TextMetrics.Width(tick.Label, em);
                 var left = Math.Clamp(piece.Place(tick.Value) - width / 2, leftLimit, Math.Max(leftLimit, rightLimit - width));
                 // Where two pieces of a broken axis meet, the number on the left stays.
-                if (labels.Count == 0 || labels[^1].Box.Right + em * 0.4 <= left)
+                if (labels.Count == 0 || labels[^1].Box.Right + room <= left)
+                {
                     labels.Add(new PlacedLabel([tick.Label], new Box(left, top, left + width, top + sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
+                    room = 0.4 * em;
+                }
             }
         }
         return (ticks, labels);

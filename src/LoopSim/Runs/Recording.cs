@@ -19,7 +19,7 @@ public static class Recording
             Statistics = document.Statistics,
             Run = document,
         };
-        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment, CancellationToken.None));
+        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment, [result.Course], CancellationToken.None));
     }
 
     public static SavedRun Settle(Experiment experiment, SettlingResult result, IReadOnlyList<string> command, string modelPath)
@@ -43,7 +43,7 @@ public static class Recording
             Statistics = document.Statistics,
             Settle = document,
         };
-        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment, CancellationToken.None));
+        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment, [result.Way.Course], CancellationToken.None));
     }
 
     public static SavedRun Break(Experiment experiment, BreakResult result, IReadOnlyList<string> command, string modelPath)
@@ -61,7 +61,8 @@ public static class Recording
             Statistics = document.Statistics,
             Break = document,
         };
-        return new SavedRun("", record, [result.With.Run.Course, result.Without.Run.Course], PhasePlanes.Of(experiment, CancellationToken.None));
+        TimeCourse[] courses = [result.With.Run.Course, result.Without.Run.Course];
+        return new SavedRun("", record, courses, PhasePlanes.Of(experiment, courses, CancellationToken.None));
     }
 
     /// <summary>The files of a run folder.</summary>

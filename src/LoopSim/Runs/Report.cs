@@ -98,6 +98,7 @@ public static class Report
             variable.Name, variable.DisplayName, variable.Unit, variable.Range?.Low, variable.Range?.High, Kind(variable)))],
         MainVariables = [],
         Courses = [],
+        Measured = [.. experiment.Model.Data.SelectMany(Measured)],
         Shadings = [],
         Status = "",
         Statistics = new StatisticsDocument(0, 0, 0),
@@ -113,6 +114,12 @@ public static class Report
             hash.AppendData(File.Exists(text.Path) ? File.ReadAllBytes(text.Path) : Encoding.UTF8.GetBytes(text.Text));
         return new ModelStamp(model.Name, model.Title, path, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    private static IEnumerable<MeasuredDocument> Measured(MeasuredSeries series) =>
+        from column in series.Columns
+        let rows = series.Times.Zip(column.Values).Where(row => double.IsFinite(row.Second)).ToList()
+        where rows.Count > 0
+        select new MeasuredDocument(column.Variable, series.File, [.. rows.Select(row => row.First)], [.. rows.Select(row => row.Second)]);
 
     private static SettingsDocument Settings(Experiment experiment)
     {
