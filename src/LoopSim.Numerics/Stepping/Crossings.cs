@@ -20,30 +20,36 @@ internal sealed class Crossings
     /// <summary>An early sample, for functions that have no sign yet.</summary>
     private const double FirstSample = 1e-3;
 
-    /// <summary>Crossings closer than this share of the time so far, this often in a row, never end.</summary>
-    private const double Chatter = 1e-10;
+    /// <summary>Crossings closer than this share of the time so far, between which the state hardly moves, this often in a row, never end.</summary>
+    private const double Chatter = 1e-6;
 
-    private const int ChatterLimit = 20;
+    private const int ChatterLimit = 50;
+
+    /// <summary>What the state hardly moving means, in tolerances.</summary>
+    private const double Standstill = 10;
 
     private readonly ISwitchingField _field;
+    private readonly Tolerances _tolerances;
     private readonly double _start;
     private readonly int[] _signs;
     private readonly double[] _times = new double[Samples + 2];
     private readonly double[][] _values;
     private readonly double[] _probe;
     private readonly double[] _state;
+    private readonly double[] _lastState;
     private double _lastCrossing = double.NaN;
     private int _crowded;
 
-    public Crossings(ISwitchingField field, double start)
+    public Crossings(ISwitchingField field, double start, Tolerances tolerances)
     {
-        (_field, _start) = (field, start);
+        (_field, _start, _tolerances) = (field, start, tolerances);
         _signs = new int[field.SwitchCount];
         _values = new double[Samples + 2][];
         for (var i = 0; i < _values.Length; i++)
             _values[i] = new double[field.SwitchCount];
         _probe = new double[field.SwitchCount];
         _state = new double[field.Dimension];
+        _lastState = new double[field.Dimension];
     }
 
     /// <summary>Whether crossings follow one another without end.</summary>
@@ -86,9 +92,9 @@ internal sealed class Crossings
     /// <summary>Lets what belongs to a crossing happen; the step that ends there has been accepted.</summary>
     public CrossingResponse Cross(Stepper stepper, int index)
     {
-        var gap = Math.Abs(stepper.Time - _lastCrossing);
-        _crowded = gap <= Chatter * (Math.Abs(stepper.Time) + Math.Abs(stepper.Time - _start)) ? _crowded + 1 : 0;
+        _crowded = Math.Abs(stepper.Time - _lastCrossing) <= Chatter * Math.Abs(stepper.Time - _start) && StandsStill(stepper.State) ? _crowded + 1 : 0;
         _lastCrossing = stepper.Time;
+        stepper.State.CopyTo(_lastState);
 
         stepper.State.CopyTo(_state);
         var response = _field.Cross(index, stepper.Time, _state);
@@ -112,9 +118,9 @@ internal sealed class Crossings
             var (first, time) = (-1, double.NaN);
             for (var i = 0; i < _signs.Length; i++)
             {
-                if (CrossingBefore(stepper, i, k, count) is not { } inside)
+                if (CrossingBefore(stepper, i, k, count) is not var (before, after))
                     continue;
-                var root = Bisect(stepper, i, _times[k - 1], inside);
+                var root = Bisect(stepper, i, before, after);
                 if (first < 0 || Math.Abs(root - stepper.Time) < Math.Abs(time - stepper.Time))
                     (first, time) = (i, root);
             }
@@ -148,21 +154,25 @@ internal sealed class Crossings
         }
     }
 
-    /// <summary>A time up to sample k at which a function has changed its sign in a way that counts; null where it has not.</summary>
-    private double? CrossingBefore(Stepper stepper, int index, int k, int count)
+    /// <summary>Two times up to sample k between which a function changes its sign in a way that counts; null where it does not.</summary>
+    private (double Before, double After)? CrossingBefore(Stepper stepper, int index, int k, int count)
     {
         var sign = _signs[index];
         var value = _values[k][index];
         if (sign == 0)
             return null;
         if (value * sign < 0)
-            return _field.Counts(index, rising: value > 0) ? _times[k] : null;
+            return _field.Counts(index, rising: value > 0) ? (_times[k - 1], _times[k]) : null;
 
         // Both ends on one side: does the parabola through three samples dip to the other?
         var other = k + 1 < count ? k + 1 : k - 2;
-        if (other < 0 || !_field.Counts(index, rising: sign < 0) || Vertex(index, k - 1, k, other) is not { } vertex)
+        if (other < 0 || Vertex(index, k - 1, k, other) is not { } vertex || !HasCrossed(stepper, index, vertex))
             return null;
-        return HasCrossed(stepper, index, vertex) ? vertex : null;
+        if (_field.Counts(index, rising: sign < 0))
+            return (_times[k - 1], vertex);
+        // The way there does not count; the way back does.
+        _signs[index] = -sign;
+        return (vertex, _times[k]);
     }
 
     /// <summary>The extremum between two samples of the parabola through three, where it lies nearer to zero than both.</summary>
@@ -198,6 +208,17 @@ internal sealed class Crossings
         stepper.Dense.Interpolate(time, _state);
         _field.EvaluateSwitches(time, _state, _probe);
         return _probe[index] * _signs[index] < 0;
+    }
+
+    /// <summary>Whether a state is that of the crossing before, to a few tolerances.</summary>
+    private bool StandsStill(ReadOnlySpan<double> state)
+    {
+        for (var i = 0; i < state.Length; i++)
+        {
+            if (Math.Abs(state[i] - _lastState[i]) > Standstill * (_tolerances.Absolute + (_tolerances.Relative * Math.Abs(state[i]))))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The largest value of a function along the last step.</summary>

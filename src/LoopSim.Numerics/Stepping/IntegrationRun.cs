@@ -11,7 +11,7 @@ internal sealed class IntegrationRun(
 {
     private readonly double _start = stepper.Time;
     private readonly double[] _initial = stepper.State.ToArray();
-    private readonly Crossings? _crossings = field is ISwitchingField { SwitchCount: > 0 } switching ? new Crossings(switching, stepper.Time) : null;
+    private readonly Crossings? _crossings = field is ISwitchingField { SwitchCount: > 0 } switching ? new Crossings(switching, stepper.Time, options.Tolerances) : null;
     private StepController? _controller;
     private long _accepted;
     private long _rejected;
