@@ -12,6 +12,7 @@ public sealed class CompiledModel
 {
     private readonly ModelLowering _lowering;
     private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian;
+    private readonly Lazy<(CompiledProgram Program, int[] Rows)> _timeDerivative;
 
     private CompiledModel(Model model, Structure structure)
     {
@@ -25,6 +26,7 @@ public sealed class CompiledModel
         Readouts = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. _lowering.Readouts.Values]));
         HiddenInitials = new TapeProgram(_lowering.Tape, _lowering.HiddenInitials);
         _jacobian = new(DifferentiateRates);
+        _timeDerivative = new(DifferentiateRatesByTime);
     }
 
     public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
@@ -57,6 +59,11 @@ public sealed class CompiledModel
     internal CompiledProgram Jacobian => _jacobian.Value.Program;
 
     internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;
+
+    /// <summary>The derivatives by time of the rates in <see cref="TimeDerivativeRows"/>; the others do not read time.</summary>
+    internal CompiledProgram TimeDerivative => _timeDerivative.Value.Program;
+
+    internal int[] TimeDerivativeRows => _timeDerivative.Value.Rows;
 
     internal TapeProgram HiddenInitials { get; }
 
@@ -98,9 +105,21 @@ public sealed class CompiledModel
 
     private (CompiledProgram, (int, int)[]) DifferentiateRates()
     {
-        // Only this and Evaluate add to the tape after the constructor.
+        // Only this, the derivatives by time and Evaluate add to the tape after the constructor.
         lock (_lowering)
             return DifferentiateRates(_lowering.Tape);
+    }
+
+    private (CompiledProgram, int[]) DifferentiateRatesByTime()
+    {
+        lock (_lowering)
+        {
+            var tape = _lowering.Tape;
+            var differentiation = new Differentiation(tape);
+            int[] rows = [.. Enumerable.Range(0, Dimension).Where(row => tape.DependenceOf(_lowering.Rates[row]).HasFlag(Dependence.Time))];
+            int[] outputs = [.. rows.Select(row => differentiation.Derivative(_lowering.Rates[row], tape.Time))];
+            return (new CompiledProgram(new TapeProgram(tape, outputs)), rows);
+        }
     }
 
     private (CompiledProgram, (int, int)[]) DifferentiateRates(Tape tape)

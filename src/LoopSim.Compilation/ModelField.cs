@@ -14,8 +14,10 @@ public sealed class ModelField : IDifferentiableField
     private readonly ProgramMemory _rates;
     private readonly Dictionary<TimedChange, double> _frozen = [];
     private ProgramMemory? _jacobian;
+    private ProgramMemory? _timeDerivative;
     private ProgramMemory? _readouts;
     private bool _jacobianIsPrepared;
+    private bool _timeDerivativeIsPrepared;
     private bool _readoutsArePrepared;
 
     public ModelField(CompiledModel model, InputSchedule schedule)
@@ -87,6 +89,21 @@ public sealed class ModelField : IDifferentiableField
         var entries = Model.JacobianEntries;
         for (var i = 0; i < entries.Length; i++)
             jacobian[entries[i].Row * Dimension + entries[i].Column] = _jacobian.Outputs[i];
+    }
+
+    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        derivative.Clear();
+        var rows = Model.TimeDerivativeRows;
+        if (rows.Length == 0)
+            return;
+        _timeDerivative ??= Model.TimeDerivative.CreateMemory();
+        if (!_timeDerivativeIsPrepared)
+            Model.TimeDerivative.Program.Prepare(_inputs, _timeDerivative.Slots);
+        _timeDerivativeIsPrepared = true;
+        Model.TimeDerivative.Evaluate(time, state, _timeDerivative, _timeDerivative.Outputs);
+        for (var i = 0; i < rows.Length; i++)
+            derivative[rows[i]] = _timeDerivative.Outputs[i];
     }
 
     /// <summary>Every variable and outcome at a state, in the order of <see cref="CompiledModel.ReadoutNames"/>.</summary>
@@ -189,7 +206,7 @@ public sealed class ModelField : IDifferentiableField
     private void Prepare()
     {
         Model.Rates.Program.Prepare(_inputs, _rates.Slots);
-        (_jacobianIsPrepared, _readoutsArePrepared) = (false, false);
+        (_jacobianIsPrepared, _timeDerivativeIsPrepared, _readoutsArePrepared) = (false, false, false);
     }
 
     private static bool IsActive(TimedChange change, double time) => time >= change.From && time < change.To;
