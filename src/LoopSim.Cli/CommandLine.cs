@@ -41,7 +41,11 @@ internal static class CommandLine
         var terminal = new Terminal(output, Console.Error);
         try
         {
-            return (int)Dispatch(args, terminal, interrupt.Token);
+            var code = Dispatch(args, terminal, interrupt.Token);
+            if (terminal.OutputFailure is not { } failure || code != ExitCode.Ok)
+                return (int)code;
+            terminal.Error($"standard output cannot be written: {failure}");
+            return (int)ExitCode.Files;
         }
         catch (OperationCanceledException)
         {
@@ -72,11 +76,18 @@ internal static class CommandLine
         if (parsed.Errors.Count == 0)
             return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
-        foreach (var error in parsed.Errors)
-            terminal.Error(error.Message.TrimEnd('.'));
-        if (parsed.CommandResult.Command == root && args.Length > 0 && NearName.Of(args[0], root.Subcommands.Select(verb => verb.Name)) is { } near)
-            terminal.Hint($"did you mean 'loopsim {near}'?");
         var verb = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
+        if (verb.Length == 0 && parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            terminal.Error($"no {(unknown.StartsWith('-') ? "option" : "verb")} '{unknown}'");
+            if (NearName.Of(unknown, root.Subcommands.Select(known => known.Name)) is { } near)
+                terminal.Hint($"did you mean 'loopsim {near}'?");
+        }
+        else
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error(error.Message.TrimEnd('.'));
+        }
         terminal.Hint($"'loopsim {verb}--help' shows what there is");
         return ExitCode.Usage;
     }

@@ -32,9 +32,11 @@ internal sealed class FigureOptions
         parsed.GetValue(_show)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>Makes the PNG or PDF asked for; says so when the converter is not there.</summary>
-    public void Convert(ParseResult parsed, string svg, Terminal terminal)
+    /// <param name="asked">The format where --format says none: what the ending of a file name asks for.</param>
+    public void Convert(ParseResult parsed, string svg, Terminal terminal, string? asked = null)
     {
-        if (parsed.GetValue(_format) is not { } format || format == "svg")
+        var format = parsed.GetValue(_format) ?? asked;
+        if (format is not ("png" or "pdf"))
             return;
         var conversion = new RsvgConverter().Convert(svg, Path.ChangeExtension(svg, format));
         if (conversion.Status != ConversionStatus.Converted)

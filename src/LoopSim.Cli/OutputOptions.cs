@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using LoopSim.Figures;
+using LoopSim.Language;
+using LoopSim.Language.Text;
 using LoopSim.Plotting;
 using LoopSim.Runs;
 
@@ -31,9 +33,22 @@ internal sealed class OutputOptions(Terminal terminal)
     /// <summary>Refuses a taken folder and unknown figure options before the run, not after it.</summary>
     public void Check(ParseResult parsed)
     {
-        if (parsed.GetValue(_out) is { } folder)
+        var folder = parsed.GetValue(_out);
+        if (folder is not null && string.IsNullOrWhiteSpace(folder))
+            throw new InvalidSettingException("--out expects a folder");
+        if (folder is not null || !Json(parsed))
             RunFolder.CheckFree(folder, parsed.GetValue(_force));
         _figures.Style(parsed);
+    }
+
+    /// <summary>Refuses variables to show that the model does not have.</summary>
+    public void CheckShown(ParseResult parsed, Model model)
+    {
+        var known = model.Variables.Select(variable => variable.Name).ToList();
+        if (_figures.Show(parsed).Except(known).FirstOrDefault() is not { } unknown)
+            return;
+        var choice = NearName.Of(unknown, known) is { } near ? $"did you mean '{near}'?" : $"it has {string.Join(", ", known)}";
+        throw new InvalidSettingException($"model '{model.Name}' has no variable '{unknown}' to show; {choice}");
     }
 
     /// <summary>Writes a run's folder, unless only JSON is wanted, and says where it is.</summary>

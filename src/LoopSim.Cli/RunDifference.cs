@@ -69,7 +69,7 @@ internal static class RunDifference
         {
             ["verb"] = record.Verb,
             ["model"] = record.Model.Name,
-            ["model file"] = record.Model.Sha256[..12],
+            ["model file"] = string.Concat(record.Model.Sha256.Take(12)),
             ["version"] = record.Version,
             ["start"] = settings.Start ?? "initial values",
             ["scenario"] = settings.Scenario ?? "-",

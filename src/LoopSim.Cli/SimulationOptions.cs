@@ -21,7 +21,7 @@ internal sealed class SimulationOptions
     private readonly Option<string> _method = new("--method") { HelpName = "NAME", Description = $"integration method: {string.Join(", ", IntegrationMethod.All.Select(m => m.Name))}", DefaultValueFactory = _ => IntegrationMethod.Rk45.Name };
     private readonly Option<string?> _rtol = new("--rtol") { HelpName = "X", Description = "relative tolerance (default 1e-6)" };
     private readonly Option<string?> _atol = new("--atol") { HelpName = "X", Description = "absolute tolerance (default 1e-9)" };
-    private readonly Option<string?> _step = new("--step") { HelpName = "X", Description = "step of a fixed-step method; largest step of an adaptive one" };
+    private readonly Option<string?> _step = new("--step") { HelpName = "X", Description = "step of a fixed-step method (default: the model's save); largest step of an adaptive one" };
 
     public void AddTo(Command command)
     {

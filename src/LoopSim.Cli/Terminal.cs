@@ -8,16 +8,31 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 {
     private const int WidthWhenPiped = 160;
 
-    public void Line(string text = "") => Write(output, text + "\n");
+    /// <summary>Why standard output could not be written; null when all is well.</summary>
+    public string? OutputFailure { get; private set; }
+
+    public void Line(string text = "") => Text(text + "\n");
 
     /// <summary>Text as it is, without a line end of its own.</summary>
-    public void Text(string text) => Write(output, text);
+    public void Text(string text)
+    {
+        try
+        {
+            output.Write(text);
+            output.Flush();
+        }
+        catch (IOException problem)
+        {
+            // A full disk, say (a closed pipe is no exception): files are written all the same, and the exit code tells.
+            OutputFailure ??= problem.Message;
+        }
+    }
 
-    public void Error(string text) => Write(error, $"loopsim: {text}\n");
+    public void Error(string text) => Say($"loopsim: {text}\n");
 
-    public void Hint(string text) => Write(error, $"  {text}\n");
+    public void Hint(string text) => Say($"  {text}\n");
 
-    public void Diagnostic(Language.Diagnostic diagnostic) => Write(error, diagnostic + "\n");
+    public void Diagnostic(Language.Diagnostic diagnostic) => Say(diagnostic + "\n");
 
     public void Table(TextTable table)
     {
@@ -37,20 +52,20 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
             if (clock.Elapsed < next)
                 return;
             next = clock.Elapsed + TimeSpan.FromSeconds(0.2);
-            Write(error, share < 1 ? $"\r{share,4:P0} of the time simulated " : "\r                              \r");
+            Say(share < 1 ? $"\r{share,4:P0} of the time simulated " : "\r                              \r");
         }, cancellation);
     }
 
-    private static void Write(TextWriter writer, string text)
+    private void Say(string text)
     {
         try
         {
-            writer.Write(text);
-            writer.Flush();
+            error.Write(text);
+            error.Flush();
         }
         catch (IOException)
         {
-            // Nobody reads any more; files are written all the same.
+            // Nobody listens, and there is no other way to say so.
         }
     }
 }

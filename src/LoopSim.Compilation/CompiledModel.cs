@@ -25,6 +25,9 @@ public sealed class CompiledModel
         Rates = new CompiledProgram(new TapeProgram(_lowering.Tape, _lowering.Rates));
         Readouts = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. _lowering.Readouts.Values]));
         HiddenInitials = new TapeProgram(_lowering.Tape, _lowering.HiddenInitials);
+        Crossings = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. _lowering.EventFunctions, .. _lowering.KinkFunctions]));
+        EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
+            new CompiledProgram(new TapeProgram(_lowering.Tape, [.. changes.Select(change => change.Value)]))))];
         _jacobian = new(DifferentiateRates);
         _timeDerivative = new(DifferentiateRatesByTime);
     }
@@ -69,6 +72,12 @@ public sealed class CompiledModel
 
     /// <summary>Slope and offset of every time switch, then of every lookup of time.</summary>
     internal TapeProgram Switches { get; }
+
+    /// <summary>The functions whose sign changes matter: the model's events in their order, then the kinks of the rates.</summary>
+    internal CompiledProgram Crossings { get; }
+
+    /// <summary>For every event, the state variables it sets and what works out their new values.</summary>
+    internal IReadOnlyList<(int[] States, CompiledProgram Values)> EventChanges { get; }
 
     internal IReadOnlyList<TimeSwitch> TimeSwitches => _lowering.Switches;
 

@@ -1,12 +1,13 @@
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Tapes;
+using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 
 /// <summary>A compiled model under one schedule of inputs: the vector field an integrator runs and Newton solves.</summary>
 /// <remarks>Not safe for several threads at once; the model behind it is. <see cref="Enter"/> fixes the inputs for a segment.</remarks>
-public sealed class ModelField : IDifferentiableField
+public sealed class ModelField : IDifferentiableField, ISwitchingField
 {
     private readonly InputSchedule _schedule;
     private readonly double[] _inputs;
@@ -16,9 +17,12 @@ public sealed class ModelField : IDifferentiableField
     private ProgramMemory? _jacobian;
     private ProgramMemory? _timeDerivative;
     private ProgramMemory? _readouts;
+    private ProgramMemory? _crossings;
+    private readonly ProgramMemory?[] _changes;
     private bool _jacobianIsPrepared;
     private bool _timeDerivativeIsPrepared;
     private bool _readoutsArePrepared;
+    private bool _crossingsArePrepared;
 
     public ModelField(CompiledModel model, InputSchedule schedule)
     {
@@ -26,6 +30,7 @@ public sealed class ModelField : IDifferentiableField
         _inputs = schedule.Resting.ToArray();
         _lines = new double[model.Switches.Outputs.Length];
         _rates = model.Rates.CreateMemory();
+        _changes = new ProgramMemory?[model.EventChanges.Count];
     }
 
     public CompiledModel Model { get; }
@@ -40,13 +45,12 @@ public sealed class ModelField : IDifferentiableField
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
         var ends = _schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high);
-        double[] edges = [low, .. ends.Distinct().Order(), high];
-        var times = new SortedSet<double>(edges[1..^1]);
+        var times = new SortedSet<double>(ends);
         // A switch can move another: what is found divides the interval further.
         for (var found = -1; found < times.Count;)
         {
             found = times.Count;
-            edges = [low, .. times, high];
+            double[] edges = [low, .. times, high];
             for (var i = 0; i + 1 < edges.Length; i++)
             {
                 SetInputs(Middle(edges[i], edges[i + 1]));
@@ -114,6 +118,37 @@ public sealed class ModelField : IDifferentiableField
             Model.Readouts.Program.Prepare(_inputs, _readouts.Slots);
         _readoutsArePrepared = true;
         Model.Readouts.Evaluate(time, state, _readouts, values);
+    }
+
+    public int SwitchCount => Model.Crossings.Program.Outputs.Length;
+
+    public void EvaluateSwitches(double time, ReadOnlySpan<double> state, Span<double> values)
+    {
+        _crossings ??= Model.Crossings.CreateMemory();
+        if (!_crossingsArePrepared)
+            Model.Crossings.Program.Prepare(_inputs, _crossings.Slots);
+        _crossingsArePrepared = true;
+        Model.Crossings.Evaluate(time, state, _crossings, values);
+    }
+
+    public bool Counts(int index, bool rising) => index >= Model.EventChanges.Count || Model.Model.Events[index].Direction switch
+    {
+        CrossingDirection.Rising => rising,
+        CrossingDirection.Falling => !rising,
+        _ => true,
+    };
+
+    public CrossingResponse Cross(int index, double time, Span<double> state)
+    {
+        if (index >= Model.EventChanges.Count)
+            return CrossingResponse.Kink;
+        var (states, program) = Model.EventChanges[index];
+        var memory = _changes[index] ??= program.CreateMemory();
+        program.Program.Prepare(_inputs, memory.Slots);
+        program.Evaluate(time, state, memory, memory.Outputs);
+        for (var i = 0; i < states.Length; i++)
+            state[states[i]] = memory.Outputs[i];
+        return Model.Model.Events[index].Stop ? CrossingResponse.Stop : CrossingResponse.Event;
     }
 
     public double ReadOut(string name, double time, ReadOnlySpan<double> state)
@@ -206,7 +241,7 @@ public sealed class ModelField : IDifferentiableField
     private void Prepare()
     {
         Model.Rates.Program.Prepare(_inputs, _rates.Slots);
-        (_jacobianIsPrepared, _timeDerivativeIsPrepared, _readoutsArePrepared) = (false, false, false);
+        (_jacobianIsPrepared, _timeDerivativeIsPrepared, _readoutsArePrepared, _crossingsArePrepared) = (false, false, false, false);
     }
 
     private static bool IsActive(TimedChange change, double time) => time >= change.From && time < change.To;

@@ -14,6 +14,9 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors => _items.Any(d => d.Severity == Severity.Error);
 
+    /// <summary>Whether a problem of a kind was reported at the beginning of a span.</summary>
+    public bool Has(DiagnosticCode code, SourceSpan span) => _items.Any(d => d.Code == code && d.Span.Source == span.Source && d.Span.Start == span.Start);
+
     // YAML
 
     public void YamlSyntax(SourceSpan span, string reason) =>

@@ -36,6 +36,8 @@ public sealed record Model
 
     public ValueArray<Link> Links { get; init; }
 
+    public ValueArray<Event> Events { get; init; }
+
     public ValueArray<Start> Starts { get; init; }
 
     public ValueArray<Outcome> Outcomes { get; init; }

@@ -29,6 +29,15 @@ public static class ModelWriter
         Section(yaml, "observables", model.Observables, o => o.Name, o => [("value", Equation(o.Value)), .. Described(o)]);
         Section(yaml, "links", model.Links, l => Link.EndsName(l.Source, l.Target), l =>
             [("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)), ("timescale", Text(l.Timescale)), .. Described(l)]);
+        Section(yaml, "events", model.Events, e => e.Name, e =>
+        [
+            ("when", Equation(e.When)),
+            ("direction", e.Direction switch { CrossingDirection.Falling => "falling", CrossingDirection.Both => "both", _ => null }),
+            ("set", e.Sets.Count > 0 ? $"{{{string.Join(", ", e.Sets.Select(change => $"{change.Stock}: {Equation(change.Value)}"))}}}" : null),
+            ("stop", e.Stop ? "true" : null),
+            ("label", Text(e.Label)),
+            ("note", Text(e.Note)),
+        ]);
         Section(yaml, "starts", model.Starts, s => s.Name, s => Start(s, model));
         Section(yaml, "outcomes", model.Outcomes, o => o.Name, o => [("when", Equation(o.When)), ("label", Text(o.Label)), ("note", Text(o.Note))]);
         Section(yaml, "scenarios", model.Scenarios, s => s.Name, Scenario);

@@ -48,6 +48,7 @@ public sealed class Experiment
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static Experiment Prepare(Model model, RunSettings settings)
     {
+        CheckMethod(settings);
         var names = new SettingNames(model);
         var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
         var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
@@ -105,7 +106,8 @@ public sealed class Experiment
     public Integrator CreateIntegrator() => new(Settings.Method, new IntegrationOptions
     {
         Tolerances = Settings.Tolerances,
-        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step,
+        // Other tools call this the time step; theirs, too, defaults to what is saved.
+        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
     });
 
@@ -168,8 +170,18 @@ public sealed class Experiment
         return replaced;
     }
 
+    private static void CheckMethod(RunSettings settings)
+    {
+        if (!settings.Method.IsAdaptive && settings.Step is null)
+            throw new InvalidSettingException($"method {settings.Method.Name} takes steps of one size: say which with --step");
+        if (settings.Tolerances is { Relative: 0, Absolute: 0 })
+            throw new InvalidSettingException("--rtol and --atol cannot both be 0: no step would ever be accurate enough");
+    }
+
     private static double CourseLength(Intervention intervention)
     {
+        if (intervention.IsEmpty && (intervention.From is not null || intervention.For is not null))
+            throw new InvalidSettingException("--from and --for say when an intervention acts, but there is none: name one with --cut or --dose");
         if (intervention.Doses.Count > 0 && intervention.For is null)
             throw new InvalidSettingException($"a dose needs a length: add --for with a number of time units, or --for permanent");
         if (intervention.For is { } length && !(length > 0))

@@ -24,7 +24,8 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
 
     public bool OnStep(DenseStep step)
     {
-        if (step.End < earliest)
+        // A step that ends there is the last one before the last jump.
+        if (step.End <= earliest)
             return true;
         field.Evaluate(step.End, step.EndState, _slope);
         var movement = Scaled(_slope) * Math.Max(step.End - experiment.StartTime, experiment.Model.Time.Span);

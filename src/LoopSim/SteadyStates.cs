@@ -16,11 +16,19 @@ public static class SteadyStates
         return EquilibriumSearch.Find(field, experiment.StartTime, lower, upper, guesses);
     }
 
+    /// <summary>Where the starts lead, and halfway between any two of them: there, if they differ, a boundary between basins and its
+    /// saddle are near.</summary>
     private static IEnumerable<double[]> Guesses(Experiment experiment, CancellationToken cancellation)
     {
         yield return experiment.SeedState();
-        foreach (var start in experiment.Model.Starts)
-            yield return experiment.Settled(start.Name, cancellation).State;
+        var settled = experiment.Model.Starts.Select(start => experiment.Settled(start.Name, cancellation).State).ToList();
+        foreach (var state in settled)
+            yield return state;
+        for (var i = 0; i < settled.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+                yield return [.. settled[i].Zip(settled[j], (a, b) => a + (b - a) / 2)];
+        }
     }
 
     /// <summary>The ranges of the stocks; where one has none, twice as far as the starts reach.</summary>

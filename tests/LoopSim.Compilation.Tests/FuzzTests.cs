@@ -6,9 +6,9 @@ namespace LoopSim.Compilation.Tests;
 /// <summary>Shipped models with characters, words and lines deleted, doubled, swapped and replaced.</summary>
 public class FuzzTests
 {
-    private static readonly string[] s_texts = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Order().Select(File.ReadAllText)];
+    private static readonly string[] _texts = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Order().Select(File.ReadAllText)];
 
-    private static readonly string[] s_insertions =
+    private static readonly string[] _insertions =
     [
         "(", ")", "{", "}", "[", "]", ":", ": ", ",", "- ", "\n", "\n  ", "\t", " ", "#", "\"", "'", "~", "null", "&a", "*a", "!!x", "|", ">", "%", "@", "\\", "\0", "\u0085", "\u2028", "😀", "\ud83d",
         "0", "-1", "1e999", "1e-320", "^", "*", "/", "not ", " and ", "drive", "time", "x", "stress", "if(", "hill(", "delay3(stress, 2)", "step(3)", "smooth1(", "trend(burden, 3)", "<", "=", "name: load, ",
@@ -43,8 +43,8 @@ public class FuzzTests
         Assert.True(model == again.Model, $"not the same model after writing and reading it; {string.Join("\n", again.Diagnostics)}");
         var compiled = CompiledModel.Compile(model);
         var field = new ModelField(compiled, new InputSchedule(compiled));
-        var start = model.Starts.Count > 0 ? field.Values(model.Stocks.Zip(model.Starts[0].Values, (stock, value) => (stock.Name, value)))
-            : field.Values(model.Stocks.Select(stock => (stock.Name, stock.Initial!)));
+        var values = model.Starts.Count > 0 ? model.Starts[0].Values : model.Stocks.Select(stock => stock.Initial!).ToValueArray();
+        var start = values.Select(value => compiled.Evaluate(value, new InputSchedule(compiled).Resting)).ToArray();
         var state = field.InitialState(model.Time.Start, start);
         Assert.Equal(compiled.Dimension, field.Slope(model.Time.Start, state).Length);
         Assert.NotNull(field.Breakpoints(model.Time.Start, model.Time.Stop));
@@ -53,7 +53,7 @@ public class FuzzTests
 
     private static string Mutilate(Random random)
     {
-        var text = s_texts[random.Next(s_texts.Length)];
+        var text = _texts[random.Next(_texts.Length)];
         // Most of a shipped file is its opening comment.
         text = text[text.IndexOf("\nmodel:", StringComparison.Ordinal)..];
         for (var i = random.Next(1, 5); i > 0 && text.Length > 0; i--)
@@ -74,9 +74,9 @@ public class FuzzTests
             case 1:
                 return text.Insert(at, text[at].ToString());
             case 2:
-                return text.Remove(at, 1).Insert(at, s_insertions[random.Next(s_insertions.Length)]);
+                return text.Remove(at, 1).Insert(at, _insertions[random.Next(_insertions.Length)]);
             case 3:
-                return text.Insert(at, s_insertions[random.Next(s_insertions.Length)]);
+                return text.Insert(at, _insertions[random.Next(_insertions.Length)]);
             case 4:
                 return string.Join('\n', lines.Where((_, index) => index != one));
             case 5:
@@ -85,7 +85,7 @@ public class FuzzTests
             case 6:
                 return string.Join('\n', lines[..one]) + "\n" + lines[other] + "\n" + string.Join('\n', lines[one..]);
             case 7:
-                return text[..word] + s_insertions[random.Next(s_insertions.Length)] + text[next..];
+                return text[..word] + _insertions[random.Next(_insertions.Length)] + text[next..];
             default:
                 var (from, to) = Word(text, random.Next(text.Length));
                 return text[..word] + text[from..to] + text[next..];

@@ -6,7 +6,7 @@ namespace LoopSim.Compilation.Tests;
 /// <summary>Random computations over three states, three inputs and time, drawing on every operation.</summary>
 internal sealed class RandomTape
 {
-    private static readonly Operation[] s_unary = [.. Enum.GetValues<Operation>().Where(op => op.OperandCount() == 1 && !op.IsCondition() && op is not (Operation.Lookup or Operation.LookupSlope or Operation.Negate))];
+    private static readonly Operation[] _unary = [.. Enum.GetValues<Operation>().Where(op => op.OperandCount() == 1 && !op.IsCondition() && op is not (Operation.Lookup or Operation.LookupSlope or Operation.Negate))];
 
     private readonly Random _random;
     private readonly List<int> _numbers;
@@ -52,7 +52,7 @@ internal sealed class RandomTape
         10 => Tape.LookupAt(_random.Next(2), A),
         11 => Tape.LookupSlopeAt(_random.Next(2), A),
         12 => Tape.Select(C, A, A),
-        _ => Tape.Unary(s_unary[_random.Next(s_unary.Length)], A),
+        _ => Tape.Unary(_unary[_random.Next(_unary.Length)], A),
     };
 
     private int Condition() => _random.Next(7) switch

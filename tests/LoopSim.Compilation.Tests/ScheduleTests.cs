@@ -2,7 +2,7 @@ namespace LoopSim.Compilation.Tests;
 
 public class ScheduleTests
 {
-    private static readonly CompiledModel s_model =
+    private static readonly CompiledModel _model =
         Sample.Compile(Sample.Head + "parameters: {load: 2}\nchannels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: load + 100 * dose}\n");
 
     [Fact]
@@ -21,11 +21,11 @@ public class ScheduleTests
     [Fact]
     public void Resting_values_hold_outside_of_changes_and_are_set_by_name()
     {
-        var schedule = new InputSchedule(s_model);
+        var schedule = new InputSchedule(_model);
         schedule.Set("load", 4);
         schedule.Add(new TimedChange("load", TimedChangeKind.Add, 1, 2, 3));
 
-        var field = new ModelField(s_model, schedule);
+        var field = new ModelField(_model, schedule);
 
         Assert.Equal(4, schedule.Get("load"));
         Assert.Equal([4, 5, 4], new[] { 1, 2, 3 }.Select(time => At(field, time)));
@@ -34,7 +34,7 @@ public class ScheduleTests
     [Fact]
     public void Schedule_at_rest_keeps_resting_values_and_copies_are_apart()
     {
-        var schedule = new InputSchedule(s_model);
+        var schedule = new InputSchedule(_model);
         schedule.Set("load", 4);
         schedule.Add(new TimedChange("load", TimedChangeKind.Add, 1, 2, 3));
         var (rest, copy) = (schedule.AtRest(), schedule.Copy());
@@ -50,7 +50,7 @@ public class ScheduleTests
     [InlineData("load", double.NaN, 2)]
     [InlineData("nothing", 0, 2)]
     public void Change_of_nothing_or_for_no_time_is_refused(string input, double from, double to) =>
-        Assert.Throws<ArgumentException>(() => new InputSchedule(s_model).Add(new TimedChange(input, TimedChangeKind.Add, 1, from, to)));
+        Assert.Throws<ArgumentException>(() => new InputSchedule(_model).Add(new TimedChange(input, TimedChangeKind.Add, 1, from, to)));
 
     [Fact]
     public void Layout_lists_parameters_channels_links_and_held_stocks()
@@ -98,7 +98,7 @@ public class ScheduleTests
 
     [Fact]
     public void Freezing_what_was_not_compiled_for_it_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new InputSchedule(s_model).Freeze("y", "y", 0, 1));
+        Assert.Throws<ArgumentException>(() => new InputSchedule(_model).Freeze("y", "y", 0, 1));
 
     [Fact]
     public void Held_stock_is_an_input_and_no_state()
@@ -160,10 +160,10 @@ public class ScheduleTests
 
     private static ModelField FieldWith(params TimedChange[] changes)
     {
-        var schedule = new InputSchedule(s_model);
+        var schedule = new InputSchedule(_model);
         foreach (var change in changes)
             schedule.Add(change);
-        return new ModelField(s_model, schedule);
+        return new ModelField(_model, schedule);
     }
 
     private static double At(ModelField field, double time)

@@ -18,6 +18,7 @@ public class SchemaTests
         { "definitions/observable", [.. ModelKeys.Observable] },
         { "definitions/link", [.. ModelKeys.Link] },
         { "definitions/start", [.. ModelKeys.Start] },
+        { "definitions/event", [.. ModelKeys.Event] },
         { "definitions/outcome", [.. ModelKeys.Outcome] },
         { "definitions/scenario", [.. ModelKeys.Scenario] },
         { "definitions/input", [.. ModelKeys.ScenarioInput] },

@@ -19,7 +19,7 @@ public class TextTests
     public void Byte_order_mark_is_ignored()
     {
         Assert.Equal(Sample.Model(Sample.Level), Sample.Model("\uFEFF" + Sample.Level));
-        Assert.Equal((3, 5), Sample.Read("\uFEFFmodel: sample\ntime: {stop: 10}\n  b: c").Diagnostics[0].Position with { Item2 = 5 });
+        Assert.Equal((1, 1), Sample.OnlyProblem("\uFEFFmodl: x\n" + Sample.Level).Position);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed class BreakCommand : Command
         var path = parsed.GetValue(_model)!;
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
+        _output.CheckShown(parsed, model);
         var experiment = Experiment.Prepare(model, _simulation.Read(parsed));
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;

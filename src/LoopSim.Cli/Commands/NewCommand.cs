@@ -21,6 +21,8 @@ internal sealed class NewCommand : Command
     private ExitCode Execute(ParseResult parsed)
     {
         var file = parsed.GetValue(_file)!;
+        if (Path.GetFileNameWithoutExtension(file).Length == 0)
+            throw new InvalidSettingException($"'{file}' names no file; name one, such as {Path.Combine(Path.GetDirectoryName(file) ?? "", "my-model.yaml")}");
         if (!Path.HasExtension(file))
             file += ".yaml";
         if (Path.Exists(file) && !parsed.GetValue(_force))

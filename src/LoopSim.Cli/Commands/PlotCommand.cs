@@ -9,7 +9,7 @@ namespace LoopSim.Cli.Commands;
 internal sealed class PlotCommand : Command
 {
     private readonly Argument<string[]> _runs = new("RUN") { Arity = ArgumentArity.OneOrMore, Description = "folders of runs; several are drawn over one another" };
-    private readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "file to write (default: in the first run's folder)" };
+    private readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "file to write; the ending .png or .pdf asks for that format too (default: in the first run's folder)" };
     private readonly FigureOptions _figures = new();
     private readonly Terminal _terminal;
 
@@ -31,7 +31,7 @@ internal sealed class PlotCommand : Command
         {
             var path = Target(parsed.GetValue(_out), runs[0].Folder, style == FigureStyle.Slide ? name : $"{name}-paper", isFirst: name == figures[0].Item1);
             AtomicFile.Write(path, SvgWriter.Write(figure, style));
-            _figures.Convert(parsed, path, _terminal);
+            _figures.Convert(parsed, path, _terminal, Path.GetExtension(parsed.GetValue(_out))?.TrimStart('.'));
             _terminal.Line($"wrote {path}");
         }
         return ExitCode.Ok;
@@ -42,7 +42,7 @@ internal sealed class PlotCommand : Command
     {
         if (asked is null)
             return Path.Combine(folder, name + ".svg");
-        var path = Path.HasExtension(asked) ? Path.ChangeExtension(asked, "svg") : asked + ".svg";
+        var path = Path.GetExtension(asked) is ".svg" or ".png" or ".pdf" ? Path.ChangeExtension(asked, "svg") : asked + ".svg";
         return isFirst ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{name}.svg");
     }
 }

@@ -28,6 +28,7 @@ internal sealed class SettleCommand : Command
         var path = parsed.GetValue(_model)!;
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
+        _output.CheckShown(parsed, model);
         var experiment = Experiment.Prepare(model, _simulation.Read(parsed));
         var result = Settle.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
         _cancellation.ThrowIfCancellationRequested();

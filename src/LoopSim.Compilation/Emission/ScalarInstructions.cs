@@ -35,6 +35,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
 
     private static readonly MethodInfo _lookup = ((Func<Lookup, double, double>)LookupTable.Value).Method;
     private static readonly MethodInfo _lookupSlope = ((Func<Lookup, double, double>)LookupTable.Slope).Method;
+    private static readonly MethodInfo _lookupKnot = ((Func<Lookup, double, double>)LookupTable.Knot).Method;
 
     /// <summary>Leaves the result of an operation on the evaluation stack.</summary>
     /// <param name="code">The operation.</param>
@@ -55,12 +56,12 @@ internal sealed class ScalarInstructions(ILGenerator il)
             case Operation.Select:
                 EmitSelect(code, operand);
                 break;
-            case Operation.Lookup or Operation.LookupSlope:
+            case Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot:
                 il.Emit(OpCodes.Ldarg_0);
                 il.Emit(OpCodes.Ldc_I4, code.B);
                 il.Emit(OpCodes.Ldelem_Ref);
                 operand(code.A);
-                il.Emit(OpCodes.Call, code.Operation == Operation.Lookup ? _lookup : _lookupSlope);
+                il.Emit(OpCodes.Call, code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot });
                 break;
             default:
                 foreach (var number in code.Operands)

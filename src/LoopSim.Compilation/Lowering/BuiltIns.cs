@@ -5,12 +5,12 @@ namespace LoopSim.Compilation.Lowering;
 /// <summary>What each built-in function without a memory becomes.</summary>
 internal static class BuiltIns
 {
-    public static int Lower(Tape tape, TimeConditions conditions, string function, int[] a) => function switch
+    public static int Lower(Tape tape, Switching switching, string function, int[] a) => function switch
     {
         "if" => tape.Select(a[0], a[1], a[2]),
-        "abs" => tape.Unary(Operation.Absolute, a[0]),
-        "min" => a.Aggregate((x, y) => tape.Binary(Operation.Minimum, x, y)),
-        "max" => a.Aggregate((x, y) => tape.Binary(Operation.Maximum, x, y)),
+        "abs" => switching.Kinked(tape.Unary(Operation.Absolute, a[0]), a[0]),
+        "min" => a.Aggregate((x, y) => switching.Kinked(tape.Binary(Operation.Minimum, x, y), tape.Subtract(x, y))),
+        "max" => a.Aggregate((x, y) => switching.Kinked(tape.Binary(Operation.Maximum, x, y), tape.Subtract(x, y))),
         "exp" => tape.Unary(Operation.Exponential, a[0]),
         "ln" => tape.Unary(Operation.Logarithm, a[0]),
         "log10" => tape.Unary(Operation.Logarithm10, a[0]),
@@ -19,18 +19,21 @@ internal static class BuiltIns
         "cos" => tape.Unary(Operation.Cosine, a[0]),
         "tan" => tape.Unary(Operation.Tangent, a[0]),
         "tanh" => tape.Unary(Operation.HyperbolicTangent, a[0]),
-        "floor" => tape.Unary(Operation.Floor, a[0]),
-        "ceil" => tape.Unary(Operation.Ceiling, a[0]),
-        "round" => tape.Unary(Operation.Round, a[0]),
-        "mod" => tape.Binary(Operation.Modulo, a[0], a[1]),
-        "sign" => Sign(tape, a[0]),
+        "floor" => switching.Kinked(tape.Unary(Operation.Floor, a[0]), AtWholeNumbers(tape, a[0])),
+        "ceil" => switching.Kinked(tape.Unary(Operation.Ceiling, a[0]), AtWholeNumbers(tape, a[0])),
+        "round" => switching.Kinked(tape.Unary(Operation.Round, a[0]), AtWholeNumbers(tape, tape.Add(a[0], tape.Constant(0.5)))),
+        "mod" => switching.Kinked(tape.Binary(Operation.Modulo, a[0], a[1]), AtWholeNumbers(tape, tape.Divide(a[0], a[1]))),
+        "sign" => switching.Kinked(Sign(tape, a[0]), a[0]),
         "hill" => Hill(tape, a[0], a[1], a[2]),
         "logistic" => Logistic(tape, a[0], a[1], a[2]),
-        "step" => Flag(tape, Since(tape, conditions, a[0])),
-        "pulse" => Flag(tape, During(tape, conditions, a[0], tape.Add(a[0], a[1]))),
-        "ramp" => Ramp(tape, conditions, a[0], a[1]),
+        "step" => Flag(tape, Since(tape, switching, a[0])),
+        "pulse" => Flag(tape, During(tape, switching, a[0], tape.Add(a[0], a[1]))),
+        "ramp" => Ramp(tape, switching, a[0], a[1]),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
     };
+
+    /// <summary>Changes its sign at every whole number.</summary>
+    private static int AtWholeNumbers(Tape tape, int x) => tape.Unary(Operation.Sine, tape.Multiply(tape.Constant(Math.PI), x));
 
     private static int Sign(Tape tape, int x)
     {
@@ -52,17 +55,17 @@ internal static class BuiltIns
         return tape.Divide(tape.Constant(1), tape.Add(tape.Constant(1), exponential));
     }
 
-    private static int Ramp(Tape tape, TimeConditions conditions, int from, int to)
+    private static int Ramp(Tape tape, Switching switching, int from, int to)
     {
         var share = tape.Divide(tape.Subtract(tape.Time, from), tape.Subtract(to, from));
-        var rising = tape.Select(Since(tape, conditions, from), share, tape.Constant(0));
-        return tape.Select(Since(tape, conditions, to), tape.Constant(1), rising);
+        var rising = tape.Select(Since(tape, switching, from), share, tape.Constant(0));
+        return tape.Select(Since(tape, switching, to), tape.Constant(1), rising);
     }
 
-    private static int Since(Tape tape, TimeConditions conditions, int time) => conditions.Compare(Operation.LessOrEqual, time, tape.Time);
+    private static int Since(Tape tape, Switching switching, int time) => switching.Compare(Operation.LessOrEqual, time, tape.Time);
 
-    private static int During(Tape tape, TimeConditions conditions, int from, int to) =>
-        tape.Binary(Operation.And, Since(tape, conditions, from), conditions.Compare(Operation.Less, tape.Time, to));
+    private static int During(Tape tape, Switching switching, int from, int to) =>
+        tape.Binary(Operation.And, Since(tape, switching, from), switching.Compare(Operation.Less, tape.Time, to));
 
     private static int Flag(Tape tape, int condition) => tape.Select(condition, tape.Constant(1), tape.Constant(0));
 }

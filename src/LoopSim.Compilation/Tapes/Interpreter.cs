@@ -34,6 +34,7 @@ internal static class Interpreter
         Operation.Modulo => Elementary.Modulo(a, b),
         Operation.Lookup => LookupTable.Value(lookups[code.B], a),
         Operation.LookupSlope => LookupTable.Slope(lookups[code.B], a),
+        Operation.LookupKnot => LookupTable.Knot(lookups[code.B], a),
         Operation.Select => a != 0 ? b : c,
         Operation.Less => a < b ? 1 : 0,
         Operation.LessOrEqual => a <= b ? 1 : 0,

@@ -20,6 +20,16 @@ internal static class LookupTable
     public static double Slope(Lookup lookup, double x) =>
         lookup.Outside == OutsideRule.Hold && (x < lookup.Points[0].X || x >= lookup.Points[^1].X) ? 0 : SlopeOf(lookup, Segment(lookup, x));
 
+    /// <summary>The distance to the nearest point, its sign changing at every point: continuous, and zero at the points alone.</summary>
+    public static double Knot(Lookup lookup, double x)
+    {
+        var segment = Segment(lookup, x);
+        var (left, right) = (x - lookup.Points[segment].X, x - lookup.Points[segment + 1].X);
+        var isLeft = Math.Abs(left) <= Math.Abs(right);
+        var distance = isLeft ? left : right;
+        return (isLeft ? segment : segment + 1) % 2 == 0 ? distance : -distance;
+    }
+
     private static double SlopeOf(Lookup lookup, int segment)
     {
         var (left, right) = (lookup.Points[segment], lookup.Points[segment + 1]);

@@ -93,6 +93,8 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
 
     public int LookupSlopeAt(int lookup, int argument) => Append(new(Operation.LookupSlope, argument, lookup));
 
+    public int LookupKnotAt(int lookup, int argument) => Append(new(Operation.LookupKnot, argument, lookup));
+
     public int Select(int condition, int whenTrue, int whenFalse) =>
         whenTrue == whenFalse ? whenTrue : Append(new(Operation.Select, condition, whenTrue, whenFalse));
 

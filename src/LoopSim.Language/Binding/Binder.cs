@@ -54,10 +54,26 @@ internal sealed class Binder
             _equations.CheckCondition(outcome.When, EquationPlace.Readout, $"outcome '{outcome.Name}'");
         foreach (var link in _model.Links.Where(link => link.Shape is not null))
             CheckLinkShape(link);
+        foreach (var happening in _model.Events)
+            CheckEvent(happening);
         foreach (var start in _model.Starts)
         {
             foreach (var value in start.Values)
                 _equations.CheckNumber(value, EquationPlace.Initial, $"a value of start '{start.Name}'");
+        }
+    }
+
+    private void CheckEvent(Event happening)
+    {
+        if (happening.When is BinaryExpression { Operator: var op } && op.IsComparison())
+            _equations.CheckCondition(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
+        else
+            _equations.CheckNumber(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
+        foreach (var change in happening.Sets)
+        {
+            _equations.CheckNumber(change.Value, EquationPlace.Rate, $"the new value of '{change.Stock}'");
+            if (_declarations.Find(change.Stock) != ElementKind.Stock)
+                _diagnostics.UnknownNameIn(change.Span, change.Stock, $"event '{happening.Name}'", "a stock of this model", [.. _declarations.Names(ElementKind.Stock)]);
         }
     }
 

@@ -8,7 +8,7 @@ public static class ModelKeys
     public static IReadOnlyList<string> Model { get; } =
     [
         "model", "title", "description", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels", "stocks", "flows",
-        "auxiliaries", "observables", "links", "starts", "outcomes", "scenarios", "data", "references",
+        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "references",
     ];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
@@ -29,6 +29,8 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Link { get; } =
         ["name", "weight", "range", "shape", "label", "note", "basis", "evidence", "timescale"];
+
+    public static IReadOnlyList<string> Event { get; } = ["when", "direction", "set", "stop", "label", "note"];
 
     /// <summary>Besides the stocks themselves.</summary>
     public static IReadOnlyList<string> Start { get; } = ["settle_from", "label", "note"];

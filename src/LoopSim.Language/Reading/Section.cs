@@ -188,7 +188,8 @@ internal sealed class Section
     {
         if (node is not YamlScalar { IsNothing: false } scalar)
             diagnostics.WrongKind(node.Span, what, "an equation", Describe(node));
-        else if (!UnquotedCommas.IsBroken(scalar) && Parser.Parse(scalar.Value, scalar.Span, diagnostics) is { } equation)
+        // Reported with its mapping, not again as an equation without an end.
+        else if (!diagnostics.Has(DiagnosticCode.UnquotedComma, scalar.Span) && Parser.Parse(scalar.Value, scalar.Span, diagnostics) is { } equation)
             return equation;
         return new BrokenExpression(node.Span);
     }

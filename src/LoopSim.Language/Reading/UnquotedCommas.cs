@@ -31,16 +31,5 @@ internal static class UnquotedCommas
         }
     }
 
-    /// <summary>Whether a plain text ends before its parentheses close at a comma: reported with its mapping, not again as an equation.</summary>
-    public static bool IsBroken(YamlScalar scalar)
-    {
-        if (!scalar.IsPlain || OpenParentheses(scalar.Value) <= 0 || scalar.Span.Source is not { } source)
-            return false;
-        var end = scalar.Span.End;
-        while (end < source.Text.Length && char.IsWhiteSpace(source.Text[end]))
-            end++;
-        return end < source.Text.Length && source.Text[end] == ',';
-    }
-
     private static int OpenParentheses(string text) => text.Count(c => c == '(') - text.Count(c => c == ')');
 }

@@ -1,7 +1,8 @@
 namespace LoopSim.Runs;
 
-/// <summary>The folder a run is written to. Files are gathered in a folder of another name beside it, which takes the final name when
-/// all are complete: a reader never sees half a run, and a failed write leaves nothing behind.</summary>
+/// <summary>The folder a run is written to. Files are gathered in a folder of another name, which takes the final name when all are
+/// complete: a reader never sees half a run, and a failed write leaves nothing behind. A folder that exists stays itself (somebody may
+/// stand in it, or it is a mount point) and gets the files moved into it, <see cref="RecordName"/> last.</summary>
 public static class RunFolder
 {
     public const string RecordName = "run.json";
@@ -22,12 +23,13 @@ public static class RunFolder
         if (folder is not null)
         {
             CheckFree(folder, force);
-            var target = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
-            var gathered = Gather(Path.GetDirectoryName(target)!, files);
-            Replace(gathered, target);
+            var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+            if (Directory.Exists(target))
+                Replace(Gather(target, files), target);
+            else
+                Directory.Move(Gather(Path.GetDirectoryName(target)!, files), target);
             return folder;
         }
-        Directory.CreateDirectory(DefaultParent);
         var numbered = Gather(DefaultParent, files);
         for (var number = NextNumber(stem); ; number++)
         {
@@ -46,12 +48,19 @@ public static class RunFolder
         }
     }
 
-    /// <summary>Refuses a folder that holds something already; worth knowing before a long run.</summary>
-    /// <exception cref="IOException">The folder is taken.</exception>
-    public static void CheckFree(string folder, bool force)
+    /// <summary>Refuses a folder that holds something already or cannot be made; worth knowing before a long run.</summary>
+    /// <param name="folder">The folder; null for the next numbered one.</param>
+    /// <param name="force">Whether it may hold another run.</param>
+    /// <exception cref="IOException">Why not.</exception>
+    public static void CheckFree(string? folder, bool force)
     {
         if (File.Exists(folder))
             throw new IOException($"'{folder}' is a file; name a folder with --out");
+        for (var above = Path.GetFullPath(folder ?? DefaultParent); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+                throw new IOException($"there can be no folder '{folder ?? DefaultParent}', because '{above}' is a file; choose another folder with --out");
+        }
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             return;
         // Only a run may be replaced: a slip of the pen must not delete somebody's folder.
@@ -63,33 +72,33 @@ public static class RunFolder
 
     private static string Gather(string parent, IReadOnlyList<(string Name, string Content)> files)
     {
-        Directory.CreateDirectory(parent);
         var gathered = Path.Combine(parent, $".unfinished-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(gathered);
         try
         {
+            Directory.CreateDirectory(gathered);
             foreach (var (name, content) in files)
                 File.WriteAllText(Path.Combine(gathered, name), content);
             return gathered;
         }
-        catch
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Directory.Delete(gathered, recursive: true);
-            throw;
+            if (Directory.Exists(gathered))
+                Directory.Delete(gathered, recursive: true);
+            throw new IOException($"the run cannot be written in '{parent}': {problem.Message}", problem);
         }
     }
 
+    /// <summary>The record goes first and comes last: what has none is no run.</summary>
     private static void Replace(string gathered, string target)
     {
-        if (!Directory.Exists(target))
-        {
-            Directory.Move(gathered, target);
-            return;
-        }
-        var old = $"{gathered}-old";
-        Directory.Move(target, old);
-        Directory.Move(gathered, target);
-        Directory.Delete(old, recursive: true);
+        File.Delete(Path.Combine(target, RecordName));
+        foreach (var file in Directory.GetFiles(target))
+            File.Delete(file);
+        foreach (var folder in Directory.GetDirectories(target).Where(folder => folder != gathered))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(gathered).OrderBy(file => Path.GetFileName(file) == RecordName))
+            File.Move(file, Path.Combine(target, Path.GetFileName(file)));
+        Directory.Delete(gathered);
     }
 
     private static int NextNumber(string stem)

@@ -18,20 +18,45 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Tim
             throw new IOException($"'{folder}' is not the folder of a run: it has no {RunFolder.RecordName}");
         try
         {
-            var record = Json.Read<RunRecord>(File.ReadAllText(path));
+            var record = Checked(Json.Read<RunRecord>(File.ReadAllText(path)));
             var courses = new List<TimeCourse>();
             foreach (var course in record.Courses)
             {
                 path = Path.Combine(folder, course.File);
-                courses.Add(Csv.Read(File.ReadAllText(path)));
+                courses.Add(Checked(Csv.Read(File.ReadAllText(path)), record));
             }
             path = Path.Combine(folder, PhaseName);
-            var phase = File.Exists(path) ? Json.Read<PhasePortrait>(File.ReadAllText(path)) : null;
+            var phase = File.Exists(path) ? Checked(Json.Read<PhasePortrait>(File.ReadAllText(path)), record) : null;
             return new SavedRun(folder, record, courses, phase);
         }
         catch (Exception problem) when (problem is JsonException or FormatException)
         {
             throw new IOException($"'{path}' is damaged: {problem.Message}", problem);
         }
+    }
+
+    private static RunRecord Checked(RunRecord record)
+    {
+        var known = record.Variables.Select(variable => variable.Name);
+        if (record.MainVariables.Except(known).FirstOrDefault() is { } unknown)
+            throw new FormatException($"the main variable '{unknown}' is not among the variables");
+        return record.Courses.Count > 0 ? record : throw new FormatException("it names no data");
+    }
+
+    private static TimeCourse Checked(TimeCourse course, RunRecord record)
+    {
+        if (record.Variables.Select(variable => variable.Name).Except(course.Names).FirstOrDefault() is { } missing)
+            throw new FormatException($"it has no column '{missing}'");
+        return course.Times.Length > 0 ? course : throw new FormatException("it has no rows");
+    }
+
+    private static PhasePortrait Checked(PhasePortrait phase, RunRecord record)
+    {
+        if (new[] { phase.X, phase.Y }.Except(record.Variables.Select(variable => variable.Name)).FirstOrDefault() is { } unknown)
+            throw new FormatException($"its axis '{unknown}' is not among the variables");
+        var points = phase.XNullcline.Concat(phase.YNullcline).Concat(phase.Separatrix).SelectMany(line => line);
+        return phase.Arrows.All(arrow => arrow is { Length: 4 }) && points.All(point => point is { Length: 2 })
+            ? phase
+            : throw new FormatException("an arrow has four numbers, a point of a line two");
     }
 }

@@ -12,10 +12,11 @@ public static class Stories
         var parts = new List<string>();
         if (experiment.Scenario is { } scenario)
             parts.Add($"scenario {scenario.Name}");
-        else if (experiment.StartName is { } start && experiment.Settings.StartValues.Count == 0)
-            parts.Add($"from {start}");
-        else if (experiment.Settings.StartValues.Count > 0)
+        // A scenario has a start of its own; another one is news.
+        if (experiment.Settings.StartValues.Count > 0)
             parts.Add($"from {Values(experiment.Settings.StartValues)}");
+        else if ((experiment.Scenario is null ? experiment.StartName : experiment.Settings.Start) is { } start)
+            parts.Add($"from {start}");
         if (experiment.Settings.Overrides.Count > 0)
             parts.Add(Values(experiment.Settings.Overrides));
         if (experiment.Settings.Held.Count > 0)

@@ -9,8 +9,12 @@ internal sealed record TimeSwitch(Operation Comparison, int Slope, int Offset, i
 /// <summary>A lookup of time alone: its slope jumps where Slope * time + Offset is one of the points.</summary>
 internal sealed record TimeKnots(int Lookup, int Slope, int Offset);
 
-/// <summary>Finds the conditions and lookups whose switching times are known beforehand, because their argument is a straight line in time.</summary>
-internal sealed class TimeConditions(Tape tape, InputLayout layout)
+/// <summary>A jump or kink in what an instruction gives, where a function of the state changes its sign.</summary>
+internal sealed record Kink(int Result, int Function);
+
+/// <summary>Finds where equations switch: at times known beforehand, where the argument of a condition or lookup is a straight line in
+/// time; or else where a function changes its sign, which an integrator has to watch for.</summary>
+internal sealed class Switching(Tape tape, InputLayout layout)
 {
     private readonly Differentiation _differentiation = new(tape);
     private readonly Dictionary<(Operation, int, int), int> _known = [];
@@ -19,10 +23,12 @@ internal sealed class TimeConditions(Tape tape, InputLayout layout)
 
     public List<TimeKnots> Knots { get; } = [];
 
+    public List<Kink> Kinks { get; } = [];
+
     public int Compare(Operation comparison, int a, int b)
     {
         if (LineInTime(tape.Subtract(a, b)) is not var (slope, offset))
-            return tape.Binary(comparison, a, b);
+            return Kinked(tape.Binary(comparison, a, b), tape.Subtract(a, b));
         if (!_known.TryGetValue((comparison, slope, offset), out var input))
         {
             input = layout.Add($"switch {Switches.Count}", 0);
@@ -34,9 +40,19 @@ internal sealed class TimeConditions(Tape tape, InputLayout layout)
 
     public int LookupAt(int lookup, int argument)
     {
-        if (LineInTime(argument) is var (slope, offset))
-            Knots.Add(new TimeKnots(lookup, slope, offset));
-        return tape.LookupAt(lookup, argument);
+        var result = tape.LookupAt(lookup, argument);
+        if (LineInTime(argument) is not var (slope, offset))
+            return Kinked(result, tape.LookupKnotAt(lookup, argument));
+        Knots.Add(new TimeKnots(lookup, slope, offset));
+        return result;
+    }
+
+    /// <summary>Notes that an instruction jumps or bends where a function changes its sign.</summary>
+    public int Kinked(int result, int function)
+    {
+        if ((tape.DependenceOf(function) & (Dependence.Time | Dependence.State)) != 0)
+            Kinks.Add(new Kink(result, function));
+        return result;
     }
 
     private (int Slope, int Offset)? LineInTime(int number)

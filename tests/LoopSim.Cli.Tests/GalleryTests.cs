@@ -1,0 +1,55 @@
+namespace LoopSim.Cli.Tests;
+
+/// <summary>The gallery in the repository is what its list of commands gives today.</summary>
+public class GalleryTests
+{
+    private static readonly string _gallery = Path.Combine(Repository.Root, "results", "gallery");
+
+    [Fact]
+    public void Gallery_in_the_repository_is_fresh()
+    {
+        using var workplace = new Workplace();
+        File.Copy(Path.Combine(_gallery, "gallery.txt"), workplace["gallery.txt"]);
+
+        workplace.Run("gallery", ".").Ok();
+
+        Assert.Equal(Names(_gallery), Names(workplace.Folder));
+        Assert.All(Names(_gallery), name => Assert.True(
+            File.ReadAllBytes(Path.Combine(_gallery, name)).AsSpan().SequenceEqual(File.ReadAllBytes(workplace[name])),
+            $"results/gallery/{name} is stale; remake it with 'loopsim gallery results/gallery'"));
+    }
+
+    [Fact]
+    public void Gallery_shows_every_shipped_model()
+    {
+        var list = File.ReadAllText(Path.Combine(_gallery, "gallery.txt"));
+        var models = Directory.EnumerateFiles(Path.Combine(Repository.Root, "models"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
+
+        Assert.All(models, model =>
+        {
+            Assert.Contains($": settle {model} ", list, StringComparison.Ordinal);
+            Assert.Contains($": break {model} ", list, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Folder_without_a_list_is_refused()
+    {
+        using var workplace = new Workplace();
+
+        workplace.Run("gallery", ".").Failed(4, "gallery.txt");
+        Assert.Empty(workplace.Entries);
+    }
+
+    [Fact]
+    public void Failing_command_of_a_list_writes_nothing()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["gallery.txt"], "good: settle sleep-stress\nbad: settle no-such-model\n");
+
+        workplace.Run("gallery", ".").Failed(2, "'bad'");
+        Assert.Equal(["gallery.txt"], workplace.Entries);
+    }
+
+    private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+}

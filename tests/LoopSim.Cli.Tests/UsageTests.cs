@@ -1,0 +1,66 @@
+namespace LoopSim.Cli.Tests;
+
+/// <summary>Slips of the pen: the exit code, a sentence that helps, and nothing written.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("lst", "no verb 'lst'\n  did you mean 'loopsim list'?")]
+    [InlineData("--frob", "no option '--frob'\n")]
+    [InlineData("", "'loopsim --help' shows what there is")]
+    [InlineData("list --frob", "'--frob'\n  'loopsim list --help' shows what there is")]
+    [InlineData("describe", "Required argument 'MODEL' missing")]
+    [InlineData("check a b", "'b'")]
+    [InlineData("plot", "Required argument 'RUN' missing")]
+    [InlineData("diff one", "Required argument 'SECOND' missing")]
+    [InlineData("new", "Required argument 'FILE' missing")]
+    [InlineData("new models/", "'models/' names no file; name one, such as models/my-model.yaml")]
+    [InlineData("run depression-core --set lod=1", "model 'depression-core' has no parameter, channel or link 'lod'; did you mean 'load'?")]
+    [InlineData("run depression-core --set load", "--set expects name=value, not 'load'")]
+    [InlineData("run depression-core --set load=1,5", "--set load expects a number such as 0.5, not '1,5'")]
+    [InlineData("run depression-core --start helthy", "has no start 'helthy'; did you mean 'healthy'?")]
+    [InlineData("run depression-core --until soon", "--until expects a number such as 0.5, not 'soon'")]
+    [InlineData("run depression-core --rtol -1", "--rtol must be at least 0 and below 1, not -1")]
+    [InlineData("run depression-core --method rk99", "no method 'rk99'; there are rk45, rk4, euler")]
+    [InlineData("run depression-core --method euler", "method euler takes steps of one size: say which with --step")]
+    [InlineData("run depression-core --step 0", "--step must be positive, not 0")]
+    [InlineData("run depression-core --for 3", "name one with --cut or --dose")]
+    [InlineData("run depression-core --show strss", "has no variable 'strss' to show; did you mean 'stress'?")]
+    [InlineData("run depression-core --style poster", "no figure style 'poster'; there are slide and paper")]
+    [InlineData("run depression-core --format gif", "no figure format 'gif'; there are svg, png and pdf")]
+    [InlineData("settle depression-core --hold strss=1", "has no stock 'strss'; did you mean 'stress'?")]
+    [InlineData("break depression-core --scenario late", "nothing to break with")]
+    [InlineData("break depression-core --cut stress:slep", "has no link 'stress:slep'; did you mean 'stress:sleep'?")]
+    [InlineData("break depression-core --cut equation:stress:slep", "has no dependence inside an equation 'equation:stress:slep'")]
+    [InlineData("break depression-core --dose excercise=1 --for 84", "has no channel 'excercise'; did you mean 'exercise'?")]
+    [InlineData("break depression-core --dose exercise=1 --for ever", "--for expects a number such as 0.5, not 'ever'")]
+    [InlineData("break depression-core --cut stress:sleep --outcome cured", "has no outcome 'cured'; it has recovered")]
+    public void A_wrong_command_line_ends_with_2(string line, string message)
+    {
+        using var place = new Workplace();
+        Assert.Empty(place.RunLine(line).Failed(2, message).Output);
+        Assert.Empty(place.Entries);
+    }
+
+    [Fact]
+    public void An_empty_folder_name_ends_with_2()
+    {
+        using var place = new Workplace();
+        Assert.Empty(place.Run("run", "depression-core", "--out", "").Failed(2, "--out expects a folder").Output);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("describe")]
+    [InlineData("new")]
+    [InlineData("check")]
+    [InlineData("run")]
+    [InlineData("settle")]
+    [InlineData("break")]
+    [InlineData("plot")]
+    [InlineData("diff")]
+    public void Every_verb_explains_itself(string verb)
+    {
+        using var place = new Workplace();
+        Assert.Contains($"loopsim {verb}", place.Run(verb, "--help").Ok().Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace LoopSim.Cli.Tests;
+
+/// <summary>An empty folder in which the built program runs as a process of its own; gone after the test.</summary>
+internal sealed class Workplace : IDisposable
+{
+    private static readonly string _program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "loopsim.exe" : "loopsim");
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("loopsim cli \u00e4\u4e2d ").FullName;
+
+    public string this[string name] => Path.Combine(Folder, name);
+
+    /// <summary>Everything in it, at any depth.</summary>
+    public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
+        .Select(entry => Path.GetRelativePath(Folder, entry)).Order(StringComparer.Ordinal);
+
+    /// <summary>Runs <c>loopsim</c> with the words of a command line.</summary>
+    public Outcome Run(params string[] words) => Run([], words);
+
+    /// <summary>Runs it with a command line that has no spaces inside words.</summary>
+    public Outcome RunLine(string line) => Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public Outcome Run((string Name, string Value)[] environment, params string[] words)
+    {
+        using var process = Start(_program, environment, words);
+        return Finish(process);
+    }
+
+    /// <summary>Runs a script of bash in which <c>"$0"</c> is the program.</summary>
+    public Outcome Bash(string script)
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "needs /bin/bash");
+        using var process = Start("/bin/bash", [], "-c", script, _program);
+        return Finish(process);
+    }
+
+    public Process Start(params string[] words) => Start(_program, [], words);
+
+    public static Outcome Finish(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        {
+            process.Kill();
+            Assert.Fail("loopsim did not end within a minute");
+        }
+        return new Outcome(process.ExitCode, output.Result, errors.Result);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private Process Start(string program, (string Name, string Value)[] environment, params string[] words)
+    {
+        var start = new ProcessStartInfo(program, words) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>What a command came to.</summary>
+internal sealed record Outcome(int Code, string Output, string Errors)
+{
+    public JsonElement Json
+    {
+        get
+        {
+            using var document = JsonDocument.Parse(Output);
+            return document.RootElement.Clone();
+        }
+    }
+
+    /// <summary>Ended well and said nothing on standard error.</summary>
+    public Outcome Ok()
+    {
+        Assert.True(Code == 0 && Errors.Length == 0, $"exit code {Code}: {Errors}");
+        return this;
+    }
+
+    /// <summary>Ended with a code and a message on standard error that holds a text, and shows nothing of the program's inside.</summary>
+    public Outcome Failed(int code, string message)
+    {
+        Assert.Contains(message, Errors, StringComparison.Ordinal);
+        Assert.Equal(code, Code);
+        Assert.DoesNotContain("Exception", Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Errors, StringComparison.Ordinal);
+        return this;
+    }
+}
