@@ -45,6 +45,14 @@ internal sealed class DeflatedField(IDifferentiableField inner, double[] width) 
         }
     }
 
+    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        inner.TimeDerivative(time, state, derivative);
+        var factor = Factor(state);
+        for (var i = 0; i < derivative.Length; i++)
+            derivative[i] *= factor;
+    }
+
     private double Factor(ReadOnlySpan<double> state)
     {
         var factor = 1.0;

@@ -12,6 +12,7 @@ public sealed class CompiledModel
 {
     private readonly ModelLowering _lowering;
     private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian;
+    private readonly Lazy<(CompiledProgram Program, int[] Rows)> _timeDerivative;
 
     private CompiledModel(Model model, Structure structure)
     {
@@ -28,6 +29,7 @@ public sealed class CompiledModel
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
             new CompiledProgram(new TapeProgram(_lowering.Tape, [.. changes.Select(change => change.Value)]))))];
         _jacobian = new(DifferentiateRates);
+        _timeDerivative = new(DifferentiateRatesByTime);
     }
 
     public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
@@ -60,6 +62,11 @@ public sealed class CompiledModel
     internal CompiledProgram Jacobian => _jacobian.Value.Program;
 
     internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;
+
+    /// <summary>The derivatives by time of the rates in <see cref="TimeDerivativeRows"/>; the others do not read time.</summary>
+    internal CompiledProgram TimeDerivative => _timeDerivative.Value.Program;
+
+    internal int[] TimeDerivativeRows => _timeDerivative.Value.Rows;
 
     internal TapeProgram HiddenInitials { get; }
 
@@ -107,9 +114,21 @@ public sealed class CompiledModel
 
     private (CompiledProgram, (int, int)[]) DifferentiateRates()
     {
-        // Only this and Evaluate add to the tape after the constructor.
+        // Only this, the derivatives by time and Evaluate add to the tape after the constructor.
         lock (_lowering)
             return DifferentiateRates(_lowering.Tape);
+    }
+
+    private (CompiledProgram, int[]) DifferentiateRatesByTime()
+    {
+        lock (_lowering)
+        {
+            var tape = _lowering.Tape;
+            var differentiation = new Differentiation(tape);
+            int[] rows = [.. Enumerable.Range(0, Dimension).Where(row => tape.DependenceOf(_lowering.Rates[row]).HasFlag(Dependence.Time))];
+            int[] outputs = [.. rows.Select(row => differentiation.Derivative(_lowering.Rates[row], tape.Time))];
+            return (new CompiledProgram(new TapeProgram(tape, outputs)), rows);
+        }
     }
 
     private (CompiledProgram, (int, int)[]) DifferentiateRates(Tape tape)

@@ -16,10 +16,12 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     private readonly Dictionary<TimedChange, double> _frozen = [];
     private readonly List<Happening> _happenings = [];
     private ProgramMemory? _jacobian;
+    private ProgramMemory? _timeDerivative;
     private ProgramMemory? _readouts;
     private ProgramMemory? _crossings;
     private readonly ProgramMemory?[] _changes;
     private bool _jacobianIsPrepared;
+    private bool _timeDerivativeIsPrepared;
     private bool _readoutsArePrepared;
     private bool _crossingsArePrepared;
 
@@ -92,6 +94,21 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         var entries = Model.JacobianEntries;
         for (var i = 0; i < entries.Length; i++)
             jacobian[entries[i].Row * Dimension + entries[i].Column] = _jacobian.Outputs[i];
+    }
+
+    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        derivative.Clear();
+        var rows = Model.TimeDerivativeRows;
+        if (rows.Length == 0)
+            return;
+        _timeDerivative ??= Model.TimeDerivative.CreateMemory();
+        if (!_timeDerivativeIsPrepared)
+            Model.TimeDerivative.Program.Prepare(_inputs, _timeDerivative.Slots);
+        _timeDerivativeIsPrepared = true;
+        Model.TimeDerivative.Evaluate(time, state, _timeDerivative, _timeDerivative.Outputs);
+        for (var i = 0; i < rows.Length; i++)
+            derivative[rows[i]] = _timeDerivative.Outputs[i];
     }
 
     /// <summary>Every variable and outcome at a state, in the order of <see cref="CompiledModel.ReadoutNames"/>.</summary>
@@ -229,7 +246,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     private void Prepare()
     {
         Model.Rates.Program.Prepare(_inputs, _rates.Slots);
-        (_jacobianIsPrepared, _readoutsArePrepared, _crossingsArePrepared) = (false, false, false);
+        (_jacobianIsPrepared, _timeDerivativeIsPrepared, _readoutsArePrepared, _crossingsArePrepared) = (false, false, false, false);
     }
 
     private static bool IsActive(TimedChange change, double time) => time >= change.From && time < change.To;

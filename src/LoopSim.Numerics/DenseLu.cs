@@ -32,7 +32,8 @@ public sealed class DenseLu
     public double Determinant { get; private set; }
 
     /// <summary>Factors a row-major matrix; false if it is singular, and then nothing can be solved.</summary>
-    public bool Factor(ReadOnlySpan<double> matrix)
+    /// <exception cref="OperationCanceledException">The caller cancelled, which is looked at once per column.</exception>
+    public bool Factor(ReadOnlySpan<double> matrix, CancellationToken cancellation = default)
     {
         if (matrix.Length != _factors.Length)
             throw new ArgumentException($"A matrix of size {Size} has {_factors.Length} entries, not {matrix.Length}.", nameof(matrix));
@@ -51,6 +52,7 @@ public sealed class DenseLu
 
         for (var column = 0; column < Size; column++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var pivotRow = PivotRow(column, out var relativePivot);
             if (!(relativePivot > Size * Rounding && double.IsFinite(relativePivot)))
                 return false;
@@ -120,6 +122,10 @@ public sealed class DenseLu
         for (var row = column + 1; row < Size; row++)
         {
             var factors = Row(row);
+
+            // Most pairs of a large model do not touch one another.
+            if (factors[column] == 0.0)
+                continue;
             var multiplier = factors[column] / pivot;
             factors[column] = multiplier;
             for (var j = column + 1; j < Size; j++)

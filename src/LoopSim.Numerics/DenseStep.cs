@@ -24,30 +24,31 @@ public sealed class DenseStep
     public void Interpolate(double time, Span<double> destination)
     {
         // Bit equality is the point: at its ends a step is its states.
-        if (time == End)
+        if (time == End || time == Start)
         {
-            EndState.CopyTo(destination);
+            (time == End ? EndState : StartState).CopyTo(destination);
             return;
         }
 
         var theta = Theta(time);
-        for (var i = 0; i < _stepper.Dimension; i++)
-            destination[i] = Polynomial(theta, i);
+        var coefficients = _stepper.DenseCoefficients;
+        var start = StartState;
+        for (var i = 0; i < start.Length; i++)
+            destination[i] = Polynomial(theta, coefficients, i, start);
     }
 
     /// <summary>One component of the state at a time.</summary>
     public double Interpolate(double time, int component) =>
-        time == End ? EndState[component] : Polynomial(Theta(time), component);
+        time == End ? EndState[component] : time == Start ? StartState[component] : Polynomial(Theta(time), _stepper.DenseCoefficients, component, StartState);
 
-    private double Theta(double time) => time == Start ? 0.0 : (time - Start) / (End - Start);
+    private double Theta(double time) => (time - Start) / (End - Start);
 
     /// <summary>
-    /// r_1 + theta (r_2 + (1 - theta) (r_3 + theta (r_4 + (1 - theta) r_5))), as far as the method has coefficients.
+    /// y0 + theta (r_2 + (1 - theta) (r_3 + theta (r_4 + (1 - theta) (r_5 + ...)))), as far as the method has coefficients.
     /// </summary>
-    private double Polynomial(double theta, int component)
+    private static double Polynomial(double theta, ReadOnlySpan<double> coefficients, int component, ReadOnlySpan<double> start)
     {
-        var coefficients = _stepper.DenseCoefficients;
-        var dimension = _stepper.Dimension;
+        var dimension = start.Length;
         var count = coefficients.Length / dimension;
         var value = coefficients[((count - 1) * dimension) + component];
         for (var j = count - 2; j >= 0; j--)
@@ -56,6 +57,6 @@ public sealed class DenseStep
             value = Math.FusedMultiplyAdd(factor, value, coefficients[(j * dimension) + component]);
         }
 
-        return Math.FusedMultiplyAdd(theta, value, StartState[component]);
+        return Math.FusedMultiplyAdd(theta, value, start[component]);
     }
 }

@@ -21,13 +21,14 @@ public sealed class Integrator
     }
 
     /// <summary>Integrates a field.</summary>
-    /// <param name="field">The field; entered once per segment.</param>
+    /// <param name="field">The field; entered once per segment. An <see cref="IDifferentiableField"/> where the method
+    /// <see cref="IntegrationMethod.NeedsDerivatives"/>.</param>
     /// <param name="start">The start time.</param>
     /// <param name="end">The end time, before, at or after the start.</param>
     /// <param name="initial">The state at the start.</param>
     /// <param name="breakpoints">Times in ascending order; those strictly between start and end are landed on.</param>
     /// <param name="observer">Sees every accepted step.</param>
-    /// <param name="cancellation">Looked at before every step.</param>
+    /// <param name="cancellation">Looked at before every evaluation of the field.</param>
     public SolveResult Solve(
         IVectorField field,
         double start,
@@ -40,7 +41,7 @@ public sealed class Integrator
         RequireFinite(start, nameof(start));
         RequireFinite(end, nameof(end));
         var stops = Stops(start, end, breakpoints);
-        var stepper = new Stepper(_method.Tableau, field, start, initial);
+        var stepper = _method.CreateStepper(field, start, initial, cancellation);
         if (stepper.FirstNonFinite() is >= 0 and var culprit)
             return new(SolveStatus.NonFinite, start, initial.ToArray(), default, culprit);
 

@@ -15,4 +15,6 @@ internal sealed class StandingField(ModelField moving, double time) : IDifferent
     public void Evaluate(double ignored, ReadOnlySpan<double> state, Span<double> slope) => moving.Evaluate(time, state, slope);
 
     public void Jacobian(double ignored, ReadOnlySpan<double> state, Span<double> jacobian) => moving.Jacobian(time, state, jacobian);
+
+    public void TimeDerivative(double ignored, ReadOnlySpan<double> state, Span<double> derivative) => derivative.Clear();
 }

@@ -59,4 +59,6 @@ internal sealed class Field(int dimension, Slope evaluate, Slope differentiate) 
     public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => evaluate(state, slope);
 
     public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian) => differentiate(state, jacobian);
+
+    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative) => derivative.Clear();
 }

@@ -105,6 +105,53 @@ public class JacobianTests
         Assert.Equal(-5, field.JacobianAt(10, 1)[0]);
     }
 
+    [Theory]
+    [InlineData("time ^ 2 * y", 3, 2, 12)]
+    [InlineData("sin(2 * time) - y", 0, 1, 2)]
+    [InlineData("ramp(1, 3)", 2, 1, 0.5)]
+    [InlineData("if(y > 1, time, -time)", 5, 0, -1)]
+    [InlineData("-y", 5, 1, 0)]
+    public void Derivative_by_time_is_that_of_the_equation(string rate, double time, double y, double expected)
+    {
+        var field = Sample.Rate(rate);
+        field.Enter(1.5, 2.5, [y]);
+        Assert.Equal(expected, field.TimeDerivativeAt(time, y)[0], 1e-14);
+    }
+
+    [Fact]
+    public void Derivative_by_time_follows_the_inputs_of_the_segment()
+    {
+        var model = Sample.Compile(Sample.Head + "channels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: dose * time}\n  z: {initial: 1, rate: -z}\n");
+        var schedule = new InputSchedule(model);
+        schedule.Add(new TimedChange("dose", TimedChangeKind.Add, 5, 10, 20));
+        var field = new ModelField(model, schedule);
+
+        field.Enter(0, 10, [1, 1]);
+        Assert.Equal([0, 0], field.TimeDerivativeAt(10, 1, 1));
+        field.Enter(10, 20, [1, 1]);
+        Assert.Equal([5, 0], field.TimeDerivativeAt(10, 1, 1));
+    }
+
+    [Fact]
+    public void Derivative_by_time_of_random_smooth_models_agrees_with_central_differences()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var field = Sample.Field(SmoothModel(new Random(seed)));
+            double[] state = [0.7, 1.3, 0.4];
+            const double h = 1e-5;
+            var byTime = field.TimeDerivativeAt(0.3, state);
+            var above = field.Slope(0.3 + h, state);
+            var below = field.Slope(0.3 - h, state);
+            for (var row = 0; row < 3; row++)
+            {
+                var difference = (above[row] - below[row]) / (2 * h);
+                Assert.True(Math.Abs(difference - byTime[row]) <= 1e-6 * (1 + Math.Abs(difference) + Math.Abs(above[row])),
+                    $"seed {seed}, row {row}: {difference} by differences, {byTime[row]} exact");
+            }
+        }
+    }
+
     private static string SmoothModel(Random random)
     {
         string Expression(int depth)

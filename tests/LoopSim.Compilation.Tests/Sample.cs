@@ -47,6 +47,13 @@ internal static class Sample
         return jacobian;
     }
 
+    public static double[] TimeDerivativeAt(this ModelField field, double time, params double[] state)
+    {
+        var derivative = new double[field.Dimension];
+        field.TimeDerivative(time, state, derivative);
+        return derivative;
+    }
+
     /// <summary>The state after classical Runge-Kutta steps, landing on every breakpoint.</summary>
     public static double[] Run(this ModelField field, double start, double end, double[] state, double step = 0.01)
     {

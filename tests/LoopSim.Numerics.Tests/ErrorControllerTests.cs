@@ -76,15 +76,15 @@ public sealed class ErrorControllerTests
     [Fact]
     public void Step_is_never_longer_than_the_longest_allowed()
     {
-        var controller = new ErrorController(new Tolerances(), 5, 7.0, maxStep: 2.0);
+        var controller = new ErrorController(new Tolerances(), IntegrationMethod.Rk45.StepRule, 7.0, maxStep: 2.0);
         Assert.Equal(2.0, controller.NextEnd(0.0, 100.0));
         controller.Accepts(1e-9, 2.0);
         Assert.Equal(4.0, controller.NextEnd(2.0, 100.0));
-        Assert.Equal(-2.0, new ErrorController(new Tolerances(), 5, -7.0, maxStep: 2.0).Step);
+        Assert.Equal(-2.0, new ErrorController(new Tolerances(), IntegrationMethod.Rk45.StepRule, -7.0, maxStep: 2.0).Step);
     }
 
     [Fact]
     public void Step_that_cannot_move_the_time_ends_where_it_begins() => Assert.Equal(1e12, Controller(1e-6).NextEnd(1e12, 2e12));
 
-    private static ErrorController Controller(double firstStep) => new(new Tolerances(), 5, firstStep);
+    private static ErrorController Controller(double firstStep) => new(new Tolerances(), IntegrationMethod.Rk45.StepRule, firstStep);
 }

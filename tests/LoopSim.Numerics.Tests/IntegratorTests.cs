@@ -45,8 +45,8 @@ public sealed class IntegratorTests
     [Fact]
     public void Backward_time_retraces_the_forward_run()
     {
-        var forward = _rk45.Solve(Field.Oscillator, 0, 10, [0, 1], [3, 5], new Steps());
-        var field = new Field(2, Field.Oscillator.Evaluate);
+        var forward = _rk45.Solve(DifferentiableField.Oscillator, 0, 10, [0, 1], [3, 5], new Steps());
+        var field = new Field(2, DifferentiableField.Oscillator.Evaluate);
         var backward = _rk45.Solve(field, 10, 0, forward.State, [3, 5], new Steps());
         Assert.Equal(0.0, backward.State[0], 1e-5);
         Assert.Equal(1.0, backward.State[1], 1e-5);
@@ -58,7 +58,7 @@ public sealed class IntegratorTests
     public void A_run_of_no_length_shows_its_state_once()
     {
         var recorder = new TrajectoryRecorder([4.0], 1);
-        var result = _rk45.Solve(Field.Decay, 4, 4, [7], [], recorder);
+        var result = _rk45.Solve(DifferentiableField.Decay, 4, 4, [7], [], recorder);
         Assert.Equal((SolveStatus.ReachedEnd, 4.0, 7.0), (result.Status, result.Time, result.State[0]));
         Assert.Equal(default, result.Statistics);
         Assert.Equal(7.0, recorder.Trajectory[0][0]);
@@ -71,7 +71,7 @@ public sealed class IntegratorTests
     {
         IntegrationMethod.TryFind(name, out var method);
         var options = new IntegrationOptions { FixedStep = name == "rk4" ? 0.0625 : null };
-        var result = new Integrator(method!, options).Solve(Field.Decay, 1e12, 1e12 + 8, [1], [], new Steps());
+        var result = new Integrator(method!, options).Solve(DifferentiableField.Decay, 1e12, 1e12 + 8, [1], [], new Steps());
         Assert.Equal(SolveStatus.ReachedEnd, result.Status);
         Assert.Equal(Math.Exp(-8), result.State[0], 1e-7);
     }
@@ -81,7 +81,7 @@ public sealed class IntegratorTests
     [InlineData(-1e12)]
     public void A_run_at_rest_starts_also_where_the_first_guess_is_below_the_resolution_of_time(double start)
     {
-        var result = _rk45.Solve(Field.Decay, start, start + 5, [0], [], new Steps());
+        var result = _rk45.Solve(DifferentiableField.Decay, start, start + 5, [0], [], new Steps());
         Assert.Equal((SolveStatus.ReachedEnd, 0.0), (result.Status, result.State[0]));
     }
 
@@ -95,7 +95,7 @@ public sealed class IntegratorTests
     {
         var ends = new List<double>();
         var integrator = new Integrator(IntegrationMethod.Euler, new IntegrationOptions { FixedStep = step });
-        var result = integrator.Solve(Field.Decay, start, end, [0], [], new Steps(s => Note(ends, s.End)));
+        var result = integrator.Solve(DifferentiableField.Decay, start, end, [0], [], new Steps(s => Note(ends, s.End)));
         Assert.Equal(count, result.Statistics.Accepted);
         Assert.Equal(end, result.Time);
         var signed = Math.CopySign(step, end - start);
@@ -107,7 +107,7 @@ public sealed class IntegratorTests
     {
         var ends = new List<double>();
         var integrator = new Integrator(IntegrationMethod.Rk4, new IntegrationOptions { FixedStep = 0.5 });
-        integrator.Solve(Field.Decay, 0, 2, [1], [0.7, 1.0], new Steps(step => Note(ends, step.End)));
+        integrator.Solve(DifferentiableField.Decay, 0, 2, [1], [0.7, 1.0], new Steps(step => Note(ends, step.End)));
         Assert.Equal([0.5, 0.7, 1.0, 1.5, 2.0], ends);
     }
 
@@ -128,7 +128,7 @@ public sealed class IntegratorTests
             return true;
         });
         var options = new IntegrationOptions { MaxStep = 0.01 };
-        new Integrator(IntegrationMethod.Rk45, options).Solve(Field.Oscillator, 0, 30, [0, 1], [], observer);
+        new Integrator(IntegrationMethod.Rk45, options).Solve(DifferentiableField.Oscillator, 0, 30, [0, 1], [], observer);
         Assert.True(counted > 2000);
         Assert.Equal(before, after);
     }
@@ -139,7 +139,7 @@ public sealed class IntegratorTests
         static double Error(double tolerance)
         {
             var options = new IntegrationOptions { Tolerances = new Tolerances(tolerance, tolerance) };
-            var result = new Integrator(IntegrationMethod.Rk45, options).Solve(Field.Oscillator, 0, 20, [0, 1], [], new Steps());
+            var result = new Integrator(IntegrationMethod.Rk45, options).Solve(DifferentiableField.Oscillator, 0, 20, [0, 1], [], new Steps());
             return Math.Abs(result.State[0] - Math.Sin(20));
         }
 
@@ -150,9 +150,9 @@ public sealed class IntegratorTests
     [Fact]
     public void Arguments_that_make_no_sense_are_exceptions()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => _rk45.Solve(Field.Decay, 0, double.NaN, [1], [], new Steps()));
-        Assert.Throws<ArgumentException>(() => _rk45.Solve(Field.Decay, 0, 1, [1, 2], [], new Steps()));
-        Assert.Throws<ArgumentException>(() => _rk45.Solve(Field.Decay, 0, 1, [1], [0.6, 0.5], new Steps()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _rk45.Solve(DifferentiableField.Decay, 0, double.NaN, [1], [], new Steps()));
+        Assert.Throws<ArgumentException>(() => _rk45.Solve(DifferentiableField.Decay, 0, 1, [1, 2], [], new Steps()));
+        Assert.Throws<ArgumentException>(() => _rk45.Solve(DifferentiableField.Decay, 0, 1, [1], [0.6, 0.5], new Steps()));
         Assert.Throws<ArgumentException>(() => new Integrator(IntegrationMethod.Rk4, new IntegrationOptions()));
         Assert.Throws<ArgumentException>(
             () => new Integrator(IntegrationMethod.Rk45, new IntegrationOptions { Tolerances = new Tolerances(0, 0) }));

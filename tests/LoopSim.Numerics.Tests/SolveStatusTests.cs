@@ -106,7 +106,7 @@ public sealed class SolveStatusTests
     public void A_fixed_step_below_the_resolution_of_time_is_too_small()
     {
         var integrator = new Integrator(IntegrationMethod.Euler, new IntegrationOptions { FixedStep = 1e-9 });
-        Assert.Equal(SolveStatus.StepTooSmall, integrator.Solve(Field.Decay, 1e12, 1e12 + 1, [1], [], new Steps()).Status);
+        Assert.Equal(SolveStatus.StepTooSmall, integrator.Solve(DifferentiableField.Decay, 1e12, 1e12 + 1, [1], [], new Steps()).Status);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class SolveStatusTests
     {
         var observer = new Steps(step => step.End < 0.5);
         var result = new Integrator(IntegrationMethod.Rk4, new IntegrationOptions { FixedStep = 0.25 })
-            .Solve(Field.Decay, 0, 10, [1], [], observer);
+            .Solve(DifferentiableField.Decay, 0, 10, [1], [], observer);
         Assert.Equal((SolveStatus.Stopped, 0.5, 2), (result.Status, result.Time, observer.Count));
         Assert.Equal(Math.Exp(-0.5), result.State[0], 1e-4);
     }
@@ -123,7 +123,7 @@ public sealed class SolveStatusTests
     public void The_step_limit_counts_attempts()
     {
         var options = new IntegrationOptions { MaxSteps = 7, MaxStep = 0.1 };
-        var result = new Integrator(IntegrationMethod.Rk45, options).Solve(Field.Decay, 0, 10, [1], [], new Steps());
+        var result = new Integrator(IntegrationMethod.Rk45, options).Solve(DifferentiableField.Decay, 0, 10, [1], [], new Steps());
         Assert.Equal(SolveStatus.StepLimit, result.Status);
         Assert.Equal(7, result.Statistics.Accepted + result.Statistics.Rejected);
     }
@@ -138,7 +138,7 @@ public sealed class SolveStatusTests
             return true;
         });
         var result = new Integrator(IntegrationMethod.Rk45, new IntegrationOptions { MaxStep = 0.1 })
-            .Solve(Field.Decay, 0, 10, [1], [], observer, cancellation.Token);
+            .Solve(DifferentiableField.Decay, 0, 10, [1], [], observer, cancellation.Token);
         Assert.Equal((SolveStatus.Cancelled, 1, 1L), (result.Status, observer.Count, result.Statistics.Accepted));
     }
 

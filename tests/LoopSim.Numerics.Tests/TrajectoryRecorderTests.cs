@@ -8,7 +8,7 @@ public sealed class TrajectoryRecorderTests
     public void States_are_saved_at_the_given_times()
     {
         var recorder = new TrajectoryRecorder([0, 0.1, 1, 2.5, 6], 2);
-        var result = _rk45.Solve(Field.Oscillator, 0, 6, [0, 1], [], recorder);
+        var result = _rk45.Solve(DifferentiableField.Oscillator, 0, 6, [0, 1], [], recorder);
         var trajectory = recorder.Trajectory;
         Assert.Equal([0, 0.1, 1, 2.5, 6], trajectory.Times.ToArray());
         Assert.Equal([0, 1], trajectory[0].ToArray());
@@ -21,7 +21,7 @@ public sealed class TrajectoryRecorderTests
     public void Backward_runs_are_saved_in_their_own_direction()
     {
         var recorder = new TrajectoryRecorder([3, 2, 1, 0], 1);
-        _rk45.Solve(Field.Decay, 3, 0, [1], [], recorder);
+        _rk45.Solve(DifferentiableField.Decay, 3, 0, [1], [], recorder);
         Assert.Equal(4, recorder.Trajectory.Count);
         Assert.Equal(Math.Exp(2), recorder.Trajectory[2][0], 1e-4);
     }
@@ -40,14 +40,14 @@ public sealed class TrajectoryRecorderTests
     public void A_time_before_the_run_is_refused()
     {
         var recorder = new TrajectoryRecorder([-1, 0.5], 1);
-        Assert.Throws<InvalidOperationException>(() => _rk45.Solve(Field.Decay, 0, 1, [1], [], recorder));
+        Assert.Throws<InvalidOperationException>(() => _rk45.Solve(DifferentiableField.Decay, 0, 1, [1], [], recorder));
     }
 
     [Fact]
     public void Several_saves_may_fall_on_a_breakpoint()
     {
         var recorder = new TrajectoryRecorder([1, 1, 1.5], 1);
-        _rk45.Solve(Field.Decay, 0, 2, [1], [1], recorder);
+        _rk45.Solve(DifferentiableField.Decay, 0, 2, [1], [1], recorder);
         Assert.Equal(recorder.Trajectory[0][0], recorder.Trajectory[1][0]);
         Assert.Equal(3, recorder.Trajectory.Count);
     }

@@ -2,10 +2,10 @@ namespace LoopSim.Numerics;
 
 /// <summary>
 /// Hairer's proportional-integral control of the step by the error (Hairer and Wanner II, IV.2, as in the code DOPRI5): safety 0.9,
-/// beta 0.04, a factor between 0.2 and 10, no growth right after a refusal.
+/// a factor within the limits of the method's <see cref="StepRule"/>, no growth right after a refusal.
 /// </summary>
 /// <remarks>
-/// A step whose error is not finite is refused and shrinks fivefold. A step cut short by a stop does not shorten those after it.
+/// A step whose error is not finite is refused and shrinks as much as the rule allows. A step cut short by a stop does not shorten those after it.
 /// The powers are LoopSim's own, so that the steps are the same on every processor.
 /// </remarks>
 public sealed class ErrorController : StepController
@@ -14,28 +14,25 @@ public sealed class ErrorController : StepController
     private const double SmallestRelativeStep = 10 * 2.220446049250313e-16;
 
     private const double Safety = 0.9;
-    private const double Beta = 0.04;
-    private const double LargestShrinkage = 5.0;
-    private const double LargestGrowth = 10.0;
     private const double SmallestRememberedError = 1e-4;
 
     // A step this close to a stop is stretched to it, so that no crumb remains.
     private const double Stretch = 1.01;
 
     private readonly Tolerances _tolerances;
-    private readonly double _alpha;
+    private readonly StepRule _rule;
     private readonly double _maxStep;
     private double _rememberedError = SmallestRememberedError;
     private bool _isAfterRefusal;
 
     /// <param name="tolerances">What an error of 1 is measured by.</param>
-    /// <param name="order">The order of the solution; the estimate is one lower.</param>
+    /// <param name="rule">How the step follows the error.</param>
     /// <param name="firstStep">The first step, negative when time runs backward.</param>
     /// <param name="maxStep">The longest step, a magnitude.</param>
-    public ErrorController(Tolerances tolerances, int order, double firstStep, double maxStep = double.PositiveInfinity)
+    public ErrorController(Tolerances tolerances, StepRule rule, double firstStep, double maxStep = double.PositiveInfinity)
     {
         _tolerances = tolerances;
-        _alpha = (1.0 / order) - (0.75 * Beta);
+        _rule = rule;
         _maxStep = maxStep;
         Step = Limited(firstStep);
     }
@@ -67,21 +64,21 @@ public sealed class ErrorController : StepController
     {
         if (!double.IsFinite(errorNorm))
         {
-            Step = step / LargestShrinkage;
+            Step = step / _rule.LargestShrinkage;
             _isAfterRefusal = true;
             return false;
         }
 
-        var power = Elementary.Pow(errorNorm, _alpha);
+        var power = Elementary.Pow(errorNorm, _rule.Alpha);
         if (errorNorm > 1.0)
         {
-            Step = step / Math.Min(LargestShrinkage, power / Safety);
+            Step = step / Math.Min(_rule.LargestShrinkage, power / Safety);
             _isAfterRefusal = true;
             return false;
         }
 
-        var shrinkage = power / (Elementary.Pow(_rememberedError, Beta) * Safety);
-        var next = step / Math.Clamp(shrinkage, 1.0 / LargestGrowth, LargestShrinkage);
+        var shrinkage = power / (Elementary.Pow(_rememberedError, _rule.Beta) * Safety);
+        var next = step / Math.Clamp(shrinkage, 1.0 / _rule.LargestGrowth, _rule.LargestShrinkage);
         if (_isAfterRefusal && Math.Abs(next) > Math.Abs(step))
             next = step;
 

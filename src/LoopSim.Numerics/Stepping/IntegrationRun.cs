@@ -19,10 +19,17 @@ internal sealed class IntegrationRun(
 
     public SolveResult Through(double[] stops)
     {
-        foreach (var stop in stops)
+        try
         {
-            if (Segment(stop) is { } ending)
-                return ending;
+            foreach (var stop in stops)
+            {
+                if (Segment(stop) is { } ending)
+                    return ending;
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Ending(SolveStatus.Cancelled);
         }
 
         return Ending(SolveStatus.ReachedEnd);
@@ -103,7 +110,7 @@ internal sealed class IntegrationRun(
             _probes++;
         }
 
-        return new ErrorController(options.Tolerances, method.Order, Math.CopySign(firstStep, span), maxStep);
+        return new ErrorController(options.Tolerances, method.StepRule, Math.CopySign(firstStep, span), maxStep);
     }
 
     private SolveResult Collapsed()
@@ -112,8 +119,11 @@ internal sealed class IntegrationRun(
         return Ending(status, component);
     }
 
+    private SolveStatistics Statistics =>
+        new(_accepted, _rejected, stepper.Evaluations + _probes, stepper.Jacobians, stepper.Switches);
+
     private SolveResult Ending(SolveStatus status, int component = -1) =>
-        new(status, stepper.Time, stepper.State.ToArray(), new(_accepted, _rejected, stepper.Evaluations + _probes), component);
+        new(status, stepper.Time, stepper.State.ToArray(), Statistics, component);
 
     private static int FirstNonFinite(ReadOnlySpan<double> values)
     {

@@ -10,10 +10,6 @@ internal sealed class Field(int dimension, Slope evaluate) : IVectorField
     /// <summary>The segments entered so far.</summary>
     public List<(double Start, double End)> Segments { get; } = [];
 
-    public static Field Decay { get; } = new(1, (_, y, f) => f[0] = -y[0]);
-
-    public static Field Oscillator { get; } = new(2, (_, y, f) => (f[0], f[1]) = (y[1], -y[0]));
-
     public void Enter(double start, double end, ReadOnlySpan<double> state) => Segments.Add((start, end));
 
     public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => evaluate(time, state, slope);

@@ -1,0 +1,158 @@
+namespace LoopSim.Numerics;
+
+/// <summary>One step of an explicit Runge-Kutta method.</summary>
+/// <remarks>
+/// Slopes lie stage after stage, those for the dense output alone at the end. The order of operations is that of
+/// <see cref="SlopeSum"/>, so a stepper over wider lanes can repeat it to the bit.
+/// </remarks>
+internal sealed class RungeKuttaStepper : Stepper
+{
+    private readonly double[] _nodes;
+    private readonly SlopeSum[] _stages;
+    private readonly SlopeSum? _errorSum;
+    private readonly SlopeSum? _lowerErrorSum;
+    private readonly double[] _denseNodes;
+    private readonly SlopeSum[] _denseStages;
+    private readonly SlopeSum[] _denseSums;
+    private readonly double[] _slopes;
+    private readonly double[] _error;
+    private readonly double[] _scratch;
+    private readonly double[] _dense;
+    private bool _isDensePrepared;
+
+    public RungeKuttaStepper(ButcherTableau tableau, IVectorField field, StepEnds ends, CancellationToken cancellation)
+        : base(field, ends, cancellation)
+    {
+        var n = Dimension;
+        _nodes = [.. tableau.Nodes];
+        _stages = [.. tableau.Rows.Select(row => new SlopeSum(row, n))];
+        _errorSum = tableau.ErrorWeights.IsEmpty ? null : new SlopeSum(tableau.ErrorWeights, n);
+        _lowerErrorSum = tableau.LowerErrorWeights.IsEmpty ? null : new SlopeSum(tableau.LowerErrorWeights, n);
+        _denseNodes = [.. tableau.DenseNodes];
+        _denseStages = [.. tableau.DenseRows.Select(row => new SlopeSum(row, n))];
+        _denseSums = [.. tableau.DenseWeights.Select(weights => new SlopeSum(weights, n))];
+        _slopes = new double[(tableau.Stages + _denseStages.Length) * n];
+        _error = new double[n];
+        _scratch = new double[n];
+        _dense = new double[tableau.DenseOrder * n];
+    }
+
+    public override ReadOnlySpan<double> StartSlope => Slope(0);
+
+    internal override ReadOnlySpan<double> DenseCoefficients
+    {
+        get
+        {
+            if (!_isDensePrepared)
+                PrepareDense();
+            return _dense;
+        }
+    }
+
+    /// <summary>
+    /// An estimate of the step times the largest eigenvalue of the Jacobian, from the last two stages, whose times must be the same
+    /// (Hairer and Wanner II, IV.2, as in the code DOPRI5).
+    /// </summary>
+    public double Stiffness()
+    {
+        var step = CandidateTime - Time;
+        _stages[^2].Advance(State, step, _slopes, _scratch);
+        var (rise, run) = (0.0, 0.0);
+        var candidate = Candidate;
+        var last = Slope(_stages.Length);
+        var before = Slope(_stages.Length - 1);
+        for (var i = 0; i < _scratch.Length; i++)
+        {
+            var (dy, df) = (candidate[i] - _scratch[i], last[i] - before[i]);
+            rise = Math.FusedMultiplyAdd(df, df, rise);
+            run = Math.FusedMultiplyAdd(dy, dy, run);
+        }
+
+        return run > 0 ? Math.Abs(step) * Math.Sqrt(rise / run) : 0.0;
+    }
+
+    public override void EvaluateStart() => Evaluate(Time, State, Slope(0));
+
+    public override void Attempt(double end)
+    {
+        var step = end - Time;
+        Aim(end);
+        _isDensePrepared = false;
+        for (var s = 0; s < _stages.Length; s++)
+        {
+            // The time of a stage at the end is the end itself, not a rounded sum.
+            var time = _nodes[s] == 1.0 ? end : Math.FusedMultiplyAdd(_nodes[s], step, Time);
+            _stages[s].Advance(State, step, _slopes, CandidateBuffer);
+            Evaluate(time, Candidate, Slope(s + 1));
+        }
+    }
+
+    public override double ErrorNorm(Tolerances tolerances)
+    {
+        if (_errorSum is null)
+            throw new InvalidOperationException("The method has no error estimate.");
+        var step = CandidateTime - Time;
+        if (_lowerErrorSum is null)
+            return ErrorNorm(tolerances, _errorSum, step);
+
+        // Two estimates, e of higher and E of lower order, joined as e^2 / sqrt(e^2 + 0.01 E^2); Hairer, Norsett and Wanner I, II.10.
+        var lower = ErrorNorm(tolerances, _lowerErrorSum, step);
+        var higher = ErrorNorm(tolerances, _errorSum, step);
+        var both = Math.FusedMultiplyAdd(higher, higher, 0.01 * lower * lower);
+        return both == 0.0 ? 0.0 : higher * higher / Math.Sqrt(both);
+    }
+
+    public override int FirstNonFinite()
+    {
+        // The component of the earliest stage that is not finite: later stages and the candidate only inherit it.
+        var slope = FirstNonFinite(_slopes.AsSpan(0, (_stages.Length + 1) * Dimension));
+        return slope >= 0 ? slope % Dimension : FirstNonFinite(Candidate);
+    }
+
+    public override void Accept()
+    {
+        AcceptCandidate();
+        Slope(_stages.Length).CopyTo(_slopes);
+    }
+
+    private Span<double> Slope(int stage) => _slopes.AsSpan(stage * Dimension, Dimension);
+
+    private double ErrorNorm(Tolerances tolerances, SlopeSum sum, double step)
+    {
+        sum.Scale(step, _slopes, _error);
+        return ErrorNorm(tolerances, _error);
+    }
+
+    /// <summary>
+    /// r_2 = y1 - y0, r_3 = h f0 - r_2, r_4 = r_2 - h f1 - r_3 and r_5, r_6, ... = h sum d_j k_j (Hairer, Norsett and Wanner I, II.6).
+    /// Without r_5 this is Hermite's cubic, with r_2 alone the chord.
+    /// </summary>
+    private void PrepareDense()
+    {
+        var n = Dimension;
+        var step = CandidateTime - Time;
+        for (var s = 0; s < _denseStages.Length; s++)
+        {
+            _denseStages[s].Advance(State, step, _slopes, _scratch);
+            Evaluate(Math.FusedMultiplyAdd(_denseNodes[s], step, Time), _scratch, Slope(_stages.Length + 1 + s));
+        }
+
+        var state = State;
+        var candidate = Candidate;
+        var endSlope = Slope(_stages.Length);
+        for (var i = 0; i < n; i++)
+        {
+            var rise = candidate[i] - state[i];
+            _dense[i] = rise;
+            if (_dense.Length == n)
+                continue;
+            var bend = Math.FusedMultiplyAdd(step, _slopes[i], -rise);
+            _dense[n + i] = bend;
+            _dense[(2 * n) + i] = Math.FusedMultiplyAdd(-step, endSlope[i], rise) - bend;
+        }
+
+        for (var j = 0; j < _denseSums.Length; j++)
+            _denseSums[j].Scale(step, _slopes, _dense.AsSpan((3 + j) * n, n));
+        _isDensePrepared = true;
+    }
+}
