@@ -60,6 +60,17 @@ public class BrokenAxisTests
     }
 
     [Fact]
+    public void Of_two_numbers_that_meet_at_a_break_the_one_of_the_stretched_piece_stays()
+    {
+        var axis = Samples.Time with { Breaks = [new(0, 336, 0.28), new(336, 1074, 0.19), new(1074, 1263, 0.28), new(1263, 2274, 0.25)] };
+
+        var page = SvgPage.Of(new Figure("A figure", [new Panel(axis, Samples.Burden, [new LineSeries([new(0, 1), new(2274, 2)], "a line", Ink.Blue)])]));
+
+        Assert.True(page.Says("1100"));
+        Assert.False(page.Says("1000"));
+    }
+
+    [Fact]
     public void A_break_is_drawn_as_two_slanted_strokes()
     {
         var page = SvgPage.Of(Samples.Break(1));
