@@ -109,6 +109,7 @@ public sealed class Experiment
         // Other tools call this the time step; theirs, too, defaults to what is saved.
         FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
+        MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
     });
 
     /// <summary>The name of the start a run uses; null when it begins at the stocks' initial values.</summary>

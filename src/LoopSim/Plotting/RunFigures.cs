@@ -21,6 +21,11 @@ public static class RunFigures
     /// <exception cref="InvalidSettingException">The run has no such variable, or a slide cannot show so many.</exception>
     public static IEnumerable<(string Name, Figure Figure)> Of(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
     {
+        if (run.Record.Compare is { } comparison)
+        {
+            yield return (run.Record.Verb, WorkPrecisionFigure.Draw(run.Record, comparison));
+            yield break;
+        }
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase, style));

@@ -65,6 +65,19 @@ public static class Recording
         return new SavedRun("", record, courses, PhasePlanes.Of(experiment, courses, CancellationToken.None));
     }
 
+    public static SavedRun Compare(Experiment experiment, ComparisonResult result, IReadOnlyList<string> command, string modelPath)
+    {
+        var record = Report.Record(experiment, "compare", command, modelPath) with
+        {
+            Headline = $"Work and precision of {result.Methods.Count} {(result.Methods.Count == 1 ? "method" : "methods")}",
+            Story = Stories.Of(experiment, withIntervention: true),
+            Status = result.Methods.All(method => method.AsAsked.Solve.Status == Numerics.SolveStatus.ReachedEnd) ? "reached_end" : "incomplete",
+            Statistics = Report.Statistics(result.Methods.Select(method => method.AsAsked.Solve)),
+            Compare = Report.Compare(experiment, result, withSeconds: false),
+        };
+        return new SavedRun("", record, [], null);
+    }
+
     /// <summary>The files of a run folder.</summary>
     public static IReadOnlyList<(string Name, string Content)> Files(SavedRun run, TimingDocument timing, IEnumerable<(string Name, string Svg)> figures) =>
     [

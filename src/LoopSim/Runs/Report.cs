@@ -23,6 +23,22 @@ public static class Report
         Statistics = Statistics(result.Solve),
     };
 
+    /// <param name="experiment">The run compared.</param>
+    /// <param name="withSeconds">Whether to say how long each run took.</param>
+    public static CompareDocument Compare(Experiment experiment, ComparisonResult result, bool withSeconds)
+    {
+        MethodRunDocument Describe(MethodRun run) => new(
+            run.Settings.Method.Name,
+            run.Settings.Method.IsAdaptive ? run.Settings.Tolerances.Relative : null,
+            run.Settings.Method.IsAdaptive ? run.Settings.Tolerances.Absolute : null,
+            run.Settings.Method.IsAdaptive ? run.Settings.Step : run.Settings.Step ?? experiment.Model.Time.Save,
+            run.Error, run.Solve.Status.Key(), run.Solve.Statistics.Accepted, run.Solve.Statistics.Rejected, run.Solve.Statistics.Evaluations,
+            withSeconds ? run.Seconds : null);
+
+        return new CompareDocument(experiment.Model.Name, result.Reference.Name,
+            [.. result.Methods.Select(method => Describe(method.AsAsked))], [.. result.Methods.SelectMany(method => method.Ladder).Select(Describe)]);
+    }
+
     public static SettleDocument Settle(Experiment experiment, SettlingResult result)
     {
         var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToHashSet();

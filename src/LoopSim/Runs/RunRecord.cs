@@ -53,6 +53,9 @@ public sealed record RunRecord
     public SettleDocument? Settle { get; init; }
 
     public BreakDocument? Break { get; init; }
+
+    /// <summary>Without seconds, which belong to <c>timing.json</c>.</summary>
+    public CompareDocument? Compare { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>
