@@ -1,6 +1,6 @@
 namespace LoopSim.Numerics;
 
-/// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4.</summary>
+/// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4, with the norms and powers of the codes DOPRI5 and DOP853.</summary>
 internal static class FirstStep
 {
     /// <summary>A magnitude, from the sizes of the state, its slope and the change of the slope; evaluates the field once.</summary>
@@ -38,7 +38,7 @@ internal static class FirstStep
             return guess;
         var byCurvature = steepest <= 1e-15
             ? Math.Max(1e-6, guess * 1e-3)
-            : Elementary.Pow(0.01 / steepest, 1.0 / (order + 1));
+            : Elementary.Pow(0.01 / steepest, 1.0 / order);
         return Math.Max(Math.Min(100 * guess, byCurvature), 2 * ErrorController.SmallestStep(start.Time));
     }
 
@@ -51,6 +51,6 @@ internal static class FirstStep
             sum = Math.FusedMultiplyAdd(scaled, scaled, sum);
         }
 
-        return Math.Sqrt(sum / Math.Max(values.Length, 1));
+        return Math.Sqrt(sum);
     }
 }
