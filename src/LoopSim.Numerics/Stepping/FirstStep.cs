@@ -19,7 +19,10 @@ internal static class FirstStep
 
         var stateNorm = Norm(state, scale);
         var slopeNorm = Norm(slope, scale);
-        var guess = stateNorm < 1e-5 || slopeNorm < 1e-5 ? 1e-6 : 0.01 * (stateNorm / slopeNorm);
+
+        // A component that leaves zero, without an absolute tolerance, has no scale yet.
+        var isTelling = stateNorm >= 1e-5 && slopeNorm >= 1e-5 && double.IsFinite(slopeNorm);
+        var guess = isTelling ? 0.01 * (stateNorm / slopeNorm) : 1e-6;
         guess = Math.Clamp(guess, Math.Min(2 * ErrorController.SmallestStep(start.Time), Math.Abs(span)), Math.Abs(span));
 
         // An explicit Euler step of that size shows how fast the slope changes.
