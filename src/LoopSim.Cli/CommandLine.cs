@@ -18,6 +18,7 @@ internal static class CommandLine
         new RunCommand(terminal, cancellation),
         new SettleCommand(terminal, cancellation),
         new BreakCommand(terminal, cancellation),
+        new CompareCommand(terminal, cancellation),
         new PlotCommand(terminal),
         new DiffCommand(terminal),
         new GalleryCommand(terminal),

@@ -14,6 +14,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     private readonly double[] _lines;
     private readonly ProgramMemory _rates;
     private readonly Dictionary<TimedChange, double> _frozen = [];
+    private readonly List<Happening> _happenings = [];
     private ProgramMemory? _jacobian;
     private ProgramMemory? _timeDerivative;
     private ProgramMemory? _readouts;
@@ -120,6 +121,9 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         Model.Readouts.Evaluate(time, state, _readouts, values);
     }
 
+    /// <summary>The events that have happened, in order.</summary>
+    public IReadOnlyList<Happening> Happenings => _happenings;
+
     public int SwitchCount => Model.Crossings.Program.Outputs.Length;
 
     public void EvaluateSwitches(double time, ReadOnlySpan<double> state, Span<double> values)
@@ -148,6 +152,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         program.Evaluate(time, state, memory, memory.Outputs);
         for (var i = 0; i < states.Length; i++)
             state[states[i]] = memory.Outputs[i];
+        _happenings.Add(new Happening(Model.Model.Events[index].Name, time));
         return Model.Model.Events[index].Stop ? CrossingResponse.Stop : CrossingResponse.Event;
     }
 
@@ -248,3 +253,6 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
 
     private static double Middle(double start, double end) => start + (end - start) / 2;
 }
+
+/// <summary>An event of the model and when it happened.</summary>
+public readonly record struct Happening(string Event, double Time);

@@ -5,6 +5,8 @@ public sealed record IntegrationOptions
 {
     public Tolerances Tolerances { get; init; } = new();
 
+    public const long DefaultMaxSteps = 10_000_000;
+
     /// <summary>The number of attempted steps, accepted or refused, after which a run ends.</summary>
     public long MaxSteps
     {
@@ -12,7 +14,7 @@ public sealed record IntegrationOptions
         init => field = value > 0
             ? value
             : throw new ArgumentOutOfRangeException(nameof(MaxSteps), value, "The number of steps must be positive.");
-    } = 10_000_000;
+    } = DefaultMaxSteps;
 
     /// <summary>
     /// Steps on the grid start + k * step instead of steps chosen by the error estimate. Methods without an error estimate need it.

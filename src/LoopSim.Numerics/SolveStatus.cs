@@ -9,6 +9,12 @@ public enum SolveStatus
     /// <summary>The observer asked to stop.</summary>
     Stopped,
 
+    /// <summary>An event of the field asked to stop.</summary>
+    StoppedByEvent,
+
+    /// <summary>Events or kinks follow one another without end at one time.</summary>
+    Chattering,
+
     /// <summary><see cref="IntegrationOptions.MaxSteps"/> attempts were made.</summary>
     StepLimit,
 

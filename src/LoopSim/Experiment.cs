@@ -48,7 +48,7 @@ public sealed class Experiment
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static Experiment Prepare(Model model, RunSettings settings)
     {
-        CheckMethod(settings);
+        CheckTolerances(settings);
         var names = new SettingNames(model);
         var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
         var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
@@ -109,6 +109,7 @@ public sealed class Experiment
         // Other tools call this the time step; theirs, too, defaults to what is saved.
         FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
+        MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
     });
 
     /// <summary>The name of the start a run uses; null when it begins at the stocks' initial values.</summary>
@@ -170,10 +171,8 @@ public sealed class Experiment
         return replaced;
     }
 
-    private static void CheckMethod(RunSettings settings)
+    private static void CheckTolerances(RunSettings settings)
     {
-        if (!settings.Method.IsAdaptive && settings.Step is null)
-            throw new InvalidSettingException($"method {settings.Method.Name} takes steps of one size: say which with --step");
         if (settings.Tolerances is { Relative: 0, Absolute: 0 })
             throw new InvalidSettingException("--rtol and --atol cannot both be 0: no step would ever be accurate enough");
     }

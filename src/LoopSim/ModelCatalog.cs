@@ -8,7 +8,7 @@ public static class ModelCatalog
     /// <summary>Where the shipped models are: beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>The shipped models' names, in alphabetical order of their paths.</summary>
+    /// <summary>The shipped models' names in alphabetical order, folder by folder: the project's own first.</summary>
     public static IReadOnlyList<string> Names => [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
     /// <summary>The file of a model given by path or by the name of a shipped model.</summary>
@@ -27,6 +27,7 @@ public static class ModelCatalog
     }
 
     private static IEnumerable<string> Paths() => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
+            .OrderBy(Path.GetDirectoryName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal)
         : [];
 }

@@ -16,8 +16,14 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
     /// <summary>Scaled movement below which the state counts as resting without Newton's word.</summary>
     private const double Still = 1e-8;
 
+    /// <summary>When the time so far has grown by this factor since the last try, Newton's method is tried whatever the movement:
+    /// explicit steps hop about a stiff steady state, and the rates there never become small.</summary>
+    private const double Longer = 1.5;
+
     private readonly double[] _slope = new double[field.Dimension];
     private double _nextTry = Slow;
+    private double _nextAge = experiment.Model.Time.Span;
+    private double[]? _before;
 
     /// <summary>The steady state, when Newton's method confirmed one.</summary>
     public double[]? Polished { get; private set; }
@@ -28,29 +34,38 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
         if (step.End <= earliest)
             return true;
         field.Evaluate(step.End, step.EndState, _slope);
-        var movement = Scaled(_slope) * Math.Max(step.End - experiment.StartTime, experiment.Model.Time.Span);
+        var age = step.End - experiment.StartTime;
+        var movement = Scaled(_slope) * Math.Max(age, experiment.Model.Time.Span);
         if (movement < _nextTry)
         {
             // Not at every step: only when the movement has halved since the last try.
             _nextTry = movement / 2;
-            if (Polish(step.End, step.EndState))
-                return false;
+            _nextAge = Math.Max(_nextAge, age * Longer);
+            Polished = Polish(step.End, step.EndState);
         }
-        return movement >= Still;
+        else if (age >= _nextAge)
+        {
+            // A state that is on its way passes a steady one by chance once, not twice.
+            _nextAge = age * Longer;
+            var now = Polish(step.End, step.EndState);
+            Polished = now is not null && _before is not null && Distance(now, _before) <= Near ? now : null;
+            _before = now;
+        }
+        return Polished is null && movement >= Still;
     }
 
-    private bool Polish(double time, ReadOnlySpan<double> state)
+    private double[]? Polish(double time, ReadOnlySpan<double> state)
     {
         var newton = Newton.Solve(field, time, state, 1e-13);
-        if (!newton.Converged)
-            return false;
-        var gap = new double[state.Length];
+        return newton.Converged && Distance(newton.State, state) <= Near && Stability.IsStable(field, time, newton.State) ? newton.State : null;
+    }
+
+    private double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var gap = new double[a.Length];
         for (var i = 0; i < gap.Length; i++)
-            gap[i] = newton.State[i] - state[i];
-        if (Scaled(gap) > Near || !Stability.IsStable(field, time, newton.State))
-            return false;
-        Polished = newton.State;
-        return true;
+            gap[i] = a[i] - b[i];
+        return Scaled(gap);
     }
 
     private double Scaled(ReadOnlySpan<double> values)

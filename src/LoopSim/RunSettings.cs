@@ -32,6 +32,9 @@ public sealed record RunSettings
 
     public Tolerances Tolerances { get; init; } = new();
 
+    /// <summary>After how many attempted steps a run is given up; null for the integrator's own limit.</summary>
+    public long? MaxSteps { get; init; }
+
     /// <summary>The step of a fixed-step method; for an adaptive one the largest step.</summary>
     public double? Step { get; init; }
 }

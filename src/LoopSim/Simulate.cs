@@ -20,7 +20,7 @@ public static class Simulate
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, end, start.State, field.Breakpoints(experiment.StartTime, end),
             new EveryObserver([recorder, watch.Over(experiment.StartTime, end), .. observers(field)]), watch.Cancellation);
-        return new SimulationResult(recorder.Finish(result), result, start);
+        return new SimulationResult(recorder.Finish(result), result, start, field.Happenings);
     }
 
     private sealed class EveryObserver(IStepObserver[] observers) : IStepObserver
@@ -35,5 +35,5 @@ public static class Simulate
     }
 }
 
-/// <summary>A run: what it saved, how it ended, and where it began.</summary>
-public sealed record SimulationResult(TimeCourse Course, SolveResult Solve, SteadyState Start);
+/// <summary>A run: what it saved, how it ended, where it began, and the events on its way.</summary>
+public sealed record SimulationResult(TimeCourse Course, SolveResult Solve, SteadyState Start, IReadOnlyList<Happening> Happenings);

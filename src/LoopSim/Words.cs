@@ -8,8 +8,10 @@ public static class Words
     /// <summary>Six significant digits, without an exponent where that is short: 0.187879, 3730, 1.2e-07.</summary>
     public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
-    /// <summary>Three significant digits.</summary>
-    public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+    /// <summary>Three significant digits, or a whole number where these would need an exponent: 0.188, 1000, 1.2e-07.</summary>
+    public static string Short(double value) => Math.Abs(value) is >= 999.5 and < 1e6
+        ? value.ToString("0", CultureInfo.InvariantCulture)
+        : value.ToString("G3", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
     /// <summary>A unit of time in the plural: words get an s, abbreviations (h, min) do not.</summary>
     public static string Plural(string unit) => (unit.Length > 3 || unit == "day") && !unit.EndsWith('s') ? unit + "s" : unit;

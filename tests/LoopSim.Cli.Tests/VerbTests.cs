@@ -177,16 +177,15 @@ public sealed class VerbTests
         place.RunLine("plot one two --show strss").Failed(2, "strss");
     }
 
-    [Theory]
-    [InlineData("plot one --style paper --format png", "one/run-paper.png")]
-    [InlineData("plot one --out figure.png", "figure.png")]
-    public void Figures_become_png_where_the_converter_is_installed(string line, string file)
+    [Fact]
+    public void Figures_become_png_where_the_converter_is_installed()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert"))), "rsvg-convert is not installed");
+        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);
+        Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert"))), "rsvg-convert is not installed");
         using var place = new Workplace();
-        place.RunLine("run sleep-stress --out one").Ok();
-        place.RunLine(line).Ok();
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(place[file])[..4]);
+        place.RunLine("run immune-metabolic --out one --format png").Ok();
+        place.RunLine("plot one --out figure.png").Ok();
+        Assert.All(["one/run.png", "figure.png"], file => Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(place[file])[..4]));
     }
 
     [Fact]

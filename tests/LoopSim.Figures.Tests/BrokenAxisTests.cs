@@ -60,12 +60,57 @@ public class BrokenAxisTests
     }
 
     [Fact]
+    public void Of_two_numbers_that_meet_at_a_break_the_one_of_the_stretched_piece_stays()
+    {
+        var axis = Samples.Time with { Breaks = [new(0, 336, 0.28), new(336, 1074, 0.19), new(1074, 1263, 0.28), new(1263, 2274, 0.25)] };
+
+        var page = SvgPage.Of(new Figure("A figure", [new Panel(axis, Samples.Burden, [new LineSeries([new(0, 1), new(2274, 2)], "a line", Ink.Blue)])]));
+
+        Assert.True(page.Says("1100"));
+        Assert.False(page.Says("1000"));
+    }
+
+    [Fact]
     public void A_break_is_drawn_as_two_slanted_strokes()
     {
         var page = SvgPage.Of(Samples.Break(1));
 
         Assert.Equal(2, page.Elements("path").Count(IsSlantedStroke));
     }
+
+    [Fact]
+    public void A_threshold_too_long_for_every_piece_is_named_in_two_lines_in_one_of_them()
+    {
+        var page = SvgPage.Of(WithThreshold("recovered: burden < 0.3", pieces: 4));
+
+        var (first, second) = (BoxOf(page, "recovered:"), BoxOf(page, "burden < 0.3"));
+        Assert.True(first.Bottom < second.Top);
+        Assert.True(second.Right < page.Words.Where(word => word.Text == "1000").Max(word => word.Box.Right));
+    }
+
+    [Fact]
+    public void A_threshold_that_fits_no_piece_is_named_beside_the_plot()
+    {
+        var page = SvgPage.Of(WithThreshold("unbreakable-threshold", pieces: 4));
+
+        Assert.True(BoxOf(page, "unbreakable-threshold").Left > page.Words.Where(word => word.Text == "1000").Max(word => word.Box.Left));
+    }
+
+    [Fact]
+    public void A_threshold_that_fits_neither_inside_nor_beside_the_plot_is_named_in_the_legend()
+    {
+        var page = SvgPage.Of(WithThreshold("an-unbreakable-and-very-long-threshold", pieces: 4));
+
+        Assert.True(BoxOf(page, "an-unbreakable-and-very-long-threshold").Bottom < BoxOf(page, "1.0").Top);
+    }
+
+    private static Figure WithThreshold(string label, int pieces)
+    {
+        var axis = Samples.Time with { Breaks = [.. Enumerable.Range(0, pieces).Select(i => new AxisSegment(300 * i, 300 * i + 100, 1))] };
+        return new Figure("A figure", [new Panel(axis, Samples.Burden with { Range = new(0, 1) }, [new Threshold(0.3, label), new LineSeries([new(0, 0.6), new(1000, 0.6)], "a line", Ink.Blue)])]);
+    }
+
+    private static Box BoxOf(SvgPage page, string text) => page.Words.Single(word => word.Text == text).Box;
 
     private static bool IsSlantedStroke(System.Xml.Linq.XElement path)
     {

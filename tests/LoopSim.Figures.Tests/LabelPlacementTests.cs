@@ -84,6 +84,36 @@ public class LabelPlacementTests
         Assert.True(labelled.Length < free.Length);
     }
 
+    [Fact]
+    public void Spans_over_a_shared_axis_are_named_once()
+    {
+        var page = SvgPage.Of(Samples.Break(3));
+
+        Assert.Single(page.Words, word => word.Text == "treatment");
+    }
+
+    [Fact]
+    public void A_line_that_ends_among_others_is_named_in_the_legend()
+    {
+        var stripes = Enumerable.Range(0, 40).Select(i => new LineSeries([new(0, i / 4.0), new(10, i / 4.0)], "", Ink.Grey));
+
+        var page = SvgPage.Of(Samples.WithRanges([.. stripes, new LineSeries([new(0, 5), new(5, 5.1)], "short", Ink.Blue)]));
+
+        Assert.True(BoxOf(page, "short").Bottom < page.Words.Where(word => word.Text == "10").Min(word => word.Box.Top));
+    }
+
+    [Fact]
+    public void A_short_curve_has_fewer_arrow_heads()
+    {
+        var longer = SvgPage.Of(Samples.WithRanges(new Curve([new(0, 1), new(10, 1)], "", Ink.Blue) { Arrows = 3 }));
+        var shorter = SvgPage.Of(Samples.WithRanges(new Curve([new(0, 1), new(0.3, 1)], "", Ink.Blue) { Arrows = 3 }));
+
+        Assert.Equal((3, 1), (Heads(longer), Heads(shorter)));
+    }
+
+    private static int Heads(SvgPage page) =>
+        page.Elements("path").Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex) + page.Elements("polygon").Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex);
+
     private static string ArrowPath(Figure figure) =>
         SvgPage.Of(figure).Elements("path").Select(path => path.Attribute("d")!.Value).MaxBy(path => path.Length)!;
 

@@ -122,13 +122,14 @@ public sealed class ExperimentTests
     }
 
     [Theory]
-    [InlineData("rk4")]
-    [InlineData("euler")]
-    public void A_method_with_fixed_steps_needs_a_step(string name)
+    [InlineData(null, 0.0625)]
+    [InlineData(0.25, 0.31640625)]
+    public void Euler_steps_by_what_is_saved_unless_told(double? step, double expected)
     {
-        Assert.True(IntegrationMethod.TryFind(name, out var method));
-        var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Models.Parse(Ramp), new RunSettings { Method = method }));
-        Assert.Equal($"method {name} takes steps of one size: say which with --step", problem.Message);
+        // Four steps either way: (1 - 1/2)^4 and (1 - 1/4)^4, both exact in binary.
+        var model = Models.Parse("model: decay\ntime: {stop: 2, save: 0.5}\nstocks: {x: {rate: -x, initial: 1}}");
+        var course = Given.Run(model, new RunSettings { Method = IntegrationMethod.Euler, Step = step }).Course;
+        Assert.Equal(expected, course.At("x", step is null ? 2 : 1));
     }
 
     [Fact]

@@ -13,7 +13,11 @@ public sealed class WordsTests
     [Theory]
     [InlineData(0.187879, "0.188")]
     [InlineData(20, "20")]
-    public void Short_numbers_have_three_digits(double value, string text) => Assert.Equal(text, Words.Short(value));
+    [InlineData(999.4, "999")]
+    [InlineData(999.6, "1000")]
+    [InlineData(-9500, "-9500")]
+    [InlineData(1.2e7, "1.2e+07")]
+    public void Short_numbers_have_three_digits_or_are_whole(double value, string text) => Assert.Equal(text, Words.Short(value));
 
     [Theory]
     [InlineData(42, "day", "42 days")]

@@ -47,7 +47,7 @@ internal sealed class BreakCommand : Command
     {
         var unit = experiment.Model.Time.Unit;
         if (!quiet)
-            _terminal.Line($"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}");
+            _terminal.Line(Stories.Heading(experiment));
         _terminal.Line(Stories.Verdict(experiment, result));
         _terminal.Line($"  verdict        {document.Verdict ?? "none"}");
         _terminal.Line($"  outcome        {document.Outcome}: {experiment.Outcome!.When}");

@@ -9,7 +9,7 @@ internal static class Ending
     {
         switch (result.Status)
         {
-            case SolveStatus.ReachedEnd or SolveStatus.Stopped:
+            case SolveStatus.ReachedEnd or SolveStatus.Stopped or SolveStatus.StoppedByEvent:
                 return ExitCode.Ok;
             case SolveStatus.Cancelled:
                 terminal.Error(message);

@@ -46,7 +46,7 @@ internal sealed class RunCommand : Command
     {
         if (!quiet)
         {
-            _terminal.Line($"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}");
+            _terminal.Line(Stories.Heading(experiment));
             _terminal.Line($"{document.Message} in {document.Statistics.Steps} steps ({document.Statistics.Rejected} rejected)");
         }
         var width = document.Final.Keys.Max(name => name.Length);

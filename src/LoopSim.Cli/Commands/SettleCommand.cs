@@ -49,7 +49,7 @@ internal sealed class SettleCommand : Command
     {
         var unit = experiment.Model.Time.Unit;
         if (!quiet)
-            _terminal.Line($"{experiment.Model.Title ?? experiment.Model.Name}; {Stories.Of(experiment, withIntervention: true)}");
+            _terminal.Line(Stories.Heading(experiment));
         if (document.SettlingTime is { } time)
             _terminal.Line($"settles in the state '{document.Name}'{(document.Stable == true ? ", stable," : "")} in {Words.Duration(Math.Round(time, 2), unit)}");
         else

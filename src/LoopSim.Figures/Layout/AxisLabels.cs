@@ -32,10 +32,11 @@ internal static class AxisLabels
     {
         var em = sheet.LabelSize;
         var ticks = new List<Tick>();
-        var labels = new List<PlacedLabel>();
+        var rows = new List<(AxisPiece Piece, List<PlacedLabel> Labels)>();
         var top = geometry.Plot.Bottom + HeightBelow(sheet) - sheet.LineHeight;
         foreach (var piece in geometry.X.Pieces)
         {
+            var row = new List<PlacedLabel>();
             foreach (var tick in TickRule.For(piece, spacing: em * 4.8, label => TextMetrics.Width(label, em) + em * 0.8))
             {
                 ticks.Add(tick);
@@ -43,12 +44,27 @@ internal static class AxisLabels
                     continue;
                 var width = TextMetrics.Width(tick.Label, em);
                 var left = Math.Clamp(piece.Place(tick.Value) - width / 2, leftLimit, Math.Max(leftLimit, rightLimit - width));
-                // Where two pieces of a broken axis meet, the number on the left stays.
-                if (labels.Count == 0 || labels[^1].Box.Right + em * 0.4 <= left)
-                    labels.Add(new PlacedLabel([tick.Label], new Box(left, top, left + width, top + sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
+                if (row.Count == 0 || row[^1].Box.Right + em * 0.4 <= left)
+                    row.Add(new PlacedLabel([tick.Label], new Box(left, top, left + width, top + sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
             }
+            rows.Add((piece, row));
+            MakeRoomAtBreak(rows, em * 0.8);
         }
-        return (ticks, labels);
+        return (ticks, [.. rows.SelectMany(row => row.Labels)]);
+    }
+
+    // Numbers on both sides of a break differ in scale and need more room between them than neighbours. The piece with more
+    // numbers can spare one, of two alike the one that is stretched less.
+    private static void MakeRoomAtBreak(List<(AxisPiece Piece, List<PlacedLabel> Labels)> rows, double room)
+    {
+        var (piece, right) = rows[^1];
+        while (right.Count > 0 && rows[..^1].FindLast(row => row.Labels.Count > 0) is { Labels: { } left } before && left[^1].Box.Right + room > right[0].Box.Left)
+        {
+            if (left.Count > right.Count || (left.Count == right.Count && before.Piece.Slope(before.Piece.From) < piece.Slope(piece.From)))
+                left.RemoveAt(left.Count - 1);
+            else
+                right.RemoveAt(0);
+        }
     }
 
     private static double TickRoom(StyleSheet sheet) => sheet.TickLength + sheet.LabelSize * 0.3;

@@ -23,6 +23,13 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
     /// <summary>The nearest point of the box.</summary>
     public Point Nearest(Point point) => new(Math.Clamp(point.X, Left, Right), Math.Clamp(point.Y, Top, Bottom));
 
+    /// <summary>The distance to the nearest point of the box, 0 inside.</summary>
+    public double DistanceTo(Point point)
+    {
+        var near = Nearest(point);
+        return double.Hypot(near.X - point.X, near.Y - point.Y);
+    }
+
     /// <summary>The part of a segment inside the box, or null when it stays outside (Liang and Barsky 1984).</summary>
     public (Point From, Point To)? Clip(Point a, Point b)
     {

@@ -39,24 +39,17 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
     /// <summary>Places the label of a content; false when there is no room for it.</summary>
     public bool TryPlace(PanelContent content)
     {
-        var lines = TextMetrics.Wrap(content.Label, _em, Math.Max(geometry.Plot.Width * 0.4, 8 * _em), MaxLines);
-        var width = TextMetrics.Width(lines, _em);
-        var height = lines.Count * sheet.LineHeight;
-        var (candidates, colour) = content switch
+        var wordings = Wordings(content);
+        var candidates = new List<Candidate>();
+        for (var i = 0; i < wordings.Count; i++)
         {
-            Threshold threshold => (AlongThreshold(threshold, width, height), Tone.Muted),
-            Annotation annotation => (AroundAnnotation(annotation, width, height), Tone.Text),
-            ScatterSeries scatter => (AroundMarkers(scatter, width, height), scatter.Ink.TextHex),
-            Curve curve => (AlongStrokes(geometry.Strokes(curve.Points), width, height), curve.Ink.TextHex),
-            LineSeries line => (AlongStrokes(geometry.Strokes(line.Points), width, height), line.Ink.TextHex),
-            Band band => (AlongStrokes(geometry.Areas(band.Points), width, height), band.Ink.TextHex),
-            _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
-        };
-        if (candidates.Count == 0)
-            return true;
-        if (_placer.Take(candidates, mayCross: content is not Threshold) is not var (taken, crosses))
+            var (width, height) = (TextMetrics.Width(wordings[i], _em), wordings[i].Count * sheet.LineHeight);
+            // One line is read more easily than two, so two are for where one finds no place close by.
+            candidates.AddRange(Places(content, width, height).Select(place => place with { Cost = place.Cost + 0.8 * i, Wording = i }));
+        }
+        if (_placer.Take(candidates, mayCross: content is not (Threshold or LineSeries)) is not var (taken, crosses))
             return false;
-        Placed.Add(new PlacedLabel(lines, taken.Box, colour, TextAnchor.Middle)
+        Placed.Add(new PlacedLabel(wordings[taken.Wording], taken.Box, ColourOf(content), TextAnchor.Middle)
         {
             Leader = taken.Target is { } target ? LeaderTo(target, taken.Box) : null,
             IsBacked = crosses,
@@ -64,18 +57,61 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return true;
     }
 
+    /// <summary>Whether the plot shows anything that a label could stand at.</summary>
+    public bool Shows(PanelContent content) => content switch
+    {
+        Threshold threshold => ThresholdLines.Of(threshold, geometry).Count > 0,
+        Annotation annotation => geometry.Find(annotation.At) is not null,
+        ScatterSeries scatter => scatter.Points.Any(point => geometry.Find(point) is not null),
+        Curve curve => geometry.Strokes(curve.Points).Count > 0,
+        LineSeries line => geometry.Strokes(line.Points).Count > 0,
+        Band band => geometry.Areas(band.Points).Count > 0,
+        _ => false,
+    };
+
+    private List<IReadOnlyList<string>> Wordings(PanelContent content)
+    {
+        var widest = Math.Max(geometry.Plot.Width * (content is Threshold ? 1 : 0.4), 8 * _em);
+        var (whole, halves) = (TextMetrics.Wrap(content.Label, _em, widest, MaxLines), TextMetrics.Halve(content.Label, _em));
+        var halvesFit = halves.Count == 2 && TextMetrics.Width(halves, _em) <= widest;
+        if (whole.Count == 1 && !whole[0].EndsWith('…'))
+            return halvesFit ? [whole, halves] : [whole];
+        return halvesFit ? [halves] : [whole];
+    }
+
+    private List<Candidate> Places(PanelContent content, double width, double height) => content switch
+    {
+        Threshold threshold => AlongThreshold(threshold, width, height),
+        Annotation annotation => AroundAnnotation(annotation, width, height),
+        ScatterSeries scatter => AroundMarkers(scatter, width, height),
+        Curve curve => AlongStrokes(geometry.Strokes(curve.Points), width, height),
+        LineSeries line => NearEnd(geometry.Strokes(line.Points), width, height),
+        Band band => AlongStrokes(geometry.Areas(band.Points), width, height),
+        _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
+    };
+
+    private static string ColourOf(PanelContent content) => content switch
+    {
+        ScatterSeries scatter => scatter.Ink.TextHex,
+        Curve curve => curve.Ink.TextHex,
+        LineSeries line => line.Ink.TextHex,
+        Band band => band.Ink.TextHex,
+        Annotation => Tone.Text,
+        _ => Tone.Muted,
+    };
+
     private void AvoidStrokes(IEnumerable<IReadOnlyList<Point>> strokes)
     {
         foreach (var stroke in strokes)
             _placer.AddStroke(stroke);
     }
 
-    // Above or below the line, anywhere along it; at the right end if there is a choice.
+    // Above or below the line, anywhere along it; at the right end, of the last piece of a broken axis, if there is a choice.
     private List<Candidate> AlongThreshold(Threshold threshold, double width, double height)
     {
         const int Places = 24;
         var candidates = new List<Candidate>();
-        foreach (var line in ThresholdLines.Of(threshold, geometry))
+        foreach (var line in ThresholdLines.Of(threshold, geometry).Reverse())
         {
             var (left, right, y) = (line[0].X + 0.3 * _em, line[^1].X - 0.3 * _em - width, line[0].Y);
             for (var i = 0; i <= Places && right >= left; i++)
@@ -98,7 +134,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return
         [
             .. LabelPlacer.Around(at, width, height, 0.9 * _em, 0).Select(candidate => candidate with { Target = at }),
-            .. _placer.Everywhere(at, width, height),
+            .. _placer.Everywhere([at], width, height),
         ];
     }
 
@@ -111,8 +147,15 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return
         [
             .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, clearance, 0.2 * i)),
-            .. anchors.Take(1).SelectMany(at => _placer.Everywhere(at, width, height)),
+            .. anchors.Count == 0 ? [] : _placer.Everywhere(anchors, width, height),
         ];
+    }
+
+    // A line that ends inside the plot is named near that end; where other lines leave no room there, in the legend.
+    private List<Candidate> NearEnd(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)
+    {
+        var end = strokes[^1];
+        return [.. new[] { 1, 0.9, 0.8 }.SelectMany((place, i) => LabelPlacer.Around(Polyline.At(end, place).Point, width, height, 0.4 * _em, 0.3 * i))];
     }
 
     private List<Candidate> AlongStrokes(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)
@@ -124,7 +167,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         return
         [
             .. anchors.SelectMany((at, i) => LabelPlacer.Around(at, width, height, 0.4 * _em, 0.3 * i)),
-            .. _placer.Everywhere(anchors[0], width, height),
+            .. _placer.Everywhere(anchors, width, height),
         ];
     }
 

@@ -1,7 +1,11 @@
 namespace LoopSim.Figures.Layout;
 
-/// <summary>A place where a label could stand: the less it costs the better; the leader's target when it stands apart.</summary>
-internal readonly record struct Candidate(Box Box, double Cost, Point? Target = null);
+/// <summary>A place where a label could stand, in one of its wordings: the less it costs the better; the leader's target when it stands apart.</summary>
+internal readonly record struct Candidate(Box Box, double Cost, Point? Target = null)
+{
+    /// <summary>Which way of breaking the label into lines the box is for.</summary>
+    public int Wording { get; init; }
+}
 
 /// <summary>Finds room for labels inside a plot: never over one another or over a marker, and over lines only if it must be.</summary>
 /// <remarks>Labels are placed one after the other, each in its cheapest place: greedy, but the same every time.</remarks>
@@ -65,8 +69,8 @@ internal sealed class LabelPlacer(Box plot, double em)
                select new Candidate(Box.Around(new Point(x, y), width, height), cost + place.Cost + ring - 1);
     }
 
-    /// <summary>Places all over the plot, joined to the point by a leader; the further away the dearer.</summary>
-    public IEnumerable<Candidate> Everywhere(Point anchor, double width, double height)
+    /// <summary>Places all over the plot, joined by a leader to the nearest of the points; the further away the dearer.</summary>
+    public IEnumerable<Candidate> Everywhere(IReadOnlyList<Point> anchors, double width, double height)
     {
         const int Columns = 32;
         const int Rows = 20;
@@ -80,8 +84,8 @@ internal sealed class LabelPlacer(Box plot, double em)
                 var left = plot.Left + roomX * column / Columns;
                 var top = plot.Top + roomY * row / Rows;
                 var box = new Box(left, top, left + width, top + height);
-                var near = box.Nearest(anchor);
-                var distance = double.Hypot(near.X - anchor.X, near.Y - anchor.Y) / em;
+                var anchor = anchors.MinBy(box.DistanceTo);
+                var distance = box.DistanceTo(anchor) / em;
                 if (distance >= 1)
                     yield return new Candidate(box, 2 + distance, anchor);
             }

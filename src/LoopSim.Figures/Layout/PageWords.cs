@@ -3,6 +3,9 @@ namespace LoopSim.Figures.Layout;
 /// <summary>The words around the panels.</summary>
 internal static class PageWords
 {
+    // What was done in a run is told in two lines; only a long list of acts takes more, and may.
+    private const int MaxSubtitleLines = 4;
+
     /// <summary>The title and subtitle, and the height they take with the space below them.</summary>
     public static (IReadOnlyList<PlacedLabel> Words, double Height) Header(Figure figure, StyleSheet sheet)
     {
@@ -19,7 +22,7 @@ internal static class PageWords
             Add(lines, size, isBold: true, Tone.Text);
             break;
         }
-        Add(TextMetrics.Wrap(figure.Subtitle, sheet.SubtitleSize, room, 2), sheet.SubtitleSize, isBold: false, Tone.Muted);
+        Add(TextMetrics.Wrap(figure.Subtitle, sheet.SubtitleSize, room, MaxSubtitleLines), sheet.SubtitleSize, isBold: false, Tone.Muted);
         return (words, top - sheet.Margin + (words.Count > 0 ? sheet.Gap * 0.6 : 0));
 
         void Add(IReadOnlyList<string> lines, double size, bool isBold, string colour)

@@ -8,6 +8,7 @@ namespace LoopSim.Figures.Layout;
 /// <param name="YTicks">The ticks of the vertical axis.</param>
 /// <param name="XName">The wrapped name of the horizontal axis.</param>
 /// <param name="ShowsX">Whether the horizontal axis is printed here or by a panel below.</param>
+/// <param name="NamesSpans">Whether shaded spans are named here, or by a panel above that shows the same ones.</param>
 /// <param name="MaxLegendRows">The rows the legend may take.</param>
 internal sealed record PanelFrame(
     Panel Panel,
@@ -17,4 +18,5 @@ internal sealed record PanelFrame(
     IReadOnlyList<Tick> YTicks,
     IReadOnlyList<string> XName,
     bool ShowsX,
+    bool NamesSpans,
     int MaxLegendRows);

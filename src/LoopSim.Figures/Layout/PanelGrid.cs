@@ -59,7 +59,7 @@ internal sealed class PanelGrid
             var geometry = new PanelGeometry(plot, x, VerticalPiece(i, plot.Bottom, plot.Top));
             // Headings of one row end at the same height, just above their plots.
             var own = outer with { Top = plot.Top - headings[i].Height };
-            frames.Add(new PanelFrame(Panels[i], own, geometry, headings[i], yTicks[i], xNames[i], ShowsX(i), maxLegendRows));
+            frames.Add(new PanelFrame(Panels[i], own, geometry, headings[i], yTicks[i], xNames[i], ShowsX(i), NamesSpans(i), maxLegendRows));
         }
         return frames;
     }
@@ -74,6 +74,11 @@ internal sealed class PanelGrid
     };
 
     private bool ShowsX(int i) => !_isShared || i + _columns >= Panels.Length;
+
+    // Over an axis they share, the same spans are named once.
+    private bool NamesSpans(int i) => !_isShared || i < _columns || !Spans(i).SequenceEqual(Spans(i - _columns));
+
+    private IEnumerable<PanelContent> Spans(int i) => Panels[i].Content.Where(content => content is Shading or Threshold { Direction: Direction.Vertical });
 
     // Plots that share the axis below them stand close together.
     private double GapBelow(int row) => ShowsX(row * _columns) || ShowsX((row + 1) * _columns - 1) ? _sheet.Gap : _sheet.Gap * 0.2;

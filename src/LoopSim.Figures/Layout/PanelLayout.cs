@@ -20,7 +20,7 @@ internal sealed record PanelLayout(
     {
         var (panel, geometry) = (frame.Panel, frame.Geometry);
         var hasData = DataExtent.HasData(panel);
-        var (spans, spanRows) = SpanLabels.Place(frame, sheet);
+        var (spans, spanRows) = frame.NamesSpans ? SpanLabels.Place(frame, sheet) : ([], 0);
         var labels = new List<PlacedLabel>(spans);
         var needs = plan with { SpanRows = spanRows };
         if (hasData)
@@ -67,7 +67,11 @@ internal sealed record PanelLayout(
             members.Add(i);
         }
         if (EndLabels.Place(wanted, geometry.Plot, sheet) is not { } placed)
-            return plan with { InLegend = plan.InLegend.Union(members) };
+        {
+            // A threshold gives way to the lines; without one, the lines are named together in the legend.
+            var thresholds = members.Where(plan.AtEnd.Contains).ToList();
+            return plan with { InLegend = plan.InLegend.Union(thresholds.Count > 0 ? thresholds : members) };
+        }
         labels.AddRange(placed);
         return plan;
     }
@@ -80,7 +84,7 @@ internal sealed record PanelLayout(
             inner.Avoid(content);
         // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
         var order = Enumerable.Range(0, panel.Content.Length)
-            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry))
+            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry) && inner.Shows(panel.Content[i]))
             .OrderBy(i => panel.Content[i] switch { Threshold => 0, ScatterSeries => 1, Annotation => 2, _ => 3 });
         foreach (var i in order)
         {

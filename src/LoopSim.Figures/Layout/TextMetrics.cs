@@ -65,6 +65,17 @@ internal static class TextMetrics
         return [.. lines.Select(one => Shorten(one, size, width, bold))];
     }
 
+    /// <summary>The text broken at the space that makes its two lines most alike; a single word stays whole.</summary>
+    public static IReadOnlyList<string> Halve(string text, double size)
+    {
+        var words = text.Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+            return [.. words];
+        return Enumerable.Range(1, words.Length - 1)
+            .Select(count => new[] { string.Join(' ', words[..count]), string.Join(' ', words[count..]) })
+            .MinBy(lines => Width(lines, size))!;
+    }
+
     private static string Shorten(string line, double size, double width, bool bold)
     {
         if (Width(line, size, bold) <= width)

@@ -34,6 +34,11 @@ internal static class TickRule
     private static List<Tick> Linear(AxisPiece piece, double intervals, Func<string, double> extent)
     {
         var (mantissa, exponent) = StepNear(piece.To - piece.From, intervals);
+        // One number tells where a piece lies but not its scale; a step that gives two is never more than two notches away.
+        if (Multiples(piece, mantissa, exponent).Count < 2)
+            (mantissa, exponent) = Finer(mantissa, exponent);
+        if (Multiples(piece, mantissa, exponent).Count < 2)
+            (mantissa, exponent) = Finer(mantissa, exponent);
         List<Tick> finer = [];
         while (true)
         {
@@ -46,6 +51,9 @@ internal static class TickRule
             (mantissa, exponent) = mantissa switch { 1 => (2, exponent), 2 => (5, exponent), _ => (1, exponent + 1) };
         }
     }
+
+    private static (int Mantissa, int Exponent) Finer(int mantissa, int exponent) =>
+        mantissa switch { 1 => (5, exponent - 1), 2 => (1, exponent), _ => (2, exponent) };
 
     // The last resort on a short axis: one number tells where it lies, two tell its scale.
     private static List<Tick> LabelEnds(List<Tick> ticks, AxisPiece piece, Func<string, double> extent)

@@ -89,9 +89,11 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
             return;
         var longest = strokes.MaxBy(Polyline.Length)!;
         var length = sheet.Line * curve.Width * 4;
-        for (var i = 0; i < curve.Arrows; i++)
+        // On a short curve many heads would hide it.
+        var count = (int)Math.Clamp(Polyline.Length(longest) / (5 * length), 1, curve.Arrows);
+        for (var i = 0; i < count; i++)
         {
-            var (point, direction) = Polyline.At(longest, (i + 0.5) / curve.Arrows);
+            var (point, direction) = Polyline.At(longest, (i + 0.5) / count);
             var tip = new Point(point.X + direction.X * length / 2, point.Y + direction.Y * length / 2);
             svg.ArrowHead(tip, direction, length, curve.Ink.Hex);
         }

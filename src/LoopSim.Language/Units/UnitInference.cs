@@ -3,7 +3,8 @@ using LoopSim.Language.Equations;
 namespace LoopSim.Language.Units;
 
 /// <summary>Works out the unit of an expression from its parts and reports parts that do not fit together.</summary>
-/// <remarks>A number takes whatever unit its neighbour in a sum or comparison has, and is dimensionless as a factor.</remarks>
+/// <remarks>A bare number may carry any unit: 0.1 per day in <c>-0.1 * level</c>, 24 hours in <c>time / 24</c>. What it multiplies is
+/// unknown from there on; a number that should be checked is a parameter with a unit.</remarks>
 internal sealed class UnitInference(
     IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Expression> shapes, Dimension? time, DiagnosticBag diagnostics)
 {
@@ -30,9 +31,9 @@ internal sealed class UnitInference(
         switch (binary.Operator)
         {
             case BinaryOperator.Multiply:
-                return Factor(binary.Left, left) is { } a && Factor(binary.Right, right) is { } b ? a * b : null;
+                return left is not null && right is not null ? left * right : null;
             case BinaryOperator.Divide:
-                return Factor(binary.Left, left) is { } above && Factor(binary.Right, right) is { } below ? above / below : null;
+                return left is not null && right is not null ? left / right : null;
             case BinaryOperator.Power:
                 RequireNone(binary.Right, right, "an exponent");
                 return left is null ? null : left.IsNone ? left : ConstantFolding.Value(binary.Right) is { } exponent ? left.Power(exponent) : null;
@@ -41,9 +42,6 @@ internal sealed class UnitInference(
                 return binary.Operator.IsComparison() || binary.Operator.IsLogical() ? Dimension.None : same;
         }
     }
-
-    private static Dimension? Factor(Expression expression, Dimension? unit) =>
-        unit ?? (ConstantFolding.Value(expression) is not null ? Dimension.None : null);
 
     private Dimension? OfCall(CallExpression call, Dimension? x)
     {

@@ -11,6 +11,7 @@ internal sealed class IntegrationRun(
 {
     private readonly double _start = stepper.Time;
     private readonly double[] _initial = stepper.State.ToArray();
+    private readonly Crossings? _crossings = field is ISwitchingField { SwitchCount: > 0 } switching ? new Crossings(switching, stepper.Time, options.Tolerances) : null;
     private StepController? _controller;
     private long _accepted;
     private long _rejected;
@@ -38,6 +39,7 @@ internal sealed class IntegrationRun(
     private SolveResult? Segment(double stop)
     {
         field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop), stepper.State);
+        _crossings?.Begin(stepper);
         stepper.EvaluateStart();
         if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
             return Ending(SolveStatus.NonFinite, culprit);
@@ -65,12 +67,33 @@ internal sealed class IntegrationRun(
             }
 
             _accepted++;
+            var crossing = _crossings?.Land(stepper) ?? -1;
             var goesOn = observer.OnStep(stepper.Dense);
             stepper.Accept();
             if (!goesOn)
                 return Ending(SolveStatus.Stopped);
+            if (crossing >= 0 && Cross(crossing, stop) is { } ending)
+                return ending;
         }
 
+        return null;
+    }
+
+    /// <summary>Lets an event happen or a kink pass, and begins anew behind it; a result if the run ends here.</summary>
+    private SolveResult? Cross(int crossing, double stop)
+    {
+        var response = _crossings!.Cross(stepper, crossing);
+        if (response == CrossingResponse.Stop)
+            return Ending(SolveStatus.StoppedByEvent);
+        if (_crossings.Chatters)
+            return Ending(SolveStatus.Chattering);
+        stepper.EvaluateStart();
+        if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
+            return Ending(SolveStatus.NonFinite, culprit);
+        // Behind an event the old step size means nothing.
+        if (response == CrossingResponse.Event && stepper.Time != stop && _controller is ErrorController)
+            _controller = Controller(stop);
+        _controller!.BeginSegment();
         return null;
     }
 

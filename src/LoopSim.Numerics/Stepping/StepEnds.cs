@@ -24,6 +24,9 @@ internal sealed class StepEnds
 
     public Span<double> Candidate => _candidate;
 
+    /// <summary>Puts another state in the place of the one reached.</summary>
+    public void Replace(ReadOnlySpan<double> state) => state.CopyTo(_state);
+
     /// <summary>Makes the candidate the state.</summary>
     public void Accept()
     {

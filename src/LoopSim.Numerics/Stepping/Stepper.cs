@@ -55,6 +55,9 @@ public abstract class Stepper
 
     private protected CancellationToken Cancellation => _cancellation;
 
+    /// <summary>Puts another state in the place of the one reached: an event has happened. Its slope must be evaluated anew.</summary>
+    internal void ChangeState(ReadOnlySpan<double> state) => _ends.Replace(state);
+
     /// <summary>Evaluates the slope at the state, as is needed at the start and wherever the field has changed.</summary>
     public abstract void EvaluateStart();
 

@@ -51,7 +51,8 @@ public static class OverlayFigure
             content.Add(new Threshold(threshold.Value, threshold.Label));
         for (var i = 0; i < lines.Count; i++)
             content.Add(new LineSeries(RunFigures.Points(lines[i].Course, name, lines[i].Until), lines[i].Label, new Ink(i)));
-        return new Panel(axis, RunFigures.ValueAxis([variable]), [.. content]);
+        content.AddRange(Measurements.Of(runs[0].Record, name, Ink.Black));
+        return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
 
     /// <summary>A run's first course; of a break that is the one with the intervention.</summary>

@@ -9,6 +9,11 @@ public static class RunFigures
 {
     private const int MaxSlidePanels = 3;
 
+    private const int MaxSpanName = 50;
+
+    /// <summary>How far a value may leave a range by the integration's error alone.</summary>
+    private const double Overshoot = 1e-4;
+
     /// <summary>Every figure of a run by file name without extension.</summary>
     /// <param name="run">The run.</param>
     /// <param name="style">A slide shows the main variables, paper shows all.</param>
@@ -16,6 +21,11 @@ public static class RunFigures
     /// <exception cref="InvalidSettingException">The run has no such variable, or a slide cannot show so many.</exception>
     public static IEnumerable<(string Name, Figure Figure)> Of(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
     {
+        if (run.Record.Compare is { } comparison)
+        {
+            yield return (run.Record.Verb, WorkPrecisionFigure.Draw(run.Record, comparison));
+            yield break;
+        }
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase, style));
@@ -33,14 +43,16 @@ public static class RunFigures
         {
             if (show.Count > 0)
                 throw new InvalidSettingException($"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
-            groups = groups[..MaxSlidePanels];
+            // The variable that decides is among those shown.
+            var deciding = groups.FindIndex(group => group.Any(variable => variable.Name == record.Threshold?.Variable));
+            groups = deciding < MaxSlidePanels ? groups[..MaxSlidePanels] : [.. groups[..(MaxSlidePanels - 1)], groups[deciding]];
         }
         var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
         var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);
         var palette = Palette(record);
         return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette))])
         {
-            Subtitle = $"{record.Model.Title ?? record.Model.Name}; {record.Story}",
+            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
             SharedX = true,
             Footer = [Disclaimer.Text],
             Metadata = Facts(record),
@@ -67,37 +79,60 @@ public static class RunFigures
         var record = run.Record;
         var content = new List<PanelContent>();
         foreach (var mark in record.Shadings)
-            content.Add(new Shading(mark.From, mark.To ?? double.PositiveInfinity, mark.Label, mark.IsIntervention ? Ink.Green : Ink.Orange));
+            content.Add(new Shading(mark.From, mark.To ?? double.PositiveInfinity, Name(mark), mark.IsIntervention ? Ink.Green : Ink.Orange));
         if (record.Threshold is { } threshold && group.Any(variable => variable.Name == threshold.Variable))
             content.Add(new Threshold(threshold.Value, threshold.Label));
         foreach (var variable in group)
         {
-            for (var i = 0; i < run.Courses.Count; i++)
-            {
-                var several = run.Courses.Count > 1;
-                var label = several ? record.Courses[i].Label : variable.Label;
-                content.Add(new LineSeries(Points(run.Courses[i], variable.Name, record.ShowUntil), label, several ? CourseInk(i) : palette[variable.Name])
-                {
-                    Dash = several && i == 1 ? LineDash.Dashed : LineDash.Solid,
-                });
-            }
+            content.AddRange(Lines(run, variable, palette));
             if (record.Settle is { Status: "settled" or "settled_unpolished" })
                 content.Add(new ScatterSeries([Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name]) { Size = 1.2 });
+            content.AddRange(Measurements.Of(record, variable.Name, run.Courses.Count > 1 ? Ink.Black : palette[variable.Name]));
         }
-        return new Panel(axis, ValueAxis(group), [.. content]);
+        return new Panel(axis, ValueAxis(group, content), [.. content]);
     }
 
-    /// <summary>With an intervention is drawn in blue, without in grey-black: the eye should find what was done.</summary>
-    private static Ink CourseInk(int index) => index switch { 0 => Ink.Blue, 1 => Ink.Vermilion, _ => new Ink(index) };
+    /// <summary>Several acts together have too long a name for a span; the subtitle tells them one by one.</summary>
+    private static string Name(ShadingDocument mark) => mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
 
-    internal static Axis ValueAxis(IReadOnlyList<VariableDocument> group)
+    /// <summary>With the intervention is drawn in blue, without it in vermilion, from where the two part: before, they are one.</summary>
+    private static IEnumerable<LineSeries> Lines(SavedRun run, VariableDocument variable, Palette palette)
+    {
+        var record = run.Record;
+        if (run.Courses.Count == 1)
+        {
+            yield return new LineSeries(Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
+            yield break;
+        }
+        for (var i = 0; i < run.Courses.Count; i++)
+        {
+            var points = Points(run.Courses[i], variable.Name, record.ShowUntil);
+            if (i > 0 && record.Break is { } tried)
+                points = points[Parting(run.Courses[i], tried.From)..];
+            yield return new LineSeries(points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion) { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };
+        }
+    }
+
+    /// <summary>The place in a course of the last time saved before an intervention, or at its start.</summary>
+    internal static int Parting(TimeCourse course, double from) => Math.Max(0, course.Times.Count(time => time <= from) - 1);
+
+    internal static Axis ValueAxis(IReadOnlyList<VariableDocument> group, IEnumerable<PanelContent> content)
     {
         var first = group[0];
         var title = group.Count == 1 ? first.Label : "Level";
         var unit = first.Unit is null or "1" ? "" : first.Unit;
-        // A range says what is plausible; where it is all of what is possible, the axis shows it whole.
-        return new Axis(title, unit) { Range = first is { Low: 0, High: 1 } ? new Interval(0, 1) : null };
+        // A range says what is plausible; where it is all of what is possible, the axis shows it whole. What leaves it is shown too.
+        var whole = new Interval(0, 1);
+        var stays = content.SelectMany(Values).All(value => !double.IsFinite(value) || value is >= -Overshoot and <= 1 + Overshoot);
+        return new Axis(title, unit) { Range = first is { Low: 0, High: 1 } && stays ? whole : null };
     }
+
+    private static IEnumerable<double> Values(PanelContent content) => content switch
+    {
+        LineSeries line => line.Points.Select(point => point.Y),
+        ScatterSeries scatter => scatter.Points.Select(point => point.Y),
+        _ => [],
+    };
 
     internal static ImmutableArray<Point> Points(TimeCourse course, string name, double? until)
     {

@@ -9,6 +9,9 @@ internal static class TimeAxis
     /// <summary>A span shorter than this share of the axis is hard to see.</summary>
     private const double Thin = 0.08;
 
+    /// <summary>The least share of the axis that is looked at after the start of an intervention for good.</summary>
+    private const double LeastWatched = 0.01;
+
     /// <summary>The share of the length that stretched pieces get, together: one piece, or several.</summary>
     private const double StretchedOne = 0.36;
     private const double StretchedMany = 0.56;
@@ -18,9 +21,15 @@ internal static class TimeAxis
         var axis = new Axis("Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "");
         if (!(end > start))
             return axis;
-        var windows = Windows(start, end, record.Shadings);
+        var windows = Windows(start, end, [.. record.Shadings.Select(span => Watched(span, end - start, record))]);
         return windows.Count == 0 ? axis with { Range = new Interval(start, end) } : axis with { Breaks = [.. Pieces(start, end, windows)] };
     }
+
+    /// <summary>Of an intervention for good, what happens until it has worked is what people want to see.</summary>
+    private static ShadingDocument Watched(ShadingDocument span, double whole, RunRecord record) =>
+        span is { To: null, IsIntervention: true } && record.Break?.FirstReached is { } reached
+            ? span with { To = Math.Max(reached, span.From + LeastWatched * whole) }
+            : span;
 
     /// <summary>The stretches around thin spans: a quarter of a span before it, its own length after it. Near ones become one.</summary>
     private static List<(double From, double To)> Windows(double start, double end, IReadOnlyList<ShadingDocument> spans)

@@ -16,11 +16,26 @@ public sealed record RunDocument
 
     public required string Status { get; init; }
 
+    /// <summary>The model's events, in the order in which they happened.</summary>
+    public IReadOnlyList<EventDocument> Events { get; init; } = [];
+
     /// <summary>How the run ended, in a sentence.</summary>
     public required string Message { get; init; }
 
     public required StatisticsDocument Statistics { get; init; }
 }
+
+public readonly record struct EventDocument(string Name, double Time);
+
+/// <summary>What <c>loopsim compare --json</c> prints. Seconds differ from run to run; everything else does not.</summary>
+/// <param name="Reference">The method the others are measured against.</param>
+/// <param name="Methods">Each at the tolerances (or step) asked for.</param>
+/// <param name="Ladder">Each at rising precision.</param>
+public sealed record CompareDocument(string Model, string Reference, IReadOnlyList<MethodRunDocument> Methods, IReadOnlyList<MethodRunDocument> Ladder);
+
+/// <summary>One run of a comparison; <paramref name="Error"/> is the largest gap of any stock at a saved time, relative to its largest value.</summary>
+public sealed record MethodRunDocument(
+    string Method, double? Rtol, double? Atol, double? Step, double Error, string Status, long Steps, long Rejected, long Evaluations, double? Seconds);
 
 /// <summary>What <c>loopsim settle --json</c> prints.</summary>
 public sealed record SettleDocument

@@ -27,6 +27,7 @@ public static class Json
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(SettleDocument))]
 [JsonSerializable(typeof(BreakDocument))]
+[JsonSerializable(typeof(CompareDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

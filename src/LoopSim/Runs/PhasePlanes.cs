@@ -8,15 +8,18 @@ internal static class PhasePlanes
 {
     private const int ArrowsPerSide = 21;
 
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="courses">What it ran through, which the plane should show.</param>
+    /// <param name="cancellation">Stops the search for steady states.</param>
     /// <returns>Null for models of another size.</returns>
-    public static PhasePortrait? Of(Experiment experiment, CancellationToken cancellation)
+    public static PhasePortrait? Of(Experiment experiment, IReadOnlyList<TimeCourse> courses, CancellationToken cancellation)
     {
         if (experiment.Compiled is not { Dimension: 2, Stocks: [var x, var y] })
             return null;
         var states = SteadyStates.Find(experiment, cancellation).Equilibria;
         var field = new StandingField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
         field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
-        var box = BoxOf(experiment, states);
+        var box = BoxOf(experiment, states, courses);
         var plane = new PhasePlane(field, experiment.StartTime, box);
         var saddles = states.Where(state => state.Kind == EquilibriumKind.Saddle).Select(plane.Separatrix);
         return new PhasePortrait
@@ -38,12 +41,16 @@ internal static class PhasePlanes
         return new PortraitEquilibrium(state.State[0], state.State[1], state.IsStable, isSaddle, name == StateNaming.Unnamed ? "stable" : name);
     }
 
-    /// <summary>The stocks' ranges; where one has none, room around the steady states and the start.</summary>
-    private static PlaneBox BoxOf(Experiment experiment, IEnumerable<Equilibrium> states)
+    /// <summary>The stocks' ranges, widened where a run leaves them; without a range, room around the steady states and the runs.</summary>
+    private static PlaneBox BoxOf(Experiment experiment, IReadOnlyList<Equilibrium> states, IReadOnlyList<TimeCourse> courses)
     {
-        var points = states.Select(state => (state.State[0], state.State[1])).Append((experiment.SeedState()[0], experiment.SeedState()[1])).ToList();
-        var (left, right) = Side(experiment.Compiled.Stocks[0].Range, points.Select(point => point.Item1));
-        var (bottom, top) = Side(experiment.Compiled.Stocks[1].Range, points.Select(point => point.Item2));
+        (double Low, double High) SideOf(int stock)
+        {
+            var ways = courses.SelectMany(course => course[experiment.Compiled.Stocks[stock].Name]);
+            return Side(experiment.Compiled.Stocks[stock].Range, ways, states.Select(state => state.State[stock]));
+        }
+
+        var ((left, right), (bottom, top)) = (SideOf(0), SideOf(1));
         return new PlaneBox(left, right, bottom, top);
     }
 
@@ -54,13 +61,15 @@ internal static class PhasePlanes
         return new PlaneBox(box.Left + x, box.Right - x, box.Bottom + y, box.Top - y);
     }
 
-    private static (double Low, double High) Side(Language.Range? range, IEnumerable<double> values)
+    private static (double Low, double High) Side(Language.Range? range, IEnumerable<double> ways, IEnumerable<double> states)
     {
         if (range is { } given)
-            return (given.Low, given.High);
+            return (Math.Min(given.Low, ways.Min()), Math.Max(given.High, ways.Max()));
+        var values = ways.Concat(states).ToList();
         var (low, high) = (values.Min(), values.Max());
-        var room = high > low ? 0.25 * (high - low) : Math.Max(1, Math.Abs(high));
-        return (low - room, high + room);
+        var room = high > low ? 0.15 * (high - low) : Math.Max(1, Math.Abs(high));
+        // Levels that are never negative are not shown as if they could be.
+        return (low >= 0 ? Math.Max(0, low - room) : low - room, high + room);
     }
 
     private static double[][] Points(IEnumerable<PlanePoint> line) => [.. line.Select(point => (double[])[point.X, point.Y])];

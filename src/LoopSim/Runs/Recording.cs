@@ -19,7 +19,7 @@ public static class Recording
             Statistics = document.Statistics,
             Run = document,
         };
-        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment, CancellationToken.None));
+        return new SavedRun("", record, [result.Course], PhasePlanes.Of(experiment, [result.Course], CancellationToken.None));
     }
 
     public static SavedRun Settle(Experiment experiment, SettlingResult result, IReadOnlyList<string> command, string modelPath)
@@ -43,7 +43,7 @@ public static class Recording
             Statistics = document.Statistics,
             Settle = document,
         };
-        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment, CancellationToken.None));
+        return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment, [result.Way.Course], CancellationToken.None));
     }
 
     public static SavedRun Break(Experiment experiment, BreakResult result, IReadOnlyList<string> command, string modelPath)
@@ -61,7 +61,21 @@ public static class Recording
             Statistics = document.Statistics,
             Break = document,
         };
-        return new SavedRun("", record, [result.With.Run.Course, result.Without.Run.Course], PhasePlanes.Of(experiment, CancellationToken.None));
+        TimeCourse[] courses = [result.With.Run.Course, result.Without.Run.Course];
+        return new SavedRun("", record, courses, PhasePlanes.Of(experiment, courses, CancellationToken.None));
+    }
+
+    public static SavedRun Compare(Experiment experiment, ComparisonResult result, IReadOnlyList<string> command, string modelPath)
+    {
+        var record = Report.Record(experiment, "compare", command, modelPath) with
+        {
+            Headline = $"Work and precision of {result.Methods.Count} {(result.Methods.Count == 1 ? "method" : "methods")}",
+            Story = Stories.Of(experiment, withIntervention: true),
+            Status = result.Methods.All(method => method.AsAsked.Solve.Status == Numerics.SolveStatus.ReachedEnd) ? "reached_end" : "incomplete",
+            Statistics = Report.Statistics(result.Methods.Select(method => method.AsAsked.Solve)),
+            Compare = Report.Compare(experiment, result, withSeconds: false),
+        };
+        return new SavedRun("", record, [], null);
     }
 
     /// <summary>The files of a run folder.</summary>

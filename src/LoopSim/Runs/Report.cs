@@ -17,10 +17,27 @@ public static class Report
         Model = experiment.Model.Name,
         Time = result.Solve.Time,
         Final = result.Course.Names.ToDictionary(name => name, result.Course.Last),
+        Events = [.. result.Happenings.Select(happening => new EventDocument(happening.Event, happening.Time))],
         Status = result.Solve.Status.Key(),
         Message = SolveStatusText.Describe(result.Solve, experiment.Compiled),
         Statistics = Statistics(result.Solve),
     };
+
+    /// <param name="experiment">The run compared.</param>
+    /// <param name="withSeconds">Whether to say how long each run took.</param>
+    public static CompareDocument Compare(Experiment experiment, ComparisonResult result, bool withSeconds)
+    {
+        MethodRunDocument Describe(MethodRun run) => new(
+            run.Settings.Method.Name,
+            run.Settings.Method.IsAdaptive ? run.Settings.Tolerances.Relative : null,
+            run.Settings.Method.IsAdaptive ? run.Settings.Tolerances.Absolute : null,
+            run.Settings.Method.IsAdaptive ? run.Settings.Step : run.Settings.Step ?? experiment.Model.Time.Save,
+            run.Error, run.Solve.Status.Key(), run.Solve.Statistics.Accepted, run.Solve.Statistics.Rejected, run.Solve.Statistics.Evaluations,
+            withSeconds ? run.Seconds : null);
+
+        return new CompareDocument(experiment.Model.Name, result.Reference.Name,
+            [.. result.Methods.Select(method => Describe(method.AsAsked))], [.. result.Methods.SelectMany(method => method.Ladder).Select(Describe)]);
+    }
 
     public static SettleDocument Settle(Experiment experiment, SettlingResult result)
     {
@@ -97,6 +114,7 @@ public static class Report
             variable.Name, variable.DisplayName, variable.Unit, variable.Range?.Low, variable.Range?.High, Kind(variable)))],
         MainVariables = [],
         Courses = [],
+        Measured = [.. experiment.Model.Data.SelectMany(Measured)],
         Shadings = [],
         Status = "",
         Statistics = new StatisticsDocument(0, 0, 0),
@@ -112,6 +130,12 @@ public static class Report
             hash.AppendData(File.Exists(text.Path) ? File.ReadAllBytes(text.Path) : Encoding.UTF8.GetBytes(text.Text));
         return new ModelStamp(model.Name, model.Title, path, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    private static IEnumerable<MeasuredDocument> Measured(MeasuredSeries series) =>
+        from column in series.Columns
+        let rows = series.Times.Zip(column.Values).Where(row => double.IsFinite(row.Second)).ToList()
+        where rows.Count > 0
+        select new MeasuredDocument(column.Variable, series.File, [.. rows.Select(row => row.First)], [.. rows.Select(row => row.Second)]);
 
     private static SettingsDocument Settings(Experiment experiment)
     {

@@ -33,6 +33,10 @@ public sealed record RunRecord
 
     public required IReadOnlyList<CourseDocument> Courses { get; init; }
 
+    /// <summary>Measurements of the model's variables, to draw beside the run; empty for a model without data.</summary>
+    /// <remarks>A record written before there were any reads as null, whatever the initial value here.</remarks>
+    public IReadOnlyList<MeasuredDocument> Measured { get; init => field = value ?? []; } = [];
+
     public required IReadOnlyList<ShadingDocument> Shadings { get; init; }
 
     public ThresholdDocument? Threshold { get; init; }
@@ -49,6 +53,9 @@ public sealed record RunRecord
     public SettleDocument? Settle { get; init; }
 
     public BreakDocument? Break { get; init; }
+
+    /// <summary>Without seconds, which belong to <c>timing.json</c>.</summary>
+    public CompareDocument? Compare { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>
@@ -93,6 +100,10 @@ public sealed record VariableDocument(string Name, string Label, string? Unit, d
 
 /// <summary>A file of saved data and what it shows.</summary>
 public sealed record CourseDocument(string File, string Label);
+
+/// <summary>A variable's measurements in one data file of the model, cells left empty there left out: times and values are alike in
+/// number, all finite.</summary>
+public sealed record MeasuredDocument(string Variable, string File, IReadOnlyList<double> Times, IReadOnlyList<double> Values);
 
 /// <summary>A stretch of time to mark. <paramref name="To"/> is null for good.</summary>
 public sealed record ShadingDocument(double From, double? To, string Label, bool IsIntervention);

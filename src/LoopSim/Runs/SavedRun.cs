@@ -40,6 +40,8 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Tim
         var known = record.Variables.Select(variable => variable.Name);
         if (record.MainVariables.Except(known).FirstOrDefault() is { } unknown)
             throw new FormatException($"the main variable '{unknown}' is not among the variables");
+        if (record.Measured.FirstOrDefault(series => series.Times.Count != series.Values.Count) is { } uneven)
+            throw new FormatException($"the measurements of '{uneven.Variable}' are {uneven.Values.Count} values at {uneven.Times.Count} times");
         return record.Courses.Count > 0 ? record : throw new FormatException("it names no data");
     }
 

@@ -6,7 +6,14 @@ namespace LoopSim.Runs;
 /// <summary>Says what a run did and found, for titles and screens, and marks it in time.</summary>
 public static class Stories
 {
-    /// <summary>What was done: start, scenario, changed values, intervention.</summary>
+    /// <summary>The model and what was done, in a line.</summary>
+    public static string Heading(Experiment experiment)
+    {
+        var title = experiment.Model.Title ?? experiment.Model.Name;
+        return Of(experiment, withIntervention: true) is { Length: > 0 } story ? $"{title}; {story}" : title;
+    }
+
+    /// <summary>What was done: start, scenario, changed values, intervention; empty when nothing was.</summary>
     public static string Of(Experiment experiment, bool withIntervention)
     {
         var parts = new List<string>();
@@ -60,12 +67,14 @@ public static class Stories
         };
     }
 
-    /// <summary>The stretches of time a figure marks: finite inputs of the scenario, and the intervention.</summary>
+    /// <summary>The stretches of time a figure marks: inputs of the scenario that begin or end on the way, and the intervention.</summary>
     public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)
     {
         var marks = new List<ShadingDocument>();
         foreach (var input in experiment.Scenario?.Inputs ?? [])
         {
+            if (input.At <= experiment.StartTime && input.For is null)
+                continue;
             var amount = input.Change == InputChange.Add ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}" : $"= {Words.Short(input.Amount)}";
             marks.Add(new ShadingDocument(input.At, input.At + input.For, $"{Label(experiment.Model, input.To)} {amount}", IsIntervention: false));
         }

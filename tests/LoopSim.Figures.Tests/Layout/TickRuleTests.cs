@@ -39,6 +39,14 @@ public class TickRuleTests
     }
 
     [Fact]
+    public void A_short_piece_gets_two_numbers_where_they_fit()
+    {
+        var ticks = TickRule.For(Piece(709, 898, 280), spacing: 115, label => 15 * label.Length);
+
+        Assert.Equal("750 800 850", string.Join(' ', ticks.Select(tick => tick.Label)));
+    }
+
+    [Fact]
     public void A_logarithmic_axis_is_labelled_at_powers_of_ten()
     {
         var piece = new AxisPiece(AxisScale.Logarithmic, 1e-2, 1e2, 0, 400);
