@@ -41,7 +41,7 @@ public sealed class IntegrationMethod
     public static IntegrationMethod Dop853 { get; } = new("dop853", "Dormand-Prince 8(5,3)", DormandPrince8.Tableau)
     {
         // As in the code DOP853.
-        StepRule = new StepRule { Order = 8, Beta = 0.0, LargestShrinkage = 3.0, LargestGrowth = 6.0 },
+        StepRule = new StepRule { Order = 8, Beta = 0.0, LargestShrinkage = 1 / 0.333, LargestGrowth = 6.0 },
     };
 
     /// <summary>Steinebach's Rosenbrock method 5(4), for stiff problems.</summary>

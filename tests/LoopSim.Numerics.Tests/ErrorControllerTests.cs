@@ -67,6 +67,15 @@ public sealed class ErrorControllerTests
     }
 
     [Fact]
+    public void Step_that_rounding_alone_made_shorter_may_shrink()
+    {
+        // 5 + 0.1 - 5 is less than 0.1.
+        var controller = Controller(0.1);
+        controller.Accepts(0.9, controller.NextEnd(5.0, 100.0) - 5.0);
+        Assert.InRange(controller.Step, 0.06, 0.09);
+    }
+
+    [Fact]
     public void Step_is_stretched_rather_than_leaving_a_crumb()
     {
         Assert.Equal(1.009, Controller(1.0).NextEnd(0.0, 1.009));

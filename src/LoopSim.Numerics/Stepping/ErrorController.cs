@@ -24,6 +24,7 @@ public sealed class ErrorController : StepController
     private readonly double _maxStep;
     private double _rememberedError = SmallestRememberedError;
     private bool _isAfterRefusal;
+    private bool _isCutShort;
 
     /// <param name="tolerances">What an error of 1 is measured by.</param>
     /// <param name="rule">How the step follows the error.</param>
@@ -51,7 +52,9 @@ public sealed class ErrorController : StepController
 
     public override double NextEnd(double time, double stop)
     {
-        if ((stop - time) / Step <= Stretch && Math.Abs(stop - time) <= _maxStep)
+        var rest = (stop - time) / Step;
+        _isCutShort = rest < 1.0;
+        if (rest <= Stretch && Math.Abs(stop - time) <= _maxStep)
             return stop;
         return Math.Abs(Step) > SmallestStep(time) ? time + Step : time;
     }
@@ -82,8 +85,7 @@ public sealed class ErrorController : StepController
         if (_isAfterRefusal && Math.Abs(next) > Math.Abs(step))
             next = step;
 
-        var wasCutShort = Math.Abs(Step) > Math.Abs(step);
-        Step = Limited(wasCutShort && Math.Abs(Step) > Math.Abs(next) ? Step : next);
+        Step = Limited(_isCutShort && Math.Abs(Step) > Math.Abs(next) ? Step : next);
         _rememberedError = Math.Max(errorNorm, SmallestRememberedError);
         _isAfterRefusal = false;
         return true;

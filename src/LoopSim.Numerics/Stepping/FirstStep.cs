@@ -1,6 +1,6 @@
 namespace LoopSim.Numerics;
 
-/// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4.</summary>
+/// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4, with the norms and powers of the codes DOPRI5 and DOP853.</summary>
 internal static class FirstStep
 {
     /// <summary>A magnitude, from the sizes of the state, its slope and the change of the slope; evaluates the field once.</summary>
@@ -19,7 +19,10 @@ internal static class FirstStep
 
         var stateNorm = Norm(state, scale);
         var slopeNorm = Norm(slope, scale);
-        var guess = stateNorm < 1e-5 || slopeNorm < 1e-5 ? 1e-6 : 0.01 * (stateNorm / slopeNorm);
+
+        // A component that leaves zero, without an absolute tolerance, has no scale yet.
+        var isTelling = stateNorm >= 1e-5 && slopeNorm >= 1e-5 && double.IsFinite(slopeNorm);
+        var guess = isTelling ? 0.01 * (stateNorm / slopeNorm) : 1e-6;
         guess = Math.Clamp(guess, Math.Min(2 * ErrorController.SmallestStep(start.Time), Math.Abs(span)), Math.Abs(span));
 
         // An explicit Euler step of that size shows how fast the slope changes.
@@ -38,7 +41,7 @@ internal static class FirstStep
             return guess;
         var byCurvature = steepest <= 1e-15
             ? Math.Max(1e-6, guess * 1e-3)
-            : Elementary.Pow(0.01 / steepest, 1.0 / (order + 1));
+            : Elementary.Pow(0.01 / steepest, 1.0 / order);
         return Math.Max(Math.Min(100 * guess, byCurvature), 2 * ErrorController.SmallestStep(start.Time));
     }
 
@@ -51,6 +54,6 @@ internal static class FirstStep
             sum = Math.FusedMultiplyAdd(scaled, scaled, sum);
         }
 
-        return Math.Sqrt(sum / Math.Max(values.Length, 1));
+        return Math.Sqrt(sum);
     }
 }
