@@ -70,7 +70,7 @@ public class BreakFigureTests
 
         Assert.All(run.Courses[0]["prey"], value => Assert.True(panel.X.Range!.Value.Contains(value)));
         Assert.All(run.Courses[0]["predator"], value => Assert.True(panel.Y.Range!.Value.Contains(value)));
-        Assert.Equal(0, panel.X.Range!.Value.From);
+        Assert.Equal(0, panel.X.Range!.Value.From, 1e-9);
     }
 
     private static List<Figure> Figures(SavedRun run) => [.. RunFigures.Of(run, FigureStyle.Slide, []).Select(figure => figure.Figure)];
