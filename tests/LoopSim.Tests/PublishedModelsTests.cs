@@ -186,7 +186,7 @@ public sealed class PublishedModelsTests
         Assert.Equal(24, Cycles.Of(course, "pacemaker", after: 480).Period, 1e-3);
     }
 
-    [Fact(Skip = "needs events that change a stock")]
+    [Fact]
     public void Two_processes_give_a_night_of_seven_hours_and_41_minutes()
     {
         var model = Models.Shipped("two-process");
