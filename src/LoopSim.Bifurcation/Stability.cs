@@ -24,10 +24,13 @@ public static class Stability
         ];
     }
 
+    /// <summary>Whether the field can be linearised there: a root has no finite slope at zero.</summary>
+    public static bool IsLinearisable(IDifferentiableField field, double time, ReadOnlySpan<double> state) =>
+        Array.TrueForAll(Jacobian(field, time, state), double.IsFinite);
+
     /// <summary>Whether all eigenvalues have negative real parts; false where the Jacobian is not finite.</summary>
     public static bool IsStable(IDifferentiableField field, double time, ReadOnlySpan<double> state) =>
-        Array.TrueForAll(Jacobian(field, time, state), double.IsFinite)
-        && Eigenvalues(field, time, state).All(eigenvalue => eigenvalue.Real < 0);
+        IsLinearisable(field, time, state) && Eigenvalues(field, time, state).All(eigenvalue => eigenvalue.Real < 0);
 
     private static double[] Jacobian(IDifferentiableField field, double time, ReadOnlySpan<double> state)
     {

@@ -26,7 +26,7 @@ public static class Settle
             linger = new LingerWatch(experiment, own);
             return [settling, linger];
         });
-        var equilibrium = steady.IsSettled ? Equilibrium.At(field, steady.Time, steady.State) : null;
+        var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State) ? Equilibrium.At(field, steady.Time, steady.State) : null;
         return new SettlingResult
         {
             Steady = steady,
@@ -61,7 +61,7 @@ public sealed record SettlingResult
 
     public required string Name { get; init; }
 
-    /// <summary>The state with its eigenvalues; null when none was reached.</summary>
+    /// <summary>The state with its eigenvalues; null when none was reached, or it has none.</summary>
     public required Equilibrium? Equilibrium { get; init; }
 
     /// <summary>From the start to the last time any stock not marked slow was more than <see cref="Settle.Within"/> from its end.</summary>

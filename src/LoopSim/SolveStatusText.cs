@@ -25,6 +25,7 @@ public static class SolveStatusText
     {
         SteadyStatus.Settled => "settled",
         SteadyStatus.SettledUnpolished => "settled_unpolished",
+        SteadyStatus.Unstable => "unstable",
         SteadyStatus.KeepsMoving => "keeps_moving",
         SteadyStatus.Failed => "failed",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
@@ -63,7 +64,8 @@ public static class SolveStatusText
     public static string Describe(SteadyState steady, CompiledModel model) => steady.Status switch
     {
         SteadyStatus.Settled => "settled",
-        SteadyStatus.SettledUnpolished => "the rates vanish, but the state is one of a continuum (something is conserved), so Newton's method cannot sharpen it",
+        SteadyStatus.SettledUnpolished => "the rates vanish, but Newton's method cannot sharpen the state: it is one of a continuum (something is conserved), or on the edge of stability",
+        SteadyStatus.Unstable => "the rates vanish, but the state is unstable: the smallest push leads away; begin a little beside it with --start",
         SteadyStatus.KeepsMoving => $"still moving at time {Words.Number(steady.Time)}: it oscillates, grows, or time itself drives it; look at it with 'loopsim run --until'",
         _ => Describe(new SolveResult(steady.Solver, steady.Time, steady.State, default), model),
     };

@@ -1,3 +1,4 @@
+using LoopSim.Bifurcation;
 using LoopSim.Numerics;
 
 namespace LoopSim;
@@ -8,8 +9,11 @@ public enum SteadyStatus
     /// <summary>The rates vanish, and Newton's method has polished the state.</summary>
     Settled,
 
-    /// <summary>The rates vanish, but the state is not isolated (a conserved quantity, say), so it could not be polished.</summary>
+    /// <summary>The rates vanish, but Newton's method finds no isolated state there (a conserved quantity, say), so it could not be polished.</summary>
     SettledUnpolished,
+
+    /// <summary>The rates vanish, but small deviations grow: a run stays there only because nothing pushes it.</summary>
+    Unstable,
 
     /// <summary>The state keeps moving: it oscillates, grows, or is still on its way.</summary>
     KeepsMoving,
@@ -28,7 +32,7 @@ public sealed record SteadyState(SteadyStatus Status, double[] State, double Tim
     /// <summary>How many times the model's own time span a search lasts before it is given up.</summary>
     public const double PatienceInSpans = 200;
 
-    public bool IsSettled => Status is SteadyStatus.Settled or SteadyStatus.SettledUnpolished;
+    public bool IsSettled => Status is SteadyStatus.Settled or SteadyStatus.SettledUnpolished or SteadyStatus.Unstable;
 
     /// <summary>Integrates until the rates vanish, then polishes with Newton's method.</summary>
     /// <param name="experiment">The scales, tolerances and time span.</param>
@@ -44,8 +48,18 @@ public sealed record SteadyState(SteadyStatus Status, double[] State, double Tim
         var end = start + PatienceInSpans * experiment.Model.Time.Span;
         var result = integrator.Solve(field, start, end, state, breakpoints, watch, cancellation);
         if (result.Status == SolveStatus.Stopped)
-            return new SteadyState(watch.Polished is null ? SteadyStatus.SettledUnpolished : SteadyStatus.Settled, watch.Polished ?? result.State, result.Time, result.Status);
+        {
+            var resting = watch.Polished is not null ? SteadyStatus.Settled
+                : IsLeft(field, result, 1 / (end - start)) ? SteadyStatus.Unstable
+                : SteadyStatus.SettledUnpolished;
+            return new SteadyState(resting, watch.Polished ?? result.State, result.Time, result.Status);
+        }
         var status = result.Status is SolveStatus.ReachedEnd or SolveStatus.StepLimit ? SteadyStatus.KeepsMoving : SteadyStatus.Failed;
         return new SteadyState(status, result.State, result.Time, result.Status);
     }
+
+    /// <summary>Whether a deviation would grow faster than a rate.</summary>
+    private static bool IsLeft(IDifferentiableField field, SolveResult result, double rate) =>
+        Stability.IsLinearisable(field, result.Time, result.State)
+        && Stability.Eigenvalues(field, result.Time, result.State).Any(eigenvalue => eigenvalue.Real > rate);
 }

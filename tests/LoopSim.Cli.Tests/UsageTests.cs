@@ -20,7 +20,7 @@ public sealed class UsageTests
     [InlineData("run depression-core --start helthy", "has no start 'helthy'; did you mean 'healthy'?")]
     [InlineData("run depression-core --until soon", "--until expects a number such as 0.5, not 'soon'")]
     [InlineData("run depression-core --rtol -1", "--rtol must be at least 0 and below 1, not -1")]
-    [InlineData("run depression-core --method rk99", "no method 'rk99'; there are rk45, rk4, euler")]
+    [InlineData("run depression-core --method rk99", "no method 'rk99'; there are rk45, tsit5, ")]
     [InlineData("run depression-core --rtol 0 --atol 0", "--rtol and --atol cannot both be 0")]
     [InlineData("run depression-core --step 0", "--step must be positive, not 0")]
     [InlineData("run depression-core --for 3", "name one with --cut or --dose")]

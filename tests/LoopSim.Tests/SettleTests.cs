@@ -51,6 +51,23 @@ public sealed class SettleTests
     }
 
     [Fact]
+    public void A_start_on_an_unstable_state_rests_there_and_says_so()
+    {
+        var result = Given.Settle(Models.Parse("model: fork\ntime: {stop: 10}\nstocks: {x: {rate: x - x ^ 3, initial: 0}}"), new RunSettings());
+        Assert.Equal(SteadyStatus.Unstable, result.Steady.Status);
+        Assert.Equal(1, Assert.Single(result.Eigenvalues).Real, 1e-12);
+    }
+
+    [Fact]
+    public void A_state_without_a_finite_jacobian_has_no_eigenvalues()
+    {
+        var result = Given.Settle(Models.Parse("model: root\ntime: {stop: 10}\nstocks: {x: {rate: -sign(x) * sqrt(abs(x)), initial: 0}}"), new RunSettings());
+        Assert.Equal(SteadyStatus.SettledUnpolished, result.Steady.Status);
+        Assert.Empty(result.Eigenvalues);
+        Assert.Null(result.Equilibrium);
+    }
+
+    [Fact]
     public void Growth_without_bound_fails_with_a_reason()
     {
         var model = Models.Parse("model: burst\ntime: {stop: 10}\nstocks: {x: {rate: x ^ 2, initial: 1}}");

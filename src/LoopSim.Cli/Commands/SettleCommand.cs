@@ -54,7 +54,7 @@ internal sealed class SettleCommand : Command
             _terminal.Line($"settles in the state '{document.Name}'{(document.Stable == true ? ", stable," : "")} in {Words.Duration(Math.Round(time, 2), unit)}");
         else
             _terminal.Line("does not settle");
-        if (document.Status == "settled_unpolished")
+        if (document.Status is "settled_unpolished" or "unstable")
             _terminal.Line($"  {document.Message}");
         if (document.Lingers is { } linger)
             _terminal.Line($"  {linger.Message}");

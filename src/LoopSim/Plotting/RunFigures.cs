@@ -85,7 +85,7 @@ public static class RunFigures
         foreach (var variable in group)
         {
             content.AddRange(Lines(run, variable, palette));
-            if (record.Settle is { Status: "settled" or "settled_unpolished" })
+            if (record.Settle is { Status: "settled" or "settled_unpolished" or "unstable" })
                 content.Add(new ScatterSeries([Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name]) { Size = 1.2 });
             content.AddRange(Measurements.Of(record, variable.Name, run.Courses.Count > 1 ? Ink.Black : palette[variable.Name]));
         }
