@@ -52,7 +52,10 @@ internal sealed class OutputOptions(Terminal terminal)
     }
 
     /// <summary>Writes a run's folder, unless only JSON is wanted, and says where it is.</summary>
-    public void Write(ParseResult parsed, Func<SavedRun> record)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="record">The run; asked for only when it is written.</param>
+    /// <param name="more">Tables beside the run's own.</param>
+    public void Write(ParseResult parsed, Func<SavedRun> record, params (string Name, TimeCourse Table)[] more)
     {
         var folder = parsed.GetValue(_out);
         if (Json(parsed) && folder is null)
@@ -61,7 +64,7 @@ internal sealed class OutputOptions(Terminal terminal)
         var svgs = RunFigures.Of(run, _figures.Style(parsed), _figures.Show(parsed))
             .Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, _figures.Style(parsed)))).ToList();
         var timing = new TimingDocument(_clock.Elapsed.TotalSeconds, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        var written = RunFolder.Write(folder, parsed.GetValue(_force), $"{run.Record.Model.Name}-{run.Record.Verb}", Recording.Files(run, timing, svgs));
+        var written = RunFolder.Write(folder, parsed.GetValue(_force), $"{run.Record.Model.Name}-{run.Record.Verb}", Recording.Files(run, timing, svgs, more));
         if (!Quiet(parsed))
             terminal.Line($"figures and data in {written}");
         foreach (var (name, _) in svgs)

@@ -112,6 +112,18 @@ public sealed class CompiledModel
         return result[0];
     }
 
+    /// <summary>The derivatives of all rates by one input, such as a parameter or a link's weight.</summary>
+    internal CompiledProgram InputDerivative(int input)
+    {
+        lock (_lowering)
+        {
+            var tape = _lowering.Tape;
+            var differentiation = new Differentiation(tape);
+            var by = tape.Input(input);
+            return new CompiledProgram(new TapeProgram(tape, [.. _lowering.Rates.Select(rate => differentiation.Derivative(rate, by))]));
+        }
+    }
+
     private (CompiledProgram, (int, int)[]) DifferentiateRates()
     {
         // Only this, the derivatives by time and Evaluate add to the tape after the constructor.

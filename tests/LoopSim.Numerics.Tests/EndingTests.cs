@@ -191,10 +191,7 @@ public sealed class EndingTests
     }
 
     [Theory]
-    [InlineData("rodas5p")]
-    [InlineData("auto")]
-    [InlineData("dop853")]
-    [InlineData("tsit5")]
+    [MemberData(nameof(Adaptive))]
     public void A_step_allocates_nothing(string name)
     {
         var counted = 0;

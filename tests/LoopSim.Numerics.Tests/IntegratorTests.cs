@@ -54,16 +54,6 @@ public sealed class IntegratorTests
         Assert.Equal([(5, 10), (3, 5), (0, 3)], field.Segments);
     }
 
-    [Fact]
-    public void A_run_of_no_length_shows_its_state_once()
-    {
-        var recorder = new TrajectoryRecorder([4.0], 1);
-        var result = _rk45.Solve(DifferentiableField.Decay, 4, 4, [7], [], recorder);
-        Assert.Equal((SolveStatus.ReachedEnd, 4.0, 7.0), (result.Status, result.Time, result.State[0]));
-        Assert.Equal(default, result.Statistics);
-        Assert.Equal(7.0, recorder.Trajectory[0][0]);
-    }
-
     [Theory]
     [InlineData("rk45")]
     [InlineData("rk4")]
@@ -109,28 +99,6 @@ public sealed class IntegratorTests
         var integrator = new Integrator(IntegrationMethod.Rk4, new IntegrationOptions { FixedStep = 0.5 });
         integrator.Solve(DifferentiableField.Decay, 0, 2, [1], [0.7, 1.0], new Steps(step => Note(ends, step.End)));
         Assert.Equal([0.5, 0.7, 1.0, 1.5, 2.0], ends);
-    }
-
-    [Fact]
-    public void A_step_allocates_nothing()
-    {
-        var counted = 0;
-        var before = 0L;
-        var after = 0L;
-        var row = new double[2];
-        var observer = new Steps(step =>
-        {
-            step.Interpolate(0.5 * (step.Start + step.End), row);
-            if (++counted == 100)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            if (counted == 2000)
-                after = GC.GetAllocatedBytesForCurrentThread();
-            return true;
-        });
-        var options = new IntegrationOptions { MaxStep = 0.01 };
-        new Integrator(IntegrationMethod.Rk45, options).Solve(DifferentiableField.Oscillator, 0, 30, [0, 1], [], observer);
-        Assert.True(counted > 2000);
-        Assert.Equal(before, after);
     }
 
     [Fact]

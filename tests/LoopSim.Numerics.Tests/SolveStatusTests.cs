@@ -51,17 +51,6 @@ public sealed class SolveStatusTests
     }
 
     [Fact]
-    public void A_square_root_that_runs_dry_ends_in_the_last_finite_state()
-    {
-        // x' = -1 feeds sqrt(x), real until t = 1 only; y is the component that fails.
-        var field = new Field(2, (_, x, f) => (f[0], f[1]) = (-1, Math.Sqrt(x[0])));
-        var result = new Integrator(IntegrationMethod.Rk45, new IntegrationOptions()).Solve(field, 0, 3, [1, 0], [], new Steps());
-        Assert.Equal((SolveStatus.NonFinite, 1), (result.Status, result.FailedComponent));
-        Assert.Equal(1.0, result.Time, 1e-6);
-        Assert.Equal(2.0 / 3, result.State[1], 1e-6);
-    }
-
-    [Fact]
     public void A_step_into_a_hole_of_the_field_is_retried_smaller()
     {
         // The first stage of a step of length 1 lands where the field is NaN; the solution itself, exp(-40 t), never goes there.

@@ -7,6 +7,7 @@ namespace LoopSim.Cli.Commands;
 internal sealed class RunCommand : Command
 {
     private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly Option<string?> _sensitivity = new("--sensitivity") { HelpName = "a,b,...", Description = "work out how far every stock moves with these parameters, channels or links" };
     private readonly SimulationOptions _simulation = new();
     private readonly OutputOptions _output;
     private readonly Terminal _terminal;
@@ -17,6 +18,7 @@ internal sealed class RunCommand : Command
         (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
         Arguments.Add(_model);
         _simulation.AddTo(this);
+        Options.Add(_sensitivity);
         _output.AddTo(this);
         SetAction(parsed => (int)Execute(parsed));
     }
@@ -31,14 +33,18 @@ internal sealed class RunCommand : Command
         var experiment = Experiment.Prepare(model, _simulation.Read(parsed));
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;
-        var result = Simulate.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
+        var watch = _terminal.Watch(_output.Quiet(parsed), _cancellation);
+        var inputs = parsed.GetValue(_sensitivity)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var sensitivities = inputs.Length > 0 ? Sensitivities.Run(experiment, inputs, watch) : null;
+        var result = Simulate.Run(experiment, watch);
 
-        var document = Report.Run(experiment, result);
+        var document = Report.Run(experiment, result, sensitivities);
         if (_output.Json(parsed))
             _terminal.Text(Json.Write(document));
         else
             Print(experiment, document, _output.Quiet(parsed));
-        _output.Write(parsed, () => Recording.Run(experiment, result, _output.Words(parsed), path));
+        _output.Write(parsed, () => Recording.Run(experiment, result, _output.Words(parsed), path),
+            sensitivities is null ? [] : [("sensitivity.csv", sensitivities.Course)]);
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
 
@@ -52,5 +58,10 @@ internal sealed class RunCommand : Command
         var width = document.Final.Keys.Max(name => name.Length);
         foreach (var variable in experiment.Model.Variables)
             _terminal.Line($"  {variable.Name.PadRight(width)}  {Words.Number(document.Final[variable.Name])}{(variable.Unit is null or "1" ? "" : $" {variable.Unit}")}");
+        foreach (var (input, stocks) in document.Sensitivities ?? new Dictionary<string, IReadOnlyDictionary<string, double>>())
+        {
+            foreach (var (stock, value) in stocks)
+                _terminal.Line($"  {SensitivityResult.Column(stock, input)}  {Words.Number(value)}");
+        }
     }
 }

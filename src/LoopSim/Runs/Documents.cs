@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoopSim.Runs;
 
 /// <summary>What an integration cost.</summary>
@@ -18,6 +20,10 @@ public sealed record RunDocument
 
     /// <summary>The model's events, in the order in which they happened.</summary>
     public IReadOnlyList<EventDocument> Events { get; init; } = [];
+
+    /// <summary>How far every stock at the end moves with each input asked for: dx/dp, by input and stock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Sensitivities { get; init; }
 
     /// <summary>How the run ended, in a sentence.</summary>
     public required string Message { get; init; }

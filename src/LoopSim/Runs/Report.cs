@@ -12,8 +12,12 @@ public static class Report
     public static string Version { get; } =
         typeof(Report).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    public static RunDocument Run(Experiment experiment, SimulationResult result) => new()
+    /// <param name="experiment">The run.</param>
+    /// <param name="sensitivities">Null where none were asked for.</param>
+    public static RunDocument Run(Experiment experiment, SimulationResult result, SensitivityResult? sensitivities = null) => new()
     {
+        Sensitivities = sensitivities?.Inputs.ToDictionary(input => input, input => (IReadOnlyDictionary<string, double>)experiment.Compiled.Stocks
+            .ToDictionary(stock => stock.Name, stock => sensitivities.Course.Last(SensitivityResult.Column(stock.Name, input)))),
         Model = experiment.Model.Name,
         Time = result.Solve.Time,
         Final = result.Course.Names.ToDictionary(name => name, result.Course.Last),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LoopSim.Numerics.Tests;
 
-/// <summary>rk45 and dop853 beside Hairer's own codes, whose errors and work hairer-codes.csv records (benchmarks/accuracy).</summary>
+/// <summary>rk45 and dop853 beside Hairer's own codes, whose errors and work hairer-codes.csv records (benchmarks/LoopSim.Accuracy).</summary>
 public sealed class HairerCodesTests
 {
     // Below this, and below a hundredth of the tolerance where a solution comes to rest, an error is a matter of luck.
