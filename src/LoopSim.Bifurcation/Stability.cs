@@ -8,10 +8,13 @@ namespace LoopSim.Bifurcation;
 /// <summary>The linear stability of a state, from the eigenvalues of the Jacobian there.</summary>
 public static class Stability
 {
-    /// <summary>The eigenvalues by descending real part, and within a pair the positive imaginary part first.</summary>
+    /// <summary>The eigenvalues by descending real part, and within a pair the positive imaginary part first; none for a field without
+    /// components.</summary>
     /// <exception cref="ArithmeticException">The Jacobian is not finite.</exception>
     public static ImmutableArray<Complex> Eigenvalues(IDifferentiableField field, double time, ReadOnlySpan<double> state)
     {
+        if (field.Dimension == 0)
+            return [];
         var jacobian = Jacobian(field, time, state);
         if (!Array.TrueForAll(jacobian, double.IsFinite))
             throw new ArithmeticException($"The Jacobian is not finite at time {time:R}.");

@@ -196,7 +196,7 @@ public sealed class Experiment
         if (!(end > model.Time.Start))
             throw new InvalidSettingException($"the run would end at {end}, but it begins at {model.Time.Start}");
         if ((end - model.Time.Start) / model.Time.Save > 1e7)
-            throw new InvalidSettingException($"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:0} points, one every {model.Time.Save}; the limit is 10,000,000");
+            throw new InvalidSettingException($"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:g10} points, one every {model.Time.Save}; the limit is 10,000,000");
         return end;
     }
 }

@@ -68,6 +68,15 @@ public sealed class SettleTests
     }
 
     [Fact]
+    public void With_every_stock_held_there_is_nothing_left_to_settle()
+    {
+        var result = Given.Settle(Models.Parse("model: held\ntime: {stop: 10}\nstocks: {x: {rate: 1 - x, initial: 0}}"), new RunSettings { Held = Given.Values(("x", 0.3)) });
+        Assert.Equal(0, result.SettlingTime);
+        Assert.Equal(0.3, result.Readouts["x"]);
+        Assert.Empty(result.Eigenvalues);
+    }
+
+    [Fact]
     public void Growth_without_bound_fails_with_a_reason()
     {
         var model = Models.Parse("model: burst\ntime: {stop: 10}\nstocks: {x: {rate: x ^ 2, initial: 1}}");

@@ -53,7 +53,7 @@ public static class Report
             Burden = result.Readouts.TryGetValue("burden", out var burden) ? burden : null,
             Readouts = result.Readouts.Where(pair => !stocks.Contains(pair.Key)).ToDictionary(),
             Name = result.Name,
-            Stable = result.Equilibrium?.IsStable,
+            Stable = result.Eigenvalues.Any() ? result.Equilibrium!.IsStable : null,
             Eigenvalues = [.. result.Eigenvalues.Select(value => new EigenvalueDocument(value.Real, value.Imaginary))],
             SettlingTime = result.SettlingTime,
             Lingers = result.Linger is { } linger
