@@ -20,7 +20,9 @@ public static class PhaseFigure
         };
         content.AddRange(Curves(phase.XNullcline, $"{x.Label} stands still", palette[x.Name], LineDash.Solid));
         content.AddRange(Curves(phase.YNullcline, $"{y.Label} stands still", palette[y.Name], LineDash.Solid));
-        content.AddRange(Curves(phase.Separatrix, "boundary between the basins", Ink.Grey, LineDash.Dashed));
+        // A model with fewer stable states has no basins to part, though a saddle still steers what comes near.
+        var separatrix = phase.Equilibria.Count(state => state.Stable) > 1 ? "boundary between the basins" : "leads to the saddle";
+        content.AddRange(Curves(phase.Separatrix, separatrix, Ink.Grey, LineDash.Dashed));
         content.AddRange(record.Break is { } tried ? WithAndWithout(run, phase, tried) : [Way(Points(run.Courses[0], phase), "the run", Ink.Black, LineDash.Solid)]);
         foreach (var state in phase.Equilibria)
             content.Add(new ScatterSeries([new Point(state.X, state.Y)], state.Name, Ink.Black) { Fill = state.Stable ? MarkerFill.Filled : state.Saddle ? MarkerFill.Half : MarkerFill.Hollow });

@@ -8,13 +8,21 @@ internal static class PhasePlanes
 {
     private const int ArrowsPerSide = 21;
 
+    /// <summary>A run that goes beyond this has left every plane worth drawing, and the squares of its values have no room.</summary>
+    private const double Farthest = 1e100;
+
+    /// <summary>A real part below this share of its eigenvalue is rounding.</summary>
+    private const double Rounding = 1e-9;
+
     /// <param name="experiment">The experiment.</param>
     /// <param name="courses">What it ran through, which the plane should show.</param>
     /// <param name="cancellation">Stops the search for steady states.</param>
-    /// <returns>Null for models of another size.</returns>
+    /// <returns>Null for models of another size, and for runs beyond all bounds.</returns>
     public static PhasePortrait? Of(Experiment experiment, IReadOnlyList<TimeCourse> courses, CancellationToken cancellation)
     {
         if (experiment.Compiled is not { Dimension: 2, Stocks: [var x, var y] })
+            return null;
+        if (courses.SelectMany(course => course[x.Name].Concat(course[y.Name])).Any(value => Math.Abs(value) > Farthest))
             return null;
         var states = SteadyStates.Find(experiment, cancellation).Equilibria;
         var field = new StandingField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
@@ -37,8 +45,15 @@ internal static class PhasePlanes
     private static PortraitEquilibrium Describe(Experiment experiment, StandingField field, Equilibrium state, CancellationToken cancellation)
     {
         var isSaddle = state.Kind == EquilibriumKind.Saddle;
-        var name = isSaddle ? "saddle" : state.IsStable ? StateNaming.Name(experiment, field.Moving, experiment.StartTime, state.State.AsSpan(), cancellation) : "unstable";
-        return new PortraitEquilibrium(state.State[0], state.State[1], state.IsStable, isSaddle, name == StateNaming.Unnamed ? "stable" : name);
+        // A centre: its eigenvalues have no real part but what rounding leaves.
+        var leading = state.Eigenvalues[0];
+        var isNeutral = Math.Abs(leading.Real) <= Rounding * leading.Magnitude;
+        var isStable = state.IsStable && !isNeutral;
+        var name = isSaddle ? "saddle"
+            : isNeutral ? "neutral"
+            : isStable ? StateNaming.Name(experiment, field.Moving, experiment.StartTime, state.State.AsSpan(), cancellation)
+            : "unstable";
+        return new PortraitEquilibrium(state.State[0], state.State[1], isStable, isSaddle, name == StateNaming.Unnamed ? "stable" : name);
     }
 
     /// <summary>The stocks' ranges, widened where a run leaves them; without a range, room around the steady states and the runs.</summary>

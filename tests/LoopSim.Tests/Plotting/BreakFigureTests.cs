@@ -56,21 +56,45 @@ public class BreakFigureTests
     [Fact]
     public void The_phase_plane_of_stocks_without_ranges_shows_the_whole_run()
     {
-        var model = Models.Parse("""
-            model: prey
-            time: {stop: 20, save: 0.1}
-            stocks:
-              prey: {initial: 10, rate: prey * (1 - 0.1 * predator)}
-              predator: {initial: 5, rate: predator * (0.02 * prey - 0.5)}
-            """);
-        var experiment = Experiment.Prepare(model, new RunSettings());
-        var run = Recording.Run(experiment, Simulate.Run(experiment, RunWatch.Nobody), ["run", "prey.yaml"], "prey.yaml");
+        var run = Hunt();
 
         var panel = Figures(run)[1].Panels[0];
 
         Assert.All(run.Courses[0]["prey"], value => Assert.True(panel.X.Range!.Value.Contains(value)));
         Assert.All(run.Courses[0]["predator"], value => Assert.True(panel.Y.Range!.Value.Contains(value)));
         Assert.Equal(0, panel.X.Range!.Value.From, 1e-9);
+    }
+
+    [Fact]
+    public void A_model_without_two_stable_states_has_no_boundary_between_basins()
+    {
+        var content = Figures(Hunt())[1].Panels[0].Content;
+
+        Assert.DoesNotContain(content.OfType<Curve>(), curve => curve.Label == "boundary between the basins");
+        Assert.Equal(["neutral", "saddle"], content.OfType<ScatterSeries>().Select(state => state.Label).Order());
+    }
+
+    [Fact]
+    public void A_run_beyond_all_bounds_has_no_phase_plane()
+    {
+        var run = Recorded(Models.Parse("model: far\ntime: {stop: 10}\nstocks: {x: {rate: -x, initial: 1e308}, y: {rate: -y, initial: 1}}"));
+
+        Assert.Single(Figures(run));
+    }
+
+    /// <summary>The classic predator and prey, whose only steady states are a saddle and a centre.</summary>
+    private static SavedRun Hunt() => Recorded(Models.Parse("""
+        model: prey
+        time: {stop: 20, save: 0.1}
+        stocks:
+          prey: {initial: 20, rate: prey * (1 - 0.1 * predator)}
+          predator: {initial: 8, rate: predator * (0.02 * prey - 0.5)}
+        """));
+
+    private static SavedRun Recorded(Language.Model model)
+    {
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        return Recording.Run(experiment, Simulate.Run(experiment, RunWatch.Nobody), ["run", "model.yaml"], "model.yaml");
     }
 
     private static List<Figure> Figures(SavedRun run) => [.. RunFigures.Of(run, FigureStyle.Slide, []).Select(figure => figure.Figure)];
