@@ -17,6 +17,10 @@ internal sealed class DiagnosticBag
     /// <summary>Whether a problem of a kind was reported at the beginning of a span.</summary>
     public bool Has(DiagnosticCode code, SourceSpan span) => _items.Any(d => d.Code == code && d.Span.Source == span.Source && d.Span.Start == span.Start);
 
+    /// <summary>Whether an error was reported within a span.</summary>
+    public bool HasErrorIn(SourceSpan span) =>
+        _items.Any(d => d.Severity == Severity.Error && d.Span.Source == span.Source && d.Span.Start >= span.Start && d.Span.Start <= span.End);
+
     // YAML
 
     public void YamlSyntax(SourceSpan span, string reason) =>

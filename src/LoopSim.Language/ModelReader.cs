@@ -28,9 +28,7 @@ public static class ModelReader
         var declarations = new Declarations(diagnostics);
         var model = new ModelSections(section, declarations, diagnostics).Read() with { Files = new SourceFiles(files) };
         Binder.Check(model, declarations, diagnostics);
-        // Units of a model whose equations do not hold together would only repeat its errors.
-        if (!diagnostics.HasErrors)
-            UnitChecker.Check(model, diagnostics);
+        UnitChecker.Check(model, diagnostics);
         return new ReadResult(diagnostics.HasErrors ? null : model, diagnostics.Items);
     }
 

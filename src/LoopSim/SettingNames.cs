@@ -40,10 +40,12 @@ internal sealed class SettingNames(Model model)
 
         var ends = name.Split(["->", ":"], StringSplitOptions.TrimEntries);
         var wanted = ends.Length == 2 ? Language.Link.EndsName(ends[0], ends[1]) : name;
-        var found = model.Links.FirstOrDefault(link => link.Name == wanted)
-            ?? model.Links.FirstOrDefault(link => ends.Length == 2 && link.Source == ends[0] && link.Target == ends[1]);
+        var between = model.Links.Where(link => ends.Length == 2 && link.Source == ends[0] && link.Target == ends[1]).ToList();
+        var found = model.Links.FirstOrDefault(link => link.Name == wanted) ?? between.FirstOrDefault();
         if (found is null)
             throw Unknown(name, "link", model.Links.Select(link => $"{link.Source}:{link.Target}"));
+        if (found.Name != wanted && between.Count > 1)
+            throw new InvalidSettingException($"model '{model.Name}' has {between.Count} links '{name}'; name one of them: {string.Join(", ", between.Select(link => link.Name))}");
         return new CausalLink(found.Name, found.Source, found.Target, IsDeclared: true);
     }
 

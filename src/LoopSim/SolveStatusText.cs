@@ -67,6 +67,6 @@ public static class SolveStatusText
         SteadyStatus.SettledUnpolished => "the rates vanish, but Newton's method cannot sharpen the state: it is one of a continuum (something is conserved), or on the edge of stability",
         SteadyStatus.Unstable => "the rates vanish, but the state is unstable: the smallest push leads away; begin a little beside it with --start",
         SteadyStatus.KeepsMoving => $"still moving at time {Words.Number(steady.Time)}: it oscillates, grows, or time itself drives it; look at it with 'loopsim run --until'",
-        _ => Describe(new SolveResult(steady.Solver, steady.Time, steady.State, default), model),
+        _ => Describe(new SolveResult(steady.Solver, steady.Time, steady.State, default, steady.FailedComponent), model),
     };
 }

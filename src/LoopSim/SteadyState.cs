@@ -27,7 +27,8 @@ public enum SteadyStatus
 /// <param name="State">The steady state, or the last state.</param>
 /// <param name="Time">When the search ended; a run that needs the whole way must go on until about here.</param>
 /// <param name="Solver">How the integration ended.</param>
-public sealed record SteadyState(SteadyStatus Status, double[] State, double Time, SolveStatus Solver)
+/// <param name="FailedComponent">The component that made the integration fail; -1 for none, or none known.</param>
+public sealed record SteadyState(SteadyStatus Status, double[] State, double Time, SolveStatus Solver, int FailedComponent = -1)
 {
     /// <summary>How many times the model's own time span a search lasts before it is given up.</summary>
     public const double PatienceInSpans = 200;
@@ -55,7 +56,7 @@ public sealed record SteadyState(SteadyStatus Status, double[] State, double Tim
             return new SteadyState(resting, watch.Polished ?? result.State, result.Time, result.Status);
         }
         var status = result.Status is SolveStatus.ReachedEnd or SolveStatus.StepLimit ? SteadyStatus.KeepsMoving : SteadyStatus.Failed;
-        return new SteadyState(status, result.State, result.Time, result.Status);
+        return new SteadyState(status, result.State, result.Time, result.Status, result.FailedComponent);
     }
 
     /// <summary>Whether a deviation would grow faster than a rate.</summary>

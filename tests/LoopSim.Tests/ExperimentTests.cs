@@ -38,6 +38,22 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public void Ends_that_two_named_links_share_name_neither()
+    {
+        var model = Models.Parse("""
+            model: twice
+            time: {stop: 10}
+            stocks: {a: {rate: -a, initial: 1}, b: {rate: drive - b, initial: 0}}
+            links:
+              a -> b: {weight: 1, name: fast}
+              "a  -> b": {weight: 2, name: slow}
+            """);
+        var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, new RunSettings { Intervention = Given.Cut("a:b") }));
+        Assert.Equal("model 'twice' has 2 links 'a:b'; name one of them: fast, slow", problem.Message);
+        Assert.Equal("slow", Assert.Single(Experiment.Prepare(model, new RunSettings { Intervention = Given.Cut("slow") }).Cuts).Name);
+    }
+
+    [Fact]
     public void A_cut_for_a_while_gives_the_source_back()
     {
         var course = Given.Run(Models.Parse(Chain), Given.Tight with { Intervention = Given.Cut("equation:a:b") with { From = 1, For = 1 } }).Course;

@@ -74,6 +74,7 @@ public sealed class SettleTests
         var result = Given.Settle(model, new RunSettings());
         Assert.Equal((SteadyStatus.Failed, Numerics.SolveStatus.BlowUp), (result.Steady.Status, result.Steady.Solver));
         Assert.Equal(1, result.Steady.Time, 1e-3);
+        Assert.Equal(0, result.Steady.FailedComponent);
         Assert.True(double.IsFinite(result.Steady.State[0]));
     }
 

@@ -29,6 +29,8 @@ internal sealed class NewCommand : Command
             throw new IOException($"'{file}' exists; choose another name, or replace it with --force");
         AtomicFile.Write(file, StartingModel.Text(Path.GetFileNameWithoutExtension(file)));
         _terminal.Line($"wrote {file}; try");
+        if (file.Contains(' ', StringComparison.Ordinal))
+            file = $"\"{file}\"";
         _terminal.Line($"  loopsim check {file}");
         _terminal.Line($"  loopsim settle {file} --start low");
         _terminal.Line($"  loopsim break {file} --scenario treated --cut strain:strength");

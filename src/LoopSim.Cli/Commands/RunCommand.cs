@@ -53,7 +53,7 @@ internal sealed class RunCommand : Command
         if (!quiet)
         {
             _terminal.Line(Stories.Heading(experiment));
-            _terminal.Line($"{document.Message} in {document.Statistics.Steps} steps ({document.Statistics.Rejected} rejected)");
+            _terminal.Line($"{document.Message}; {document.Statistics.Steps} steps ({document.Statistics.Rejected} rejected)");
         }
         var width = document.Final.Keys.Max(name => name.Length);
         foreach (var variable in experiment.Model.Variables)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoopSim.Language.Equations;
 using LoopSim.Language.Reading;
 using LoopSim.Language.Text;
@@ -28,8 +29,6 @@ internal sealed class Binder
         binder.CheckLinks();
         binder.CheckScenarios();
         binder.CheckReferences();
-        if (diagnostics.HasErrors)
-            return;
         InstantLoops.Check(model, diagnostics);
         binder.WarnOfUnused();
     }
@@ -160,8 +159,13 @@ internal sealed class Binder
         };
         foreach (var (items, kind) in declared)
         {
-            foreach (var (name, span) in items.Where(item => !_equations.Uses.Contains(item.Name)))
+            foreach (var (name, span) in items.Where(item => !_equations.Uses.Contains(item.Name) && !MayBeMeant(item.Name)))
                 _diagnostics.Unused(new YamlKey(name, span), kind);
         }
     }
+
+    /// <summary>Whether an error may hide a use: a name nobody knows resembles it, or a place where it stands could not be read.</summary>
+    private bool MayBeMeant(string name) => _diagnostics.HasErrors
+        && (_diagnostics.Items.Any(diagnostic => diagnostic.Code is DiagnosticCode.UnknownName or DiagnosticCode.UnknownFunction && NearName.Of(diagnostic.Span.Text, [name]) is not null)
+            || _model.Files.Texts.Sum(source => Regex.Count(source.Text, $@"\b{name}\b")) > 1);
 }

@@ -33,7 +33,7 @@ public static class ExpressionWalk
     {
         if (expression is NameExpression name)
             return [name.Name];
-        if (expression is not CallExpression call || !Functions.HasMemory(call.Function))
+        if (expression is not CallExpression { Arguments.Count: 2 or 3 } call || !Functions.HasMemory(call.Function))
             return expression.Children().SelectMany(child => child.NamesNeeded(atStart));
 
         var needed = new List<Expression>();

@@ -13,6 +13,9 @@ public readonly struct SourceSpan(SourceText? source, int start, int length) : I
 
     public int End => Start + Length;
 
+    /// <summary>What stands there; nothing when it was not read from a file.</summary>
+    public string Text => Source?.Text[Start..End] ?? "";
+
     public static SourceSpan None => default;
 
     /// <summary>The stretch from the start of this span to the end of another in the same file.</summary>

@@ -2,7 +2,8 @@ using LoopSim.Language.Equations;
 
 namespace LoopSim.Language.Units;
 
-/// <summary>Dimensional analysis of a model's equations. A quantity without a unit fits everywhere.</summary>
+/// <summary>Dimensional analysis of a model's equations. A quantity without a unit fits everywhere; an equation with another error is
+/// left alone, because its units would only repeat it.</summary>
 internal sealed class UnitChecker
 {
     private readonly Model _model;
@@ -17,7 +18,9 @@ internal sealed class UnitChecker
         _time = Parse(model.Time.Unit);
         foreach (var variable in new IEnumerable<Variable>[] { model.Parameters, model.Channels, model.Variables }.SelectMany(list => list))
             _units[variable.Name] = Parse(variable.Unit);
-        _inference = new UnitInference(_units, model.Shapes.ToDictionary(shape => shape.Name, shape => shape.Value), _time, diagnostics);
+        // Shapes that call each other in a circle have no end to look into.
+        var shapes = model.Shapes.Any(shape => diagnostics.HasErrorIn(shape.Span) || diagnostics.HasErrorIn(shape.Value.Span)) ? [] : model.Shapes;
+        _inference = new UnitInference(_units, shapes.ToDictionary(shape => shape.Name, shape => shape.Value), _time, diagnostics);
     }
 
     public static void Check(Model model, DiagnosticBag diagnostics) => new UnitChecker(model, diagnostics).CheckEquations();
@@ -29,7 +32,7 @@ internal sealed class UnitChecker
         foreach (var stock in _model.Stocks)
         {
             var unit = _units[stock.Name];
-            var tau = stock.Tau is null ? null : _inference.Of(stock.Tau, null);
+            var tau = stock.Tau is null ? null : UnitOf(stock.Tau);
             if (tau is not null && _time is not null && !tau.Equals(_time))
                 _diagnostics.UnitMismatch(stock.Tau!.Span, $"'tau' of stock '{stock.Name}' is in {tau}, but time is in {_time}");
             // A number as tau counts as a time.
@@ -41,15 +44,15 @@ internal sealed class UnitChecker
         {
             Compare(flow.Rate, _units[flow.Name], $"flow '{flow.Name}'");
             foreach (var end in new[] { flow.From, flow.To }.OfType<string>())
-                Compare(flow.Rate, PerTime(_units[end]), $"flow '{flow.Name}', which changes the stock '{end}',");
+                Compare(flow.Rate, PerTime(_units.GetValueOrDefault(end)), $"flow '{flow.Name}', which changes the stock '{end}',");
         }
         foreach (var auxiliary in _model.Auxiliaries)
             Compare(auxiliary.Value, _units[auxiliary.Name], $"auxiliary '{auxiliary.Name}'");
         // A readout converts between units, so only what stands inside it is compared.
         foreach (var observable in _model.Observables)
-            _inference.Of(observable.Value, null);
+            UnitOf(observable.Value);
         foreach (var outcome in _model.Outcomes)
-            _inference.Of(outcome.When, null);
+            UnitOf(outcome.When);
     }
 
     private void CheckInitial(Expression? initial, Dimension? unit, string what)
@@ -62,8 +65,10 @@ internal sealed class UnitChecker
 
     private void Compare(Expression equation, Dimension? expected, string what)
     {
-        var found = _inference.Of(equation, null);
+        var found = UnitOf(equation);
         if (found is not null && expected is not null && !found.Equals(expected))
             _diagnostics.UnitMismatch(equation.Span, $"{what} should be in {expected}, but its equation is in {found}");
     }
+
+    private Dimension? UnitOf(Expression equation) => _diagnostics.HasErrorIn(equation.Span) ? null : _inference.Of(equation, null);
 }
