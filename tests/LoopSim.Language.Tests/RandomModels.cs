@@ -64,6 +64,8 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"links:\n  stress -> stress: 0.5\n  load  ->  stress: {{weight: {Literal()}, shape: bend{Described()}}}\n");
         yaml.Append($"  energy -> stress: {{weight: 2, name: first, shape: {Quoted(Number(2, ["x", "gain"]))}, timescale: {Text()}}}\n  energy -> stress: {{weight: 3, name: second}}\n");
         yaml.Append($"  stress -> burden: {{weight: 1{Described()}}}\n");
+        yaml.Append($"events:\n  drop: {{when: {Quoted(Number(2, all))}, direction: {Pick("rising", "falling", "both")}, set: {{stress: {Quoted(Number(2, all))}, energy: {Literal()}}}, label: {Text()}}}\n");
+        yaml.Append($"  end: {{when: {Quoted($"{Number(2, state)} {Pick("<", "<=", ">", ">=", "==")} {Literal()}")}, stop: {Pick("true", "false")}, note: {Text()}}}\n");
         yaml.Append($"starts:\n  here: {{stress: {Quoted(Number(1, constants))}, energy: 1, label: {Text()}}}\n  there: {{settle_from: {{stress: {Literal()}, energy: gain}}, note: {Text()}}}\n");
         yaml.Append($"outcomes:\n  well: {Quoted(Condition(3, all))}\n  ill: {{when: {Quoted(Condition(2, all))}, label: {Text()}, note: {Text()}}}\n");
         yaml.Append($"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: -{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}]\n");

@@ -67,7 +67,7 @@ internal sealed class Binder
         if (happening.When is BinaryExpression { Operator: var op } && op.IsComparison())
             _equations.CheckCondition(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
         else
-            _equations.CheckNumber(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
+            _equations.CheckNumber(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}', where it is not a single comparison,");
         foreach (var change in happening.Sets)
         {
             _equations.CheckNumber(change.Value, EquationPlace.Rate, $"the new value of '{change.Stock}'");

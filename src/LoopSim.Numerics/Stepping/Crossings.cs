@@ -60,7 +60,7 @@ internal sealed class Crossings
     {
         _field.EvaluateSwitches(stepper.Time, stepper.State, _probe);
         for (var i = 0; i < _signs.Length; i++)
-            _signs[i] = Math.Sign(_probe[i]);
+            _signs[i] = Sign(_probe[i]);
     }
 
     /// <summary>Looks through an attempted step and shortens it to the first crossing.</summary>
@@ -105,7 +105,7 @@ internal sealed class Crossings
         stepper.ChangeState(_state);
         _field.EvaluateSwitches(stepper.Time, stepper.State, _probe);
         for (var i = 0; i < _signs.Length; i++)
-            _signs[i] = Math.Abs(_probe[i]) <= Zero * Size(i) ? 0 : Math.Sign(_probe[i]);
+            _signs[i] = Math.Abs(_probe[i]) <= Zero * Size(i) ? 0 : Sign(_probe[i]);
         return response;
     }
 
@@ -129,7 +129,7 @@ internal sealed class Crossings
             for (var i = 0; i < _signs.Length; i++)
             {
                 if (_values[k][i] != 0)
-                    _signs[i] = Math.Sign(_values[k][i]);
+                    _signs[i] = Sign(_values[k][i]);
             }
         }
         return (-1, double.NaN);
@@ -209,6 +209,9 @@ internal sealed class Crossings
         _field.EvaluateSwitches(time, _state, _probe);
         return _probe[index] * _signs[index] < 0;
     }
+
+    /// <summary>A value that is not a number has no sign either.</summary>
+    private static int Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : 0;
 
     /// <summary>Whether a state is that of the crossing before, to a few tolerances.</summary>
     private bool StandsStill(ReadOnlySpan<double> state)
