@@ -8,9 +8,8 @@ namespace LoopSim.Plotting;
 /// <summary>The phase plane of a model with two stocks: flow, nullclines, steady states, the boundary between basins, and the run.</summary>
 public static class PhaseFigure
 {
-    public static Figure Draw(SavedRun run, PhasePortrait phase, FigureStyle style)
+    public static Figure Draw(SavedRun run, PhasePortrait phase)
     {
-        _ = style;
         var record = run.Record;
         var (x, y) = (Find(record, phase.X), Find(record, phase.Y));
         var palette = RunFigures.Palette(record);

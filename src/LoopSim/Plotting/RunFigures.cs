@@ -28,7 +28,7 @@ public static class RunFigures
         }
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
-            yield return ("phase", PhaseFigure.Draw(run, phase, style));
+            yield return ("phase", PhaseFigure.Draw(run, phase));
     }
 
     private static Figure TimeFigure(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
