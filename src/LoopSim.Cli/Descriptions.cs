@@ -55,7 +55,8 @@ internal sealed record CheckDocument(string Model, bool Ok, IReadOnlyList<Diagno
 internal sealed record DiagnosticDocument(string Code, string Severity, string? File, int Line, int Column, string Message);
 
 /// <summary>What <c>diff --json</c> prints.</summary>
-internal sealed record DiffDocument(string First, string Second, IReadOnlyList<SettingDifference> Settings, IReadOnlyList<VariableDifference> Results, IReadOnlyList<string> OnlyInFirst, IReadOnlyList<string> OnlyInSecond);
+/// <param name="Compared">How many columns both runs have.</param>
+internal sealed record DiffDocument(string First, string Second, IReadOnlyList<SettingDifference> Settings, IReadOnlyList<VariableDifference> Results, IReadOnlyList<string> OnlyInFirst, IReadOnlyList<string> OnlyInSecond, int Compared);
 
 internal sealed record SettingDifference(string Setting, string First, string Second);
 

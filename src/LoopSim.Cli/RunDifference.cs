@@ -13,6 +13,7 @@ internal static class RunDifference
     {
         var results = new List<VariableDifference>();
         var (onlyFirst, onlySecond) = (new List<string>(), new List<string>());
+        var compared = 0;
         foreach (var (document, course) in first.Record.Courses.Zip(first.Courses))
         {
             var other = second.Record.Courses.Zip(second.Courses).Where(pair => pair.First.File == document.File).Select(pair => pair.Second).FirstOrDefault();
@@ -23,10 +24,12 @@ internal static class RunDifference
             }
             onlyFirst.AddRange(course.Names.Except(other.Names));
             onlySecond.AddRange(other.Names.Except(course.Names));
-            results.AddRange(course.Names.Intersect(other.Names).Select(name => Compare(document.Label, name, course, other, absolute, relative)).OfType<VariableDifference>());
+            var common = course.Names.Intersect(other.Names).ToList();
+            compared += common.Count;
+            results.AddRange(common.Select(name => Compare(document.Label, name, course, other, absolute, relative)).OfType<VariableDifference>());
         }
         onlySecond.AddRange(second.Record.Courses.Select(course => course.File).Except(first.Record.Courses.Select(course => course.File)));
-        return new DiffDocument(first.Name, second.Name, [.. Settings(first.Record, second.Record)], results, onlyFirst, onlySecond);
+        return new DiffDocument(first.Name, second.Name, [.. Settings(first.Record, second.Record)], results, onlyFirst, onlySecond, compared);
     }
 
     /// <summary>Values are compared at the times both runs saved.</summary>
@@ -43,11 +46,12 @@ internal static class RunDifference
                 j++;
             else
             {
-                var gap = Math.Abs(a[i] - b[j]);
+                // A number beside no number is as far apart as can be; two that are none agree.
+                var gap = double.IsNaN(a[i]) && double.IsNaN(b[j]) ? 0 : double.IsNaN(a[i] - b[j]) ? double.PositiveInfinity : Math.Abs(a[i] - b[j]);
                 var size = Math.Max(Math.Abs(a[i]), Math.Abs(b[j]));
-                counts |= gap > absolute && gap > relative * size;
+                counts |= gap > absolute && !(gap <= relative * size);
                 if (gap > largest)
-                    (largest, share, at) = (gap, gap / size, first.Times[i]);
+                    (largest, share, at) = (gap, double.IsFinite(gap) ? gap / size : gap, first.Times[i]);
                 i++;
                 j++;
             }

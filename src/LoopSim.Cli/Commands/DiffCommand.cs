@@ -47,7 +47,7 @@ internal sealed class DiffCommand : Command
             _terminal.Line($"only in {difference.Second}: {name}");
         if (difference.Results.Count == 0)
         {
-            _terminal.Line("results: no difference above the thresholds");
+            _terminal.Line(difference.Compared == 0 ? "results: the runs have no data in common" : "results: no difference above the thresholds");
             return;
         }
         var table = new TextTable("data", "variable", "final", "final", "largest gap", "relative", "at time");
