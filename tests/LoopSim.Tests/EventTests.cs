@@ -80,6 +80,26 @@ public class EventTests
         Assert.All(times.Zip(run.Happenings), pair => Assert.Equal(pair.First, pair.Second.Time, 1e-9));
     }
 
+    /// <summary>Only the way back up of the dip (at 1.001) counts; a kink at 0.95 ends the step before it.</summary>
+    [Fact]
+    public void Dip_beyond_an_earlier_kink_of_the_same_step_is_left_for_later()
+    {
+        var model = Models.Parse("""
+            model: dip
+            time: {stop: 2.3}
+            stocks:
+              x: {initial: 1 - 1e-6, rate: 2 * (time - 1)}
+              clock: {initial: 0, rate: 1}
+              way: {initial: 0, rate: abs(clock - 0.95)}
+            events:
+              touch: {when: x, direction: rising}
+            """);
+
+        var run = Given.Run(model, new RunSettings { Method = IntegrationMethod.Rk4, Step = 2.3 });
+
+        Assert.Equal(1.001, run.Happenings.Single().Time, 1e-9);
+    }
+
     [Fact]
     public void Crossing_at_the_start_of_a_run_does_not_count()
     {

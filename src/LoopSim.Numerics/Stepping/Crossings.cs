@@ -76,9 +76,9 @@ internal sealed class Crossings
         {
             stepper.Attempt(time);
             var (low, high) = (time - (1e-3 * (time - stepper.Time)), time + (1e-3 * (time - stepper.Time)));
-            if (HasCrossed(stepper, index, low) || !HasCrossed(stepper, index, high))
+            if (HasCrossed(stepper, index, _signs[index], low) || !HasCrossed(stepper, index, _signs[index], high))
                 break;
-            var sharper = Bisect(stepper, index, low, high);
+            var sharper = Bisect(stepper, index, _signs[index], low, high);
             var isSharp = Math.Abs(sharper - time) <= Sharpness * Math.Abs(span);
             time = sharper;
             if (isSharp)
@@ -115,17 +115,20 @@ internal sealed class Crossings
         var count = Sample(stepper);
         for (var k = 1; k < count; k++)
         {
-            var (first, time) = (-1, double.NaN);
+            var (first, time, side) = (-1, double.NaN, 0);
             for (var i = 0; i < _signs.Length; i++)
             {
-                if (CrossingBefore(stepper, i, k, count) is not var (before, after))
+                if (CrossingBefore(stepper, i, k, count) is not var (before, after, sign))
                     continue;
-                var root = Bisect(stepper, i, before, after);
+                var root = Bisect(stepper, i, sign, before, after);
                 if (first < 0 || Math.Abs(root - stepper.Time) < Math.Abs(time - stepper.Time))
-                    (first, time) = (i, root);
+                    (first, time, side) = (i, root, sign);
             }
             if (first >= 0)
+            {
+                _signs[first] = side;
                 return (first, time);
+            }
             for (var i = 0; i < _signs.Length; i++)
             {
                 if (_values[k][i] != 0)
@@ -154,25 +157,24 @@ internal sealed class Crossings
         }
     }
 
-    /// <summary>Two times up to sample k between which a function changes its sign in a way that counts; null where it does not.</summary>
-    private (double Before, double After)? CrossingBefore(Stepper stepper, int index, int k, int count)
+    /// <summary>Two times up to sample k between which a function leaves a sign in a way that counts; null where it does not.</summary>
+    private (double Before, double After, int Sign)? CrossingBefore(Stepper stepper, int index, int k, int count)
     {
         var sign = _signs[index];
         var value = _values[k][index];
         if (sign == 0)
             return null;
         if (value * sign < 0)
-            return _field.Counts(index, rising: value > 0) ? (_times[k - 1], _times[k]) : null;
+            return _field.Counts(index, rising: value > 0) ? (_times[k - 1], _times[k], sign) : null;
 
         // Both ends on one side: does the parabola through three samples dip to the other?
         var other = k + 1 < count ? k + 1 : k - 2;
-        if (other < 0 || Vertex(index, k - 1, k, other) is not { } vertex || !HasCrossed(stepper, index, vertex))
+        if (other < 0 || Vertex(index, k - 1, k, other) is not { } vertex || !HasCrossed(stepper, index, sign, vertex))
             return null;
         if (_field.Counts(index, rising: sign < 0))
-            return (_times[k - 1], vertex);
-        // The way there does not count; the way back does.
-        _signs[index] = -sign;
-        return (vertex, _times[k]);
+            return (_times[k - 1], vertex, sign);
+        // The way there does not count; the way back may.
+        return _field.Counts(index, rising: sign > 0) ? (vertex, _times[k], -sign) : null;
     }
 
     /// <summary>The extremum between two samples of the parabola through three, where it lies nearer to zero than both.</summary>
@@ -187,7 +189,7 @@ internal sealed class Crossings
         return curvature * _signs[index] > 0 && (vertex - x0) * (x1 - vertex) > 0 ? vertex : null;
     }
 
-    private double Bisect(Stepper stepper, int index, double before, double after)
+    private double Bisect(Stepper stepper, int index, int sign, double before, double after)
     {
         var tolerance = Math.Max(Sharpness * 0.1 * Math.Abs(stepper.CandidateTime - stepper.Time), Math.BitIncrement(Math.Abs(after)) - Math.Abs(after));
         while (Math.Abs(after - before) > tolerance)
@@ -195,7 +197,7 @@ internal sealed class Crossings
             var middle = before + ((after - before) / 2);
             if (middle == before || middle == after)
                 break;
-            if (HasCrossed(stepper, index, middle))
+            if (HasCrossed(stepper, index, sign, middle))
                 after = middle;
             else
                 before = middle;
@@ -203,11 +205,12 @@ internal sealed class Crossings
         return after;
     }
 
-    private bool HasCrossed(Stepper stepper, int index, double time)
+    /// <summary>Whether a function lies on the other side of zero than a sign.</summary>
+    private bool HasCrossed(Stepper stepper, int index, int sign, double time)
     {
         stepper.Dense.Interpolate(time, _state);
         _field.EvaluateSwitches(time, _state, _probe);
-        return _probe[index] * _signs[index] < 0;
+        return _probe[index] * sign < 0;
     }
 
     /// <summary>A value that is not a number has no sign either.</summary>
