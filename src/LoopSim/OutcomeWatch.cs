@@ -41,23 +41,10 @@ internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double fro
         {
             var time = k == Samples ? step.End : before + (step.End - before) * k / Samples;
             if (Holds(step, time))
-                FirstReached = Crossing(step, before, time);
+                FirstReached = Bisection.Find(before, time, at => Holds(step, at)).After;
             before = time;
         }
         return true;
-    }
-
-    private double Crossing(DenseStep step, double outside, double inside)
-    {
-        for (var i = 0; i < 60 && inside - outside > 1e-12 * Math.Abs(inside); i++)
-        {
-            var middle = outside + (inside - outside) / 2;
-            if (Holds(step, middle))
-                inside = middle;
-            else
-                outside = middle;
-        }
-        return inside;
     }
 
     private bool Holds(DenseStep step, double time)

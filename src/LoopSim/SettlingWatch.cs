@@ -20,23 +20,10 @@ internal sealed class SettlingWatch(Experiment experiment, double[] end) : IStep
             if (IsOutside(step, time))
                 LastOutside = time;
             else if (IsOutside(step, before))
-                LastOutside = Crossing(step, before, time);
+                LastOutside = Bisection.Find(before, time, at => !IsOutside(step, at)).Before;
             before = time;
         }
         return true;
-    }
-
-    private double Crossing(DenseStep step, double outside, double inside)
-    {
-        for (var i = 0; i < 60 && inside - outside > 1e-12 * Math.Abs(inside); i++)
-        {
-            var middle = outside + (inside - outside) / 2;
-            if (IsOutside(step, middle))
-                outside = middle;
-            else
-                inside = middle;
-        }
-        return outside;
     }
 
     private bool IsOutside(DenseStep step, double time)
