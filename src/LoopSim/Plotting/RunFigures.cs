@@ -78,8 +78,13 @@ public static class RunFigures
     {
         var record = run.Record;
         var content = new List<PanelContent>();
+        var named = new HashSet<string>();
         foreach (var mark in record.Shadings)
-            content.Add(new Shading(mark.From, mark.To ?? double.PositiveInfinity, Name(mark), mark.IsIntervention ? Ink.Green : Ink.Orange));
+        {
+            // A train of equal pulses is named once.
+            var name = named.Add(mark.Label) ? Name(mark) : "";
+            content.Add(new Shading(mark.From, mark.To ?? double.PositiveInfinity, name, mark.IsIntervention ? Ink.Green : Ink.Orange));
+        }
         if (record.Threshold is { } threshold && group.Any(variable => variable.Name == threshold.Variable))
             content.Add(new Threshold(threshold.Value, threshold.Label));
         foreach (var variable in group)
