@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Numerics;
 
 /// <summary>An accepted step and the polynomial between its ends, valid until the observer it was shown to returns.</summary>
@@ -43,20 +45,7 @@ public sealed class DenseStep
 
     private double Theta(double time) => (time - Start) / (End - Start);
 
-    /// <summary>
-    /// y0 + theta (r_2 + (1 - theta) (r_3 + theta (r_4 + (1 - theta) (r_5 + ...)))), as far as the method has coefficients.
-    /// </summary>
-    private static double Polynomial(double theta, ReadOnlySpan<double> coefficients, int component, ReadOnlySpan<double> start)
-    {
-        var dimension = start.Length;
-        var count = coefficients.Length / dimension;
-        var value = coefficients[((count - 1) * dimension) + component];
-        for (var j = count - 2; j >= 0; j--)
-        {
-            var factor = (j & 1) == 0 ? 1.0 - theta : theta;
-            value = Math.FusedMultiplyAdd(factor, value, coefficients[(j * dimension) + component]);
-        }
-
-        return Math.FusedMultiplyAdd(theta, value, start[component]);
-    }
+    private static double Polynomial(double theta, ReadOnlySpan<double> coefficients, int component, ReadOnlySpan<double> start) =>
+        DensePolynomial<Scalar>.Value(
+            new(theta), MemoryMarshal.Cast<double, Scalar>(coefficients), component, MemoryMarshal.Cast<double, Scalar>(start)).Value;
 }

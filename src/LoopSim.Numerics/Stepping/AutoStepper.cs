@@ -63,10 +63,10 @@ internal sealed class AutoStepper : Stepper
     public override double ErrorNorm(Tolerances tolerances)
     {
         _tolerances = tolerances;
-        var norm = _active.ErrorNorm(tolerances);
-        WorstComponent = _active.WorstComponent;
-        return norm;
+        return _active.ErrorNorm(tolerances);
     }
+
+    public override int WorstComponent(Tolerances tolerances) => _active.WorstComponent(tolerances);
 
     public override int FirstNonFinite() => _active.FirstNonFinite();
 

@@ -13,23 +13,30 @@ internal static class Collapse
     public static (SolveStatus Status, int Component) Diagnose(
         Stepper stepper, double start, ReadOnlySpan<double> initial, Tolerances tolerances)
     {
-        var elapsed = stepper.Time - start;
-        var soon = Math.Max(FractionOfRun * Math.Abs(elapsed), CollapsedSteps * ErrorController.SmallestStep(stepper.Time));
+        if (Runaway(stepper.Time, start, stepper.State, stepper.StartSlope, initial, tolerances) is >= 0 and var component)
+            return (SolveStatus.BlowUp, component);
+        return stepper.FirstNonFinite() is >= 0 and var culprit
+            ? (SolveStatus.NonFinite, culprit)
+            : (SolveStatus.StepTooSmall, stepper.WorstComponent(tolerances));
+    }
+
+    /// <summary>The component that grows without bound; -1 if none does.</summary>
+    public static int Runaway(
+        double time, double start, ReadOnlySpan<double> state, ReadOnlySpan<double> slopes, ReadOnlySpan<double> initial, Tolerances tolerances)
+    {
+        var elapsed = time - start;
+        var soon = Math.Max(FractionOfRun * Math.Abs(elapsed), CollapsedSteps * ErrorController.SmallestStep(time));
         var unit = tolerances.Relative > 0 ? tolerances.Absolute / tolerances.Relative : 1.0;
         var (largest, component) = (Growth, -1);
-        for (var i = 0; i < stepper.Dimension; i++)
+        for (var i = 0; i < state.Length; i++)
         {
-            var (value, slope) = (stepper.State[i], stepper.StartSlope[i]);
+            var (value, slope) = (state[i], slopes[i]);
             var growth = Math.Abs(value) / (Math.Abs(initial[i]) + unit);
             var isGrowing = value * Math.Sign(slope) * Math.Sign(elapsed) > 0 && Math.Abs(value / slope) <= soon;
             if (isGrowing && growth > largest)
                 (largest, component) = (growth, i);
         }
 
-        if (component >= 0)
-            return (SolveStatus.BlowUp, component);
-        return stepper.FirstNonFinite() is >= 0 and var culprit
-            ? (SolveStatus.NonFinite, culprit)
-            : (SolveStatus.StepTooSmall, stepper.WorstComponent);
+        return component;
     }
 }

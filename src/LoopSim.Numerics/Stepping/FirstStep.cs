@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Numerics;
 
 /// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4, with the norms and powers of the codes DOPRI5 and DOP853.</summary>
@@ -13,20 +15,12 @@ internal static class FirstStep
     {
         var state = start.State;
         var slope = start.StartSlope;
-        var scale = new double[state.Length];
-        for (var i = 0; i < scale.Length; i++)
-            scale[i] = Math.FusedMultiplyAdd(tolerances.Relative, Math.Abs(state[i]), tolerances.Absolute);
-
-        var stateNorm = Norm(state, scale);
-        var slopeNorm = Norm(slope, scale);
-
-        // A component that leaves zero, without an absolute tolerance, has no scale yet.
-        var isTelling = stateNorm >= 1e-5 && slopeNorm >= 1e-5 && double.IsFinite(slopeNorm);
-        var guess = isTelling ? 0.01 * (stateNorm / slopeNorm) : 1e-6;
-        guess = Math.Clamp(guess, Math.Min(2 * ErrorController.SmallestStep(start.Time), Math.Abs(span)), Math.Abs(span));
+        Scalar time = new(start.Time);
+        var slopeNorm = Norm(slope, state, tolerances);
+        var guess = FirstStep<Scalar>.Guess(Norm(state, state, tolerances), slopeNorm, time, new(span));
 
         // An explicit Euler step of that size shows how fast the slope changes.
-        var step = Math.CopySign(guess, span);
+        var step = Math.CopySign(guess.Value, span);
         var probe = new double[state.Length];
         var change = new double[state.Length];
         for (var i = 0; i < probe.Length; i++)
@@ -34,26 +28,46 @@ internal static class FirstStep
         field.Evaluate(start.Time + step, probe, change);
         for (var i = 0; i < change.Length; i++)
             change[i] -= slope[i];
-        var curvature = Norm(change, scale) / guess;
-
-        var steepest = Math.Max(slopeNorm, curvature);
-        if (!double.IsFinite(steepest))
-            return guess;
-        var byCurvature = steepest <= 1e-15
-            ? Math.Max(1e-6, guess * 1e-3)
-            : Elementary.Pow(0.01 / steepest, 1.0 / order);
-        return Math.Max(Math.Min(100 * guess, byCurvature), 2 * ErrorController.SmallestStep(start.Time));
+        return FirstStep<Scalar>.Choose(guess, slopeNorm, Norm(change, state, tolerances), time, order).Value;
     }
 
-    private static double Norm(ReadOnlySpan<double> values, double[] scale)
+    private static Scalar Norm(ReadOnlySpan<double> values, ReadOnlySpan<double> state, Tolerances tolerances) =>
+        ScaledNorm<Scalar>.OfChange(MemoryMarshal.Cast<double, Scalar>(values), MemoryMarshal.Cast<double, Scalar>(state), tolerances);
+}
+
+/// <summary>The two halves of the choice, before and after the probing step, for one run or for a lane of runs.</summary>
+internal static class FirstStep<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    /// <summary>The length of the probing step.</summary>
+    public static TLane Guess(TLane stateNorm, TLane slopeNorm, TLane time, TLane span)
     {
-        var sum = 0.0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            var scaled = values[i] == 0.0 ? 0.0 : values[i] / scale[i];
-            sum = Math.FusedMultiplyAdd(scaled, scaled, sum);
-        }
-
-        return Math.Sqrt(sum);
+        // A component that leaves zero, without an absolute tolerance, has no scale yet.
+        var small = TLane.Create(1e-5);
+        var isTelling = TLane.GreaterThanOrEqual(stateNorm, small) & TLane.GreaterThanOrEqual(slopeNorm, small)
+            & TLane.LessThanOrEqual(slopeNorm, TLane.Create(double.MaxValue));
+        var guess = TLane.Select(isTelling, TLane.Create(0.01) * (stateNorm / slopeNorm), TLane.Create(1e-6));
+        var whole = TLane.Abs(span);
+        return TLane.Max(TLane.Min(guess, whole), TLane.Min(Least(time), whole));
     }
+
+    /// <summary>The first step, a magnitude.</summary>
+    /// <param name="guess">The length of the probing step.</param>
+    /// <param name="slopeNorm">The size of the slope at the start.</param>
+    /// <param name="changeNorm">How much the probing step has changed the slope.</param>
+    /// <param name="time">The start.</param>
+    /// <param name="order">The order of the method.</param>
+    public static TLane Choose(TLane guess, TLane slopeNorm, TLane changeNorm, TLane time, int order)
+    {
+        var curvature = changeNorm / guess;
+        var steepest = TLane.Max(slopeNorm, curvature);
+        var isFinite = TLane.LessThanOrEqual(steepest, TLane.Create(double.MaxValue));
+        var isFlat = TLane.LessThanOrEqual(steepest, TLane.Create(1e-15));
+        var power = StepPower<TLane>.Exp2(TLane.Create(1.0 / order) * StepPower<TLane>.Log2(isFinite & (TLane.Create(0.01) / steepest)));
+        var byCurvature = TLane.Select(isFlat, TLane.Max(TLane.Create(1e-6), guess * TLane.Create(1e-3)), power);
+        var chosen = TLane.Max(TLane.Min(TLane.Create(100.0) * guess, byCurvature), Least(time));
+        return TLane.Select(isFinite, chosen, guess);
+    }
+
+    private static TLane Least(TLane time) => TLane.Create(2 * ErrorController.SmallestRelativeStep) * TLane.Abs(time);
 }

@@ -90,6 +90,8 @@ internal sealed class RosenbrockStepper : Stepper
 
     public override double ErrorNorm(Tolerances tolerances) => ErrorNorm(tolerances, LastIncrement);
 
+    public override int WorstComponent(Tolerances tolerances) => Worst(tolerances, LastIncrement);
+
     public override int FirstNonFinite() =>
         _stateCulprit >= 0 ? _stateCulprit : _stageCulprit >= 0 ? _stageCulprit : FirstNonFinite(Candidate);
 

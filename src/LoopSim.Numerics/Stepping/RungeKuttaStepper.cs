@@ -102,6 +102,14 @@ internal sealed class RungeKuttaStepper : Stepper
         return both == 0.0 ? 0.0 : higher * higher / Math.Sqrt(both);
     }
 
+    public override int WorstComponent(Tolerances tolerances)
+    {
+        if (_errorSum is null)
+            return 0;
+        _errorSum.Scale(CandidateTime - Time, _slopes, _error);
+        return Worst(tolerances, _error);
+    }
+
     public override int FirstNonFinite()
     {
         // The component of the earliest stage that is not finite: later stages and the candidate only inherit it.
@@ -123,10 +131,6 @@ internal sealed class RungeKuttaStepper : Stepper
         return ErrorNorm(tolerances, _error);
     }
 
-    /// <summary>
-    /// r_2 = y1 - y0, r_3 = h f0 - r_2, r_4 = r_2 - h f1 - r_3 and r_5, r_6, ... = h sum d_j k_j (Hairer, Norsett and Wanner I, II.6).
-    /// Without r_5 this is Hermite's cubic, with r_2 alone the chord.
-    /// </summary>
     private void PrepareDense()
     {
         var n = Dimension;
@@ -137,20 +141,10 @@ internal sealed class RungeKuttaStepper : Stepper
             Evaluate(Math.FusedMultiplyAdd(_denseNodes[s], step, Time), _scratch, Slope(_stages.Length + 1 + s));
         }
 
-        var state = State;
-        var candidate = Candidate;
-        var endSlope = Slope(_stages.Length);
-        for (var i = 0; i < n; i++)
-        {
-            var rise = candidate[i] - state[i];
-            _dense[i] = rise;
-            if (_dense.Length == n)
-                continue;
-            var bend = Math.FusedMultiplyAdd(step, _slopes[i], -rise);
-            _dense[n + i] = bend;
-            _dense[(2 * n) + i] = Math.FusedMultiplyAdd(-step, endSlope[i], rise) - bend;
-        }
-
+        if (_dense.Length == n)
+            DensePolynomial<Scalar>.Chord(Lanes(State), Lanes(Candidate), Lanes(_dense.AsSpan()));
+        else
+            DensePolynomial<Scalar>.Cubic(Lanes(State), Lanes(Candidate), new(step), Lanes(Slope(0)), Lanes(Slope(_stages.Length)), Lanes(_dense.AsSpan()));
         for (var j = 0; j < _denseSums.Length; j++)
             _denseSums[j].Scale(step, _slopes, _dense.AsSpan((3 + j) * n, n));
         _isDensePrepared = true;

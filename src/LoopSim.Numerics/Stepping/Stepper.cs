@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Numerics;
 
 /// <summary>One step of a method with its error estimate and dense output.</summary>
@@ -47,8 +49,8 @@ public abstract class Stepper
     /// <summary>The last attempt between its ends.</summary>
     public DenseStep Dense { get; }
 
-    /// <summary>The component with the largest scaled error of the last <see cref="ErrorNorm(Tolerances)"/>.</summary>
-    public int WorstComponent { get; private protected set; }
+    /// <summary>The component with the largest error of the last attempt in units of the tolerance.</summary>
+    public abstract int WorstComponent(Tolerances tolerances);
 
     /// <summary>The coefficients of <see cref="DenseStep"/>'s polynomial, one after another; worked out when first asked for.</summary>
     internal abstract ReadOnlySpan<double> DenseCoefficients { get; }
@@ -89,35 +91,30 @@ public abstract class Stepper
 
     private protected void AcceptCandidate() => _ends.Accept();
 
-    /// <summary>The norm of an error; <see cref="WorstComponent"/> is where it is largest.</summary>
-    private protected double ErrorNorm(Tolerances tolerances, ReadOnlySpan<double> error)
+    /// <summary>The norm of an error.</summary>
+    private protected double ErrorNorm(Tolerances tolerances, ReadOnlySpan<double> error) =>
+        ScaledNorm<Scalar>.OfError(Lanes(State), Lanes(Candidate), Lanes(error), tolerances).Value;
+
+    /// <summary>Where an error is largest in units of the tolerance.</summary>
+    private protected int Worst(Tolerances tolerances, ReadOnlySpan<double> error) => WorstOf(State, Candidate, error, tolerances);
+
+    internal static int WorstOf(ReadOnlySpan<double> state, ReadOnlySpan<double> candidate, ReadOnlySpan<double> error, Tolerances tolerances)
     {
-        var state = State;
-        var candidate = Candidate;
-        var sum = 0.0;
-        var worst = -1.0;
+        var (worst, component) = (-1.0, 0);
         for (var i = 0; i < error.Length; i++)
         {
-            var size = Math.Max(Math.Abs(state[i]), Math.Abs(candidate[i]));
-            var scale = Math.FusedMultiplyAdd(tolerances.Relative, size, tolerances.Absolute);
-            var scaled = Math.Abs(error[i]) / scale;
-
-            // 0 / 0 would refuse a component that rests at zero; an infinite scale would accept one that ran away.
-            if (error[i] == 0.0)
-                scaled = 0.0;
-            if (!double.IsFinite(size))
-                scaled = double.NaN;
+            var scaled = ScaledNorm<Scalar>.Scaled(
+                new(state[i]), new(candidate[i]), new(error[i]), new(tolerances.Relative), new(tolerances.Absolute)).Value;
             if (!(scaled <= worst))
-            {
-                worst = scaled;
-                WorstComponent = i;
-            }
-
-            sum = Math.FusedMultiplyAdd(scaled, scaled, sum);
+                (worst, component) = (scaled, i);
         }
 
-        return Math.Sqrt(sum / Math.Max(error.Length, 1));
+        return component;
     }
+
+    private protected static Span<Scalar> Lanes(Span<double> values) => MemoryMarshal.Cast<double, Scalar>(values);
+
+    private protected static ReadOnlySpan<Scalar> Lanes(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Scalar>(values);
 
     private protected static int FirstNonFinite(ReadOnlySpan<double> values)
     {

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace LoopSim.Numerics;
+
+/// <summary>
+/// Hairer's proportional-integral control of the step by the error (Hairer and Wanner II, IV.2, as in the code DOPRI5), for one run or
+/// for a lane of runs: safety 0.9, a factor within the limits of the method's <see cref="StepRule"/>, no growth right after a refusal.
+/// </summary>
+/// <remarks>
+/// A step whose error is not finite is refused and shrinks as much as the rule allows. A step cut short by a stop does not shorten those
+/// after it. Masks are lanes, as in <see cref="ILane{TSelf}"/>.
+/// </remarks>
+internal static class StepDecision<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    private const double Safety = 0.9;
+
+    // log2 of 1e-4, the smallest error that is remembered.
+    private const double SmallestRemembered = -13.287712379549449;
+
+    // A step this close to a stop is stretched to it, so that no crumb remains.
+    private const double Stretch = 1.01;
+
+    /// <summary>The logarithm of the error that is remembered when nothing has been: the start of a segment.</summary>
+    public static TLane NothingRemembered => TLane.Create(SmallestRemembered);
+
+    /// <summary>Where the next step ends; the time itself when the step has collapsed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane NextEnd(TLane time, TLane stop, TLane step, TLane maxStep, out TLane isCutShort)
+    {
+        var way = stop - time;
+        var rest = way / step;
+        isCutShort = TLane.LessThan(rest, TLane.Create(1.0));
+        var lands = TLane.LessThanOrEqual(rest, TLane.Create(Stretch)) & TLane.LessThanOrEqual(TLane.Abs(way), maxStep);
+        var moves = TLane.GreaterThan(TLane.Abs(step), TLane.Create(ErrorController.SmallestRelativeStep) * TLane.Abs(time));
+        return TLane.Select(lands, stop, TLane.Select(moves, time + step, time));
+    }
+
+    /// <summary>Judges a step by its error norm, at most 1 in an acceptable one, and chooses the next.</summary>
+    /// <param name="error">The norm.</param>
+    /// <param name="tried">The step it belongs to.</param>
+    /// <param name="isCutShort">Whether a stop had cut the step.</param>
+    /// <param name="rule">How the step follows the error.</param>
+    /// <param name="maxStep">The longest step, a magnitude.</param>
+    /// <param name="step">The step before any stop cut it; replaced by the next one.</param>
+    /// <param name="remembered">The logarithm of the error accepted last; replaced.</param>
+    /// <param name="isAfterRefusal">Whether the attempt before was refused; replaced.</param>
+    /// <returns>Where the step is accepted.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Judge(
+        TLane error, TLane tried, TLane isCutShort, StepRule rule, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
+    {
+        var accepted = TLane.LessThanOrEqual(error, TLane.Create(1.0));
+        var isFinite = TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
+        var size = StepPower<TLane>.Log2(isFinite & error);
+        var exponent = TLane.FusedMultiplyAdd(TLane.Create(rule.Alpha), size, accepted & (TLane.Create(-rule.Beta) * remembered));
+        var shrinkage = StepPower<TLane>.Exp2(exponent) * TLane.Create(1.0 / Safety);
+        var largest = TLane.Create(rule.LargestShrinkage);
+        shrinkage = TLane.Select(isFinite, TLane.Min(shrinkage, largest), largest);
+        shrinkage = TLane.Max(shrinkage, accepted & TLane.Create(1.0 / rule.LargestGrowth));
+        var next = tried / shrinkage;
+
+        var length = TLane.Abs(next);
+        next = TLane.Select(isAfterRefusal & accepted & TLane.GreaterThan(length, TLane.Abs(tried)), tried, next);
+        next = TLane.Select(isCutShort & accepted & TLane.GreaterThan(TLane.Abs(step), TLane.Abs(next)), step, next);
+        step = Limited(next, maxStep);
+        remembered = TLane.Select(accepted, TLane.Max(size, NothingRemembered), remembered);
+        isAfterRefusal = ~accepted;
+        return accepted;
+    }
+
+    /// <summary>The step with its magnitude cut to the longest.</summary>
+    public static TLane Limited(TLane step, TLane maxStep) =>
+        TLane.Select(TLane.GreaterThan(TLane.Abs(step), maxStep), maxStep | (step & TLane.Create(-0.0)), step);
+}

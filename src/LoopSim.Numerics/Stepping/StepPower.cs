@@ -1,0 +1,50 @@
+namespace LoopSim.Numerics;
+
+/// <summary>Logarithm and power to the base two, good to about 1e-11: enough to choose a step, and several times cheaper than exact ones.</summary>
+/// <remarks>Interpolation at Chebyshev points of log2 over [1, 2] and of 2^x over [-1/2, 1/2]. The same bits at every lane width.</remarks>
+internal static class StepPower<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    private const double Smallest = 1e-300;
+    private const double Largest = 1e300;
+
+    /// <summary>log2(x); x outside [1e-300, 1e300] counts as the nearer end. Not for NaN.</summary>
+    public static TLane Log2(TLane x)
+    {
+        x = TLane.Max(TLane.Min(x, TLane.Create(Largest)), TLane.Create(Smallest));
+        var z = TLane.Significand(x) - TLane.Create(1.5);
+        var sum = TLane.Create(0.0008102502969060359);
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(-0.0013116385980538325));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.0014279369508065946));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(-0.0023602272208011394));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.004185312486364572));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(-0.007061397804140564));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.012061124068157625));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(-0.02110717135420348));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.03799696476711513));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(-0.07124429304404353));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.14248839818394832));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(-0.32059889650701356));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.961796693928315));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.5849625007174071));
+        return TLane.Exponent(x) + sum;
+    }
+
+    /// <summary>2^x for x from -1000 to 1000.</summary>
+    public static TLane Exp2(TLane x)
+    {
+        var whole = TLane.RoundToEven(x);
+        var z = x - whole;
+        var sum = TLane.Create(1.0213698260486126e-07);
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(1.3259716070024298e-06));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(1.5252632874762642e-05));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.00015403433317260352));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.0013333558263980195));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.00961812919479712));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.05550410866437261));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.24022650695634465));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(0.6931471805599443));
+        sum = TLane.FusedMultiplyAdd(sum, z, TLane.Create(1.0));
+        return sum * TLane.PowerOfTwo(whole);
+    }
+}
