@@ -59,6 +59,16 @@ public sealed class CompiledModel
 
     internal CompiledProgram Readouts { get; }
 
+    /// <summary>A program of some readouts alone.</summary>
+    internal TapeProgram ReadoutProgram(IReadOnlyList<string> names)
+    {
+        lock (_lowering)
+            return new TapeProgram(_lowering.Tape, [.. names.Select(name => _lowering.Readouts[name])]);
+    }
+
+    /// <summary>Whether runs have to watch for events or kinks on their way, which lanes do not.</summary>
+    public bool HasSwitches => Crossings.Program.Outputs.Length > 0;
+
     internal CompiledProgram Jacobian => _jacobian.Value.Program;
 
     internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;

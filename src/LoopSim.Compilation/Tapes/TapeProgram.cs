@@ -7,9 +7,6 @@ namespace LoopSim.Compilation.Tapes;
 /// <remarks>A copy with numbers of its own: the tape may grow on while programs taken from it run on other threads.</remarks>
 internal sealed class TapeProgram
 {
-    private readonly int[] _prologue;
-    private readonly int[] _slotted;
-
     public TapeProgram(Tape tape, IReadOnlyList<int> outputs)
     {
         var needed = Needed(tape, outputs).ToArray();
@@ -20,11 +17,11 @@ internal sealed class TapeProgram
 
         bool IsFixed(int index) => (tape.DependenceOf(needed[index]) & (Dependence.Time | Dependence.State)) == 0;
         Body = [.. Enumerable.Range(0, Code.Length).Where(index => !IsFixed(index))];
-        _prologue = [.. Enumerable.Range(0, Code.Length).Where(IsFixed)];
+        Prologue = [.. Enumerable.Range(0, Code.Length).Where(IsFixed)];
         var read = Body.SelectMany(index => Code[index].Operands).Concat(Outputs).Where(IsFixed);
-        _slotted = [.. read.Distinct().Where(index => Code[index].Operation != Operation.Constant).Order()];
-        for (var slot = 0; slot < _slotted.Length; slot++)
-            SlotOf[_slotted[slot]] = slot;
+        Slotted = [.. read.Distinct().Where(index => Code[index].Operation != Operation.Constant).Order()];
+        for (var slot = 0; slot < Slotted.Length; slot++)
+            SlotOf[Slotted[slot]] = slot;
     }
 
     public Instruction[] Code { get; }
@@ -37,25 +34,31 @@ internal sealed class TapeProgram
     /// <summary>The instructions that change with time or state, operands first.</summary>
     public int[] Body { get; }
 
+    /// <summary>The instructions that are constant within a segment, operands first.</summary>
+    public int[] Prologue { get; }
+
+    /// <summary>The instruction in each slot.</summary>
+    public int[] Slotted { get; }
+
     /// <summary>The slot of every instruction the body or an output reads and the body does not compute, constants aside.</summary>
     public Dictionary<int, int> SlotOf { get; } = [];
 
-    public int SlotCount => _slotted.Length;
+    public int SlotCount => Slotted.Length;
 
     /// <summary>Works out the slots from the inputs of a segment.</summary>
     public void Prepare(ReadOnlySpan<double> inputs, Span<double> slots)
     {
         var values = new double[Code.Length];
-        Interpreter.Run(this, _prologue, double.NaN, [], inputs, values);
-        for (var slot = 0; slot < _slotted.Length; slot++)
-            slots[slot] = values[_slotted[slot]];
+        Interpreter.Run(this, Prologue, double.NaN, [], inputs, values);
+        for (var slot = 0; slot < Slotted.Length; slot++)
+            slots[slot] = values[Slotted[slot]];
     }
 
     /// <summary>Evaluates by interpretation.</summary>
     public void Interpret(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slots, Span<double> outputs)
     {
         var values = new double[Code.Length];
-        foreach (var index in _prologue)
+        foreach (var index in Prologue)
             values[index] = SlotOf.TryGetValue(index, out var slot) ? slots[slot] : Code[index].Value;
         Interpreter.Run(this, Body, time, state, [], values);
         for (var i = 0; i < Outputs.Length; i++)

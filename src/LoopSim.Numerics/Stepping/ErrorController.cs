@@ -8,7 +8,7 @@ public sealed class ErrorController : StepController
     internal const double SmallestRelativeStep = 10 * 2.220446049250313e-16;
 
     private readonly Tolerances _tolerances;
-    private readonly StepRule _rule;
+    private readonly StepGains<Scalar> _gains;
     private readonly Scalar _maxStep;
     private Scalar _step;
     private Scalar _remembered = StepDecision<Scalar>.NothingRemembered;
@@ -21,7 +21,7 @@ public sealed class ErrorController : StepController
     /// <param name="maxStep">The longest step, a magnitude.</param>
     public ErrorController(Tolerances tolerances, StepRule rule, double firstStep, double maxStep = double.PositiveInfinity)
     {
-        (_tolerances, _rule, _maxStep) = (tolerances, rule, new(maxStep));
+        (_tolerances, _gains, _maxStep) = (tolerances, new(rule), new(maxStep));
         _step = StepDecision<Scalar>.Limited(new(firstStep), _maxStep);
     }
 
@@ -41,5 +41,5 @@ public sealed class ErrorController : StepController
 
     /// <summary>Judges a step by its error norm, at most 1 in an acceptable one.</summary>
     public bool Accepts(double errorNorm, double step) =>
-        Scalar.All(StepDecision<Scalar>.Judge(new(errorNorm), new(step), _isCutShort, _rule, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
+        Scalar.All(StepDecision<Scalar>.Judge(new(errorNorm), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
 }

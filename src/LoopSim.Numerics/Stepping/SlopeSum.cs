@@ -29,6 +29,19 @@ internal sealed class SlopeSum
             destination[i] = Math.FusedMultiplyAdd(step, destination[i], origin[i]);
     }
 
+    /// <summary>destination = step * sum, for a lane of runs.</summary>
+    public void Scale<TLane>(TLane step, ReadOnlySpan<TLane> slopes, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
+    {
+        for (var i = 0; i < destination.Length; i++)
+        {
+            var sum = TLane.Create(_weights[0]) * slopes[_offsets[0] + i];
+            for (var j = 1; j < _weights.Length; j++)
+                sum = TLane.FusedMultiplyAdd(TLane.Create(_weights[j]), slopes[_offsets[j] + i], sum);
+            destination[i] = sum * step;
+        }
+    }
+
     /// <summary>destination = step * sum.</summary>
     public void Scale(double step, ReadOnlySpan<double> slopes, Span<double> destination)
     {

@@ -40,7 +40,7 @@ internal static class StepDecision<TLane>
     /// <param name="error">The norm.</param>
     /// <param name="tried">The step it belongs to.</param>
     /// <param name="isCutShort">Whether a stop had cut the step.</param>
-    /// <param name="rule">How the step follows the error.</param>
+    /// <param name="gains">How the step follows the error.</param>
     /// <param name="maxStep">The longest step, a magnitude.</param>
     /// <param name="step">The step before any stop cut it; replaced by the next one.</param>
     /// <param name="remembered">The logarithm of the error accepted last; replaced.</param>
@@ -48,16 +48,15 @@ internal static class StepDecision<TLane>
     /// <returns>Where the step is accepted.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Judge(
-        TLane error, TLane tried, TLane isCutShort, StepRule rule, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
+        TLane error, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
     {
         var accepted = TLane.LessThanOrEqual(error, TLane.Create(1.0));
         var isFinite = TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
         var size = StepPower<TLane>.Log2(isFinite & error);
-        var exponent = TLane.FusedMultiplyAdd(TLane.Create(rule.Alpha), size, accepted & (TLane.Create(-rule.Beta) * remembered));
+        var exponent = TLane.FusedMultiplyAdd(gains.Present, size, accepted & (gains.Past * remembered));
         var shrinkage = StepPower<TLane>.Exp2(exponent) * TLane.Create(1.0 / Safety);
-        var largest = TLane.Create(rule.LargestShrinkage);
-        shrinkage = TLane.Select(isFinite, TLane.Min(shrinkage, largest), largest);
-        shrinkage = TLane.Max(shrinkage, accepted & TLane.Create(1.0 / rule.LargestGrowth));
+        shrinkage = TLane.Select(isFinite, TLane.Min(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
+        shrinkage = TLane.Max(shrinkage, accepted & gains.SmallestShrinkage);
         var next = tried / shrinkage;
 
         var length = TLane.Abs(next);
@@ -70,6 +69,7 @@ internal static class StepDecision<TLane>
     }
 
     /// <summary>The step with its magnitude cut to the longest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Limited(TLane step, TLane maxStep) =>
         TLane.Select(TLane.GreaterThan(TLane.Abs(step), maxStep), maxStep | (step & TLane.Create(-0.0)), step);
 }

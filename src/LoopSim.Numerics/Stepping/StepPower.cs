@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LoopSim.Numerics;
 
 /// <summary>Logarithm and power to the base two, good to about 1e-11: enough to choose a step, and several times cheaper than exact ones.</summary>
@@ -9,6 +11,7 @@ internal static class StepPower<TLane>
     private const double Largest = 1e300;
 
     /// <summary>log2(x); x outside [1e-300, 1e300] counts as the nearer end. Not for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Log2(TLane x)
     {
         x = TLane.Max(TLane.Min(x, TLane.Create(Largest)), TLane.Create(Smallest));
@@ -31,6 +34,7 @@ internal static class StepPower<TLane>
     }
 
     /// <summary>2^x for x from -1000 to 1000.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Exp2(TLane x)
     {
         var whole = TLane.RoundToEven(x);

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation.Emission;
+
+/// <summary>The numbers that emitted code for eight runs reads: each a row of eight equal doubles.</summary>
+/// <remarks>In memory, not in the code: the JIT would load literals into registers ahead of their use and spill everything else.</remarks>
+internal sealed unsafe class LaneConstants
+{
+    private readonly Dictionary<long, int> _rows = [];
+    private byte[]? _memory;
+
+    /// <summary>The row of a number.</summary>
+    public int Row(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        if (!_rows.TryGetValue(bits, out var row))
+            _rows.Add(bits, row = _rows.Count);
+        return row;
+    }
+
+    /// <summary>The first row, on a 64-byte boundary; no number may be added any more. Lives as long as this object.</summary>
+    public byte* Address
+    {
+        get
+        {
+            _memory ??= Fill();
+            var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
+            return (byte*)Aligned(start);
+        }
+    }
+
+    private byte[] Fill()
+    {
+        var memory = GC.AllocateArray<byte>((_rows.Count + 1) * LaneLayout.RowBytes, pinned: true);
+        var start = Aligned((nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(memory)));
+        foreach (var (bits, row) in _rows)
+            new Span<long>((byte*)start + (row * LaneLayout.RowBytes), Wide.Width).Fill(bits);
+        return memory;
+    }
+
+    private static nuint Aligned(nuint address) => (address + LaneLayout.RowBytes - 1) & ~(nuint)(LaneLayout.RowBytes - 1);
+}

@@ -1,0 +1,208 @@
+using System.Reflection.Emit;
+using LoopSim.Compilation.Tapes;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation.Emission;
+
+/// <summary>Code for groups of eight runs, one group after the other.</summary>
+/// <param name="constants">The first row of <see cref="LaneConstants"/>.</param>
+/// <param name="groups">The first group.</param>
+/// <param name="count">How many, at least one.</param>
+internal unsafe delegate void LaneCode(byte* constants, byte* groups, int count);
+
+/// <summary>Turns a tape program into IL at width eight: the same instructions in the same order as <see cref="Emitter"/>, so the same
+/// bits, on rows of a group.</summary>
+/// <param name="program">The program.</param>
+/// <param name="inputs">The value of each input; null where runs differ.</param>
+/// <param name="constants">Grows by what the code needs.</param>
+internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> inputs, LaneConstants constants)
+{
+    private const int PartLength = 500;
+
+    private readonly KnownValues _known = new(program, inputs);
+    private BodyPlan? _body;
+    private int[]? _unknownSlots;
+
+    /// <summary>How many slots differ from run to run.</summary>
+    public int SlotCount => UnknownSlots.Length;
+
+    public int ScratchLength => Body.ScratchLength;
+
+    /// <summary>Whether the body is so long that its state is better read from memory.</summary>
+    public bool IsSplit => Body.Parts.Count > 1;
+
+    private BodyPlan Body => _body ??= new BodyPlan(program, program.Body, program.Outputs, IsLeaf, PartLength);
+
+    private int[] UnknownSlots => _unknownSlots ??= [.. program.Slotted.Where(number => !_known.Contains(number))];
+
+    private bool IsLeaf(int number) =>
+        program.SlotOf.ContainsKey(number) || program.Code[number].Operation is Operation.Constant or Operation.Time or Operation.State;
+
+    /// <summary>Code that works out the slots from the inputs.</summary>
+    /// <param name="layout">The rows.</param>
+    /// <param name="inputRow">The row of an input that differs from run to run.</param>
+    /// <param name="firstSlot">The first row of the slots.</param>
+    public IEnumerable<LaneCode> Prologue(LaneLayout layout, Func<int, int> inputRow, int firstSlot)
+    {
+        if (UnknownSlots.Length == 0)
+            return [];
+        var order = program.Prologue.Where(number => !_known.Contains(number)).ToArray();
+        // One part: a prologue is short, and what it leaves to the next segment is in slots.
+        var plan = new BodyPlan(program, order, UnknownSlots, IsPrologueLeaf, int.MaxValue);
+        return [Method("prologue", layout, code =>
+        {
+            var locals = new Dictionary<int, LocalBuilder>();
+            void Value(int number, bool atRoot)
+            {
+                var instruction = program.Code[number];
+                if (instruction.Operation == Operation.Input && !_known.Contains(number))
+                    code.LoadRow(inputRow(instruction.A));
+                else if (instruction.Operation == Operation.Switch && !_known.Contains(number))
+                    code.LoadCondition(inputRow(instruction.A));
+                else if (!EmitKnown(number, code) && (atRoot || !EmitKept(number, code, locals)))
+                    EmitOperation(number, code, operand => Value(operand, atRoot: false));
+            }
+            foreach (var number in order.Where(plan.IsKept))
+            {
+                Value(number, atRoot: true);
+                locals[number] = code.StoreLocal();
+            }
+            for (var slot = 0; slot < UnknownSlots.Length; slot++)
+            {
+                var number = UnknownSlots[slot];
+                code.StoreRow(firstSlot + slot, () =>
+                {
+                    Value(number, atRoot: false);
+                    if (!program.Code[number].Operation.IsCondition())
+                        return;
+                    code.Constant(1);
+                    code.Constant(0);
+                    code.Apply(Operation.Select);
+                });
+            }
+        })];
+    }
+
+    /// <summary>Code that evaluates the body.</summary>
+    /// <param name="layout">The rows.</param>
+    /// <param name="frame">Where it reads and writes.</param>
+    /// <param name="before">Emitted ahead of the first part; gives the locals of time and state variables that are not read from rows.</param>
+    /// <param name="after">Emitted behind the last part.</param>
+    public IEnumerable<LaneCode> Evaluation(
+        LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Action<LaneInstructions>? after = null)
+    {
+        for (var part = 0; part < Body.Parts.Count; part++)
+        {
+            var index = part;
+            yield return Method($"{frame.Name} {part}", layout, code =>
+            {
+                var arguments = index == 0 && before is not null ? before(code) : LaneLocals.None;
+                var locals = new Dictionary<int, LocalBuilder>();
+                void Value(int number, bool atRoot)
+                {
+                    var instruction = program.Code[number];
+                    if (instruction.Operation == Operation.Time)
+                        arguments.LoadTime(code, frame);
+                    else if (instruction.Operation == Operation.State)
+                        arguments.LoadState(code, frame, instruction.A);
+                    else if (!EmitKnown(number, code) && !EmitSlot(number, code, frame) && (atRoot || !EmitKept(number, code, locals, layout)))
+                        EmitOperation(number, code, operand => Value(operand, atRoot: false));
+                }
+                foreach (var number in Body.Parts[index].Where(Body.IsKept))
+                {
+                    if (Body.IsScratch(number, out var cell))
+                    {
+                        code.StoreRow(layout.Scratch + cell, () => Value(number, atRoot: true));
+                    }
+                    else
+                    {
+                        Value(number, atRoot: true);
+                        locals[number] = code.StoreLocal();
+                    }
+                }
+                if (index < Body.Parts.Count - 1)
+                    return;
+                for (var output = 0; output < program.Outputs.Length; output++)
+                {
+                    var number = program.Outputs[output];
+                    code.StoreRow(frame.Outputs + output, () =>
+                    {
+                        Value(number, atRoot: false);
+                        if (!program.Code[number].Operation.IsCondition())
+                            return;
+                        code.Constant(1);
+                        code.Constant(0);
+                        code.Apply(Operation.Select);
+                    });
+                }
+                after?.Invoke(code);
+            });
+        }
+    }
+
+    /// <summary>Code of another kind on the same groups.</summary>
+    public LaneCode Method(string name, LaneLayout layout, Action<LaneInstructions> body)
+    {
+        var method = new DynamicMethod(name, typeof(void), LaneInstructions.Parameters, typeof(LaneEmitter).Module, skipVisibility: true);
+        var code = new LaneInstructions(method.GetILGenerator(), constants);
+        code.ForEachGroup(layout.Bytes, () => body(code));
+        return method.CreateDelegate<LaneCode>(program.Lookups);
+    }
+
+    private bool IsPrologueLeaf(int number) =>
+        _known.Contains(number) || program.Code[number].Operation is Operation.Constant or Operation.Input;
+
+    private bool EmitKnown(int number, LaneInstructions code)
+    {
+        var instruction = program.Code[number];
+        if (instruction.Operation == Operation.Constant)
+            code.Constant(instruction.Value);
+        else if (!_known.TryGet(number, out var value))
+            return false;
+        else
+            code.Constant(!instruction.Operation.IsCondition() ? value : value != 0 ? BitConverter.Int64BitsToDouble(-1) : 0);
+        return true;
+    }
+
+    private bool EmitSlot(int number, LaneInstructions code, LaneFrame frame)
+    {
+        if (!program.SlotOf.ContainsKey(number))
+            return false;
+        var row = frame.Slots + Array.IndexOf(UnknownSlots, number);
+        if (program.Code[number].Operation.IsCondition())
+            code.LoadCondition(row);
+        else
+            code.LoadRow(row);
+        return true;
+    }
+
+    private bool EmitKept(int number, LaneInstructions code, Dictionary<int, LocalBuilder> locals, LaneLayout? layout = null)
+    {
+        if (locals.TryGetValue(number, out var local))
+            code.Load(local);
+        else if (layout is not null && Body.IsScratch(number, out var cell))
+            code.LoadRow(layout.Scratch + cell);
+        else
+            return false;
+        return true;
+    }
+
+    private void EmitOperation(int number, LaneInstructions code, Action<int> operand)
+    {
+        var instruction = program.Code[number];
+        if (instruction.Operation == Operation.Power && WholeExponent(instruction.B) is { } exponent)
+        {
+            operand(instruction.A);
+            code.EmitPower(exponent);
+            return;
+        }
+        code.Emit(instruction, operand);
+    }
+
+    /// <summary>An exponent that every run shares and that <see cref="Elementary{TLane}.Pow"/> multiplies out.</summary>
+    private int? WholeExponent(int number)
+    {
+        var isKnown = _known.TryGet(number, out var value);
+        return isKnown && value == Math.Round(value) && Math.Abs(value) <= Elementary<Scalar>.LargestMultipliedExponent ? (int)value : null;
+    }
+}

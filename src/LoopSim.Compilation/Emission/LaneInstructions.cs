@@ -1,0 +1,197 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using LoopSim.Compilation.Tapes;
+using LoopSim.Language;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation.Emission;
+
+/// <summary>What each operation of a tape becomes at width eight: IL over vectors. Conditions are masks.</summary>
+/// <remarks>The arguments of the method: the lookups, bound to the delegate; the constants; the group; how many groups are left.</remarks>
+internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
+{
+    private const short ConstantsArgument = 1;
+    private const short GroupArgument = 2;
+    private const short CountArgument = 3;
+
+    private static readonly Type _vector = typeof(Vector512<double>);
+
+    private static readonly Dictionary<Operation, MethodInfo> _calls = new()
+    {
+        [Operation.Add] = Call(Vector512.Add),
+        [Operation.Subtract] = Call(Vector512.Subtract),
+        [Operation.Multiply] = Call(Vector512.Multiply),
+        [Operation.PowerProduct] = Call(Vector512.Multiply),
+        [Operation.Divide] = Call(Vector512.Divide),
+        [Operation.Negate] = Call(LaneMath.Negate),
+        [Operation.FusedMultiplyAdd] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.FusedMultiplyAdd).Method,
+        [Operation.Minimum] = Call(Vector512.Min),
+        [Operation.Maximum] = Call(Vector512.Max),
+        [Operation.Absolute] = Call(LaneMath.Absolute),
+        [Operation.Floor] = Call(Vector512.Floor),
+        [Operation.Ceiling] = Call(Vector512.Ceiling),
+        [Operation.Round] = Call(LaneMath.Round),
+        [Operation.SquareRoot] = Call(Vector512.Sqrt),
+        [Operation.Exponential] = Call(LaneMath.Exp),
+        [Operation.Logarithm] = Call(LaneMath.Log),
+        [Operation.Logarithm10] = Call(LaneMath.Log10),
+        [Operation.Power] = Call(LaneMath.Pow),
+        [Operation.Sine] = Call(LaneMath.Sin),
+        [Operation.Cosine] = Call(LaneMath.Cos),
+        [Operation.Tangent] = Call(LaneMath.Tan),
+        [Operation.HyperbolicTangent] = Call(LaneMath.Tanh),
+        [Operation.Modulo] = Call(LaneMath.Modulo),
+        [Operation.Less] = Call(Vector512.LessThan),
+        [Operation.LessOrEqual] = Call(Vector512.LessThanOrEqual),
+        [Operation.Equal] = Call(Vector512.Equals),
+        [Operation.And] = Call(Vector512.BitwiseAnd),
+        [Operation.Or] = Call(Vector512.BitwiseOr),
+        [Operation.Not] = Call(Vector512.OnesComplement),
+        [Operation.Select] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.ConditionalSelect).Method,
+    };
+
+    private static readonly MethodInfo _lookup = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.Lookup).Method;
+    private static readonly MethodInfo _lookupSlope = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupSlope).Method;
+    private static readonly MethodInfo _lookupKnot = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupKnot).Method;
+
+    public static Type[] Parameters { get; } = [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)];
+
+    /// <summary>Leaves the result of an operation on the evaluation stack.</summary>
+    /// <param name="code">The operation; none that reads memory.</param>
+    /// <param name="operand">Leaves the value of another instruction on the stack.</param>
+    public void Emit(Instruction code, Action<int> operand)
+    {
+        switch (code.Operation)
+        {
+            case Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot:
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldc_I4, code.B);
+                il.Emit(OpCodes.Ldelem_Ref);
+                operand(code.A);
+                il.Emit(OpCodes.Call, code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot });
+                break;
+            case Operation.NotEqual:
+                operand(code.A);
+                operand(code.B);
+                Apply(Operation.Equal);
+                Apply(Operation.Not);
+                break;
+            default:
+                foreach (var number in code.Operands)
+                    operand(number);
+                Apply(code.Operation);
+                break;
+        }
+    }
+
+    /// <summary>The power of what is on the stack, multiplied out as <see cref="Elementary{TLane}.Pow"/> does.</summary>
+    public void EmitPower(int exponent)
+    {
+        var remaining = Math.Abs(exponent);
+        if (remaining == 0)
+        {
+            il.Emit(OpCodes.Pop);
+            Constant(1);
+            return;
+        }
+
+        LocalBuilder? result = null;
+        var square = StoreLocal();
+        while (true)
+        {
+            if ((remaining & 1) != 0)
+            {
+                Load(square);
+                if (result is not null)
+                {
+                    Load(result);
+                    Apply(Operation.Multiply);
+                }
+                result = StoreLocal();
+            }
+            remaining >>= 1;
+            if (remaining == 0)
+                break;
+            Load(square);
+            Load(square);
+            Apply(Operation.Multiply);
+            square = StoreLocal();
+        }
+
+        if (exponent < 0)
+            Constant(1);
+        Load(result!);
+        if (exponent < 0)
+            Apply(Operation.Divide);
+    }
+
+    public void Apply(Operation operation) => il.Emit(OpCodes.Call, _calls[operation]);
+
+    public void Constant(double value) => LoadObject(ConstantsArgument, constants.Row(value));
+
+    public void LoadRow(int row) => LoadObject(GroupArgument, row);
+
+    /// <summary>The mask that is set where a row is not zero.</summary>
+    public void LoadCondition(int row)
+    {
+        LoadRow(row);
+        Constant(0);
+        Apply(Operation.Equal);
+        Apply(Operation.Not);
+    }
+
+    public void Load(LocalBuilder local) => il.Emit(OpCodes.Ldloc, local);
+
+    public LocalBuilder StoreLocal()
+    {
+        var local = il.DeclareLocal(_vector);
+        il.Emit(OpCodes.Stloc, local);
+        return local;
+    }
+
+    public void StoreRow(int row, Action value)
+    {
+        Address(GroupArgument, row);
+        value();
+        il.Emit(OpCodes.Stobj, _vector);
+    }
+
+    /// <summary>Runs a body once for every group.</summary>
+    public void ForEachGroup(int groupBytes, Action body)
+    {
+        var top = il.DefineLabel();
+        il.MarkLabel(top);
+        body();
+        il.Emit(OpCodes.Ldarg, GroupArgument);
+        il.Emit(OpCodes.Ldc_I4, groupBytes);
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Starg, GroupArgument);
+        il.Emit(OpCodes.Ldarg, CountArgument);
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(OpCodes.Sub);
+        il.Emit(OpCodes.Dup);
+        il.Emit(OpCodes.Starg, CountArgument);
+        il.Emit(OpCodes.Brtrue, top);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private void LoadObject(short argument, int row)
+    {
+        Address(argument, row);
+        il.Emit(OpCodes.Ldobj, _vector);
+    }
+
+    private void Address(short argument, int row)
+    {
+        il.Emit(OpCodes.Ldarg, argument);
+        if (row == 0)
+            return;
+        il.Emit(OpCodes.Ldc_I4, row * LaneLayout.RowBytes);
+        il.Emit(OpCodes.Add);
+    }
+
+    private static MethodInfo Call(Func<Vector512<double>, Vector512<double>> function) => function.Method;
+
+    private static MethodInfo Call(Func<Vector512<double>, Vector512<double>, Vector512<double>> function) => function.Method;
+}

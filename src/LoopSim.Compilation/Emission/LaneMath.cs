@@ -1,0 +1,49 @@
+using System.Runtime.Intrinsics;
+using LoopSim.Compilation.Tapes;
+using LoopSim.Language;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation.Emission;
+
+/// <summary>What emitted code for eight runs calls where one instruction of the processor is not enough.</summary>
+internal static class LaneMath
+{
+    public static Vector512<double> Exp(Vector512<double> x) => Elementary<Wide>.Exp(new(x)).Value;
+
+    public static Vector512<double> Log(Vector512<double> x) => Elementary<Wide>.Log(new(x)).Value;
+
+    public static Vector512<double> Log10(Vector512<double> x) => Elementary<Wide>.Log10(new(x)).Value;
+
+    public static Vector512<double> Pow(Vector512<double> x, Vector512<double> y) => Elementary<Wide>.Pow(new(x), new(y)).Value;
+
+    public static Vector512<double> Sin(Vector512<double> x) => Elementary<Wide>.Sin(new(x)).Value;
+
+    public static Vector512<double> Cos(Vector512<double> x) => Elementary<Wide>.Cos(new(x)).Value;
+
+    public static Vector512<double> Tan(Vector512<double> x) => Elementary<Wide>.Tan(new(x)).Value;
+
+    public static Vector512<double> Tanh(Vector512<double> x) => Elementary<Wide>.Tanh(new(x)).Value;
+
+    public static Vector512<double> Modulo(Vector512<double> x, Vector512<double> y) => Elementary<Wide>.Modulo(new(x), new(y)).Value;
+
+    public static Vector512<double> Negate(Vector512<double> x) => (-new Wide(x)).Value;
+
+    public static Vector512<double> Absolute(Vector512<double> x) => Vector512.Abs(x);
+
+    public static Vector512<double> Round(Vector512<double> x) => Wide.RoundToEven(new(x)).Value;
+
+    public static Vector512<double> Lookup(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Value);
+
+    public static Vector512<double> LookupSlope(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Slope);
+
+    public static Vector512<double> LookupKnot(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Knot);
+
+    private static Vector512<double> Each(Lookup lookup, Vector512<double> x, Func<Lookup, double, double> function)
+    {
+        Span<double> values = stackalloc double[Vector512<double>.Count];
+        x.CopyTo(values);
+        foreach (ref var value in values)
+            value = function(lookup, value);
+        return Vector512.Create<double>(values);
+    }
+}

@@ -1,0 +1,78 @@
+using LoopSim.Compilation.Emission;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation;
+
+/// <summary>A compiled model and a method as code for eight runs at a time, for an ensemble in which some inputs differ from run to run
+/// or from segment to segment and all others keep one value.</summary>
+/// <remarks>Knowing the inputs that never differ, the code multiplies out whole exponents and keeps fewer numbers at hand; its bits are
+/// those of <see cref="ModelField"/> all the same.</remarks>
+public sealed unsafe class ModelLanes : LaneKernel
+{
+    private readonly LaneConstants _constants = new();
+    private readonly int[] _inputRow;
+    private readonly LaneCode[] _prepare;
+    private readonly LaneCode[] _start;
+    private readonly LaneCode[] _point;
+    private readonly LaneCode[] _stages;
+    private readonly LaneCode[] _readOut;
+    private readonly byte* _numbers;
+
+    /// <param name="model">The model.</param>
+    /// <param name="method">A method that <see cref="LaneEnsemble.Supports"/>.</param>
+    /// <param name="resting">The value of every input that never differs, in the order of <see cref="CompiledModel.Layout"/>.</param>
+    /// <param name="differing">The inputs that do.</param>
+    /// <param name="readouts">What is read out, by name; see <see cref="CompiledModel.ReadoutNames"/>.</param>
+    public ModelLanes(CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing, IReadOnlyList<string> readouts)
+    {
+        var tableau = method.Tableau ?? throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
+        double?[] inputs = [.. resting.ToArray().Select(value => (double?)value)];
+        _inputRow = new int[inputs.Length];
+        Array.Fill(_inputRow, -1);
+        var inputCount = 0;
+        foreach (var input in differing.Distinct().Order())
+        {
+            inputs[input] = null;
+            _inputRow[input] = inputCount++;
+        }
+
+        var rates = new LaneEmitter(model.Rates.Program, inputs, _constants);
+        var wanted = new LaneEmitter(model.ReadoutProgram(readouts), inputs, _constants);
+        Layout = new LaneLayout(
+            tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength), readouts.Count);
+        var (slots, readoutSlots) = (Layout.Slots, Layout.Slots + rates.SlotCount);
+        _prepare =
+        [
+            .. rates.Prologue(Layout, input => Layout.Inputs + _inputRow[input], slots),
+            .. wanted.Prologue(Layout, input => Layout.Inputs + _inputRow[input], readoutSlots),
+        ];
+        _start = [.. rates.Evaluation(Layout, new LaneFrame("start", LaneLayout.Time, Layout.State, slots, Layout.Slopes))];
+        _point = [.. rates.Evaluation(Layout, new LaneFrame("point", LaneLayout.PointTime, Layout.Point, slots, Layout.Dense))];
+        _readOut = readouts.Count == 0
+            ? []
+            : [.. wanted.Evaluation(Layout, new LaneFrame("readouts", LaneLayout.PointTime, Layout.Point, readoutSlots, Layout.Readouts))];
+        _stages = [.. Enumerable.Range(0, tableau.Rows.Length).SelectMany(new LaneStages(rates, Layout, slots).Stage)];
+        _numbers = _constants.Address;
+    }
+
+    public override LaneLayout Layout { get; }
+
+    /// <summary>The number under which a lane knows an input that differs; -1 for one that does not.</summary>
+    public int LaneInput(int input) => _inputRow[input];
+
+    public override void Prepare(byte* group) => Run(_prepare, group, 1);
+
+    public override void EvaluateStart(byte* group) => Run(_start, group, 1);
+
+    public override void EvaluatePoint(byte* group) => Run(_point, group, 1);
+
+    public override void Step(byte* groups, int count) => Run(_stages, groups, count);
+
+    public override void ReadOut(byte* group) => Run(_readOut, group, 1);
+
+    private void Run(LaneCode[] pieces, byte* groups, int count)
+    {
+        foreach (var piece in pieces)
+            piece(_numbers, groups, count);
+    }
+}

@@ -1,0 +1,101 @@
+namespace LoopSim.Numerics;
+
+/// <summary>The place of one run in a group: what <see cref="ILaneMembers"/> fills and reads.</summary>
+public sealed class Lane
+{
+    private readonly LaneGroup _group;
+    private readonly double[] _initial;
+    private readonly List<double> _stops = [];
+    private int _segment;
+
+    internal Lane(LaneGroup group, int index)
+    {
+        (_group, Index) = (group, index);
+        _initial = new double[group.Layout.Dimension];
+    }
+
+    /// <summary>Its number in the group.</summary>
+    public int Index { get; }
+
+    public LaneGroup Group => _group;
+
+    /// <summary>What the members know this run by; theirs to set.</summary>
+    public long Member { get; set; }
+
+    public double Start { get; private set; }
+
+    /// <summary>The time reached.</summary>
+    public double Time => _group.At(LaneLayout.Time, Index);
+
+    /// <summary>The beginning of the segment under way.</summary>
+    public double SegmentStart => _segment == 0 ? Start : _stops[_segment - 1];
+
+    /// <summary>The end of the segment under way.</summary>
+    public double SegmentEnd => _stops[_segment];
+
+    public int Dimension => _initial.Length;
+
+    internal ReadOnlySpan<double> Initial => _initial;
+
+    /// <summary>Sets an input for the segment that begins.</summary>
+    public void SetInput(int input, double value) => _group.At(_group.Layout.Inputs + input, Index) = value;
+
+    public double StateOf(int component) => _group.At(_group.Layout.State + component, Index);
+
+    public void CopyState(Span<double> state)
+    {
+        for (var i = 0; i < state.Length; i++)
+            state[i] = StateOf(i);
+    }
+
+    /// <summary>Places a run here: its start, the ascending times at which inputs change, its end and its state.</summary>
+    /// <param name="start">The start.</param>
+    /// <param name="breakpoints">Ascending, strictly between start and end.</param>
+    /// <param name="end">The end, after the start.</param>
+    /// <param name="state">The state at the start.</param>
+    public void Place(double start, ReadOnlySpan<double> breakpoints, double end, ReadOnlySpan<double> state)
+    {
+        if (!(end > start))
+            throw new ArgumentException($"A run in a lane must end after its start, not at {end:R} when it begins at {start:R}.", nameof(end));
+        Start = start;
+        _segment = 0;
+        _stops.Clear();
+        foreach (var stop in breakpoints)
+            _stops.Add(stop);
+        _stops.Add(end);
+        state.CopyTo(_initial);
+        for (var i = 0; i < state.Length; i++)
+            _group.At(_group.Layout.State + i, Index) = state[i];
+        _group.At(LaneLayout.Time, Index) = start;
+        _group.At(LaneLayout.Stop, Index) = _stops[0];
+        _group.At(LaneLayout.Attempts, Index) = 0;
+        _group.At(LaneLayout.AcceptedSteps, Index) = 0;
+    }
+
+    /// <summary>Moves on to the next segment.</summary>
+    /// <returns>False when there is none: the run is at its end.</returns>
+    internal bool Advance()
+    {
+        if (_segment + 1 == _stops.Count)
+            return false;
+        _segment++;
+        _group.At(LaneLayout.Stop, Index) = _stops[_segment];
+        return true;
+    }
+
+    /// <summary>Leaves the lane with a step of length zero, which harms nobody.</summary>
+    internal void Rest()
+    {
+        _group.At(LaneLayout.Time, Index) = 0;
+        _group.At(LaneLayout.Stop, Index) = 0;
+        _group.At(LaneLayout.NextStep, Index) = 1;
+    }
+
+    internal double[] Column(int row, int count)
+    {
+        var values = new double[count];
+        for (var i = 0; i < count; i++)
+            values[i] = _group.At(row + i, Index);
+        return values;
+    }
+}

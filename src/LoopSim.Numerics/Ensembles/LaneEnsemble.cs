@@ -1,0 +1,50 @@
+using System.Runtime.ExceptionServices;
+
+namespace LoopSim.Numerics;
+
+/// <summary>Integrates many runs of one field, eight to a group, on several threads.</summary>
+/// <remarks>
+/// Every run gives the bits that <see cref="Integrator"/> gives for it, whatever the threads, the order in which runs are placed and the
+/// processor. Fields with switches, stiff methods and fixed steps are not for lanes.
+/// </remarks>
+public static class LaneEnsemble
+{
+    /// <summary>Whether a method can run in lanes.</summary>
+    public static bool Supports(IntegrationMethod method) =>
+        method is { IsAdaptive: true, StiffTableau: null, Tableau: { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true } };
+
+    /// <summary>Runs until no member source has a run left.</summary>
+    /// <param name="kernel">The field and the method as code.</param>
+    /// <param name="method">The method the kernel was made for.</param>
+    /// <param name="options">As for a single run.</param>
+    /// <param name="workers">One source of members for each thread.</param>
+    /// <param name="cancellation">Ends all threads; runs under way are lost.</param>
+    public static void Run(
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ILaneMembers> workers, CancellationToken cancellation)
+    {
+        ExceptionDispatchInfo? failure = null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        void Work(ILaneMembers members)
+        {
+            try
+            {
+                using var worker = new LaneWorker(kernel, method, options, members);
+                worker.Run(stop.Token);
+            }
+#pragma warning disable CA1031 // What fails on one thread is thrown again on the caller's.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+                stop.Cancel();
+            }
+        }
+
+        var threads = workers.Skip(1).Select(members => new Thread(() => Work(members))).ToList();
+        threads.ForEach(thread => thread.Start());
+        Work(workers[0]);
+        threads.ForEach(thread => thread.Join());
+        failure?.Throw();
+        cancellation.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,231 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LoopSim.Numerics;
+
+/// <summary>Eight runs side by side, each with a time and a step of its own. Element i of every row belongs to run i.</summary>
+/// <remarks>Memory is the worker's; a group is valid as long as its worker runs.</remarks>
+public sealed unsafe class LaneGroup
+{
+    private readonly LaneKernel _kernel;
+    private readonly LaneLayout _layout;
+    private readonly Wide* _rows;
+    private readonly SlopeSum[] _denseSums;
+    private bool _isDensePrepared;
+
+    internal LaneGroup(LaneKernel kernel, byte* memory)
+    {
+        (_kernel, _layout) = (kernel, kernel.Layout);
+        _rows = (Wide*)memory;
+        _denseSums = [.. _layout.Tableau.DenseWeights.Select(weights => new SlopeSum(weights, _layout.Dimension))];
+        for (var row = 0; row < _layout.RowCount; row++)
+            _rows[row] = Wide.Create(0.0);
+        Lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index))];
+        foreach (var lane in Lanes)
+            lane.Rest();
+    }
+
+    /// <summary>The runs.</summary>
+    public IReadOnlyList<Lane> Lanes { get; }
+
+    /// <summary>Bit i is set while run i is under way.</summary>
+    internal uint Busy { get; set; }
+
+    internal byte* Memory => (byte*)_rows;
+
+    internal ref Wide Time
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Time];
+    }
+
+    internal ref Wide End
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.End];
+    }
+
+    internal ref Wide Step
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Step];
+    }
+
+    internal ref Wide Stop
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Stop];
+    }
+
+    internal ref Wide NextStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.NextStep];
+    }
+
+    internal ref Wide IsCutShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsCutShort];
+    }
+
+    internal ref Wide IsAfterRefusal
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsAfterRefusal];
+    }
+
+    internal ref Wide Remembered
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Remembered];
+    }
+
+    internal ref Wide Attempts
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Attempts];
+    }
+
+    internal ref Wide AcceptedSteps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.AcceptedSteps];
+    }
+
+    internal ref Wide PointTime
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.PointTime];
+    }
+
+    internal Span<Wide> State
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.State, _layout.Dimension);
+    }
+
+    internal Span<Wide> Candidate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Candidate, _layout.Dimension);
+    }
+
+    internal Span<Wide> Error
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Error, _layout.Dimension);
+    }
+
+    internal Span<Wide> Point
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Point, _layout.Dimension);
+    }
+
+    internal Span<Wide> Slopes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Slopes, _layout.Dimension * _layout.Tableau.Stages);
+    }
+
+    internal Span<Wide> StartSlope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Slopes, _layout.Dimension);
+    }
+
+    internal Span<Wide> EndSlope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Slopes + (_layout.Dimension * (_layout.Tableau.Stages - 1)), _layout.Dimension);
+    }
+
+    internal Span<Wide> PointSlope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Dense, _layout.Dimension);
+    }
+
+    private Span<Wide> Dense => new(_rows + _layout.Dense, _layout.Dimension * _layout.Tableau.DenseOrder);
+
+    /// <summary>The start of each run's step.</summary>
+    public double StartOf(int lane) => At(LaneLayout.Time, lane);
+
+    /// <summary>The end of each run's step.</summary>
+    public double EndOf(int lane) => At(LaneLayout.End, lane);
+
+    /// <summary>Asks for a run's state at a time inside its step, at the next <see cref="Interpolate"/>.</summary>
+    public void Ask(int lane, double time) => At(LaneLayout.PointTime, lane) = time;
+
+    /// <summary>Moves every run's point to the time asked for: exact, to the bit, at both ends of the step.</summary>
+    public void Interpolate()
+    {
+        if (!_isDensePrepared)
+            PrepareDense();
+        var (time, start, end) = (PointTime, Time, End);
+        var theta = (time - start) / (end - start);
+        var isEnd = Wide.AreEqual(time, end);
+        var isStart = Wide.AreEqual(time, start);
+        var point = Point;
+        var state = State;
+        var candidate = Candidate;
+        var coefficients = Dense;
+        for (var i = 0; i < point.Length; i++)
+        {
+            var inside = DensePolynomial<Wide>.Value(theta, coefficients, i, state);
+            point[i] = Wide.Select(isEnd, candidate[i], Wide.Select(isStart, state[i], inside));
+        }
+    }
+
+    /// <summary>Moves every run's point to the state reached.</summary>
+    public void PointAtState()
+    {
+        State.CopyTo(Point);
+        PointTime = Time;
+    }
+
+    /// <summary>Works out the readouts at the points.</summary>
+    public void ReadOut() => _kernel.ReadOut(Memory);
+
+    /// <summary>A component of a run's point.</summary>
+    public double PointOf(int lane, int component) => At(_layout.Point + component, lane);
+
+    /// <summary>A readout at a run's point.</summary>
+    public double ReadoutOf(int lane, int readout) => At(_layout.Readouts + readout, lane);
+
+    internal void BeginStep() => _isDensePrepared = false;
+
+    /// <summary>One double of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref double At(int row, int lane) => ref ((double*)(_rows + row))[lane];
+
+    internal LaneLayout Layout => _layout;
+
+    internal static uint Bits(Wide mask) => (uint)Vector512.ExtractMostSignificantBits(mask.Value);
+
+    /// <summary>The mask whose element i is set where bit i is.</summary>
+    internal static Wide Mask(uint bits)
+    {
+        var wanted = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
+        return new Wide(Vector512.Equals(Vector512.Create((long)bits) & wanted, wanted).AsDouble());
+    }
+
+    /// <summary>The lowest set bit, which is cleared.</summary>
+    internal static int Next(ref uint bits)
+    {
+        var lane = BitOperations.TrailingZeroCount(bits);
+        bits &= bits - 1;
+        return lane;
+    }
+
+    private void PrepareDense()
+    {
+        var (step, n) = (Step, _layout.Dimension);
+        DensePolynomial<Wide>.Cubic(State, Candidate, step, StartSlope, EndSlope, Dense);
+        for (var j = 0; j < _denseSums.Length; j++)
+            _denseSums[j].Scale(step, Slopes, Dense.Slice((3 + j) * n, n));
+        _isDensePrepared = true;
+    }
+}

@@ -1,0 +1,29 @@
+namespace LoopSim.Numerics;
+
+/// <summary>A vector field, and the method that integrates it, as code that works on groups of eight runs at a time.</summary>
+/// <remarks>
+/// A group's memory has the <see cref="Layout"/>. Every element of a row gives the bits that a single run with the same inputs gives.
+/// Immutable: many threads use one kernel, each on memory of its own.
+/// </remarks>
+public abstract unsafe class LaneKernel
+{
+    public abstract LaneLayout Layout { get; }
+
+    /// <summary>Works out from the inputs what is constant within a segment.</summary>
+    /// <param name="group">The first row of a group, on a 64-byte boundary.</param>
+    public abstract void Prepare(byte* group);
+
+    /// <summary>The slope at time and state into the first slope.</summary>
+    public abstract void EvaluateStart(byte* group);
+
+    /// <summary>The slope at the point into the first rows of the dense output's coefficients.</summary>
+    public abstract void EvaluatePoint(byte* group);
+
+    /// <summary>One attempted step: every later slope, the candidate and the error.</summary>
+    /// <param name="groups">The first of several groups that lie one after the other.</param>
+    /// <param name="count">Their number. Groups are independent, so the processor can overlap them.</param>
+    public abstract void Step(byte* groups, int count);
+
+    /// <summary>The readouts at the point.</summary>
+    public abstract void ReadOut(byte* group);
+}

@@ -1,0 +1,100 @@
+namespace LoopSim.Numerics;
+
+/// <summary>
+/// Where everything of a group of eight runs stands in its memory: rows of eight doubles, 64 bytes each, one double per run.
+/// </summary>
+/// <remarks>Code that is compiled for a layout addresses rows by number; nothing else knows where they are.</remarks>
+public sealed class LaneLayout
+{
+    /// <summary>The bytes of a row.</summary>
+    public const int RowBytes = 64;
+
+    /// <summary>The row of the time reached. The rows of the step itself come first.</summary>
+    public const int Time = 0;
+
+    /// <summary>The row of the time at which the step ends.</summary>
+    public const int End = 1;
+
+    /// <summary>The row of the step: <see cref="End"/> less <see cref="Time"/>.</summary>
+    public const int Step = 2;
+
+    /// <summary>The row of the time of <see cref="Point"/>.</summary>
+    public const int PointTime = 10;
+
+    internal const int Stop = 3;
+    internal const int NextStep = 4;
+    internal const int IsCutShort = 5;
+    internal const int IsAfterRefusal = 6;
+    internal const int Remembered = 7;
+    internal const int Attempts = 8;
+    internal const int AcceptedSteps = 9;
+    private const int FirstFree = 11;
+
+    /// <param name="tableau">The method: its stages and what its dense output needs.</param>
+    /// <param name="dimension">State variables.</param>
+    /// <param name="inputs">What a member may have of its own, constant within a segment.</param>
+    /// <param name="slots">What is worked out from the inputs once per segment.</param>
+    /// <param name="scratch">Values that pass from one piece of code to the next.</param>
+    /// <param name="readouts">Variables that are read out beside the state.</param>
+    public LaneLayout(ButcherTableau tableau, int dimension, int inputs, int slots, int scratch, int readouts)
+    {
+        if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty || tableau.ErrorWeights.IsEmpty)
+            throw new ArgumentException("Lanes run methods with one error estimate and no stages for the dense output alone.", nameof(tableau));
+        (Tableau, Dimension, InputCount, ReadoutCount) = (tableau, dimension, inputs, readouts);
+        var next = FirstFree;
+        int Take(int rows) => (next += rows) - rows;
+        State = Take(dimension);
+        Candidate = Take(dimension);
+        Slopes = Take(dimension * tableau.Stages);
+        Error = Take(dimension);
+        Slots = Take(slots);
+        Scratch = Take(scratch);
+        Dense = Take(dimension * tableau.DenseOrder);
+        Point = Take(dimension);
+        Readouts = Take(readouts);
+        Inputs = Take(inputs);
+        RowCount = next;
+    }
+
+    public ButcherTableau Tableau { get; }
+
+    public int Dimension { get; }
+
+    public int InputCount { get; }
+
+    public int ReadoutCount { get; }
+
+    /// <summary>First row of the state at <see cref="Time"/>.</summary>
+    public int State { get; }
+
+    /// <summary>First row of the state at <see cref="End"/>.</summary>
+    public int Candidate { get; }
+
+    /// <summary>First row of the slopes, stage after stage.</summary>
+    public int Slopes { get; }
+
+    /// <summary>First row of the estimated error.</summary>
+    public int Error { get; }
+
+    /// <summary>First row of what is constant within a segment.</summary>
+    public int Slots { get; }
+
+    public int Scratch { get; }
+
+    /// <summary>First row of the coefficients of the step's polynomial.</summary>
+    public int Dense { get; }
+
+    /// <summary>First row of a state anywhere: one inside a step, or one that is probed or read out.</summary>
+    public int Point { get; }
+
+    /// <summary>First row of the variables read out at <see cref="Point"/>.</summary>
+    public int Readouts { get; }
+
+    /// <summary>First row of the members' inputs.</summary>
+    public int Inputs { get; }
+
+    public int RowCount { get; }
+
+    /// <summary>The bytes of a group.</summary>
+    public int Bytes => RowCount * RowBytes;
+}

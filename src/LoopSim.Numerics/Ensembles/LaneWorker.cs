@@ -1,0 +1,284 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LoopSim.Numerics;
+
+/// <summary>One thread's share of an ensemble: a few groups of eight runs that step together, each run at its own pace. A run that ends
+/// makes room for the next at once.</summary>
+/// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/>.</remarks>
+internal sealed unsafe class LaneWorker : IDisposable
+{
+    // Groups share the level-1 cache; more than four no longer hide anything.
+    private const int CacheBytes = 40 * 1024;
+    private const int MostGroups = 4;
+
+    private readonly LaneKernel _kernel;
+    private readonly IntegrationOptions _options;
+    private readonly IntegrationMethod _method;
+    private readonly ILaneMembers _members;
+    private readonly LaneGroup[] _groups;
+    private readonly byte* _memory;
+    private readonly StepGains<Wide> _gains;
+    private readonly Wide _maxStep;
+    private readonly bool _watches;
+
+    public LaneWorker(LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members)
+    {
+        (_kernel, _method, _options, _members) = (kernel, method, options, members);
+        _maxStep = Wide.Create(options.MaxStep ?? double.PositiveInfinity);
+        _gains = new StepGains<Wide>(method.StepRule);
+        _watches = members.WatchesSteps;
+        var bytes = kernel.Layout.Bytes;
+        var count = Math.Clamp(CacheBytes / bytes, 1, MostGroups);
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)(count * bytes), LaneLayout.RowBytes);
+        _groups = new LaneGroup[count];
+        for (var g = 0; g < count; g++)
+            _groups[g] = new LaneGroup(kernel, _memory + (g * bytes));
+    }
+
+    public void Dispose() => NativeMemory.AlignedFree(_memory);
+
+    public void Run(CancellationToken cancellation)
+    {
+        foreach (var group in _groups)
+            Fill(group);
+        while (IsBusy() && !cancellation.IsCancellationRequested)
+        {
+            _kernel.Step(_memory, _groups.Length);
+            foreach (var group in _groups)
+                Conclude(group);
+        }
+    }
+
+    private void Fill(LaneGroup group)
+    {
+        Renew(group, fresh: Refill(group, (1u << Wide.Width) - 1), entering: 0);
+        Aim(group);
+    }
+
+    private bool IsBusy()
+    {
+        foreach (var group in _groups)
+        {
+            if (group.Busy != 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Judges the steps of a group, moves the accepted runs on and aims the next steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Conclude(LaneGroup group)
+    {
+        var error = ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+        var accepted = StepDecision<Wide>.Judge(
+            error, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered, ref group.IsAfterRefusal);
+        var one = Wide.Create(1.0);
+        group.Attempts += one;
+        group.AcceptedSteps += accepted & one;
+        var moving = LaneGroup.Bits(accepted) & group.Busy;
+        if (_watches && moving != 0)
+        {
+            group.BeginStep();
+            _members.OnSteps(group, moving);
+        }
+
+        var end = group.End;
+        group.Time = Wide.Select(accepted, end, group.Time);
+        var state = group.State;
+        var candidate = group.Candidate;
+        var first = group.StartSlope;
+        var last = group.EndSlope;
+        for (var i = 0; i < state.Length; i++)
+        {
+            state[i] = Wide.Select(accepted, candidate[i], state[i]);
+            first[i] = Wide.Select(accepted, last[i], first[i]);
+        }
+
+        var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy;
+        if (arrived != 0)
+            Arrive(group, arrived);
+        Aim(group);
+    }
+
+    /// <summary>Lets runs at a stop enter their next segment, or end and make room.</summary>
+    private void Arrive(LaneGroup group, uint arrived)
+    {
+        var (entering, ended) = (0u, 0u);
+        while (arrived != 0)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref arrived)];
+            if (lane.Advance())
+            {
+                _members.Enter(lane);
+                entering |= 1u << lane.Index;
+            }
+            else
+            {
+                End(lane, SolveStatus.ReachedEnd, -1);
+                ended |= 1u << lane.Index;
+            }
+        }
+
+        Renew(group, Refill(group, ended), entering);
+    }
+
+    /// <summary>Chooses where the next steps end. Runs that cannot go on end here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Aim(LaneGroup group)
+    {
+        while (true)
+        {
+            var time = group.Time;
+            var end = StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort);
+            group.End = end;
+            group.Step = end - time;
+            var isStuck = Wide.AreEqual(end, time) | Wide.GreaterThanOrEqual(group.Attempts, Wide.Create(_options.MaxSteps));
+            var stuck = LaneGroup.Bits(isStuck) & group.Busy;
+            if (stuck == 0)
+                return;
+            GiveUp(group, stuck);
+        }
+    }
+
+    private void GiveUp(LaneGroup group, uint stuck)
+    {
+        for (var left = stuck; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            if (group.At(LaneLayout.Attempts, lane.Index) >= _options.MaxSteps)
+            {
+                End(lane, SolveStatus.StepLimit, -1);
+                continue;
+            }
+
+            var (status, component) = Diagnose(lane);
+            End(lane, status, component);
+        }
+
+        Renew(group, Refill(group, stuck), entering: 0);
+    }
+
+    private (SolveStatus Status, int Component) Diagnose(Lane lane)
+    {
+        var layout = _kernel.Layout;
+        var n = layout.Dimension;
+        var state = lane.Column(layout.State, n);
+        var candidate = lane.Column(layout.Candidate, n);
+        if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances) is >= 0 and var runaway)
+            return (SolveStatus.BlowUp, runaway);
+        var slope = Array.FindIndex(lane.Column(layout.Slopes, n * layout.Tableau.Stages), value => !double.IsFinite(value));
+        var culprit = slope >= 0 ? slope % n : Array.FindIndex(candidate, value => !double.IsFinite(value));
+        return culprit >= 0
+            ? (SolveStatus.NonFinite, culprit)
+            : (SolveStatus.StepTooSmall, Stepper.WorstOf(state, candidate, lane.Column(layout.Error, n), _options.Tolerances));
+    }
+
+    /// <summary>Puts new runs in place of those that have ended.</summary>
+    /// <returns>The lanes that have one.</returns>
+    private uint Refill(LaneGroup group, uint ended)
+    {
+        var fresh = 0u;
+        while (ended != 0)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref ended)];
+            var bit = 1u << lane.Index;
+            var hasBegun = _members.Begin(lane);
+            while (hasBegun && Array.FindIndex(lane.Initial.ToArray(), value => !double.IsFinite(value)) is >= 0 and var culprit)
+            {
+                End(lane, SolveStatus.NonFinite, culprit);
+                hasBegun = _members.Begin(lane);
+            }
+
+            if (hasBegun)
+            {
+                group.Busy |= bit;
+                fresh |= bit;
+                continue;
+            }
+
+            group.Busy &= ~bit;
+            lane.Rest();
+        }
+
+        return fresh;
+    }
+
+    /// <summary>Begins segments: of new runs, and of runs that enter their next one.</summary>
+    private void Renew(LaneGroup group, uint fresh, uint entering)
+    {
+        while ((fresh | entering) != 0)
+        {
+            _kernel.Prepare(group.Memory);
+            _kernel.EvaluateStart(group.Memory);
+            var bad = NonFinite(group.StartSlope) & (fresh | entering);
+            if (bad == 0)
+            {
+                var begins = LaneGroup.Mask(fresh | entering);
+                group.Remembered = Wide.Select(begins, StepDecision<Wide>.NothingRemembered, group.Remembered);
+                group.IsAfterRefusal &= ~begins;
+                if (fresh != 0)
+                    ChooseFirstSteps(group, LaneGroup.Mask(fresh));
+                break;
+            }
+
+            for (var left = bad; left != 0;)
+            {
+                var lane = group.Lanes[LaneGroup.Next(ref left)];
+                End(lane, SolveStatus.NonFinite, Array.FindIndex(lane.Column(group.Layout.Slopes, lane.Dimension), value => !double.IsFinite(value)));
+            }
+
+            fresh = (fresh & ~bad) | Refill(group, bad);
+            entering &= ~bad;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ChooseFirstSteps(LaneGroup group, Wide fresh)
+    {
+        var (time, span) = (group.Time, group.Stop - group.Time);
+        Wide length;
+        if (_options.InitialStep is { } given)
+        {
+            length = Wide.Create(given);
+        }
+        else
+        {
+            var state = group.State;
+            var slope = group.StartSlope;
+            var point = group.Point;
+            var pointSlope = group.PointSlope;
+            var tolerances = _options.Tolerances;
+            var slopeNorm = ScaledNorm<Wide>.OfChange(slope, state, tolerances);
+            var guess = FirstStep<Wide>.Guess(ScaledNorm<Wide>.OfChange(state, state, tolerances), slopeNorm, time, span);
+            var probing = CopySign(guess, span);
+            for (var i = 0; i < point.Length; i++)
+                point[i] = Wide.FusedMultiplyAdd(probing, slope[i], state[i]);
+            group.PointTime = time + probing;
+            _kernel.EvaluatePoint(group.Memory);
+            for (var i = 0; i < point.Length; i++)
+                pointSlope[i] -= slope[i];
+            length = FirstStep<Wide>.Choose(guess, slopeNorm, ScaledNorm<Wide>.OfChange(pointSlope, state, tolerances), time, _method.Order);
+        }
+
+        group.NextStep = Wide.Select(fresh, StepDecision<Wide>.Limited(CopySign(length, span), _maxStep), group.NextStep);
+    }
+
+    private static Wide CopySign(Wide magnitude, Wide sign) => magnitude | (sign & Wide.Create(-0.0));
+
+    private static uint NonFinite(ReadOnlySpan<Wide> rows)
+    {
+        var largest = Wide.Create(double.MaxValue);
+        var isFinite = ~Wide.Create(0.0);
+        foreach (var row in rows)
+            isFinite &= Wide.LessThanOrEqual(Wide.Abs(row), largest);
+        return ~LaneGroup.Bits(isFinite);
+    }
+
+    private void End(Lane lane, SolveStatus status, int component)
+    {
+        var (attempts, accepted) = ((long)lane.Group.At(LaneLayout.Attempts, lane.Index), (long)lane.Group.At(LaneLayout.AcceptedSteps, lane.Index));
+        _members.End(lane, new LaneEnding(status, component, accepted, attempts - accepted));
+    }
+}
