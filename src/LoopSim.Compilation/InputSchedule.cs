@@ -70,6 +70,8 @@ public sealed record TimedChange(string Input, TimedChangeKind Kind, double Amou
 {
     /// <summary>For a freeze: the variable whose value is kept.</summary>
     internal string? Source { get; init; }
+
+    internal bool IsActive(double time) => time >= From && time < To;
 }
 
 /// <summary>What a timed change does to its input.</summary>

@@ -1,5 +1,4 @@
 using LoopSim.Compilation.Emission;
-using LoopSim.Compilation.Tapes;
 using LoopSim.Language;
 using LoopSim.Numerics;
 
@@ -10,8 +9,7 @@ namespace LoopSim.Compilation;
 public sealed class ModelField : IDifferentiableField, ISwitchingField
 {
     private readonly InputSchedule _schedule;
-    private readonly double[] _inputs;
-    private readonly double[] _lines;
+    private readonly SegmentInputs _segment;
     private readonly ProgramMemory _rates;
     private readonly Dictionary<TimedChange, double> _frozen = [];
     private readonly List<Happening> _happenings = [];
@@ -28,8 +26,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     public ModelField(CompiledModel model, InputSchedule schedule)
     {
         (Model, _schedule) = (model, schedule);
-        _inputs = schedule.Resting.ToArray();
-        _lines = new double[model.Switches.Outputs.Length];
+        _segment = new SegmentInputs(model, schedule);
         _rates = model.Rates.CreateMemory();
         _changes = new ProgramMemory?[model.EventChanges.Count];
     }
@@ -39,35 +36,17 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     public int Dimension => Model.Dimension;
 
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
-    public ReadOnlySpan<double> Inputs => _inputs;
+    public ReadOnlySpan<double> Inputs => _segment.Values;
 
-    /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup of time jumps.</summary>
-    public double[] Breakpoints(double start, double end)
-    {
-        var (low, high) = (Math.Min(start, end), Math.Max(start, end));
-        var ends = _schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high);
-        var times = new SortedSet<double>(ends);
-        // A switch can move another: what is found divides the interval further.
-        for (var found = -1; found < times.Count;)
-        {
-            found = times.Count;
-            double[] edges = [low, .. times, high];
-            for (var i = 0; i + 1 < edges.Length; i++)
-            {
-                SetInputs(Middle(edges[i], edges[i + 1]));
-                times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
-            }
-        }
-        return [.. times];
-    }
+    /// <inheritdoc cref="SegmentInputs.Breakpoints"/>
+    public double[] Breakpoints(double start, double end) => _segment.Breakpoints(start, end);
 
     public void Enter(double start, double end, ReadOnlySpan<double> state)
     {
-        var middle = Middle(start, end);
-        SetInputs(middle);
+        _segment.Enter(start, end);
         foreach (var change in _schedule.Changes)
         {
-            if (change.Kind != TimedChangeKind.Freeze || !IsActive(change, middle))
+            if (change.Kind != TimedChangeKind.Freeze || !change.IsActive(SegmentInputs.Middle(start, end)))
                 continue;
             if (!_frozen.TryGetValue(change, out var value))
             {
@@ -76,7 +55,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
                 _frozen.Add(change, value);
             }
             var slot = _schedule.Slot(change.Input);
-            (_inputs[slot], _inputs[slot + 1]) = (1, value);
+            (_segment.Values[slot], _segment.Values[slot + 1]) = (1, value);
         }
         Prepare();
     }
@@ -87,7 +66,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     {
         _jacobian ??= Model.Jacobian.CreateMemory();
         if (!_jacobianIsPrepared)
-            Model.Jacobian.Program.Prepare(_inputs, _jacobian.Slots);
+            Model.Jacobian.Program.Prepare(_segment.Values, _jacobian.Slots);
         _jacobianIsPrepared = true;
         Model.Jacobian.Evaluate(time, state, _jacobian, _jacobian.Outputs);
         jacobian.Clear();
@@ -104,7 +83,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
             return;
         _timeDerivative ??= Model.TimeDerivative.CreateMemory();
         if (!_timeDerivativeIsPrepared)
-            Model.TimeDerivative.Program.Prepare(_inputs, _timeDerivative.Slots);
+            Model.TimeDerivative.Program.Prepare(_segment.Values, _timeDerivative.Slots);
         _timeDerivativeIsPrepared = true;
         Model.TimeDerivative.Evaluate(time, state, _timeDerivative, _timeDerivative.Outputs);
         for (var i = 0; i < rows.Length; i++)
@@ -116,7 +95,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     {
         _readouts ??= Model.Readouts.CreateMemory();
         if (!_readoutsArePrepared)
-            Model.Readouts.Program.Prepare(_inputs, _readouts.Slots);
+            Model.Readouts.Program.Prepare(_segment.Values, _readouts.Slots);
         _readoutsArePrepared = true;
         Model.Readouts.Evaluate(time, state, _readouts, values);
     }
@@ -130,7 +109,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     {
         _crossings ??= Model.Crossings.CreateMemory();
         if (!_crossingsArePrepared)
-            Model.Crossings.Program.Prepare(_inputs, _crossings.Slots);
+            Model.Crossings.Program.Prepare(_segment.Values, _crossings.Slots);
         _crossingsArePrepared = true;
         Model.Crossings.Evaluate(time, state, _crossings, values);
     }
@@ -148,7 +127,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
             return CrossingResponse.Kink;
         var (states, program) = Model.EventChanges[index];
         var memory = _changes[index] ??= program.CreateMemory();
-        program.Program.Prepare(_inputs, memory.Slots);
+        program.Program.Prepare(_segment.Values, memory.Slots);
         program.Evaluate(time, state, memory, memory.Outputs);
         for (var i = 0; i < states.Length; i++)
             state[states[i]] = memory.Outputs[i];
@@ -171,7 +150,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         Enter(time, time, state);
         var hidden = Model.HiddenInitials;
         var slots = new double[hidden.SlotCount];
-        hidden.Prepare(_inputs, slots);
+        hidden.Prepare(_segment.Values, slots);
         var values = new double[hidden.Outputs.Length];
         // Delays that feed one another are right after as many rounds as their longest chain.
         for (var round = 0; round < values.Length; round++)
@@ -183,75 +162,11 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         return state;
     }
 
-    /// <summary>Inputs at a time, freezes aside.</summary>
-    private void SetInputs(double time)
-    {
-        _schedule.Resting.CopyTo(_inputs);
-        foreach (var change in _schedule.Changes)
-        {
-            if (change.Kind == TimedChangeKind.Freeze || !IsActive(change, time))
-                continue;
-            var slot = _schedule.Slot(change.Input);
-            _inputs[slot] = change.Kind == TimedChangeKind.Set ? change.Amount : _inputs[slot] + change.Amount;
-        }
-        // A switch's line may read the switches before it.
-        for (var round = 0; SetSwitches(time) && round < Model.TimeSwitches.Count; round++)
-        {
-        }
-    }
-
-    /// <returns>Whether a switch has changed.</returns>
-    private bool SetSwitches(double time)
-    {
-        EvaluateLines();
-        var hasChanged = false;
-        for (var i = 0; i < Model.TimeSwitches.Count; i++)
-        {
-            var value = Math.FusedMultiplyAdd(_lines[2 * i], time, _lines[2 * i + 1]);
-            var holds = Model.TimeSwitches[i].Comparison switch
-            {
-                Operation.Less => value < 0,
-                Operation.LessOrEqual => value <= 0,
-                Operation.Equal => value == 0,
-                _ => value != 0,
-            };
-            ref var input = ref _inputs[Model.TimeSwitches[i].Input];
-            hasChanged |= input != 0 != holds;
-            input = holds ? 1 : 0;
-        }
-        return hasChanged;
-    }
-
-    private void EvaluateLines()
-    {
-        if (_lines.Length == 0)
-            return;
-        var slots = new double[Model.Switches.SlotCount];
-        Model.Switches.Prepare(_inputs, slots);
-        Model.Switches.Interpret(double.NaN, [], slots, _lines);
-    }
-
-    private IEnumerable<double> SwitchTimes()
-    {
-        for (var i = 0; i < Model.TimeSwitches.Count; i++)
-            yield return -_lines[2 * i + 1] / _lines[2 * i];
-        for (var i = 0; i < Model.TimeKnots.Count; i++)
-        {
-            var line = 2 * (Model.TimeSwitches.Count + i);
-            foreach (var (x, _) in Model.Model.Lookups[Model.TimeKnots[i].Lookup].Points)
-                yield return (x - _lines[line + 1]) / _lines[line];
-        }
-    }
-
     private void Prepare()
     {
-        Model.Rates.Program.Prepare(_inputs, _rates.Slots);
+        Model.Rates.Program.Prepare(_segment.Values, _rates.Slots);
         (_jacobianIsPrepared, _timeDerivativeIsPrepared, _readoutsArePrepared, _crossingsArePrepared) = (false, false, false, false);
     }
-
-    private static bool IsActive(TimedChange change, double time) => time >= change.From && time < change.To;
-
-    private static double Middle(double start, double end) => start + (end - start) / 2;
 }
 
 /// <summary>An event of the model and when it happened.</summary>
