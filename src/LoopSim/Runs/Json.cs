@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,7 +31,13 @@ public static class Json
 [JsonSerializable(typeof(CompareDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
+[JsonSerializable(typeof(Sweeps.Parts.SweepManifest))]
 internal sealed partial class DocumentContext : JsonSerializerContext;
 
 /// <summary>How long a run took, in seconds: the part of a run folder that differs from run to run.</summary>
-public sealed record TimingDocument(double Seconds, string FinishedAt);
+public sealed record TimingDocument(double Seconds, string FinishedAt)
+{
+    /// <summary>Finished at this moment.</summary>
+    public static TimingDocument Now(double seconds) =>
+        new(seconds, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+}

@@ -35,4 +35,27 @@ public sealed class AtomicFileTests
         Assert.Equal(["file"], folder.Entries);
         Assert.Equal("old", File.ReadAllText(folder["file"]));
     }
+
+    [Fact]
+    public void A_file_given_up_leaves_what_was_there()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "old");
+        using (var file = new AtomicFile(folder["file"], folder["file.unfinished"]))
+            file.Stream.Write("half of the n"u8);
+        Assert.Equal(["file"], folder.Entries);
+        Assert.Equal("old", File.ReadAllText(folder["file"]));
+    }
+
+    [Fact]
+    public void A_file_has_its_name_only_when_it_is_complete()
+    {
+        using var folder = new TemporaryFolder();
+        using var file = new AtomicFile(folder["file"], folder["file.unfinished"]);
+        file.Stream.Write("new"u8);
+        Assert.Equal(["file.unfinished"], folder.Entries);
+        file.Complete();
+        Assert.Equal(["file"], folder.Entries);
+        Assert.Equal("new", File.ReadAllText(folder["file"]));
+    }
 }

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+
+namespace LoopSim.Sweeps.Parts;
+
+/// <summary>Parts as NumPy arrays, format 1.0 (numpy.lib.format): magic and version, length of the header, header padded to 64 bytes, doubles.</summary>
+/// <remarks>Little-endian and with one pattern for NaN on every machine, so that equal results are equal bytes.</remarks>
+internal sealed class NpyParts(int columns) : PartCodec
+{
+    private const int BlockValues = 8192;
+    private const int Alignment = 64;
+
+    public override void Write(Stream stream, ReadOnlySpan<double> rows)
+    {
+        stream.Write(Header(rows.Length / columns));
+        var block = ArrayPool<byte>.Shared.Rent(BlockValues * sizeof(double));
+        try
+        {
+            for (; rows.Length > 0; rows = rows[Math.Min(BlockValues, rows.Length)..])
+            {
+                var values = rows[..Math.Min(BlockValues, rows.Length)];
+                var bytes = block.AsSpan(0, values.Length * sizeof(double));
+                for (var i = 0; i < values.Length; i++)
+                {
+                    // Processors disagree about the sign of the NaN they make.
+                    BinaryPrimitives.WriteDoubleLittleEndian(bytes[(i * sizeof(double))..], double.IsNaN(values[i]) ? double.NaN : values[i]);
+                }
+                stream.Write(bytes);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    public override bool IsWhole(string path, long first, int members)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var file = File.OpenRead(path);
+        var expected = Header(members);
+        Span<byte> header = stackalloc byte[expected.Length];
+        return file.Length == expected.Length + ((long)members * columns * sizeof(double))
+            && file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && header.SequenceEqual(expected);
+    }
+
+    public override void Read(string path, long first, Span<double> rows)
+    {
+        var members = rows.Length / columns;
+        if (!IsWhole(path, first, members))
+            throw new FormatException($"it is not an array of {members} x {columns} doubles");
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        file.Seek(Header(members).Length, SeekOrigin.Begin);
+        var block = ArrayPool<byte>.Shared.Rent(BlockValues * sizeof(double));
+        try
+        {
+            for (var rest = rows; rest.Length > 0; rest = rest[Math.Min(BlockValues, rest.Length)..])
+            {
+                var bytes = block.AsSpan(0, Math.Min(BlockValues, rest.Length) * sizeof(double));
+                file.ReadExactly(bytes);
+                for (var i = 0; i < bytes.Length / sizeof(double); i++)
+                    rest[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * sizeof(double))..]);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+        for (var row = 0; row < members; row++)
+        {
+            if (rows[row * columns] is var member && member != first + row)
+                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"row {row} is member {member} instead of {first + row}"));
+        }
+    }
+
+    private byte[] Header(int members)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({members}, {columns}), }}");
+        ReadOnlySpan<byte> magic = [0x93, .. "NUMPY"u8, 1, 0];
+        var fixedLength = magic.Length + sizeof(ushort);
+        var length = (fixedLength + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
+        var header = new byte[length];
+        magic.CopyTo(header);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(magic.Length), (ushort)(length - fixedLength));
+        Encoding.ASCII.GetBytes(text.PadRight(length - fixedLength - 1) + "\n", header.AsSpan(fixedLength));
+        return header;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using LoopSim.Runs;
+
+namespace LoopSim.Sweeps.Parts;
+
+/// <summary>Whether a part of a sweep is there. There is nothing between: a part appears whole.</summary>
+[JsonConverter(typeof(SnakeCaseEnum<PartState>))]
+public enum PartState
+{
+    Missing,
+    Done,
+}
