@@ -1,0 +1,10 @@
+namespace LoopSim.Sweeps.Designs;
+
+/// <summary>What random numbers are drawn for: the second half of the generator's key, so that purposes never share a number.</summary>
+internal enum Purpose : ulong
+{
+    RandomDesign = 1,
+    PlaceInStratum = 2,
+    OrderOfStrata = 3,
+    Scrambling = 4,
+}
