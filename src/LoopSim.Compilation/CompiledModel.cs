@@ -91,6 +91,9 @@ public sealed class CompiledModel
 
     internal IReadOnlyList<TimeSwitch> TimeSwitches => _lowering.Switches;
 
+    /// <summary>The inputs that tell which side of a switch time is on.</summary>
+    public IReadOnlyList<int> SwitchInputs => [.. TimeSwitches.Select(known => known.Input)];
+
     internal IReadOnlyList<TimeKnots> TimeKnots => _lowering.Knots;
 
     /// <summary>The name of an outcome among the readouts.</summary>

@@ -66,15 +66,25 @@ public static class Break
     }
 
     private static Verdict Judge(Experiment experiment, Outcome outcome, BreakArm with, BreakArm without, CancellationToken cancellation) =>
-        without is { Holds: true, HeldAtFrom: true } ? Verdict.NeverIll
-        : without.Holds ? Verdict.Spontaneous
-        : with.Holds ? Verdict.Rescued
-        : HasHealthyState(experiment, outcome, cancellation) ? Verdict.Failed
+        Judge(without.HeldAtFrom, without.Holds, with.Holds, () => HasHealthyState(experiment, outcome, cancellation));
+
+    /// <summary>The verdict from what holds when.</summary>
+    /// <param name="heldAtFrom">Whether the outcome held, untreated, when the intervention began.</param>
+    /// <param name="holdsWithout">Whether it holds at judging time without the intervention.</param>
+    /// <param name="holdsWith">Whether it does with it.</param>
+    /// <param name="hasHealthyState">Whether there is a stable state in which it would.</param>
+    internal static Verdict Judge(bool heldAtFrom, bool holdsWithout, bool holdsWith, Func<bool> hasHealthyState) =>
+        holdsWithout ? (heldAtFrom ? Verdict.NeverIll : Verdict.Spontaneous)
+        : holdsWith ? Verdict.Rescued
+        : hasHealthyState() ? Verdict.Failed
         : Verdict.NoHealthyState;
 
     /// <summary>Whether any stable steady state at the resting parameters satisfies the outcome: those the starts lead to, and
     /// where these have none, those a search of the stocks' ranges finds.</summary>
-    private static bool HasHealthyState(Experiment experiment, Outcome outcome, CancellationToken cancellation)
+    internal static bool HasHealthyState(Experiment experiment, Outcome outcome, CancellationToken cancellation) =>
+        experiment.HasState(outcome.Name, () => FindHealthyState(experiment, outcome, cancellation));
+
+    private static bool FindHealthyState(Experiment experiment, Outcome outcome, CancellationToken cancellation)
     {
         var field = new ModelField(experiment.Compiled, experiment.Resting);
         var standing = new StandingField(field, experiment.StartTime);

@@ -9,13 +9,16 @@ namespace LoopSim;
 /// intervention, where the run begins and when it is judged.</summary>
 public sealed class Experiment
 {
-    private readonly Dictionary<string, SteadyState> _settled = [];
+    private readonly SettledStarts _settled;
 
-    private Experiment(Model model, RunSettings settings, CompiledModel compiled)
+    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled)
     {
-        (Model, Settings, Compiled) = (model, settings, compiled);
+        (Model, Settings, Compiled, _settled) = (model, settings, compiled, settled);
         Resting = new InputSchedule(compiled);
     }
+
+    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, InputSchedule resting) =>
+        (Model, Settings, Compiled, _settled, Resting) = (model, settings, compiled, settled, resting);
 
     public Model Model { get; }
 
@@ -58,7 +61,7 @@ public sealed class Experiment
 
         var from = settings.Intervention.From ?? scenario?.TreatAt ?? model.Time.Start;
         var length = CourseLength(settings.Intervention);
-        var experiment = new Experiment(model, settings, compiled)
+        var experiment = new Experiment(model, settings, compiled, new SettledStarts())
         {
             Scenario = scenario,
             Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
@@ -67,10 +70,7 @@ public sealed class Experiment
             For = length,
             EndTime = EndOf(model, settings, scenario, from, length),
         };
-        foreach (var setting in settings.Overrides)
-            experiment.Resting.Set(names.Input(setting.Name), setting.Value);
-        foreach (var hold in settings.Held)
-            experiment.Resting.Set(hold.Name, hold.Value);
+        experiment.SetResting(names.Input);
         foreach (var dose in settings.Intervention.Doses)
             names.Channel(dose.Name);
         foreach (var value in settings.StartValues)
@@ -78,6 +78,28 @@ public sealed class Experiment
         if (settings.Start is { } start)
             names.Start(start);
         return experiment;
+    }
+
+    /// <summary>The same model with other values: those of a sweep's member. Names are taken as the model has them.</summary>
+    /// <param name="settings">The same overrides, held stocks, cuts and so on, with other or further values.</param>
+    /// <param name="scenario">The scenario, perhaps with other inputs.</param>
+    /// <param name="settled">The steady states known for members with the same resting inputs; asked for by these inputs.</param>
+    /// <exception cref="InvalidSettingException">The values make no run.</exception>
+    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled)
+    {
+        var from = settings.Intervention.From ?? scenario?.TreatAt ?? Model.Time.Start;
+        var length = CourseLength(settings.Intervention);
+        var resting = new Experiment(Model, settings, Compiled, _settled);
+        resting.SetResting(name => Compiled.Layout.Find(name) >= 0 ? name : new SettingNames(Model).Input(name));
+        return new Experiment(Model, settings, Compiled, settled(resting.Resting), resting.Resting)
+        {
+            Scenario = scenario,
+            Outcome = Outcome,
+            Cuts = Cuts,
+            From = from,
+            For = length,
+            EndTime = EndOf(Model, settings, scenario, from, length),
+        };
     }
 
     /// <summary>The inputs over time.</summary>
@@ -139,18 +161,29 @@ public sealed class Experiment
     /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
     public SteadyState Settled(string start, CancellationToken cancellation)
     {
-        if (_settled.TryGetValue(start, out var known))
-            return known;
-        var field = new ModelField(Compiled, Resting);
-        var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
-        var found = Model.FindStart(start)!.Settles
-            ? SteadyState.Find(this, new StandingField(field, StartTime), state, cancellation)
-            : new SteadyState(SteadyStatus.Settled, state, StartTime, default);
-        return _settled[start] = found;
+        return _settled.Get(start, () =>
+        {
+            var field = new ModelField(Compiled, Resting);
+            var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
+            return Model.FindStart(start)!.Settles
+                ? SteadyState.Find(this, new StandingField(field, StartTime), state, cancellation)
+                : new SteadyState(SteadyStatus.Settled, state, StartTime, default);
+        });
     }
+
+    /// <summary>Whether any stable steady state at the resting parameters satisfies an outcome; known once for all members that share them.</summary>
+    internal bool HasState(string outcome, Func<bool> find) => _settled.Holds(outcome, find);
 
     /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
     public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+
+    private void SetResting(Func<string, string> nameOf)
+    {
+        foreach (var setting in Settings.Overrides)
+            Resting.Set(nameOf(setting.Name), setting.Value);
+        foreach (var hold in Settings.Held)
+            Resting.Set(hold.Name, hold.Value);
+    }
 
     private double[] Values(IEnumerable<(string Stock, Expression Value)> values)
     {

@@ -19,6 +19,17 @@ internal sealed class SettingNames(Model model)
         ? (model.Outcomes.Count > 0 ? model.Outcomes[0] : null)
         : model.FindOutcome(Known(name, "outcome", model.Outcomes.Select(outcome => outcome.Name)));
 
+    /// <summary>A stock, flow, auxiliary or observable.</summary>
+    public string Variable(string name) => Known(name, "variable", model.Variables.Select(variable => variable.Name));
+
+    /// <summary>What a sweep varies by a plain name, where it is no stock: a parameter, channel or link weight.</summary>
+    public string Varied(string name)
+    {
+        if (name.Contains(':', StringComparison.Ordinal) || name.Contains("->", StringComparison.Ordinal) || model.Links.Any(link => link.Name == name))
+            return Input(name);
+        return Known(name, "parameter, channel, link or stock", [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Stocks.Select(s => s.Name)]);
+    }
+
     /// <summary>A parameter, channel or link weight.</summary>
     public string Input(string name)
     {

@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using LoopSim.Compilation;
+using LoopSim.Language;
+using LoopSim.Numerics;
+using LoopSim.Sweeps.Parts;
+
+namespace LoopSim.Sweeps;
+
+/// <summary>A sweep with its settings applied to a model and checked: what each varied name sets, what is kept in which column, and the
+/// experiment of every member.</summary>
+/// <remarks>Immutable but for what it remembers of steady states; threads share it.</remarks>
+public sealed class SweepPlan
+{
+    /// <summary>How many sets of resting inputs are remembered with their steady states: in a grid neighbours share theirs.</summary>
+    private const int MostRemembered = 4096;
+
+    private readonly VariedTarget[] _targets;
+    private readonly ConcurrentDictionary<RestingKey, SettledStarts> _settled = new();
+
+    private SweepPlan(SweepSettings settings, VariedTarget[] targets, Experiment first)
+    {
+        (Settings, _targets, First) = (settings, targets, first);
+    }
+
+    public SweepSettings Settings { get; }
+
+    /// <summary>The experiment of the first member, which stands for all where they do not differ.</summary>
+    public Experiment First { get; }
+
+    public required IReadOnlyList<SavedQuantity> Saves { get; init; }
+
+    /// <summary>Member, varied quantities, what is kept, status.</summary>
+    public required IReadOnlyList<SweepColumn> Columns { get; init; }
+
+    /// <summary>The variables and outcomes read out along a run, as <see cref="CompiledModel.ReadoutNames"/> has them.</summary>
+    public required IReadOnlyList<string> Readouts { get; init; }
+
+    /// <summary>Whether every member also runs without its intervention.</summary>
+    public required bool Judges { get; init; }
+
+    /// <summary>Whether members run eight at a time; models with events or kinks, stiff methods, fixed steps and frozen dependences do not.</summary>
+    public required bool UsesLanes { get; init; }
+
+    /// <summary>Whether members differ in constant inputs and initial values alone, so that nothing has to be prepared for each.</summary>
+    public required bool IsPlain { get; init; }
+
+    public long Members => Settings.Design.Count;
+
+    /// <summary>How a member's status is coded: the ways a run ends, then <see cref="NoStart"/>.</summary>
+    public static IReadOnlyList<string> StatusNames { get; } = [.. Enum.GetValues<SolveStatus>().Select(status => status.Key()), "start_not_settled", "invalid_settings"];
+
+    /// <summary>The status of a member whose start is a steady state that was not found.</summary>
+    internal static int NoStart => StatusNames.Count - 2;
+
+    /// <summary>The status of a member whose values make no run, such as a course that ends before it begins.</summary>
+    internal static int Invalid => StatusNames.Count - 1;
+
+    internal IReadOnlyList<VariedTarget> Targets => _targets;
+
+    /// <summary>Applies settings to a model.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    public static SweepPlan Prepare(Model model, SweepSettings settings)
+    {
+        var design = settings.Design;
+        VariedTarget[] targets = [.. design.Names.Select(name => VariedTarget.Find(name, model, settings.Run))];
+        if (targets.Index().GroupBy(pair => pair.Item).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InvalidSettingException($"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
+
+        var scenario = settings.Run.Scenario is { } name ? model.FindScenario(new SettingNames(model).Scenario(name).Name) : null;
+        var values = new double[targets.Length];
+        design.Values(0, values);
+        var (firstSettings, firstScenario) = Apply(targets, settings.Run, scenario, values);
+        var prepared = Experiment.Prepare(model, firstSettings);
+        var first = prepared.Vary(firstSettings, firstScenario, _ => new SettledStarts());
+
+        var saves = Saved(model, settings, first);
+        var judges = saves.Any(save => save is SavedQuantity.Judgement);
+        if (judges)
+            CheckJudgeable(first);
+        CheckCourses(saves, targets, first);
+        return new SweepPlan(settings, targets, first)
+        {
+            Saves = saves,
+            Columns = SweepColumns.Of(first, design.Names, saves),
+            Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
+            Judges = judges,
+            UsesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasSwitches && first.Cuts.All(cut => cut.IsDeclared),
+            IsPlain = !judges && IsConstant(first, targets),
+        };
+    }
+
+    /// <summary>The experiment of a member.</summary>
+    /// <exception cref="InvalidSettingException">Its values make no run.</exception>
+    internal Experiment ExperimentOf(ReadOnlySpan<double> values)
+    {
+        var scenario = Settings.Run.Scenario is null ? null : First.Model.FindScenario(Settings.Run.Scenario);
+        var (settings, varied) = Apply(_targets, Settings.Run, scenario, values);
+        return First.Vary(settings, varied, SettledAt);
+    }
+
+    /// <summary>The inputs that differ from member to member or from segment to segment.</summary>
+    internal IEnumerable<int> DifferingInputs()
+    {
+        var layout = First.Compiled.Layout;
+        var changed = new[] { true, false }.SelectMany(with => First.Schedule(with).Changes).Select(change => change.Input);
+        var varied = _targets.OfType<VariedTarget.RestingInput>().Select(target => target.Input);
+        return [.. changed.Concat(varied).Select(layout.Find), .. First.Compiled.SwitchInputs];
+    }
+
+    private SettledStarts SettledAt(InputSchedule resting)
+    {
+        if (_settled.Count > MostRemembered)
+            _settled.Clear();
+        return _settled.GetOrAdd(new RestingKey(resting.Resting.ToArray()), _ => new SettledStarts());
+    }
+
+    private static (RunSettings, Scenario?) Apply(VariedTarget[] targets, RunSettings settings, Scenario? scenario, ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < targets.Length; i++)
+            (settings, scenario) = targets[i].Apply(settings, scenario, values[i]);
+        return (settings, scenario);
+    }
+
+    private static List<SavedQuantity> Saved(Model model, SweepSettings settings, Experiment first)
+    {
+        var asked = settings.Saves.SelectMany(text => SavedQuantity.Parse(text, model)).Distinct().ToList();
+        if (asked.Count > 0)
+            return asked;
+        asked.AddRange(SavedQuantity.Parse("final", model));
+        if (!first.Settings.Intervention.IsEmpty && first.Outcome is not null)
+            asked.Add(new SavedQuantity.Judgement());
+        return asked;
+    }
+
+    private static void CheckJudgeable(Experiment first)
+    {
+        if (first.Settings.Intervention.IsEmpty)
+            throw new InvalidSettingException("--save verdict judges an intervention, but there is none: name a link with --cut, or a channel with --dose channel=u --for days");
+        if (first.Outcome is null)
+            throw new InvalidSettingException($"model '{first.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
+    }
+
+    private static void CheckCourses(List<SavedQuantity> saves, VariedTarget[] targets, Experiment first)
+    {
+        var isWhole = saves.Any(save => save is SavedQuantity.OfVariable { Reduction: Reduction.Course });
+        var moves = first.Settings.Until is null && first.Scenario?.Judge is not null
+            && targets.Any(target => target is VariedTarget.TreatmentStart or VariedTarget.TreatmentLength);
+        if (isWhole && moves)
+            throw new InvalidSettingException("whole courses need the same end for every member, but here the end follows the treatment: add --until TIME");
+    }
+
+    private static bool IsConstant(Experiment first, VariedTarget[] targets)
+    {
+        var startIsConstant = targets.All(target => target is VariedTarget.RestingInput or VariedTarget.InitialValue)
+            && first.Compiled.Dimension == first.Compiled.Stocks.Count
+            && first.Schedule(withIntervention: true).Changes.Count == 0 && first.Compiled.SwitchInputs.Count == 0;
+        if (!startIsConstant)
+            return false;
+        var given = first.Settings.StartValues.Select(value => value.Name).ToHashSet();
+        if (first.Compiled.Stocks.All(stock => given.Contains(stock.Name)))
+            return true;
+        return first.StartName is null
+            && first.Compiled.Stocks.All(stock => given.Contains(stock.Name) || stock.Initial is Language.Equations.NumberExpression);
+    }
+
+    /// <summary>Resting inputs, equal where all bits are.</summary>
+    private sealed class RestingKey(double[] values) : IEquatable<RestingKey>
+    {
+        private readonly double[] _values = values;
+
+        public bool Equals(RestingKey? other) =>
+            other is not null && MemoryMarshal.AsBytes<double>(_values).SequenceEqual(MemoryMarshal.AsBytes<double>(other._values));
+
+        public override bool Equals(object? obj) => Equals(obj as RestingKey);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.AddBytes(MemoryMarshal.AsBytes<double>(_values));
+            return hash.ToHashCode();
+        }
+    }
+}
