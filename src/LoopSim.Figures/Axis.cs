@@ -44,6 +44,20 @@ public sealed record Axis(string Title, string Unit = "")
         }
     } = [];
 
+    /// <summary>
+    /// The names of 0, 1, 2 and so on, printed in place of numbers; empty for an axis of numbers. Named places take equal room,
+    /// from left to right or from the top downwards. Where names find no room, some are left out.
+    /// </summary>
+    public ImmutableArray<string> Categories
+    {
+        get;
+        init
+        {
+            field = value.IsDefault ? [] : value;
+            Check();
+        }
+    } = [];
+
     /// <summary>The words printed beside the axis: "Name (unit)", or the name alone.</summary>
     public string Heading => Unit.Length == 0 ? Title : $"{Title} ({Unit})";
 
@@ -54,6 +68,8 @@ public sealed record Axis(string Title, string Unit = "")
             if (Breaks[i].Range.From < Breaks[i - 1].Range.To)
                 throw new ArgumentException($"Segment {i + 1} of the axis '{Title}' starts before segment {i} ends.", nameof(Breaks));
         }
+        if (!Categories.IsEmpty && (Scale != AxisScale.Linear || Range is not null || !Breaks.IsEmpty))
+            throw new ArgumentException($"The axis '{Title}' shows names; it has no scale, range or breaks of its own.", nameof(Categories));
         if (Scale != AxisScale.Logarithmic)
             return;
         if (!Breaks.IsEmpty)

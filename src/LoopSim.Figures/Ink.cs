@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoopSim.Figures;
 
 /// <summary>What a variable is drawn with: a colour and a dash pattern, numbered from 0.</summary>
@@ -55,5 +57,21 @@ public readonly record struct Ink
     /// <summary>The same hue, dark enough for text on white (a contrast of at least 4.5).</summary>
     public string TextHex => _colours[Index % _colours.Length].Text;
 
+    /// <summary>The colour of the areas of a class: where lines would vary their dashes, a lighter tint of the same hue.</summary>
+    public string AreaHex
+    {
+        get
+        {
+            var tint = Index / _colours.Length % _dashes.Length * 0.28;
+            return $"#{Tinted(Hex.AsSpan(1, 2), tint)}{Tinted(Hex.AsSpan(3, 2), tint)}{Tinted(Hex.AsSpan(5, 2), tint)}";
+        }
+    }
+
     public LineDash Dash => _dashes[Index / _colours.Length % _dashes.Length];
+
+    private static string Tinted(ReadOnlySpan<char> part, double tint)
+    {
+        var value = int.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return ((int)Math.Round(value + tint * (255 - value))).ToString("X2", CultureInfo.InvariantCulture);
+    }
 }

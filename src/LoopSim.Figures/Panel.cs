@@ -10,6 +10,10 @@ public sealed record Panel
         if (!y.Breaks.IsEmpty)
             throw new ArgumentException($"The vertical axis '{y.Title}' is broken; only a horizontal axis can be.", nameof(y));
         (X, Y, Content) = (x, y, content.IsDefault ? [] : content);
+        if (Content.Count(one => one is HeatMap or ClassMap) > 1)
+            throw new ArgumentException("A panel holds one map; put the second into a panel of its own.", nameof(content));
+        foreach (var one in Content)
+            Check(one);
     }
 
     public Axis X { get; }
@@ -29,4 +33,36 @@ public sealed record Panel
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A panel's relative height must be positive.");
     } = 1;
+
+    private void Check(PanelContent content)
+    {
+        switch (content)
+        {
+            case HeatMap map:
+                CheckGrid(map.Grid);
+                break;
+            case ClassMap map:
+                CheckGrid(map.Grid);
+                break;
+            case StackedBars bars:
+                CheckCentres(bars.At, X);
+                break;
+            case Tornado tornado when !Y.Categories.IsEmpty && Y.Categories.Length != tornado.Bars.Length:
+                throw new ArgumentException($"The axis '{Y.Title}' names {Y.Categories.Length} places for {tornado.Bars.Length} bars.", nameof(content));
+        }
+    }
+
+    private void CheckGrid(CellGrid grid)
+    {
+        if (!X.Breaks.IsEmpty)
+            throw new ArgumentException($"The horizontal axis '{X.Title}' is broken; a map needs an unbroken one.", nameof(grid));
+        CheckCentres(grid.X, X);
+        CheckCentres(grid.Y, Y);
+    }
+
+    private static void CheckCentres(ImmutableArray<double> centres, Axis axis)
+    {
+        if (axis.Scale == AxisScale.Logarithmic && centres[0] <= 0)
+            throw new ArgumentException($"The axis '{axis.Title}' is logarithmic; a cell or bar cannot lie at {centres[0]}.", nameof(centres));
+    }
 }

@@ -32,6 +32,8 @@ public static class SvgWriter
         svg.TextElement("desc", FigureDescription.Of(figure), ("id", "figure-description"));
         WriteMetadata(figure, svg);
         svg.Element("rect", ("width", layout.Width), ("height", layout.Height), ("fill", Tone.Paper));
+        if (layout.Panels.Any(panel => panel.Legend.Any(entry => entry.Item is { Part: LegendItem.NoValue })))
+            CellPainter.DefineHatch(svg, sheet);
         LabelPainter.Paint(layout.Words, svg, sheet);
         foreach (var panel in layout.Panels)
             PanelPainter.Paint(panel, svg, sheet);

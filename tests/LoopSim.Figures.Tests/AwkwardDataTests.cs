@@ -71,6 +71,9 @@ public class AwkwardDataTests
                 new ScatterSeries([new(wild, 1), new(1, wild), new(2, 2)], "scatter", Ink.Blue),
                 new Band([new(0, 1, 2), new(1, wild, 2), new(2, 1, wild), new(3, -wild, wild), new(4, 2, 3)], "band", Ink.Blue),
                 new VectorField([new(1, 1, wild, 0), new(wild, 1, 1, 1), new(2, 2, wild, wild), new(3, 3, 1e-320, 0)]),
+                new Fan([new(0, 1), new(1, wild), new(2, 1)], [new("half", [new(0, 1, wild), new(1, 1, 2)])], "fan", Ink.Blue),
+                new HeatMap(new CellGrid([1, 2, 3], [1]), [1, wild, -wild], new Axis("heat")),
+                new Tornado([new(wild), new(1, -wild, wild), new(-wild)]),
                 new Annotation(new(wild, 2), "note")),
             FigureStyle.Slide);
 

@@ -17,7 +17,8 @@ public class SvgWriterTests
 
         var page = SvgPage.Of(Samples.WithRanges(Samples.Of(kind), new LineSeries([new(20, 20)], "", Ink.Blue)));
 
-        Assert.True(page.Root.Descendants().Count() > empty.Root.Descendants().Count());
+        var before = Marks(empty).ToHashSet();
+        Assert.Contains(Marks(page), mark => !before.Contains(mark));
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public class SvgWriterTests
         var page = SvgPage.Of(figure, style);
 
         var numbers = page.Root.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName is "d" or "x" or "y" or "cx" or "cy" or "width" or "height")
-            .SelectMany(attribute => Regex.Split(attribute.Value, "[ MLZ]+")).Where(number => number.Length > 0).ToList();
+            .SelectMany(attribute => Regex.Split(attribute.Value, "[ MLHVZ]+")).Where(number => number.Length > 0).ToList();
         Assert.NotEmpty(numbers);
         Assert.All(numbers, number => Assert.Matches(@"^-?\d+(\.\d{1,2})?$", number));
     }
@@ -164,4 +165,7 @@ public class SvgWriterTests
         // A column is (900 - 2 * 18 - 22) / 2 wide, and the next begins after a gap of 22.
         Assert.Equal(Assert.Single(left) + 421 + 22, Assert.Single(right), 0.02);
     }
+
+    private static IEnumerable<string> Marks(SvgPage page) =>
+        page.Root.Descendants().Where(element => !element.HasElements && element.Name.LocalName != "desc").Select(element => element.ToString());
 }

@@ -7,12 +7,15 @@ internal static class AxisLabels
     public static IReadOnlyList<Tick> Vertical(AxisPiece piece, StyleSheet sheet) =>
         TickRule.For(piece, spacing: sheet.LabelSize * 3.2, _ => sheet.LabelSize * 1.3);
 
-    /// <summary>The pixels from the left edge of the widest number to the plot.</summary>
+    /// <summary>The pixels from the left edge of the widest number or name to the plot.</summary>
     public static double WidthOf(IReadOnlyList<Tick> ticks, StyleSheet sheet) =>
-        TextMetrics.Width(ticks.Select(tick => tick.Label), sheet.LabelSize) + TickRoom(sheet);
+        TextMetrics.Width(ticks.SelectMany(tick => tick.Lines), sheet.LabelSize) + TickRoom(sheet);
 
-    /// <summary>The pixels from the plot to the lower edge of the numbers of a horizontal axis.</summary>
-    public static double HeightBelow(StyleSheet sheet) => sheet.TickLength + sheet.LabelSize * 0.3 + sheet.LineHeight;
+    /// <summary>The pixels from the plot to the lower edge of the numbers of a horizontal axis, or of names of so many lines.</summary>
+    public static double HeightBelow(int lines, StyleSheet sheet) => TickRoom(sheet) + lines * sheet.LineHeight;
+
+    /// <summary>The pixels between a plot and its numbers.</summary>
+    public static double TickRoom(StyleSheet sheet) => sheet.TickLength + sheet.LabelSize * 0.3;
 
     public static IEnumerable<PlacedLabel> BesideVertical(IReadOnlyList<Tick> ticks, PanelGeometry geometry, StyleSheet sheet)
     {
@@ -20,38 +23,41 @@ internal static class AxisLabels
         foreach (var tick in ticks.Where(tick => tick.Label.Length > 0))
         {
             var y = geometry.Y.Place(tick.Value);
-            var width = TextMetrics.Width(tick.Label, sheet.LabelSize);
-            var box = new Box(right - width, y - sheet.LineHeight / 2, right, y + sheet.LineHeight / 2);
-            yield return new PlacedLabel([tick.Label], box, Tone.Muted, TextAnchor.End);
+            var (width, height) = (TextMetrics.Width(tick.Lines, sheet.LabelSize), tick.Lines.Count * sheet.LineHeight);
+            yield return new PlacedLabel(tick.Lines, new Box(right - width, y - height / 2, right, y + height / 2), Tone.Muted, TextAnchor.End);
         }
     }
 
-    /// <summary>The ticks of each piece of a horizontal axis, and the numbers that fit below it without touching.</summary>
+    /// <summary>The ticks of each piece of a horizontal axis, and the numbers that fit or names that fit below it without touching.</summary>
     public static (IReadOnlyList<Tick> Ticks, IReadOnlyList<PlacedLabel> Labels) BelowHorizontal(
-        PanelGeometry geometry, double leftLimit, double rightLimit, StyleSheet sheet)
+        Axis axis, PanelGeometry geometry, double leftLimit, double rightLimit, StyleSheet sheet)
     {
         var em = sheet.LabelSize;
         var ticks = new List<Tick>();
         var rows = new List<(AxisPiece Piece, List<PlacedLabel> Labels)>();
-        var top = geometry.Plot.Bottom + HeightBelow(sheet) - sheet.LineHeight;
+        var top = geometry.Plot.Bottom + TickRoom(sheet);
         foreach (var piece in geometry.X.Pieces)
         {
             var row = new List<PlacedLabel>();
-            foreach (var tick in TickRule.For(piece, spacing: em * 4.8, label => TextMetrics.Width(label, em) + em * 0.8))
+            foreach (var tick in TicksBelow(axis, piece, sheet))
             {
                 ticks.Add(tick);
                 if (tick.Label.Length == 0)
                     continue;
-                var width = TextMetrics.Width(tick.Label, em);
+                var width = TextMetrics.Width(tick.Lines, em);
                 var left = Math.Clamp(piece.Place(tick.Value) - width / 2, leftLimit, Math.Max(leftLimit, rightLimit - width));
                 if (row.Count == 0 || row[^1].Box.Right + em * 0.4 <= left)
-                    row.Add(new PlacedLabel([tick.Label], new Box(left, top, left + width, top + sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
+                    row.Add(new PlacedLabel(tick.Lines, new Box(left, top, left + width, top + tick.Lines.Count * sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
             }
             rows.Add((piece, row));
             MakeRoomAtBreak(rows, em * 0.8);
         }
         return (ticks, [.. rows.SelectMany(row => row.Labels)]);
     }
+
+    private static IReadOnlyList<Tick> TicksBelow(Axis axis, AxisPiece piece, StyleSheet sheet) => axis.Categories.IsEmpty
+        ? TickRule.For(piece, spacing: sheet.LabelSize * 4.8, label => TextMetrics.Width(label, sheet.LabelSize) + sheet.LabelSize * 0.8)
+        : CategoryTicks.Horizontal(axis, piece.End - piece.Start, sheet);
 
     // Numbers on both sides of a break differ in scale and need more room between them than neighbours. The piece with more
     // numbers can spare one, of two alike the one that is stretched less.
@@ -66,6 +72,4 @@ internal static class AxisLabels
                 right.RemoveAt(0);
         }
     }
-
-    private static double TickRoom(StyleSheet sheet) => sheet.TickLength + sheet.LabelSize * 0.3;
 }

@@ -7,43 +7,89 @@ internal static class DataExtent
     private const double Largest = 1e300;
 
     /// <summary>Whether a panel has anything to show between its axes.</summary>
-    public static bool HasData(Panel panel) => panel.Content.Any(content => Points(content).Any(point => point.IsFinite));
+    public static bool HasData(Panel panel) => panel.Content.Any(content => Points(content, panel).Any(point => point.IsFinite));
 
     /// <summary>The horizontal range of panels that share an axis (or of one panel alone).</summary>
     public static Interval Horizontal(Axis axis, IReadOnlyCollection<Panel> panels)
     {
         if (!axis.Breaks.IsEmpty)
             return new Interval(axis.Breaks[0].Range.From, axis.Breaks[^1].Range.To);
-        if (axis.Range is { } fixedRange)
+        if ((axis.Range ?? Named(axis)) is { } fixedRange)
             return fixedRange;
         var contents = panels.SelectMany(panel => panel.Content).ToList();
-        var values = contents.SelectMany(Points).Where(point => point.IsFinite).Select(point => point.X)
+        var values = panels.SelectMany(Points).Where(point => point.IsFinite).Select(point => point.X)
             .Concat(contents.OfType<Threshold>().Where(line => line.Direction == Direction.Vertical).Select(line => line.Value));
-        var isTimeLike = contents.Any(content => content is LineSeries or Band);
-        return Around(axis.Scale, values, isTight: isTimeLike);
+        var isTight = contents.Any(content => content is LineSeries or Band or Fan or HeatMap or ClassMap or StackedBars or Tornado);
+        return Around(axis.Scale, values, isTight);
     }
 
     /// <summary>The vertical range of a panel, following the data that fall inside its horizontal range.</summary>
     public static Interval Vertical(Panel panel, Interval horizontal)
     {
-        if (panel.Y.Range is { } fixedRange)
+        if ((panel.Y.Range ?? Named(panel.Y)) is { } fixedRange)
             return fixedRange;
-        var values = panel.Content.SelectMany(Points)
+        var values = Points(panel)
             .Where(point => point.IsFinite && horizontal.Contains(point.X)).Select(point => point.Y)
             .Concat(panel.Content.OfType<Threshold>().Where(line => line.Direction == Direction.Horizontal).Select(line => line.Value));
-        return Around(panel.Y.Scale, values, isTight: false);
+        return Around(panel.Y.Scale, values, isTight: panel.Content.Any(content => content is HeatMap or ClassMap or StackedBars { AsShares: true }));
     }
 
-    private static IEnumerable<Point> Points(PanelContent content) => content switch
+    /// <summary>The range from the lowest to the highest of some values, widened where that has no length.</summary>
+    public static Interval Tight(AxisScale scale, IEnumerable<double> values) => Around(scale, values, isTight: true);
+
+    private static Interval? Named(Axis axis) => axis.Categories.IsEmpty ? null : new Interval(-0.5, axis.Categories.Length - 0.5);
+
+    private static IEnumerable<Point> Points(Panel panel)
+    {
+        var hasMap = panel.Content.Any(content => content is HeatMap or ClassMap);
+        return panel.Content.Where(content => !hasMap || !IsCutAtMap(content)).SelectMany(content => Points(content, panel));
+    }
+
+    // A line that leaves a map would leave the map an island; what lies apart from it may do so.
+    private static bool IsCutAtMap(PanelContent content) => content is LineSeries or Curve or Band or Fan or VectorField;
+
+    private static IEnumerable<Point> Points(PanelContent content, Panel panel) => content switch
     {
         LineSeries line => line.Points,
         Curve curve => curve.Points,
         ScatterSeries scatter => scatter.Points,
-        Band band => band.Points.SelectMany(point => new[] { new Point(point.X, point.Low), new Point(point.X, point.High) }),
+        Band band => Edges(band.Points),
         VectorField field => field.Arrows.Select(arrow => new Point(arrow.X, arrow.Y)),
+        Fan fan => fan.Median.Concat(fan.Bands.SelectMany(band => Edges(band.Points))),
+        HeatMap map => Corners(map.Grid, panel),
+        ClassMap map => Corners(map.Grid, panel),
+        StackedBars bars => Tops(bars, panel),
+        Tornado tornado => Ends(tornado),
         Annotation or Shading or Threshold => [],
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, "The kind of content is unknown."),
     };
+
+    private static IEnumerable<Point> Edges(IEnumerable<BandPoint> points) =>
+        points.SelectMany(point => new[] { new Point(point.X, point.Low), new Point(point.X, point.High) });
+
+    private static IEnumerable<Point> Corners(CellGrid grid, Panel panel)
+    {
+        var (x, y) = (CellEdges.Between(grid.X, panel.X.Scale), CellEdges.Between(grid.Y, panel.Y.Scale));
+        return [new Point(x[0], y[0]), new Point(x[^1], y[^1]), .. grid.X.SelectMany(at => new[] { new Point(at, y[0]), new Point(at, y[^1]) })];
+    }
+
+    private static IEnumerable<Point> Tops(StackedBars bars, Panel panel)
+    {
+        var edges = CellEdges.Between(bars.At, panel.X.Scale);
+        var tops = bars.At.Select((at, i) => new Point(at, bars.AsShares ? 100 : bars.Layers.Sum(layer => layer.Amounts[i])));
+        return [new Point(edges[0], 0), new Point(edges[^1], 0), .. tops.SelectMany(top => new[] { top with { Y = 0 }, top })];
+    }
+
+    // With room for the values printed at the ends.
+    private static IEnumerable<Point> Ends(Tornado tornado)
+    {
+        var ends = tornado.Bars.SelectMany((bar, i) => (bar.HasWhisker ? new[] { bar.Value, bar.Low, bar.High } : [bar.Value]).Select(x => new Point(x, i)))
+            .Where(point => point.IsFinite).ToList();
+        if (ends.Count == 0)
+            return [];
+        var room = 0.14 * (ends.Max(end => Math.Max(0, end.X)) - ends.Min(end => Math.Min(0, end.X)));
+        return [.. ends.SelectMany(end => new[] { end with { X = 0, Y = end.Y - 0.5 }, new(end.X + room * Math.Sign(end.X), end.Y + 0.5) })];
+    }
 
     private static Interval Around(AxisScale scale, IEnumerable<double> values, bool isTight)
     {

@@ -1,7 +1,10 @@
 namespace LoopSim.Figures.Layout;
 
 /// <summary>Names what is inside the plot: thresholds on their line, markers, points, and curves beside themselves.</summary>
-internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
+/// <param name="geometry">Where values lie.</param>
+/// <param name="isFilled">Whether colours fill the plot, so that every word needs a ground of its own.</param>
+/// <param name="sheet">The measures.</param>
+internal sealed class InnerLabels(PanelGeometry geometry, bool isFilled, StyleSheet sheet)
 {
     private const int MaxLines = 3;
     private static readonly double[] _curvePlaces = [0.97, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.02];
@@ -22,6 +25,9 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
             case Curve curve:
                 AvoidStrokes(geometry.Strokes(curve.Points));
                 break;
+            case Fan fan:
+                AvoidStrokes(geometry.Strokes(fan.Median));
+                break;
             case Threshold threshold:
                 AvoidStrokes(ThresholdLines.Of(threshold, geometry));
                 break;
@@ -36,6 +42,13 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         }
     }
 
+    /// <summary>Adds a label whose place is fixed, and keeps others off it.</summary>
+    public void Put(PlacedLabel label)
+    {
+        _placer.Block(label.Box);
+        Placed.Add(label);
+    }
+
     /// <summary>Places the label of a content; false when there is no room for it.</summary>
     public bool TryPlace(PanelContent content)
     {
@@ -47,12 +60,12 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
             // One line is read more easily than two, so two are for where one finds no place close by.
             candidates.AddRange(Places(content, width, height).Select(place => place with { Cost = place.Cost + 0.8 * i, Wording = i }));
         }
-        if (_placer.Take(candidates, mayCross: content is not (Threshold or LineSeries)) is not var (taken, crosses))
+        if (_placer.Take(candidates, mayCross: content is not (Threshold or LineSeries or Fan)) is not var (taken, crosses))
             return false;
         Placed.Add(new PlacedLabel(wordings[taken.Wording], taken.Box, ColourOf(content), TextAnchor.Middle)
         {
             Leader = taken.Target is { } target ? LeaderTo(target, taken.Box) : null,
-            IsBacked = crosses,
+            IsBacked = crosses || isFilled,
         });
         return true;
     }
@@ -65,6 +78,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         ScatterSeries scatter => scatter.Points.Any(point => geometry.Find(point) is not null),
         Curve curve => geometry.Strokes(curve.Points).Count > 0,
         LineSeries line => geometry.Strokes(line.Points).Count > 0,
+        Fan fan => geometry.Strokes(fan.Median).Count > 0,
         Band band => geometry.Areas(band.Points).Count > 0,
         _ => false,
     };
@@ -86,6 +100,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         ScatterSeries scatter => AroundMarkers(scatter, width, height),
         Curve curve => AlongStrokes(geometry.Strokes(curve.Points), width, height),
         LineSeries line => NearEnd(geometry.Strokes(line.Points), width, height),
+        Fan fan => NearEnd(geometry.Strokes(fan.Median), width, height),
         Band band => AlongStrokes(geometry.Areas(band.Points), width, height),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
     };
@@ -96,6 +111,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, StyleSheet sheet)
         Curve curve => curve.Ink.TextHex,
         LineSeries line => line.Ink.TextHex,
         Band band => band.Ink.TextHex,
+        Fan fan => fan.Ink.TextHex,
         Annotation => Tone.Text,
         _ => Tone.Muted,
     };

@@ -37,6 +37,24 @@ internal static class NumberText
         return text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
+    /// <summary>A share of one as a percentage of two digits: 42 %, 5.6 %, less than 0.1 %.</summary>
+    public static string Percent(double share)
+    {
+        var percent = 100 * share;
+        if (percent is > 0 and < 0.1)
+            return "<0.1\u00A0%";
+        return Plain(percent, percent is > 0 and < 9.95 ? 1 : 0, groups: false) + "\u00A0%";
+    }
+
+    /// <summary>How to print numbers of one column, all with as many decimals as show two or three digits of the largest.</summary>
+    public static Func<double, string> Alike(double largest)
+    {
+        var exponent = largest > 0 ? (int)Math.Floor(Math.Log10(largest)) : 0;
+        if (exponent is >= 7 or < -4)
+            return value => Scientific(value, exponent, 1);
+        return value => Plain(value, Math.Max(0, (exponent < 0 ? 1 : 2) - exponent), groups: exponent >= 4);
+    }
+
     private static string Scientific(double value, int exponent, int decimals)
     {
         // Zero needs no power; the test is exact because ticks are exact multiples of their step.

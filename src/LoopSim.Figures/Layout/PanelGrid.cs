@@ -36,13 +36,16 @@ internal sealed class PanelGrid
     public IReadOnlyList<PanelFrame> Frames(IReadOnlyList<PanelPlan> plans, double footerHeight)
     {
         var maxLegendRows = _sheet.PageHeight is null ? int.MaxValue : 5 - _rows;
-        var headings = Panels.Select((panel, i) => PanelHeading.Measure(panel, plans[i], _columnWidth, maxLegendRows, _sheet)).ToList();
-        var xNames = Panels.Select(panel => TextMetrics.Wrap(panel.X.Heading, _sheet.LabelSize, _columnWidth, 2)).ToList();
-        var above = PerRow(i => headings[i].Height);
-        var below = PerRow(i => ShowsX(i) ? AxisLabels.HeightBelow(_sheet) + xNames[i].Count * _sheet.LineHeight : _sheet.LineHeight * 0.5);
+        var bars = Panels.Select(panel => ColourBarRoom.Of(panel, _columnWidth, _sheet)).ToList();
+        var barWidths = BarWidths(bars);
+        var widths = Panels.Select((_, i) => _columnWidth - barWidths[i % _columns]).ToList();
+        var headings = Panels.Select((panel, i) => PanelHeading.Measure(panel, plans[i], widths[i], maxLegendRows, _sheet)).ToList();
+        var xNames = Panels.Select((panel, i) => TextMetrics.Wrap(panel.X.Heading, _sheet.LabelSize, widths[i], 2)).ToList();
+        var above = PerRow(i => Math.Max(headings[i].Height, bars[i].HeightAbove));
+        var below = PerRow(i => ShowsX(i) ? AxisLabels.HeightBelow(plans[i].NameLines, _sheet) + xNames[i].Count * _sheet.LineHeight : _sheet.LineHeight * 0.5);
         var plotHeights = PlotHeights(above, below, footerHeight);
 
-        var yTicks = Panels.Select((panel, i) => AxisLabels.Vertical(VerticalPiece(i, plotHeights[i / _columns], 0), _sheet)).ToList();
+        var yTicks = Panels.Select((_, i) => VerticalTicks(i, plotHeights[i / _columns])).ToList();
         var left = PerColumn(i => AxisLabels.WidthOf(yTicks[i], _sheet));
         var right = PerColumn(i => EndWidth(Panels[i], plans[i]));
 
@@ -52,14 +55,15 @@ internal sealed class PanelGrid
             var (row, column) = (i / _columns, i % _columns);
             var outerLeft = _sheet.Margin + column * (_columnWidth + _sheet.Gap);
             var outerTop = _top + Enumerable.Range(0, row).Sum(r => above[r] + plotHeights[r] + below[r] + GapBelow(r));
-            var outer = new Box(outerLeft, outerTop, outerLeft + _columnWidth, outerTop + above[row] + plotHeights[row] + below[row]);
+            var outer = new Box(outerLeft, outerTop, outerLeft + widths[i], outerTop + above[row] + plotHeights[row] + below[row]);
             var plot = new Box(
                 outer.Left + left[column], outer.Top + above[row], outer.Right - right[column], outer.Top + above[row] + plotHeights[row]);
             var x = AxisMap.Create(Panels[i].X, _horizontal[i], plot.Left, plot.Right, gap: _sheet.LabelSize * 0.8);
             var geometry = new PanelGeometry(plot, x, VerticalPiece(i, plot.Bottom, plot.Top));
             // Headings of one row end at the same height, just above their plots.
             var own = outer with { Top = plot.Top - headings[i].Height };
-            frames.Add(new PanelFrame(Panels[i], own, geometry, headings[i], yTicks[i], xNames[i], ShowsX(i), NamesSpans(i), maxLegendRows));
+            var bar = ColourBar.Create(Panels[i], bars[i], plot, outer.Right, _sheet);
+            frames.Add(new PanelFrame(Panels[i], own, geometry, headings[i], bar, yTicks[i], xNames[i], ShowsX(i), NamesSpans(i), maxLegendRows));
         }
         return frames;
     }
@@ -83,7 +87,16 @@ internal sealed class PanelGrid
     // Plots that share the axis below them stand close together.
     private double GapBelow(int row) => ShowsX(row * _columns) || ShowsX((row + 1) * _columns - 1) ? _sheet.Gap : _sheet.Gap * 0.2;
 
-    private AxisPiece VerticalPiece(int i, double start, double end) => new(Panels[i].Y.Scale, _vertical[i].From, _vertical[i].To, start, end);
+    // Numbers ascend, names are read from the top downwards.
+    private AxisPiece VerticalPiece(int i, double bottom, double top)
+    {
+        var (start, end) = Panels[i].Y.Categories.IsEmpty ? (bottom, top) : (top, bottom);
+        return new AxisPiece(Panels[i].Y.Scale, _vertical[i].From, _vertical[i].To, start, end);
+    }
+
+    private IReadOnlyList<Tick> VerticalTicks(int i, double height) => Panels[i].Y.Categories.IsEmpty
+        ? AxisLabels.Vertical(VerticalPiece(i, height, 0), _sheet)
+        : CategoryTicks.Vertical(Panels[i].Y, height, _columnWidth * 0.35, _sheet);
 
     private double[] PlotHeights(double[] above, double[] below, double footerHeight)
     {
@@ -92,10 +105,19 @@ internal sealed class PanelGrid
         {
             // A lone panel may be taller than one of many.
             var unit = _sheet.PlotHeight * (Panels.Length == 1 ? 2 : Panels.Length == 2 ? 1.4 : 1);
-            return [.. weights.Select(weight => unit * weight)];
+            // A name takes a line.
+            var names = PerRow(i => Panels[i].Y.Categories.Length * _sheet.LineHeight * 1.25);
+            return [.. weights.Select((weight, row) => Math.Max(unit * weight, names[row]))];
         }
         var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum() - Enumerable.Range(0, _rows - 1).Sum(GapBelow);
         return [.. weights.Select(weight => Math.Max(LeastPlotHeight, room * weight / weights.Sum()))];
+    }
+
+    // Maps beside one another are equally wide; what a bar says keeps off the next column's words.
+    private double[] BarWidths(List<ColourBarRoom> bars)
+    {
+        var width = bars.Max(bar => bar.Width) + (_columns > 1 ? _sheet.LabelSize : 0);
+        return PerColumn(i => bars[i].Width > 0 ? width : 0);
     }
 
     private double EndWidth(Panel panel, PanelPlan plan)

@@ -4,6 +4,7 @@ namespace LoopSim.Figures.Layout;
 internal sealed record PanelLayout(
     Panel Panel,
     PanelGeometry Geometry,
+    ColourBar? Bar,
     bool HasData,
     IReadOnlyList<Tick> XTicks,
     IReadOnlyList<Tick> YTicks,
@@ -13,7 +14,7 @@ internal sealed record PanelLayout(
 {
     /// <summary>Whether a label belongs in the column at the right, beside the plot.</summary>
     public static bool IsNamedAtEnd(Panel panel, PanelContent content) =>
-        content.Label.Length > 0 && content is LineSeries or Band && !RepeatsAxisName(panel, content);
+        content.Label.Length > 0 && content is LineSeries or Band or Fan && !RepeatsAxisName(panel, content);
 
     /// <summary>Fills a panel, and says what room another attempt should leave above its plot.</summary>
     public static (PanelLayout Layout, PanelPlan Needs) Create(PanelFrame frame, PanelPlan plan, StyleSheet sheet)
@@ -32,20 +33,31 @@ internal sealed record PanelLayout(
         var (words, legendTop) = frame.Heading.Place(frame.Outer.Left, frame.Outer.Top, sheet);
         var (entries, _) = Layout.Legend.Flow(frame.Heading.Legend, frame.Outer.Left, legendTop, frame.Outer.Width, frame.MaxLegendRows, sheet);
         var (xTicks, xLabels) = hasData || HasRange(panel.X)
-            ? AxisLabels.BelowHorizontal(geometry, frame.Outer.Left, frame.Outer.Right, sheet)
+            ? AxisLabels.BelowHorizontal(panel.X, geometry, frame.Outer.Left, frame.Outer.Right, sheet)
             : ([], []);
+        needs = needs with { NameLines = xLabels.Max(label => (int?)label.Lines.Count) ?? 1 };
         IReadOnlyList<Tick> yTicks = hasData || HasRange(panel.Y) ? frame.YTicks : [];
 
-        words = [.. words, .. AxisLabels.BesideVertical(yTicks, geometry, sheet), .. frame.ShowsX ? [.. xLabels, .. AxisName(frame, sheet)] : Array.Empty<PlacedLabel>()];
-        var layout = new PanelLayout(panel, geometry, hasData, xTicks, yTicks, words, labels, entries);
+        words =
+        [
+            .. words, .. AxisLabels.BesideVertical(yTicks, geometry, sheet),
+            .. frame.ShowsX ? [.. xLabels, .. AxisName(frame, needs.NameLines, sheet)] : Array.Empty<PlacedLabel>(),
+            .. frame.Bar?.Words ?? [],
+        ];
+        var layout = new PanelLayout(panel, geometry, frame.Bar, hasData, xTicks, yTicks, words, labels, entries);
         return (layout, needs);
     }
 
-    private static bool HasRange(Axis axis) => axis.Range is not null || !axis.Breaks.IsEmpty;
+    /// <summary>Whether colours fill the plot, so that lines and words above them need an edge to be seen.</summary>
+    public bool IsFilled => IsFilledBy(Panel.Content);
+
+    private static bool IsFilledBy(IEnumerable<PanelContent> contents) => contents.Any(content => content is HeatMap or ClassMap or StackedBars);
+
+    private static bool HasRange(Axis axis) => axis.Range is not null || !axis.Breaks.IsEmpty || !axis.Categories.IsEmpty;
 
     // One line called "Burden" under an axis called "Burden" is named twice.
     private static bool RepeatsAxisName(Panel panel, PanelContent content) =>
-        content.Label == panel.Y.Title && panel.Content.Count(other => other is LineSeries or Band && other.Label.Length > 0) == 1;
+        content.Label == panel.Y.Title && panel.Content.Count(other => other is LineSeries or Band or Fan && other.Label.Length > 0) == 1;
 
     private static PanelPlan PlaceEndLabels(PanelFrame frame, PanelPlan plan, List<PlacedLabel> labels, StyleSheet sheet)
     {
@@ -79,9 +91,11 @@ internal sealed record PanelLayout(
     private static PanelPlan PlaceInnerLabels(
         Panel panel, PanelGeometry geometry, PanelPlan plan, List<PlacedLabel> labels, StyleSheet sheet)
     {
-        var inner = new InnerLabels(geometry, sheet);
+        var inner = new InnerLabels(geometry, IsFilledBy(panel.Content), sheet);
         foreach (var content in panel.Content)
             inner.Avoid(content);
+        foreach (var value in panel.Content.OfType<Tornado>().SelectMany(tornado => TornadoLabels.Place(tornado, geometry, sheet)))
+            inner.Put(value);
         // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
         var order = Enumerable.Range(0, panel.Content.Length)
             .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry) && inner.Shows(panel.Content[i]))
@@ -102,6 +116,7 @@ internal sealed record PanelLayout(
     {
         LineSeries line => line.Ink.TextHex,
         Band band => band.Ink.TextHex,
+        Fan fan => fan.Ink.TextHex,
         _ => Tone.Muted,
     };
 
@@ -110,13 +125,14 @@ internal sealed record PanelLayout(
         { Label.Length: 0 } => false,
         Threshold threshold => threshold.Direction == Direction.Horizontal,
         Annotation or ScatterSeries or Curve => true,
-        LineSeries or Band => IsNamedAtEnd(panel, content) && EndOf(content, geometry) is { } end && !ReachesRight(end, geometry),
+        LineSeries or Band or Fan => IsNamedAtEnd(panel, content) && EndOf(content, geometry) is { } end && !ReachesRight(end, geometry),
         _ => false,
     };
 
     private static Point? EndOf(PanelContent content, PanelGeometry geometry) => content switch
     {
         LineSeries line => RightEnd(geometry.Strokes(line.Points)),
+        Fan fan => RightEnd(geometry.Strokes(fan.Median)),
         Band band => BandEnd(geometry.Areas(band.Points)),
         Threshold threshold => ThresholdLines.Of(threshold, geometry) is [.., var last] ? last[^1] : null,
         _ => null,
@@ -137,14 +153,14 @@ internal sealed record PanelLayout(
     // A leader from further away would cross the data.
     private static bool ReachesRight(Point end, PanelGeometry geometry) => end.X >= geometry.Plot.Right - geometry.Plot.Width * 0.04;
 
-    private static IEnumerable<PlacedLabel> AxisName(PanelFrame frame, StyleSheet sheet)
+    private static IEnumerable<PlacedLabel> AxisName(PanelFrame frame, int nameLines, StyleSheet sheet)
     {
         if (frame.XName.Count == 0)
             return [];
         var plot = frame.Geometry.Plot;
         var width = TextMetrics.Width(frame.XName, sheet.LabelSize);
         var left = Math.Clamp(plot.Centre.X - width / 2, frame.Outer.Left, Math.Max(frame.Outer.Left, frame.Outer.Right - width));
-        var top = plot.Bottom + AxisLabels.HeightBelow(sheet);
+        var top = plot.Bottom + AxisLabels.HeightBelow(nameLines, sheet);
         return [new PlacedLabel(frame.XName, new Box(left, top, left + width, top + frame.XName.Count * sheet.LineHeight), Tone.Text, TextAnchor.Middle)];
     }
 }

@@ -4,10 +4,16 @@ using LoopSim.Figures.Layout;
 namespace LoopSim.Figures.Svg;
 
 /// <summary>Draws the marks of each kind of content, and their samples in a legend.</summary>
-internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<PlacedLabel> labels, SvgBuilder svg, StyleSheet sheet)
+internal sealed class ContentPainter(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
 {
     private const double BandOpacity = 0.22;
     private const double ShadingOpacity = 0.13;
+
+    private const double FanOpacity = 0.22;
+
+    private readonly PanelGeometry _geometry = panel.Geometry;
+    private readonly CellPainter _cells = new(panel.Geometry, svg, sheet);
+    private readonly BarPainter _bars = new(panel.Geometry, svg, sheet);
 
     public void Paint(PanelContent content)
     {
@@ -24,22 +30,39 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
                 PaintMarkers(scatter);
                 break;
             case Band band:
-                foreach (var area in geometry.Areas(band.Points))
+                foreach (var area in _geometry.Areas(band.Points))
                     svg.Polygon(area, band.Ink.Hex, BandOpacity);
                 break;
             case Shading shading:
                 PaintShading(shading);
                 break;
             case Threshold threshold:
-                foreach (var line in ThresholdLines.Of(threshold, geometry))
-                    svg.Polyline(line, ThresholdStroke);
+                foreach (var line in ThresholdLines.Of(threshold, _geometry))
+                    PaintVisible(line, ThresholdStroke);
+                break;
+            case HeatMap map:
+                _cells.Paint(map);
+                break;
+            case ClassMap map:
+                _cells.Paint(map);
+                break;
+            case StackedBars bars:
+                _bars.Paint(bars);
+                break;
+            case Tornado tornado:
+                _bars.Paint(tornado);
+                break;
+            case Fan fan:
+                foreach (var area in fan.Bands.SelectMany(band => _geometry.Areas(band.Points)))
+                    svg.Polygon(area, fan.Ink.Hex, FanOpacity);
+                PaintLine(fan.Median, StrokeOf(fan));
                 break;
             case VectorField field:
                 PaintField(field);
                 break;
             case Annotation annotation:
-                if (annotation.Leader && geometry.Find(annotation.At) is { } at)
-                    svg.Element("circle", ("cx", at.X), ("cy", at.Y), ("r", sheet.Line), ("fill", Tone.Text));
+                if (annotation.Leader && _geometry.Find(annotation.At) is { } at)
+                    PaintDot(at);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(content), content, "The kind of content is unknown.");
@@ -49,8 +72,11 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
     public void PaintKey(LegendEntry entry)
     {
         var key = entry.Key with { Right = entry.Key.Right - sheet.LabelSize * 0.4 };
+        if (entry.Item is null)
+            return;
+        var patch = Box.Around(key.Centre, key.Width, key.Height * 0.6);
         var (left, middle, right) = (new Point(key.Left, key.Centre.Y), key.Centre, new Point(key.Right, key.Centre.Y));
-        switch (entry.Content)
+        switch (entry.Item.Content)
         {
             case LineSeries line:
                 svg.Line(left, right, StrokeOf(line));
@@ -62,7 +88,27 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
                 svg.Marker(middle, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, scatter.Ink.Hex);
                 break;
             case Band band:
-                svg.Rectangle(Box.Around(middle, key.Width, key.Height * 0.6), band.Ink.Hex, BandOpacity);
+                svg.Rectangle(patch, band.Ink.Hex, BandOpacity);
+                break;
+            case HeatMap:
+            case ClassMap when entry.Item.Part == LegendItem.NoValue:
+                _cells.PaintNoValueKey(patch);
+                break;
+            case ClassMap map:
+                _cells.PaintKey(patch, map.Classes[entry.Item.Part].Ink.AreaHex);
+                break;
+            case StackedBars bars:
+                _cells.PaintKey(patch, bars.Layers[entry.Item.Part].Key.Ink.AreaHex);
+                break;
+            case Fan fan when entry.Item.Part == LegendItem.Whole:
+                svg.Line(left, right, StrokeOf(fan));
+                break;
+            case Fan fan:
+                // As dark as the band looks over the wider ones below it.
+                svg.Rectangle(patch, fan.Ink.Hex, 1 - Math.Pow(1 - FanOpacity, entry.Item.Part + 1));
+                break;
+            case Tornado:
+                _bars.PaintWhisker(left, right, patch.Height * 0.7);
                 break;
             case Threshold:
                 svg.Line(left, right, ThresholdStroke);
@@ -76,15 +122,25 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
 
     private Stroke StrokeOf(Curve curve) => Stroke.Of(curve.Ink, curve.Dash, sheet.Line * curve.Width);
 
+    private Stroke StrokeOf(Fan fan) => Stroke.Of(fan.Ink, LineDash.FromInk, sheet.Line);
+
     private void PaintLine(IReadOnlyList<Point> points, Stroke stroke)
     {
-        foreach (var visible in geometry.Strokes(points))
-            svg.Polyline(visible, stroke);
+        foreach (var visible in _geometry.Strokes(points))
+            PaintVisible(visible, stroke);
+    }
+
+    // Above a map of many colours no line shows everywhere without a rim.
+    private void PaintVisible(IReadOnlyList<Point> pixels, Stroke stroke)
+    {
+        if (panel.IsFilled)
+            svg.Polyline(pixels, new Stroke(Tone.Paper, stroke.Width + sheet.Line * 0.6));
+        svg.Polyline(pixels, stroke);
     }
 
     private void PaintArrowHeads(Curve curve)
     {
-        var strokes = geometry.Strokes(curve.Points);
+        var strokes = _geometry.Strokes(curve.Points);
         if (curve.Arrows == 0 || strokes.Count == 0)
             return;
         var longest = strokes.MaxBy(Polyline.Length)!;
@@ -103,15 +159,22 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
     {
         foreach (var point in scatter.Points)
         {
-            if (geometry.Find(point) is { } at)
+            if (_geometry.Find(point) is { } at)
                 svg.Marker(at, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, scatter.Ink.Hex);
         }
     }
 
+    private void PaintDot(Point at)
+    {
+        if (panel.IsFilled)
+            svg.Element("circle", ("cx", at.X), ("cy", at.Y), ("r", sheet.Line * 1.4), ("fill", Tone.Paper));
+        svg.Element("circle", ("cx", at.X), ("cy", at.Y), ("r", sheet.Line), ("fill", Tone.Text));
+    }
+
     private void PaintShading(Shading shading)
     {
-        var plot = geometry.Plot;
-        foreach (var (left, right) in geometry.Spans(shading.From, shading.To))
+        var plot = _geometry.Plot;
+        foreach (var (left, right) in _geometry.Spans(shading.From, shading.To))
         {
             // However short, it must be seen.
             var end = Math.Max(right, left + sheet.Line * 0.5);
@@ -123,17 +186,17 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
     private void PaintField(VectorField field)
     {
         var visible = field.Arrows.Where(arrow => double.IsFinite(arrow.DX) && double.IsFinite(arrow.DY))
-            .Select(arrow => (Arrow: arrow, At: geometry.Find(new Point(arrow.X, arrow.Y))))
+            .Select(arrow => (Arrow: arrow, At: _geometry.Find(new Point(arrow.X, arrow.Y))))
             .Where(arrow => arrow.At is not null).ToList();
         if (visible.Count == 0)
             return;
-        var spacing = Math.Sqrt(geometry.Plot.Width * geometry.Plot.Height / visible.Count);
+        var spacing = Math.Sqrt(_geometry.Plot.Width * _geometry.Plot.Height / visible.Count);
         var length = Math.Clamp(spacing * 0.6, sheet.Line * 2, sheet.Line * 9);
         var path = new StringBuilder();
         foreach (var (arrow, at) in visible)
         {
             // Words are easier to read where no arrows run through them.
-            if (!labels.Any(label => label.Box.Overlaps(Box.Around(at!.Value, length, length))))
+            if (!panel.Labels.Any(label => label.Box.Overlaps(Box.Around(at!.Value, length, length))))
                 AppendArrow(path, arrow, at!.Value, length);
         }
         if (path.Length > 0)
@@ -142,8 +205,8 @@ internal sealed class ContentPainter(PanelGeometry geometry, IReadOnlyList<Place
 
     private void AppendArrow(StringBuilder path, FieldArrow arrow, Point at, double length)
     {
-        var piece = geometry.X.Pieces.First(piece => arrow.X >= piece.From && arrow.X <= piece.To);
-        var (dx, dy) = (arrow.DX * piece.Slope(arrow.X), arrow.DY * geometry.Y.Slope(arrow.Y));
+        var piece = _geometry.X.Pieces.First(piece => arrow.X >= piece.From && arrow.X <= piece.To);
+        var (dx, dy) = (arrow.DX * piece.Slope(arrow.X), arrow.DY * _geometry.Y.Slope(arrow.Y));
         var speed = double.Hypot(dx, dy);
         // A subnormal or overflowing speed has no direction left.
         if (!(speed > 1e-300) || double.IsInfinity(speed))

@@ -24,18 +24,43 @@ internal static class FigureDescription
         var text = new StringBuilder($"{name} shows {panel.Y.Heading} over {panel.X.Heading}");
         if (!DataExtent.HasData(panel))
             return text.Append(", without data").ToString();
-        var parts = panel.Content.Select(Describe).Where(part => part.Length > 0).ToList();
+        var parts = panel.Content.Select(content => Describe(content, panel)).Where(part => part.Length > 0).ToList();
         return parts.Count == 0 ? text.ToString() : text.Append(": ").AppendJoin("; ", parts).ToString();
     }
 
-    private static string Describe(PanelContent content) => content switch
+    private static string Describe(PanelContent content, Panel panel) => content switch
     {
-        LineSeries { Label.Length: > 0 } line when line.Points.Where(point => point.IsFinite).ToList() is [var first, .., var last] =>
-            $"{line.Label} from {NumberText.Short(first.Y)} at {NumberText.Short(first.X)} to {NumberText.Short(last.Y)} at {NumberText.Short(last.X)}",
+        LineSeries { Label.Length: > 0 } line => line.Label + FromTo(line.Points),
         Shading { Label.Length: > 0 } span when double.IsFinite(span.From) && double.IsFinite(span.To) =>
             $"{span.Label} from {NumberText.Short(span.From)} to {NumberText.Short(span.To)}",
         Shading { Label.Length: > 0 } span when double.IsFinite(span.From) => $"{span.Label} from {NumberText.Short(span.From)} on",
+        HeatMap map => $"{map.Label} as colours of {Cells(map.Grid)}" + OverValues(map),
+        ClassMap map => $"{Cells(map.Grid)}, {string.Join(", ", LegendItem.PartsOf(map with { ShowsShares = true }).Select(item => item.Text))}",
+        StackedBars bars => $"{bars.At.Length} bars of {string.Join(", ", LegendItem.PartsOf(bars).Select(item => item.Text))}",
+        Tornado tornado => string.Join(", ", tornado.Bars.Select((bar, i) => Describe(bar, i, panel)).Where(part => part.Length > 0)),
+        Fan { Label.Length: > 0 } fan => $"{fan.Label}{FromTo(fan.Median)}, with bands for {string.Join(", ", fan.Bands.Select(band => band.Name))}",
         Threshold { Label.Length: > 0 } line => $"{line.Label} at {NumberText.Short(line.Value)}",
         _ => content.Label,
     };
+
+    private static string FromTo(IEnumerable<Point> points) => points.Where(point => point.IsFinite).ToList() is [var first, .., var last]
+        ? $" from {NumberText.Short(first.Y)} at {NumberText.Short(first.X)} to {NumberText.Short(last.Y)} at {NumberText.Short(last.X)}"
+        : "";
+
+    private static string Cells(CellGrid grid) => $"{grid.X.Length} by {grid.Y.Length} cells";
+
+    private static string OverValues(HeatMap map)
+    {
+        var scale = new ColourScale(map);
+        var shown = map.Values.Where(value => scale.Find(value) != ColourScale.None).ToList();
+        return shown.Count == 0 ? "" : $" from {NumberText.Short(shown.Min())} to {NumberText.Short(shown.Max())}";
+    }
+
+    private static string Describe(TornadoBar bar, int place, Panel panel)
+    {
+        if (!double.IsFinite(bar.Value))
+            return "";
+        var name = place < panel.Y.Categories.Length ? panel.Y.Categories[place] : $"bar {place + 1}";
+        return $"{name} {NumberText.Short(bar.Value)}";
+    }
 }

@@ -14,7 +14,11 @@ internal static class LabelPainter
     public static void Paint(PlacedLabel label, SvgBuilder svg, StyleSheet sheet)
     {
         if (label.Leader is var (from, to))
+        {
+            if (label.IsBacked)
+                svg.Line(from, to, new Stroke(Tone.Paper, sheet.Line * 0.8));
             svg.Line(from, to, new Stroke(label.Colour, sheet.Line * 0.35));
+        }
         if (label.IsBacked)
             svg.Rectangle(label.Box, Tone.Paper, 0.85);
         var (x, anchor) = label.Anchor switch

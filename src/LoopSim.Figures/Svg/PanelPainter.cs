@@ -2,19 +2,23 @@ using LoopSim.Figures.Layout;
 
 namespace LoopSim.Figures.Svg;
 
-/// <summary>Draws a panel from back to front: shaded spans, grid, content, axes, words.</summary>
+/// <summary>Draws a panel from back to front: shaded spans, grid, maps and bars, other content, axes, words.</summary>
 internal static class PanelPainter
 {
     public static void Paint(PanelLayout panel, SvgBuilder svg, StyleSheet sheet)
     {
         svg.Begin("g");
-        var painter = new ContentPainter(panel.Geometry, panel.Labels, svg, sheet);
+        var painter = new ContentPainter(panel, svg, sheet);
         foreach (var shading in panel.Panel.Content.OfType<Shading>())
             painter.Paint(shading);
-        PaintGrid(panel, svg, sheet);
+        // A map would hide it, but for its ends.
+        if (!panel.Panel.Content.Any(content => content is HeatMap or ClassMap))
+            PaintGrid(panel, svg, sheet);
         foreach (var content in panel.Panel.Content.Where(content => content is not Shading).OrderBy(Depth))
             painter.Paint(content);
         PaintAxes(panel, svg, sheet);
+        if (panel.Bar is { } bar)
+            new CellPainter(panel.Geometry, svg, sheet).Paint(bar);
         LabelPainter.Paint(panel.Words, svg, sheet);
         LabelPainter.Paint(panel.Labels, svg, sheet);
         foreach (var entry in panel.Legend)
@@ -30,8 +34,9 @@ internal static class PanelPainter
     // OrderBy is stable: contents of one depth stay in the order given.
     private static int Depth(PanelContent content) => content switch
     {
+        HeatMap or ClassMap or StackedBars => -1,
         VectorField => 0,
-        Band => 1,
+        Band or Tornado => 1,
         Threshold => 2,
         ScatterSeries => 4,
         Annotation => 5,
@@ -42,12 +47,12 @@ internal static class PanelPainter
     {
         var (plot, geometry) = (panel.Geometry.Plot, panel.Geometry);
         var thin = new Stroke(Tone.Grid, sheet.Line * 0.3);
-        foreach (var tick in panel.XTicks.Where(tick => !tick.IsMinor))
+        foreach (var tick in panel.XTicks.Where(tick => !tick.IsMinor && panel.Panel.X.Categories.IsEmpty))
         {
             if (geometry.X.Find(Inside(tick.Value, geometry.X.From, geometry.X.To)) is { } x)
                 svg.Line(new Point(x, plot.Top), new Point(x, plot.Bottom), thin);
         }
-        foreach (var tick in panel.YTicks.Where(tick => !tick.IsMinor))
+        foreach (var tick in panel.YTicks.Where(tick => !tick.IsMinor && panel.Panel.Y.Categories.IsEmpty))
         {
             // The tick at zero is exactly zero: it is a multiple of its step.
             var stroke = tick.Value == 0 && geometry.Y.From < 0 ? thin with { Colour = Tone.Arrow } : thin;
@@ -64,12 +69,14 @@ internal static class PanelPainter
         svg.Line(new Point(plot.Left, plot.Top), new Point(plot.Left, plot.Bottom), stroke);
         foreach (var piece in geometry.X.Pieces)
             svg.Line(new Point(piece.Start, plot.Bottom), new Point(piece.End, plot.Bottom), stroke);
-        foreach (var tick in panel.XTicks)
+        // A name needs no mark, unless it stands for those left out as well.
+        var isThinned = panel.XTicks.Any(tick => tick.Label.Length == 0);
+        foreach (var tick in panel.XTicks.Where(tick => panel.Panel.X.Categories.IsEmpty || (isThinned && tick.Label.Length > 0)))
         {
             if (geometry.X.Find(Inside(tick.Value, geometry.X.From, geometry.X.To)) is { } x)
                 svg.Line(new Point(x, plot.Bottom), new Point(x, plot.Bottom + LengthOf(tick, sheet)), stroke);
         }
-        foreach (var tick in panel.YTicks)
+        foreach (var tick in panel.YTicks.Where(_ => panel.Panel.Y.Categories.IsEmpty))
         {
             var y = geometry.Y.Place(tick.Value);
             svg.Line(new Point(plot.Left - LengthOf(tick, sheet), y), new Point(plot.Left, y), stroke);

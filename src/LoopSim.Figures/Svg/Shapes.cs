@@ -75,6 +75,12 @@ internal static class Shapes
         return path.ToString();
     }
 
+    /// <summary>Adds a closed rectangle to a path.</summary>
+    public static void AppendBox(StringBuilder path, Box box) => path
+        .Append('M').Append(SvgBuilder.Number(box.Left)).Append(' ').Append(SvgBuilder.Number(box.Top))
+        .Append('H').Append(SvgBuilder.Number(box.Right)).Append('V').Append(SvgBuilder.Number(box.Bottom))
+        .Append('H').Append(SvgBuilder.Number(box.Left)).Append('Z');
+
     private static IReadOnlyList<Point> Outline(Point at, MarkerShape shape, double radius)
     {
         // Radii and turns give the shapes about the area of the circle.

@@ -1,0 +1,90 @@
+using System.Text;
+using LoopSim.Figures.Layout;
+
+namespace LoopSim.Figures.Svg;
+
+/// <summary>Draws stacked bars and tornadoes.</summary>
+internal sealed class BarPainter(PanelGeometry geometry, SvgBuilder svg, StyleSheet sheet)
+{
+    private const double TornadoThickness = 0.68;
+
+    public void Paint(StackedBars bars)
+    {
+        var edges = CellEdges.Between(bars.At, geometry.X.Pieces[0].Scale);
+        var places = Enumerable.Range(0, bars.At.Length).Select(i => geometry.Spans(edges[i], edges[i + 1])).ToList();
+        // Gaps between few bars set them apart; between many they would be all one sees.
+        var gap = places.SelectMany(place => place).Select(place => place.Right - place.Left).DefaultIfEmpty().Min() * 0.18;
+        if (gap < sheet.Line * 0.8)
+            gap = 0;
+        var sums = Enumerable.Range(0, bars.At.Length).Select(i => bars.Layers.Sum(layer => layer.Amounts[i])).ToList();
+        var floors = new double[bars.At.Length];
+        svg.Begin("g", ("shape-rendering", "crispEdges"));
+        foreach (var layer in bars.Layers)
+        {
+            var path = new StringBuilder();
+            for (var i = 0; i < bars.At.Length; i++)
+            {
+                if (layer.Amounts[i] <= 0)
+                    continue;
+                var factor = bars.AsShares ? 100 / sums[i] : 1;
+                var (low, high) = (floors[i] * factor, (floors[i] + layer.Amounts[i]) * factor);
+                floors[i] += layer.Amounts[i];
+                foreach (var (left, right) in places[i])
+                    AppendBlock(path, left + gap / 2, right - gap / 2, geometry.Y.Place(low), geometry.Y.Place(high));
+            }
+            if (path.Length > 0)
+                svg.Element("path", ("d", path.ToString()), ("fill", layer.Key.Ink.AreaHex));
+        }
+        svg.End();
+    }
+
+    public void Paint(Tornado tornado)
+    {
+        var thickness = Math.Abs(geometry.Y.Place(1) - geometry.Y.Place(0)) * TornadoThickness;
+        for (var i = 0; i < tornado.Bars.Length; i++)
+        {
+            var (bar, y) = (tornado.Bars[i], geometry.Y.Place(i));
+            if (!double.IsFinite(bar.Value) || !(y >= geometry.Plot.Top && y <= geometry.Plot.Bottom))
+                continue;
+            foreach (var (left, right) in geometry.Spans(Math.Min(0, bar.Value), Math.Max(0, bar.Value)))
+            {
+                var box = new Box(left, y - thickness / 2, right, y + thickness / 2);
+                svg.Rectangle(box, (bar.Value < 0 ? tornado.Negative : tornado.Positive).Hex);
+            }
+            if (bar.HasWhisker)
+                PaintWhisker(bar, y, thickness);
+        }
+        if (geometry.X.Find(0) is { } zero)
+            svg.Line(new Point(zero, geometry.Plot.Top), new Point(zero, geometry.Plot.Bottom), new Stroke(Tone.Axis, sheet.Line * 0.4));
+    }
+
+    /// <summary>A whisker between two pixels, with a bar at each end, and a pale rim so that it shows on its bar.</summary>
+    public void PaintWhisker(Point from, Point to, double height, double rim = 0, bool isClosedLeft = true, bool isClosedRight = true)
+    {
+        foreach (var stroke in new[] { new Stroke(Tone.Paper, rim), new Stroke(Tone.Text, sheet.Line * 0.45) }.Where(stroke => stroke.Width > 0))
+        {
+            svg.Line(from, to, stroke);
+            if (isClosedLeft)
+                svg.Line(new Point(from.X, from.Y - height / 2), new Point(from.X, from.Y + height / 2), stroke);
+            if (isClosedRight)
+                svg.Line(new Point(to.X, to.Y - height / 2), new Point(to.X, to.Y + height / 2), stroke);
+        }
+    }
+
+    private void PaintWhisker(TornadoBar bar, double y, double thickness)
+    {
+        var (low, high) = (Math.Min(bar.Low, bar.High), Math.Max(bar.Low, bar.High));
+        var (height, rim) = (Math.Min(thickness, sheet.LabelSize) * 0.5, Math.Min(sheet.Line * 1.1, thickness * 0.4));
+        // An end outside the axis is not an end.
+        foreach (var (left, right) in geometry.Spans(low, high))
+            PaintWhisker(new Point(left, y), new Point(right, y), height, rim, geometry.X.Find(low) is not null, geometry.X.Find(high) is not null);
+    }
+
+    private void AppendBlock(StringBuilder path, double left, double right, double low, double high)
+    {
+        var (top, bottom) = (Math.Min(low, high), Math.Max(low, high));
+        var box = new Box(left, Math.Max(top, geometry.Plot.Top), right, Math.Min(bottom, geometry.Plot.Bottom));
+        if (box.Height > 0)
+            Shapes.AppendBox(path, box);
+    }
+}

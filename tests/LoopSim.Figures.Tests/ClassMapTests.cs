@@ -1,0 +1,46 @@
+namespace LoopSim.Figures.Tests;
+
+public class ClassMapTests
+{
+    [Fact]
+    public void The_legend_lists_only_classes_that_occur()
+    {
+        var page = SvgPage.Of(Map([0, 0, 3, 0]));
+
+        Assert.True(page.Says("rescued") && page.Says("never ill"));
+        Assert.False(page.Says("failed") || page.Says("spontaneous") || page.Says("no value"));
+    }
+
+    [Fact]
+    public void Shares_are_of_all_cells_in_percent()
+    {
+        var page = SvgPage.Of(Map([0, 0, 3, ClassMap.None], showsShares: true));
+
+        Assert.True(page.Says("rescued 50\u00A0%") && page.Says("never ill 25\u00A0%") && page.Says("no value 25\u00A0%"));
+    }
+
+    [Fact]
+    public void A_class_has_the_colour_of_its_ink()
+    {
+        var page = SvgPage.Of(Map([1, 1, 1, 1]));
+
+        Assert.Single(page.Elements("path"), path => path.Attribute("fill")!.Value == Ink.Vermilion.Hex);
+    }
+
+    [Fact]
+    public void A_map_of_classes_has_no_colour_bar()
+    {
+        Assert.DoesNotContain(SvgPage.Of(Map([0, 1, 2, 3])).Elements("rect"), rect => rect.Parent!.Attribute("shape-rendering") is not null);
+    }
+
+    [Fact]
+    public void Areas_of_the_first_sixteen_inks_differ_in_colour()
+    {
+        Assert.Equal(16, Enumerable.Range(0, 16).Select(i => new Ink(i).AreaHex).Distinct().Count());
+        // Black, and black with 28 % of the way to white: 255 * 0.28 = 71.4.
+        Assert.Equal(("#000000", "#474747"), (Ink.Black.AreaHex, new Ink(14).AreaHex));
+    }
+
+    private static Figure Map(int[] cells, bool showsShares = false) => SweepSamples.Of(
+        new Axis("x"), new Axis("y"), new ClassMap(new CellGrid([0, 1], [0, 1]), [.. cells], SweepSamples.Verdicts) { ShowsShares = showsShares });
+}
