@@ -19,6 +19,8 @@ internal static class CommandLine
         new SettleCommand(terminal, cancellation),
         new BreakCommand(terminal, cancellation),
         new CompareCommand(terminal, cancellation),
+        new SweepCommand(terminal, cancellation),
+        new MergeCommand(terminal),
         new PlotCommand(terminal),
         new DiffCommand(terminal),
         new GalleryCommand(terminal),

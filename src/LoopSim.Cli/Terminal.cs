@@ -56,7 +56,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         }, cancellation);
     }
 
-    private void Say(string text)
+    /// <summary>Writes to standard error as it is.</summary>
+    public void Say(string text)
     {
         try
         {

@@ -125,14 +125,17 @@ public sealed class Experiment
         return schedule;
     }
 
-    public Integrator CreateIntegrator() => new(Settings.Method, new IntegrationOptions
+    public Integrator CreateIntegrator() => new(Settings.Method, Options);
+
+    /// <summary>Tolerances, steps and limits.</summary>
+    public IntegrationOptions Options => new()
     {
         Tolerances = Settings.Tolerances,
         // Other tools call this the time step; theirs, too, defaults to what is saved.
         FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
         MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
-    });
+    };
 
     /// <summary>The name of the start a run uses; null when it begins at the stocks' initial values.</summary>
     public string? StartName => Settings.Start ?? Scenario?.Start

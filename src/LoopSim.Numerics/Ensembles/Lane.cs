@@ -8,19 +8,19 @@ public sealed class Lane
     private readonly List<double> _stops = [];
     private int _segment;
 
-    internal Lane(LaneGroup group, int index)
+    internal Lane(LaneGroup group, int index, int number)
     {
-        (_group, Index) = (group, index);
+        (_group, Index, Number) = (group, index, number);
         _initial = new double[group.Layout.Dimension];
     }
 
     /// <summary>Its number in the group.</summary>
     public int Index { get; }
 
-    public LaneGroup Group => _group;
+    /// <summary>Its number among all lanes of its worker.</summary>
+    public int Number { get; }
 
-    /// <summary>What the members know this run by; theirs to set.</summary>
-    public long Member { get; set; }
+    public LaneGroup Group => _group;
 
     public double Start { get; private set; }
 

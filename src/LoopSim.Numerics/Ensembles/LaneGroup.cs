@@ -14,14 +14,14 @@ public sealed unsafe class LaneGroup
     private readonly SlopeSum[] _denseSums;
     private bool _isDensePrepared;
 
-    internal LaneGroup(LaneKernel kernel, byte* memory)
+    internal LaneGroup(LaneKernel kernel, byte* memory, int number)
     {
         (_kernel, _layout) = (kernel, kernel.Layout);
         _rows = (Wide*)memory;
         _denseSums = [.. _layout.Tableau.DenseWeights.Select(weights => new SlopeSum(weights, _layout.Dimension))];
         for (var row = 0; row < _layout.RowCount; row++)
             _rows[row] = Wide.Create(0.0);
-        Lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index))];
+        Lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
         foreach (var lane in Lanes)
             lane.Rest();
     }

@@ -33,7 +33,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)(count * bytes), LaneLayout.RowBytes);
         _groups = new LaneGroup[count];
         for (var g = 0; g < count; g++)
-            _groups[g] = new LaneGroup(kernel, _memory + (g * bytes));
+            _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g);
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);

@@ -32,6 +32,7 @@ public static class Json
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
 [JsonSerializable(typeof(Sweeps.Parts.SweepManifest))]
+[JsonSerializable(typeof(Sweeps.SweepDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;
 
 /// <summary>How long a run took, in seconds: the part of a run folder that differs from run to run.</summary>

@@ -127,7 +127,7 @@ public static class Report
     public static StatisticsDocument Statistics(params IEnumerable<SolveResult> results) => new(
         results.Sum(result => result.Statistics.Accepted), results.Sum(result => result.Statistics.Rejected), results.Sum(result => result.Statistics.Evaluations));
 
-    private static ModelStamp Stamp(Model model, string path)
+    internal static ModelStamp Stamp(Model model, string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var text in model.Files.Texts)
@@ -141,7 +141,7 @@ public static class Report
         where rows.Count > 0
         select new MeasuredDocument(column.Variable, series.File, [.. rows.Select(row => row.First)], [.. rows.Select(row => row.Second)]);
 
-    private static SettingsDocument Settings(Experiment experiment)
+    internal static SettingsDocument Settings(Experiment experiment)
     {
         var settings = experiment.Settings;
         var acts = !settings.Intervention.IsEmpty;
@@ -166,7 +166,7 @@ public static class Report
     }
 
     /// <summary>A setting given twice counts as its last value, as it does in the run.</summary>
-    private static Dictionary<string, double> Named(IEnumerable<Setting> settings)
+    internal static Dictionary<string, double> Named(IEnumerable<Setting> settings)
     {
         var named = new Dictionary<string, double>();
         foreach (var setting in settings)

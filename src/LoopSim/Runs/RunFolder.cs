@@ -101,8 +101,13 @@ public static class RunFolder
         Directory.Delete(gathered);
     }
 
+    /// <summary>The next numbered folder, which does not exist yet.</summary>
+    public static string Next(string stem) => Path.Combine(DefaultParent, $"{stem}-{NextNumber(stem)}");
+
     private static int NextNumber(string stem)
     {
+        if (!Directory.Exists(DefaultParent))
+            return 1;
         var taken = Directory.EnumerateDirectories(DefaultParent, $"{stem}-*")
             .Select(path => int.TryParse(Path.GetFileName(path)[(stem.Length + 1)..], out var number) ? number : 0);
         return taken.DefaultIfEmpty(0).Max() + 1;

@@ -21,10 +21,6 @@ internal static class SweepColumns
             : columns;
     }
 
-    /// <summary>How many columns a saved quantity has.</summary>
-    public static int Width(SavedQuantity save, double[] times) =>
-        save is SavedQuantity.OfVariable { Reduction: Reduction.Course } ? times.Length : 1;
-
     /// <summary>The times of whole courses.</summary>
     public static double[] Times(Experiment experiment) => SaveTimes.Grid(experiment.StartTime, experiment.EndTime, experiment.Model.Time.Save);
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace LoopSim.Sweeps.Designs;
 
@@ -15,6 +18,18 @@ internal sealed class FileDesign : Design
     }
 
     public override string Kind => "file";
+
+    /// <summary>The SHA-256 of names and values: what decides the members, whatever the table's spaces and comments.</summary>
+    public string Sha256
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Names) + "\n"));
+            hash.AppendData(MemoryMarshal.AsBytes<double>(_values));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+    }
 
     public static FileDesign Read(string path)
     {

@@ -43,6 +43,12 @@ public sealed class SweepFolder : IDisposable
 
     public PartPlan Plan { get; }
 
+    /// <summary>How many parts this folder's share of the sweep has, done or not.</summary>
+    public int PartCount => Manifest.OwnParts().Count();
+
+    /// <summary>How many members they have.</summary>
+    public long Members => Manifest.OwnParts().Sum(part => (long)Plan.MembersOf(part));
+
     /// <summary>The parts of this share that are still to be written, in order.</summary>
     public IReadOnlyList<int> Missing
     {

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using LoopSim.Sweeps.Parts;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim merge</c>: the shares of a sweep that ran apart, as one.</summary>
+internal sealed class MergeCommand : Command
+{
+    private readonly Argument<string[]> _folders = new("FOLDER") { Description = "the folders of all shards", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "folder for the whole sweep", Required = true };
+    private readonly Option<bool> _resume = new("--resume") { Description = "go on with a merge that was interrupted" };
+
+    public MergeCommand(Terminal terminal)
+        : base("merge", "Join the shards of a sweep (sweep --shard) into one folder, the same bytes as one run.")
+    {
+        Arguments.Add(_folders);
+        Options.Add(_out);
+        Options.Add(_resume);
+        SetAction(parsed =>
+        {
+            var folders = parsed.GetValue(_folders)!;
+            var destination = parsed.GetValue(_out)!;
+            Merge.Join(folders, destination, parsed.GetValue(_resume));
+            terminal.Line($"{folders.Length} shards joined in {destination}");
+            return (int)ExitCode.Ok;
+        });
+    }
+}

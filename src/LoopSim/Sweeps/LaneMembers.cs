@@ -1,0 +1,221 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim.Sweeps;
+
+/// <summary>One thread's members in an ensemble that runs eight at a time.</summary>
+internal sealed class LaneMembers : ILaneMembers
+{
+    private readonly SweepPlan _plan;
+    private readonly SavedColumns _saved;
+    private readonly SweepSink _sink;
+    private readonly ModelLanes _kernel;
+    private readonly int[] _differing;
+    private readonly (int Value, int LaneInput)[] _variedInputs;
+    private readonly double[] _initial;
+    private readonly (int Value, int Stock)[] _variedStocks;
+    private readonly double[] _readouts;
+    private readonly double[] _state;
+    private readonly List<Place> _places = [];
+    private long _next;
+    private long _last = -1;
+
+    public LaneMembers(SweepPlan plan, SavedColumns saved, SweepSink sink, ModelLanes kernel)
+    {
+        (_plan, _saved, _sink, _kernel) = (plan, saved, sink, kernel);
+        var compiled = plan.First.Compiled;
+        _differing = [.. plan.DifferingInputs().Distinct()];
+        _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is VariedTarget.RestingInput)
+            .Select(pair => (pair.Index, kernel.LaneInput(compiled.Layout.Find(((VariedTarget.RestingInput)pair.Item).Input))))];
+        _variedStocks = [.. plan.Targets.Index().Where(pair => pair.Item is VariedTarget.InitialValue)
+            .Select(pair => (pair.Index, compiled.Stocks.ToList().FindIndex(stock => stock.Name == ((VariedTarget.InitialValue)pair.Item).Stock)))];
+        _initial = plan.IsPlain ? plan.First.SeedState() : [];
+        _readouts = new double[plan.Readouts.Count];
+        _state = new double[compiled.Dimension];
+        WatchesSteps = plan.Judges || saved.WatchesSteps;
+    }
+
+    public bool WatchesSteps { get; }
+
+    public bool Begin(Lane lane)
+    {
+        var place = PlaceOf(lane);
+        if (place.Record.IsBetweenArms)
+        {
+            BeginArm(lane, place);
+            return true;
+        }
+        while (Next(out var member))
+        {
+            if (!place.Record.Begin(member))
+                continue;
+            if (!_plan.IsPlain && !FindStart(place))
+            {
+                place.Record.Fail(SweepPlan.NoStart);
+                continue;
+            }
+            BeginArm(lane, place);
+            return true;
+        }
+        return false;
+    }
+
+    public void Enter(Lane lane)
+    {
+        var inputs = PlaceOf(lane).Inputs!;
+        inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
+        var values = inputs.Values;
+        foreach (var input in _differing)
+            lane.SetInput(_kernel.LaneInput(input), values[input]);
+    }
+
+    public void OnSteps(LaneGroup group, uint lanes)
+    {
+        TakePoints(group, lanes);
+        WatchPassages(group, lanes);
+    }
+
+    public void End(Lane lane, LaneEnding ending)
+    {
+        var place = PlaceOf(lane);
+        lane.Group.PointAtState();
+        lane.Group.ReadOut();
+        for (var i = 0; i < _readouts.Length; i++)
+            _readouts[i] = lane.Group.ReadoutOf(lane.Index, i);
+        if (_saved.StateName >= 0)
+            lane.CopyState(_state);
+        place.Record.EndArm(ending.Status, lane.Time, _state, _readouts);
+    }
+
+    private void BeginArm(Lane lane, Place place)
+    {
+        var record = place.Record;
+        record.BeginArm();
+        var experiment = record.Experiment;
+        if (_plan.IsPlain)
+        {
+            foreach (var (value, stock) in _variedStocks)
+                _initial[stock] = record.Values[value];
+            lane.Place(experiment.StartTime, [], experiment.EndTime, _initial);
+            foreach (var (value, input) in _variedInputs)
+                lane.SetInput(input, record.Values[value]);
+            return;
+        }
+        place.Inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
+        lane.Place(experiment.StartTime, place.Inputs.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime, place.Start);
+        Enter(lane);
+    }
+
+    private static bool FindStart(Place place)
+    {
+        var start = place.Record.Experiment.StartState(CancellationToken.None);
+        place.Start = start.State;
+        return start.IsSettled;
+    }
+
+    private bool Next(out long member)
+    {
+        if (_next > _last && !_sink.Take(out _next, out _last))
+        {
+            member = -1;
+            return false;
+        }
+        member = _next++;
+        return true;
+    }
+
+    /// <summary>Gives every run the variables at the times that lie in its step.</summary>
+    private void TakePoints(LaneGroup group, uint lanes)
+    {
+        while (true)
+        {
+            var asked = 0u;
+            for (var left = lanes; left != 0; left &= left - 1)
+            {
+                var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                var time = PlaceOf(group.Lanes[lane]).Record.NextTime;
+                if (time > group.EndOf(lane))
+                    continue;
+                group.Ask(lane, time);
+                asked |= 1u << lane;
+            }
+            if (asked == 0)
+                return;
+            lanes = asked;
+            group.Interpolate();
+            group.ReadOut();
+            for (var left = asked; left != 0; left &= left - 1)
+            {
+                var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                for (var i = 0; i < _readouts.Length; i++)
+                    _readouts[i] = group.ReadoutOf(lane, i);
+                PlaceOf(group.Lanes[lane]).Record.TakePoint(_readouts);
+            }
+        }
+    }
+
+    /// <summary>Looks for the first time at which outcomes hold, at the same places of all runs' steps together.</summary>
+    private void WatchPassages(LaneGroup group, uint lanes)
+    {
+        for (var number = 0; number < _saved.MostPassages; number++)
+        {
+            for (var sample = 0; sample <= FirstPassage.Samples; sample++)
+            {
+                var asked = 0u;
+                for (var left = lanes; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    var passages = PlaceOf(group.Lanes[lane]).Record.Passages;
+                    if (number >= passages.Count)
+                        continue;
+                    var passage = passages[number].Passage;
+                    if (!passage.Begins(group.StartOf(lane), group.EndOf(lane)) || (sample == 0 && passage.HeldAtFrom is not null))
+                        continue;
+                    group.Ask(lane, passage.Place(sample));
+                    asked |= 1u << lane;
+                }
+                if (asked == 0)
+                    continue;
+                group.Interpolate();
+                group.ReadOut();
+                // What holds is read for all runs before any of them looks at other times.
+                var holding = 0u;
+                for (var left = asked; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    if (group.ReadoutOf(lane, PlaceOf(group.Lanes[lane]).Record.Passages[number].Readout) != 0)
+                        holding |= 1u << lane;
+                }
+                for (var left = asked; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    var (readout, passage) = PlaceOf(group.Lanes[lane]).Record.Passages[number];
+                    passage.See(sample, (holding & (1u << lane)) != 0, time =>
+                    {
+                        group.Ask(lane, time);
+                        group.Interpolate();
+                        group.ReadOut();
+                        return group.ReadoutOf(lane, readout) != 0;
+                    });
+                }
+            }
+        }
+    }
+
+    private Place PlaceOf(Lane lane)
+    {
+        while (_places.Count <= lane.Number)
+            _places.Add(new Place(new MemberRecord(_plan, _saved, _sink)));
+        return _places[lane.Number];
+    }
+
+    /// <summary>A lane's member, with what it needs beside its record.</summary>
+    private sealed class Place(MemberRecord record)
+    {
+        public MemberRecord Record => record;
+
+        public SegmentInputs? Inputs { get; set; }
+
+        public double[] Start { get; set; } = [];
+    }
+}

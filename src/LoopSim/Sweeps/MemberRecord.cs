@@ -1,0 +1,160 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim.Sweeps;
+
+/// <summary>What is known of one member while it runs, and the row it leaves. A worker has one for every place in which a member can run.</summary>
+/// <remarks>A member has one arm, or two where it is judged: first without its intervention, then with it. What is kept is that of the last.</remarks>
+internal sealed class MemberRecord
+{
+    private readonly SweepPlan _plan;
+    private readonly SweepSink _sink;
+    private readonly SavedColumns _saved;
+    private readonly double[] _values;
+    private readonly double[] _kept;
+    private readonly double[] _before;
+    private readonly PointTimes? _sharedTimes;
+    private PointTimes? _times;
+    private long _member;
+    private int _point;
+    private int _savedPoint;
+    private double _previousTime;
+    private bool _heldAtFrom;
+    private bool _holdsWithout;
+
+    public MemberRecord(SweepPlan plan, SavedColumns saved, SweepSink sink)
+    {
+        (_plan, _saved, _sink) = (plan, saved, sink);
+        _values = new double[plan.Settings.Design.Names.Count];
+        _kept = new double[saved.Count];
+        _before = new double[plan.Readouts.Count];
+        _sharedTimes = plan.IsPlain ? PointTimes.Of(plan.First, plan.Saves) : null;
+    }
+
+    /// <summary>The member's values of what is varied.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>Whether a member is between its arms.</summary>
+    public bool IsBetweenArms { get; private set; }
+
+    /// <summary>Whether the arm under way has the intervention.</summary>
+    public bool WithIntervention { get; private set; }
+
+    /// <summary>The member's own experiment; the first member's in a sweep that needs none.</summary>
+    public Experiment Experiment { get; private set; } = null!;
+
+    /// <summary>The time at which variables are looked at next; infinity when there is none.</summary>
+    public double NextTime => _times is { } times && _point < times.Times.Length ? times.Times[_point] : double.PositiveInfinity;
+
+    /// <summary>What is watched for first holding in this arm, and the readout that tells.</summary>
+    public List<(int Readout, FirstPassage Passage)> Passages { get; } = [];
+
+    /// <summary>Takes on a member.</summary>
+    /// <returns>False when its values make no run: it has its row then.</returns>
+    public bool Begin(long member)
+    {
+        _member = member;
+        IsBetweenArms = false;
+        _plan.Settings.Design.Values(member, _values);
+        try
+        {
+            Experiment = _plan.IsPlain ? _plan.First : _plan.ExperimentOf(_values);
+            return true;
+        }
+        catch (InvalidSettingException)
+        {
+            Fail(SweepPlan.Invalid);
+            return false;
+        }
+    }
+
+    /// <summary>Begins an arm: the only one, the one without the intervention, or after that the one with it.</summary>
+    public void BeginArm()
+    {
+        WithIntervention = !_plan.Judges || IsBetweenArms;
+        IsBetweenArms = false;
+        Passages.Clear();
+        if (!WithIntervention)
+        {
+            _times = null;
+            Passages.Add((_saved.Judged, new FirstPassage(Experiment.From, onlyThere: true)));
+            return;
+        }
+        _times = _sharedTimes ?? PointTimes.Of(Experiment, _plan.Saves);
+        (_point, _savedPoint) = (0, 0);
+        Array.Fill(_kept, double.NaN);
+        var from = Experiment.Settings.Intervention.IsEmpty ? Experiment.StartTime : Experiment.From;
+        foreach (var passage in _saved.Passages)
+            Passages.Add((passage.Readout, new FirstPassage(from)));
+    }
+
+    /// <summary>Takes the variables at <see cref="NextTime"/>.</summary>
+    public void TakePoint(ReadOnlySpan<double> readouts)
+    {
+        var time = _times!.Times[_point];
+        if (_times.IsSaved[_point])
+        {
+            _saved.TakeSaved(readouts, _savedPoint, _savedPoint == 0 ? 0 : time - _previousTime, _before, _kept);
+            _previousTime = time;
+            _savedPoint++;
+        }
+        _saved.TakeAt(readouts, time, _kept);
+        _point++;
+    }
+
+    /// <summary>Ends the arm.</summary>
+    /// <param name="ending">How.</param>
+    /// <param name="time">When.</param>
+    /// <param name="state">The state then.</param>
+    /// <param name="readouts">The variables then.</param>
+    public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts)
+    {
+        if (ending != SolveStatus.ReachedEnd)
+        {
+            Fail((int)ending);
+            return;
+        }
+        if (!WithIntervention)
+        {
+            (_heldAtFrom, _holdsWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[_saved.Judged] != 0);
+            IsBetweenArms = true;
+            return;
+        }
+        _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
+        for (var i = 0; i < _saved.Passages.Count; i++)
+            _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
+        if (_saved.StateName >= 0)
+            _kept[_saved.StateName] = StateCode(time, state);
+        if (_saved.Verdict >= 0)
+            _kept[_saved.Verdict] = (int)Break.Judge(_heldAtFrom, _holdsWithout, readouts[_saved.Judged] != 0, HasHealthyState);
+        Leave((int)ending);
+    }
+
+    /// <summary>Leaves a row with nothing but the values and a status.</summary>
+    public void Fail(int status)
+    {
+        IsBetweenArms = false;
+        Array.Fill(_kept, double.NaN);
+        Leave(status);
+    }
+
+    private void Leave(int status)
+    {
+        var row = _sink.Row(_member);
+        row[0] = _member;
+        _values.CopyTo(row[1..]);
+        _kept.CopyTo(row[(1 + _values.Length)..]);
+        row[^1] = status;
+        _sink.Done(_member);
+    }
+
+    private bool HasHealthyState() => Break.HasHealthyState(Experiment, Experiment.Outcome!, CancellationToken.None);
+
+    private double StateCode(double time, ReadOnlySpan<double> state)
+    {
+        var own = _plan.IsPlain ? _plan.ExperimentOf(_values) : Experiment;
+        var field = new ModelField(own.Compiled, own.Schedule(withIntervention: true));
+        field.Enter(time, time, state);
+        return _saved.StateNames.ToList().IndexOf(StateNaming.Name(own, field, time, state, CancellationToken.None));
+    }
+}

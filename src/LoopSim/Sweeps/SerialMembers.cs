@@ -1,0 +1,93 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim.Sweeps;
+
+/// <summary>One thread's members where they run one after another: models with events or kinks, stiff methods, fixed steps.</summary>
+internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SweepSink sink)
+{
+    private readonly MemberRecord _record = new(plan, saved, sink);
+    private readonly int[] _readoutIndex = [.. plan.Readouts.Select(plan.First.Compiled.FindReadout)];
+    private readonly double[] _all = new double[plan.First.Compiled.ReadoutNames.Count];
+    private readonly double[] _readouts = new double[plan.Readouts.Count];
+
+    public void Run(CancellationToken cancellation)
+    {
+        while (sink.Take(out var first, out var last))
+        {
+            for (var member = first; member <= last; member++)
+                Run(member, cancellation);
+        }
+    }
+
+    private void Run(long member, CancellationToken cancellation)
+    {
+        if (!_record.Begin(member))
+            return;
+        var start = _record.Experiment.StartState(cancellation);
+        if (!start.IsSettled)
+        {
+            _record.Fail(SweepPlan.NoStart);
+            return;
+        }
+        do
+        {
+            _record.BeginArm();
+            RunArm(start.State, cancellation);
+        }
+        while (_record.IsBetweenArms);
+    }
+
+    private void RunArm(double[] start, CancellationToken cancellation)
+    {
+        var experiment = _record.Experiment;
+        var field = new ModelField(experiment.Compiled, experiment.Schedule(_record.WithIntervention));
+        var result = experiment.CreateIntegrator().Solve(
+            field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), new Watch(this, field), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        ReadOut(field, result.Time, result.State);
+        _record.EndArm(result.Status, result.Time, result.State, _readouts);
+    }
+
+    private void ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
+    {
+        field.ReadOut(time, state, _all);
+        for (var i = 0; i < _readouts.Length; i++)
+            _readouts[i] = _all[_readoutIndex[i]];
+    }
+
+    /// <summary>Looks at a member's steps as <see cref="LaneMembers"/> does.</summary>
+    private sealed class Watch(SerialMembers members, ModelField field) : IStepObserver
+    {
+        private readonly double[] _state = new double[field.Dimension];
+
+        public bool OnStep(DenseStep step)
+        {
+            var record = members._record;
+            while (record.NextTime <= step.End)
+            {
+                ReadOut(step, record.NextTime);
+                record.TakePoint(members._readouts);
+            }
+            foreach (var (readout, passage) in record.Passages)
+            {
+                if (!passage.Begins(step.Start, step.End))
+                    continue;
+                bool Holds(double time)
+                {
+                    ReadOut(step, time);
+                    return members._readouts[readout] != 0;
+                }
+                for (var sample = passage.HeldAtFrom is null ? 0 : 1; sample <= FirstPassage.Samples && passage.Begins(step.Start, step.End); sample++)
+                    passage.See(sample, Holds(passage.Place(sample)), Holds);
+            }
+            return true;
+        }
+
+        private void ReadOut(DenseStep step, double time)
+        {
+            step.Interpolate(time, _state);
+            members.ReadOut(field, time, _state);
+        }
+    }
+}
