@@ -107,9 +107,14 @@ public:
         return work;
     }
 
-    const double* endOf(std::size_t member) const { return &values[(member * rows + rows - 1) * N]; }
+    const double* endOf(std::size_t member) const { return point(member, rows - 1); }
+
+    // Half-way through the time, where points are kept.
+    const double* middleOf(std::size_t member) const { return point(member, (rows - 1) / 2); }
 
 private:
+    const double* point(std::size_t member, std::size_t row) const { return &values[(member * rows + row) * N]; }
+
     static Model at(std::size_t member)
     {
         return Model(Model::first[int(member / Model::second.count)], Model::second[int(member % Model::second.count)]);
@@ -201,6 +206,14 @@ inline Options parse(int argc, char** argv)
     return options;
 }
 
+inline void printState(const char* key, const double* state, std::size_t size)
+{
+    std::printf(",\"%s\":[", key);
+    for (std::size_t i = 0; i < size; ++i)
+        std::printf("%s%.17g", i ? "," : "", state[i]);
+    std::printf("]");
+}
+
 template <class Model> int run(int argc, char** argv)
 {
     const Options options = parse(argc, argv);
@@ -225,10 +238,11 @@ template <class Model> int run(int argc, char** argv)
     const char* comma = "";
     for (auto member : ensemble.checked())
     {
-        std::printf("%s{\"member\":%zu,\"end\":[", comma, member);
-        for (std::size_t i = 0; i < Model::size; ++i)
-            std::printf("%s%.17g", i ? "," : "", ensemble.endOf(member)[i]);
-        std::printf("]}");
+        std::printf("%s{\"member\":%zu", comma, member);
+        printState("end", ensemble.endOf(member), Model::size);
+        if (options.kept > 0)
+            printState("middle", ensemble.middleOf(member), Model::size);
+        std::printf("}");
         comma = ",";
     }
     std::printf("]");

@@ -82,7 +82,12 @@ internal sealed class EnsembleCommand : Command
             Seconds = isTimed ? new { Best = seconds.Min(), All = seconds } : null,
             Steps = new { work.Accepted, work.Rejected },
             work.Failed,
-            Checks = design.Checked.Select(member => new { member, End = memory.End(member).ToArray() }),
+            Checks = design.Checked.Select(member => new
+            {
+                member,
+                End = memory.End(member).ToArray(),
+                Middle = design.Kept > 0 ? memory.Middle(member).ToArray() : null,
+            }),
             Checksum = isTimed ? memory.Checksum() : (double?)null,
         }, _json));
         return work.Failed == 0 ? 0 : 3;

@@ -15,6 +15,9 @@ internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
 
     public ReadOnlySpan<double> End(int member) => Row(member, Rows - 1);
 
+    /// <summary>The state half-way through the time, where an odd number of points is kept.</summary>
+    public ReadOnlySpan<double> Middle(int member) => Row(member, (Rows - 1) / 2);
+
     /// <summary>The sum of all end values.</summary>
     public double Checksum()
     {

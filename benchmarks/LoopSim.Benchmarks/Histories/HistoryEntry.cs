@@ -7,6 +7,11 @@ internal sealed record HistoryEntry(string Date, string Commit, string Processor
 {
     public const string Heading = "date,commit,processor,figure,value,low,high,rounds";
 
+    /// <summary>The case, in a figure called "case peer/ours".</summary>
+    public string Case => Figure.Split(' ')[0];
+
+    public string Peer => Figure.Split(' ')[^1].Split('/')[0];
+
     /// <summary>A processor's name may hold commas; a line may not.</summary>
     public string Line => string.Create(CultureInfo.InvariantCulture,
         $"{Date},{Commit},{Processor.Replace(',', ';')},{Figure},{Ratio.Mean:0.####},{Ratio.Low:0.####},{Ratio.High:0.####},{Ratio.Count}");
