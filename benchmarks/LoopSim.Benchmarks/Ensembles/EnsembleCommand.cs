@@ -50,6 +50,9 @@ internal sealed class EnsembleCommand : Command
         var watch = Stopwatch.StartNew();
         var read = ModelReader.ReadFile(Path.Combine(repository, design.Model));
         var model = CompiledModel.Compile(read.Model ?? throw new InvalidOperationException(string.Join(Environment.NewLine, read.Diagnostics)));
+        // Machine code is emitted on first use.
+        var field = new ModelField(model, design.Inputs(model, 0));
+        field.Evaluate(0, field.InitialState(0, design.Stocks(model)), new double[model.Dimension]);
         var compile = watch.Elapsed.TotalSeconds;
 
         var memory = new EnsembleMemory(design, model.Dimension);

@@ -13,16 +13,16 @@ internal static class CoreModel
     /// <summary>The text of the model, copied beside the program by the build.</summary>
     public static SourceText Text() => new("depression-core.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "depression-core.yaml")));
 
-    public static CompiledModel Compile() => CompiledModel.Compile(Read());
-
     public static Model Read() =>
         ModelReader.Read(Text()).Model ?? throw new InvalidOperationException("depression-core.yaml does not read.");
 
     /// <summary>A field that has entered the model's own time, at rest.</summary>
-    public static ModelField Field()
+    public static ModelField Field() => Field(Read());
+
+    public static ModelField Field(Model model)
     {
-        var model = Compile();
-        var field = new ModelField(model, new InputSchedule(model));
+        var compiled = CompiledModel.Compile(model);
+        var field = new ModelField(compiled, new InputSchedule(compiled));
         field.Enter(0, 365, Stocks);
         return field;
     }
