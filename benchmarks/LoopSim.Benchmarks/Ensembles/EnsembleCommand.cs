@@ -50,12 +50,10 @@ internal sealed class EnsembleCommand : Command
         var watch = Stopwatch.StartNew();
         var read = ModelReader.ReadFile(Path.Combine(repository, design.Model));
         var model = CompiledModel.Compile(read.Model ?? throw new InvalidOperationException(string.Join(Environment.NewLine, read.Diagnostics)));
-        // Machine code is emitted on first use.
-        var field = new ModelField(model, design.Inputs(model, 0));
-        field.Evaluate(0, field.InitialState(0, design.Stocks(model)), new double[model.Dimension]);
+        var memory = new EnsembleMemory(design, model.Dimension);
+        var pass = new EnsemblePass(model, design, tolerances, memory);
         var compile = watch.Elapsed.TotalSeconds;
 
-        var memory = new EnsembleMemory(design, model.Dimension);
         var isTimed = !parsed.GetValue(_checkedOnly);
         int[] members = isTimed ? [.. Enumerable.Range(0, design.Members)] : design.Checked;
         var work = Pass();
@@ -95,6 +93,6 @@ internal sealed class EnsembleCommand : Command
         }, _json));
         return work.Failed == 0 ? 0 : 3;
 
-        EnsembleWork Pass() => EnsemblePass.Run(model, design, members, tolerances, threads, memory);
+        EnsembleWork Pass() => pass.Run(members, threads);
     }
 }
