@@ -51,6 +51,7 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         [Operation.Select] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.ConditionalSelect).Method,
     };
 
+    private static readonly MethodInfo _positivePart = Call(LaneMath.PositivePart);
     private static readonly MethodInfo _lookup = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.Lookup).Method;
     private static readonly MethodInfo _lookupSlope = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupSlope).Method;
     private static readonly MethodInfo _lookupKnot = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupKnot).Method;
@@ -125,6 +126,17 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         if (exponent < 0)
             Apply(Operation.Divide);
     }
+
+    /// <summary>Turns the mask on the stack into ones and zeros.</summary>
+    public void AsNumber()
+    {
+        Constant(1);
+        Constant(0);
+        Apply(Operation.Select);
+    }
+
+    /// <summary>The larger of what is on the stack and zero.</summary>
+    public void PositivePart() => il.Emit(OpCodes.Call, _positivePart);
 
     public void Apply(Operation operation) => il.Emit(OpCodes.Call, _calls[operation]);
 

@@ -94,6 +94,18 @@ public sealed unsafe class LaneGroup
         get => ref _rows[LaneLayout.AcceptedSteps];
     }
 
+    internal ref Wide ErrorNorm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.ErrorNorm];
+    }
+
+    internal ref Wide IsAccepted
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsAccepted];
+    }
+
     internal ref Wide PointTime
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
