@@ -195,7 +195,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
         switch (instruction.Operation)
         {
             case Operation.Power when WholeExponent(instruction.B) is { } exponent:
-                operand(instruction.A);
+                EmitBase(instruction.A, exponent, code, operand);
                 code.EmitPower(exponent);
                 break;
 
@@ -211,6 +211,12 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 operand(instruction.C);
                 code.Apply(Operation.Add);
                 break;
+            case Operation.FusedMultiplyAdd when Negated(instruction.A) is { } negated:
+                operand(negated);
+                operand(instruction.B);
+                operand(instruction.C);
+                code.SubtractProduct();
+                break;
             case Operation.Maximum when IsZero(instruction.A) || IsZero(instruction.B):
                 operand(IsZero(instruction.A) ? instruction.B : instruction.A);
                 code.PositivePart();
@@ -220,6 +226,24 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 break;
         }
     }
+
+    /// <summary>The base of a power. An even one does not tell the zeros apart, so that the processor's maximum will do for a positive part.</summary>
+    private void EmitBase(int number, int exponent, LaneInstructions code, Action<int> operand)
+    {
+        var instruction = program.Code[number];
+        if (exponent % 2 != 0 || exponent == 0 || instruction.Operation != Operation.Maximum || !IsZero(instruction.B) || Body.IsKept(number))
+        {
+            operand(number);
+            return;
+        }
+        code.Constant(0);
+        operand(instruction.A);
+        code.NativeMaximum();
+    }
+
+    /// <summary>What an instruction negates, where the result is worked out for its one use.</summary>
+    private int? Negated(int number) =>
+        program.Code[number].Operation == Operation.Negate && !Body.IsKept(number) && !IsLeaf(number) && !_known.Contains(number) ? program.Code[number].A : null;
 
     private bool IsOne(int number) => Known(number) is 1.0;
 

@@ -33,6 +33,10 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Absolute(Vector512<double> x) => Vector512.Abs(x);
 
+    /// <summary>c - a * b, rounded once.</summary>
+    public static Vector512<double> SubtractProduct(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Vector512.FusedMultiplyAdd(Negate(a), b, c);
+
     /// <summary>The maximum with zero, the same bits as <see cref="Math.Max(double, double)"/>, in two instructions of the processor.</summary>
     /// <remarks>The native maximum gives its second operand where one is NaN or both are zeros; adding zero makes a negative zero positive.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -139,7 +139,7 @@ public sealed unsafe class LaneGroup
     internal Span<Wide> Slopes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_rows + _layout.Slopes, _layout.Dimension * _layout.Tableau.Stages);
+        get => new(_rows + _layout.Slopes, _layout.Dimension * _layout.Stages);
     }
 
     internal Span<Wide> StartSlope
@@ -151,7 +151,7 @@ public sealed unsafe class LaneGroup
     internal Span<Wide> EndSlope
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_rows + _layout.Slopes + (_layout.Dimension * (_layout.Tableau.Stages - 1)), _layout.Dimension);
+        get => new(_rows + _layout.Slopes + (_layout.Dimension * (_layout.Stages - 1)), _layout.Dimension);
     }
 
     internal Span<Wide> PointSlope

@@ -43,6 +43,7 @@ public sealed class LaneLayout
         if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty || tableau.ErrorWeights.IsEmpty)
             throw new ArgumentException("Lanes run methods with one error estimate and no stages for the dense output alone.", nameof(tableau));
         (Tableau, Dimension, InputCount, ReadoutCount) = (tableau, dimension, inputs, readouts);
+        Stages = tableau.Stages;
         var next = FirstFree;
         int Take(int rows) => (next += rows) - rows;
         State = Take(dimension);
@@ -61,6 +62,9 @@ public sealed class LaneLayout
     public ButcherTableau Tableau { get; }
 
     public int Dimension { get; }
+
+    /// <summary>The slopes of a step.</summary>
+    public int Stages { get; }
 
     public int InputCount { get; }
 

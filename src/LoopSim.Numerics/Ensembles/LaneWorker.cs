@@ -206,7 +206,7 @@ internal sealed unsafe class LaneWorker : IDisposable
             var lane = group.Lanes[LaneGroup.Next(ref ended)];
             var bit = 1u << lane.Index;
             var hasBegun = _members.Begin(lane);
-            while (hasBegun && Array.FindIndex(lane.Initial.ToArray(), value => !double.IsFinite(value)) is >= 0 and var culprit)
+            while (hasBegun && lane.FirstNonFiniteInitial() is >= 0 and var culprit)
             {
                 End(lane, SolveStatus.NonFinite, culprit);
                 hasBegun = _members.Begin(lane);

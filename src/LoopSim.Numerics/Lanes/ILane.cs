@@ -67,6 +67,13 @@ public interface ILane<TSelf>
     /// <summary>The larger value; NaN if either is NaN; -0 is below +0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
+    /// <summary>The left value where it is greater than the right one, else the right one: a maximum in one instruction for numbers that
+    /// are neither NaN nor zeros of both signs.</summary>
+    static abstract TSelf Larger(TSelf left, TSelf right);
+
+    /// <summary>The left value where it is less than the right one, else the right one.</summary>
+    static abstract TSelf Smaller(TSelf left, TSelf right);
+
     static abstract TSelf Sqrt(TSelf value);
 
     static abstract TSelf Floor(TSelf value);

@@ -82,6 +82,12 @@ public readonly struct Scalar(double value) : ILane<Scalar>
     public static Scalar Max(Scalar left, Scalar right) => new(Math.Max(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar Larger(Scalar left, Scalar right) => left.Value > right.Value ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar Smaller(Scalar left, Scalar right) => left.Value < right.Value ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Sqrt(Scalar value) => new(Math.Sqrt(value.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -115,6 +115,13 @@ public readonly struct Wide(Vector512<double> value) : ILane<Wide>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide Max(Wide left, Wide right) => new(Vector512.Max(left._value, right._value));
 
+    // The processor's own maximum and minimum give the second operand unless the first is greater or less; others differ for NaN alone.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Larger(Wide left, Wide right) => new(Vector512.MaxNative(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Smaller(Wide left, Wide right) => new(Vector512.MinNative(left._value, right._value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide Sqrt(Wide value) => new(Vector512.Sqrt(value._value));
 

@@ -8,13 +8,12 @@ internal static class StepPower<TLane>
     where TLane : struct, ILane<TLane>
 {
     private const double Smallest = 1e-300;
-    private const double Largest = 1e300;
 
-    /// <summary>log2(x); x outside [1e-300, 1e300] counts as the nearer end. Not for NaN.</summary>
+    /// <summary>log2(x) of a finite number; what is below 1e-300 counts as that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Log2(TLane x)
     {
-        x = TLane.Max(TLane.Min(x, TLane.Create(Largest)), TLane.Create(Smallest));
+        x = TLane.Larger(x, TLane.Create(Smallest));
         var z = TLane.Significand(x) - TLane.Create(1.5);
         var z2 = z * z;
         var z4 = z2 * z2;
