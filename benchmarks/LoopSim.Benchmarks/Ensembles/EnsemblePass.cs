@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 
@@ -87,31 +88,14 @@ internal sealed class EnsemblePass
 
         public void OnSteps(LaneGroup group, uint lanes)
         {
-            while (true)
+            var memory = pass._memory;
+            for (var left = lanes; left != 0; left &= left - 1)
             {
-                var asked = 0u;
-                for (var left = lanes; left != 0; left &= left - 1)
-                {
-                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
-                    var row = _places[group.Lanes[lane].Number].Row;
-                    if (row == pass._memory.Rows - 1 || pass._memory.Time(row) > group.EndOf(lane))
-                        continue;
-                    group.Ask(lane, pass._memory.Time(row));
-                    asked |= 1u << lane;
-                }
-                if (asked == 0)
-                    return;
-                lanes = asked;
-                group.Interpolate();
-                for (var left = asked; left != 0; left &= left - 1)
-                {
-                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
-                    var (member, row) = _places[group.Lanes[lane].Number];
-                    var kept = pass._memory.Row(member, row);
-                    for (var i = 0; i < kept.Length; i++)
-                        kept[i] = group.PointOf(lane, i);
-                    _places[group.Lanes[lane].Number] = (member, row + 1);
-                }
+                var index = System.Numerics.BitOperations.TrailingZeroCount(left);
+                ref var place = ref CollectionsMarshal.AsSpan(_places)[group.Lanes[index].Number];
+                var end = group.EndOf(index);
+                for (; place.Row < memory.Rows - 1 && memory.Time(place.Row) <= end; place.Row++)
+                    group.Interpolate(index, memory.Time(place.Row), memory.Row(place.Member, place.Row));
             }
         }
 

@@ -29,10 +29,10 @@ internal static class StepDecision<TLane>
     public static TLane NextEnd(TLane time, TLane stop, TLane step, TLane maxStep, out TLane isCutShort)
     {
         var way = stop - time;
-        var rest = way / step;
-        isCutShort = TLane.LessThan(rest, TLane.Create(1.0));
-        var lands = TLane.LessThanOrEqual(rest, TLane.Create(Stretch)) & TLane.LessThanOrEqual(TLane.Abs(way), maxStep);
-        var moves = TLane.GreaterThan(TLane.Abs(step), TLane.Create(ErrorController.SmallestRelativeStep) * TLane.Abs(time));
+        var (rest, length) = (TLane.Abs(way), TLane.Abs(step));
+        isCutShort = TLane.LessThan(rest, length);
+        var lands = TLane.LessThanOrEqual(rest, TLane.Create(Stretch) * length) & TLane.LessThanOrEqual(rest, maxStep);
+        var moves = TLane.GreaterThan(length, TLane.Create(ErrorController.SmallestRelativeStep) * TLane.Abs(time));
         return TLane.Select(lands, stop, TLane.Select(moves, time + step, time));
     }
 
