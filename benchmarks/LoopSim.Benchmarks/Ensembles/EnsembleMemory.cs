@@ -5,13 +5,19 @@ internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
 {
     private readonly double[] _values = new double[checked((long)design.Members * Math.Max(1, design.Kept) * dimension)];
 
+    private readonly double[] _times =
+        [.. Enumerable.Range(0, Math.Max(1, design.Kept)).Select(row => row == Math.Max(1, design.Kept) - 1 ? design.End : design.End * row / (design.Kept - 1))];
+
     /// <summary>The number of points kept of a member: the end alone, or all.</summary>
     public int Rows { get; } = Math.Max(1, design.Kept);
 
-    /// <summary>The time of a kept point; the last is the end, exactly.</summary>
-    public double Time(int row) => row == Rows - 1 ? design.End : design.End * row / (Rows - 1);
-
     public Span<double> Row(int member, int row) => _values.AsSpan(checked((member * Rows + row) * dimension), dimension);
+
+    /// <summary>The times of the kept points but the last.</summary>
+    public ReadOnlySpan<double> TimesBeforeEnd => _times.AsSpan(0, Rows - 1);
+
+    /// <summary>A member's rows from one on.</summary>
+    public Span<double> RowsFrom(int member, int row) => _values.AsSpan(checked((member * Rows + row) * dimension), checked((Rows - row) * dimension));
 
     public ReadOnlySpan<double> End(int member) => Row(member, Rows - 1);
 

@@ -93,9 +93,7 @@ internal sealed class EnsemblePass
             {
                 var index = System.Numerics.BitOperations.TrailingZeroCount(left);
                 ref var place = ref CollectionsMarshal.AsSpan(_places)[group.Lanes[index].Number];
-                var end = group.EndOf(index);
-                for (; place.Row < memory.Rows - 1 && memory.Time(place.Row) <= end; place.Row++)
-                    group.Interpolate(index, memory.Time(place.Row), memory.Row(place.Member, place.Row));
+                place.Row += group.Interpolate(index, memory.TimesBeforeEnd[place.Row..], memory.RowsFrom(place.Member, place.Row));
             }
         }
 

@@ -12,7 +12,7 @@ public sealed unsafe class LaneGroup
     private readonly LaneLayout _layout;
     private readonly Wide* _rows;
     private readonly SlopeSum[] _denseSums;
-    private readonly double[] _dense;
+    private readonly Lane[] _lanes;
     private bool _isDensePrepared;
     private bool _isTransposed;
 
@@ -21,16 +21,15 @@ public sealed unsafe class LaneGroup
         (_kernel, _layout) = (kernel, kernel.Layout);
         _rows = (Wide*)memory;
         _denseSums = [.. _layout.Tableau.DenseWeights.Select(weights => new SlopeSum(weights, _layout.Dimension))];
-        _dense = new double[LaneTranspose.Length((_layout.Tableau.DenseOrder + 1), _layout.Dimension)];
         for (var row = 0; row < _layout.RowCount; row++)
             _rows[row] = Wide.Create(0.0);
-        Lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
-        foreach (var lane in Lanes)
+        _lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
+        foreach (var lane in _lanes)
             lane.Rest();
     }
 
     /// <summary>The runs.</summary>
-    public IReadOnlyList<Lane> Lanes { get; }
+    public ReadOnlySpan<Lane> Lanes => _lanes;
 
     /// <summary>Bit i is set while run i is under way.</summary>
     internal uint Busy { get; set; }
@@ -194,22 +193,30 @@ public sealed unsafe class LaneGroup
         }
     }
 
-    /// <summary>One run's state at a time inside its step, without moving any point: the quick way to many times in one step.</summary>
+    /// <summary>One run's state at the times inside its step, without moving any point: the quick way to many times.</summary>
+    /// <param name="lane">The run.</param>
+    /// <param name="times">Ascending, none before the step.</param>
+    /// <param name="destination">Takes the states, one after another; room for as many as there are times.</param>
+    /// <returns>How many of the times lie in the step.</returns>
     /// <remarks>The bits of <see cref="Interpolate()"/>.</remarks>
-    public void Interpolate(int lane, double time, Span<double> destination)
+    public int Interpolate(int lane, ReadOnlySpan<double> times, Span<double> destination)
     {
         var (start, end) = (StartOf(lane), EndOf(lane));
-        if (time == start || time == end)
-        {
-            var row = time == end ? _layout.Candidate : _layout.State;
-            for (var i = 0; i < destination.Length; i++)
-                destination[i] = At(row + i, lane);
-            return;
-        }
+        var count = 0;
+        while (count < times.Length && times[count] <= end)
+            count++;
+        if (count == 0)
+            return 0;
 
         if (!_isTransposed)
             Transpose();
-        LaneTranspose.Evaluate(_dense, _layout.Tableau.DenseOrder, _layout.Dimension, lane, (time - start) / (end - start), destination);
+        var n = _layout.Dimension;
+        LaneTranspose.Evaluate(Transposed, _layout.Tableau.DenseOrder, n, lane, start, end, times[..count], destination[..(count * n)]);
+        if (times[0] == start)
+            CopyColumn(_layout.State, lane, destination[..n]);
+        if (times[count - 1] == end)
+            CopyColumn(_layout.Candidate, lane, destination.Slice((count - 1) * n, n));
+        return count;
     }
 
     /// <summary>Moves every run's point to the state reached.</summary>
@@ -258,10 +265,18 @@ public sealed unsafe class LaneGroup
         if (!_isDensePrepared)
             PrepareDense();
         var n = _layout.Dimension;
-        LaneTranspose.Store(State, _dense, 0, _layout.Tableau.DenseOrder + 1);
+        LaneTranspose.Store(State, Transposed, 0, _layout.Tableau.DenseOrder + 1);
         for (var j = 0; j < _layout.Tableau.DenseOrder; j++)
-            LaneTranspose.Store(Dense.Slice(j * n, n), _dense, j + 1, _layout.Tableau.DenseOrder + 1);
+            LaneTranspose.Store(Dense.Slice(j * n, n), Transposed, j + 1, _layout.Tableau.DenseOrder + 1);
         _isTransposed = true;
+    }
+
+    private double* Transposed => (double*)(_rows + _layout.Transposed);
+
+    private void CopyColumn(int row, int lane, Span<double> destination)
+    {
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = At(row + i, lane);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -56,6 +56,7 @@ public sealed class LaneLayout
         Point = Take(dimension);
         Readouts = Take(readouts);
         Inputs = Take(inputs);
+        Transposed = Take(LaneTranspose.Length(tableau.DenseOrder + 1, dimension) / Wide.Width);
         RowCount = next;
     }
 
@@ -98,6 +99,9 @@ public sealed class LaneLayout
 
     /// <summary>First row of the members' inputs.</summary>
     public int Inputs { get; }
+
+    /// <summary>First row of the state and the coefficients run by run, see <see cref="LaneTranspose"/>.</summary>
+    internal int Transposed { get; }
 
     public int RowCount { get; }
 

@@ -8,7 +8,7 @@ namespace LoopSim.Numerics;
 /// <summary>Rows of eight runs turned into one vector per run, for work on a single run of a group.</summary>
 /// <remarks>Run after run, vector after vector (the state, then each coefficient of the step's polynomial), components padded to whole
 /// vectors of eight.</remarks>
-internal static class LaneTranspose
+internal static unsafe class LaneTranspose
 {
     private const int Width = 8;
 
@@ -21,7 +21,7 @@ internal static class LaneTranspose
     /// <param name="vector">The vector's number.</param>
     /// <param name="vectors">How many vectors a run has.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Store(ReadOnlySpan<Wide> rows, double[] destination, int vector, int vectors)
+    public static void Store(ReadOnlySpan<Wide> rows, double* destination, int vector, int vectors)
     {
         var padded = Padded(rows.Length);
         var stride = vectors * padded;
@@ -31,53 +31,70 @@ internal static class LaneTranspose
             if (Avx512F.IsSupported)
                 StoreBlock(block, ref destination[(vector * padded) + first], stride);
             else
-                StoreSlowly(block, destination.AsSpan((vector * padded) + first), stride);
+                StoreSlowly(block, destination + (vector * padded) + first, stride);
         }
     }
 
-    /// <summary>The polynomial of one run at a fraction of its step: <see cref="DensePolynomial{TLane}.Value"/>, eight components at a time.</summary>
+    /// <summary>The polynomial of one run's step at some times: <see cref="DensePolynomial{TLane}.Value"/>, eight components at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Evaluate(double[] transposed, int order, int dimension, int lane, double theta, Span<double> destination)
+    public static void Evaluate(
+        double* transposed, int order, int dimension, int lane, double start, double end, ReadOnlySpan<double> times, Span<double> destination)
     {
         var padded = Padded(dimension);
-        var start = lane * (order + 1) * padded;
-        var fraction = Vector512.Create(theta);
-        var rest = Vector512.Create(1.0 - theta);
-        for (var first = 0; first < dimension; first += Width)
+        var run = transposed + (lane * (order + 1) * padded);
+        ref var target = ref MemoryMarshal.GetReference(destination);
+        var length = end - start;
+        foreach (var time in times)
         {
-            ref var run = ref transposed[start + first];
-            var value = Vector512.LoadUnsafe(ref run, (nuint)(order * padded));
-            for (var j = order - 2; j >= 0; j--)
-                value = Vector512.FusedMultiplyAdd((j & 1) == 0 ? rest : fraction, value, Vector512.LoadUnsafe(ref run, (nuint)((j + 1) * padded)));
-            value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.LoadUnsafe(ref run));
-            if (dimension - first >= Width)
+            var theta = (time - start) / length;
+            var fraction = Vector512.Create(theta);
+            var rest = Vector512.Create(1.0 - theta);
+            for (var first = 0; first < dimension; first += Width)
             {
-                value.CopyTo(destination[first..]);
-                continue;
-            }
+                var coefficient = run + first + (order * padded);
+                var value = Vector512.Load(coefficient);
+                for (var j = order - 2; j >= 0; j--)
+                {
+                    coefficient -= padded;
+                    value = Vector512.FusedMultiplyAdd((j & 1) == 0 ? rest : fraction, value, Vector512.Load(coefficient));
+                }
 
-            // What does not fill a vector: four, two and one.
-            ref var last = ref MemoryMarshal.GetReference(destination[first..]);
-            var left = dimension - first;
-            var half = value.GetLower();
-            if ((left & 4) != 0)
-            {
-                half.StoreUnsafe(ref last);
-                last = ref Unsafe.Add(ref last, 4);
-                half = value.GetUpper();
+                value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(run + first));
+                var components = Math.Min(Width, dimension - first);
+                StoreFirst(value, components, ref target);
+                target = ref Unsafe.Add(ref target, components);
             }
-
-            var quarter = half.GetLower();
-            if ((left & 2) != 0)
-            {
-                quarter.StoreUnsafe(ref last);
-                last = ref Unsafe.Add(ref last, 2);
-                quarter = half.GetUpper();
-            }
-
-            if ((left & 1) != 0)
-                last = quarter.ToScalar();
         }
+    }
+
+    /// <summary>Stores the first components of a vector: all, or four, two and one as far as they are wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFirst(Vector512<double> value, int components, ref double target)
+    {
+        if (components == Width)
+        {
+            value.StoreUnsafe(ref target);
+            return;
+        }
+
+        var half = value.GetLower();
+        if ((components & 4) != 0)
+        {
+            half.StoreUnsafe(ref target);
+            target = ref Unsafe.Add(ref target, 4);
+            half = value.GetUpper();
+        }
+
+        var quarter = half.GetLower();
+        if ((components & 2) != 0)
+        {
+            quarter.StoreUnsafe(ref target);
+            target = ref Unsafe.Add(ref target, 2);
+            quarter = half.GetUpper();
+        }
+
+        if ((components & 1) != 0)
+            target = quarter.ToScalar();
     }
 
     private static int Padded(int dimension) => (dimension + Width - 1) / Width * Width;
@@ -118,7 +135,7 @@ internal static class LaneTranspose
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Row(ReadOnlySpan<Wide> rows, int index) => index < rows.Length ? rows[index].Value : Vector512<double>.Zero;
 
-    private static void StoreSlowly(ReadOnlySpan<Wide> rows, Span<double> destination, int stride)
+    private static void StoreSlowly(ReadOnlySpan<Wide> rows, double* destination, int stride)
     {
         for (var i = 0; i < rows.Length; i++)
         {
