@@ -20,7 +20,7 @@ internal static class SweepTornado
         var shown = bars.Take(evidence.Style == FigureStyle.Slide ? MostOnSlide : MostOnPaper).ToList();
         var panel = new Panel(
             new Axis($"Partial rank correlation with {(saved.Codes.Count > 0 ? $"being {what}" : what)}"),
-            new Axis("") { Categories = [.. shown.Select(bar => bar.Quantity.Label)] },
+            new Axis("") { Categories = [.. shown.Select(bar => Name(bar.Quantity))] },
             [
                 new Tornado([.. shown.Select(bar => new TornadoBar(bar.Correlation.Coefficient!.Value, bar.Correlation.Low ?? double.NaN, bar.Correlation.High ?? double.NaN))])
                 {
@@ -32,6 +32,10 @@ internal static class SweepTornado
             remarks.Add($"the {shown.Count} largest of {bars.Count}");
         return evidence.Subject.Figure(Headline(saved, bars[0], what), [panel], remarks, evidence.SampleNote);
     }
+
+    /// <summary>The arrow says that it is a link's weight.</summary>
+    private static string Name(SweptQuantity quantity) =>
+        quantity.Label.Contains('\u2192', StringComparison.Ordinal) && quantity.Label.StartsWith("Weight of ", StringComparison.Ordinal) ? quantity.Label["Weight of ".Length..] : quantity.Label;
 
     private static string Headline(SavedWords saved, (SweptQuantity Quantity, Sweeps.PartialRankCorrelation Correlation) first, string what)
     {
