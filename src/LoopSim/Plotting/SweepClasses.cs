@@ -42,7 +42,7 @@ internal static class SweepClasses
     }
 
     private static string InMembers(long count, long all) =>
-        count == all ? $"all {SweepSubject.InMembers(all)}" : $"{(count == 0 ? "none" : SweepSubject.Count(count))} of {SweepSubject.InMembers(all)}";
+        count == all ? $"all {SweepSubject.CountOfMembers(all)}" : $"{(count == 0 ? "none" : SweepSubject.Count(count))} of {SweepSubject.CountOfMembers(all)}";
 
     private static Ink InkOf(SavedWords saved, string key, int code) => saved.Kind switch
     {

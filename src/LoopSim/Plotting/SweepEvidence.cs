@@ -62,7 +62,7 @@ internal sealed class SweepEvidence
         get
         {
             if (Tally.Members < Subject.Members)
-                yield return $"{SweepSubject.Count(Tally.Members)} of {SweepSubject.InMembers(Subject.Members)} so far";
+                yield return $"{SweepSubject.Count(Tally.Members)} of {SweepSubject.CountOfMembers(Subject.Members)} so far";
         }
     }
 }

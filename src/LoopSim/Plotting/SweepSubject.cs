@@ -61,7 +61,7 @@ internal sealed class SweepSubject
     /// <summary>Whether something saved can be compared with the sweep's threshold.</summary>
     public bool MeetsThreshold(SavedWords saved) => Threshold is { } threshold && saved.Variable == threshold.Variable;
 
-    public static string InMembers(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");
+    public static string CountOfMembers(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -79,11 +79,11 @@ internal sealed class SweepSubject
             {
                 "grid" when Varying.Count == 1 => $"{Count(Members)} values of {names}",
                 "grid" when Varying.Count == 2 => $"{Count(Varying[0].Levels.Count)} \u00d7 {Count(Varying[1].Levels.Count)} values of {names}",
-                "grid" => Varying.Count == 0 ? "" : $"{InMembers(Members)} in a grid over {names}",
-                "file" => $"{InMembers(Members)} from a table of {names}",
-                "lhs" => $"{InMembers(Members)} of a Latin hypercube over {names}",
-                "sobol" => $"{InMembers(Members)} of a Sobol sequence over {names}",
-                _ => $"{InMembers(Members)} at random over {names}",
+                "grid" => Varying.Count == 0 ? "" : $"{CountOfMembers(Members)} in a grid over {names}",
+                "file" => $"{CountOfMembers(Members)} from a table of {names}",
+                "lhs" => $"{CountOfMembers(Members)} of a Latin hypercube over {names}",
+                "sobol" => $"{CountOfMembers(Members)} of a Sobol sequence over {names}",
+                _ => $"{CountOfMembers(Members)} at random over {names}",
             };
         }
     }

@@ -50,8 +50,8 @@ internal static class SweepTornado
 
     private static string Members(SavedWords saved, long members, int all) => saved.Kind switch
     {
-        "verdict" => $"over the {SweepSubject.InMembers(members)} rescued or failed",
-        "first" => $"over the {SweepSubject.Count(members)} of {SweepSubject.InMembers(all)} in which it happens",
-        _ => members == all ? "" : $"over the {SweepSubject.Count(members)} of {SweepSubject.InMembers(all)} that reached the end",
+        "verdict" => $"over the {SweepSubject.CountOfMembers(members)} rescued or failed",
+        "first" => $"over the {SweepSubject.Count(members)} of {SweepSubject.CountOfMembers(all)} in which it happens",
+        _ => members == all ? "" : $"over the {SweepSubject.Count(members)} of {SweepSubject.CountOfMembers(all)} that reached the end",
     };
 }
