@@ -23,8 +23,7 @@ public sealed class StepPowerTests
     [Theory]
     [InlineData(0.0, 1e-300)]
     [InlineData(1e-320, 1e-300)]
-    [InlineData(1e305, 1e300)]
-    public void What_lies_outside_counts_as_the_nearer_end(double x, double end) =>
+    public void What_is_too_small_counts_as_the_smallest(double x, double end) =>
         Assert.Equal(StepPower<Scalar>.Log2(new(end)), StepPower<Scalar>.Log2(new(x)));
 
     [Fact]

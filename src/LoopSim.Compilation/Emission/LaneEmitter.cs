@@ -31,6 +31,9 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <summary>Whether the body is so long that its state is better read from memory.</summary>
     public bool IsSplit => Body.Parts.Count > 1;
 
+    /// <summary>Whether the body reads the time.</summary>
+    public bool ReadsTime => program.Body.Any(number => program.Code[number].Operation == Operation.Time);
+
     private BodyPlan Body => _body ??= new BodyPlan(program, program.Body, program.Outputs, IsLeaf, PartLength);
 
     private int[] UnknownSlots => _unknownSlots ??= [.. program.Slotted.Where(number => !_known.Contains(number))];
@@ -73,11 +76,8 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 code.StoreRow(firstSlot + slot, () =>
                 {
                     Value(number, atRoot: false);
-                    if (!program.Code[number].Operation.IsCondition())
-                        return;
-                    code.Constant(1);
-                    code.Constant(0);
-                    code.Apply(Operation.Select);
+                    if (program.Code[number].Operation.IsCondition())
+                        code.AsNumber();
                 });
             }
         })];
@@ -87,9 +87,9 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <param name="layout">The rows.</param>
     /// <param name="frame">Where it reads and writes.</param>
     /// <param name="before">Emitted ahead of the first part; gives the locals of time and state variables that are not read from rows.</param>
-    /// <param name="after">Emitted behind the last part.</param>
+    /// <param name="after">Emitted behind the last part from the outputs' values; gives what is to be stored behind them.</param>
     public IEnumerable<LaneCode> Evaluation(
-        LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Action<LaneInstructions>? after = null)
+        LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Func<LaneInstructions, LocalBuilder[], Action>? after = null)
     {
         for (var part = 0; part < Body.Parts.Count; part++)
         {
@@ -122,20 +122,22 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 }
                 if (index < Body.Parts.Count - 1)
                     return;
-                for (var output = 0; output < program.Outputs.Length; output++)
+                var outputs = new LocalBuilder[program.Outputs.Length];
+                for (var output = 0; output < outputs.Length; output++)
                 {
-                    var number = program.Outputs[output];
-                    code.StoreRow(frame.Outputs + output, () =>
-                    {
-                        Value(number, atRoot: false);
-                        if (!program.Code[number].Operation.IsCondition())
-                            return;
-                        code.Constant(1);
-                        code.Constant(0);
-                        code.Apply(Operation.Select);
-                    });
+                    Value(program.Outputs[output], atRoot: false);
+                    if (program.Code[program.Outputs[output]].Operation.IsCondition())
+                        code.AsNumber();
+                    outputs[output] = code.StoreLocal();
                 }
-                after?.Invoke(code);
+                // Stores come last: the JIT keeps nothing it has read from memory across a store.
+                var last = after?.Invoke(code, outputs);
+                for (var output = 0; output < outputs.Length; output++)
+                {
+                    var local = outputs[output];
+                    code.StoreRow(frame.Outputs + output, () => code.Load(local));
+                }
+                last?.Invoke();
             });
         }
     }
@@ -190,14 +192,65 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     private void EmitOperation(int number, LaneInstructions code, Action<int> operand)
     {
         var instruction = program.Code[number];
-        if (instruction.Operation == Operation.Power && WholeExponent(instruction.B) is { } exponent)
+        switch (instruction.Operation)
         {
-            operand(instruction.A);
-            code.EmitPower(exponent);
+            case Operation.Power when WholeExponent(instruction.B) is { } exponent:
+                EmitBase(instruction.A, exponent, code, operand);
+                code.EmitPower(exponent);
+                break;
+
+            // Shorter ways to the same bits.
+            case Operation.Multiply when IsOne(instruction.A):
+                operand(instruction.B);
+                break;
+            case Operation.Multiply or Operation.Divide when IsOne(instruction.B):
+                operand(instruction.A);
+                break;
+            case Operation.FusedMultiplyAdd when IsOne(instruction.A) || IsOne(instruction.B):
+                operand(IsOne(instruction.A) ? instruction.B : instruction.A);
+                operand(instruction.C);
+                code.Apply(Operation.Add);
+                break;
+            case Operation.FusedMultiplyAdd when Negated(instruction.A) is { } negated:
+                operand(negated);
+                operand(instruction.B);
+                operand(instruction.C);
+                code.SubtractProduct();
+                break;
+            case Operation.Maximum when IsZero(instruction.A) || IsZero(instruction.B):
+                operand(IsZero(instruction.A) ? instruction.B : instruction.A);
+                code.PositivePart();
+                break;
+            default:
+                code.Emit(instruction, operand);
+                break;
+        }
+    }
+
+    /// <summary>The base of a power. An even one does not tell the zeros apart, so that the processor's maximum will do for a positive part.</summary>
+    private void EmitBase(int number, int exponent, LaneInstructions code, Action<int> operand)
+    {
+        var instruction = program.Code[number];
+        if (exponent % 2 != 0 || exponent == 0 || instruction.Operation != Operation.Maximum || !IsZero(instruction.B) || Body.IsKept(number))
+        {
+            operand(number);
             return;
         }
-        code.Emit(instruction, operand);
+        code.Constant(0);
+        operand(instruction.A);
+        code.NativeMaximum();
     }
+
+    /// <summary>What an instruction negates, where the result is worked out for its one use.</summary>
+    private int? Negated(int number) =>
+        program.Code[number].Operation == Operation.Negate && !Body.IsKept(number) && !IsLeaf(number) && !_known.Contains(number) ? program.Code[number].A : null;
+
+    private bool IsOne(int number) => Known(number) is 1.0;
+
+    private bool IsZero(int number) => Known(number) is { } value && BitConverter.DoubleToInt64Bits(value) == 0;
+
+    private double? Known(int number) =>
+        program.Code[number].Operation == Operation.Constant ? program.Code[number].Value : _known.TryGet(number, out var value) ? value : null;
 
     /// <summary>An exponent that every run shares and that <see cref="Elementary{TLane}.Pow"/> multiplies out.</summary>
     private int? WholeExponent(int number)

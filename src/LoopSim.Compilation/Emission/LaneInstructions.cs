@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using LoopSim.Compilation.Tapes;
 using LoopSim.Language;
 using LoopSim.Numerics;
@@ -51,6 +52,12 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         [Operation.Select] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.ConditionalSelect).Method,
     };
 
+    private static readonly MethodInfo _positivePart = Call(LaneMath.PositivePart);
+    private static readonly MethodInfo _nativeMaximum = Call(Vector512.MaxNative);
+    private static readonly MethodInfo _subtractProduct =
+        ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Avx512F.FusedMultiplyAddNegated).Method;
+    private static readonly MethodInfo _portableSubtractProduct =
+        ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)LaneMath.SubtractProduct).Method;
     private static readonly MethodInfo _lookup = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.Lookup).Method;
     private static readonly MethodInfo _lookupSlope = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupSlope).Method;
     private static readonly MethodInfo _lookupKnot = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupKnot).Method;
@@ -125,6 +132,23 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         if (exponent < 0)
             Apply(Operation.Divide);
     }
+
+    /// <summary>Turns the mask on the stack into ones and zeros.</summary>
+    public void AsNumber()
+    {
+        Constant(1);
+        Constant(0);
+        Apply(Operation.Select);
+    }
+
+    /// <summary>The third value on the stack less the product of the first two, rounded once.</summary>
+    public void SubtractProduct() => il.Emit(OpCodes.Call, Avx512F.IsSupported ? _subtractProduct : _portableSubtractProduct);
+
+    /// <summary>The second value on the stack unless the first is greater.</summary>
+    public void NativeMaximum() => il.Emit(OpCodes.Call, _nativeMaximum);
+
+    /// <summary>The larger of what is on the stack and zero.</summary>
+    public void PositivePart() => il.Emit(OpCodes.Call, _positivePart);
 
     public void Apply(Operation operation) => il.Emit(OpCodes.Call, _calls[operation]);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LoopSim.Compilation.Tapes;
 using LoopSim.Language;
@@ -26,10 +27,22 @@ internal static class LaneMath
 
     public static Vector512<double> Modulo(Vector512<double> x, Vector512<double> y) => Elementary<Wide>.Modulo(new(x), new(y)).Value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Negate(Vector512<double> x) => (-new Wide(x)).Value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Absolute(Vector512<double> x) => Vector512.Abs(x);
 
+    /// <summary>c - a * b, rounded once.</summary>
+    public static Vector512<double> SubtractProduct(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Vector512.FusedMultiplyAdd(Negate(a), b, c);
+
+    /// <summary>The maximum with zero, the same bits as <see cref="Math.Max(double, double)"/>, in two instructions of the processor.</summary>
+    /// <remarks>The native maximum gives its second operand where one is NaN or both are zeros; adding zero makes a negative zero positive.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> PositivePart(Vector512<double> x) => Vector512.MaxNative(Vector512<double>.Zero, x) + Vector512<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Round(Vector512<double> x) => Wide.RoundToEven(new(x)).Value;
 
     public static Vector512<double> Lookup(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Value);

@@ -19,15 +19,40 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         var isLast = stage == _tableau.Rows.Length - 1;
         var frame = new LaneFrame($"stage {stage}", LaneLayout.End, layout.Candidate, slots, layout.Slopes + (layout.Dimension * (stage + 1)));
         if (!rates.IsSplit && layout.Dimension <= MostInOneMethod)
-        {
-            return rates.Evaluation(layout, frame, code => Advance(code, stage, keepsLocals: true, stores: isLast), code =>
-            {
-                if (isLast)
-                    Error(code, 0, layout.Dimension);
-            });
-        }
+            return Together(stage, isLast, frame);
 
         return Separately(stage, isLast, frame);
+    }
+
+    private IEnumerable<LaneCode> Together(int stage, bool isLast, LaneFrame frame)
+    {
+        LocalBuilder[] state = [];
+        return rates.Evaluation(layout, frame, code =>
+        {
+            var locals = Advance(code, stage);
+            state = locals.State!;
+            return locals;
+        }, (code, slopes) =>
+        {
+            if (!isLast)
+                return () => { };
+            LocalBuilder[] error = [.. Enumerable.Range(0, layout.Dimension).Select(component =>
+            {
+                Error(code, component, slopes[component]);
+                return code.StoreLocal();
+            })];
+            return () =>
+            {
+                Store(code, layout.Candidate, state);
+                Store(code, layout.Error, error);
+            };
+        });
+    }
+
+    private static void Store(LaneInstructions code, int row, LocalBuilder[] values)
+    {
+        foreach (var (index, value) in values.Index())
+            code.StoreRow(row + index, () => code.Load(value));
     }
 
     private List<LaneCode> Separately(int stage, bool isLast, LaneFrame frame)
@@ -39,7 +64,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         if (!isLast)
             return pieces;
         foreach (var (first, count) in Chunks())
-            pieces.Add(rates.Method("error", layout, code => Error(code, first, count)));
+            pieces.Add(rates.Method("error", layout, code => Errors(code, first, count)));
         return pieces;
     }
 
@@ -50,19 +75,18 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
     }
 
     /// <summary>The stage's state and time as locals.</summary>
-    private LaneLocals Advance(LaneInstructions code, int stage, bool keepsLocals, bool stores)
+    private LaneLocals Advance(LaneInstructions code, int stage)
     {
         var state = new LocalBuilder[layout.Dimension];
         for (var i = 0; i < state.Length; i++)
         {
             AdvanceComponent(code, stage, i);
             state[i] = code.StoreLocal();
-            var local = state[i];
-            if (stores)
-                code.StoreRow(layout.Candidate + i, () => code.Load(local));
         }
+        if (!rates.ReadsTime)
+            return new LaneLocals(null, state);
         StageTime(code, stage);
-        return new LaneLocals(code.StoreLocal(), keepsLocals ? state : null);
+        return new LaneLocals(code.StoreLocal(), state);
     }
 
     /// <summary>Some components of the stage's state into the candidate, and the stage's time into the point's.</summary>
@@ -99,32 +123,42 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         code.Apply(Operation.FusedMultiplyAdd);
     }
 
-    private void Error(LaneInstructions code, int first, int count)
+    private void Errors(LaneInstructions code, int first, int count)
     {
         for (var i = first; i < first + count; i++)
         {
             var component = i;
-            code.StoreRow(layout.Error + i, () =>
-            {
-                Sum(code, _tableau.ErrorWeights, component);
-                code.LoadRow(LaneLayout.Step);
-                code.Apply(Operation.Multiply);
-            });
+            code.StoreRow(layout.Error + i, () => Error(code, component, lastSlope: null));
         }
     }
 
-    private void Sum(LaneInstructions code, ImmutableArray<double> weights, int component)
+    private void Error(LaneInstructions code, int component, LocalBuilder? lastSlope)
     {
+        Sum(code, _tableau.ErrorWeights, component, lastSlope);
+        code.LoadRow(LaneLayout.Step);
+        code.Apply(Operation.Multiply);
+    }
+
+    /// <param name="lastSlope">The slope of the last stage where it is not in its row yet.</param>
+    private void Sum(LaneInstructions code, ImmutableArray<double> weights, int component, LocalBuilder? lastSlope = null)
+    {
+        void Slope(int stage)
+        {
+            if (stage == _tableau.Stages - 1 && lastSlope is not null)
+                code.Load(lastSlope);
+            else
+                code.LoadRow(layout.Slopes + (stage * layout.Dimension) + component);
+        }
+
         var isFirst = true;
         for (var j = 0; j < weights.Length; j++)
         {
             if (weights[j] == 0)
                 continue;
-            var row = layout.Slopes + (j * layout.Dimension) + component;
             if (isFirst)
             {
                 code.Constant(weights[j]);
-                code.LoadRow(row);
+                Slope(j);
                 code.Apply(Operation.Multiply);
                 isFirst = false;
                 continue;
@@ -133,7 +167,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
             // weight * slope + sum, with the sum already on the stack.
             var sum = code.StoreLocal();
             code.Constant(weights[j]);
-            code.LoadRow(row);
+            Slope(j);
             code.Load(sum);
             code.Apply(Operation.FusedMultiplyAdd);
         }

@@ -6,16 +6,23 @@ namespace LoopSim.Numerics;
 /// <remarks>
 /// They use correctly rounded operations only, in a fixed order, so their bits depend neither on the width nor on the processor.
 /// NaN in gives NaN out except where IEEE 754-2019 §9.2 says otherwise (a power with exponent 0 or base 1 is 1).
+/// Logarithm and exponential are table-driven as in Tang 1989 and 1990, ACM Trans. Math. Softw. 15:144 and 16:378.
 /// Polynomials were fitted at the Chebyshev points of the reduced interval in 300-bit arithmetic.
 /// The two-double techniques (error-free sum and product) are those of Dekker 1971, Numerische Mathematik 18:224.
+/// A public function computes the ordinary case in a straight line; one test sends a lane with any other element to a rare path,
+/// which gives the ordinary elements the same bits. The functions are not inlined into their callers: the compiler inlines a limited
+/// number of operations into one method, and an operation left out costs as much as a function.
 /// </remarks>
 public static partial class Elementary<TLane>
     where TLane : struct, ILane<TLane>
 {
-    // ln 2 = High + Low, where High has 42 bits: a whole number of up to 11 bits times High is exact.
-    private const double Ln2High = 0.6931471805598903;
-    private const double Ln2Low = 5.497923018708371e-14;
-    private const double Log2OfE = 1.4426950408889634;
+    // ln(2) / 16 in two doubles, and its inverse.
+    private const double StepHigh = 0.04332169878499658;
+    private const double StepLow = 1.4494042586539372e-18;
+    private const double StepsPerUnit = 23.083120654223414;
+
+    // 1.5 * 2^52: a number this is added to is rounded to a whole one, which the low bits of the sum then hold.
+    private const double WholeShifter = 6755399441055744.0;
 
     // Beyond this a result may be subnormal or overflow and is scaled in two steps.
     private const double ExponentOfNormalResult = 708.0;
@@ -24,54 +31,76 @@ public static partial class Elementary<TLane>
     private const double ExponentOfAnyResult = 800.0;
 
     /// <summary>e^x within 1 unit in the last place; 0 and infinity beyond the range of doubles, gradual underflow between.</summary>
-    public static TLane Exp(TLane x)
-    {
-        if (TLane.All(TLane.LessThanOrEqual(TLane.Abs(x), TLane.Create(ExponentOfNormalResult))))
-            return ExpOfSum(x, TLane.Create(0.0));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TLane Exp(TLane x) =>
+        HasNormalExponential(x) ? NormalExp(x, TLane.Create(0.0)) : RareExp(x);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLane RareExp(TLane x)
+    {
         var bound = TLane.Create(ExponentOfAnyResult);
-        var clamped = TLane.Min(TLane.Max(x, -bound), bound);
-        return NaNWhereUnordered(x, ExpOfSum(clamped, TLane.Create(0.0)));
+        return NaNWhereUnordered(x, ScaledExp(TLane.Min(TLane.Max(x, -bound), bound), TLane.Create(0.0)));
     }
 
-    /// <summary>e^(high + low) for |high| up to <see cref="ExponentOfAnyResult"/> and a low below half a unit of high.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane ExpOfSum(TLane high, TLane low)
+    private static bool HasNormalExponential(TLane x) =>
+        TLane.AllLessThanOrEqual(TLane.Abs(x), TLane.Create(ExponentOfNormalResult));
+
+    /// <summary>e^(high + low) for |high| up to <see cref="ExponentOfNormalResult"/> and a low below half a unit of high.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane NormalExp(TLane high, TLane low)
     {
-        ReduceExponential(high, low, out var power, out var remainder, out var tail);
-        var one = TLane.Create(1.0);
-        var sum = one + remainder;
-        var significand = sum + (((one - sum) + remainder) + tail);
-        if (TLane.All(TLane.LessThanOrEqual(TLane.Abs(high), TLane.Create(ExponentOfNormalResult))))
-            return significand * TLane.PowerOfTwo(power);
+        var growth = Growth(high, low, out var steps);
+        var root = TLane.AddBits(TLane.Lookup16(ExponentialTable.Root, steps), steps >>> 4 << 52);
+        return Fma(root, growth, root);
+    }
+
+    /// <summary>The same up to <see cref="ExponentOfAnyResult"/>.</summary>
+    private static TLane ScaledExp(TLane high, TLane low)
+    {
+        var growth = Growth(high, low, out var steps);
+        var root = TLane.Lookup16(ExponentialTable.Root, steps);
+        var power = TLane.Floor((steps - TLane.Create(WholeShifter)) * TLane.Create(1.0 / 16));
 
         // The first factor keeps the product normal, so only the second rounds.
         var half = TLane.Floor(power * TLane.Create(0.5));
-        return significand * TLane.PowerOfTwo(half) * TLane.PowerOfTwo(power - half);
+        return Fma(root, growth, root) * TLane.PowerOfTwo(half) * TLane.PowerOfTwo(power - half);
     }
 
-    /// <summary>Writes e^(high + low) as 2^power * (1 + remainder + tail), with |remainder| at most ln(2) / 2.</summary>
+    /// <summary>The g of e^(high + low) = 2^(n / 16) (1 + g), where the table's root stands for the fractional power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ReduceExponential(TLane high, TLane low, out TLane power, out TLane remainder, out TLane tail)
+    private static TLane Growth(TLane high, TLane low, out TLane steps)
     {
-        power = TLane.RoundToEven(high * TLane.Create(Log2OfE));
-        var exact = Fma(-power, TLane.Create(Ln2High), high);
-        var correction = Fma(-power, TLane.Create(Ln2Low), low);
-        remainder = exact + correction;
-        var lost = (exact - remainder) + correction;
+        ReduceExponential(high, low, out steps, out var exact, out var correction);
+        var r = exact + correction;
+        ExponentialSeries(r, out var square, out var first, out var fourth, out var last);
+        return Fma(fourth, last, Fma(square, first, r + TLane.Lookup16(ExponentialTable.Tail, steps)));
+    }
 
-        // (e^r - 1 - r) / r^2
-        var square = remainder * remainder;
-        var even = Fma(square, TLane.Create(2.09146873519521e-09), TLane.Create(2.7557273642187974e-07));
-        even = Fma(square, even, TLane.Create(2.4801587325548468e-05));
-        even = Fma(square, even, TLane.Create(0.0013888888888883748));
-        even = Fma(square, even, TLane.Create(0.04166666666666667));
-        even = Fma(square, even, TLane.Create(0.5));
-        var odd = Fma(square, TLane.Create(2.5105217542266557e-08), TLane.Create(2.7557255398914854e-06));
-        odd = Fma(square, odd, TLane.Create(0.00019841269874821643));
-        odd = Fma(square, odd, TLane.Create(0.008333333333326134));
-        odd = Fma(square, odd, TLane.Create(0.1666666666666667));
-        tail = Fma(square, Fma(remainder, odd, even), Fma(lost, remainder, lost));
+    /// <summary>
+    /// Takes n steps of ln(2) / 16 from high + low and leaves exact + correction, at most half a step. The low bits of
+    /// <paramref name="steps"/> are n.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReduceExponential(TLane high, TLane low, out TLane steps, out TLane exact, out TLane correction)
+    {
+        var shifter = TLane.Create(WholeShifter);
+        steps = Fma(high, TLane.Create(StepsPerUnit), shifter);
+        var n = steps - shifter;
+        exact = Fma(n, TLane.Create(-StepHigh), high);
+        correction = Fma(n, TLane.Create(-StepLow), low);
+    }
+
+    /// <summary>e^r - 1 - r as square * first + fourth * last, for |r| up to ln(2) / 32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ExponentialSeries(TLane r, out TLane square, out TLane first, out TLane fourth, out TLane last)
+    {
+        square = r * r;
+        fourth = square * square;
+        first = Fma(r, TLane.Create(0.16666666666666669), TLane.Create(0.5));
+        var second = Fma(r, TLane.Create(0.00833333333299209), TLane.Create(0.041666666663595475));
+        var third = Fma(r, TLane.Create(0.0001984146378747054), TLane.Create(0.0013889063440655652));
+        last = Fma(square, third, second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

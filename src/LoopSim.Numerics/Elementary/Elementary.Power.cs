@@ -19,12 +19,17 @@ public static partial class Elementary<TLane>
     /// </remarks>
     public static TLane Pow(TLane x, TLane y)
     {
-        if (!TLane.IsUniform(y, out var shared))
+        if (TLane.IsUniform(y, out var shared))
+        {
+            if (shared == Math.Round(shared) && Math.Abs(shared) <= LargestMultipliedExponent)
+                return PowUniform(x, (int)shared);
+        }
+        else if (TLane.Any(IsMultiplied(y)))
+        {
             return PowMixed(x, y);
+        }
 
-        // A conversion that saturates or cuts off a fraction does not come back as it went.
-        var n = (int)shared;
-        return n == shared && IsMultiplied(n) ? PowUniform(x, n) : PowReal(x, y);
+        return PowReal(x, y);
     }
 
     /// <summary>x to the power n, the same bits as <see cref="Pow"/> with the exponent n in every element.</summary>
@@ -40,28 +45,30 @@ public static partial class Elementary<TLane>
     private static bool IsMultiplied(int n) => n is >= -LargestMultipliedExponent and <= LargestMultipliedExponent;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane IsMultiplied(TLane y) =>
+        TLane.AreEqual(y, TLane.RoundToEven(y)) & TLane.LessThanOrEqual(TLane.Abs(y), TLane.Create(LargestMultipliedExponent));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane PowUniform(TLane x, int n)
     {
         var result = TLane.Create(1.0);
         var square = x;
-        for (var remaining = Math.Abs(n); remaining != 0; remaining >>= 1)
+        for (var remaining = Math.Abs(n); ; square *= square)
         {
             if ((remaining & 1) != 0)
                 result *= square;
-            square *= square;
+            remaining >>= 1;
+            if (remaining == 0)
+                return n < 0 ? TLane.Create(1.0) / result : result;
         }
-
-        return n < 0 ? TLane.Create(1.0) / result : result;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static TLane PowMixed(TLane x, TLane y)
     {
-        var isWhole = TLane.AreEqual(y, TLane.RoundToEven(y))
-            & TLane.LessThanOrEqual(TLane.Abs(y), TLane.Create(LargestMultipliedExponent));
+        var isWhole = IsMultiplied(y);
         if (TLane.All(isWhole))
             return PowWhole(x, y);
-        if (!TLane.Any(isWhole))
-            return PowReal(x, y);
 
         var byMultiplication = PowWhole(x, TLane.Select(isWhole, y, TLane.Create(0.0)));
         return TLane.Select(isWhole, byMultiplication, PowReal(x, y));
@@ -87,29 +94,25 @@ public static partial class Elementary<TLane>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static TLane PowReal(TLane x, TLane y)
     {
-        // A subnormal y is left to the special cases, as is everything that is not a positive normal number.
-        var ordinary = IsPositiveNormal(x) & IsPositiveNormal(TLane.Abs(y));
-        if (TLane.All(ordinary))
-        {
-            LogAsSum(x, out var high, out var low);
-            return ExpOfProduct(y, high, low);
-        }
-
-        LogAsSum(NormalOrSubnormal(TLane.Abs(x), out var shift), shift, out var logHigh, out var logLow);
-        return PowSpecials(x, y, ExpOfProduct(y, logHigh, logLow));
+        var k = BinaryExponent(x);
+        LogAsSum(x, k, out var high, out var low);
+        var product = y * high;
+        var rest = Fma(y, low, Fma(y, high, -product));
+        return IsFarFromTheEnds(k) && HasNormalExponential(product) ? NormalExp(product, rest) : RarePow(x, y);
     }
 
-    /// <summary>e^(y (high + low)), with the product in two doubles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane ExpOfProduct(TLane y, TLane high, TLane low)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLane RarePow(TLane x, TLane y)
     {
+        RareLogAsSum(TLane.Abs(x), out var high, out var low);
         var bound = TLane.Create(ExponentOfAnyResult);
         var product = y * high;
-        var rest = Fma(y, high, -product) + (y * low);
+        var rest = Fma(y, low, Fma(y, high, -product));
         var inRange = TLane.LessThan(TLane.Abs(product), bound);
-        return ExpOfSum(TLane.Min(TLane.Max(product, -bound), bound), inRange & rest);
+        return PowSpecials(x, y, ScaledExp(TLane.Min(TLane.Max(product, -bound), bound), inRange & rest));
     }
 
     /// <summary>Corrects |x|^y where x is not a positive number or something is infinite or NaN; y is never zero here.</summary>

@@ -19,6 +19,7 @@ public static partial class Elementary<TLane>
     /// From 2^45 on, where neighbouring doubles are 1/128 or more apart, the argument is first replaced by its exact remainder
     /// modulo the double nearest to 2 pi: the value stays in [-1, 1] and sin^2 + cos^2 stays 1, but the phase drifts.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Sin(TLane x)
     {
         Reduce(x, out var quadrant, out var angle, out var angleLow);
@@ -31,6 +32,7 @@ public static partial class Elementary<TLane>
     }
 
     /// <summary>The cosine of x in radians; accuracy and large arguments as for <see cref="Sin"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Cos(TLane x)
     {
         Reduce(x, out var quadrant, out var angle, out var angleLow);
@@ -42,6 +44,7 @@ public static partial class Elementary<TLane>
     }
 
     /// <summary>The tangent of x in radians; accuracy and large arguments as for <see cref="Sin"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane Tan(TLane x)
     {
         Reduce(x, out var quadrant, out var angle, out var angleLow);

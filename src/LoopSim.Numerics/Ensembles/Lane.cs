@@ -91,6 +91,17 @@ public sealed class Lane
         _group.At(LaneLayout.NextStep, Index) = 1;
     }
 
+    internal int FirstNonFiniteInitial()
+    {
+        for (var i = 0; i < _initial.Length; i++)
+        {
+            if (!double.IsFinite(_initial[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
     internal double[] Column(int row, int count)
     {
         var values = new double[count];

@@ -94,6 +94,18 @@ public sealed unsafe class LaneGroup
         get => ref _rows[LaneLayout.AcceptedSteps];
     }
 
+    internal ref Wide ErrorNorm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.ErrorNorm];
+    }
+
+    internal ref Wide IsAccepted
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsAccepted];
+    }
+
     internal ref Wide PointTime
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,7 +139,7 @@ public sealed unsafe class LaneGroup
     internal Span<Wide> Slopes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_rows + _layout.Slopes, _layout.Dimension * _layout.Tableau.Stages);
+        get => new(_rows + _layout.Slopes, _layout.Dimension * _layout.Stages);
     }
 
     internal Span<Wide> StartSlope
@@ -139,7 +151,7 @@ public sealed unsafe class LaneGroup
     internal Span<Wide> EndSlope
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_rows + _layout.Slopes + (_layout.Dimension * (_layout.Tableau.Stages - 1)), _layout.Dimension);
+        get => new(_rows + _layout.Slopes + (_layout.Dimension * (_layout.Stages - 1)), _layout.Dimension);
     }
 
     internal Span<Wide> PointSlope

@@ -28,7 +28,9 @@ public sealed class LaneLayout
     internal const int Remembered = 7;
     internal const int Attempts = 8;
     internal const int AcceptedSteps = 9;
-    private const int FirstFree = 11;
+    internal const int ErrorNorm = 11;
+    internal const int IsAccepted = 12;
+    private const int FirstFree = 13;
 
     /// <param name="tableau">The method: its stages and what its dense output needs.</param>
     /// <param name="dimension">State variables.</param>
@@ -41,6 +43,7 @@ public sealed class LaneLayout
         if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty || tableau.ErrorWeights.IsEmpty)
             throw new ArgumentException("Lanes run methods with one error estimate and no stages for the dense output alone.", nameof(tableau));
         (Tableau, Dimension, InputCount, ReadoutCount) = (tableau, dimension, inputs, readouts);
+        Stages = tableau.Stages;
         var next = FirstFree;
         int Take(int rows) => (next += rows) - rows;
         State = Take(dimension);
@@ -59,6 +62,9 @@ public sealed class LaneLayout
     public ButcherTableau Tableau { get; }
 
     public int Dimension { get; }
+
+    /// <summary>The slopes of a step.</summary>
+    public int Stages { get; }
 
     public int InputCount { get; }
 

@@ -41,19 +41,16 @@ internal sealed unsafe class LaneWorker : IDisposable
     public void Run(CancellationToken cancellation)
     {
         foreach (var group in _groups)
-            Fill(group);
+            Renew(group, fresh: Refill(group, (1u << Wide.Width) - 1), entering: 0);
+        Aim();
         while (IsBusy() && !cancellation.IsCancellationRequested)
         {
             _kernel.Step(_memory, _groups.Length);
+            Judge();
             foreach (var group in _groups)
-                Conclude(group);
+                Move(group);
+            Aim();
         }
-    }
-
-    private void Fill(LaneGroup group)
-    {
-        Renew(group, fresh: Refill(group, (1u << Wide.Width) - 1), entering: 0);
-        Aim(group);
     }
 
     private bool IsBusy()
@@ -67,16 +64,28 @@ internal sealed unsafe class LaneWorker : IDisposable
         return false;
     }
 
-    /// <summary>Judges the steps of a group, moves the accepted runs on and aims the next steps.</summary>
+    /// <summary>Judges the steps of all groups. Groups do not wait for one another, so the processor can overlap them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Conclude(LaneGroup group)
+    private void Judge()
     {
-        var error = ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
-        var accepted = StepDecision<Wide>.Judge(
-            error, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered, ref group.IsAfterRefusal);
         var one = Wide.Create(1.0);
-        group.Attempts += one;
-        group.AcceptedSteps += accepted & one;
+        foreach (var group in _groups)
+            group.ErrorNorm = ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+        foreach (var group in _groups)
+        {
+            var accepted = StepDecision<Wide>.Judge(
+                group.ErrorNorm, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered, ref group.IsAfterRefusal);
+            group.IsAccepted = accepted;
+            group.Attempts += one;
+            group.AcceptedSteps += accepted & one;
+        }
+    }
+
+    /// <summary>Moves the accepted runs of a group on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Move(LaneGroup group)
+    {
+        var accepted = group.IsAccepted;
         var moving = LaneGroup.Bits(accepted) & group.Busy;
         if (_watches && moving != 0)
         {
@@ -99,7 +108,6 @@ internal sealed unsafe class LaneWorker : IDisposable
         var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy;
         if (arrived != 0)
             Arrive(group, arrived);
-        Aim(group);
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room.</summary>
@@ -126,21 +134,34 @@ internal sealed unsafe class LaneWorker : IDisposable
 
     /// <summary>Chooses where the next steps end. Runs that cannot go on end here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Aim(LaneGroup group)
+    private void Aim()
     {
-        while (true)
+        var limit = Wide.Create(_options.MaxSteps);
+        foreach (var group in _groups)
         {
-            var time = group.Time;
-            var end = StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort);
-            group.End = end;
-            group.Step = end - time;
-            var isStuck = Wide.AreEqual(end, time) | Wide.GreaterThanOrEqual(group.Attempts, Wide.Create(_options.MaxSteps));
-            var stuck = LaneGroup.Bits(isStuck) & group.Busy;
-            if (stuck == 0)
-                return;
-            GiveUp(group, stuck);
+            Aim(group);
+            var stuck = Stuck(group, limit);
+            while (stuck != 0)
+            {
+                GiveUp(group, stuck);
+                Aim(group);
+                stuck = Stuck(group, limit);
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Aim(LaneGroup group)
+    {
+        var time = group.Time;
+        var end = StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort);
+        group.End = end;
+        group.Step = end - time;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Stuck(LaneGroup group, Wide limit) =>
+        LaneGroup.Bits(Wide.AreEqual(group.End, group.Time) | Wide.GreaterThanOrEqual(group.Attempts, limit)) & group.Busy;
 
     private void GiveUp(LaneGroup group, uint stuck)
     {
@@ -185,7 +206,7 @@ internal sealed unsafe class LaneWorker : IDisposable
             var lane = group.Lanes[LaneGroup.Next(ref ended)];
             var bit = 1u << lane.Index;
             var hasBegun = _members.Begin(lane);
-            while (hasBegun && Array.FindIndex(lane.Initial.ToArray(), value => !double.IsFinite(value)) is >= 0 and var culprit)
+            while (hasBegun && lane.FirstNonFiniteInitial() is >= 0 and var culprit)
             {
                 End(lane, SolveStatus.NonFinite, culprit);
                 hasBegun = _members.Begin(lane);

@@ -41,6 +41,21 @@ public interface ILane<TSelf>
 
     static abstract TSelf operator ~(TSelf value);
 
+    /// <summary>The bit patterns moved to the left; zeros come in.</summary>
+    static abstract TSelf operator <<(TSelf value, int count);
+
+    /// <summary>The bit patterns moved to the right; zeros come in.</summary>
+    static abstract TSelf operator >>>(TSelf value, int count);
+
+    /// <summary>The sum of the bit patterns as 64-bit whole numbers, without carry out.</summary>
+    static abstract TSelf AddBits(TSelf left, TSelf right);
+
+    /// <summary>The difference of the bit patterns as 64-bit whole numbers, without borrow out.</summary>
+    static abstract TSelf SubtractBits(TSelf left, TSelf right);
+
+    /// <summary>The entry of a table of sixteen that the lowest four bits of each element's pattern number.</summary>
+    static abstract TSelf Lookup16(ReadOnlySpan<double> table, TSelf index);
+
     /// <summary>a * b + c, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
 
@@ -51,6 +66,13 @@ public interface ILane<TSelf>
 
     /// <summary>The larger value; NaN if either is NaN; -0 is below +0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>The left value where it is greater than the right one, else the right one: a maximum in one instruction for numbers that
+    /// are neither NaN nor zeros of both signs.</summary>
+    static abstract TSelf Larger(TSelf left, TSelf right);
+
+    /// <summary>The left value where it is less than the right one, else the right one.</summary>
+    static abstract TSelf Smaller(TSelf left, TSelf right);
 
     static abstract TSelf Sqrt(TSelf value);
 
@@ -82,6 +104,9 @@ public interface ILane<TSelf>
 
     /// <summary>Whether the mask is set in at least one element.</summary>
     static abstract bool Any(TSelf mask);
+
+    /// <summary>Whether left is at most right in every element: <see cref="All"/> of the comparison, without making the mask.</summary>
+    static abstract bool AllLessThanOrEqual(TSelf left, TSelf right);
 
     /// <summary>Whether all elements are the same number; <paramref name="value"/> is the first.</summary>
     static abstract bool IsUniform(TSelf lane, out double value);

@@ -55,6 +55,21 @@ public readonly struct Scalar(double value) : ILane<Scalar>
     public static Scalar operator ~(Scalar value) => FromBits(~Bits(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar operator <<(Scalar value, int count) => FromBits(Bits(value) << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar operator >>>(Scalar value, int count) => FromBits(Bits(value) >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar AddBits(Scalar left, Scalar right) => FromBits(Bits(left) + Bits(right));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar SubtractBits(Scalar left, Scalar right) => FromBits(Bits(left) - Bits(right));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar Lookup16(ReadOnlySpan<double> table, Scalar index) => new(table[(int)Bits(index) & 15]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar FusedMultiplyAdd(Scalar a, Scalar b, Scalar c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,6 +80,12 @@ public readonly struct Scalar(double value) : ILane<Scalar>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Max(Scalar left, Scalar right) => new(Math.Max(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar Larger(Scalar left, Scalar right) => left.Value > right.Value ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar Smaller(Scalar left, Scalar right) => left.Value < right.Value ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Sqrt(Scalar value) => new(Math.Sqrt(value.Value));
@@ -104,6 +125,9 @@ public readonly struct Scalar(double value) : ILane<Scalar>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Scalar mask) => Bits(mask) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessThanOrEqual(Scalar left, Scalar right) => left.Value <= right.Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsUniform(Scalar lane, out double value)

@@ -14,14 +14,23 @@ internal static class ScaledNorm<TLane>
     public static TLane OfError(ReadOnlySpan<TLane> state, ReadOnlySpan<TLane> candidate, ReadOnlySpan<TLane> error, Tolerances tolerances)
     {
         var (relative, absolute) = (TLane.Create(tolerances.Relative), TLane.Create(tolerances.Absolute));
-        var sum = TLane.Create(0.0);
+        var zero = TLane.Create(0.0);
+        var (sum, wildness) = (zero, zero);
         for (var i = 0; i < error.Length; i++)
         {
-            var scaled = Scaled(state[i], candidate[i], error[i], relative, absolute);
+            var size = TLane.Larger(TLane.Abs(state[i]), TLane.Abs(candidate[i]));
+            var scaled = error[i] / TLane.FusedMultiplyAdd(relative, size, absolute);
+
+            // 0 / 0 would refuse a component that rests at zero.
+            if (tolerances.Absolute == 0.0)
+                scaled = TLane.Select(TLane.AreEqual(error[i], zero), zero, scaled);
             sum = TLane.FusedMultiplyAdd(scaled, scaled, sum);
+
+            // NaN from the first size on that is not finite: an infinite scale would accept a component that ran away.
+            wildness = TLane.FusedMultiplyAdd(size, zero, wildness);
         }
 
-        return TLane.Sqrt(sum / TLane.Create(Math.Max(error.Length, 1)));
+        return TLane.Sqrt((sum + wildness) / TLane.Create(Math.Max(error.Length, 1)));
     }
 
     /// <summary>sqrt(sum((v_i / (atol + rtol |y_i|))^2)), the norm of the first step.</summary>

@@ -55,15 +55,15 @@ internal static class StepDecision<TLane>
         var size = StepPower<TLane>.Log2(isFinite & error);
         var exponent = TLane.FusedMultiplyAdd(gains.Present, size, accepted & (gains.Past * remembered));
         var shrinkage = StepPower<TLane>.Exp2(exponent) * TLane.Create(1.0 / Safety);
-        shrinkage = TLane.Select(isFinite, TLane.Min(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
-        shrinkage = TLane.Max(shrinkage, accepted & gains.SmallestShrinkage);
+        shrinkage = TLane.Select(isFinite, TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
+        shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
         var next = tried / shrinkage;
 
         var length = TLane.Abs(next);
         next = TLane.Select(isAfterRefusal & accepted & TLane.GreaterThan(length, TLane.Abs(tried)), tried, next);
         next = TLane.Select(isCutShort & accepted & TLane.GreaterThan(TLane.Abs(step), TLane.Abs(next)), step, next);
         step = Limited(next, maxStep);
-        remembered = TLane.Select(accepted, TLane.Max(size, NothingRemembered), remembered);
+        remembered = TLane.Select(accepted, TLane.Larger(size, NothingRemembered), remembered);
         isAfterRefusal = ~accepted;
         return accepted;
     }

@@ -72,14 +72,14 @@ public sealed class ElementaryBitsTests
     /// <summary>FNV-1a hashes of the results' bits. They change when a kernel does, never with the machine.</summary>
     private static readonly Dictionary<string, string> _digests = new()
     {
-        ["Exp"] = "ed87384ccf03c2ce",
+        ["Exp"] = "4549371a52a84efd",
         ["Log"] = "07033dc8a94266fd",
         ["Log10"] = "5a5a336bec7532bc",
         ["Sin"] = "1e85ebb3c2368384",
         ["Cos"] = "9b96ebe63b539076",
         ["Tan"] = "a54cb2147428bf6f",
-        ["Tanh"] = "e73184103dd3bf08",
-        ["Pow"] = "42b624dcaf3198a0",
+        ["Tanh"] = "cfd5a8c4824b6428",
+        ["Pow"] = "8b3d6e0375c6c671",
     };
 
     /// <summary>Special values among numbers of every size, so that ordinary and extraordinary elements share a lane.</summary>

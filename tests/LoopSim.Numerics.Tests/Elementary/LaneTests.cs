@@ -29,6 +29,10 @@ public sealed class LaneTests
             AssertAgree(Scalar.GreaterThanOrEqual, Wide.GreaterThanOrEqual, y);
             AssertAgree(Scalar.AreEqual, Wide.AreEqual, y);
             AssertAgree(Scalar.AreDifferent, Wide.AreDifferent, y);
+            AssertAgree(Scalar.AddBits, Wide.AddBits, y);
+            AssertAgree(Scalar.SubtractBits, Wide.SubtractBits, y);
+            AssertAgree((a, b) => a << 12, (a, b) => a << 12, y);
+            AssertAgree((a, b) => a >>> 12, (a, b) => a >>> 12, y);
         }
     }
 
@@ -76,6 +80,40 @@ public sealed class LaneTests
         Assert.True(!Wide.Any(none) && Wide.All(~none));
         Assert.Equal([2, 2, 1, 2, 2, 1, 2, 1], ToArray(Wide.Select(some, Wide.Create(1.0), Wide.Create(2.0))));
         Assert.True(Scalar.All(Scalar.LessThan(new(1), new(2))) && !Scalar.Any(Scalar.LessThan(new(2), new(1))));
+    }
+
+    [Fact]
+    public void Bits_are_added_and_moved_as_whole_numbers()
+    {
+        Assert.Equal(12.0, Scalar.AddBits(new(6.0), new(BitConverter.Int64BitsToDouble(1L << 52))).Value);
+        Assert.Equal(3.0, Scalar.SubtractBits(new(6.0), new(BitConverter.Int64BitsToDouble(1L << 52))).Value);
+        Assert.Equal(6L << 52, BitConverter.DoubleToInt64Bits((new Scalar(BitConverter.Int64BitsToDouble(6)) << 52).Value));
+        Assert.Equal(0x1L, BitConverter.DoubleToInt64Bits((new Scalar(-0.0) >>> 63).Value));
+    }
+
+    [Fact]
+    public void A_table_is_looked_up_by_the_lowest_four_bits()
+    {
+        var table = Enumerable.Range(0, 16).Select(i => i + 0.5).ToArray();
+        for (var i = 0; i < 16; i++)
+        {
+            var pattern = BitConverter.Int64BitsToDouble(0x4338_0000_0000_0000 - 16 + i);
+            var lane = Wide.AddBits(Wide.Create(pattern), Wide.Load(ToDoubles([0, 1, 2, 3, 4, 5, 6, 7])));
+            Assert.Equal(i + 0.5, Scalar.Lookup16(table, new(pattern)).Value);
+            Assert.Equal(Enumerable.Range(i, 8).Select(j => (j % 16) + 0.5), ToArray(Wide.Lookup16(table, lane)));
+        }
+
+        static double[] ToDoubles(long[] patterns) => Array.ConvertAll(patterns, BitConverter.Int64BitsToDouble);
+    }
+
+    [Fact]
+    public void All_are_at_most_a_bound_only_if_none_is_nan()
+    {
+        Assert.True(Wide.AllLessThanOrEqual(Wide.Create(2.0), Wide.Create(2.0)));
+        Assert.False(Wide.AllLessThanOrEqual(Wide.Load([0, 1, 2, 3, 4, 5, 6, 7.5]), Wide.Create(7.0)));
+        Assert.False(Wide.AllLessThanOrEqual(Wide.Load([0, 1, 2, 3, 4, 5, 6, double.NaN]), Wide.Create(7.0)));
+        Assert.True(Scalar.AllLessThanOrEqual(new(2.0), new(2.0)));
+        Assert.False(Scalar.AllLessThanOrEqual(new(double.NaN), new(2.0)));
     }
 
     [Fact]

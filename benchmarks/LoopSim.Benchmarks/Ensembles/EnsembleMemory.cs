@@ -1,0 +1,32 @@
+namespace LoopSim.Benchmarks.Ensembles;
+
+/// <summary>Where an ensemble writes: member by member, point by point, state by state, in one flat array.</summary>
+internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
+{
+    private readonly double[] _values = new double[checked((long)design.Members * Math.Max(1, design.Kept) * dimension)];
+
+    /// <summary>The number of points kept of a member: the end alone, or all.</summary>
+    public int Rows { get; } = Math.Max(1, design.Kept);
+
+    /// <summary>The time of a kept point; the last is the end, exactly.</summary>
+    public double Time(int row) => row == Rows - 1 ? design.End : design.End * row / (Rows - 1);
+
+    public Span<double> Row(int member, int row) => _values.AsSpan(checked((member * Rows + row) * dimension), dimension);
+
+    public ReadOnlySpan<double> End(int member) => Row(member, Rows - 1);
+
+    /// <summary>The state half-way through the time, where an odd number of points is kept.</summary>
+    public ReadOnlySpan<double> Middle(int member) => Row(member, (Rows - 1) / 2);
+
+    /// <summary>The sum of all end values.</summary>
+    public double Checksum()
+    {
+        var sum = 0.0;
+        for (var member = 0; member < design.Members; member++)
+        {
+            foreach (var value in End(member))
+                sum += value;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,124 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim.Benchmarks.Ensembles;
+
+/// <summary>Runs members of a case into memory. The one place that knows which engine does so: lanes, eight members at a time.</summary>
+internal sealed class EnsemblePass
+{
+    private readonly CompiledModel _model;
+    private readonly EnsembleCase _design;
+    private readonly EnsembleMemory _memory;
+    private readonly IntegrationOptions _options;
+    private readonly ModelLanes _kernel;
+    private readonly int _first;
+    private readonly int _second;
+    private readonly double[] _initial;
+    private readonly bool _dependsOnMember;
+
+    public EnsemblePass(CompiledModel model, EnsembleCase design, Tolerances tolerances, EnsembleMemory memory)
+    {
+        (_model, _design, _memory) = (model, design, memory);
+        _options = new IntegrationOptions { Tolerances = tolerances };
+        var inputs = design.Inputs(model, 0);
+        var (first, second) = (model.Layout.Find(design.First.Input), model.Layout.Find(design.Second.Input));
+        _kernel = new ModelLanes(model, IntegrationMethod.Rk45, inputs.Resting, [first, second], [.. model.StateNames.Take(model.Stocks.Count)]);
+        (_first, _second) = (_kernel.LaneInput(first), _kernel.LaneInput(second));
+        // Delays start in the steady state for a member's own inputs.
+        _dependsOnMember = model.Dimension > model.Stocks.Count;
+        _initial = new ModelField(model, inputs).InitialState(0, design.Stocks(model));
+    }
+
+    /// <param name="members">The numbers of the members to run.</param>
+    /// <param name="threads">How many threads share them.</param>
+    public EnsembleWork Run(ReadOnlyMemory<int> members, int threads)
+    {
+        var queue = new Queue(members.Length);
+        Share[] shares = [.. Enumerable.Range(0, threads).Select(_ => new Share(this, members, queue))];
+        LaneEnsemble.Run(_kernel, IntegrationMethod.Rk45, _options, shares, CancellationToken.None);
+        return shares.Aggregate(new EnsembleWork(), (sum, share) => sum + share.Work);
+    }
+
+    private sealed class Queue(int count)
+    {
+        private const int Handful = 16;
+        private int _next;
+
+        public bool Take(out int first, out int end)
+        {
+            first = Interlocked.Add(ref _next, Handful) - Handful;
+            end = Math.Min(first + Handful, count);
+            return first < count;
+        }
+    }
+
+    /// <summary>One thread's members.</summary>
+    private sealed class Share(EnsemblePass pass, ReadOnlyMemory<int> members, Queue queue) : ILaneMembers
+    {
+        private readonly List<(int Member, int Row)> _places = [];
+        private int _next;
+        private int _end;
+
+        public EnsembleWork Work { get; private set; }
+
+        public bool WatchesSteps => pass._memory.Rows > 1;
+
+        public bool Begin(Lane lane)
+        {
+            if (_next >= _end && !queue.Take(out _next, out _end))
+                return false;
+            var member = members.Span[_next++];
+            while (_places.Count <= lane.Number)
+                _places.Add(default);
+            _places[lane.Number] = (member, 0);
+            var design = pass._design;
+            var initial = pass._dependsOnMember
+                ? new ModelField(pass._model, design.Inputs(pass._model, member)).InitialState(0, design.Stocks(pass._model))
+                : pass._initial;
+            lane.Place(0, [], design.End, initial);
+            lane.SetInput(pass._first, design.First[member / design.Second.Count]);
+            lane.SetInput(pass._second, design.Second[member % design.Second.Count]);
+            return true;
+        }
+
+        public void Enter(Lane lane)
+        {
+        }
+
+        public void OnSteps(LaneGroup group, uint lanes)
+        {
+            while (true)
+            {
+                var asked = 0u;
+                for (var left = lanes; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    var row = _places[group.Lanes[lane].Number].Row;
+                    if (row == pass._memory.Rows - 1 || pass._memory.Time(row) > group.EndOf(lane))
+                        continue;
+                    group.Ask(lane, pass._memory.Time(row));
+                    asked |= 1u << lane;
+                }
+                if (asked == 0)
+                    return;
+                lanes = asked;
+                group.Interpolate();
+                for (var left = asked; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    var (member, row) = _places[group.Lanes[lane].Number];
+                    var kept = pass._memory.Row(member, row);
+                    for (var i = 0; i < kept.Length; i++)
+                        kept[i] = group.PointOf(lane, i);
+                    _places[group.Lanes[lane].Number] = (member, row + 1);
+                }
+            }
+        }
+
+        public void End(Lane lane, LaneEnding ending)
+        {
+            lane.CopyState(pass._memory.Row(_places[lane.Number].Member, pass._memory.Rows - 1));
+            Work += new EnsembleWork(ending.Accepted, ending.Rejected, ending.Status == SolveStatus.ReachedEnd ? 0 : 1);
+        }
+    }
+}

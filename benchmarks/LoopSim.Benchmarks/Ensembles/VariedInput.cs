@@ -1,0 +1,7 @@
+namespace LoopSim.Benchmarks.Ensembles;
+
+/// <summary>An input of a model and the equally spaced values it takes, both ends included.</summary>
+internal sealed record VariedInput(string Input, double From, double To, int Count)
+{
+    public double this[int index] => From + (To - From) * index / (Count - 1);
+}

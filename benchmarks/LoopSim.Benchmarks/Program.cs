@@ -1,0 +1,14 @@
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using LoopSim.Benchmarks;
+using LoopSim.Benchmarks.Ensembles;
+using LoopSim.Benchmarks.Histories;
+
+// BenchmarkDotNet reads its own options.
+if (args is ["micro", .. var rest])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
+    return 0;
+}
+return new RootCommand("How fast LoopSim is. 'micro' hands the options after it to BenchmarkDotNet.") { new EnsembleCommand(), new ColdStartCommand(), new HistoryCommand() }
+    .Parse(args).Invoke();
