@@ -1,6 +1,7 @@
 using LoopSim.Figures;
 using LoopSim.Plotting;
 using LoopSim.Runs;
+using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Cli;
 
@@ -60,9 +61,12 @@ internal static class Gallery
         if (entry.Command[0] == "plot")
             return DrawOverlay(entry, workshop);
         var folder = Path.Combine(workshop, entry.Name);
-        var exit = (ExitCode)CommandLine.Run([.. entry.Command, "--out", folder, "--quiet"], TextWriter.Null);
+        string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
+        var exit = (ExitCode)CommandLine.Run([.. entry.Command, "--out", folder, "--quiet", .. more], TextWriter.Null);
         if (exit != ExitCode.Ok)
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
+        if (SweepManifest.IsIn(folder))
+            return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, []).Select(figure => ($"{entry.Name}-{figure.Name}.svg", SvgWriter.Write(figure.Figure, FigureStyle.Slide)))];
         var run = SavedRun.Read(folder);
         return
         [

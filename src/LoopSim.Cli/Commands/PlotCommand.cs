@@ -2,18 +2,19 @@ using System.CommandLine;
 using LoopSim.Figures;
 using LoopSim.Plotting;
 using LoopSim.Runs;
+using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Cli.Commands;
 
-/// <summary><c>loopsim plot</c>: a run drawn again, or several over one another.</summary>
+/// <summary><c>loopsim plot</c>: a run or a sweep drawn again, or several runs over one another.</summary>
 internal sealed class PlotCommand : Command
 {
-    private readonly Argument<string[]> _runs = new("RUN") { Arity = ArgumentArity.OneOrMore, Description = "folders of runs; several are drawn over one another" };
+    private readonly Argument<string[]> _runs = new("RUN") { Arity = ArgumentArity.OneOrMore, Description = "folders of runs; several are drawn over one another; or the folder of a sweep" };
     private readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "file to write; the ending .png or .pdf asks for that format too (default: in the first run's folder)" };
     private readonly FigureOptions _figures = new();
     private readonly Terminal _terminal;
 
-    public PlotCommand(Terminal terminal) : base("plot", "Draw a run again, or several runs over one another.")
+    public PlotCommand(Terminal terminal) : base("plot", "Draw a run or a sweep again, or several runs over one another.")
     {
         _terminal = terminal;
         Arguments.Add(_runs);
@@ -25,11 +26,11 @@ internal sealed class PlotCommand : Command
     private ExitCode Execute(ParseResult parsed)
     {
         var (style, show) = (_figures.Style(parsed), _figures.Show(parsed));
-        var runs = parsed.GetValue(_runs)!.Select(SavedRun.Read).ToList();
-        var figures = runs.Count == 1 ? RunFigures.Of(runs[0], style, show).ToList() : [("overlay", OverlayFigure.Draw(runs, style, show))];
+        var folders = parsed.GetValue(_runs)!;
+        var figures = Figures(folders, style, show);
         foreach (var (name, figure) in figures)
         {
-            var path = Target(parsed.GetValue(_out), runs[0].Folder, style == FigureStyle.Slide ? name : $"{name}-paper", isFirst: name == figures[0].Item1);
+            var path = Target(parsed.GetValue(_out), folders[0], style == FigureStyle.Slide ? name : $"{name}-paper", isFirst: name == figures[0].Name);
             AtomicFile.Write(path, SvgWriter.Write(figure, style));
             _figures.Convert(parsed, path, _terminal, Path.GetExtension(parsed.GetValue(_out))?.TrimStart('.'));
             _terminal.Line($"wrote {path}");
@@ -37,7 +38,18 @@ internal sealed class PlotCommand : Command
         return ExitCode.Ok;
     }
 
-    /// <summary>The first figure takes the name asked for; a second one (the phase plane) stands beside it.</summary>
+    private static List<(string Name, Figure Figure)> Figures(string[] folders, FigureStyle style, IReadOnlyList<string> show)
+    {
+        if (folders.Length == 1 && SweepManifest.IsIn(folders[0]))
+        {
+            var drawn = SweepFigures.Of(SweepResults.Open(folders[0]), style, show).ToList();
+            return drawn.Count > 0 ? drawn : throw new InvalidSettingException($"there is nothing to draw of the sweep in '{folders[0]}': it has no part yet, or varies nothing");
+        }
+        var runs = folders.Select(SavedRun.Read).ToList();
+        return runs.Count == 1 ? [.. RunFigures.Of(runs[0], style, show)] : [("overlay", OverlayFigure.Draw(runs, style, show))];
+    }
+
+    /// <summary>The first figure takes the name asked for; others (the phase plane, all but one of a sweep) stand beside it.</summary>
     private static string Target(string? asked, string folder, string name, bool isFirst)
     {
         if (asked is null)

@@ -16,6 +16,7 @@ internal sealed class SweepCommand : Command
     private readonly Option<string?> _out = new("--out") { HelpName = "DIR", Description = $"folder for the results (default: the next one in {RunFolder.DefaultParent})" };
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON document and nothing else" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "print only the result" };
+    private readonly Option<bool> _noFigures = new("--no-figures") { Description = "draw nothing; 'loopsim plot DIR' draws later" };
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
 
@@ -26,7 +27,7 @@ internal sealed class SweepCommand : Command
         Arguments.Add(_model);
         _sweep.AddTo(this);
         _simulation.AddTo(this);
-        foreach (var option in new Option[] { _out, _json, _quiet })
+        foreach (var option in new Option[] { _out, _noFigures, _json, _quiet })
             Options.Add(option);
         SetAction(parsed => (int)Execute(parsed));
     }
@@ -59,11 +60,13 @@ internal sealed class SweepCommand : Command
         }
         progress.Clear();
 
+        // A shard's figures would show a part of the members; merging draws them all.
+        var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? [] : SweepDrawing.Draw(folder.Location);
         var document = SweepReport.Document(plan, folder, summary, _clock.Elapsed.TotalSeconds);
         if (parsed.GetValue(_json))
             _terminal.Text(Json.Write(document));
         else
-            Print(plan, document);
+            Print(plan, document, figures.Count);
         return ExitCode.Ok;
     }
 
@@ -77,7 +80,7 @@ internal sealed class SweepCommand : Command
         return SweepFolder.Resume(folder ?? throw new InvalidSettingException("--resume goes on with the sweep in a folder; name it with --out"), manifest);
     }
 
-    private void Print(SweepPlan plan, SweepDocument document)
+    private void Print(SweepPlan plan, SweepDocument document, int figures)
     {
         _terminal.Line($"{document.Members:N0} members, {document.Design} over {string.Join(", ", plan.Settings.Design.Names)}");
         foreach (var (status, count) in document.Statuses.OrderByDescending(pair => pair.Value))
@@ -86,6 +89,6 @@ internal sealed class SweepCommand : Command
             _terminal.Line($"  {"already there",-18} {document.Members - document.Ran,14:N0}");
         if (document.Ran > 0)
             _terminal.Line($"{document.MembersPerSecondPerThread:N0} members per second and thread, {document.Jobs} {(document.Jobs == 1 ? "thread" : "threads")}, {document.Seconds:F1} s in all");
-        _terminal.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")} and run.json");
+        _terminal.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")}{(figures == 0 ? "" : figures == 1 ? ", 1 figure" : $", {figures} figures")} and run.json");
     }
 }

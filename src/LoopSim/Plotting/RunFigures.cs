@@ -136,6 +136,7 @@ public static class RunFigures
     {
         LineSeries line => line.Points.Select(point => point.Y),
         ScatterSeries scatter => scatter.Points.Select(point => point.Y),
+        Fan fan => fan.Median.Select(point => point.Y).Concat(fan.Bands.SelectMany(band => band.Points).SelectMany(point => (double[])[point.Low, point.High])),
         _ => [],
     };
 

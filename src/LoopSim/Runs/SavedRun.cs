@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Runs;
 
@@ -16,6 +17,8 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Tim
         var path = Path.Combine(folder, RunFolder.RecordName);
         if (!File.Exists(path))
             throw new IOException($"'{folder}' is not the folder of a run: it has no {RunFolder.RecordName}");
+        if (SweepManifest.IsIn(folder))
+            throw new IOException($"'{folder}' holds a sweep, not a run");
         try
         {
             var record = Checked(Json.Read<RunRecord>(File.ReadAllText(path)));

@@ -89,12 +89,18 @@ public static class Stories
             ? new ThresholdDocument(name.Name, value, $"{Spoken(outcome)}: {outcome.When}")
             : null;
 
-    private static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
+    internal static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
 
-    private static string Label(Model model, string name) =>
+    internal static string Label(Model model, string name) =>
         model.Variables.Concat<Language.Variable>(model.Parameters).Concat(model.Channels).FirstOrDefault(variable => variable.Name == name)?.DisplayName ?? name;
 
     /// <summary>An outcome's label as it stands inside a sentence.</summary>
-    private static string Spoken(Outcome outcome) =>
-        outcome.Label is { Length: > 1 } label ? (char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..]) : outcome.Name.Replace('_', ' ');
+    internal static string Spoken(Outcome outcome) => outcome.Label is { Length: > 1 } label ? Spoken(label) : outcome.Name.Replace('_', ' ');
+
+    /// <summary>A label as it stands inside a sentence: CRP and C-reactive protein keep their capitals.</summary>
+    internal static string Spoken(string label) =>
+        label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+
+    /// <summary>Words as they stand at the beginning of a sentence.</summary>
+    internal static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -33,6 +33,7 @@ public static class SweepReport
             },
             Format = format,
             Columns = plan.Columns,
+            Words = SweepWording.Of(plan),
             Shard = shard,
         };
     }

@@ -29,6 +29,9 @@ public sealed record SweepManifest
     /// <summary><c>member</c>, the varied quantities, what was asked for in the order asked for, <c>status</c>; codes with their tables.</summary>
     public required IReadOnlyList<SweepColumn> Columns { get; init; }
 
+    /// <summary>Columns and settings for people; null in a folder whose figures know no more than its columns.</summary>
+    public SweepWords? Words { get; init; }
+
     /// <summary>The share of the sweep in this folder; null for all of it.</summary>
     public SweepShard? Shard { get; init; }
 
@@ -45,6 +48,24 @@ public sealed record SweepManifest
 
     /// <summary>The name of a part's file.</summary>
     public string FileName(int part) => string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.{(Format == PartFormat.Csv ? "csv" : "npy")}");
+
+    /// <summary>Whether a folder's <c>run.json</c> is that of a sweep, whole or damaged.</summary>
+    public static bool IsIn(string folder)
+    {
+        var path = Path.Combine(folder, RunFolder.RecordName);
+        if (!File.Exists(path))
+            return false;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String && verb.ValueEquals(SweepVerb);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Reads the <c>run.json</c> of a sweep's folder.</summary>
     /// <exception cref="IOException">The folder holds no sweep, or the file is damaged; the message says which.</exception>
@@ -80,7 +101,7 @@ public sealed record SweepManifest
         if (Columns is not [{ Kind: ColumnKind.Member }, ..] || Columns.Skip(1).Any(column => column.Kind == ColumnKind.Member))
             return "The first column, and no other, holds the member's number.";
         var twice = Columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? null : $"There are two columns '{twice.Key}'.";
+        return twice is null ? Words?.Flaw(Design, Columns) : $"There are two columns '{twice.Key}'.";
     }
 }
 

@@ -1,3 +1,4 @@
+using LoopSim.Runs;
 using LoopSim.Sweeps.Parts;
 using LoopSim.Tests.Runs;
 
@@ -6,6 +7,8 @@ namespace LoopSim.Tests.Sweeps.Parts;
 public sealed class SweepManifestTests
 {
     private static readonly SweepManifest _sweep = SmallSweep.Manifest();
+
+    private static readonly SweepWords _words = new("to day 365", "day", [new QuantityWords("Load", null)], [], null, []);
 
     public static TheoryData<SweepManifest, string, string> Others => new()
     {
@@ -19,6 +22,7 @@ public sealed class SweepManifestTests
         { _sweep with { Design = _sweep.Design with { Varied = [new("load", "uniform", [0, 0.4])] } }, "design.varied[0].values[1] 0.5", "design.varied[0].values[1] 0.4" },
         { _sweep with { Settings = _sweep.Settings with { Rtol = 1e-8 } }, "settings.rtol 1E-06", "settings.rtol 1E-08" },
         { _sweep with { Settings = _sweep.Settings with { Overrides = new Dictionary<string, double>() } }, "settings.overrides.half 0.25", "no settings.overrides.half" },
+        { _sweep with { Words = _words }, "no words", "words {\"story\":\"to day 365\",\"time_unit\":\"day\",\"varied\":[{\"label\":\"Load\",\"unit\":null}],\"saved\":[],\"threshold\":null,\"shadings\":[]}" },
         { _sweep with { Columns = [.. _sweep.Columns, SweepColumn.Number("extra")] }, "no columns[4]", "columns[4] 'extra'" },
         { _sweep with { Columns = [.. _sweep.Columns.Take(3), SweepColumn.Code("status", ["reached_end"])] }, "columns[3].codes[1] 'step_limit'", "no columns[3].codes[1]" },
     };
@@ -27,6 +31,34 @@ public sealed class SweepManifestTests
     [MemberData(nameof(Others))]
     public void The_first_difference_is_named(SweepManifest other, string one, string theirs) =>
         Assert.Equal(new SweepDifference(one, theirs), _sweep.DifferenceTo(other));
+
+    [Fact]
+    public void Other_words_are_a_difference()
+    {
+        var other = _words with { Varied = [new QuantityWords("Chronic load", null)] };
+        Assert.Equal(new SweepDifference("words.varied[0].label 'Load'", "words.varied[0].label 'Chronic load'"), (_sweep with { Words = _words }).DifferenceTo(_sweep with { Words = other }));
+    }
+
+    [Fact]
+    public void Words_are_read_back_as_they_were()
+    {
+        using var folder = new TemporaryFolder();
+        var saved = new SavedWords("final:burden", "final", "burden", "Burden at the end", null, 0, 1, 2, [], []);
+        var spoken = _sweep with { Words = _words with { Saved = [saved], Threshold = new ThresholdDocument("burden", 0.3, "recovered: burden < 0.3") } };
+        SmallSweep.WriteAll(folder["sweep"], spoken);
+        Assert.Null(spoken.DifferenceTo(SweepManifest.Read(folder["sweep"])));
+    }
+
+    [Theory]
+    [InlineData(3, "What is saved as 'final:burden' has no column 4.", 4)]
+    [InlineData(0, "The column 'status' has 2 codes and 0 words for them.", 3)]
+    public void Words_for_other_columns_are_damaged(int times, string flaw, int column)
+    {
+        using var folder = new TemporaryFolder();
+        var saved = new SavedWords("final:burden", "final", "burden", "Burden at the end", null, 0, 1, column, [], [.. Enumerable.Range(0, times).Select(i => (double)i)]);
+        var problem = Assert.Throws<ArgumentException>(() => SweepFolder.Create(folder["sweep"], _sweep with { Words = _words with { Saved = [saved] } }));
+        Assert.StartsWith(flaw, problem.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Shard_parts_and_the_order_of_overrides_are_no_difference()
@@ -113,6 +145,7 @@ public sealed class SweepManifestTests
                   ]
                 }
               ],
+              "words": null,
               "shard": {
                 "number": 2,
                 "of": 2

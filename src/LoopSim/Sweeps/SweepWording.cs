@@ -1,0 +1,170 @@
+using LoopSim.Language;
+using LoopSim.Runs;
+using LoopSim.Sweeps.Parts;
+
+namespace LoopSim.Sweeps;
+
+/// <summary>Says what a sweep varies and keeps.</summary>
+internal static class SweepWording
+{
+    public static SweepWords Of(SweepPlan plan) => new(
+        Story(plan), plan.First.Model.Time.Unit, [.. plan.Targets.Select(target => Varied(plan, target))], [.. Saved(plan)],
+        Stories.Threshold(plan.First.Outcome), Shadings(plan));
+
+    private static QuantityWords Varied(SweepPlan plan, VariedTarget target)
+    {
+        var model = plan.First.Model;
+        var unit = model.Time.Unit;
+        switch (target)
+        {
+            case VariedTarget.RestingInput { Input: var input }:
+                if (model.Links.FirstOrDefault(link => link.Name == input) is { } link)
+                    return new QuantityWords(link.Label is { } label ? $"Weight of {Stories.Spoken(label)}" : $"Weight of {Stories.Label(model, link.Source)} \u2192 {Stories.Label(model, link.Target)}", link.Unit);
+                var variable = model.Parameters.Concat<Variable>(model.Channels).First(variable => variable.Name == input);
+                return new QuantityWords(variable.DisplayName, variable.Unit);
+            case VariedTarget.InitialValue { Stock: var name }:
+                var stock = model.Stocks.First(stock => stock.Name == name);
+                return new QuantityWords($"{stock.DisplayName} at the start", stock.Unit);
+            case VariedTarget.TreatmentStart:
+                return Moment("treatment begins", unit);
+            case VariedTarget.TreatmentLength:
+                return new QuantityWords("Length of treatment", Plural(unit));
+            case VariedTarget.TreatmentDose { Channel: var name }:
+                var channel = model.Channels.First(channel => channel.Name == name);
+                return new QuantityWords($"Dose of {Stories.Spoken(channel.DisplayName)}", channel.Unit);
+            case VariedTarget.ScenarioCourse { Index: var index, Part: var part }:
+                var input1 = plan.First.Scenario!.Inputs[index];
+                var to = Stories.Spoken(Stories.Label(model, input1.To));
+                return part switch
+                {
+                    "at" => Moment($"{to} changes", unit),
+                    "for" => new QuantityWords($"Length of the change of {to}", Plural(unit)),
+                    _ => new QuantityWords(input1.Change == InputChange.Add ? $"What the scenario adds to {to}" : $"What the scenario sets {to} to", null),
+                };
+            default:
+                throw new ArgumentOutOfRangeException(nameof(target), target, "No such quantity.");
+        }
+    }
+
+    private static QuantityWords Moment(string what, string? unit) => unit switch
+    {
+        "day" => new QuantityWords($"Day on which {what}", null),
+        "week" or "month" or "year" => new QuantityWords($"{Stories.Sentence(unit)} in which {what}", null),
+        _ => new QuantityWords($"Time at which {what}", Plural(unit)),
+    };
+
+    private static IEnumerable<SavedWords> Saved(SweepPlan plan)
+    {
+        var column = 1 + plan.Targets.Count;
+        foreach (var save in plan.Saves)
+        {
+            var words = Saved(plan, save, column);
+            yield return words;
+            column += Math.Max(1, words.Times.Count);
+        }
+    }
+
+    private static SavedWords Saved(SweepPlan plan, SavedQuantity save, int column)
+    {
+        var model = plan.First.Model;
+        var unit = model.Time.Unit;
+        var codes = plan.Columns[column].Codes;
+        return save switch
+        {
+            SavedQuantity.OfVariable variable => OfVariable(plan.First, variable, column),
+            SavedQuantity.First first => new SavedWords(first.Name, "first", null, $"First time {Spoken(model, first.Outcome)}", unit, null, null, column, [], []),
+            SavedQuantity.Holds holds => new SavedWords(holds.Name, "outcome", null, $"{Stories.Sentence(Spoken(model, holds.Outcome))} at the end", null, null, null, column,
+                [$"not {Spoken(model, holds.Outcome)}", Spoken(model, holds.Outcome)], []),
+            SavedQuantity.StateName => new SavedWords("state", "state", null, "State at the end", null, null, null, column, [.. codes.Select(code => StateLabel(model, code))], []),
+            SavedQuantity.Judgement => new SavedWords("verdict", "verdict", null, "Verdict", null, null, null, column, [.. codes.Select(code => code.Replace('_', ' '))], []),
+            _ => throw new ArgumentOutOfRangeException(nameof(save), save, "No such quantity."),
+        };
+    }
+
+    private static SavedWords OfVariable(Experiment first, SavedQuantity.OfVariable save, int column)
+    {
+        var variable = first.Model.Variables.First(variable => variable.Name == save.Variable);
+        var label = variable.DisplayName;
+        var (kind, words) = save.Reduction switch
+        {
+            Reduction.Final => ("final", $"{label} at the end"),
+            Reduction.Minimum => ("min", $"{label} at its lowest"),
+            Reduction.Maximum => ("max", $"{label} at its highest"),
+            Reduction.Mean => ("mean", $"{label} on average over time"),
+            Reduction.At => ("at", $"{label} at {Words.Moment(save.Time, first.Model.Time.Unit)}"),
+            _ => ("course", label),
+        };
+        return new SavedWords(save.Name, kind, variable.Name, words, variable.Unit, variable.Range?.Low, variable.Range?.High, column, [],
+            save.Reduction == Reduction.Course ? SweepColumns.Times(first) : []);
+    }
+
+    private static string Spoken(Model model, string outcome) => Stories.Spoken(model.FindOutcome(outcome)!);
+
+    private static string StateLabel(Model model, string name) =>
+        model.FindStart(name) is { } start ? Stories.Spoken(start.Label ?? name.Replace('_', ' '))
+        : model.FindOutcome(name) is { } outcome ? Stories.Spoken(outcome)
+        : name;
+
+    /// <summary>What all members share; what is varied is left to the axes.</summary>
+    private static string Story(SweepPlan plan)
+    {
+        var (first, run, names) = (plan.First, plan.Settings.Run, new SettingNames(plan.First.Model));
+        var inputs = plan.Targets.OfType<VariedTarget.RestingInput>().Select(target => target.Input).ToHashSet();
+        var stocks = plan.Targets.OfType<VariedTarget.InitialValue>().Select(target => target.Stock).ToHashSet();
+        var parts = new List<string>();
+        if (first.Scenario is { } scenario)
+            parts.Add($"scenario {scenario.Name}");
+        if (run.StartValues.Where(value => !stocks.Contains(value.Name)).ToList() is { Count: > 0 } values)
+            parts.Add($"from {Stories.Values(values)}");
+        else if ((first.Scenario is null ? first.StartName : run.Start) is { } start)
+            parts.Add($"from {start}");
+        if (run.Overrides.Where(value => !inputs.Contains(names.Input(value.Name))).ToList() is { Count: > 0 } overrides)
+            parts.Add(Stories.Values(overrides));
+        if (run.Held.Count > 0)
+            parts.Add($"held: {Stories.Values(run.Held)}");
+        if (!first.Settings.Intervention.IsEmpty)
+            parts.Add(Treatment(plan));
+        parts.Add(End(plan));
+        return string.Join("; ", parts);
+    }
+
+    private static string Treatment(SweepPlan plan)
+    {
+        var (first, unit) = (plan.First, plan.First.Model.Time.Unit);
+        var text = Acts(plan);
+        if (!Varies<VariedTarget.TreatmentStart>(plan))
+            text += $" from {Words.Moment(first.From, unit)}";
+        return Varies<VariedTarget.TreatmentLength>(plan) ? text : text + (double.IsInfinity(first.For) ? " for good" : $" for {Words.Duration(first.For, unit)}");
+    }
+
+    private static string Acts(SweepPlan plan)
+    {
+        var (first, model) = (plan.First, plan.First.Model);
+        var varied = plan.Targets.OfType<VariedTarget.TreatmentDose>().Select(target => target.Channel).ToHashSet();
+        var cuts = first.Cuts.Select(cut => $"cut {Stories.Label(model, cut.Source)} \u2192 {Stories.Label(model, cut.Target)}");
+        var doses = first.Settings.Intervention.Doses.Select(dose =>
+            varied.Contains(dose.Name) ? Stories.Label(model, dose.Name) : $"{Stories.Label(model, dose.Name)} {Words.Short(dose.Value)}");
+        return string.Join(", ", cuts.Concat(doses));
+    }
+
+    private static string End(SweepPlan plan)
+    {
+        var (first, unit) = (plan.First, plan.First.Model.Time.Unit);
+        if (first.Settings.Until is null && first.Scenario?.Judge is { } judge && (Varies<VariedTarget.TreatmentStart>(plan) || Varies<VariedTarget.TreatmentLength>(plan)))
+        {
+            return double.IsInfinity(first.For)
+                ? $"judged {Words.Duration(judge.AfterPermanent, unit)} after it begins"
+                : $"judged {Words.Duration(judge.AfterCourse, unit)} after it ends";
+        }
+        return $"to {Words.Moment(first.EndTime, unit)}";
+    }
+
+    private static IReadOnlyList<ShadingDocument> Shadings(SweepPlan plan) =>
+        plan.Targets.Any(target => target is VariedTarget.ScenarioCourse or VariedTarget.TreatmentStart or VariedTarget.TreatmentLength)
+            ? []
+            : [.. Stories.Shadings(plan.First, withIntervention: true).Select(mark => mark.IsIntervention ? mark with { Label = Acts(plan) } : mark)];
+
+    private static bool Varies<T>(SweepPlan plan) where T : VariedTarget => plan.Targets.OfType<T>().Any();
+
+    private static string? Plural(string? unit) => unit is null ? null : Words.Plural(unit);
+}
