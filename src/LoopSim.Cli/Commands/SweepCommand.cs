@@ -9,6 +9,8 @@ namespace LoopSim.Cli.Commands;
 /// <summary><c>loopsim sweep</c>: many runs of a model that differ in what is varied.</summary>
 internal sealed class SweepCommand : Command
 {
+    private const int MostNamed = 6;
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly SimulationOptions _simulation = new();
@@ -82,7 +84,7 @@ internal sealed class SweepCommand : Command
 
     private void Print(SweepPlan plan, SweepDocument document, int figures)
     {
-        _terminal.Line($"{document.Members:N0} members, {document.Design} over {string.Join(", ", plan.Settings.Design.Names)}");
+        _terminal.Line($"{document.Members:N0} members, {document.Design} over {Some(plan.Settings.Design.Names)}");
         foreach (var (status, count) in document.Statuses.OrderByDescending(pair => pair.Value))
             _terminal.Line($"  {status,-18} {count,14:N0}");
         if (document.Ran < document.Members)
@@ -91,4 +93,7 @@ internal sealed class SweepCommand : Command
             _terminal.Line($"{document.MembersPerSecondPerThread:N0} members per second and thread, {document.Jobs} {(document.Jobs == 1 ? "thread" : "threads")}, {document.Seconds:F1} s in all");
         _terminal.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")}{(figures == 0 ? "" : figures == 1 ? ", 1 figure" : $", {figures} figures")} and run.json");
     }
+
+    private static string Some(IReadOnlyList<string> names) =>
+        names.Count <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
 }
