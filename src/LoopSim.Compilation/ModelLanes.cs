@@ -25,7 +25,9 @@ public sealed unsafe class ModelLanes : LaneKernel
     /// <param name="readouts">What is read out, by name; see <see cref="CompiledModel.ReadoutNames"/>.</param>
     public ModelLanes(CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing, IReadOnlyList<string> readouts)
     {
-        var tableau = method.Tableau ?? throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
+        if (!LaneEnsemble.Supports(method))
+            throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
+        var tableau = method.Tableau!;
         double?[] inputs = [.. resting.ToArray().Select(value => (double?)value)];
         _inputRow = new int[inputs.Length];
         Array.Fill(_inputRow, -1);

@@ -52,6 +52,15 @@ public class EmissionTests
         Assert.Equal(Math.Exp(0) - 0, Sample.Field(model).Slope(0, new double[3_000])[0]);
     }
 
+    [Theory]
+    [InlineData("min(y, 0)", -0.0, -0.0)]
+    [InlineData("min(0, y)", -0.0, -0.0)]
+    [InlineData("min(y, -0 * 1)", 0.0, -0.0)]
+    [InlineData("max(y, 0)", -0.0, 0.0)]
+    [InlineData("max(-0 * 1, y)", 0.0, 0.0)]
+    public void Of_two_zeros_the_negative_one_is_smaller_also_where_one_is_a_literal(string rate, double y, double expected) =>
+        Assert.True(Sample.SameBits(expected, Sample.Rate(rate).Slope(0, y)[0]));
+
     public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]

@@ -15,7 +15,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
     private static readonly Dictionary<Operation, MethodInfo> _calls = new()
     {
         [Operation.FusedMultiplyAdd] = Call(Math.FusedMultiplyAdd),
-        [Operation.Minimum] = Call(Math.Min),
+        [Operation.Minimum] = Call(Minimum),
         [Operation.Maximum] = Call(Math.Max),
         [Operation.Absolute] = Call(Math.Abs),
         [Operation.Floor] = Call(Math.Floor),
@@ -180,6 +180,10 @@ internal sealed class ScalarInstructions(ILGenerator il)
         il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
         il.Emit(OpCodes.Add);
     }
+
+    // Not Math.Min: the JIT of .NET 10 takes a literal -0 as operand for any other number and so gives min(-0, 0) = 0
+    // (github.com/dotnet/runtime/issues/130831). Math.Max it gets right.
+    private static double Minimum(double a, double b) => -Math.Max(-a, -b);
 
     private static MethodInfo Call(Func<double, double> function) => function.Method;
 

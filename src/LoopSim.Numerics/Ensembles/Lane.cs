@@ -49,19 +49,29 @@ public sealed class Lane
     }
 
     /// <summary>Places a run here: its start, the ascending times at which inputs change, its end and its state.</summary>
-    /// <param name="start">The start.</param>
+    /// <param name="start">The start, finite.</param>
     /// <param name="breakpoints">Ascending, strictly between start and end.</param>
-    /// <param name="end">The end, after the start.</param>
+    /// <param name="end">The end, after the start and finite.</param>
     /// <param name="state">The state at the start.</param>
     public void Place(double start, ReadOnlySpan<double> breakpoints, double end, ReadOnlySpan<double> state)
     {
-        if (!(end > start))
+        if (!double.IsFinite(start))
+            throw new ArgumentOutOfRangeException(nameof(start), start, "The time must be finite.");
+        if (!(end > start && end < double.PositiveInfinity))
             throw new ArgumentException($"A run in a lane must end after its start, not at {end:R} when it begins at {start:R}.", nameof(end));
+        if (state.Length != Dimension)
+            throw new ArgumentException($"The field has {Dimension} components, the state {state.Length}.", nameof(state));
         Start = start;
         _segment = 0;
         _stops.Clear();
         foreach (var stop in breakpoints)
+        {
+            var previous = _stops.Count == 0 ? start : _stops[^1];
+            if (!(stop > previous && stop < end))
+                throw new ArgumentException($"Breakpoints must ascend between {start:R} and {end:R}; {stop:R} follows {previous:R}.", nameof(breakpoints));
             _stops.Add(stop);
+        }
+
         _stops.Add(end);
         state.CopyTo(_initial);
         for (var i = 0; i < state.Length; i++)

@@ -22,6 +22,15 @@ public static class LaneEnsemble
     public static void Run(
         LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ILaneMembers> workers, CancellationToken cancellation)
     {
+        if (!Supports(method) || method.Tableau != kernel.Layout.Tableau)
+            throw new ArgumentException($"The kernel was made for another method than {method.Name}.", nameof(method));
+        if (options.FixedStep is not null)
+            throw new ArgumentException("Lanes choose their own steps.", nameof(options));
+        if (options.Tolerances is { Relative: 0, Absolute: 0 })
+            throw new ArgumentException("One of the two tolerances must be positive.", nameof(options));
+        if (workers.Count == 0)
+            throw new ArgumentException("An ensemble needs a worker.", nameof(workers));
+
         ExceptionDispatchInfo? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         void Work(ILaneMembers members)

@@ -189,6 +189,9 @@ internal sealed unsafe class LaneWorker : IDisposable
         var candidate = lane.Column(layout.Candidate, n);
         if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances) is >= 0 and var runaway)
             return (SolveStatus.BlowUp, runaway);
+        // Where no attempt was refused no error tells whom to blame; the rows hold what was before, in this run or another.
+        if (BitConverter.DoubleToInt64Bits(lane.Group.At(LaneLayout.IsAfterRefusal, lane.Index)) == 0)
+            return (SolveStatus.StepTooSmall, 0);
         var slope = Array.FindIndex(lane.Column(layout.Slopes, n * layout.Tableau.Stages), value => !double.IsFinite(value));
         var culprit = slope >= 0 ? slope % n : Array.FindIndex(candidate, value => !double.IsFinite(value));
         return culprit >= 0

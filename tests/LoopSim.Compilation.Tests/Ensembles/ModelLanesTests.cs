@@ -1,0 +1,185 @@
+using LoopSim.Compilation.Emission;
+using LoopSim.Language;
+using LoopSim.Language.Tests;
+using LoopSim.Numerics;
+using LoopSim.Numerics.Tests;
+
+namespace LoopSim.Compilation.Tests;
+
+/// <summary>Runs of models in lanes equal single runs: endings, states inside steps, readouts, everything to the bit.</summary>
+public class ModelLanesTests
+{
+    private static readonly string _models = Path.Combine(AppContext.BaseDirectory, "models");
+
+    public static TheoryData<string, string> Shipped => [.. Directory.GetFiles(_models, "*.yaml", SearchOption.AllDirectories).Order()
+        .SelectMany(path => new[] { "rk45", "tsit5" }.Select(method => new TheoryDataRow<string, string>(Path.GetRelativePath(_models, path), method)))];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Shipped_model_runs_in_lanes_as_it_does_alone(string file, string method)
+    {
+        var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(_models, file)).Model!);
+        var runs = ModelEnsemble.Varied(model, 26, Math.Min(model.Model.Time.Span, 200));
+        var outcomes = Compare(model, method, runs, new IntegrationOptions { MaxSteps = 300 });
+
+        Assert.Contains(outcomes, outcome => outcome.Accepted > 10);
+    }
+
+    [Fact]
+    public void Random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 0, count: 40);
+
+    [Fact(Explicit = true)]
+    public void Five_hundred_random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 40, count: 500);
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("2.5")]
+    [InlineData("same")]
+    [InlineData("whole")]
+    [InlineData("real")]
+    [InlineData("mixed")]
+    public void Exponent_gives_the_same_bits_however_it_is_given(string exponent)
+    {
+        var model = Sample.Compile(Sample.Head + $$"""
+            parameters: {same: 4, whole: 4, real: 2.5, mixed: 4}
+            stocks:
+              x: {initial: 0.9, rate: "0.3 - x ^ {{exponent}} + 0.2 * sin(time)"}
+              y: {initial: 0.1, rate: "hill(x, 0.5, {{exponent}}) - y + x ^ -{{exponent}}"}
+            auxiliaries:
+              out: (x + y) ^ {{exponent}}
+            """);
+        var outcomes = Compare(model, "rk45", [.. Enumerable.Range(0, 30).Select(i => Run(model, 12,
+            ("whole", i % 9), ("real", 0.3 + (0.1 * i)), ("mixed", i % 3 == 0 ? 1 + (i % 5) : 1 + (0.17 * i))))]);
+
+        Assert.All(outcomes, outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
+    }
+
+    [Fact]
+    public void Exponents_beyond_those_multiplied_out_and_strange_ones_give_the_same_bits()
+    {
+        var model = Sample.Compile(Sample.Head + "parameters: {n: 1}\nstocks:\n  x: {initial: 0.9, rate: \"0.1 * max(min(x ^ n, 2), -2) - 0.1 * x\"}\n");
+        double[] exponents = [0, -0.0, 1, -1, 63, 64, 65, -64, -65, 1e9, 0.5, -0.5, 1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+
+        Compare(model, "rk45", [.. exponents.Select(n => Run(model, 5, ("n", n)))]);
+        foreach (var n in exponents)
+            Compare(model, "rk45", [Run(model, 5, ("n", n))]);
+    }
+
+    [Fact]
+    public void Members_that_fail_do_not_disturb_the_others()
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {kind: 0}
+            stocks:
+              x: {initial: 1, rate: "if(kind == 1, x ^ 2, if(kind == 2, -1, if(kind == 3, ln(-1), -x)))"}
+              y: {initial: 0, rate: sqrt(x) - y}
+            """);
+        var outcomes = Compare(model, "rk45", [.. Enumerable.Range(0, 40).Select(i => Run(model, 3, ("kind", i % 10)))]);
+
+        Assert.Equal(
+            [SolveStatus.ReachedEnd, SolveStatus.BlowUp, SolveStatus.NonFinite, SolveStatus.NonFinite, SolveStatus.ReachedEnd],
+            outcomes.Take(5).Select(outcome => outcome.Status));
+        Assert.Equal((0, 1), (outcomes[3].FailedComponent, outcomes[2].FailedComponent));
+    }
+
+    [Fact]
+    public void Steps_pulses_and_lookups_of_time_switch_at_each_members_own_time()
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {t0: 1, width: 2, pace: 1}
+            lookups: {course: {points: [[0, 0], [2, 1], [3, -1], [7, 0.5]]}}
+            stocks:
+              x: {initial: 0, rate: "step(t0) + pulse(t0 + 1, width) - x + course(pace * time) + if(time > 4 and time < 4 + t0, 0.3, 0)"}
+            auxiliaries: {is_on: "if(time > t0, 1, 0)"}
+            outcomes: {late: time > 5 and x > 0.5}
+            """);
+        var runs = Enumerable.Range(0, 25).Select(i => Run(model, 9, ("t0", 0.3 + (0.2 * i)), ("width", 0.1 + (0.3 * i)), ("pace", 0.5 + (0.1 * (i % 4))))).ToList();
+
+        Assert.True(runs.Select(run => run.Breakpoints.Length).Distinct().Count() > 2);
+        Compare(model, "rk45", runs);
+    }
+
+    [Fact]
+    public void Member_that_is_alone_and_knows_all_its_inputs_gives_the_same_bits()
+    {
+        var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(_models, "stress-mitochondria.yaml")).Model!);
+
+        Compare(model, "rk45", [new ModelRun(model, new InputSchedule(model), 400, [0.7, 0.3])]);
+    }
+
+    [Fact]
+    public void Held_stocks_are_inputs_like_others()
+    {
+        var read = ModelReader.ReadFile(Path.Combine(_models, "stress-mitochondria.yaml")).Model!;
+        var model = CompiledModel.Compile(read, Structure.Unchanged with { Held = ["stress"] });
+
+        Compare(model, "tsit5", [.. Enumerable.Range(0, 12).Select(i => new ModelRun(model, With(model, ("stress", 0.05 * i)), 100, [0.5]))]);
+    }
+
+    [Theory]
+    [InlineData(32, false)]
+    [InlineData(33, false)]
+    [InlineData(60, true)]
+    [InlineData(200, true)]
+    public void Large_model_runs_in_lanes_as_it_does_alone(int stocks, bool isSplit)
+    {
+        var model = Ring(stocks);
+        var runs = Enumerable.Range(0, 20).Select(i => Run(model, 4, ("steepness", 2 + (i % 3 * 0.5)), ("push", 0.1 * i))).ToList();
+
+        Assert.Equal(isSplit, new LaneEmitter(model.Rates.Program, new double?[model.Layout.Count], new LaneConstants()).IsSplit);
+        foreach (var method in new[] { "rk45", "tsit5" })
+            Assert.All(Compare(model, method, runs), outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
+    }
+
+    [Fact]
+    public void Method_that_lanes_do_not_support_is_refused()
+    {
+        var model = Sample.Compile(Sample.Head + "stocks:\n  x: {initial: 1, rate: -x}\n");
+
+        Assert.All(IntegrationMethod.All.Where(method => !LaneEnsemble.Supports(method)), method =>
+            Assert.Throws<ArgumentException>(() => new ModelLanes(model, method, [], [], [])));
+    }
+
+    private static void RunRandomModels(int first, int count)
+    {
+        var endings = new HashSet<SolveStatus>();
+        for (var seed = first; seed < first + count; seed++)
+        {
+            var model = Sample.Compile(new RandomModels(seed).Model());
+            var method = seed % 2 == 0 ? "rk45" : "tsit5";
+            var failure = Record.Exception(() =>
+                endings.UnionWith(Compare(model, method, ModelEnsemble.Varied(model, 11, 5), new IntegrationOptions { MaxSteps = 60 }).Select(outcome => outcome.Status)));
+            Assert.True(failure is null, $"seed {seed}: {failure}");
+        }
+
+        Assert.Superset(new HashSet<SolveStatus> { SolveStatus.ReachedEnd, SolveStatus.StepLimit, SolveStatus.NonFinite }, endings);
+    }
+
+    /// <summary>Stocks in a ring, each pushed by the one before and by what all share; long enough that its code is split.</summary>
+    private static CompiledModel Ring(int stocks)
+    {
+        var lines = Enumerable.Range(0, stocks).Select(i =>
+            $"  s{i}: {{initial: 0.{i % 9 + 1}, rate: \"hill(s{(i + 1) % stocks}, 0.5, steepness) * shared - s{i} * exp(-s{(i + 7) % stocks}) + if(time > 1.5, push, 0.1 * sin(time))\"}}\n");
+        return Sample.Compile(Sample.Head + "parameters: {steepness: 4, push: 0.1}\nstocks:\n" + string.Concat(lines) + $"auxiliaries:\n  shared: 1 / (1 + s0 * s{stocks / 2})\n");
+    }
+
+    private static InputSchedule With(CompiledModel model, params (string Name, double Value)[] values)
+    {
+        var schedule = new InputSchedule(model);
+        foreach (var (name, value) in values.Where(value => model.Layout.Find(value.Name) >= 0))
+            schedule.Set(name, value);
+        return schedule;
+    }
+
+    private static ModelRun Run(CompiledModel model, double length, params (string Name, double Value)[] values)
+    {
+        var schedule = With(model, values);
+        return new ModelRun(model, schedule, model.Model.Time.Start + length, [.. model.Stocks.Select(stock => model.Evaluate(stock.Initial!, schedule.Resting))]);
+    }
+
+    private static RunOutcome[] Compare(CompiledModel model, string name, IReadOnlyList<ModelRun> runs, IntegrationOptions? options = null)
+    {
+        Assert.True(IntegrationMethod.TryFind(name, out var method));
+        return ModelEnsemble.AssertLanesEqualSingleRuns(model, method, options ?? new IntegrationOptions(), runs);
+    }
+}

@@ -1,0 +1,76 @@
+namespace LoopSim.Numerics.Tests;
+
+internal delegate void InputSlope(double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> slope);
+
+/// <summary>A field with inputs, given by a function, as code for lanes: element by element, as slow as it is plain.</summary>
+/// <remarks>Reads inputs only as they were at the last <see cref="Prepare"/>.</remarks>
+internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension, int inputs, InputSlope slope) : LaneKernel
+{
+    private readonly ButcherTableau _tableau = method.Tableau!;
+    private readonly SlopeSum[] _stages = [.. method.Tableau!.Rows.Select(row => new SlopeSum(row, dimension))];
+    private readonly SlopeSum _error = new(method.Tableau!.ErrorWeights, dimension);
+
+    public override LaneLayout Layout { get; } = new(method.Tableau!, dimension, inputs, slots: inputs, scratch: 0, readouts: 0);
+
+    public override void Prepare(byte* group) => EachLane(group, lane => lane.Write(Layout.Slots, lane.Read(Layout.Inputs, inputs)));
+
+    public override void EvaluateStart(byte* group) =>
+        EachLane(group, lane => Evaluate(lane, lane.Read(LaneLayout.Time), lane.Read(Layout.State, dimension), Layout.Slopes));
+
+    public override void EvaluatePoint(byte* group) =>
+        EachLane(group, lane => Evaluate(lane, lane.Read(LaneLayout.PointTime), lane.Read(Layout.Point, dimension), Layout.Dense));
+
+    public override void ReadOut(byte* group)
+    {
+    }
+
+    public override void Step(byte* groups, int count)
+    {
+        for (var group = 0; group < count; group++)
+            EachLane(groups + (group * Layout.Bytes), Step);
+    }
+
+    private void Step(Column lane)
+    {
+        var (time, end, step) = (lane.Read(LaneLayout.Time), lane.Read(LaneLayout.End), lane.Read(LaneLayout.Step));
+        var state = lane.Read(Layout.State, dimension);
+        var candidate = new double[dimension];
+        for (var s = 0; s < _stages.Length; s++)
+        {
+            _stages[s].Advance(state, step, lane.Read(Layout.Slopes, dimension * _tableau.Stages), candidate);
+            var at = _tableau.Nodes[s] == 1.0 ? end : Math.FusedMultiplyAdd(_tableau.Nodes[s], step, time);
+            Evaluate(lane, at, candidate, Layout.Slopes + (dimension * (s + 1)));
+        }
+
+        lane.Write(Layout.Candidate, candidate);
+        _error.Scale(step, lane.Read(Layout.Slopes, dimension * _tableau.Stages), candidate);
+        lane.Write(Layout.Error, candidate);
+    }
+
+    private void Evaluate(Column lane, double time, double[] state, int row)
+    {
+        var result = new double[dimension];
+        slope(time, lane.Read(Layout.Slots, inputs), state, result);
+        lane.Write(row, result);
+    }
+
+    private static void EachLane(byte* group, Action<Column> action)
+    {
+        for (var lane = 0; lane < Wide.Width; lane++)
+            action(new Column((double*)group + lane));
+    }
+
+    /// <summary>One element of every row.</summary>
+    private sealed class Column(double* first)
+    {
+        public double Read(int row) => first[row * Wide.Width];
+
+        public double[] Read(int row, int count) => [.. Enumerable.Range(row, count).Select(next => Read(next))];
+
+        public void Write(int row, double[] values)
+        {
+            for (var i = 0; i < values.Length; i++)
+                first[(row + i) * Wide.Width] = values[i];
+        }
+    }
+}
