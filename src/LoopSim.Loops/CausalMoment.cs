@@ -23,6 +23,12 @@ public sealed class CausalMoment : ILinkScores
 
     public double Time { get; }
 
+    /// <summary>The value of a stock, flow or auxiliary.</summary>
+    /// <exception cref="ArgumentException">The network has no such node.</exception>
+    public double this[string node] => _network.Nodes.ToList().IndexOf(node) is >= 0 and var index
+        ? Values[_network.NodePlaces[index]]
+        : throw new ArgumentException($"The network has no node '{node}'.", nameof(node));
+
     public IReadOnlyList<double> Gains => _gains;
 
     public IReadOnlyList<double> Scores { get; }

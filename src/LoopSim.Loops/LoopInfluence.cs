@@ -15,6 +15,7 @@ public sealed class LoopInfluence
     private readonly Dictionary<string, int> _index;
     private readonly CausalMoment _moment;
     private readonly Dictionary<Language.CausalLink, int> _links;
+    private Prepared? _at;
 
     /// <param name="moment">The network at a state; a steady state, for eigenvalues to mean what they say.</param>
     /// <exception cref="ArithmeticException">A gain is not finite.</exception>
@@ -46,19 +47,25 @@ public sealed class LoopInfluence
         var gain = _moment.Gain(loop.Links.Select(link => _links[link]));
         if (gain == 0)
             return Complex.Zero;
-        var matrix = Matrix(eigenvalue);
+        if (_at is null || _at.Eigenvalue != eigenvalue)
+            _at = Prepare(eigenvalue);
         var nodes = loop.Nodes.Select(node => _index[node]).ToHashSet();
-        var without = LogDeterminant.Of(matrix, i => !nodes.Contains(i));
-        // d det/dλ is the sum of the determinants without one stock each.
-        var terms = Enumerable.Range(0, _isStock.Length).Where(stock => _isStock[stock]).Select(stock => LogDeterminant.Of(matrix, i => i != stock)).ToList();
-        var largest = terms.Max(term => term.Log);
-        var slope = terms.Aggregate(Complex.Zero, (sum, term) => sum + term.Phase * Math.Exp(term.Log - largest));
-        return gain * without.Phase * Math.Exp(without.Log - largest) / slope;
+        var without = LogDeterminant.Of(_at.Matrix, i => !nodes.Contains(i));
+        return gain * without.Phase * Math.Exp(without.Log - _at.Log) / _at.Slope;
     }
 
     /// <summary>The share by which the eigenvalue changes per share of the loop's gain: (g/λ) dλ/dg.</summary>
     /// <remarks>Its real part says how the size of the eigenvalue changes, its imaginary part how the angle does. Not finite for an eigenvalue of zero.</remarks>
     public Complex Elasticity(FeedbackLoop loop, Complex eigenvalue) => Of(loop, eigenvalue) / eigenvalue;
+
+    /// <summary>The derivative of the determinant by λ is the sum of the determinants without one stock each.</summary>
+    private Prepared Prepare(Complex eigenvalue)
+    {
+        var matrix = Matrix(eigenvalue);
+        var terms = Enumerable.Range(0, _isStock.Length).Where(stock => _isStock[stock]).Select(stock => LogDeterminant.Of(matrix, i => i != stock)).ToList();
+        var largest = terms.Max(term => term.Log);
+        return new Prepared(eigenvalue, matrix, largest, terms.Aggregate(Complex.Zero, (sum, term) => sum + term.Phase * Math.Exp(term.Log - largest)));
+    }
 
     /// <summary>λ where a node accumulates and 1 where it does not, minus the gains.</summary>
     private Complex[,] Matrix(Complex eigenvalue)
@@ -91,4 +98,7 @@ public sealed class LoopInfluence
         }
         return [.. jacobian.Evd().EigenValues.OrderByDescending(value => value.Real).ThenByDescending(value => value.Imaginary)];
     }
+
+    /// <summary>What all loops need for one eigenvalue: the derivative of the determinant is Slope times e to the power Log.</summary>
+    private sealed record Prepared(Complex Eigenvalue, Complex[,] Matrix, double Log, Complex Slope);
 }

@@ -172,7 +172,7 @@ public class LoopScoresTests
         var loops = sample.Loops.Select(loop => loop.ToString()).ToList();
 
         Assert.Contains("x -> delay3(x, 6)#1 -> delay3(x, 6)#2 -> delay3(x, 6)#3 -> x", loops);
-        var profile = LoopProfile.Of(sample.Field, sample.At(0, [.. sample.Own.InitialState(0, [1])]), sample.Loops[0]);
+        var profile = new LoopProfiles(sample.Field, sample.At(0, [.. sample.Own.InitialState(0, [1])])).Of(sample.Loops[0]);
         Assert.Equal(-0.125, profile.Gain, 1e-12);
         Assert.Equal(LoopPolarity.Balancing, profile.Polarity);
     }
@@ -190,7 +190,7 @@ public class LoopScoresTests
             """);
         var loop = Assert.Single(sample.Loops, loop => loop.Length == 2);
 
-        var profile = LoopProfile.Of(sample.Field, sample.At(0, 1, 1), loop);
+        var profile = new LoopProfiles(sample.Field, sample.At(0, 1, 1)).Of(loop);
 
         Assert.Equal(-6.0 / 98, profile.Gain, 1e-15);
         Assert.Equal(21, profile.Delay);
