@@ -76,7 +76,7 @@ internal static class Gallery
     }
 
     private static IEnumerable<(string Name, string Svg)> Figures(SavedRun run, FigureStyle style) =>
-        RunFigures.Of(run, style, []).Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, style)));
+        RunFigures.Svgs(run, style, []);
 
     private static List<(string Name, string Content)> DrawOverlay(GalleryEntry entry, string workshop)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using LoopSim.Figures;
 using LoopSim.Language;
 using LoopSim.Language.Text;
 using LoopSim.Plotting;
@@ -61,8 +60,7 @@ internal sealed class OutputOptions(Terminal terminal)
         if (Json(parsed) && folder is null)
             return;
         var run = record();
-        var svgs = RunFigures.Of(run, _figures.Style(parsed), _figures.Show(parsed))
-            .Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, _figures.Style(parsed)))).ToList();
+        var svgs = RunFigures.Svgs(run, _figures.Style(parsed), _figures.Show(parsed)).ToList();
         var timing = new TimingDocument(_clock.Elapsed.TotalSeconds, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         var written = RunFolder.Write(folder, parsed.GetValue(_force), $"{run.Record.Model.Name}-{run.Record.Verb}", Recording.Files(run, timing, svgs, more));
         if (!Quiet(parsed))

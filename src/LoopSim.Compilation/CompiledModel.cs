@@ -73,6 +73,9 @@ public sealed class CompiledModel
 
     internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;
 
+    /// <summary>Which state variable each rate reads, directly or not: where the Jacobian can differ from zero, row by row.</summary>
+    public IReadOnlyList<(int Row, int Column)> JacobianPattern => JacobianEntries;
+
     /// <summary>The derivatives by time of the rates in <see cref="TimeDerivativeRows"/>; the others do not read time.</summary>
     internal CompiledProgram TimeDerivative => _timeDerivative.Value.Program;
 

@@ -24,14 +24,7 @@ public static class SvgWriter
         }
         var layout = FigureLayout.Create(figure, sheet);
         var svg = new SvgBuilder();
-        svg.Begin(
-            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", layout.Width), ("height", layout.Height),
-            ("viewBox", $"0 0 {SvgBuilder.Number(layout.Width)} {SvgBuilder.Number(layout.Height)}"),
-            ("role", "img"), ("aria-labelledby", "figure-title figure-description"), ("font-family", FontFamily));
-        svg.TextElement("title", figure.Title, ("id", "figure-title"));
-        svg.TextElement("desc", FigureDescription.Of(figure), ("id", "figure-description"));
-        WriteMetadata(figure, svg);
-        svg.Element("rect", ("width", layout.Width), ("height", layout.Height), ("fill", Tone.Paper));
+        Open(figure, layout.Width, layout.Height, svg);
         if (layout.Panels.Any(panel => panel.Legend.Any(entry => entry.Item is { Part: LegendItem.NoValue })))
             CellPainter.DefineHatch(svg, sheet);
         LabelPainter.Paint(layout.Words, svg, sheet);
@@ -39,6 +32,19 @@ public static class SvgWriter
             PanelPainter.Paint(panel, svg, sheet);
         svg.End();
         return svg.ToString();
+    }
+
+    /// <summary>Begins a document with the words about it that are not drawn, on white.</summary>
+    internal static void Open(Figure figure, double width, double height, SvgBuilder svg)
+    {
+        svg.Begin(
+            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", width), ("height", height),
+            ("viewBox", $"0 0 {SvgBuilder.Number(width)} {SvgBuilder.Number(height)}"),
+            ("role", "img"), ("aria-labelledby", "figure-title figure-description"), ("font-family", FontFamily));
+        svg.TextElement("title", figure.Title, ("id", "figure-title"));
+        svg.TextElement("desc", FigureDescription.Of(figure), ("id", "figure-description"));
+        WriteMetadata(figure, svg);
+        svg.Element("rect", ("width", width), ("height", height), ("fill", Tone.Paper));
     }
 
     private static void WriteMetadata(Figure figure, SvgBuilder svg)

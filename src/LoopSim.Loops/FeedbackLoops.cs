@@ -11,15 +11,20 @@ public static class FeedbackLoops
     /// <summary>Finds loops until a limit is reached.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="limit">How many loops to collect at most: dense graphs have more than any memory holds.</param>
-    public static LoopSearch Find(CausalGraph graph, int limit = 1_000_000)
+    public static LoopSearch Find(CausalGraph graph, int limit = 1_000_000) => Find(graph.Nodes, graph.Links, limit);
+
+    /// <summary>Finds loops until a limit is reached.</summary>
+    /// <param name="nodes">Every node, once.</param>
+    /// <param name="links">Links between them.</param>
+    /// <param name="limit">How many loops to collect at most.</param>
+    public static LoopSearch Find(IReadOnlyList<string> nodes, IReadOnlyList<CausalLink> links, int limit = 1_000_000)
     {
-        var search = new Search(graph, limit);
+        var search = new Search(nodes, links, limit);
         return new LoopSearch(search.Run(), search.HitLimit);
     }
 
     private sealed class Search
     {
-        private readonly CausalGraph _graph;
         private readonly int _limit;
         private readonly List<(CausalLink Link, int Target)>[] _outgoing;
         private readonly bool[] _blocked;
@@ -27,20 +32,21 @@ public static class FeedbackLoops
         private readonly List<CausalLink> _path = [];
         private readonly List<FeedbackLoop> _loops = [];
 
-        public Search(CausalGraph graph, int limit)
+        public Search(IReadOnlyList<string> nodes, IReadOnlyList<CausalLink> links, int limit)
         {
-            (_graph, _limit) = (graph, limit);
-            var index = graph.Nodes.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
-            _outgoing = [.. graph.Nodes.Select(node => graph.Links.Where(link => link.Source == node).Select(link => (link, index[link.Target])).ToList())];
-            _blocked = new bool[graph.Nodes.Count];
-            _blockedBy = [.. graph.Nodes.Select(_ => new HashSet<int>())];
+            _limit = limit;
+            var index = nodes.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
+            var bySource = links.ToLookup(link => link.Source);
+            _outgoing = [.. nodes.Select(node => bySource[node].Select(link => (link, index[link.Target])).ToList())];
+            _blocked = new bool[nodes.Count];
+            _blockedBy = [.. nodes.Select(_ => new HashSet<int>())];
         }
 
         public bool HitLimit { get; private set; }
 
         public List<FeedbackLoop> Run()
         {
-            for (var start = 0; start < _graph.Nodes.Count && !HitLimit; start++)
+            for (var start = 0; start < _outgoing.Length && !HitLimit; start++)
             {
                 // Loops whose first node is this one: only later nodes of its component matter.
                 var component = StrongComponents.ContainingFrom(_outgoing, start);

@@ -22,10 +22,27 @@ internal static class StrongComponents
         return forward;
     }
 
-    private static HashSet<int> Reach(int start, Func<int, IEnumerable<int>> next)
+    /// <summary>The components that hold a loop, each in the order of the nodes, by their first node.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Groups(IReadOnlyList<string> nodes, IReadOnlyList<CausalLink> links)
     {
-        var reached = new HashSet<int> { start };
-        var pending = new Stack<int>([start]);
+        var (outgoing, incoming) = (links.ToLookup(link => link.Source, link => link.Target), links.ToLookup(link => link.Target, link => link.Source));
+        var groups = new List<IReadOnlyList<string>>();
+        var grouped = new HashSet<string>();
+        foreach (var node in nodes.Where(node => !grouped.Contains(node)))
+        {
+            var component = Reach(node, from => outgoing[from]);
+            component.IntersectWith(Reach(node, to => incoming[to]));
+            grouped.UnionWith(component);
+            if (component.Count > 1 || outgoing[node].Contains(node))
+                groups.Add([.. nodes.Where(component.Contains)]);
+        }
+        return groups;
+    }
+
+    private static HashSet<T> Reach<T>(T start, Func<T, IEnumerable<T>> next)
+    {
+        var reached = new HashSet<T> { start };
+        var pending = new Stack<T>([start]);
         while (pending.TryPop(out var node))
         {
             foreach (var neighbour in next(node))

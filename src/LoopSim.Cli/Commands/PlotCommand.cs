@@ -28,25 +28,25 @@ internal sealed class PlotCommand : Command
         var (style, show) = (_figures.Style(parsed), _figures.Show(parsed));
         var folders = parsed.GetValue(_runs)!;
         var figures = Figures(folders, style, show);
-        foreach (var (name, figure) in figures)
+        foreach (var (name, svg) in figures)
         {
             var path = Target(parsed.GetValue(_out), folders[0], style == FigureStyle.Slide ? name : $"{name}-paper", isFirst: name == figures[0].Name);
-            AtomicFile.Write(path, SvgWriter.Write(figure, style));
+            AtomicFile.Write(path, svg);
             _figures.Convert(parsed, path, _terminal, Path.GetExtension(parsed.GetValue(_out))?.TrimStart('.'));
             _terminal.Line($"wrote {path}");
         }
         return ExitCode.Ok;
     }
 
-    private static List<(string Name, Figure Figure)> Figures(string[] folders, FigureStyle style, IReadOnlyList<string> show)
+    private static List<(string Name, string Svg)> Figures(string[] folders, FigureStyle style, IReadOnlyList<string> show)
     {
         if (folders.Length == 1 && SweepManifest.IsIn(folders[0]))
         {
-            var drawn = SweepFigures.Of(SweepResults.Open(folders[0]), style, show).ToList();
+            var drawn = SweepFigures.Of(SweepResults.Open(folders[0]), style, show).Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, style))).ToList();
             return drawn.Count > 0 ? drawn : throw new InvalidSettingException($"there is nothing to draw of the sweep in '{folders[0]}': it has no part yet, or varies nothing");
         }
         var runs = folders.Select(SavedRun.Read).ToList();
-        return runs.Count == 1 ? [.. RunFigures.Of(runs[0], style, show)] : [("overlay", OverlayFigure.Draw(runs, style, show))];
+        return runs.Count == 1 ? [.. RunFigures.Svgs(runs[0], style, show)] : [("overlay", SvgWriter.Write(OverlayFigure.Draw(runs, style, show), style))];
     }
 
     /// <summary>The first figure takes the name asked for; others (the phase plane, all but one of a sweep) stand beside it.</summary>

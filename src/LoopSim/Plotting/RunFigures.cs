@@ -26,9 +26,25 @@ public static class RunFigures
             yield return (run.Record.Verb, WorkPrecisionFigure.Draw(run.Record, comparison));
             yield break;
         }
+        if (run.Record.Loops is { } loops)
+        {
+            if (run.Scores is { } scores)
+                yield return (run.Record.Verb, LoopScoreFigure.Draw(run, loops, scores, style, show));
+            yield break;
+        }
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase));
+    }
+
+    /// <summary>Every figure of a run as SVG, by file name without extension; of an analysis of loops its causal loop diagram too.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IEnumerable<(string Name, string Svg)> Svgs(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
+    {
+        foreach (var (name, figure) in Of(run, style, show))
+            yield return (name, SvgWriter.Write(figure, style));
+        if (run.Record.Loops is { Loops.Count: > 0 } loops)
+            yield return ("diagram", DiagramWriter.Write(LoopDiagram.Draw(run.Record, loops, style), style));
     }
 
     private static Figure TimeFigure(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
@@ -59,7 +75,7 @@ public static class RunFigures
         };
     }
 
-    private static VariableDocument[] Choose(RunRecord record, FigureStyle style, IReadOnlyList<string> show)
+    internal static VariableDocument[] Choose(RunRecord record, FigureStyle style, IReadOnlyList<string> show)
     {
         if (show.Count > 0)
             return [.. show.Select(name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw Unknown(record, name))];
@@ -74,7 +90,7 @@ public static class RunFigures
         return new InvalidSettingException($"the run has no variable '{name}'{(near is null ? $"; it has {string.Join(", ", record.Variables.Select(v => v.Name))}" : $"; did you mean '{near}'?")}");
     }
 
-    private static Panel TimePanel(SavedRun run, VariableDocument[] group, Axis axis, Palette palette)
+    internal static Panel TimePanel(SavedRun run, VariableDocument[] group, Axis axis, Palette palette)
     {
         var record = run.Record;
         var content = new List<PanelContent>();

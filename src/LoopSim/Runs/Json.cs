@@ -29,6 +29,7 @@ public static class Json
 [JsonSerializable(typeof(SettleDocument))]
 [JsonSerializable(typeof(BreakDocument))]
 [JsonSerializable(typeof(CompareDocument))]
+[JsonSerializable(typeof(LoopsDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
 [JsonSerializable(typeof(Sweeps.Parts.SweepManifest))]

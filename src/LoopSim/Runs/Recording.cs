@@ -88,12 +88,14 @@ public static class Recording
         (RunFolder.TimingName, Json.Write(timing)),
         .. run.Record.Courses.Zip(run.Courses, (course, data) => (course.File, Csv.Write(data))),
         .. (more ?? []).Select(table => (table.Name, Csv.Write(table.Table))),
+        .. run.Scores is null ? Array.Empty<(string, string)>() : [(SavedRun.ScoresName, Csv.Write(run.Scores))],
+        .. run.Record.Loops is null ? Array.Empty<(string, string)>() : [("loops.csv", LoopsReport.LoopTable(run.Record.Loops))],
         .. run.Phase is null ? Array.Empty<(string, string)>() : [(SavedRun.PhaseName, Json.Write(run.Phase))],
         .. figures.Select(figure => (figure.Name + ".svg", figure.Svg)),
     ];
 
     /// <summary>The stocks, and what the outcome is about where that is another variable.</summary>
-    private static List<string> MainVariables(Experiment experiment)
+    internal static List<string> MainVariables(Experiment experiment)
     {
         var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToList();
         return Stories.Threshold(experiment.Outcome) is { } threshold && !stocks.Contains(threshold.Variable) ? [.. stocks, threshold.Variable] : stocks;

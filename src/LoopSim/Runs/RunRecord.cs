@@ -56,6 +56,9 @@ public sealed record RunRecord
 
     /// <summary>Without seconds, which belong to <c>timing.json</c>.</summary>
     public CompareDocument? Compare { get; init; }
+
+    /// <summary>Without the scores at every time.</summary>
+    public LoopsDocument? Loops { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>

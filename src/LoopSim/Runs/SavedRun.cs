@@ -7,6 +7,10 @@ namespace LoopSim.Runs;
 public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<TimeCourse> Courses, PhasePortrait? Phase)
 {
     public const string PhaseName = "phase.json";
+    public const string ScoresName = "relative-scores.csv";
+
+    /// <summary>The relative scores of feedback loops, by their names; null for a run without them.</summary>
+    public TimeCourse? Scores { get; init; }
 
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
 
@@ -30,7 +34,9 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Tim
             }
             path = Path.Combine(folder, PhaseName);
             var phase = File.Exists(path) ? Checked(Json.Read<PhasePortrait>(File.ReadAllText(path)), record) : null;
-            return new SavedRun(folder, record, courses, phase);
+            path = Path.Combine(folder, ScoresName);
+            var scores = record.Loops is not null && File.Exists(path) ? Csv.Read(File.ReadAllText(path)) : null;
+            return new SavedRun(folder, record, courses, phase) { Scores = scores };
         }
         catch (Exception problem) when (problem is JsonException or FormatException)
         {
@@ -45,7 +51,7 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Tim
             throw new FormatException($"the main variable '{unknown}' is not among the variables");
         if (record.Measured.FirstOrDefault(series => series.Times.Count != series.Values.Count) is { } uneven)
             throw new FormatException($"the measurements of '{uneven.Variable}' are {uneven.Values.Count} values at {uneven.Times.Count} times");
-        return record.Courses.Count > 0 ? record : throw new FormatException("it names no data");
+        return record.Courses.Count > 0 || record.Compare is not null || record.Loops is not null ? record : throw new FormatException("it names no data");
     }
 
     private static TimeCourse Checked(TimeCourse course, RunRecord record)

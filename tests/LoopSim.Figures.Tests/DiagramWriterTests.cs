@@ -1,0 +1,87 @@
+namespace LoopSim.Figures.Tests;
+
+public class DiagramWriterTests
+{
+    [Theory]
+    [InlineData(FigureStyle.Slide)]
+    [InlineData(FigureStyle.Paper)]
+    public void Words_of_a_dense_diagram_stay_on_the_page_and_apart(FigureStyle style)
+    {
+        var page = new SvgPage(DiagramWriter.Write(Dense(), style));
+
+        Assert.All(page.Words, word => Assert.True(word.Box.Left >= 0 && word.Box.Right <= page.Width && word.Box.Top >= 0 && word.Box.Bottom <= page.Height, word.Text));
+        for (var i = 0; i < page.Words.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+                Assert.False(page.Words[i].Box.Overlaps(page.Words[j].Box), $"'{page.Words[i].Text}' covers '{page.Words[j].Text}'");
+        }
+    }
+
+    [Fact]
+    public void Every_arrow_has_its_sign_and_every_node_its_name()
+    {
+        var page = new SvgPage(DiagramWriter.Write(Dense(), FigureStyle.Slide));
+
+        Assert.Equal(Dense().Links.Count(link => link.Sign == LinkSign.Positive), page.Words.Count(word => word.Text == "+"));
+        Assert.Equal(Dense().Links.Count(link => link.Sign == LinkSign.Negative), page.Words.Count(word => word.Text == "−"));
+        Assert.All(Dense().Nodes, name => Assert.True(page.Says(name), name));
+    }
+
+    [Fact]
+    public void Loops_of_a_small_diagram_are_named_inside_and_listed()
+    {
+        var diagram = new CausalDiagram("Two loops", ["Eggs", "Chickens", "Crossings"], [
+            new DiagramLink(0, 1, LinkSign.Positive, 1), new DiagramLink(1, 0, LinkSign.Positive, 1),
+            new DiagramLink(1, 2, LinkSign.Positive, 0.5), new DiagramLink(2, 1, LinkSign.Negative, 0.5)])
+        {
+            LoopsHeading = "Loops",
+            Loops = [new DiagramLoop("R1", [0, 1], LinkSign.Positive, "70 %"), new DiagramLoop("B1", [1, 2], LinkSign.Negative, "30 %")],
+        };
+
+        var page = new SvgPage(DiagramWriter.Write(diagram, FigureStyle.Slide));
+
+        Assert.Single(page.Words, word => word.Text == "R1");
+        Assert.Single(page.Words, word => word.Text == "B1");
+        Assert.True(page.Says("R1 (70 %): Eggs →"));
+        Assert.Contains("Crossings lowers Chickens", page.Elements("desc").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arrow_widths_follow_weights_that_may_be_missing()
+    {
+        var diagram = new CausalDiagram("One", ["Alone"], [new DiagramLink(0, 0, LinkSign.None, double.NaN), new DiagramLink(0, 0, LinkSign.Positive, 2)]);
+
+        var widths = new SvgPage(DiagramWriter.Write(diagram, FigureStyle.Slide)).Elements("path")
+            .Where(path => path.Attribute("stroke-width") is not null).Select(path => SvgPage.Number(path, "stroke-width")).ToList();
+
+        Assert.Equal(2, widths.Count);
+        Assert.True(widths[1] > 3 * widths[0]);
+    }
+
+    [Fact]
+    public void Same_diagram_gives_the_same_bytes() =>
+        Assert.Equal(DiagramWriter.Write(Dense(), FigureStyle.Paper), DiagramWriter.Write(Dense(), FigureStyle.Paper));
+
+    [Fact]
+    public void Arrow_to_a_node_that_is_not_there_is_refused()
+    {
+        var problem = Assert.Throws<ArgumentException>(() => new CausalDiagram("Bad", ["a"], [new DiagramLink(0, 1, LinkSign.Positive, 1)]));
+        Assert.StartsWith("An arrow goes from node 0 to node 1, but there are 1.", problem.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Five nodes that all act on one another but three pairs, one of them on itself.</summary>
+    private static CausalDiagram Dense() => new("Dense", ["Stress", "Inflammation", "Energy", "Sleep", "Plasticity"],
+    [
+        .. from i in Enumerable.Range(0, 5)
+           from j in Enumerable.Range(0, 5)
+           where i != j && (i, j) is not ((0, 2) or (4, 1) or (3, 0))
+           select new DiagramLink(i, j, (i + j) % 2 == 0 ? LinkSign.Positive : LinkSign.Negative, i + j),
+        new DiagramLink(2, 2, LinkSign.Positive, 9),
+    ])
+    {
+        Subtitle = "who acts on whom",
+        LoopsHeading = "Strongest loops",
+        Loops = [.. Enumerable.Range(0, 6).Select(i => new DiagramLoop($"R{i + 1}", [0, 1, 2, 3, 4], LinkSign.Positive, ""))],
+        Footer = ["A footer."],
+    };
+}
