@@ -4,9 +4,10 @@ namespace LoopSim.Bifurcation;
 
 /// <summary>Looks for all equilibria in a box by Newton's method from many starts, dividing out those already found.</summary>
 /// <remarks>
-/// Deflation after Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026: each start yields one equilibrium after the
-/// other until none follows. The starts are the guesses, the middle of the box and the points of a low-discrepancy sequence, so the
-/// same search finds the same states. No finite search proves that it found all. The caller has entered the field's segment.
+/// Each start is tried plainly, and then with deflation (Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026): it yields
+/// one equilibrium after the other until none follows. The starts are the guesses, the middle of the box and the points of a
+/// low-discrepancy sequence, so the same search finds the same states. No finite search proves that it found all. The caller has
+/// entered the field's segment.
 /// </remarks>
 public sealed class EquilibriumSearch
 {
@@ -105,6 +106,10 @@ public sealed class EquilibriumSearch
 
     private void From(double[] start)
     {
+        // Dividing out what is known also moves what is near: a state may be within reach of the plain iteration alone.
+        var plain = Newton.Solve(_field, _time, start, Scaled(1e-13));
+        if (plain.Converged)
+            Keep(plain.State);
         while (_deflated.Known.Count < MostStates)
         {
             // Where the deflated iteration ends is only a guess for the field itself.
@@ -112,15 +117,22 @@ public sealed class EquilibriumSearch
             if (!deflated.Converged)
                 return;
             var polished = Newton.Solve(_field, _time, deflated.State, Scaled(1e-13));
-            if (!polished.Converged || _deflated.Known.Any(known => Distance(known, polished.State) < SameState))
-                return;
 
             // One outside the box ends the turn of this start: there may be endlessly many.
-            _deflated.Known.Add(polished.State);
-            if (!IsInside(polished.State))
+            if (!polished.Converged || !Keep(polished.State) || !IsInside(polished.State))
                 return;
-            _inside.Add(polished.State);
         }
+    }
+
+    /// <returns>Whether the state is new.</returns>
+    private bool Keep(double[] state)
+    {
+        if (_deflated.Known.Count >= MostStates || _deflated.Known.Any(known => Distance(known, state) < SameState))
+            return false;
+        _deflated.Known.Add(state);
+        if (IsInside(state))
+            _inside.Add(state);
+        return true;
     }
 
     /// <summary>A tolerance relative to the state and to the narrowest side of the box.</summary>
