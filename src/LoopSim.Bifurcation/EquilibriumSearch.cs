@@ -4,8 +4,8 @@ namespace LoopSim.Bifurcation;
 
 /// <summary>Looks for all equilibria in a box by Newton's method from many starts, dividing out those already found.</summary>
 /// <remarks>
-/// Each start is tried plainly, and then with deflation (Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026): it yields
-/// one equilibrium after the other until none follows. The starts are the guesses, the middle of the box and the points of a
+/// Each start is tried with deflation (Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026), which yields one equilibrium
+/// after the other until none follows, and then plainly. The starts are the guesses, the middle of the box and the points of a
 /// low-discrepancy sequence, so the same search finds the same states. No finite search proves that it found all. The caller has
 /// entered the field's segment.
 /// </remarks>
@@ -13,6 +13,9 @@ public sealed class EquilibriumSearch
 {
     /// <summary>Two states closer than this, in units of the box, are the same.</summary>
     private const double SameState = 1e-6;
+
+    /// <summary>A component this small, in units of the box, is zero but for rounding.</summary>
+    private const double Rounding = 1e-15;
 
     /// <summary>How far outside the box, in its units, a state still counts as on its edge.</summary>
     private const double EdgeSlack = 1e-9;
@@ -106,10 +109,16 @@ public sealed class EquilibriumSearch
 
     private void From(double[] start)
     {
+        Deflate(start);
+
         // Dividing out what is known also moves what is near: a state may be within reach of the plain iteration alone.
         var plain = Newton.Solve(_field, _time, start, Scaled(1e-13));
         if (plain.Converged)
             Keep(plain.State);
+    }
+
+    private void Deflate(double[] start)
+    {
         while (_deflated.Known.Count < MostStates)
         {
             // Where the deflated iteration ends is only a guess for the field itself.
@@ -127,6 +136,12 @@ public sealed class EquilibriumSearch
     /// <returns>Whether the state is new.</returns>
     private bool Keep(double[] state)
     {
+        for (var i = 0; i < state.Length; i++)
+        {
+            if (Math.Abs(state[i]) < Rounding * _width[i])
+                state[i] = 0;
+        }
+
         if (_deflated.Known.Count >= MostStates || _deflated.Known.Any(known => Distance(known, state) < SameState))
             return false;
         _deflated.Known.Add(state);

@@ -18,6 +18,8 @@ internal static class CommandLine
         new RunCommand(terminal, cancellation),
         new SettleCommand(terminal, cancellation),
         new BreakCommand(terminal, cancellation),
+        new EquilibriaCommand(terminal, cancellation),
+        new ContinueCommand(terminal, cancellation),
         new CompareCommand(terminal, cancellation),
         new SweepCommand(terminal, cancellation),
         new MergeCommand(terminal),

@@ -9,6 +9,9 @@ internal sealed class BranchTracer
     private const double FirstStep = 0.002;
     private const int MostPoints = 20_000;
 
+    /// <summary>Neighbours closer than this are one.</summary>
+    private const double SamePoint = 1e-12;
+
     /// <summary>How far outside the box a point still counts as on its edge.</summary>
     private const double EdgeSlack = 1e-7;
 
@@ -164,6 +167,7 @@ internal sealed class BranchTracer
     private BranchTrace Finish(List<Node> nodes, BranchEnd start, BranchEnd end)
     {
         var search = new SpecialPointSearch(_field, _tracer);
+        nodes = [.. nodes.Where((node, i) => i == 0 || Vectors.Distance(node.Point.At, nodes[i - 1].Point.At) > SamePoint)];
         nodes = Refine(nodes, search);
         var kinks = new List<Node>();
         for (var i = 1; i < nodes.Count; i++)

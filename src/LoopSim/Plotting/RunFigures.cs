@@ -26,6 +26,13 @@ public static class RunFigures
             yield return (run.Record.Verb, WorkPrecisionFigure.Draw(run.Record, comparison));
             yield break;
         }
+        if (run.Record.Continue is { } branches)
+        {
+            yield return (run.Record.Verb, BranchFigure.Draw(run.Record, branches, show));
+            yield break;
+        }
+        if (run.Courses.Count == 0)
+            yield break;
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase));

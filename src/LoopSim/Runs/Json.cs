@@ -29,6 +29,8 @@ public static class Json
 [JsonSerializable(typeof(SettleDocument))]
 [JsonSerializable(typeof(BreakDocument))]
 [JsonSerializable(typeof(CompareDocument))]
+[JsonSerializable(typeof(EquilibriaDocument))]
+[JsonSerializable(typeof(ContinueDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
 [JsonSerializable(typeof(Sweeps.Parts.SweepManifest))]
