@@ -7,8 +7,6 @@ namespace LoopSim.Bifurcation.Curves;
 /// <remarks>A step goes along the tangent, then Newton's method comes back to the curve at right angles to it.</remarks>
 internal sealed class CurveTracer
 {
-    private const double Converged = 1e-13;
-
     // A correction this small that does not get smaller is rounding.
     private const double Stagnation = 1e-9;
     private const int MaxIterations = 8;
@@ -86,7 +84,7 @@ internal sealed class CurveTracer
 
             if (!double.IsFinite(size) || (iteration > 2 && size > previous && size > Stagnation))
                 return null;
-            if (size <= Converged || (size < Stagnation && size > previous / 2))
+            if (size <= _rules.Converged || (size < Stagnation && size > previous / 2))
                 return WithTangent(at, direction, iteration);
             previous = size;
         }

@@ -45,6 +45,16 @@ internal sealed class HopfEquations(IParametricField field, double rate) : IEqua
         _reference = Vectors.Normalised(Vectors.Add(turned, -Vectors.Dot(turned, q) / Vectors.Dot(q, q), q));
     }
 
+    /// <summary>Two vectors between which the oscillation turns: x = first cos(w t) + second sin(w t).</summary>
+    public (double[] Cosine, double[] Sine) Plane(ReadOnlySpan<double> unknowns)
+    {
+        // x' = A x with A A q = -k q: x = q cos + (A q / w) sin.
+        var q = unknowns.Slice(_width, _n);
+        var turned = Vectors.Times(Matrix(unknowns[.._width]), _width, q);
+        var root = Math.Sqrt(SquaredFrequency(unknowns));
+        return (q.ToArray(), [.. turned.Select(value => value / root)]);
+    }
+
     public void Evaluate(ReadOnlySpan<double> unknowns, Span<double> residuals)
     {
         var q = unknowns.Slice(_width, _n);
