@@ -4,14 +4,18 @@ namespace LoopSim.Bifurcation;
 
 /// <summary>Looks for all equilibria in a box by Newton's method from many starts, dividing out those already found.</summary>
 /// <remarks>
-/// Deflation after Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026: each start yields one equilibrium after the
-/// other until none follows. The starts are the guesses, the middle of the box and the points of a low-discrepancy sequence, so the
-/// same search finds the same states. No finite search proves that it found all. The caller has entered the field's segment.
+/// Each start is tried with deflation (Farrell, Birkisson and Funke 2015, SIAM J. Sci. Comput. 37:A2026), which yields one equilibrium
+/// after the other until none follows, and then plainly. The starts are the guesses, the middle of the box and the points of a
+/// low-discrepancy sequence, so the same search finds the same states. No finite search proves that it found all. The caller has
+/// entered the field's segment.
 /// </remarks>
 public sealed class EquilibriumSearch
 {
     /// <summary>Two states closer than this, in units of the box, are the same.</summary>
     private const double SameState = 1e-6;
+
+    /// <summary>A component this small, in units of the box, is zero but for rounding.</summary>
+    private const double Rounding = 1e-15;
 
     /// <summary>How far outside the box, in its units, a state still counts as on its edge.</summary>
     private const double EdgeSlack = 1e-9;
@@ -105,6 +109,16 @@ public sealed class EquilibriumSearch
 
     private void From(double[] start)
     {
+        Deflate(start);
+
+        // Dividing out what is known also moves what is near: a state may be within reach of the plain iteration alone.
+        var plain = Newton.Solve(_field, _time, start, Scaled(1e-13));
+        if (plain.Converged)
+            Keep(plain.State);
+    }
+
+    private void Deflate(double[] start)
+    {
         while (_deflated.Known.Count < MostStates)
         {
             // Where the deflated iteration ends is only a guess for the field itself.
@@ -112,15 +126,28 @@ public sealed class EquilibriumSearch
             if (!deflated.Converged)
                 return;
             var polished = Newton.Solve(_field, _time, deflated.State, Scaled(1e-13));
-            if (!polished.Converged || _deflated.Known.Any(known => Distance(known, polished.State) < SameState))
-                return;
 
             // One outside the box ends the turn of this start: there may be endlessly many.
-            _deflated.Known.Add(polished.State);
-            if (!IsInside(polished.State))
+            if (!polished.Converged || !Keep(polished.State) || !IsInside(polished.State))
                 return;
-            _inside.Add(polished.State);
         }
+    }
+
+    /// <returns>Whether the state is new.</returns>
+    private bool Keep(double[] state)
+    {
+        for (var i = 0; i < state.Length; i++)
+        {
+            if (Math.Abs(state[i]) < Rounding * _width[i])
+                state[i] = 0;
+        }
+
+        if (_deflated.Known.Count >= MostStates || _deflated.Known.Any(known => Distance(known, state) < SameState))
+            return false;
+        _deflated.Known.Add(state);
+        if (IsInside(state))
+            _inside.Add(state);
+        return true;
     }
 
     /// <summary>A tolerance relative to the state and to the narrowest side of the box.</summary>

@@ -18,14 +18,16 @@ public static class Stability
         var jacobian = Jacobian(field, time, state);
         if (!Array.TrueForAll(jacobian, double.IsFinite))
             throw new ArithmeticException($"The Jacobian is not finite at time {time:R}.");
-        var matrix = Matrix<double>.Build.DenseOfRowMajor(field.Dimension, field.Dimension, jacobian);
-        return
-        [
-            .. matrix.Evd().EigenValues
-                .OrderByDescending(eigenvalue => eigenvalue.Real)
-                .ThenByDescending(eigenvalue => eigenvalue.Imaginary),
-        ];
+        return Eigenvalues(jacobian, field.Dimension);
     }
+
+    /// <summary>The eigenvalues of a finite matrix, row after row, in the same order.</summary>
+    internal static ImmutableArray<Complex> Eigenvalues(double[] matrix, int size) =>
+    [
+        .. Matrix<double>.Build.DenseOfRowMajor(size, size, matrix).Evd().EigenValues
+            .OrderByDescending(eigenvalue => eigenvalue.Real)
+            .ThenByDescending(eigenvalue => eigenvalue.Imaginary),
+    ];
 
     /// <summary>Whether the field can be linearised there: a root has no finite slope at zero.</summary>
     public static bool IsLinearisable(IDifferentiableField field, double time, ReadOnlySpan<double> state) =>

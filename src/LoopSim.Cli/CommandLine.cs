@@ -19,6 +19,8 @@ internal static class CommandLine
         new SettleCommand(terminal, cancellation),
         new BreakCommand(terminal, cancellation),
         new LoopsCommand(terminal, cancellation),
+        new EquilibriaCommand(terminal, cancellation),
+        new ContinueCommand(terminal, cancellation),
         new CompareCommand(terminal, cancellation),
         new SweepCommand(terminal, cancellation),
         new MergeCommand(terminal),

@@ -53,8 +53,8 @@ internal sealed class OutputOptions(Terminal terminal)
     /// <summary>Writes a run's folder, unless only JSON is wanted, and says where it is.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="record">The run; asked for only when it is written.</param>
-    /// <param name="more">Tables beside the run's own.</param>
-    public void Write(ParseResult parsed, Func<SavedRun> record, params (string Name, TimeCourse Table)[] more)
+    /// <param name="more">Files beside the run's own.</param>
+    public void Write(ParseResult parsed, Func<SavedRun> record, params (string Name, string Content)[] more)
     {
         var folder = parsed.GetValue(_out);
         if (Json(parsed) && folder is null)

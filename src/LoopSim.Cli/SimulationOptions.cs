@@ -51,7 +51,7 @@ internal sealed class SimulationOptions
         };
     }
 
-    private static Option<string[]> Many(string name, string help, string description) => new(name)
+    internal static Option<string[]> Many(string name, string help, string description) => new(name)
     {
         HelpName = help,
         Description = description,
@@ -59,7 +59,7 @@ internal sealed class SimulationOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private static ValueArray<Setting> Settings(string[]? texts, string option) => (texts ?? []).Select(text =>
+    internal static ValueArray<Setting> Settings(string[]? texts, string option) => (texts ?? []).Select(text =>
     {
         var equals = text.LastIndexOf('=');
         if (equals <= 0)

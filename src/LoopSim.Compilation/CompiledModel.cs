@@ -69,6 +69,9 @@ public sealed class CompiledModel
     /// <summary>Whether runs have to watch for events or kinks on their way, which lanes do not.</summary>
     public bool HasSwitches => Crossings.Program.Outputs.Length > 0;
 
+    /// <summary>Whether a rate changes with time itself: such a model has no steady states.</summary>
+    public bool DependsOnTime => TimeDerivativeRows.Length > 0 || TimeSwitches.Count > 0;
+
     internal CompiledProgram Jacobian => _jacobian.Value.Program;
 
     internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;

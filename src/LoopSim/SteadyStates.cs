@@ -8,7 +8,10 @@ public static class SteadyStates
 {
     /// <summary>Starts of the search beside the model's own. 64 find every state of the models with two stocks, but miss the saddle of
     /// reynolds-2006, which has four and a sixth power.</summary>
-    private const int Points = 256;
+    internal const int Points = 256;
+
+    /// <summary>A start that leads beyond this has run away.</summary>
+    private const double LargestGuess = 1e9;
 
     /// <returns>The equilibria and how many starts were searched from.</returns>
     public static EquilibriumSearchResult Find(Experiment experiment, CancellationToken cancellation)
@@ -18,6 +21,21 @@ public static class SteadyStates
         field.Enter(experiment.StartTime, experiment.StartTime, guesses[0]);
         var (lower, upper) = Box(experiment, guesses);
         return EquilibriumSearch.Find(field, experiment.StartTime, lower, upper, guesses, Points);
+    }
+
+    /// <summary>The box of a search on either side of zero, and what to start from.</summary>
+    internal static SearchBox BoxOf(Experiment experiment, CancellationToken cancellation)
+    {
+        var guesses = Guesses(experiment, cancellation).Where(guess => guess.All(value => Math.Abs(value) < LargestGuess)).ToList();
+        var (lower, upper) = Box(experiment, guesses);
+        var limits = new bool[lower.Length];
+        for (var i = 0; i < limits.Length; i++)
+        {
+            limits[i] = i < experiment.Compiled.Stocks.Count && experiment.Compiled.Stocks[i].Range is not null;
+            if (!limits[i])
+                (lower[i], upper[i]) = (-Math.Max(upper[i], -lower[i]), Math.Max(upper[i], -lower[i]));
+        }
+        return new SearchBox(lower, upper, limits, guesses);
     }
 
     /// <summary>Where the starts lead, and halfway between any two of them: there, if they differ, a boundary between basins and its
@@ -49,3 +67,10 @@ public static class SteadyStates
         return (lower, upper);
     }
 }
+
+/// <summary>Where steady states are looked for.</summary>
+/// <param name="Lower">The lower ends, in the order of the state.</param>
+/// <param name="Upper">The upper ends.</param>
+/// <param name="Limits">Whether the model gives the range; where it does not, the ends are a guess.</param>
+/// <param name="Guesses">The states to start from first.</param>
+internal sealed record SearchBox(double[] Lower, double[] Upper, bool[] Limits, IReadOnlyList<double[]> Guesses);

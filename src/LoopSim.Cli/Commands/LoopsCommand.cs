@@ -51,7 +51,7 @@ internal sealed class LoopsCommand : Command
         else
             Print(experiment, document, top, _output.Quiet(parsed));
         if (result.Loops.Count > 0)
-            _output.Write(parsed, () => LoopsReport.Record(experiment, result, _output.Words(parsed), path), result.OverTime is null ? [] : [("scores.csv", LoopsReport.Scores(result))]);
+            _output.Write(parsed, () => LoopsReport.Record(experiment, result, _output.Words(parsed), path), result.OverTime is null ? [] : [("scores.csv", Csv.Write(LoopsReport.Scores(result)))]);
         return result.OverTime is { } over ? Ending.Of(over.Run.Solve, SolveStatusText.Describe(over.Run.Solve, experiment.Compiled), _terminal) : ExitCode.Ok;
     }
 

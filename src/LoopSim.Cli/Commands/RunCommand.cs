@@ -44,7 +44,7 @@ internal sealed class RunCommand : Command
         else
             Print(experiment, document, _output.Quiet(parsed));
         _output.Write(parsed, () => Recording.Run(experiment, result, _output.Words(parsed), path),
-            sensitivities is null ? [] : [("sensitivity.csv", sensitivities.Course)]);
+            sensitivities is null ? [] : [("sensitivity.csv", Csv.Write(sensitivities.Course))]);
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
 

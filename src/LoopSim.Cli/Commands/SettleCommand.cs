@@ -62,10 +62,7 @@ internal sealed class SettleCommand : Command
         foreach (var (name, value) in document.State.Concat(document.Readouts))
             _terminal.Line($"  {name.PadRight(width)}  {Words.Number(value)}");
         if (document.Eigenvalues.Count > 0)
-            _terminal.Line($"  eigenvalues{(unit is null ? "" : $" (1/{unit})")}: {string.Join("  ", document.Eigenvalues.Select(Text))}");
+            _terminal.Line($"  eigenvalues{(unit is null ? "" : $" (1/{unit})")}: {string.Join("  ", document.Eigenvalues.Select(Eigenvalue.Text))}");
         _terminal.Line(Disclaimer.Text);
     }
-
-    private static string Text(EigenvalueDocument value) =>
-        value.Im == 0 ? Words.Number(value.Re) : $"{Words.Number(value.Re)}{(value.Im < 0 ? "-" : "+")}{Words.Number(Math.Abs(value.Im))}i";
 }

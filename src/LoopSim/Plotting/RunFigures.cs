@@ -32,6 +32,13 @@ public static class RunFigures
                 yield return (run.Record.Verb, LoopScoreFigure.Draw(run, loops, scores, style, show));
             yield break;
         }
+        if (run.Record.Continue is { } branches)
+        {
+            yield return (run.Record.Verb, BranchFigure.Draw(run.Record, branches, show));
+            yield break;
+        }
+        if (run.Courses.Count == 0)
+            yield break;
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase));

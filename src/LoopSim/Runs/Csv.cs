@@ -22,6 +22,15 @@ public static class Csv
         return text.ToString();
     }
 
+    /// <summary>A table of words and numbers; words have no commas.</summary>
+    public static string Write(IEnumerable<string> names, IEnumerable<IReadOnlyList<object>> rows)
+    {
+        var text = new StringBuilder().AppendJoin(',', names).Append('\n');
+        foreach (var row in rows)
+            text.AppendJoin(',', row.Select(cell => cell is double value ? Cell(value) : Convert.ToString(cell, CultureInfo.InvariantCulture))).Append('\n');
+        return text.ToString();
+    }
+
     /// <exception cref="FormatException">The text is not such a table.</exception>
     public static TimeCourse Read(string text)
     {

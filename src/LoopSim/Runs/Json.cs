@@ -30,6 +30,8 @@ public static class Json
 [JsonSerializable(typeof(BreakDocument))]
 [JsonSerializable(typeof(CompareDocument))]
 [JsonSerializable(typeof(LoopsDocument))]
+[JsonSerializable(typeof(EquilibriaDocument))]
+[JsonSerializable(typeof(ContinueDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
 [JsonSerializable(typeof(Sweeps.Parts.SweepManifest))]

@@ -80,14 +80,14 @@ public static class Recording
 
     /// <summary>The files of a run folder.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="more">Tables beside the run's own.</param>
+    /// <param name="more">Files beside the run's own.</param>
     public static IReadOnlyList<(string Name, string Content)> Files(
-        SavedRun run, TimingDocument timing, IEnumerable<(string Name, string Svg)> figures, IEnumerable<(string Name, TimeCourse Table)>? more = null) =>
+        SavedRun run, TimingDocument timing, IEnumerable<(string Name, string Svg)> figures, IEnumerable<(string Name, string Content)>? more = null) =>
     [
         (RunFolder.RecordName, Json.Write(run.Record)),
         (RunFolder.TimingName, Json.Write(timing)),
         .. run.Record.Courses.Zip(run.Courses, (course, data) => (course.File, Csv.Write(data))),
-        .. (more ?? []).Select(table => (table.Name, Csv.Write(table.Table))),
+        .. more ?? [],
         .. run.Scores is null ? Array.Empty<(string, string)>() : [(SavedRun.ScoresName, Csv.Write(run.Scores))],
         .. run.Record.Loops is null ? Array.Empty<(string, string)>() : [("loops.csv", LoopsReport.LoopTable(run.Record.Loops))],
         .. run.Phase is null ? Array.Empty<(string, string)>() : [(SavedRun.PhaseName, Json.Write(run.Phase))],

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoopSim.Runs;
 
 /// <summary>What <c>run.json</c> holds: everything that decides a run and everything a figure of it needs besides the saved data.</summary>
@@ -59,6 +61,12 @@ public sealed record RunRecord
 
     /// <summary>Without the scores at every time.</summary>
     public LoopsDocument? Loops { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EquilibriaDocument? Equilibria { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ContinueDocument? Continue { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>

@@ -24,12 +24,21 @@ public static class Stories
             parts.Add($"from {Values(experiment.Settings.StartValues)}");
         else if ((experiment.Scenario is null ? experiment.StartName : experiment.Settings.Start) is { } start)
             parts.Add($"from {start}");
+        if (AtRest(experiment) is { Length: > 0 } changed)
+            parts.Add(changed);
+        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
+            parts.Add(Intervention(experiment));
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>Changed values and held stocks alone, for what has no start; empty when there are none.</summary>
+    public static string AtRest(Experiment experiment)
+    {
+        var parts = new List<string>();
         if (experiment.Settings.Overrides.Count > 0)
             parts.Add(Values(experiment.Settings.Overrides));
         if (experiment.Settings.Held.Count > 0)
             parts.Add($"held: {Values(experiment.Settings.Held)}");
-        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
-            parts.Add(Intervention(experiment));
         return string.Join("; ", parts);
     }
 

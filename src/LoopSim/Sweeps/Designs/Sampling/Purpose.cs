@@ -7,4 +7,5 @@ internal enum Purpose : ulong
     PlaceInStratum = 2,
     OrderOfStrata = 3,
     Scrambling = 4,
+    BasinStart = 5,
 }

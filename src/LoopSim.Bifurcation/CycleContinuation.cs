@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using LoopSim.Bifurcation.Cycles;
+using LoopSim.Bifurcation.Systems;
+using LoopSim.Numerics;
+
+namespace LoopSim.Bifurcation;
+
+/// <summary>Follows the cycles that are born at a Hopf point, with their periods and Floquet multipliers.</summary>
+public static class CycleContinuation
+{
+    /// <param name="field">A field with one parameter.</param>
+    /// <param name="box">The sides that say what a length of 1 means, and the parameter's limits.</param>
+    /// <param name="hopf">A Hopf point of the field.</param>
+    /// <param name="values">Values of the parameter at which cycles are wanted.</param>
+    public static CycleBranch From(
+        IParametricField field, ContinuationBox box, SpecialPoint hopf, IEnumerable<double>? values = null, CancellationToken cancellation = default)
+    {
+        if (hopf.Kind != SpecialPointKind.Hopf || hopf.Frequency is not { } frequency)
+            throw new ArgumentException($"Cycles begin at a Hopf point, not at a point of the kind {hopf.Kind}.", nameof(hopf));
+        var tracer = new CycleTracer(Scaled(field, box, hopf), box, cancellation);
+        return tracer.Follow(hopf, frequency, [.. values ?? []]);
+    }
+
+    /// <summary>In units of the box; where a side does not limit, of the state itself.</summary>
+    private static ScaledField Scaled(IParametricField field, ContinuationBox box, SpecialPoint hopf)
+    {
+        ImmutableArray<double> point = [.. hopf.State, .. hopf.Parameters];
+        return new(field, [.. point.Select((value, i) => box.Limits[i] || Math.Abs(value) < 1e-6 * box.Width(i) ? box.Width(i) : Math.Abs(value))]);
+    }
+}

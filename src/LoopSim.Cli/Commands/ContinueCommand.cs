@@ -1,0 +1,81 @@
+using System.CommandLine;
+using LoopSim.Runs;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim continue</c>: steady states over a parameter, with folds, Hopf points and crossings.</summary>
+internal sealed class ContinueCommand : Command
+{
+    private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly Option<string> _over = new("--over") { HelpName = "NAME=LOW:HIGH", Description = "the parameter, channel, link (source:target) or held stock to vary", Required = true };
+    private readonly RestingOptions _resting = new();
+    private readonly OutputOptions _output;
+    private readonly Terminal _terminal;
+    private readonly CancellationToken _cancellation;
+
+    public ContinueCommand(Terminal terminal, CancellationToken cancellation)
+        : base("continue", "Follow the steady states over a parameter: where they fold, fork or begin to oscillate.")
+    {
+        (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
+        Arguments.Add(_model);
+        Options.Add(_over);
+        _resting.AddTo(this);
+        _output.AddTo(this);
+        SetAction(parsed => (int)Execute(parsed));
+    }
+
+    private ExitCode Execute(ParseResult parsed)
+    {
+        _output.Check(parsed);
+        var over = ContinuationRange.Parse(parsed.GetValue(_over)!, "--over");
+        var path = parsed.GetValue(_model)!;
+        if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
+            return ExitCode.ModelErrors;
+        _output.CheckShown(parsed, model);
+        var experiment = Experiment.Prepare(model, _resting.Read(parsed));
+        var result = Continue.Run(experiment, over, _terminal.Watch(_output.Quiet(parsed), _cancellation));
+
+        var document = ContinueReport.Document(experiment, result);
+        var run = ContinueReport.Record(experiment, document, _output.Words(parsed), path);
+        if (_output.Json(parsed))
+            _terminal.Text(Json.Write(document));
+        else
+            Print(experiment, document, run.Record.MainVariables[0], _output.Quiet(parsed));
+        _output.Write(parsed, () => run, ("branches.csv", ContinueReport.Table(document)), ("special_points.csv", ContinueReport.SpecialTable(document)));
+        return ExitCode.Ok;
+    }
+
+    private void Print(Experiment experiment, ContinueDocument document, string variable, bool quiet)
+    {
+        if (!quiet)
+            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Stories.AtRest(experiment) }.Where(part => part.Length > 0)));
+        _terminal.Line(document.Message);
+        if (document.SpecialPoints.Count > 0)
+        {
+            var table = new TextTable("", document.Over, "uncertainty", variable, "frequency", "criticality");
+            foreach (var point in document.SpecialPoints)
+            {
+                table.Row(point.Kind.Replace('_', ' '), Digits(point.Parameters[document.Over]), Words.Short(point.Uncertainty),
+                    Words.Number(point.State.TryGetValue(variable, out var value) ? value : point.Readouts[variable]),
+                    point.Frequency is { } frequency ? Words.Number(frequency) : "", point.Criticality ?? "");
+            }
+            _terminal.Table(table);
+        }
+        foreach (var count in document.Counts)
+            _terminal.Line($"  {document.Over} {Words.Number(count.From)} to {Words.Number(count.To)}: {States(count)}");
+        if (quiet)
+            return;
+        foreach (var note in document.Notes)
+            _terminal.Line(note);
+        _terminal.Line(Disclaimer.Text);
+    }
+
+    private static string Digits(double value) => value.ToString("G10", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string States(StateCountDocument count) => count.States switch
+    {
+        0 => "no steady state",
+        1 => $"one steady state, {(count.Stable == 1 ? "stable" : "not stable")}",
+        _ => $"{count.States} steady states, {count.Stable} of them stable",
+    };
+}

@@ -1,0 +1,82 @@
+using LoopSim.Compilation.Emission;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation;
+
+/// <summary>A model's field as a function of its state and of some of its inputs: parameters, channels, link weights or held stocks.</summary>
+/// <remarks>The other inputs have the resting values of a schedule, and time stands still.</remarks>
+public sealed class ParametricModelField : IParametricField
+{
+    private readonly ModelField _field;
+    private readonly InputSchedule _inputs;
+    private readonly double _time;
+    private readonly string[] _names;
+    private readonly CompiledProgram[] _derivatives;
+    private readonly ProgramMemory[] _memories;
+    private readonly double[] _entered;
+    private readonly double[] _stateJacobian;
+    private readonly double[] _column;
+    private readonly double[] _crossings;
+
+    /// <param name="model">The model.</param>
+    /// <param name="resting">The values of the other inputs; its changes over time are left out.</param>
+    /// <param name="time">The time at which the field is looked at.</param>
+    /// <param name="names">The inputs that are parameters of the field.</param>
+    /// <exception cref="ArgumentException">The model has no such input.</exception>
+    public ParametricModelField(CompiledModel model, InputSchedule resting, double time, IReadOnlyList<string> names)
+    {
+        (_inputs, _time, _names) = (resting.AtRest(), time, [.. names]);
+        _field = new ModelField(model, _inputs);
+        _derivatives = [.. names.Select(name => model.InputDerivative(_inputs.Slot(name)))];
+        _memories = [.. _derivatives.Select(program => program.CreateMemory())];
+        _entered = [.. names.Select(_ => double.NaN)];
+        _stateJacobian = new double[model.Dimension * model.Dimension];
+        _column = new double[model.Dimension];
+        _crossings = new double[_field.SwitchCount];
+    }
+
+    public int Dimension => _field.Dimension;
+
+    public int ParameterCount => _names.Length;
+
+    /// <summary>The kinks of the rates; an event changes states, not the field.</summary>
+    public int SwitchCount => _field.SwitchCount - _field.Model.EventChanges.Count;
+
+    /// <summary>The model's field with the parameters of a point, until another point is looked at.</summary>
+    public ModelField At(ReadOnlySpan<double> point)
+    {
+        var parameters = point[Dimension..];
+        if (parameters.SequenceEqual(_entered))
+            return _field;
+        parameters.CopyTo(_entered);
+        for (var i = 0; i < _names.Length; i++)
+            _inputs.Set(_names[i], parameters[i]);
+        _field.Enter(_time, _time, point[..Dimension]);
+        for (var i = 0; i < _derivatives.Length; i++)
+            _derivatives[i].Program.Prepare(_field.Inputs, _memories[i].Slots);
+        return _field;
+    }
+
+    public void Evaluate(ReadOnlySpan<double> point, Span<double> slope) => At(point).Evaluate(_time, point[..Dimension], slope);
+
+    public void Jacobian(ReadOnlySpan<double> point, Span<double> jacobian)
+    {
+        var (n, width) = (Dimension, Dimension + ParameterCount);
+        var state = point[..n];
+        At(point).Jacobian(_time, state, _stateJacobian);
+        for (var row = 0; row < n; row++)
+            _stateJacobian.AsSpan(row * n, n).CopyTo(jacobian[(row * width)..]);
+        for (var k = 0; k < _derivatives.Length; k++)
+        {
+            _derivatives[k].Evaluate(_time, state, _memories[k], _column);
+            for (var row = 0; row < n; row++)
+                jacobian[row * width + n + k] = _column[row];
+        }
+    }
+
+    public void EvaluateSwitches(ReadOnlySpan<double> point, Span<double> values)
+    {
+        At(point).EvaluateSwitches(_time, point[..Dimension], _crossings);
+        _crossings.AsSpan(_crossings.Length - SwitchCount).CopyTo(values);
+    }
+}
