@@ -100,6 +100,16 @@ public class ModelLanesTests
     }
 
     [Fact]
+    public void Stage_at_the_end_of_a_step_is_at_the_end_itself_where_time_and_step_only_round_to_it()
+    {
+        var model = Sample.Compile("model: sample\ntime: {start: -5.3, stop: 9}\nparameters: {pace: 1}\nstocks:\n  x: {initial: 0, rate: \"1e-6 * sin(pace * time)\"}\n");
+        var runs = Enumerable.Range(1, 40).Select(i => new ModelRun(model, With(model, ("pace", 0.3 + (0.001 * i))), 0.007 * i, [0])).ToList();
+
+        Assert.Contains(runs, run => run.Start + (run.End - run.Start) != run.End);
+        Assert.All(Compare(model, "rk45", runs, new IntegrationOptions { InitialStep = 10 }), outcome => Assert.Equal(1, outcome.Accepted));
+    }
+
+    [Fact]
     public void Member_that_is_alone_and_knows_all_its_inputs_gives_the_same_bits()
     {
         var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(_models, "stress-mitochondria.yaml")).Model!);
