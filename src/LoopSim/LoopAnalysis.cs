@@ -99,13 +99,15 @@ public static class LoopAnalysis
     {
         var reader = new LoopProfiles(field, moment);
         var isSilent = scores is null || Enumerable.Range(0, loops.Count).All(loop => scores.Weight(loop) == 0);
+        // A stock by itself has one loop with all of its scores: it comes after those that compete.
+        var groupSizes = scores?.GroupOf.CountBy(group => group).ToDictionary();
         var described = loops.Select((loop, i) =>
         {
             var profile = reader.Of(loop);
             var moved = influence?.Of(loop, influence.Eigenvalues[0]);
             var weight = isSilent ? moved?.Magnitude ?? 0 : scores!.Weight(i);
             return new NamedLoop("", loop, isSilent ? profile.Polarity : scores!.Polarity(i), profile, moved, weight, scores is null ? -1 : i);
-        }).OrderByDescending(loop => loop.Weight).ThenBy(loop => loop.Loop.Length).ToList();
+        }).OrderByDescending(loop => isSilent ? 0 : groupSizes![scores!.GroupOf[loop.ScoreIndex]]).ThenByDescending(loop => loop.Weight).ThenBy(loop => loop.Loop.Length).ToList();
         var counts = new Dictionary<LoopPolarity, int>();
         return [.. described.Select(loop => loop with { Name = $"{Letter(loop.Polarity)}{counts[loop.Polarity] = counts.GetValueOrDefault(loop.Polarity) + 1}" })];
     }

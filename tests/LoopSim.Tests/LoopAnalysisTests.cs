@@ -31,6 +31,14 @@ public class LoopAnalysisTests
         Assert.Equal(10, pair.Profile.Delay);
     }
 
+    [Fact]
+    public void Networks_of_the_shipped_models_have_the_links_of_their_causal_graphs() => Assert.All(ModelCatalog.Names, name =>
+    {
+        var model = Models.Shipped(name);
+        var network = CausalNetwork.Of(Compilation.CompiledModel.Compile(model));
+        Assert.Equal(CausalGraph.Of(model).Links.Select(link => link.Name).Order(StringComparer.Ordinal), network.Links.Select(link => link.Name).Order(StringComparer.Ordinal));
+    });
+
     /// <summary>All rates c times as fast make all eigenvalues c times as large, and the gain of a loop through n stocks c^n times.</summary>
     [Fact]
     public void Elasticities_of_all_loops_times_their_stocks_sum_to_one()
@@ -134,6 +142,18 @@ public class LoopAnalysisTests
         Assert.All(result.Loops, loop => Assert.All(result.OverTime!.Scores.Relative(loop.ScoreIndex), share => Assert.True(double.IsNaN(share))));
         Assert.Empty(result.OverTime!.Shifts);
         Assert.True(result.Loops[0].Weight > 0);
+    }
+
+    [Fact]
+    public void Stock_by_itself_comes_after_the_loops_that_compete()
+    {
+        var model = Models.Parse("model: two\ntime: {stop: 5}\nstocks: {alone: {initial: 1, rate: -alone}, x: {initial: 1, rate: y - x}, y: {initial: 2, rate: x - 2 * y}}");
+
+        var result = Analyse(model, new LoopsSettings { OverTime = true });
+
+        Assert.Equal("alone -> alone", result.Loops[^1].Loop.ToString());
+        Assert.Equal(1, result.Loops[^1].Weight, 1e-12);
+        Assert.Equal(2, result.OverTime!.Scores.Groups.Count);
     }
 
     [Fact]

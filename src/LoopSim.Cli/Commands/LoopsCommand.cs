@@ -103,7 +103,7 @@ internal sealed class LoopsCommand : Command
         foreach (var loop in document.Loops.Take(top))
         {
             table.Row(Cells(
-                loop.Name, string.Create(CultureInfo.InvariantCulture, $"{100 * loop.MeanShare ?? 0:0.#} %"), loop.Elasticity is { } value ? Text(value) : "-", Words.Short(loop.Gain),
+                loop.Name, string.Create(CultureInfo.InvariantCulture, $"{100 * loop.MeanShare ?? 0:0.#} %"), loop.Elasticity is { } value ? Text(Cleared(value)) : "-", Words.Short(loop.Gain),
                 loop.Delay is { } delay ? Words.Short(delay) : "-", string.Join(" -> ", loop.Nodes.Append(loop.Nodes[0]))));
         }
         return table;
@@ -129,6 +129,11 @@ internal sealed class LoopsCommand : Command
 
     private void PrintVertexSets(FeedbackVertexSetDocument sets, string scope)
     {
+        if (sets.Size == 0)
+        {
+            _terminal.Line("there is no loop but the stocks' own damping");
+            return;
+        }
         var count = sets.Complete ? $"{sets.Count}" : $"at least {sets.Count}";
         var proof = sets.Proof == "disjoint_loops" ? sets.Size == 1 ? "" : $"; {sets.Size} loops share no node, so fewer cannot do" : "; no smaller set does, by exhaustion";
         _terminal.Line($"every loop{(scope == "all" ? " but a stock's own damping" : "")} passes one of {sets.Size} {(sets.Size == 1 ? "node" : "nodes")}: {count} such {(sets.Count == 1 ? "set" : "sets")}{proof}");
@@ -136,6 +141,13 @@ internal sealed class LoopsCommand : Command
             _terminal.Line($"  {string.Join(", ", set)}");
         if (sets.Sets.Count > SetsShown)
             _terminal.Line("  ...");
+    }
+
+    /// <summary>Without what rounding leaves of nothing.</summary>
+    private static EigenvalueDocument Cleared(EigenvalueDocument value)
+    {
+        const double Rounding = 1e-12;
+        return new EigenvalueDocument(Math.Abs(value.Re) < Rounding ? 0 : value.Re, Math.Abs(value.Im) < Rounding ? 0 : value.Im);
     }
 
     private static string Text(EigenvalueDocument value) =>

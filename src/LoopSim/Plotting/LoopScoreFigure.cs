@@ -4,7 +4,7 @@ using LoopSim.Runs;
 namespace LoopSim.Plotting;
 
 /// <summary>Behaviour above and, on the same axis of time, the shares of the loops behind it: reinforcing ones stacked upwards, balancing
-/// ones downwards, and a line where the lead changes.</summary>
+/// ones downwards, and a line where the lead changes. Of several groups of connected stocks it shows the one with the most loops.</summary>
 internal static class LoopScoreFigure
 {
     private const int MaxLoops = 4;
@@ -14,12 +14,15 @@ internal static class LoopScoreFigure
 
     private const int MaxShifts = 12;
 
+    /// <summary>More lines than these cannot be told apart.</summary>
+    private const int MaxLines = 8;
+
     public static Figure Draw(SavedRun run, LoopsDocument document, TimeCourse scores, FigureStyle style, IReadOnlyList<string> show)
     {
         var record = run.Record;
         var axis = TimeAxis.Over(scores.Times[0], Math.Max(scores.Times[^1], run.Courses[0].Times[^1]), record);
         var palette = RunFigures.Palette(record);
-        var groups = Behaviour(record, style, show);
+        var groups = Behaviour(record, document, style, show);
         var shifts = Shifts(document).ToList();
         Panel[] above = [.. groups.Select(group => RunFigures.TimePanel(run, group, axis, palette))];
         return new Figure(
@@ -30,7 +33,7 @@ internal static class LoopScoreFigure
                  RelativeHeight = above.Length > 1 ? 1 : 1.3,
              }])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story, document.Groups is { Count: > 1 } several ? $"the largest of {several.Count} groups of connected stocks" : "" }.Where(part => part.Length > 0)),
             SharedX = true,
             Arrangement = PanelArrangement.Stacked,
             Footer = [Disclaimer.Text],
@@ -39,34 +42,43 @@ internal static class LoopScoreFigure
     }
 
     /// <summary>On a slide the first variables of one range, or those asked for; on paper all of the main ones.</summary>
-    private static List<VariableDocument[]> Behaviour(RunRecord record, FigureStyle style, IReadOnlyList<string> show)
+    private static List<VariableDocument[]> Behaviour(RunRecord record, LoopsDocument document, FigureStyle style, IReadOnlyList<string> show)
     {
         var chosen = RunFigures.Choose(record, style == FigureStyle.Paper && show.Count == 0 ? FigureStyle.Slide : style, show);
+        if (show.Count == 0 && chosen.Length > MaxLines)
+        {
+            // Those that the strongest loops pass, and the one that decides.
+            var passed = document.Loops.SelectMany(loop => loop.Nodes).Distinct().Where(node => chosen.Any(variable => variable.Name == node)).Take(MaxLines - 2).ToHashSet();
+            chosen = [.. chosen.Where(variable => passed.Contains(variable.Name) || variable.Name == record.Threshold?.Variable)];
+        }
         var groups = chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray()).ToList();
         return style == FigureStyle.Paper ? groups : [.. groups.Take(show.Count > 0 ? 2 : 1)];
     }
 
     private static IEnumerable<(double Time, string Name)> Shifts(LoopsDocument document)
     {
-        var shifts = document.Shifts ?? [];
+        var shifts = ShiftsOf(document);
         return shifts.Count > MaxShifts ? [] : shifts.Select(shift => (shift.Time, shifts.Count <= MaxNamedShifts ? $"{shift.From} → {shift.To}" : ""));
     }
+
+    private static List<ShiftDocument> ShiftsOf(LoopsDocument document) => [.. (document.Shifts ?? []).Where(shift => shift.Group == document.Loops[0].Group)];
 
     /// <summary>The heaviest loops one by one, the others of each sign together.</summary>
     private static List<PanelContent> Bands(LoopsDocument document, TimeCourse scores)
     {
         var (up, down) = (new double[scores.Times.Length], new double[scores.Times.Length]);
-        var shown = document.Loops.Take(MaxLoops).ToList();
+        var group = document.Loops.Where(loop => loop.Group == document.Loops[0].Group).ToList();
+        var shown = group.Take(MaxLoops).ToList();
         // What leads at some time is worth a band of its own.
-        foreach (var name in (document.Shifts ?? []).Take(MaxNamedShifts).SelectMany(shift => new[] { shift.From, shift.To }).Distinct())
+        foreach (var name in ShiftsOf(document).Take(MaxNamedShifts).SelectMany(shift => new[] { shift.From, shift.To }).Distinct())
         {
             if (shown.Count < MaxLoops + 2 && shown.All(loop => loop.Name != name))
-                shown.Add(document.Loops.First(loop => loop.Name == name));
+                shown.Add(group.First(loop => loop.Name == name));
         }
         var content = new List<PanelContent>();
         for (var i = 0; i < shown.Count; i++)
             content.AddRange(Stack(scores[shown[i].Name], shown[i].Name, new Ink(i)));
-        var others = document.Loops.Except(shown).Select(loop => scores[loop.Name]).ToList();
+        var others = group.Except(shown).Select(loop => scores[loop.Name]).ToList();
         if (others.Count > 0)
         {
             content.AddRange(Stack(Sum(value => Math.Max(0, value)), "others", Ink.Grey));

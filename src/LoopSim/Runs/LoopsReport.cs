@@ -111,28 +111,26 @@ public static class LoopsReport
         if (result.OverTime is not { } over)
             return $"{Count(result)} {(result.Scope == LoopScope.Declared ? "over declared links" : "with those through equations")}";
         var unit = experiment.Model.Time.Unit;
-        var shifts = Shifts(result).ToList();
+        var group = over.Scores.GroupOf[result.Loops[0].ScoreIndex];
+        var shifts = Shifts(result).Where(shift => shift.Group == group).ToList();
         var names = result.Loops.ToDictionary(loop => loop.ScoreIndex, loop => loop.Name);
-        var first = Enumerable.Range(0, over.Scores.Groups.Count).SelectMany(group => Dominance.Leaders(over.Scores, group)).FirstOrDefault(leader => leader >= 0, -1);
+        var first = Dominance.Leaders(over.Scores, group).FirstOrDefault(leader => leader >= 0, -1);
         return shifts.Count switch
         {
             0 when first < 0 => "The model stands still, so that loops have no scores",
             0 => $"{names[first]} leads throughout",
             1 => $"{shifts[0].From} leads until {Words.Moment(Math.Round(shifts[0].Time, 1), unit)}, then {shifts[0].To}",
-            _ => $"The lead changes {shifts.Count} times; {names[MostOften(over.Scores)]} has it longest",
+            _ => $"The lead changes {shifts.Count} times; {names[MostOften(over.Scores, group)]} has it longest",
         };
     }
 
-    /// <summary>The loop that leads its group for the longest time.</summary>
-    private static int MostOften(LoopScores scores)
+    /// <summary>The loop that leads a group for the longest time.</summary>
+    private static int MostOften(LoopScores scores, int group)
     {
         var held = new Dictionary<int, double>();
-        for (var group = 0; group < scores.Groups.Count; group++)
-        {
-            var leaders = Dominance.Leaders(scores, group);
-            for (var time = 0; time + 1 < leaders.Count; time++)
-                held[leaders[time]] = held.GetValueOrDefault(leaders[time]) + scores.Times[time + 1] - scores.Times[time];
-        }
+        var leaders = Dominance.Leaders(scores, group);
+        for (var time = 0; time + 1 < leaders.Count; time++)
+            held[leaders[time]] = held.GetValueOrDefault(leaders[time]) + scores.Times[time + 1] - scores.Times[time];
         return held.Where(pair => pair.Key >= 0).MaxBy(pair => pair.Value).Key;
     }
 
