@@ -8,9 +8,9 @@ namespace LoopSim.Numerics;
 /// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/>.</remarks>
 internal sealed unsafe class LaneWorker : IDisposable
 {
-    // Groups share the level-1 cache; more than four no longer hide anything.
-    private const int CacheBytes = 40 * 1024;
-    private const int MostGroups = 4;
+    // Groups share the level-1 cache; more than six no longer hide anything.
+    private const int CacheBytes = 44 * 1024;
+    private const int MostGroups = 6;
 
     private readonly LaneKernel _kernel;
     private readonly IntegrationOptions _options;
