@@ -15,6 +15,7 @@ public sealed unsafe class ModelLanes : LaneKernel
     private readonly LaneCode[] _start;
     private readonly LaneCode[] _point;
     private readonly LaneCode[] _stages;
+    private readonly LaneCode[] _dense;
     private readonly LaneCode[] _readOut;
     private readonly byte* _numbers;
 
@@ -53,7 +54,9 @@ public sealed unsafe class ModelLanes : LaneKernel
         _readOut = readouts.Count == 0
             ? []
             : [.. wanted.Evaluation(Layout, new LaneFrame("readouts", LaneLayout.PointTime, Layout.Point, readoutSlots, Layout.Readouts))];
-        _stages = [.. Enumerable.Range(0, tableau.Rows.Length).SelectMany(new LaneStages(rates, Layout, slots).Stage)];
+        var stages = new LaneStages(rates, Layout, slots);
+        _stages = [.. Enumerable.Range(0, tableau.Rows.Length).SelectMany(stages.Stage)];
+        _dense = [.. stages.Dense()];
         _numbers = _constants.Address;
     }
 
@@ -69,6 +72,8 @@ public sealed unsafe class ModelLanes : LaneKernel
     public override void EvaluatePoint(byte* group) => Run(_point, group, 1);
 
     public override void Step(byte* groups, int count) => Run(_stages, groups, count);
+
+    public override void PrepareDense(byte* group) => Run(_dense, group, 1);
 
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 

@@ -15,7 +15,7 @@ public sealed class ErrorControllerTests
     {
         var controller = Controller(1.0);
         Assert.True(controller.Accepts(0.0, 1.0));
-        Assert.Equal(10.0, controller.Step, 1e-10);
+        Assert.Equal(10.0, controller.Step, 1e-14);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ErrorControllerTests
     {
         var controller = Controller(1.0);
         controller.Accepts(10.0, 1.0);
-        Assert.Equal(0.9 / Math.Pow(10, 0.17), controller.Step, 1e-10);
+        Assert.Equal(0.9 / Math.Pow(10, 0.17), controller.Step, 1e-14);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ErrorControllerTests
         var controller = Controller(1.0);
         controller.Accepts(0.5, 1.0);
         controller.Accepts(0.5, 1.0);
-        Assert.Equal(0.9 * Math.Pow(0.5, 0.04) / Math.Pow(0.5, 0.17), controller.Step, 1e-10);
+        Assert.Equal(0.9 * Math.Pow(0.5, 0.04) / Math.Pow(0.5, 0.17), controller.Step, 1e-14);
     }
 
     [Theory]

@@ -16,8 +16,11 @@ internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
     /// <summary>The times of the kept points but the last.</summary>
     public ReadOnlySpan<double> TimesBeforeEnd => _times.AsSpan(0, Rows - 1);
 
-    /// <summary>A member's rows from one on.</summary>
-    public Span<double> RowsFrom(int member, int row) => _values.AsSpan(checked((member * Rows + row) * dimension), checked((Rows - row) * dimension));
+    /// <summary>All of it.</summary>
+    public double[] Values => _values;
+
+    /// <summary>Where a member's first point is.</summary>
+    public int OffsetOf(int member) => checked(member * Rows * dimension);
 
     public ReadOnlySpan<double> End(int member) => Row(member, Rows - 1);
 

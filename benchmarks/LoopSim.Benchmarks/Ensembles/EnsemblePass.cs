@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 
@@ -56,7 +55,8 @@ internal sealed class EnsemblePass
     /// <summary>One thread's members.</summary>
     private sealed class Share(EnsemblePass pass, ReadOnlyMemory<int> members, Queue queue) : ILaneMembers
     {
-        private readonly List<(int Member, int Row)> _places = [];
+        private readonly List<int> _places = [];
+        private readonly LaneRecorder _recorder = new(pass._memory.TimesBeforeEnd, pass._model.Dimension);
         private int _next;
         private int _end;
 
@@ -70,13 +70,15 @@ internal sealed class EnsemblePass
                 return false;
             var member = members.Span[_next++];
             while (_places.Count <= lane.Number)
-                _places.Add(default);
-            _places[lane.Number] = (member, 0);
+                _places.Add(-1);
+            _places[lane.Number] = member;
             var design = pass._design;
             var initial = pass._dependsOnMember
                 ? new ModelField(pass._model, design.Inputs(pass._model, member)).InitialState(0, design.Stocks(pass._model))
                 : pass._initial;
             lane.Place(0, [], design.End, initial);
+            if (WatchesSteps)
+                _recorder.Begin(lane, pass._memory.Values, pass._memory.OffsetOf(member));
             lane.SetInput(pass._first, design.First[member / design.Second.Count]);
             lane.SetInput(pass._second, design.Second[member % design.Second.Count]);
             return true;
@@ -86,20 +88,11 @@ internal sealed class EnsemblePass
         {
         }
 
-        public void OnSteps(LaneGroup group, uint lanes)
-        {
-            var memory = pass._memory;
-            for (var left = lanes; left != 0; left &= left - 1)
-            {
-                var index = System.Numerics.BitOperations.TrailingZeroCount(left);
-                ref var place = ref CollectionsMarshal.AsSpan(_places)[group.Lanes[index].Number];
-                place.Row += group.Interpolate(index, memory.TimesBeforeEnd[place.Row..], memory.RowsFrom(place.Member, place.Row));
-            }
-        }
+        public void OnSteps(LaneGroup group, uint lanes) => _recorder.OnSteps(group, lanes);
 
         public void End(Lane lane, LaneEnding ending)
         {
-            lane.CopyState(pass._memory.Row(_places[lane.Number].Member, pass._memory.Rows - 1));
+            lane.CopyState(pass._memory.Row(_places[lane.Number], pass._memory.Rows - 1));
             Work += new EnsembleWork(ending.Accepted, ending.Rejected, ending.Status == SolveStatus.ReachedEnd ? 0 : 1);
         }
     }

@@ -24,6 +24,58 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         return Separately(stage, isLast, frame);
     }
 
+    /// <summary>Emits the coefficients of the step's polynomial, in the order of operations of <see cref="DensePolynomial{TLane}"/>.</summary>
+    public IEnumerable<LaneCode> Dense()
+    {
+        foreach (var (first, count) in Chunks())
+        {
+            yield return rates.Method($"dense {first}", layout, code =>
+            {
+                for (var i = first; i < first + count; i++)
+                    Dense(code, i);
+            });
+        }
+    }
+
+    private void Dense(LaneInstructions code, int component)
+    {
+        int Row(int coefficient) => layout.Dense + (coefficient * layout.Dimension) + component;
+
+        code.LoadRow(layout.Candidate + component);
+        code.LoadRow(layout.State + component);
+        code.Apply(Operation.Subtract);
+        var rise = code.StoreLocal();
+        code.LoadRow(LaneLayout.Step);
+        code.LoadRow(layout.Slopes + component);
+        code.Load(rise);
+        code.Apply(Operation.Negate);
+        code.Apply(Operation.FusedMultiplyAdd);
+        var bend = code.StoreLocal();
+        code.LoadRow(LaneLayout.Step);
+        code.LoadRow(layout.Slopes + ((layout.Stages - 1) * layout.Dimension) + component);
+        code.Load(rise);
+        code.SubtractProduct();
+        code.Load(bend);
+        code.Apply(Operation.Subtract);
+        var third = code.StoreLocal();
+        var sums = new LocalBuilder[_tableau.DenseWeights.Length];
+        for (var j = 0; j < sums.Length; j++)
+        {
+            Sum(code, _tableau.DenseWeights[j], component);
+            code.LoadRow(LaneLayout.Step);
+            code.Apply(Operation.Multiply);
+            sums[j] = code.StoreLocal();
+        }
+        code.StoreRow(Row(0), () => code.Load(rise));
+        code.StoreRow(Row(1), () => code.Load(bend));
+        code.StoreRow(Row(2), () => code.Load(third));
+        for (var j = 0; j < sums.Length; j++)
+        {
+            var sum = sums[j];
+            code.StoreRow(Row(3 + j), () => code.Load(sum));
+        }
+    }
+
     private IEnumerable<LaneCode> Together(int stage, bool isLast, LaneFrame frame)
     {
         LocalBuilder[] state = [];

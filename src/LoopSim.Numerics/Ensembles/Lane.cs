@@ -22,6 +22,9 @@ public sealed class Lane
 
     public LaneGroup Group => _group;
 
+    /// <summary>What the members know this run by; theirs to set.</summary>
+    public long Member { get; set; }
+
     public double Start { get; private set; }
 
     /// <summary>The time reached.</summary>

@@ -11,7 +11,6 @@ public sealed unsafe class LaneGroup
     private readonly LaneKernel _kernel;
     private readonly LaneLayout _layout;
     private readonly Wide* _rows;
-    private readonly SlopeSum[] _denseSums;
     private readonly Lane[] _lanes;
     private bool _isDensePrepared;
     private bool _isTransposed;
@@ -20,7 +19,6 @@ public sealed unsafe class LaneGroup
     {
         (_kernel, _layout) = (kernel, kernel.Layout);
         _rows = (Wide*)memory;
-        _denseSums = [.. _layout.Tableau.DenseWeights.Select(weights => new SlopeSum(weights, _layout.Dimension))];
         for (var row = 0; row < _layout.RowCount; row++)
             _rows[row] = Wide.Create(0.0);
         _lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
@@ -193,30 +191,6 @@ public sealed unsafe class LaneGroup
         }
     }
 
-    /// <summary>One run's state at the times inside its step, without moving any point: the quick way to many times.</summary>
-    /// <param name="lane">The run.</param>
-    /// <param name="times">Ascending, none before the step.</param>
-    /// <param name="destination">Takes the states, one after another; room for as many as there are times.</param>
-    /// <returns>How many of the times lie in the step.</returns>
-    /// <remarks>The bits of <see cref="Interpolate()"/>.</remarks>
-    public int Interpolate(int lane, ReadOnlySpan<double> times, Span<double> destination)
-    {
-        var (start, end) = (StartOf(lane), EndOf(lane));
-        var count = CountUpTo(end, times);
-        if (count == 0)
-            return 0;
-
-        if (!_isTransposed)
-            Transpose();
-        var n = _layout.Dimension;
-        LaneTranspose.Evaluate(Transposed, _layout.Tableau.DenseOrder, n, lane, start, end, times[..count], destination[..(count * n)]);
-        if (times[0] == start)
-            CopyColumn(_layout.State, lane, destination[..n]);
-        if (times[count - 1] == end)
-            CopyColumn(_layout.Candidate, lane, destination.Slice((count - 1) * n, n));
-        return count;
-    }
-
     /// <summary>Moves every run's point to the state reached.</summary>
     public void PointAtState()
     {
@@ -258,22 +232,23 @@ public sealed unsafe class LaneGroup
         return lane;
     }
 
-    /// <summary>How many of some ascending times are not after an end, without a branch where fewer than eight are: the processor could
-    /// not guess how many.</summary>
-    private static int CountUpTo(double end, ReadOnlySpan<double> times)
+    /// <summary>The state and the coefficients of the step's polynomial run by run, see <see cref="LaneTranspose"/>.</summary>
+    internal double* Transposed
     {
-        var count = 0;
-        while (times.Length - count >= Wide.Width)
+        get
         {
-            var reached = Bits(Wide.LessThanOrEqual(Wide.Load(times[count..]), Wide.Create(end)));
-            count += BitOperations.PopCount(reached);
-            if (reached != (1u << Wide.Width) - 1)
-                return count;
+            if (!_isTransposed)
+                Transpose();
+            return (double*)(_rows + _layout.Transposed);
         }
+    }
 
-        while (count < times.Length && times[count] <= end)
-            count++;
-        return count;
+    /// <summary>The state of a run at one end of its step.</summary>
+    internal void CopyEnd(int lane, bool isEnd, Span<double> destination)
+    {
+        var row = isEnd ? _layout.Candidate : _layout.State;
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = At(row + i, lane);
     }
 
     private void Transpose()
@@ -281,27 +256,16 @@ public sealed unsafe class LaneGroup
         if (!_isDensePrepared)
             PrepareDense();
         var n = _layout.Dimension;
-        LaneTranspose.Store(State, Transposed, 0, _layout.Tableau.DenseOrder + 1);
+        var transposed = (double*)(_rows + _layout.Transposed);
+        LaneTranspose.Store(State, transposed, 0, _layout.Tableau.DenseOrder + 1);
         for (var j = 0; j < _layout.Tableau.DenseOrder; j++)
-            LaneTranspose.Store(Dense.Slice(j * n, n), Transposed, j + 1, _layout.Tableau.DenseOrder + 1);
+            LaneTranspose.Store(Dense.Slice(j * n, n), transposed, j + 1, _layout.Tableau.DenseOrder + 1);
         _isTransposed = true;
     }
 
-    private double* Transposed => (double*)(_rows + _layout.Transposed);
-
-    private void CopyColumn(int row, int lane, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = At(row + i, lane);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PrepareDense()
     {
-        var (step, n) = (Step, _layout.Dimension);
-        DensePolynomial<Wide>.Cubic(State, Candidate, step, StartSlope, EndSlope, Dense);
-        for (var j = 0; j < _denseSums.Length; j++)
-            _denseSums[j].Scale(step, Slopes, Dense.Slice((3 + j) * n, n));
+        _kernel.PrepareDense(Memory);
         _isDensePrepared = true;
     }
 }

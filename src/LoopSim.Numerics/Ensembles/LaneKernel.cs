@@ -24,6 +24,9 @@ public abstract unsafe class LaneKernel
     /// <param name="count">Their number. Groups are independent, so the processor can overlap them.</param>
     public abstract void Step(byte* groups, int count);
 
+    /// <summary>The coefficients of the step's polynomial, see <see cref="DensePolynomial{TLane}"/>.</summary>
+    public abstract void PrepareDense(byte* group);
+
     /// <summary>The readouts at the point.</summary>
     public abstract void ReadOut(byte* group);
 }

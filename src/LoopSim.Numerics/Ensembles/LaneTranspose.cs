@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -35,35 +34,26 @@ internal static unsafe class LaneTranspose
         }
     }
 
-    /// <summary>The polynomial of one run's step at some times: <see cref="DensePolynomial{TLane}.Value"/>, eight components at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Evaluate(
-        double* transposed, int order, int dimension, int lane, double start, double end, ReadOnlySpan<double> times, Span<double> destination)
+    /// <summary>The polynomial of one run at a fraction of its step: <see cref="DensePolynomial{TLane}.Value"/>, eight components at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Evaluate(double* transposed, int order, int dimension, int lane, double theta, ref double target)
     {
         var padded = Padded(dimension);
         var run = transposed + (lane * (order + 1) * padded);
-        ref var target = ref MemoryMarshal.GetReference(destination);
-        var length = end - start;
-        foreach (var time in times)
+        var fraction = Vector512.Create(theta);
+        var rest = Vector512.Create(1.0 - theta);
+        for (var first = 0; first < dimension; first += Width)
         {
-            var theta = (time - start) / length;
-            var fraction = Vector512.Create(theta);
-            var rest = Vector512.Create(1.0 - theta);
-            for (var first = 0; first < dimension; first += Width)
+            var coefficient = run + first + (order * padded);
+            var value = Vector512.Load(coefficient);
+            for (var j = order - 2; j >= 0; j--)
             {
-                var coefficient = run + first + (order * padded);
-                var value = Vector512.Load(coefficient);
-                for (var j = order - 2; j >= 0; j--)
-                {
-                    coefficient -= padded;
-                    value = Vector512.FusedMultiplyAdd((j & 1) == 0 ? rest : fraction, value, Vector512.Load(coefficient));
-                }
-
-                value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(run + first));
-                var components = Math.Min(Width, dimension - first);
-                StoreFirst(value, components, ref target);
-                target = ref Unsafe.Add(ref target, components);
+                coefficient -= padded;
+                value = Vector512.FusedMultiplyAdd((j & 1) == 0 ? rest : fraction, value, Vector512.Load(coefficient));
             }
+
+            value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(run + first));
+            StoreFirst(value, Math.Min(Width, dimension - first), ref Unsafe.Add(ref target, first));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LoopSim.Numerics;
 
-/// <summary>Logarithm and power to the base two, good to about 1e-11: enough to choose a step, and several times cheaper than exact ones.</summary>
+/// <summary>Logarithm and power to the base two, good to about 1e-15: enough to choose a step, and several times cheaper than exact ones.</summary>
 /// <remarks>Interpolation at Chebyshev points of log2 over [1, 2] and of 2^x over [-1/2, 1/2], summed by Estrin's scheme, whose chains are short. The same bits at every lane width.</remarks>
 internal static class StepPower<TLane>
     where TLane : struct, ILane<TLane>
@@ -18,19 +18,26 @@ internal static class StepPower<TLane>
         var z2 = z * z;
         var z4 = z2 * z2;
         var z8 = z4 * z4;
-        var p0 = TLane.FusedMultiplyAdd(TLane.Create(0.961796693928315), z, TLane.Create(0.5849625007174071));
-        var p2 = TLane.FusedMultiplyAdd(TLane.Create(0.14248839818394832), z, TLane.Create(-0.32059889650701356));
-        var p4 = TLane.FusedMultiplyAdd(TLane.Create(0.03799696476711513), z, TLane.Create(-0.07124429304404353));
-        var p6 = TLane.FusedMultiplyAdd(TLane.Create(0.012061124068157625), z, TLane.Create(-0.02110717135420348));
-        var p8 = TLane.FusedMultiplyAdd(TLane.Create(0.004185312486364572), z, TLane.Create(-0.007061397804140564));
-        var p10 = TLane.FusedMultiplyAdd(TLane.Create(0.0014279369508065946), z, TLane.Create(-0.0023602272208011394));
-        var p12 = TLane.FusedMultiplyAdd(TLane.Create(0.0008102502969060359), z, TLane.Create(-0.0013116385980538325));
+        var z16 = z8 * z8;
+        var p0 = TLane.FusedMultiplyAdd(TLane.Create(0.9617966939259756), z, TLane.Create(0.5849625007211563));
+        var p2 = TLane.FusedMultiplyAdd(TLane.Create(0.14248839910017855), z, TLane.Create(-0.3205988979753786));
+        var p4 = TLane.FusedMultiplyAdd(TLane.Create(0.03799690642222879), z, TLane.Create(-0.07124419954303783));
+        var p6 = TLane.FusedMultiplyAdd(TLane.Create(0.012062510204809758), z, TLane.Create(-0.021109392817699617));
+        var p8 = TLane.FusedMultiplyAdd(TLane.Create(0.0041697506506417695), z, TLane.Create(-0.007036454905422181));
+        var p10 = TLane.FusedMultiplyAdd(TLane.Create(0.0015163619696208657), z, TLane.Create(-0.0025019904392512013));
+        var p12 = TLane.FusedMultiplyAdd(TLane.Create(0.0005694470172711026), z, TLane.Create(-0.0009253927656655029));
+        var p14 = TLane.FusedMultiplyAdd(TLane.Create(0.00022389110072075762), z, TLane.Create(-0.000359675103059277));
+        var p16 = TLane.FusedMultiplyAdd(TLane.Create(7.234104310990673e-05), z, TLane.Create(-0.00011559128045091789));
+        var p18 = TLane.FusedMultiplyAdd(TLane.Create(5.78576826033604e-05), z, TLane.Create(-9.135854682393469e-05));
         var q0 = TLane.FusedMultiplyAdd(p2, z2, p0);
         var q4 = TLane.FusedMultiplyAdd(p6, z2, p4);
         var q8 = TLane.FusedMultiplyAdd(p10, z2, p8);
+        var q12 = TLane.FusedMultiplyAdd(p14, z2, p12);
+        var q16 = TLane.FusedMultiplyAdd(p18, z2, p16);
         var o0 = TLane.FusedMultiplyAdd(q4, z4, q0);
-        var o8 = TLane.FusedMultiplyAdd(p12, z4, q8);
-        var sum = TLane.FusedMultiplyAdd(o8, z8, o0);
+        var o8 = TLane.FusedMultiplyAdd(q12, z4, q8);
+        var s0 = TLane.FusedMultiplyAdd(o8, z8, o0);
+        var sum = TLane.FusedMultiplyAdd(q16, z16, s0);
         return TLane.Exponent(x) + sum;
     }
 
@@ -43,15 +50,18 @@ internal static class StepPower<TLane>
         var z2 = z * z;
         var z4 = z2 * z2;
         var z8 = z4 * z4;
-        var p0 = TLane.FusedMultiplyAdd(TLane.Create(0.6931471805599443), z, TLane.Create(1.0));
-        var p2 = TLane.FusedMultiplyAdd(TLane.Create(0.05550410866437261), z, TLane.Create(0.24022650695634465));
-        var p4 = TLane.FusedMultiplyAdd(TLane.Create(0.0013333558263980195), z, TLane.Create(0.00961812919479712));
-        var p6 = TLane.FusedMultiplyAdd(TLane.Create(1.5252632874762642e-05), z, TLane.Create(0.00015403433317260352));
-        var p8 = TLane.FusedMultiplyAdd(TLane.Create(1.0213698260486126e-07), z, TLane.Create(1.3259716070024298e-06));
+        var p0 = TLane.FusedMultiplyAdd(TLane.Create(0.6931471805599453), z, TLane.Create(1.0));
+        var p2 = TLane.FusedMultiplyAdd(TLane.Create(0.0555041086648217), z, TLane.Create(0.24022650695910072));
+        var p4 = TLane.FusedMultiplyAdd(TLane.Create(0.0013333558146390353), z, TLane.Create(0.009618129107628484));
+        var p6 = TLane.FusedMultiplyAdd(TLane.Create(1.5252733856293466e-05), z, TLane.Create(0.00015403530393362755));
+        var p8 = TLane.FusedMultiplyAdd(TLane.Create(1.0178051192960649e-07), z, TLane.Create(1.3215486815999978e-06));
+        var p10 = TLane.FusedMultiplyAdd(TLane.Create(4.456675341049206e-10), z, TLane.Create(7.054894386348348e-09));
         var q0 = TLane.FusedMultiplyAdd(p2, z2, p0);
         var q4 = TLane.FusedMultiplyAdd(p6, z2, p4);
+        var q8 = TLane.FusedMultiplyAdd(p10, z2, p8);
         var o0 = TLane.FusedMultiplyAdd(q4, z4, q0);
-        var sum = TLane.FusedMultiplyAdd(p8, z8, o0);
+        var o8 = TLane.FusedMultiplyAdd(TLane.Create(2.5733568308756892e-11), z4, q8);
+        var sum = TLane.FusedMultiplyAdd(o8, z8, o0);
         return sum * TLane.PowerOfTwo(whole);
     }
 }

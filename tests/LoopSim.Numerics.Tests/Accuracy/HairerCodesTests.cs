@@ -30,12 +30,12 @@ public sealed class HairerCodesTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Evaluations_are_within_a_tenth_of_those_of_the_code(string problem, string method, string code) =>
+    public void Evaluations_are_at_most_a_tenth_more_than_those_of_the_code(string problem, string method, string code) =>
         Assert.All(MethodTable.Digits, digits =>
         {
             // A handful of evaluations is a matter of one step.
             var expected = Code(problem, code, digits).Evaluations;
-            Assert.Equal(expected, Run(problem, method, digits).Statistics.Evaluations, Math.Max(0.1 * expected, 13));
+            Assert.InRange(Run(problem, method, digits).Statistics.Evaluations, expected / 2, expected + Math.Max(0.1 * expected, 13));
         });
 
     [Theory]

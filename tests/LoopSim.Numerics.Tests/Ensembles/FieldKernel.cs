@@ -20,6 +20,18 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
     public override void EvaluatePoint(byte* group) =>
         EachLane(group, lane => Evaluate(lane, lane.Read(LaneLayout.PointTime), lane.Read(Layout.Point, dimension), Layout.Dense));
 
+    public override void PrepareDense(byte* group)
+    {
+        var rows = (Wide*)group;
+        Span<Wide> Rows(int first, int count) => new(rows + first, count);
+        var coefficients = Rows(Layout.Dense, dimension * _tableau.DenseOrder);
+        var slopes = Rows(Layout.Slopes, dimension * _tableau.Stages);
+        DensePolynomial<Wide>.Cubic(
+            Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), rows[LaneLayout.Step], slopes[..dimension], slopes[^dimension..], coefficients);
+        for (var j = 0; j < _tableau.DenseWeights.Length; j++)
+            new SlopeSum(_tableau.DenseWeights[j], dimension).Scale(rows[LaneLayout.Step], slopes, coefficients.Slice((3 + j) * dimension, dimension));
+    }
+
     public override void ReadOut(byte* group)
     {
     }

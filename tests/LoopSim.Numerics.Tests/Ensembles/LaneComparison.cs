@@ -80,7 +80,7 @@ internal static class LaneComparison
         {
             while (true)
             {
-                var asked = group.Lanes.Where(lane => (lanes & (1u << lane.Index)) != 0 && NextSave(lane) <= group.EndOf(lane.Index)).ToList();
+                var asked = group.Lanes.ToArray().Where(lane => (lanes & (1u << lane.Index)) != 0 && NextSave(lane) <= group.EndOf(lane.Index)).ToList();
                 if (asked.Count == 0)
                     return;
                 foreach (var lane in asked)
