@@ -42,7 +42,7 @@ public sealed class SweepPlan
     /// <summary>Whether members run eight at a time; models with events or kinks, stiff methods, fixed steps and frozen dependences do not.</summary>
     public required bool UsesLanes { get; init; }
 
-    /// <summary>Whether members differ in constant inputs and initial values alone, so that nothing has to be prepared for each.</summary>
+    /// <summary>Whether members run eight at a time and differ in constant inputs and initial values alone, so that nothing has to be prepared for each.</summary>
     public required bool IsPlain { get; init; }
 
     public long Members => Settings.Design.Count;
@@ -79,14 +79,15 @@ public sealed class SweepPlan
         if (judges)
             CheckJudgeable(first);
         CheckCourses(saves, targets, first);
+        var usesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasSwitches && first.Cuts.All(cut => cut.IsDeclared);
         return new SweepPlan(settings, targets, first)
         {
             Saves = saves,
             Columns = SweepColumns.Of(first, design.Names, saves),
             Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
             Judges = judges,
-            UsesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasSwitches && first.Cuts.All(cut => cut.IsDeclared),
-            IsPlain = !judges && IsConstant(first, targets),
+            UsesLanes = usesLanes,
+            IsPlain = usesLanes && !judges && IsConstant(first, targets),
         };
     }
 
