@@ -43,7 +43,8 @@ internal sealed class MemberRecord
     /// <summary>The member's own experiment; the first member's in a sweep that needs none.</summary>
     public Experiment Experiment { get; private set; } = null!;
 
-    /// <summary>The time at which variables are looked at next; infinity when there is none.</summary>
+    /// <summary>The time at which variables are looked at next; infinity when there is none. The step that begins there tells, not the one that
+    /// ends there: what jumps is kept as it is after the jump, as a run saves it.</summary>
     public double NextTime => _times is { } times && _point < times.Times.Length ? times.Times[_point] : double.PositiveInfinity;
 
     /// <summary>What is watched for first holding in this arm, and the readout that tells.</summary>
@@ -120,6 +121,8 @@ internal sealed class MemberRecord
             IsBetweenArms = true;
             return;
         }
+        if (NextTime <= time)
+            TakePoint(readouts);
         _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
         for (var i = 0; i < _saved.Passages.Count; i++)
             _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
