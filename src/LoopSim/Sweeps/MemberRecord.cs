@@ -60,6 +60,8 @@ internal sealed class MemberRecord
         try
         {
             Experiment = _plan.IsPlain ? _plan.First : _plan.ExperimentOf(_values);
+            if (_plan.Judges)
+                Break.CheckWithinRun(Experiment);
             return true;
         }
         catch (InvalidSettingException)
