@@ -21,6 +21,7 @@ internal sealed class MemberRecord
     private double _previousTime;
     private bool _heldAtFrom;
     private bool _holdsWithout;
+    private SolveStatus _endingWithout;
 
     public MemberRecord(SweepPlan plan, SavedColumns saved, SweepSink sink)
     {
@@ -55,7 +56,7 @@ internal sealed class MemberRecord
     public bool Begin(long member)
     {
         _member = member;
-        IsBetweenArms = false;
+        (IsBetweenArms, _endingWithout) = (false, SolveStatus.ReachedEnd);
         _plan.Settings.Design.Values(member, _values);
         try
         {
@@ -112,27 +113,30 @@ internal sealed class MemberRecord
     /// <param name="readouts">The variables then.</param>
     public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts)
     {
-        if (ending != SolveStatus.ReachedEnd)
+        // What an event stops has come to the end its model gives it.
+        if (ending is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent))
         {
             Fail((int)ending);
             return;
         }
         if (!WithIntervention)
         {
-            (_heldAtFrom, _holdsWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[_saved.Judged] != 0);
+            (_heldAtFrom, _holdsWithout, _endingWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[_saved.Judged] != 0, ending);
             IsBetweenArms = true;
             return;
         }
         if (NextTime <= time)
             TakePoint(readouts);
+        if (_savedPoint > 0 && _previousTime < time)
+            _saved.TakeSaved(readouts, SavedColumns.NoPoint, time - _previousTime, _before, _kept);
         _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
         for (var i = 0; i < _saved.Passages.Count; i++)
             _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
         if (_saved.StateName >= 0)
             _kept[_saved.StateName] = StateCode(time, state);
-        if (_saved.Verdict >= 0)
+        if (_saved.Verdict >= 0 && ending == SolveStatus.ReachedEnd && _endingWithout == SolveStatus.ReachedEnd)
             _kept[_saved.Verdict] = (int)Break.Judge(_heldAtFrom, _holdsWithout, readouts[_saved.Judged] != 0, HasHealthyState);
-        Leave((int)ending);
+        Leave((int)(ending == SolveStatus.ReachedEnd ? _endingWithout : ending));
     }
 
     /// <summary>Leaves a row with nothing but the values and a status.</summary>
