@@ -163,7 +163,9 @@ internal sealed class MemberRecord
     {
         var own = _plan.IsPlain ? _plan.ExperimentOf(_values) : Experiment;
         var field = new ModelField(own.Compiled, own.Schedule(withIntervention: true));
-        field.Enter(time, time, state);
+        // What begins at the very end is not part of the run.
+        var before = Math.BitDecrement(time);
+        field.Enter(before, before, state);
         return _saved.StateNames.ToList().IndexOf(StateNaming.Name(own, field, time, state, CancellationToken.None));
     }
 }
