@@ -106,6 +106,13 @@ public sealed class Experiment
     {
         var from = settings.Intervention.From ?? scenario?.TreatAt ?? model.Time.Start;
         var length = CourseLength(settings.Intervention);
+        if (!(from + length > from))
+            throw new InvalidSettingException($"an intervention must end after it begins, not from {from} to {from + length}");
+        foreach (var input in scenario?.Inputs ?? [])
+        {
+            if (input.For is { } lasting && !(input.At + lasting > input.At))
+                throw new InvalidSettingException($"the input to {input.To} must last for some time, not from {input.At} to {input.At + lasting}");
+        }
         return (from, length, EndOf(model, settings, scenario, from, length));
     }
 

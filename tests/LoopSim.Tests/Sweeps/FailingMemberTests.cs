@@ -53,6 +53,8 @@ public sealed class FailingMemberTests
     [Theory]
     [InlineData("treat.for=84,0,-3", "reached_end invalid_settings invalid_settings")]
     [InlineData("treat.at=50,400,-5", "reached_end invalid_settings invalid_settings")]
+    [InlineData("treat.at=50,1e300", "reached_end invalid_settings")]
+    [InlineData("input.load.for=0,42,-5,1e-300", "invalid_settings reached_end invalid_settings reached_end")]
     [InlineData("treat.for=0,84", "invalid_settings reached_end")]
     [InlineData("treat.at=400,50", "invalid_settings reached_end")]
     public void Values_that_make_no_run(string varied, string statuses)
