@@ -33,15 +33,20 @@ public static class Break
             throw new InvalidSettingException("nothing to break with: name a link with --cut, or a channel with --dose channel=u --for days");
         if (experiment.Outcome is not { } outcome)
             throw new InvalidSettingException($"model '{experiment.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
-        if (experiment.From < experiment.StartTime || experiment.From >= experiment.EndTime)
-            throw new InvalidSettingException($"the intervention would begin at {experiment.From}, outside the run from {experiment.StartTime} to {experiment.EndTime}");
-
+        CheckWithinRun(experiment);
         var start = experiment.StartState(watch.Cancellation);
         var without = RunArm(experiment, outcome, start, withIntervention: false, watch);
         var with = RunArm(experiment, outcome, start, withIntervention: true, watch);
         var isComplete = with.Run.Solve.Status == SolveStatus.ReachedEnd && without.Run.Solve.Status == SolveStatus.ReachedEnd;
         var verdict = isComplete ? Judge(experiment, outcome, with, without, watch.Cancellation) : (Verdict?)null;
         return new BreakResult(verdict, with, without, OpenedLoops.By(experiment));
+    }
+
+    /// <exception cref="InvalidSettingException">The intervention would not begin during the run.</exception>
+    internal static void CheckWithinRun(Experiment experiment)
+    {
+        if (experiment.From < experiment.StartTime || experiment.From >= experiment.EndTime)
+            throw new InvalidSettingException($"the intervention would begin at {experiment.From}, outside the run from {experiment.StartTime} to {experiment.EndTime}");
     }
 
     private static BreakArm RunArm(Experiment experiment, Outcome outcome, SteadyState start, bool withIntervention, RunWatch watch)

@@ -59,8 +59,7 @@ public sealed class Experiment
             settings.Held.Select(hold => names.Stock(hold.Name)).Distinct().ToValueArray(),
             cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
 
-        var from = settings.Intervention.From ?? scenario?.TreatAt ?? model.Time.Start;
-        var length = CourseLength(settings.Intervention);
+        var (from, length, end) = Times(model, settings, scenario);
         var experiment = new Experiment(model, settings, compiled, new SettledStarts())
         {
             Scenario = scenario,
@@ -68,7 +67,7 @@ public sealed class Experiment
             Cuts = cuts,
             From = from,
             For = length,
-            EndTime = EndOf(model, settings, scenario, from, length),
+            EndTime = end,
         };
         experiment.SetResting(names.Input);
         foreach (var dose in settings.Intervention.Doses)
@@ -87,8 +86,7 @@ public sealed class Experiment
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
     internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled)
     {
-        var from = settings.Intervention.From ?? scenario?.TreatAt ?? Model.Time.Start;
-        var length = CourseLength(settings.Intervention);
+        var (from, length, end) = Times(Model, settings, scenario);
         var resting = new Experiment(Model, settings, Compiled, _settled);
         resting.SetResting(name => Compiled.Layout.Find(name) >= 0 ? name : new SettingNames(Model).Input(name));
         return new Experiment(Model, settings, Compiled, settled(resting.Resting), resting.Resting)
@@ -98,8 +96,24 @@ public sealed class Experiment
             Cuts = Cuts,
             From = from,
             For = length,
-            EndTime = EndOf(Model, settings, scenario, from, length),
+            EndTime = end,
         };
+    }
+
+    /// <summary>When the intervention begins, how long it lasts and when the run ends.</summary>
+    /// <exception cref="InvalidSettingException">The values make no run.</exception>
+    internal static (double From, double For, double End) Times(Model model, RunSettings settings, Scenario? scenario)
+    {
+        var from = settings.Intervention.From ?? scenario?.TreatAt ?? model.Time.Start;
+        var length = CourseLength(settings.Intervention);
+        if (!(from + length > from))
+            throw new InvalidSettingException($"an intervention must end after it begins, not from {from} to {from + length}");
+        foreach (var input in scenario?.Inputs ?? [])
+        {
+            if (input.For is { } lasting && !(input.At + lasting > input.At))
+                throw new InvalidSettingException($"the input to {input.To} must last for some time, not from {input.At} to {input.At + lasting}");
+        }
+        return (from, length, EndOf(model, settings, scenario, from, length));
     }
 
     /// <summary>The inputs over time.</summary>

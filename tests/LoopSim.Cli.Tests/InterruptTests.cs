@@ -29,7 +29,7 @@ public sealed class InterruptTests
     }
 
     /// <summary>A shell starts its background jobs so, and what is ignored is inherited.</summary>
-    private static bool InterruptsAreIgnored()
+    internal static bool InterruptsAreIgnored()
     {
         const string Status = "/proc/self/status";
         const ulong Interrupt = 1UL << 1;

@@ -47,12 +47,13 @@ internal sealed class SweepCommand : Command
         var plan = SweepPlan.Prepare(model, new SweepSettings(_simulation.Read(parsed), design, _sweep.Saves(parsed)));
         var manifest = SweepReport.Manifest(plan, variations, seed, _sweep.Format(parsed), _sweep.Shard(parsed), path);
 
+        var jobs = _sweep.Jobs(parsed);
         using var folder = Open(parsed, manifest);
         var progress = new SweepProgressLine(_terminal, !Console.IsErrorRedirected);
         SweepSummary summary;
         try
         {
-            summary = Sweep.Run(plan, folder, _sweep.Jobs(parsed), quiet ? null : progress.Show, _cancellation);
+            summary = Sweep.Run(plan, folder, jobs, quiet ? null : progress.Show, _cancellation);
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException)
         {

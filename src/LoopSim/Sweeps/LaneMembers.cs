@@ -124,7 +124,7 @@ internal sealed class LaneMembers : ILaneMembers
         return true;
     }
 
-    /// <summary>Gives every run the variables at the times that lie in its step.</summary>
+    /// <summary>Gives every run the variables at the times that lie in its step before the end of it.</summary>
     private void TakePoints(LaneGroup group, uint lanes)
     {
         while (true)
@@ -134,7 +134,7 @@ internal sealed class LaneMembers : ILaneMembers
             {
                 var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
                 var time = PlaceOf(group.Lanes[lane]).Record.NextTime;
-                if (time > group.EndOf(lane))
+                if (!(time < group.EndOf(lane)))
                     continue;
                 group.Ask(lane, time);
                 asked |= 1u << lane;

@@ -21,6 +21,7 @@ internal sealed class MemberRecord
     private double _previousTime;
     private bool _heldAtFrom;
     private bool _holdsWithout;
+    private SolveStatus _endingWithout;
 
     public MemberRecord(SweepPlan plan, SavedColumns saved, SweepSink sink)
     {
@@ -43,7 +44,8 @@ internal sealed class MemberRecord
     /// <summary>The member's own experiment; the first member's in a sweep that needs none.</summary>
     public Experiment Experiment { get; private set; } = null!;
 
-    /// <summary>The time at which variables are looked at next; infinity when there is none.</summary>
+    /// <summary>The time at which variables are looked at next; infinity when there is none. The step that begins there tells, not the one that
+    /// ends there: what jumps is kept as it is after the jump, as a run saves it.</summary>
     public double NextTime => _times is { } times && _point < times.Times.Length ? times.Times[_point] : double.PositiveInfinity;
 
     /// <summary>What is watched for first holding in this arm, and the readout that tells.</summary>
@@ -54,11 +56,13 @@ internal sealed class MemberRecord
     public bool Begin(long member)
     {
         _member = member;
-        IsBetweenArms = false;
+        (IsBetweenArms, _endingWithout) = (false, SolveStatus.ReachedEnd);
         _plan.Settings.Design.Values(member, _values);
         try
         {
             Experiment = _plan.IsPlain ? _plan.First : _plan.ExperimentOf(_values);
+            if (_plan.Judges)
+                Break.CheckWithinRun(Experiment);
             return true;
         }
         catch (InvalidSettingException)
@@ -109,25 +113,30 @@ internal sealed class MemberRecord
     /// <param name="readouts">The variables then.</param>
     public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts)
     {
-        if (ending != SolveStatus.ReachedEnd)
+        // What an event stops has come to the end its model gives it.
+        if (ending is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent))
         {
             Fail((int)ending);
             return;
         }
         if (!WithIntervention)
         {
-            (_heldAtFrom, _holdsWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[_saved.Judged] != 0);
+            (_heldAtFrom, _holdsWithout, _endingWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[_saved.Judged] != 0, ending);
             IsBetweenArms = true;
             return;
         }
+        if (NextTime <= time)
+            TakePoint(readouts);
+        if (_savedPoint > 0 && _previousTime < time)
+            _saved.TakeSaved(readouts, SavedColumns.NoPoint, time - _previousTime, _before, _kept);
         _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
         for (var i = 0; i < _saved.Passages.Count; i++)
             _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
         if (_saved.StateName >= 0)
             _kept[_saved.StateName] = StateCode(time, state);
-        if (_saved.Verdict >= 0)
+        if (_saved.Verdict >= 0 && ending == SolveStatus.ReachedEnd && _endingWithout == SolveStatus.ReachedEnd)
             _kept[_saved.Verdict] = (int)Break.Judge(_heldAtFrom, _holdsWithout, readouts[_saved.Judged] != 0, HasHealthyState);
-        Leave((int)ending);
+        Leave((int)(ending == SolveStatus.ReachedEnd ? _endingWithout : ending));
     }
 
     /// <summary>Leaves a row with nothing but the values and a status.</summary>
@@ -154,7 +163,9 @@ internal sealed class MemberRecord
     {
         var own = _plan.IsPlain ? _plan.ExperimentOf(_values) : Experiment;
         var field = new ModelField(own.Compiled, own.Schedule(withIntervention: true));
-        field.Enter(time, time, state);
+        // What begins at the very end is not part of the run.
+        var before = Math.BitDecrement(time);
+        field.Enter(before, before, state);
         return _saved.StateNames.ToList().IndexOf(StateNaming.Name(own, field, time, state, CancellationToken.None));
     }
 }

@@ -44,6 +44,9 @@ internal sealed class SavedColumns
         StateNames = SweepColumns.StateNames(plan.First);
     }
 
+    /// <summary>The number of a time at which a run is saved though it is none of a course's: where an event stopped it.</summary>
+    public const int NoPoint = -1;
+
     /// <summary>How many columns are kept.</summary>
     public int Count { get; }
 
@@ -70,7 +73,7 @@ internal sealed class SavedColumns
 
     /// <summary>Takes the variables at a time at which a run saves.</summary>
     /// <param name="readouts">The variables.</param>
-    /// <param name="point">The number of the time.</param>
+    /// <param name="point">The number of the time, or <see cref="NoPoint"/>.</param>
     /// <param name="span">The time since the one before; 0 at the first.</param>
     /// <param name="before">The variables at the time before; replaced.</param>
     /// <param name="kept">The columns.</param>
@@ -82,7 +85,7 @@ internal sealed class SavedColumns
             ref var cell = ref kept[column];
             switch (reduction)
             {
-                case Reduction.Course:
+                case Reduction.Course when point != NoPoint:
                     kept[column + point] = value;
                     break;
                 case Reduction.Minimum:

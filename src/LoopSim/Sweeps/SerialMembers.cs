@@ -64,7 +64,7 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SweepSin
         public bool OnStep(DenseStep step)
         {
             var record = members._record;
-            while (record.NextTime <= step.End)
+            while (record.NextTime < step.End)
             {
                 ReadOut(step, record.NextTime);
                 record.TakePoint(members._readouts);

@@ -15,6 +15,9 @@ public sealed class SweepPlan
     /// <summary>How many sets of resting inputs are remembered with their steady states: in a grid neighbours share theirs.</summary>
     private const int MostRemembered = 4096;
 
+    /// <summary>How many members are looked at for one whose values make a run.</summary>
+    private const int MostTried = 10_000;
+
     private readonly VariedTarget[] _targets;
     private readonly ConcurrentDictionary<RestingKey, SettledStarts> _settled = new();
 
@@ -25,7 +28,7 @@ public sealed class SweepPlan
 
     public SweepSettings Settings { get; }
 
-    /// <summary>The experiment of the first member, which stands for all where they do not differ.</summary>
+    /// <summary>The experiment of the first member whose values make a run; it stands for all where they do not differ.</summary>
     public Experiment First { get; }
 
     public required IReadOnlyList<SavedQuantity> Saves { get; init; }
@@ -42,7 +45,7 @@ public sealed class SweepPlan
     /// <summary>Whether members run eight at a time; models with events or kinks, stiff methods, fixed steps and frozen dependences do not.</summary>
     public required bool UsesLanes { get; init; }
 
-    /// <summary>Whether members differ in constant inputs and initial values alone, so that nothing has to be prepared for each.</summary>
+    /// <summary>Whether members run eight at a time and differ in constant inputs and initial values alone, so that nothing has to be prepared for each.</summary>
     public required bool IsPlain { get; init; }
 
     public long Members => Settings.Design.Count;
@@ -68,9 +71,7 @@ public sealed class SweepPlan
             throw new InvalidSettingException($"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
 
         var scenario = settings.Run.Scenario is { } name ? model.FindScenario(new SettingNames(model).Scenario(name).Name) : null;
-        var values = new double[targets.Length];
-        design.Values(0, values);
-        var (firstSettings, firstScenario) = Apply(targets, settings.Run, scenario, values);
+        var (firstSettings, firstScenario) = FirstRun(model, settings, targets, scenario);
         var prepared = Experiment.Prepare(model, firstSettings);
         var first = prepared.Vary(firstSettings, firstScenario, _ => new SettledStarts());
 
@@ -79,14 +80,15 @@ public sealed class SweepPlan
         if (judges)
             CheckJudgeable(first);
         CheckCourses(saves, targets, first);
+        var usesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasSwitches && first.Cuts.All(cut => cut.IsDeclared);
         return new SweepPlan(settings, targets, first)
         {
             Saves = saves,
             Columns = SweepColumns.Of(first, design.Names, saves),
             Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
             Judges = judges,
-            UsesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasSwitches && first.Cuts.All(cut => cut.IsDeclared),
-            IsPlain = !judges && IsConstant(first, targets),
+            UsesLanes = usesLanes,
+            IsPlain = usesLanes && !judges && IsConstant(first, targets),
         };
     }
 
@@ -113,6 +115,28 @@ public sealed class SweepPlan
         if (_settled.Count > MostRemembered)
             _settled.Clear();
         return _settled.GetOrAdd(new RestingKey(resting.Resting.ToArray()), _ => new SettledStarts());
+    }
+
+    /// <exception cref="InvalidSettingException">No member makes a run: what is wrong with the first.</exception>
+    private static (RunSettings, Scenario?) FirstRun(Model model, SweepSettings settings, VariedTarget[] targets, Scenario? scenario)
+    {
+        var values = new double[targets.Length];
+        InvalidSettingException? fault = null;
+        for (var member = 0; member < Math.Min(settings.Design.Count, MostTried); member++)
+        {
+            settings.Design.Values(member, values);
+            var (run, varied) = Apply(targets, settings.Run, scenario, values);
+            try
+            {
+                Experiment.Times(model, run, varied);
+                return (run, varied);
+            }
+            catch (InvalidSettingException own)
+            {
+                fault ??= own;
+            }
+        }
+        throw fault!;
     }
 
     private static (RunSettings, Scenario?) Apply(VariedTarget[] targets, RunSettings settings, Scenario? scenario, ReadOnlySpan<double> values)

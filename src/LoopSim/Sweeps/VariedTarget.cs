@@ -80,6 +80,8 @@ public abstract record VariedTarget
             return FindTreatment(name[Treatment.Length..], names, settings);
         if (name.StartsWith(Inputs, StringComparison.Ordinal))
             return FindInput(name[Inputs.Length..], names, settings);
+        if (settings.Held.FirstOrDefault(hold => hold.Name == name) is { Name: not null } held)
+            throw new InvalidSettingException($"'{name}' is held at {held.Value}, so where it begins cannot be varied; leave out --hold {name}, or vary something else");
         return model.Stocks.Any(stock => stock.Name == name) ? new InitialValue(name) : new RestingInput(names.Varied(name));
     }
 

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+
+namespace LoopSim.Cli.Tests;
+
+/// <summary>A sweep that is interrupted in any way and taken up again leaves the bytes of an undisturbed one.</summary>
+public sealed class SweepResumeTests
+{
+    /// <summary>A few seconds of work, in sixteen parts.</summary>
+    private const string Long = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 1000 --vary load=0:0.5:512 --vary half=0.4:0.6:256 --save final,max:burden --jobs 1 --no-figures --quiet ";
+
+    private const string Short = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --count 4096 --no-figures --quiet ";
+
+    [Fact]
+    public void Killed_again_and_again_it_ends_in_the_bytes_of_an_undisturbed_sweep()
+    {
+        using var place = new Workplace();
+        place.RunLine(Long + "--out undisturbed").Ok();
+        var moments = new Random(5);
+        var unfinished = 0;
+        for (var kill = 0; kill < 5; kill++)
+        {
+            using var process = place.Start((Long + "--out killed --resume").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            // By its own processor time it is under way, however busy the machine.
+            var moment = TimeSpan.FromSeconds(0.2 + 1.2 * moments.NextDouble());
+            while (!process.HasExited && process.TotalProcessorTime < moment)
+                Thread.Sleep(5);
+            process.Kill();
+            process.WaitForExit();
+            unfinished += place.Parts("killed").Length < 16 ? 1 : 0;
+        }
+        Assert.True(unfinished > 1, "the sweep was not long enough to be killed");
+
+        place.RunLine(Long + "--out killed --resume").Ok();
+
+        Assert.Equal(17, place.Bytes("killed").Count);
+        Assert.Equal(place.Bytes("undisturbed"), place.Bytes("killed"));
+        Assert.Equal(0, place.RunLine(Long.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out killed --resume").Ok().Json.GetProperty("ran").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void A_signal_keeps_finished_parts_and_says_how_to_go_on(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
+        Assert.SkipWhen(signal == "INT" && InterruptTests.InterruptsAreIgnored(), "whoever started the tests ignores SIGINT, and so do the programs they start");
+        using var place = new Workplace();
+        using var process = place.Start((Long + "--out mine").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        while (!process.HasExited && place.Parts("mine").Length < 2)
+            Thread.Sleep(5);
+        Assert.False(process.HasExited, "the sweep was not long enough to be interrupted");
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+
+        var outcome = Workplace.Finish(process).Failed(130, "interrupted");
+
+        var parts = place.Parts("mine").Length;
+        Assert.InRange(parts, 2, 15);
+        Assert.Equal(
+            $"  {parts} of 16 parts are in mine; the same command with --out mine --resume goes on from there\nloopsim: interrupted\n", outcome.Errors);
+        Assert.DoesNotContain(place.Entries, entry => entry.EndsWith(".unfinished", StringComparison.Ordinal) || entry.EndsWith("lock", StringComparison.Ordinal));
+        var json = place.RunLine(Long.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out mine --resume").Ok().Json;
+        Assert.Equal(512 * 256, json.GetProperty("members").GetInt64());
+        Assert.Equal(512 * 256, json.GetProperty("statuses").GetProperty("reached_end").GetInt64());
+        Assert.Equal((16 - parts) * 8192, json.GetProperty("ran").GetInt64());
+    }
+
+    [Fact]
+    public void A_full_disk_is_said_and_the_sweep_can_go_on()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
+        using var place = new Workplace();
+        using var process = place.Start((Long + "--out mine").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        while (!process.HasExited && !File.Exists(place["mine/run.json"]))
+            Thread.Sleep(1);
+        File.CreateSymbolicLink(place["mine/part-00005.csv.unfinished"], "/dev/full");
+
+        var outcome = Workplace.Finish(process).Failed(4, "loopsim: the disk is full: '");
+
+        Assert.Contains("5 of 16 parts are in mine; the same command with --out mine --resume goes on from there", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("part-00005.csv' could not be written; make room and go on with --resume (finished parts are kept)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(5, place.Parts("mine").Length);
+        place.RunLine(Long + "--out mine --resume").Ok();
+        Assert.Equal(16, place.Parts("mine").Length);
+    }
+
+    [Theory]
+    [InlineData("--seed 2", "seed 1, this one has seed 2")]
+    [InlineData("--format npy", "format 'csv', this one has format 'npy'")]
+    [InlineData("--save final:stress", "columns")]
+    [InlineData("--set half=0.45", "settings.overrides")]
+    [InlineData("--design lhs", "design")]
+    public void Another_sweep_is_not_gone_on_with(string other, string difference)
+    {
+        using var place = new Workplace();
+        place.RunLine(Short + "--out mine").Ok();
+        var before = place.Bytes("mine");
+
+        var outcome = place.RunLine(Short + other + " --out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with ");
+
+        Assert.Contains(difference, outcome.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("; choose another folder with --out\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, place.Bytes("mine"));
+    }
+
+    [Fact]
+    public void Another_model_or_share_is_not_gone_on_with()
+    {
+        using var place = new Workplace();
+        place.RunLine(Short + "--out mine").Ok();
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "models", "stress-mitochondria.yaml"));
+        File.WriteAllText(place["changed.yaml"], text.Replace("weight: 1.6", "weight: 1.7", StringComparison.Ordinal));
+
+        place.RunLine(Short.Replace("sweep stress-mitochondria", "sweep changed.yaml", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with model.sha256 '");
+        place.RunLine(Short + "--shard 1/2 --out mine --resume").Failed(4, "loopsim: 'mine' holds the whole sweep, this is shard 1/2 of the sweep; choose another folder with --out\n");
+        place.RunLine(Short.Replace("(0,0.5)", "(0,0.4)", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with design.varied");
+    }
+
+    [Fact]
+    public void A_torn_part_is_run_again()
+    {
+        using var place = new Workplace();
+        place.RunLine(Short + "--out mine").Ok();
+        var before = place.Bytes("mine");
+        var part = place["mine/part-00001.csv"];
+        File.WriteAllText(part, File.ReadAllText(part)[..^20]);
+        File.Delete(place["mine/part-00003.csv"]);
+
+        var json = place.RunLine(Short.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out mine --resume").Ok().Json;
+
+        Assert.Equal(2048, json.GetProperty("ran").GetInt64());
+        Assert.Equal(before, place.Bytes("mine"));
+    }
+}
