@@ -12,6 +12,9 @@ public enum CycleEnd
     /// <summary>The period grows beyond bounds: the cycle comes close to an equilibrium (a homoclinic orbit).</summary>
     PeriodLimit,
 
+    /// <summary>Cycles of every size have the same parameter and period, as around a centre.</summary>
+    Vertical,
+
     /// <summary>Steps became too short.</summary>
     StepTooSmall,
 

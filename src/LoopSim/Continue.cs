@@ -6,10 +6,18 @@ namespace LoopSim;
 /// <summary>Follows the steady states over one quantity: where they fold, begin to oscillate or fork.</summary>
 public static class Continue
 {
+    /// <summary>At how many values of a second quantity, beside the model's own, folds and Hopf points are looked for.</summary>
+    private const int PlaneSearches = 5;
+
     /// <param name="experiment">The other quantities; scenario and intervention are left out.</param>
     /// <param name="over">What varies, and from where to where.</param>
+    /// <param name="watch">Who waits.</param>
+    /// <param name="cycles">Whether to follow cycles from Hopf points.</param>
+    /// <param name="at">Values at which cycles are wanted.</param>
+    /// <param name="and">A second quantity, over which folds and Hopf points are followed; null for none.</param>
     /// <exception cref="InvalidSettingException">The model has no such quantity, or changes with time itself.</exception>
-    public static ContinueResult Run(Experiment experiment, ContinuationRange over, RunWatch watch)
+    public static ContinueResult Run(
+        Experiment experiment, ContinuationRange over, RunWatch watch, bool cycles = false, IReadOnlyList<double>? at = null, ContinuationRange? and = null)
     {
         SteadyAnalysis.Check(experiment);
         var name = Input(experiment, over.Name);
@@ -17,7 +25,48 @@ public static class Continue
         var field = new ParametricModelField(experiment.Compiled, experiment.Resting, experiment.StartTime, [name]);
         var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var diagram = Continuation.Run(field, Box(box, over), settings);
-        return new ContinueResult(over with { Name = name }, diagram, field);
+        return new ContinueResult(over with { Name = name }, diagram, field)
+        {
+            Cycles = cycles || at is { Count: > 0 } ? Cycles(field, Box(box, over), diagram, at ?? [], watch.Cancellation) : [],
+            Plane = and is null ? null : Plane(experiment, box, over with { Name = name }, and with { Name = Input(experiment, and.Name) }, settings),
+        };
+    }
+
+    /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>
+    private static List<CycleBranch> Cycles(
+        ParametricModelField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at, CancellationToken cancellation)
+    {
+        var branches = new List<CycleBranch>();
+        foreach (var hopf in diagram.SpecialPoints.Where(point => point.Kind == SpecialPointKind.Hopf))
+        {
+            if (!branches.Any(branch => branch.End == CycleEnd.Hopf && IsNear(branch.Cycles[^1], hopf, box)))
+                branches.Add(CycleContinuation.From(field, box, hopf, at, cancellation));
+        }
+        return branches;
+    }
+
+    /// <summary>Whether a small cycle is one of those born at a Hopf point.</summary>
+    private static bool IsNear(Cycle cycle, SpecialPoint hopf, ContinuationBox box)
+    {
+        const double Near = 0.1;
+        for (var i = 0; i < hopf.State.Length; i++)
+        {
+            if (Math.Abs(cycle.Orbit.Average(state => state[i]) - hopf.State[i]) > Near * box.Width(i))
+                return false;
+        }
+        return Math.Abs(cycle.Parameter - hopf.Parameters[0]) < Near * box.Width(hopf.State.Length)
+            && Math.Abs(cycle.Period * hopf.Frequency!.Value / (2 * Math.PI) - 1) < Near;
+    }
+
+    private static PlaneResult Plane(Experiment experiment, SearchBox box, ContinuationRange over, ContinuationRange and, ContinuationSettings settings)
+    {
+        if (over.Name == and.Name)
+            throw new InvalidSettingException($"--over and --and both vary '{over.Name}'; name two different quantities");
+        var field = new ParametricModelField(experiment.Compiled, experiment.Resting, experiment.StartTime, [over.Name, and.Name]);
+        var own = experiment.Resting.Get(and.Name);
+        var between = Enumerable.Range(0, PlaneSearches).Select(i => and.Low + (and.High - and.Low) * (i + 0.5) / PlaneSearches);
+        double[] values = own >= and.Low && own <= and.High ? [own, .. between] : [.. between];
+        return new PlaneResult(and, TwoParameterContinuation.Run(field, Box(box, over, and), values, settings with { Searches = 7 }), field);
     }
 
     /// <summary>A parameter, channel, link or held stock.</summary>
@@ -54,4 +103,17 @@ public sealed record ContinuationRange(string Name, double Low, double High)
 /// <param name="Over">What varied, under the model's own name.</param>
 /// <param name="Diagram">What was found.</param>
 /// <param name="Field">The field over it, to read variables out with.</param>
-public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field);
+public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field)
+{
+    /// <summary>The cycles from Hopf points; empty where none were asked for.</summary>
+    public IReadOnlyList<CycleBranch> Cycles { get; init; } = [];
+
+    /// <summary>The folds and Hopf points over a second quantity; null where none was named.</summary>
+    public PlaneResult? Plane { get; init; }
+}
+
+/// <summary>The folds and Hopf points of a model over two quantities.</summary>
+/// <param name="And">The second quantity.</param>
+/// <param name="Diagram">What was found.</param>
+/// <param name="Field">The field over both.</param>
+public sealed record PlaneResult(ContinuationRange And, TwoParameterDiagram Diagram, ParametricModelField Field);

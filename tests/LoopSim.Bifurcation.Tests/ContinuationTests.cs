@@ -184,6 +184,17 @@ public sealed class ContinuationTests
         Assert.Equal((BranchEnd.Closed, BranchEnd.Closed), (diagram.Branches.Single().Start, diagram.Branches.Single().End));
     }
 
+    [Fact]
+    public void Both_arms_of_a_fork_are_followed_where_nothing_limits_them()
+    {
+        var stocks = new[] { ("x", "p * x - x^3", -1.0, 1.0) };
+        var box = Known.Box(stocks, ("p", -1, 4));
+        var diagram = Continuation.Run(Known.Field(stocks, ["p"]), new ContinuationBox(box.Lower, box.Upper, [false, true]));
+        Expect(diagram, (SpecialPointKind.BranchPoint, 0, [0]));
+        var ends = diagram.Branches.SelectMany(branch => branch.Points).Where(point => point.Parameter > 3.999999).Select(point => Math.Round(point.State[0], 6) + 0.0);
+        Assert.Equal([-2.0, 0, 2], ends.Order());
+    }
+
     private static void Expect(BifurcationDiagram diagram, params (SpecialPointKind Kind, double Parameter, double[] State)[] expected)
     {
         // Points at one value of the parameter are put in the order of their first component, which rounding must not decide.

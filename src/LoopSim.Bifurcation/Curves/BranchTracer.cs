@@ -9,6 +9,9 @@ internal sealed class BranchTracer
     private const double FirstStep = 0.002;
     private const int MostPoints = 20_000;
 
+    /// <summary>A point this far beyond the end of a branch is not on it.</summary>
+    private const double PastEnd = 1e-7;
+
     /// <summary>Neighbours closer than this are one.</summary>
     private const double SamePoint = 1e-12;
 
@@ -84,6 +87,10 @@ internal sealed class BranchTracer
             return null;
         var node = branch.Nodes[nearest].Point;
         var along = Vectors.Dot(node.Tangent, Vectors.Add(at, -1, node.At));
+
+        // Beyond its ends the curve may go on, but as another branch.
+        if ((nearest == 0 && along < -PastEnd) || (nearest == branch.Nodes.Count - 1 && along > PastEnd))
+            return null;
         return _tracer.Correct(Vectors.Add(node.At, along, node.Tangent), node.Tangent)?.At;
     }
 

@@ -10,12 +10,18 @@ namespace LoopSim.Bifurcation.Cycles;
 internal sealed class CycleTracer
 {
     private const double FirstStep = 0.01;
-    private const double LargestStep = 0.05;
+    private const double LargestStep = 0.2;
     private const int MostCycles = 400;
     private const int OrbitPoints = 200;
+    private const int Lately = 8;
+
+    /// <summary>What the errors of the runs around a cycle amount to.</summary>
+    private const double ErrorOfRuns = 1e-9;
 
     /// <summary>How many times as long as at the Hopf point a period may grow.</summary>
     private const double LongestPeriod = 30;
+
+    private const double LongPeriod = 6;
 
     private readonly ScaledField _field;
     private readonly double _lower;
@@ -60,9 +66,15 @@ internal sealed class CycleTracer
             }
 
             nodes.Add(Node(equations, point));
-            if (equations.Period(point.At) > LongestPeriod * period)
+            if (equations.Period(point.At) > LongestPeriod * period || SlowsDown(nodes))
             {
                 end = CycleEnd.PeriodLimit;
+                return false;
+            }
+
+            if (StandsStill(nodes))
+            {
+                end = CycleEnd.Vertical;
                 return false;
             }
 
@@ -75,6 +87,16 @@ internal sealed class CycleTracer
             [.. AskedFor(equations, tracer, nodes, values)],
             reached ? end : CycleEnd.StepTooSmall);
     }
+
+    /// <summary>Whether the period is long and the parameter has lately not moved any more; a canard's period stays short.</summary>
+    private static bool SlowsDown(List<CycleNode> nodes) => nodes.Count > Lately && IsStill(nodes) && nodes[^1].Point.At[^2] > LongPeriod;
+
+    /// <summary>Whether there are cycles of one period at one value of the parameter alone, as around a centre.</summary>
+    private static bool StandsStill(List<CycleNode> nodes) => nodes.Count > Lately && IsStill(nodes)
+        && Math.Abs(nodes[^1].Point.At[^2] - nodes[^Lately].Point.At[^2]) < 1e-6;
+
+    private static bool IsStill(List<CycleNode> nodes) =>
+        nodes.TakeLast(Lately).Max(node => node.Point.At[^1]) - nodes.TakeLast(Lately).Min(node => node.Point.At[^1]) < 1e-7;
 
     /// <summary>A small cycle in the plane of the imaginary eigenvectors.</summary>
     private CurvePoint? First(CycleEquations equations, CurveTracer tracer, SpecialPoint hopf, double period)
@@ -159,44 +181,22 @@ internal sealed class CycleTracer
             if (nodes[i - 1].Flip < 0 == nodes[i].Flip < 0)
                 continue;
             equations.Reached(nodes[i - 1].Point.At);
-            if (Zero(equations, tracer, nodes[i - 1], nodes[i]) is not var (node, uncertainty))
+            var zero = CurveZero.Between(tracer, nodes[i - 1].Point, nodes[i].Point, nodes[i - 1].Flip, nodes[i].Flip, point => Node(equations, point).Flip);
+
+            // A jump of the test function (a pair of multipliers that turns real) is no zero of it.
+            if (zero is null || Math.Abs(zero.Test) > 1e-6)
                 continue;
+            var node = zero.Point;
             var size = _field.Size(_field.Dimension);
             yield return new SpecialPoint
             {
                 Kind = SpecialPointKind.PeriodDoubling,
-                Parameters = [node.Point.At[^1] * size],
-                State = [.. Unscaled(equations.State(node.Point.At, 0))],
-                Uncertainty = [uncertainty * size],
-                Period = equations.Period(node.Point.At),
+                Parameters = [node.At[^1] * size],
+                State = [.. Unscaled(equations.State(node.At, 0))],
+                Uncertainty = [(ErrorOfRuns + zero.Step) * size],
+                Period = equations.Period(node.At),
             };
         }
-    }
-
-    /// <summary>Where the multiplier is -1, by the Illinois rule along the chord.</summary>
-    private (CycleNode Node, double Uncertainty)? Zero(CycleEquations equations, CurveTracer tracer, CycleNode from, CycleNode to)
-    {
-        var chord = Vectors.Add(to.Point.At, -1, from.Point.At);
-        var direction = Vectors.Normalised(chord);
-        var (low, high, atLow, atHigh, best) = (0.0, 1.0, from.Flip, to.Flip, from);
-        var (previous, step) = (from.Point.At[^1], double.PositiveInfinity);
-        for (var round = 0; round < 40; round++)
-        {
-            var share = low + ((high - low) * atLow / (atLow - atHigh));
-            if (tracer.Correct(Vectors.Add(from.Point.At, share, chord), direction) is not { } point)
-                return null;
-            best = Node(equations, point);
-            (step, previous) = (Math.Abs(point.At[^1] - previous), point.At[^1]);
-            if (Math.Abs(best.Flip) < 1e-10 || step < 1e-12)
-                break;
-            if (best.Flip < 0 == atHigh < 0)
-                (high, atHigh, atLow) = (share, best.Flip, atLow / 2);
-            else
-                (low, atLow, atHigh) = (share, best.Flip, atHigh / 2);
-        }
-
-        // A jump of the test function (a pair of multipliers that turns real) is no zero of it. The runs are good to about 1e-10.
-        return Math.Abs(best.Flip) < 1e-6 ? (best, 1e-9 + step) : null;
     }
 
     private CycleNode Node(CycleEquations equations, CurvePoint point) =>

@@ -8,6 +8,9 @@ internal sealed class ContinueCommand : Command
 {
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly Option<string> _over = new("--over") { HelpName = "NAME=LOW:HIGH", Description = "the parameter, channel, link (source:target) or held stock to vary", Required = true };
+    private readonly Option<string?> _and = new("--and") { HelpName = "NAME=LOW:HIGH", Description = "a second quantity: follows folds and Hopf points over both" };
+    private readonly Option<bool> _cycles = new("--cycles") { Description = "follow the cycles from each Hopf point" };
+    private readonly Option<string[]> _at = SimulationOptions.Many("--at", "NAME=VALUE", "print the cycles at a value of the quantity varied; repeatable");
     private readonly RestingOptions _resting = new();
     private readonly OutputOptions _output;
     private readonly Terminal _terminal;
@@ -18,7 +21,8 @@ internal sealed class ContinueCommand : Command
     {
         (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
         Arguments.Add(_model);
-        Options.Add(_over);
+        foreach (var option in new Option[] { _over, _and, _cycles, _at })
+            Options.Add(option);
         _resting.AddTo(this);
         _output.AddTo(this);
         SetAction(parsed => (int)Execute(parsed));
@@ -28,12 +32,14 @@ internal sealed class ContinueCommand : Command
     {
         _output.Check(parsed);
         var over = ContinuationRange.Parse(parsed.GetValue(_over)!, "--over");
+        var and = parsed.GetValue(_and) is { } text ? ContinuationRange.Parse(text, "--and") : null;
+        var at = At(parsed, over);
         var path = parsed.GetValue(_model)!;
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
         var experiment = Experiment.Prepare(model, _resting.Read(parsed));
-        var result = Continue.Run(experiment, over, _terminal.Watch(_output.Quiet(parsed), _cancellation));
+        var result = Continue.Run(experiment, over, _terminal.Watch(_output.Quiet(parsed), _cancellation), parsed.GetValue(_cycles), at, and);
 
         var document = ContinueReport.Document(experiment, result);
         var run = ContinueReport.Record(experiment, document, _output.Words(parsed), path);
@@ -45,6 +51,14 @@ internal sealed class ContinueCommand : Command
         return ExitCode.Ok;
     }
 
+    private List<double> At(ParseResult parsed, ContinuationRange over) =>
+    [
+        .. SimulationOptions.Settings(parsed.GetValue(_at), "--at").Select(at =>
+            at.Name != over.Name ? throw new InvalidSettingException($"--at {at.Name}: what varies is '{over.Name}'; write --at {over.Name}={Words.Number(at.Value)}")
+            : at.Value < over.Low || at.Value > over.High ? throw new InvalidSettingException($"--at {at.Name}={Words.Number(at.Value)} lies outside the range of --over, {Words.Number(over.Low)} to {Words.Number(over.High)}")
+            : at.Value),
+    ];
+
     private void Print(Experiment experiment, ContinueDocument document, string variable, bool quiet)
     {
         if (!quiet)
@@ -52,17 +66,24 @@ internal sealed class ContinueCommand : Command
         _terminal.Line(document.Message);
         if (document.SpecialPoints.Count > 0)
         {
-            var table = new TextTable("", document.Over, "uncertainty", variable, "frequency", "criticality");
+            string[] second = document.And is { } and ? [and.Name] : [];
+            var table = new TextTable(["", document.Over, .. second, "uncertainty", variable, "frequency", "criticality"]);
             foreach (var point in document.SpecialPoints)
             {
-                table.Row(point.Kind.Replace('_', ' '), Digits(point.Parameters[document.Over]), Words.Short(point.Uncertainty),
+                table.Row([point.Kind.Replace('_', ' '), Digits(point.Parameters[document.Over]),
+                    .. second.Select(name => point.Parameters.TryGetValue(name, out var other) ? Digits(other) : ""), Words.Short(point.Uncertainty),
                     Words.Number(point.State.TryGetValue(variable, out var value) ? value : point.Readouts[variable]),
-                    point.Frequency is { } frequency ? Words.Number(frequency) : "", point.Criticality ?? "");
+                    point.Frequency is { } frequency ? Words.Number(frequency) : "", point.Criticality ?? ""]);
             }
             _terminal.Table(table);
         }
         foreach (var count in document.Counts)
             _terminal.Line($"  {document.Over} {Words.Number(count.From)} to {Words.Number(count.To)}: {States(count)}");
+        foreach (var cycle in document.Periodic)
+        {
+            var multipliers = string.Join("  ", cycle.Multipliers.Select(Eigenvalue.Text));
+            _terminal.Line($"  cycle at {document.Over} {Words.Number(cycle.Parameter)}: period {Digits(cycle.Period)}, {(cycle.Stable ? "stable" : "not stable")}, multipliers {multipliers}");
+        }
         if (quiet)
             return;
         foreach (var note in document.Notes)

@@ -15,7 +15,7 @@ internal static class BranchFigure
         {
             Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
             SharedX = true,
-            Footer = ["Solid: stable. Dashed: not stable.", Disclaimer.Text],
+            Footer = [branches.Cycles.Count > 0 ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle." : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
     }
@@ -26,24 +26,28 @@ internal static class BranchFigure
         if (record.Threshold is { } threshold && threshold.Variable == variable.Name)
             content.Add(new Threshold(threshold.Value, threshold.Label));
         foreach (var branch in branches.Branches)
-            content.AddRange(Pieces(branch, variable.Name));
-        content.AddRange(branches.SpecialPoints.GroupBy(point => point.Kind).SelectMany(group => Marks(group, branches.Over, variable.Name)));
+            content.AddRange(Pieces(branch.Parameter, branch.Variables[variable.Name], branch.Stable, Ink.Blue));
+        foreach (var cycles in branches.Cycles)
+        {
+            content.AddRange(Pieces(cycles.Parameter, cycles.Minimum[variable.Name], cycles.Stable, Ink.Green));
+            content.AddRange(Pieces(cycles.Parameter, cycles.Maximum[variable.Name], cycles.Stable, Ink.Green));
+        }
+        content.AddRange(branches.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind).SelectMany(group => Marks(group, branches.Over, variable.Name)));
         return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
 
-    /// <summary>The branch in pieces of one stability, each joined to the next.</summary>
-    private static IEnumerable<Curve> Pieces(BranchDocument branch, string variable)
+    /// <summary>A curve in pieces of one stability, each joined to the next.</summary>
+    private static IEnumerable<Curve> Pieces(IReadOnlyList<double> parameter, double[] values, IReadOnlyList<bool> stable, Ink ink)
     {
-        var values = branch.Variables[variable];
         var first = 0;
         for (var i = 1; i <= values.Length; i++)
         {
-            if (i < values.Length && branch.Stable[i] == branch.Stable[first])
+            if (i < values.Length && stable[i] == stable[first])
                 continue;
-            var points = Enumerable.Range(first, Math.Min(i + 1, values.Length) - first).Select(k => new Point(branch.Parameter[k], values[k]));
-            yield return branch.Stable[first]
-                ? new Curve([.. points], "", Ink.Blue) { Width = 1.4, Dash = LineDash.Solid }
-                : new Curve([.. points], "", Ink.Vermilion) { Dash = LineDash.Dashed };
+            var points = Enumerable.Range(first, Math.Min(i + 1, values.Length) - first).Select(k => new Point(parameter[k], values[k]));
+            yield return stable[first]
+                ? new Curve([.. points], "", ink) { Width = 1.4, Dash = LineDash.Solid }
+                : new Curve([.. points], "", ink == Ink.Blue ? Ink.Vermilion : ink) { Dash = LineDash.Dashed };
             first = i;
         }
     }
@@ -68,7 +72,7 @@ internal static class BranchFigure
         }
     }
 
-    private static string Name(string kind) => kind switch
+    internal static string Name(string kind) => kind switch
     {
         "hopf" => "Hopf",
         "branch_point" => "branch point",

@@ -35,6 +35,8 @@ public static class RunFigures
         if (run.Record.Continue is { } branches)
         {
             yield return (run.Record.Verb, BranchFigure.Draw(run.Record, branches, show));
+            if (branches is { And: { } and, Curves: { } curves })
+                yield return ("curves", PlaneCurvesFigure.Draw(run.Record, branches, and, curves));
             yield break;
         }
         if (run.Courses.Count == 0)

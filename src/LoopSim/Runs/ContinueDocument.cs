@@ -24,6 +24,20 @@ public sealed record ContinueDocument
 
     public required IReadOnlyList<BranchDocument> Branches { get; init; }
 
+    /// <summary>The cycles at the values asked for.</summary>
+    public IReadOnlyList<CycleDocument> Periodic { get; init; } = [];
+
+    /// <summary>The cycles born at Hopf points, where they were asked for.</summary>
+    public IReadOnlyList<CycleBranchDocument> Cycles { get; init; } = [];
+
+    /// <summary>The second quantity; null where none was named.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AndDocument? And { get; init; }
+
+    /// <summary>The curves of folds and Hopf points over both quantities.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlaneCurveDocument>? Curves { get; init; }
+
     /// <summary>What was searched, and what could not be done, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -85,4 +99,48 @@ public sealed record BranchDocument
 
     /// <summary>Every variable of the model along the curve.</summary>
     public required IReadOnlyDictionary<string, double[]> Variables { get; init; }
+}
+
+/// <summary>A second quantity and its range.</summary>
+public sealed record AndDocument(string Name, string Label, double From, double To);
+
+/// <summary>A curve of folds (<c>fold</c>) or Hopf points (<c>hopf</c>); its lists go together.</summary>
+public sealed record PlaneCurveDocument(string Kind, IReadOnlyList<double> Over, IReadOnlyList<double> And, IReadOnlyDictionary<string, double[]> State);
+
+/// <summary>A cycle at one value of the parameter.</summary>
+public sealed record CycleDocument
+{
+    public double Parameter { get; init; }
+
+    public double Period { get; init; }
+
+    public bool Stable { get; init; }
+
+    /// <summary>The Floquet multipliers by descending size; one of them is 1.</summary>
+    public required IReadOnlyList<EigenvalueDocument> Multipliers { get; init; }
+
+    /// <summary>The smallest value of every variable on the way round.</summary>
+    public required IReadOnlyDictionary<string, double> Minimum { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Maximum { get; init; }
+}
+
+/// <summary>The cycles from a Hopf point; its lists go together.</summary>
+public sealed record CycleBranchDocument
+{
+    /// <summary>The parameter's value at the Hopf point.</summary>
+    public double Hopf { get; init; }
+
+    /// <summary>Why they were followed no further.</summary>
+    public required string End { get; init; }
+
+    public required IReadOnlyList<double> Parameter { get; init; }
+
+    public required IReadOnlyList<double> Period { get; init; }
+
+    public required IReadOnlyList<bool> Stable { get; init; }
+
+    public required IReadOnlyDictionary<string, double[]> Minimum { get; init; }
+
+    public required IReadOnlyDictionary<string, double[]> Maximum { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoopSim.Bifurcation;
+using LoopSim.Compilation;
 
 namespace LoopSim.Runs;
 
@@ -8,7 +9,9 @@ public static class ContinueReport
 {
     public static ContinueDocument Document(Experiment experiment, ContinueResult result)
     {
-        var special = result.Diagram.SpecialPoints.Select(point => Describe(experiment, result, point)).ToList();
+        var onBranches = result.Diagram.SpecialPoints.Concat(result.Cycles.SelectMany(branch => branch.PeriodDoublings));
+        var inPlane = result.Plane?.Diagram.SpecialPoints ?? [];
+        List<SpecialPointDocument> special = [.. onBranches.Select(point => Describe(experiment, result, point)), .. inPlane.Select(point => Describe(experiment, result, point))];
         return new ContinueDocument
         {
             Model = experiment.Model.Name,
@@ -19,7 +22,11 @@ public static class ContinueReport
             SpecialPoints = special,
             Counts = StateCounts.Of(result),
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
-            Notes = Notes(result),
+            Periodic = [.. result.Cycles.SelectMany(branch => branch.AskedFor).OrderBy(cycle => cycle.Parameter).Select(cycle => CycleReport.Document(experiment, result, cycle))],
+            Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
+            And = result.Plane is { And: var and } ? new AndDocument(and.Name, Label(experiment, and.Name), and.Low, and.High) : null,
+            Curves = result.Plane?.Diagram.Curves.Select(curve => Describe(experiment, curve)).ToList(),
+            Notes = ContinueNotes.Of(experiment, result),
             Message = Message(result, special),
             Disclaimer = Disclaimer.Text,
         };
@@ -52,13 +59,14 @@ public static class ContinueReport
     public static string SpecialTable(ContinueDocument document)
     {
         var first = document.SpecialPoints.Count > 0 ? document.SpecialPoints[0] : null;
+        string[] parameters = document.And is { } and ? [document.Over, and.Name] : [document.Over];
         var rows = document.SpecialPoints.Select(point => (IReadOnlyList<object>)
         [
-            point.Kind, .. point.Parameters.Values.Cast<object>(), point.Uncertainty, point.Frequency ?? double.NaN, point.Criticality ?? "",
+            point.Kind, .. parameters.Select(name => (object)point.Parameters.GetValueOrDefault(name, double.NaN)), point.Uncertainty, point.Frequency ?? double.NaN, point.Criticality ?? "",
             .. point.State.Values.Concat(point.Readouts.Values).Cast<object>(),
         ]);
         return Csv.Write(
-            ["kind", .. first?.Parameters.Keys ?? [document.Over], "uncertainty", "frequency", "criticality", .. first?.State.Keys ?? [], .. first?.Readouts.Keys ?? []], rows);
+            ["kind", .. parameters, "uncertainty", "frequency", "criticality", .. first?.State.Keys ?? [], .. first?.Readouts.Keys ?? []], rows);
     }
 
     public static string Key(this SpecialPointKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
@@ -76,11 +84,14 @@ public static class ContinueReport
 
     private static SpecialPointDocument Describe(Experiment experiment, ContinueResult result, SpecialPoint point)
     {
-        var (state, readouts) = Variables(experiment, result, [.. point.State, .. point.Parameters]);
+        var (state, readouts) = Variables(experiment, point.Parameters.Length == 1 ? result.Field : result.Plane!.Field, [.. point.State, .. point.Parameters]);
+        var parameters = new Dictionary<string, double> { [result.Over.Name] = point.Parameters[0] };
+        if (point.Parameters.Length > 1)
+            parameters.Add(result.Plane!.And.Name, point.Parameters[1]);
         return new SpecialPointDocument
         {
             Kind = point.Kind.Key(),
-            Parameters = new Dictionary<string, double> { [result.Over.Name] = point.Parameters[0] },
+            Parameters = parameters,
             State = state,
             Readouts = readouts,
             Frequency = point.Frequency,
@@ -97,7 +108,7 @@ public static class ContinueReport
         var columns = names.Select(_ => new double[branch.Points.Length]).ToArray();
         for (var i = 0; i < branch.Points.Length; i++)
         {
-            var values = ReadOut(experiment, result, [.. branch.Points[i].State, branch.Points[i].Parameter]);
+            var values = ReadOut(experiment, result.Field, [.. branch.Points[i].State, branch.Points[i].Parameter]);
             for (var k = 0; k < names.Count; k++)
                 columns[k][i] = values[k];
         }
@@ -112,45 +123,25 @@ public static class ContinueReport
         };
     }
 
-    private static double[] ReadOut(Experiment experiment, ContinueResult result, double[] point)
+    private static PlaneCurveDocument Describe(Experiment experiment, TwoParameterCurve curve) => new(
+        curve.Kind.Key(), [.. curve.Points.Select(point => point.First)], [.. curve.Points.Select(point => point.Second)],
+        experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, curve.Points.Select(point => point.State[i]).ToArray())).ToDictionary());
+
+    internal static double[] ReadOut(Experiment experiment, ParametricModelField field, double[] point)
     {
         var values = new double[experiment.Compiled.ReadoutNames.Count];
-        result.Field.At(point).ReadOut(experiment.StartTime, point.AsSpan(0, result.Field.Dimension), values);
+        field.At(point).ReadOut(experiment.StartTime, point.AsSpan(0, field.Dimension), values);
         return values;
     }
 
-    private static (Dictionary<string, double> State, Dictionary<string, double> Readouts) Variables(Experiment experiment, ContinueResult result, double[] point)
+    private static (Dictionary<string, double> State, Dictionary<string, double> Readouts) Variables(Experiment experiment, ParametricModelField field, double[] point)
     {
-        var values = ReadOut(experiment, result, point);
+        var values = ReadOut(experiment, field, point);
         var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToHashSet();
         var named = experiment.Model.Variables.Select((variable, i) => (variable.Name, Value: values[i])).ToList();
         return (
             named.Where(pair => stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value),
             named.Where(pair => !stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value));
-    }
-
-    private static List<string> Notes(ContinueResult result)
-    {
-        var (diagram, name) = (result.Diagram, result.Over.Name);
-        var notes = new List<string>
-        {
-            $"searched for steady states at {diagram.Searches} values of {name}, from {diagram.Starts} starts and more each; no finite search proves that it found all",
-        };
-        notes.AddRange(diagram.Kinks.Select(state =>
-            $"a branch passes a switch of the equations (if, min, max, abs or a lookup's point) near {name} {Words.Number(state.Parameter)}: special points right there are not looked for"));
-        notes.AddRange(diagram.Unresolved.Select(state =>
-            $"near {name} {Words.Number(state.Parameter)} the stability changes in a way no fold, Hopf or branch point explains"));
-        foreach (var branch in diagram.Branches)
-        {
-            foreach (var (end, state) in new[] { (branch.Start, branch.Points[0]), (branch.End, branch.Points[^1]) })
-            {
-                if (end == BranchEnd.StepTooSmall)
-                    notes.Add($"a branch could not be followed beyond {name} {Words.Number(state.Parameter)}: the equations are not smooth or not defined there");
-                if (end == BranchEnd.PointLimit)
-                    notes.Add($"a branch was given up at {name} {Words.Number(state.Parameter)} because it has very many points");
-            }
-        }
-        return notes;
     }
 
     private static string Message(ContinueResult result, List<SpecialPointDocument> special)
