@@ -25,6 +25,8 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SweepSin
         if (!_record.Begin(member))
             return;
         var start = _record.Experiment.StartState(cancellation);
+        // A search that was broken off says nothing of the member.
+        cancellation.ThrowIfCancellationRequested();
         if (!start.IsSettled)
         {
             _record.Fail(SweepPlan.NoStart);

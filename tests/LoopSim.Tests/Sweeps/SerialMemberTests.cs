@@ -1,5 +1,9 @@
 using LoopSim.Language;
 using LoopSim.Numerics;
+using LoopSim.Sweeps;
+using LoopSim.Sweeps.Parts;
+using LoopSim.Tests.Plotting;
+using LoopSim.Tests.Runs;
 
 namespace LoopSim.Tests.Sweeps;
 
@@ -79,6 +83,21 @@ public sealed class SerialMemberTests
             Overrides = Given.Values(("load", values[0])),
             Intervention = settings.Intervention with { From = values[1] },
         });
+    }
+
+    [Fact]
+    public void A_sweep_that_is_interrupted_while_starts_settle_keeps_no_part()
+    {
+        using var temporary = new TemporaryFolder();
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.True(IntegrationMethod.TryFind("rodas5p", out var stiff));
+        var plan = TankSweep.Plan(_two, new RunSettings { Start = "healthy", Method = stiff }, ["final"], "load=0.1,0.2");
+        using var folder = SweepFolder.Create(temporary["sweep"], SweepReport.Manifest(plan, [], null, PartFormat.Csv, null, "two.yaml"));
+
+        Assert.Throws<OperationCanceledException>(() => Sweep.Run(plan, folder, 1, null, cancelled.Token));
+
+        Assert.Equal([0], folder.Missing);
     }
 
     private static void AreRuns(SweptRows rows, Model model, Func<double[], RunSettings> settings)
