@@ -110,7 +110,7 @@ public sealed class SweepResumeTests
         var text = File.ReadAllText(Path.Combine(Repository.Root, "models", "stress-mitochondria.yaml"));
         File.WriteAllText(place["changed.yaml"], text.Replace("weight: 1.6", "weight: 1.7", StringComparison.Ordinal));
 
-        place.RunLine(Short.Replace("sweep stress-mitochondria", "sweep changed.yaml", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with model.sha256 '");
+        place.RunLine(Short.Replace("sweep stress-mitochondria", "sweep changed.yaml", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with model text ");
         place.RunLine(Short + "--shard 1/2 --out mine --resume").Failed(4, "loopsim: 'mine' holds the whole sweep, this is shard 1/2 of the sweep; choose another folder with --out\n");
         place.RunLine(Short.Replace("(0,0.5)", "(0,0.4)", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with design.varied");
     }
