@@ -10,19 +10,20 @@ namespace LoopSim.Tests.Sweeps;
 internal sealed class SweptRows
 {
     private readonly List<double[]> _rows = [];
+    private readonly Dictionary<string, int> _places;
 
-    private SweptRows(SweepPlan plan) => Plan = plan;
+    private SweptRows(SweepPlan plan) => (Plan, _places) = (plan, plan.Columns.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index));
 
     public SweepPlan Plan { get; }
 
     public int Members => _rows.Count;
 
     /// <summary>The number in a column; NaN for an empty cell.</summary>
-    public double this[int member, string column] => _rows[member][Index(column)];
+    public double this[int member, string column] => _rows[member][_places[column]];
 
     /// <summary>The name in a column of names; null for an empty cell.</summary>
     public string? Code(int member, string column) =>
-        this[member, column] is var code && double.IsNaN(code) ? null : Plan.Columns[Index(column)].Codes[(int)code];
+        this[member, column] is var code && double.IsNaN(code) ? null : Plan.Columns[_places[column]].Codes[(int)code];
 
     /// <summary>The names in a column of names, by member.</summary>
     public IReadOnlyList<string?> Codes(string column) => [.. Enumerable.Range(0, Members).Select(member => Code(member, column))];
@@ -48,6 +49,4 @@ internal sealed class SweptRows
         }
         return read;
     }
-
-    private int Index(string column) => Plan.Columns.Select(known => known.Name).ToList().IndexOf(column);
 }
