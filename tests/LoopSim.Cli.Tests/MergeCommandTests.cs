@@ -3,7 +3,7 @@ namespace LoopSim.Cli.Tests;
 /// <summary><c>loopsim merge</c>: shards that ran apart become one sweep.</summary>
 public sealed class MergeCommandTests
 {
-    private const string Sweep = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --vary half~uniform(0.4,0.6) --count 4096 --save final,state --no-figures --quiet ";
+    private const string Sweep = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --vary half~uniform(0.4,0.6) --count 4096 --save final,outcome:recovered --no-figures --quiet ";
 
     [Theory]
     [InlineData("csv")]
