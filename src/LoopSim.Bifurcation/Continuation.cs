@@ -18,6 +18,9 @@ public sealed class Continuation
     /// <summary>What happens this close to a special point belongs to it.</summary>
     private const double NearPoint = 1e-4;
 
+    /// <summary>A component this small, in its units, is zero but for rounding.</summary>
+    private const double Rounding = 1e-15;
+
     private const int MostBranches = 200;
 
     private readonly ScaledField _field;
@@ -103,7 +106,7 @@ public sealed class Continuation
         foreach (var parameter in Values(box.Lower[n], box.Upper[n], settings.Searches))
         {
             settings.Cancellation.ThrowIfCancellationRequested();
-            var found = EquilibriumSearch.Find(new FixedParameters(field, [parameter]), 0, lower, upper, guesses, settings.Starts).Equilibria;
+            var found = EquilibriumSearch.Find(new FixedParameters(field, [parameter]), 0, lower, upper, guesses, settings.Starts, box.Limits).Equilibria;
 
             // What is found at one value is a guess at the next.
             guesses = [.. settings.Guesses, .. found.Select(equilibrium => equilibrium.State.ToArray())];
@@ -136,7 +139,7 @@ public sealed class Continuation
 
     private BifurcationDiagram Result() => new(
         [.. _branches.Select(Branch)],
-        [.. _special.Select(Describe).OrderBy(point => point.Parameters[0]).ThenBy(point => point.Kind)],
+        [.. _special.Where(found => !IsShadow(found)).Select(Describe).OrderBy(point => point.Parameters[0]).ThenBy(point => point.Kind)],
         _settings.Searches,
         _settings.Starts + _settings.Guesses.Count + 1,
         [.. _branches.SelectMany(branch => branch.Kinks).Select(State)],
@@ -144,6 +147,10 @@ public sealed class Continuation
 
     /// <summary>A branch that turns back in a branch point changes there in more than one way; rounding may keep them apart.</summary>
     private bool IsAtSpecialPoint(Node node) => _special.Any(found => Vectors.Distance(found.At, node.Point.At) < NearPoint);
+
+    /// <summary>A branch that turns back in a branch point has a direction that changes there, but no fold.</summary>
+    private bool IsShadow(FoundPoint found) => found.Kind == SpecialPointKind.Fold
+        && _special.Any(other => other.Kind == SpecialPointKind.BranchPoint && Vectors.Distance(other.At, found.At) < NearPoint);
 
     private Branch Branch(BranchTrace trace) => new([.. trace.Nodes.Select(State)], trace.Start, trace.End);
 
@@ -162,7 +169,7 @@ public sealed class Continuation
         {
             Kind = found.Kind,
             Parameters = [point[^1]],
-            State = [.. point.AsSpan(0, _field.Dimension)],
+            State = [.. point.AsSpan(0, _field.Dimension).ToArray().Select((value, i) => Math.Abs(value) < Rounding * _field.Size(i) ? 0 : value)],
             Uncertainty = [found.Uncertainty * _field.Size(_field.Dimension)],
             Frequency = isHopf ? found.Frequency : null,
             LyapunovCoefficient = lyapunov,

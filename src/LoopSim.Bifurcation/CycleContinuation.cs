@@ -21,6 +21,20 @@ public static class CycleContinuation
         return tracer.Follow(hopf, frequency, [.. values ?? []]);
     }
 
+    /// <summary>The attracting cycle that a run ends in: also where no Hopf point leads to it.</summary>
+    /// <param name="field">A field with one parameter.</param>
+    /// <param name="box">The sides that say what a length of 1 means.</param>
+    /// <param name="start">Where the run begins.</param>
+    /// <param name="parameter">The value of the parameter.</param>
+    /// <param name="transient">How long to run before the cycle is looked for.</param>
+    /// <returns>Null where the run ends in no cycle.</returns>
+    public static Cycle? Attracting(
+        IParametricField field, ContinuationBox box, double[] start, double parameter, double transient, CancellationToken cancellation = default)
+    {
+        var scaled = new ScaledField(field, [.. Enumerable.Range(0, box.Lower.Length).Select(box.Width)]);
+        return new CycleTracer(scaled, box, cancellation).Attracting(start, parameter, transient);
+    }
+
     /// <summary>In units of the box; where a side does not limit, of the state itself.</summary>
     private static ScaledField Scaled(IParametricField field, ContinuationBox box, SpecialPoint hopf)
     {

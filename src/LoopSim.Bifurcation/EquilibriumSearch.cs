@@ -20,6 +20,9 @@ public sealed class EquilibriumSearch
     /// <summary>How far outside the box, in its units, a state still counts as on its edge.</summary>
     private const double EdgeSlack = 1e-9;
 
+    /// <summary>How many widths from the middle a state still counts where a side is only a guess.</summary>
+    private const double FarthestOutside = 100;
+
     /// <summary>A field with more zeros than this has not isolated ones but lines of them, told apart by rounding alone.</summary>
     private const int MostStates = 1000;
 
@@ -27,10 +30,11 @@ public sealed class EquilibriumSearch
     private readonly double _time;
     private readonly double[] _lower;
     private readonly double[] _width;
+    private readonly bool[] _open;
     private readonly DeflatedField _deflated;
     private readonly List<double[]> _inside = [];
 
-    private EquilibriumSearch(IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    private EquilibriumSearch(IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, IReadOnlyList<bool>? limits)
     {
         if (lower.Length != field.Dimension || upper.Length != field.Dimension)
         {
@@ -41,6 +45,7 @@ public sealed class EquilibriumSearch
         _field = field;
         _time = time;
         _lower = lower.ToArray();
+        _open = [.. Enumerable.Range(0, lower.Length).Select(i => limits is not null && !limits[i])];
         _width = new double[lower.Length];
         for (var i = 0; i < _width.Length; i++)
         {
@@ -62,16 +67,19 @@ public sealed class EquilibriumSearch
     /// <param name="upper">The upper corner.</param>
     /// <param name="guesses">States to start from first; they may lie outside the box.</param>
     /// <param name="points">The number of points of the sequence to start from.</param>
+    /// <param name="limits">Whether a side is a limit; where it is only a guess, more starts are near its middle and equilibria beyond it
+    /// count too. Null for limits everywhere.</param>
     public static EquilibriumSearchResult Find(
         IDifferentiableField field,
         double time,
         ReadOnlySpan<double> lower,
         ReadOnlySpan<double> upper,
         IEnumerable<double[]>? guesses = null,
-        int points = 64)
+        int points = 64,
+        IReadOnlyList<bool>? limits = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(points);
-        var search = new EquilibriumSearch(field, time, lower, upper);
+        var search = new EquilibriumSearch(field, time, lower, upper, limits);
         var starts = 0;
         foreach (var start in search.Starts(guesses ?? [], points))
         {
@@ -100,11 +108,19 @@ public sealed class EquilibriumSearch
             for (var i = 0; i < dimension; i++)
             {
                 step /= ratio;
-                start[i] = Math.FusedMultiplyAdd(_width[i], Elementary.Modulo(0.5 + (k * step), 1.0), _lower[i]);
+                var place = Elementary.Modulo(0.5 + (k * step), 1.0);
+                start[i] = Math.FusedMultiplyAdd(_width[i], _open[i] ? TowardsMiddle(place) : place, _lower[i]);
             }
 
             yield return start;
         }
+    }
+
+    /// <summary>From 0 to 1, flat in the middle: half of all places come to lie in an eighth of the width.</summary>
+    private static double TowardsMiddle(double place)
+    {
+        var offset = (2 * place) - 1;
+        return 0.5 + (offset * offset * offset / 2);
     }
 
     private void From(double[] start)
@@ -157,7 +173,7 @@ public sealed class EquilibriumSearch
     {
         for (var i = 0; i < state.Length; i++)
         {
-            if (!(Math.Abs(((state[i] - _lower[i]) / _width[i]) - 0.5) <= 0.5 + EdgeSlack))
+            if (!(Math.Abs(((state[i] - _lower[i]) / _width[i]) - 0.5) <= (_open[i] ? FarthestOutside : 0.5 + EdgeSlack)))
                 return false;
         }
 

@@ -28,6 +28,7 @@ public static class Continue
         return new ContinueResult(over with { Name = name }, diagram, field)
         {
             Cycles = cycles || at is { Count: > 0 } ? Cycles(field, Box(box, over), diagram, at ?? [], watch.Cancellation) : [],
+            Attracting = Attracting(experiment, field, Box(box, over), at ?? [], watch.Cancellation),
             Plane = and is null ? null : Plane(experiment, box, over with { Name = name }, and with { Name = Input(experiment, and.Name) }, settings),
         };
     }
@@ -43,6 +44,14 @@ public static class Continue
                 branches.Add(CycleContinuation.From(field, box, hopf, at, cancellation));
         }
         return branches;
+    }
+
+    /// <summary>The cycles runs from the model's start end in, at the values asked for.</summary>
+    private static List<Cycle> Attracting(Experiment experiment, ParametricModelField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
+    {
+        // Off the symmetric and the steady, where a run could stay though nothing holds it there.
+        double[] start = [.. experiment.SeedState().Select((value, i) => value + 0.01 * box.Width(i) / (i + 1.5))];
+        return [.. at.Select(value => CycleContinuation.Attracting(field, box, start, value, experiment.Model.Time.Span, cancellation)).OfType<Cycle>()];
     }
 
     /// <summary>Whether a small cycle is one of those born at a Hopf point.</summary>
@@ -107,6 +116,22 @@ public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram D
 {
     /// <summary>The cycles from Hopf points; empty where none were asked for.</summary>
     public IReadOnlyList<CycleBranch> Cycles { get; init; } = [];
+
+    /// <summary>The cycles that runs end in at the values asked for.</summary>
+    public IReadOnlyList<Cycle> Attracting { get; init; } = [];
+
+    /// <summary>Every cycle found at the values asked for, each once.</summary>
+    public IEnumerable<Cycle> AskedFor
+    {
+        get
+        {
+            var known = Cycles.SelectMany(branch => branch.AskedFor).ToList();
+            return known.Concat(Attracting.Where(cycle => !known.Any(other => IsSame(cycle, other)))).OrderBy(cycle => cycle.Parameter);
+        }
+    }
+
+    private static bool IsSame(Cycle left, Cycle right) =>
+        Math.Abs(left.Parameter - right.Parameter) <= 1e-9 * (1 + Math.Abs(left.Parameter)) && Math.Abs(left.Period - right.Period) < 1e-6 * left.Period;
 
     /// <summary>The folds and Hopf points over a second quantity; null where none was named.</summary>
     public PlaneResult? Plane { get; init; }

@@ -16,7 +16,7 @@ public static class Equilibria
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var field = new StandingField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
         field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
-        var search = EquilibriumSearch.Find(field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points);
+        var search = EquilibriumSearch.Find(field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
         var shares = basinRuns == 0 ? null : BasinShares.Estimate(experiment, box, search.Equilibria, basinRuns, seed, watch);
         return new EquilibriaResult
         {

@@ -1,5 +1,6 @@
 using LoopSim.Bifurcation;
 using LoopSim.Compilation;
+using LoopSim.Numerics;
 
 namespace LoopSim;
 
@@ -9,6 +10,9 @@ public static class SteadyStates
     /// <summary>Starts of the search beside the model's own. 64 find every state of the models with two stocks, but miss the saddle of
     /// reynolds-2006, which has four and a sixth power.</summary>
     internal const int Points = 256;
+
+    /// <summary>How many times as far as runs lead states are looked for where a stock has no range.</summary>
+    private const double Reach = 5;
 
     /// <summary>A start that leads beyond this has run away.</summary>
     private const double LargestGuess = 1e9;
@@ -26,17 +30,30 @@ public static class SteadyStates
     /// <summary>The box of a search on either side of zero, and what to start from.</summary>
     internal static SearchBox BoxOf(Experiment experiment, CancellationToken cancellation)
     {
-        var guesses = Guesses(experiment, cancellation).Where(guess => guess.All(value => Math.Abs(value) < LargestGuess)).ToList();
-        var (lower, upper) = Box(experiment, guesses);
+        var guesses = Guesses(experiment, cancellation).Where(IsWithinReason).ToList();
+        var (lower, upper) = Box(experiment, [.. guesses, .. Passed(experiment, cancellation).Where(IsWithinReason)]);
         var limits = new bool[lower.Length];
         for (var i = 0; i < limits.Length; i++)
         {
             limits[i] = i < experiment.Compiled.Stocks.Count && experiment.Compiled.Stocks[i].Range is not null;
             if (!limits[i])
-                (lower[i], upper[i]) = (-Math.Max(upper[i], -lower[i]), Math.Max(upper[i], -lower[i]));
+                (lower[i], upper[i]) = (-Reach * Math.Max(upper[i], -lower[i]), Reach * Math.Max(upper[i], -lower[i]));
         }
         return new SearchBox(lower, upper, limits, guesses);
     }
+
+    /// <summary>Some of the states a run passes through, which show how far a stock without a range reaches.</summary>
+    private static List<double[]> Passed(Experiment experiment, CancellationToken cancellation)
+    {
+        var recorder = new TrajectoryRecorder([.. Enumerable.Range(0, 101).Select(i => experiment.StartTime + experiment.Model.Time.Span * i / 100)], experiment.Compiled.Dimension);
+        var integrator = new Integrator(IntegrationMethod.Auto, new IntegrationOptions { MaxSteps = 20_000 });
+        integrator.Solve(
+            new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime, experiment.StartTime + experiment.Model.Time.Span,
+            experiment.SeedState(), [], recorder, cancellation);
+        return [.. Enumerable.Range(0, recorder.Trajectory.Count).Select(i => recorder.Trajectory[i].ToArray())];
+    }
+
+    private static bool IsWithinReason(double[] state) => state.All(value => Math.Abs(value) < LargestGuess);
 
     /// <summary>Where the starts lead, and halfway between any two of them: there, if they differ, a boundary between basins and its
     /// saddle are near.</summary>

@@ -156,6 +156,21 @@ public sealed class ContinuationTests
             (SpecialPointKind.Fold, 34.356924998526196555, [1.0483619741822396912, 1.0483619741822396912]));
     }
 
+    [Theory]
+    [InlineData(3.9)]
+    [InlineData(20)]
+    public void The_enzyme_is_the_same_where_nothing_limits_its_levels(double reach)
+    {
+        static string Flow(string own, string other) => $"(s0 - {own}) + ({other} - {own}) - 100 * {own} / (1 + {own} + {own}^2)";
+        var stocks = new[] { ("s1", Flow("s1", "s2"), -reach, reach), ("s2", Flow("s2", "s1"), -reach, reach) };
+        var box = Known.Box(stocks, ("s0", 5, 40));
+        var diagram = Continuation.Run(Known.Field(stocks, ["s0"]), new ContinuationBox(box.Lower, box.Upper, [false, false, true]));
+        Assert.Equal(2, diagram.SpecialPoints.Count(point => point.Kind == SpecialPointKind.BranchPoint));
+        Assert.Equal(6, diagram.SpecialPoints.Count(point => point.Kind == SpecialPointKind.Fold));
+        Assert.Equal(8, diagram.SpecialPoints.Length);
+        Assert.Empty(diagram.Unresolved);
+    }
+
     [Fact]
     public void Sugar_is_split_in_rhythm_between_two_hopf_points() =>
         Expect(

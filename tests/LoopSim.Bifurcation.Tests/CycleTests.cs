@@ -64,6 +64,29 @@ public sealed class CycleTests
         Assert.True(atDoubling.Multipliers.Min(multiplier => Complex.Abs(multiplier + 1)) < 1e-7);
     }
 
+    [Theory]
+    [InlineData(0.1, 6.28711127228872680, -0.62910392102601959)]
+    [InlineData(1, 6.66328685932313018970, -7.05893280879895918)]
+    [InlineData(5, 11.6122306677195700346, null)]
+    [InlineData(10, 19.0783695669390140704, null)]
+    public void Van_der_pols_cycle_is_found_by_running(double mu, double period, double? logarithm)
+    {
+        var (field, box) = Problem([("x", "y", -3, 3), ("y", "mu * (1 - x^2) * y - x", -16, 16)], ("mu", -1, 12));
+        var cycle = CycleContinuation.Attracting(field, box, [1, 1], mu, 200, TestContext.Current.CancellationToken)!;
+        Assert.Equal(period, cycle.Period, 1e-8);
+        Assert.True(cycle.IsStable);
+        if (logarithm is { } expected)
+            Assert.Equal(expected, Math.Log(cycle.Multipliers[1].Magnitude), 1e-6);
+        Assert.True(cycle.Error < 1e-8);
+    }
+
+    [Fact]
+    public void A_run_that_comes_to_rest_has_no_cycle()
+    {
+        var (field, box) = Problem([("x", "y", -3, 3), ("y", "mu * (1 - x^2) * y - x", -16, 16)], ("mu", -1, 12));
+        Assert.Null(CycleContinuation.Attracting(field, box, [0.5, 0], -0.5, 200, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void Only_hopf_points_give_cycles()
     {

@@ -70,6 +70,9 @@ public sealed class SteadyVerbTests
     [InlineData("continue depression-core --over laod=0:1", "did you mean 'load'?")]
     [InlineData("continue depression-core --over load=1", "--over expects a name and a range such as load=0:1, not 'load=1'")]
     [InlineData("continue bangsgaard-2017 --over f=0:1", "has no steady states: its rates change with time itself")]
+    [InlineData("continue depression-core --over load=0:1 --at load=2", "--at load=2 lies outside the range of --over, 0 to 1")]
+    [InlineData("continue depression-core --over load=0:1 --at immune_input=0", "what varies is 'load'; write --at load=0")]
+    [InlineData("continue depression-core --over load=0:1 --and load=0:1", "--over and --and both vary 'load'; name two different quantities")]
     [InlineData("equilibria bangsgaard-2017", "has no steady states: its rates change with time itself")]
     public void What_cannot_be_done_is_said_in_a_sentence(string line, string message)
     {

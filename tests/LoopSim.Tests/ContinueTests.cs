@@ -90,6 +90,47 @@ public sealed class ContinueTests
         Assert.Equal(["fold 0.0595", "fold 0.417"], panel.Content.OfType<ScatterSeries>().Select(mark => mark.Label));
     }
 
+    [Fact]
+    public void Cycles_are_found_from_hopf_points_and_by_running()
+    {
+        var model = Models.Parse("""
+            model: rings
+            time: {stop: 100}
+            parameters: {b: {value: 3}}
+            stocks:
+              x: {initial: 1, rate: 1 - (b + 1) * x + x^2 * y}
+              y: {initial: 1, rate: b * x - x^2 * y}
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var fromHopf = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunWatch.Nobody, at: [3]));
+        var byRunning = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunWatch.Nobody, at: [3]));
+        Assert.All([fromHopf, byRunning], document => Assert.Equal(7.1569199211798798198, Assert.Single(document.Periodic).Period, 1e-8));
+        Assert.Equal((1, 0), (fromHopf.Cycles.Count, byRunning.Cycles.Count));
+        Assert.Contains("go on to the end of the range", fromHopf.Notes[1], StringComparison.Ordinal);
+        var run = ContinueReport.Record(experiment, fromHopf, [], "rings");
+        Assert.Contains(RunFigures.Of(run, FigureStyle.Slide, []).Single().Figure.Panels[0].Content.OfType<Curve>(), curve => curve.Ink == Ink.Green);
+    }
+
+    [Fact]
+    public void Two_quantities_give_a_plane_with_its_cusp()
+    {
+        var model = Models.Parse("""
+            model: budworm
+            time: {stop: 100}
+            parameters: {r: {value: 0.5}, k: {value: 9}}
+            stocks:
+              x: {range: [0.01, 12], initial: 1, rate: r * (1 - x / k) - x / (1 + x^2)}
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var document = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunWatch.Nobody, and: new ContinuationRange("k", 2, 12)));
+        var cusp = Assert.Single(document.SpecialPoints, point => point.Kind == "cusp");
+        Assert.Equal(3 * Math.Sqrt(3), cusp.Parameters["k"], 1e-9);
+        Assert.Equal("fold", Assert.Single(document.Curves!).Kind);
+        var figures = RunFigures.Of(ContinueReport.Record(experiment, document, [], "budworm"), FigureStyle.Slide, []).ToList();
+        Assert.Equal(["continue", "curves"], figures.Select(figure => figure.Name));
+        Assert.StartsWith("kind,r,k,uncertainty", ContinueReport.SpecialTable(document), StringComparison.Ordinal);
+    }
+
     private static ContinueResult Run(RunSettings settings, string over) =>
         Continue.Run(Experiment.Prepare(Models.Core, settings), ContinuationRange.Parse(over, "--over"), RunWatch.Nobody);
 

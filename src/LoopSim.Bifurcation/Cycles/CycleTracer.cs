@@ -38,11 +38,13 @@ internal sealed class CycleTracer
         _cancellation = cancellation;
     }
 
+    private static CurveRules Rules { get; } = new(LargestStep, 1e-6) { Converged = 1e-10 };
+
     public CycleBranch Follow(SpecialPoint hopf, double frequency, double[] values)
     {
         var period = 2 * Math.PI / frequency;
         var equations = new CycleEquations(_field, _parts, period);
-        var tracer = new CurveTracer(equations, new CurveRules(LargestStep, 1e-6) { Converged = 1e-10 });
+        var tracer = new CurveTracer(equations, Rules);
         if (First(equations, tracer, hopf, period) is not { } first)
             return new(hopf, [], [], [], CycleEnd.StepTooSmall);
 
@@ -86,6 +88,21 @@ internal sealed class CycleTracer
             [.. PeriodDoublings(equations, tracer, nodes)],
             [.. AskedFor(equations, tracer, nodes, values)],
             reached ? end : CycleEnd.StepTooSmall);
+    }
+
+    /// <summary>The attracting cycle a run at one value of the parameter ends in; null where it ends in none.</summary>
+    public Cycle? Attracting(double[] start, double parameter, double transient)
+    {
+        var at = parameter / _field.Size(_field.Dimension);
+        var field = new FixedParameters(_field, [at]);
+        if (CycleRun.Find(field, _field.Scale([.. start, parameter])[..^1], transient, _parts, _cancellation) is not { } run)
+            return null;
+        var equations = new CycleEquations(_field, _parts, run.Period);
+        var guess = equations.Unknowns(run.States, run.Period, at);
+        equations.Reached(guess);
+        var direction = new double[guess.Length];
+        direction[^1] = 1;
+        return new CurveTracer(equations, Rules).Correct(guess, direction) is { } point ? Describe(equations, Node(equations, point)) : null;
     }
 
     /// <summary>Whether the period is long and the parameter has lately not moved any more; a canard's period stays short.</summary>

@@ -22,7 +22,7 @@ public static class ContinueReport
             SpecialPoints = special,
             Counts = StateCounts.Of(result),
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
-            Periodic = [.. result.Cycles.SelectMany(branch => branch.AskedFor).OrderBy(cycle => cycle.Parameter).Select(cycle => CycleReport.Document(experiment, result, cycle))],
+            Periodic = [.. result.AskedFor.Select(cycle => CycleReport.Document(experiment, result, cycle))],
             Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
             And = result.Plane is { And: var and } ? new AndDocument(and.Name, Label(experiment, and.Name), and.Low, and.High) : null,
             Curves = result.Plane?.Diagram.Curves.Select(curve => Describe(experiment, curve)).ToList(),
