@@ -18,13 +18,14 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
 
     private static readonly Type _vector = typeof(Vector512<double>);
 
+    // The processor's own instructions where there are any: in a long method the JIT gives up inlining the portable ones.
     private static readonly Dictionary<Operation, MethodInfo> _calls = new()
     {
-        [Operation.Add] = Call(Vector512.Add),
-        [Operation.Subtract] = Call(Vector512.Subtract),
-        [Operation.Multiply] = Call(Vector512.Multiply),
-        [Operation.PowerProduct] = Call(Vector512.Multiply),
-        [Operation.Divide] = Call(Vector512.Divide),
+        [Operation.Add] = Avx512F.IsSupported ? Call(Avx512F.Add) : Call(Vector512.Add),
+        [Operation.Subtract] = Avx512F.IsSupported ? Call(Avx512F.Subtract) : Call(Vector512.Subtract),
+        [Operation.Multiply] = Avx512F.IsSupported ? Call(Avx512F.Multiply) : Call(Vector512.Multiply),
+        [Operation.PowerProduct] = Avx512F.IsSupported ? Call(Avx512F.Multiply) : Call(Vector512.Multiply),
+        [Operation.Divide] = Avx512F.IsSupported ? Call(Avx512F.Divide) : Call(Vector512.Divide),
         [Operation.Negate] = Call(LaneMath.Negate),
         [Operation.FusedMultiplyAdd] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.FusedMultiplyAdd).Method,
         [Operation.Minimum] = Call(Vector512.Min),
@@ -53,7 +54,7 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
     };
 
     private static readonly MethodInfo _positivePart = Call(LaneMath.PositivePart);
-    private static readonly MethodInfo _nativeMaximum = Call(Vector512.MaxNative);
+    private static readonly MethodInfo _nativeMaximum = Avx512F.IsSupported ? Call(Avx512F.Max) : Call(Vector512.MaxNative);
     private static readonly MethodInfo _subtractProduct =
         ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Avx512F.FusedMultiplyAddNegated).Method;
     private static readonly MethodInfo _portableSubtractProduct =
