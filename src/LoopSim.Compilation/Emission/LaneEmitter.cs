@@ -17,7 +17,7 @@ internal unsafe delegate void LaneCode(byte* constants, byte* groups, int count)
 /// <param name="constants">Grows by what the code needs.</param>
 internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> inputs, LaneConstants constants)
 {
-    private const int PartLength = 300;
+    private const int PartLength = 500;
 
     private readonly KnownValues _known = new(program, inputs);
     private BodyPlan? _body;
