@@ -63,7 +63,7 @@ internal static class FirstStep<TLane>
         var steepest = TLane.Max(slopeNorm, curvature);
         var isFinite = TLane.LessThanOrEqual(steepest, TLane.Create(double.MaxValue));
         var isFlat = TLane.LessThanOrEqual(steepest, TLane.Create(1e-15));
-        var power = StepPower<TLane>.Exp2(TLane.Create(1.0 / order) * StepPower<TLane>.Log2(isFinite & (TLane.Create(0.01) / steepest)));
+        var power = Elementary<TLane>.Pow(isFinite & (TLane.Create(0.01) / steepest), TLane.Create(1.0 / order));
         var byCurvature = TLane.Select(isFlat, TLane.Max(TLane.Create(1e-6), guess * TLane.Create(1e-3)), power);
         var chosen = TLane.Max(TLane.Min(TLane.Create(100.0) * guess, byCurvature), Least(time));
         return TLane.Select(isFinite, chosen, guess);

@@ -53,8 +53,9 @@ internal static class StepDecision<TLane>
         var accepted = TLane.LessThanOrEqual(error, TLane.Create(1.0));
         var isFinite = TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
         var size = StepPower<TLane>.Log2(isFinite & error);
-        var exponent = TLane.FusedMultiplyAdd(gains.Present, size, accepted & (gains.Past * remembered));
-        var shrinkage = StepPower<TLane>.Exp2(exponent) * TLane.Create(1.0 / Safety);
+        // The power of the present error is exact: at a stability limit the steps of a high order tell the least difference.
+        var memory = StepPower<TLane>.Exp2(-(accepted & (gains.Past * remembered)));
+        var shrinkage = Elementary<TLane>.Pow(isFinite & error, gains.Present) / (memory * TLane.Create(Safety));
         shrinkage = TLane.Select(isFinite, TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
         shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
         var next = tried / shrinkage;
