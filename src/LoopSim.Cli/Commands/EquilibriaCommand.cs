@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
@@ -11,8 +13,8 @@ internal sealed class EquilibriaCommand : Command
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly RestingOptions _resting = new();
     private readonly Option<bool> _noBasin = new("--no-basin") { Description = "do not run from random starts to see how many end in each state" };
-    private readonly Option<int> _runs = new("--basin-runs") { HelpName = "N", Description = $"random starts (default {DefaultRuns})", DefaultValueFactory = _ => DefaultRuns };
-    private readonly Option<ulong> _seed = new("--seed") { HelpName = "N", Description = "seed of the random starts (default 1)", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _runs = new("--basin-runs") { HelpName = "N", Description = $"random starts (default {DefaultRuns})", DefaultValueFactory = _ => DefaultRuns, CustomParser = result => (int)Whole(result, "--basin-runs", int.MaxValue) };
+    private readonly Option<ulong> _seed = new("--seed") { HelpName = "N", Description = "seed of the random starts (default 1)", DefaultValueFactory = _ => 1, CustomParser = result => Whole(result, "--seed", long.MaxValue) };
     private readonly OutputOptions _output;
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
@@ -81,4 +83,13 @@ internal sealed class EquilibriaCommand : Command
     private static string Share(EquilibriumDocument state) => state is { BasinShare: { } share, BasinInterval: [var low, var high] } && state.Stable
         ? $"{Words.Short(share)} ({Words.Short(low)} to {Words.Short(high)})"
         : "-";
+
+    private static ulong Whole(ArgumentResult result, string option, long high)
+    {
+        var text = result.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= (ulong)high)
+            return value;
+        result.AddError($"{option} expects a whole number up to {high}, not '{text}'");
+        return 0;
+    }
 }
