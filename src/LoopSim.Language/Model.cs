@@ -15,7 +15,8 @@ public sealed record Model
 
     public required TimeSettings Time { get; init; }
 
-    /// <summary>Whether a target's incoming weights are divided by their declared sum. A cut or changed weight does not change the divisor.</summary>
+    /// <summary>Whether a target's incoming weights are divided by the declared sum of their sizes, signs left out. A cut or changed
+    /// weight does not change the divisor.</summary>
     public bool NormalisePerTarget { get; init; }
 
     public ValueArray<Parameter> Parameters { get; init; }
@@ -53,6 +54,9 @@ public sealed record Model
 
     /// <summary>The links that arrive at a stock or auxiliary, in the order of the file.</summary>
     public IEnumerable<Link> LinksTo(string target) => Links.Where(link => link.Target == target);
+
+    /// <summary>What the weight of a link is divided by: 1 unless <see cref="NormalisePerTarget"/>.</summary>
+    public double WeightDivisor(string target) => NormalisePerTarget ? LinksTo(target).Sum(link => Math.Abs(link.Weight)) : 1;
 
     /// <summary>Every variable a plot or table can show: stocks, flows, auxiliaries and observables, in this order.</summary>
     public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables];

@@ -62,6 +62,7 @@ public static class ModelWriter
     [
         ("label", Text(variable.Label)),
         ("unit", Text(variable.Unit)),
+        ("level", Text(variable.Level)),
         ("range", variable.Range is { } range ? $"[{Number(range.Low)}, {Number(range.High)}]" : null),
         ("note", Text(variable.Note)),
         ("basis", Text(variable.Basis)),

@@ -52,12 +52,12 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"time: {{start: {_random.Next(5)}, stop: {_random.Next(6, 400)}, save: 0.{_random.Next(1, 1000)}1}}\n");
         if (_random.Next(2) == 0)
             yaml.Append("normalise: per_target\n");
-        yaml.Append($"parameters:\n  gain: {{value: {Literal()}{Described()}}}\n  load: {Literal()}\n");
+        yaml.Append($"parameters:\n  gain: {{value: {Literal()}, level: {Text()}{Described()}}}\n  load: {Literal()}\n");
         yaml.Append($"shapes:\n  bend: {Quoted(Number(2, ["x", "gain", "load"]).Replace("bend", "abs", StringComparison.Ordinal))}\n");
         yaml.Append($"lookups:\n  curve: {{points: [[-1, {Literal()}], [0.5, {Literal()}], [2, 0]], outside: {Pick("hold", "extrapolate")}, note: {Text()}}}\n");
         yaml.Append($"channels:\n  dose: {{label: {Text()}, unit: 1{Described()}}}\n");
         yaml.Append($"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: 1.{_random.Next(100)}{Described()}}}\n");
-        yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}{Described()}}}\n");
+        yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}{Described()}}}\n");
         yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
         yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
         yaml.Append($"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n");

@@ -117,7 +117,7 @@ internal sealed class Binder
                 _diagnostics.DriveNotRead(arriving[0].Span, name, arriving.Count);
             else if (arriving.Count == 0 && reads)
                 _diagnostics.DriveWithoutLinks(equation!.Names().First(n => n.Name == "drive").Span, name);
-            if (_model.NormalisePerTarget && arriving.Count > 0 && arriving.Sum(link => link.Weight) == 0)
+            if (_model.NormalisePerTarget && arriving.Count > 0 && _model.WeightDivisor(name) == 0)
                 _diagnostics.NothingToNormalise(arriving[0].Span, name);
         }
     }
