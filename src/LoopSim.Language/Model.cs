@@ -47,7 +47,12 @@ public sealed record Model
 
     public ValueArray<MeasuredSeries> Data { get; init; }
 
+    public ValueArray<Contributor> Contributors { get; init; }
+
     public ValueArray<Reference> References { get; init; }
+
+    /// <summary>Whether observables that belong to a panel are read out too: a choice of the run, not of the file.</summary>
+    public bool ReadsPanels { get; init; }
 
     /// <summary>The files the model was read from, itself first, then those it extends. Not part of what the model is.</summary>
     public SourceFiles Files { get; init; }
@@ -59,7 +64,10 @@ public sealed record Model
     public double WeightDivisor(string target) => NormalisePerTarget ? LinksTo(target).Sum(link => Math.Abs(link.Weight)) : 1;
 
     /// <summary>Every variable a plot or table can show: stocks, flows, auxiliaries and observables, in this order.</summary>
-    public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables];
+    public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables.Where(observable => ReadsPanels || observable.Panel is null)];
+
+    /// <summary>The names of the model and of those it extends, its own first: what is written for one holds for what extends it.</summary>
+    public IEnumerable<string> Lineage => Files.Texts.Skip(1).Select(text => Path.GetFileNameWithoutExtension(text.Path)).Prepend(Name);
 
     public Scenario? FindScenario(string name) => Scenarios.FirstOrDefault(scenario => scenario.Name == name);
 

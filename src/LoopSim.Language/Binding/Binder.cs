@@ -28,6 +28,7 @@ internal sealed class Binder
         binder.CheckStocks();
         binder.CheckLinks();
         binder.CheckScenarios();
+        binder.CheckContributors();
         binder.CheckReferences();
         InstantLoops.Check(model, diagnostics);
         binder.WarnOfUnused();
@@ -140,10 +141,20 @@ internal sealed class Binder
         }
     }
 
+    private void CheckContributors()
+    {
+        ElementKind[] kinds = [ElementKind.Stock, ElementKind.Parameter, ElementKind.Channel, ElementKind.Auxiliary, ElementKind.Observable];
+        foreach (var contributor in _model.Contributors)
+        {
+            foreach (var place in contributor.Places.Where(place => _declarations.Find(place.Name) is not { } kind || !kinds.Contains(kind)))
+                _diagnostics.UnknownNameIn(place.Span, place.Name, $"contributor '{contributor.Name}'", "a stock, parameter, channel, auxiliary or observable of this model", [.. _declarations.Names(kinds)]);
+        }
+    }
+
     private void CheckReferences()
     {
         var known = _model.References.Select(reference => reference.Key).ToHashSet();
-        var described = new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Links };
+        var described = new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Observables, _model.Links };
         foreach (var citation in described.SelectMany(list => list).SelectMany(variable => variable.Evidence).Where(c => !known.Contains(c.Key)))
             _diagnostics.UnknownReference(citation.Span, citation.Key, [.. known]);
     }

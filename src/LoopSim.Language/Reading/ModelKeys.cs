@@ -8,7 +8,7 @@ public static class ModelKeys
     public static IReadOnlyList<string> Model { get; } =
     [
         "model", "title", "description", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels", "stocks", "flows",
-        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "references",
+        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "contributors", "references",
     ];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
@@ -23,7 +23,7 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Auxiliary { get; } = ["value", "level", .. _variable];
 
-    public static IReadOnlyList<string> Observable { get; } = ["value", .. _variable];
+    public static IReadOnlyList<string> Observable { get; } = ["value", "panel", "reference", "direction", .. _variable];
 
     public static IReadOnlyList<string> Lookup { get; } = ["points", "outside", "note"];
 
