@@ -46,10 +46,10 @@ public sealed unsafe class LaneRecorder
         var transposed = group.Transposed;
         var order = group.Layout.Tableau.DenseOrder;
         var runs = CollectionsMarshal.AsSpan(_runs);
-        var first = group.Lanes[0].Number;
+        var inGroup = group.Lanes;
         foreach (var (lane, point) in _wanted.AsSpan(0, count))
         {
-            ref var run = ref runs[first + lane];
+            ref var run = ref runs[inGroup[lane].Number];
             var target = run.Destination.AsSpan(run.Offset + (point * _dimension), _dimension);
             var (time, start, end) = (_times[point], group.StartOf(lane), group.EndOf(lane));
             if (time == start || time == end)
