@@ -95,7 +95,11 @@ public static partial class Elementary<TLane>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TLane PowReal(TLane x, TLane y)
+    private static TLane PowReal(TLane x, TLane y) => PowInPlace(x, y);
+
+    /// <summary><see cref="Pow"/> with exponents that are not multiplied out, for loops over many bases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane PowInPlace(TLane x, TLane y)
     {
         var k = BinaryExponent(x);
         LogAsSum(x, k, out var high, out var low);
