@@ -178,6 +178,7 @@ public sealed unsafe class LaneGroup
             PrepareDense();
         var (time, start, end) = (PointTime, Time, End);
         var theta = (time - start) / (end - start);
+        var rest = Wide.Create(1.0) - theta;
         var isEnd = Wide.AreEqual(time, end);
         var isStart = Wide.AreEqual(time, start);
         var point = Point;
@@ -186,7 +187,7 @@ public sealed unsafe class LaneGroup
         var coefficients = Dense;
         for (var i = 0; i < point.Length; i++)
         {
-            var inside = DensePolynomial<Wide>.Value(theta, coefficients, i, state);
+            var inside = DensePolynomial<Wide>.Value(theta, rest, coefficients, i, state);
             point[i] = Wide.Select(isEnd, candidate[i], Wide.Select(isStart, state[i], inside));
         }
     }
@@ -212,6 +213,9 @@ public sealed unsafe class LaneGroup
     /// <summary>One double of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref double At(int row, int lane) => ref ((double*)(_rows + row))[lane];
+
+    /// <summary>A row's eight doubles.</summary>
+    internal double* Row(int row) => (double*)(_rows + row);
 
     internal LaneLayout Layout => _layout;
 

@@ -56,7 +56,7 @@ public sealed class LaneLayout
         Point = Take(dimension);
         Readouts = Take(readouts);
         Inputs = Take(inputs);
-        Transposed = Take(LaneTranspose.Length(tableau.DenseOrder + 1, dimension) / Wide.Width);
+        Transposed = Take(LaneTranspose.RunLength(tableau.DenseOrder + 1, dimension));
         RowCount = next;
     }
 
