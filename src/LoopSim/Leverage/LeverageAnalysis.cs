@@ -26,6 +26,7 @@ public static class LeverageAnalysis
             Channels = hasChannels ? Probe(trials, settings.Doses!, watch) : [],
             SteadyStates = trials.Experiment.Compiled.DependsOnTime ? null : LoopSim.SteadyStates.Find(trials.Experiment, watch.Cancellation).Equilibria.Length,
             Timing = settings.Timing is { } timing ? TimingSearch.Find(trials, timing, watch) : null,
+            Course = settings.Course is { } course ? CourseSearch.Find(trials, course, watch) : null,
         };
     }
 

@@ -20,6 +20,9 @@ public sealed record LeverageResult
 
     public required TimingMap? Timing { get; init; }
 
+    /// <summary>The course of the smallest energy; null where not asked for, or where no constant dose works.</summary>
+    public required CheapestCourse? Course { get; init; }
+
     /// <summary>How many steady states a search finds at the resting parameters; null where time itself moves the rates.</summary>
     public required int? SteadyStates { get; init; }
 

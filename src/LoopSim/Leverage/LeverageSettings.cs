@@ -14,4 +14,7 @@ public sealed record LeverageSettings
     public int RobustSets { get; init; } = 10;
 
     public TimingSettings? Timing { get; init; }
+
+    /// <summary>The course of the smallest energy.</summary>
+    public CourseSettings? Course { get; init; }
 }

@@ -61,10 +61,10 @@ internal static class LeverageFindings
     {
         var singles = cuts.Sets.Where(set => set.Links.Count == 1).ToList();
         string[] recovering = [.. singles.Where(set => set.Recovers).Select(set => set.Links[0])];
-        var length = settings.For is { } time && double.IsFinite(time) ? $"for {Words.Duration(time, unit)}" : "for good";
+        var length = settings.For is { } time && double.IsFinite(time) ? $"when cut for {Words.Duration(time, unit)}" : "when cut for good";
         return recovering.Length == 0
-            ? $"None of {singles.Count} single cuts {length} recovers"
-            : $"{recovering.Length} of {singles.Count} single cuts {length} {(recovering.Length == 1 ? "recovers" : "recover")}: {Some(recovering)}";
+            ? $"None of {singles.Count} single cuts recovers {length}"
+            : $"{recovering.Length} of {singles.Count} single cuts {(recovering.Length == 1 ? "recovers" : "recover")} {length}: {Some(recovering)}";
     }
 
     private static string Together(CutSearchResult cuts)
@@ -112,7 +112,10 @@ internal static class LeverageFindings
         var sets = graph.VertexSets;
         var count = sets.IsComplete ? $"{sets.Count}" : $"at least {sets.Count}";
         var proof = sets.Size == 1 ? "" : sets.IsProvedByLoops ? $"; {sets.Size} loops share no node, so fewer cannot do" : "; no smaller set does, by exhaustion";
-        return $"Every loop passes one of {sets.Size} {(sets.Size == 1 ? "node" : "nodes")}: {count} such {(sets.Count == 1 ? "set" : "sets")}, such as {string.Join(", ", sets.Sets[0])}{proof}";
+        var nodes = sets.Size == 1 ? "one node" : $"one of {sets.Size} nodes";
+        return sets is { IsComplete: true, Count: 1 }
+            ? $"Every loop passes {nodes}: {string.Join(", ", sets.Sets[0])}; no other set of this size does{proof}"
+            : $"Every loop passes {nodes}: {count} sets do, such as {string.Join(", ", sets.Sets[0])}{proof}";
     }
 
     internal static string Text(ValueArray<string> parts) => string.Join(" + ", parts);
