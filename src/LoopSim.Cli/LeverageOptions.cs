@@ -28,6 +28,8 @@ internal sealed class LeverageOptions
     private readonly Option<string?> _tolerance = Text("--tolerance", "X", "how far an answer may lie above the smallest that works, relative to it (default 1e-4)");
     private readonly Option<string?> _timing = Text("--timing", "CHANNEL", "map dose against the time of start for a channel");
     private readonly Option<string?> _when = Text("--when", "LOW:HIGH:COUNT", "the starts of that map (default: from the end of the scenario's input to the latest treat_at)");
+    private readonly Option<string?> _optimal = Text("--optimal", "CHANNEL", "find the course of a channel with the smallest integral of the squared dose");
+    private readonly Option<string?> _pieces = Text("--pieces", "N", "parts of that course, each with a dose of its own (default 24)");
     private readonly Option<string?> _from = Text("--from", "TIME", "when interventions begin (default: the scenario's treat_at)");
     private readonly Option<string?> _until = Text("--until", "TIME", "when runs end (default: judging time, or the model's stop)");
     private readonly Option<string[]> _set = SimulationOptions.Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
@@ -43,7 +45,7 @@ internal sealed class LeverageOptions
         foreach (var option in new Option[]
         {
             _scenario, _outcome, _order, _link, _members, _jitter, _jitterAll, _robust, _seed, _channel, _noDoses, _noPairs, _for, _dose, _limit, _longest,
-            _tolerance, _timing, _when, _from, _until, _set, _start, _hold, _method, _rtol, _atol, _jobs,
+            _tolerance, _timing, _when, _optimal, _pieces, _from, _until, _set, _start, _hold, _method, _rtol, _atol, _jobs,
         })
         {
             command.Options.Add(option);
@@ -100,6 +102,14 @@ internal sealed class LeverageOptions
                 Count = when?.Count ?? 24,
                 Limit = limit,
                 Tolerance = tolerance,
+            },
+            Course = parsed.GetValue(_optimal) is not { } optimal ? null : new CourseSettings
+            {
+                Channel = optimal,
+                Length = length,
+                Pieces = (int)(Whole(parsed, _pieces, 1000) ?? 24),
+                From = from,
+                Limit = limit,
             },
         };
     }

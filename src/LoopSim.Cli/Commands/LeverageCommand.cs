@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LoopSim.Leverage;
 using LoopSim.Runs;
 
@@ -62,6 +63,7 @@ internal sealed class LeverageCommand : Command
         PrintCuts(document);
         PrintDoses(document);
         PrintTiming(experiment, document);
+        PrintCourses(experiment, document);
         _terminal.Line(Disclaimer.Text);
     }
 
@@ -95,7 +97,7 @@ internal sealed class LeverageCommand : Command
         return cut is { RobustShare: { } share, RobustInterval: [var low, var high] } ? $"{verdict} ({Share(share)}, {Share(low)} to {Share(high)})" : verdict;
     }
 
-    private static string Share(double share) => share.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Share(double share) => share.ToString("0.00", CultureInfo.InvariantCulture);
 
     private void PrintDoses(LeverageDocument document)
     {
@@ -119,6 +121,18 @@ internal sealed class LeverageCommand : Command
 
     private static double Smallest(LeverageDocument document, string set) =>
         document.Doses.Where(own => string.Join(" + ", own.Channels) == set).Max(own => own.Dose ?? double.PositiveInfinity);
+
+    private void PrintCourses(Experiment experiment, LeverageDocument document)
+    {
+        foreach (var course in document.Courses ?? [])
+        {
+            var unit = experiment.Model.Time.Unit;
+            _terminal.Line($"cheapest course of {course.Channel}{(course.Scenario is { } scenario ? $", {scenario}" : "")}: {string.Join(" ", course.Doses.Select(dose => dose.ToString("0.###", CultureInfo.InvariantCulture)))}");
+            _terminal.Line($"  energy         {Words.Number(course.Energy)} from {Words.Moment(course.From, unit)} for {Words.Duration(course.For, unit)}; constant dose {Words.Number(course.ConstantEnergy)}; ratio {Words.Short(course.Ratio)}");
+            _terminal.Line($"  with parts     {string.Join(", ", course.Levels.Select(level => $"{level.Pieces}: {Words.Number(level.Energy)}"))}");
+            _terminal.Line($"  break says     {course.Verdict?.Replace('_', ' ') ?? "none"}; the search starts from the constant dose and finds a local minimum");
+        }
+    }
 
     private void PrintTiming(Experiment experiment, LeverageDocument document)
     {

@@ -26,6 +26,8 @@ internal static class LeverageFigures
         }
         foreach (var map in document.Timing ?? [])
             yield return (document.Scenarios.Count > 1 ? $"timing-{map.Scenario}" : "timing", Timing(record, document, map));
+        foreach (var course in document.Courses ?? [])
+            yield return (document.Scenarios.Count > 1 ? $"course-{course.Scenario}" : "course", Course(record, document, course));
     }
 
     /// <summary>Singles on the diagonal, pairs off it.</summary>
@@ -107,6 +109,22 @@ internal static class LeverageFigures
             : $"When {channel} works";
         return Figure(record, document, headline, $"scenario {map.Scenario}",
             [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""), new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])], "");
+    }
+
+    /// <summary>The doses as steps, beside the constant one.</summary>
+    private static Figure Course(RunRecord record, LeverageDocument document, LeverageCourseDocument course)
+    {
+        var steps = course.Doses.SelectMany((dose, i) => new[] { new Point(LeverageReport.Begin(course, i), dose), new Point(LeverageReport.Begin(course, i + 1), dose) });
+        var constant = new[] { course.From, course.From + course.For }.Select(time => new Point(time, course.ConstantDose));
+        var axis = new Axis("Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(course.From, course.From + course.For) };
+        var top = 1.1 * Math.Max(course.ConstantDose, course.Doses.Max());
+        var panel = new Panel(axis, new Axis($"Dose of {course.Channel}") { Range = new Interval(0, top) },
+        [
+            new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 }, new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
+        ]);
+        var share = (100 * course.Ratio).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+        return Figure(record, document, $"The cheapest course takes {share} % of the energy of the constant one", $"scenario {course.Scenario}", [panel],
+            "Energy: integral of the squared dose. Both just recover.");
     }
 
     private static Figure Figure(RunRecord record, LeverageDocument document, string headline, string story, Panel[] panels, string note) => new(headline, [.. panels])

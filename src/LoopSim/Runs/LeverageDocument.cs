@@ -28,6 +28,10 @@ public sealed record LeverageDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<LeverageTimingDocument>? Timing { get; init; }
 
+    /// <summary>The courses of the smallest energy; null where not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LeverageCourseDocument>? Courses { get; init; }
+
     public required FeedbackVertexSetDocument FeedbackVertexSet { get; init; }
 
     /// <summary>How many loops there are, and whether all were counted.</summary>
@@ -92,6 +96,22 @@ public sealed record LeverageDurationDocument(string? Scenario, IReadOnlyList<st
 /// <param name="Verdicts">For each dose, the verdict of every start.</param>
 public sealed record LeverageTimingDocument(
     string? Scenario, string Channel, double For, IReadOnlyList<double> From, IReadOnlyList<double?> SmallestDoses, IReadOnlyList<double> Doses, IReadOnlyList<IReadOnlyList<string?>> Verdicts);
+
+/// <summary>The course of a channel that recovers with the smallest energy, the integral of the squared dose.</summary>
+/// <param name="From">When it begins.</param>
+/// <param name="For">How long it lasts.</param>
+/// <param name="Doses">The doses of its equal parts.</param>
+/// <param name="ConstantDose">The smallest constant dose of the same length, and its energy.</param>
+/// <param name="Ratio">The course's energy over that of the constant dose.</param>
+/// <param name="Levels">The energies with fewer parts, and last with these.</param>
+/// <param name="Verdict">What <c>break</c> says of the course.</param>
+public sealed record LeverageCourseDocument(
+    string? Scenario, string Channel, double From, double For, IReadOnlyList<double> Doses, double Energy, double ConstantDose, double ConstantEnergy, double Ratio,
+    IReadOnlyList<CourseLevelDocument> Levels, string? Verdict);
+
+/// <param name="Pieces">Into how many parts the course was divided.</param>
+/// <param name="Steps">How many steps the search took there.</param>
+public sealed record CourseLevelDocument(int Pieces, double Energy, int Steps);
 
 /// <param name="Count">How many loops.</param>
 /// <param name="Complete">False where there are more than were enumerated.</param>

@@ -51,6 +51,8 @@ internal static class LeverageFindings
             yield return Doses(result, settings.Doses!);
             yield return Lengths(result, settings.Doses!);
         }
+        if (settings.Course is { } asked)
+            yield return Course(result, asked);
         foreach (var channel in result.Channels.Where(channel => channel.IsInert))
             yield return $"The channel {channel.Channel} does nothing here: with the largest dose the run ends as it does with none";
         foreach (var dose in result.Doses.Where(dose => dose.FailsAgainAt is not null))
@@ -106,6 +108,21 @@ internal static class LeverageFindings
         var without = none.Length == 0 ? "" : $"{(found.Length > 0 ? "; " : "")}none up to {Words.Duration(limit, unit)} for {Some(none)}";
         return $"Shortest course of one channel at dose {Words.Short(settings.Dose)}: {Some(found)}{without}";
     }
+
+    private static string Course(LeverageResult result, CourseSettings asked)
+    {
+        if (result.Course is not { } course)
+            return $"No constant dose of {asked.Channel} up to {Words.Short(asked.Limit)} reaches the goal, so no cheaper course was looked for";
+        var doses = course.Course.Doses;
+        var largest = course.Times[doses.ToList().IndexOf(doses.Max())];
+        var shape = $"between {Words.Short(doses.Min())} and {Words.Short(doses.Max())} with the largest from {Words.Moment(largest, result.Experiment.Model.Time.Unit)}";
+        var gain = course.Levels.Count > 1
+            ? $"; twice as many parts as {course.Levels[^2].Pieces} save {Share(1 - course.Levels[^1].Energy / course.Levels[^2].Energy)}"
+            : "";
+        return $"The cheapest course of {asked.Channel} in {doses.Count} parts, {shape}, takes {Share(course.Ratio)} of the energy of the constant dose {LeverageReport.Number(course.ConstantDose)}{gain}";
+    }
+
+    private static string Share(double share) => Words.Short(100 * share) + " %";
 
     private static string Graph(GraphControlResult graph)
     {

@@ -22,6 +22,7 @@ public static class LeverageReport
                         from own in result.Lengths
                         select new LeverageDurationDocument(Name(result), own.Channels, own.Dose, own.Length, own.FailingLength, own.FailsAgainAt)],
         Timing = settings.Timing is null ? null : [.. results.Where(result => result.Timing is not null).Select(Timing)],
+        Courses = settings.Course is null ? null : [.. results.Where(result => result.Course is not null).Select(Course)],
         FeedbackVertexSet = LoopsReport.Document(graph.VertexSets),
         Loops = new LoopCountDocument(graph.Loops, graph.IsComplete, graph.Scope == LoopScope.Declared ? "declared" : "all"),
         Jitter = settings.Robustness is { } jitter && results.Any(result => result.Shares.Count > 0)
@@ -63,6 +64,11 @@ public static class LeverageReport
             yield return ("durations.csv", Csv.Write(["scenario", "channels", "dose", "for", "failing_for", "fails_again_at"], document.Durations.Select(own => (IReadOnlyList<object>)
                 [own.Scenario ?? "", string.Join(" + ", own.Channels), own.Dose, Cell(own.For), own.FailingFor, Cell(own.FailsAgainAt)])));
         }
+        if (document.Courses is { Count: > 0 } courses)
+        {
+            yield return ("courses.csv", Csv.Write(["scenario", "channel", "from", "to", "dose", "constant_dose"], courses.SelectMany(course => course.Doses.Select((dose, i) => (IReadOnlyList<object>)
+                [course.Scenario ?? "", course.Channel, Begin(course, i), Begin(course, i + 1), dose, course.ConstantDose]))));
+        }
         if (document.Timing is { Count: > 0 } timing)
         {
             yield return ("timing.csv", Csv.Write(["scenario", "channel", "for", "from", "smallest_dose"], timing.SelectMany(map => map.From.Select((from, i) => (IReadOnlyList<object>)
@@ -78,6 +84,9 @@ public static class LeverageReport
         var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 3);
         return Words.Number(Math.Ceiling(value / unit) * unit);
     }
+
+    /// <summary>When a part of a course begins.</summary>
+    internal static double Begin(LeverageCourseDocument course, int part) => course.From + course.For * part / course.Doses.Count;
 
     private static object Cell(double? value) => value ?? double.NaN;
 
@@ -106,6 +115,14 @@ public static class LeverageReport
                 VertexSetNodes = inGraph?.NodesTouched,
             };
         });
+    }
+
+    private static LeverageCourseDocument Course(LeverageResult result)
+    {
+        var course = result.Course!;
+        return new LeverageCourseDocument(
+            Name(result), course.Course.Channel, course.From, course.Length, course.Course.Doses, course.Energy, course.ConstantDose, course.ConstantEnergy, course.Ratio,
+            [.. course.Levels.Select(level => new CourseLevelDocument(level.Pieces, level.Energy, level.Steps))], course.Verdict?.Key());
     }
 
     private static LeverageTimingDocument Timing(LeverageResult result)

@@ -91,6 +91,10 @@ public sealed record SettingsDocument
 
     public required IReadOnlyDictionary<string, double> Doses { get; init; }
 
+    /// <summary>Doses that change on the way, part by part; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? Courses { get; init; }
+
     public double? From { get; init; }
 
     /// <summary>Null for good, or where nothing is done.</summary>
