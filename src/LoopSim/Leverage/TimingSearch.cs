@@ -6,7 +6,7 @@ public static class TimingSearch
     private const int DoseLevels = 30;
 
     /// <summary>How far the map reaches beyond the largest of the smallest doses.</summary>
-    private const double Margin = 1.25;
+    private const double Margin = 1.3;
 
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static TimingMap Find(Trials trials, TimingSettings settings, RunWatch watch)

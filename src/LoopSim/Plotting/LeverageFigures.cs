@@ -123,7 +123,7 @@ internal static class LeverageFigures
             new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 }, new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
         ]);
         var share = (100 * course.Ratio).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-        return Figure(record, document, $"The cheapest course takes {share} % of the energy of the constant one", $"scenario {course.Scenario}", [panel],
+        return Figure(record, document, $"The cheapest course: {share} % of the constant one's energy", $"scenario {course.Scenario}", [panel],
             "Energy: integral of the squared dose. Both just recover.");
     }
 

@@ -12,7 +12,7 @@ internal static class LeverageFindings
 
     public static IEnumerable<string> Of(IReadOnlyList<LeverageResult> results, GraphControlResult graph, LeverageSettings settings)
     {
-        if (graph.Loops == 0)
+        if (graph.VertexSets.Size == 0)
             yield return "There is no loop to break: nothing in this model acts back on itself, but for the damping of its stocks";
         foreach (var result in results)
         {
