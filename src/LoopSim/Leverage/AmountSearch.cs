@@ -1,3 +1,5 @@
+using LoopSim.Numerics;
+
 namespace LoopSim.Leverage;
 
 /// <summary>Finds the smallest amounts (doses, lengths) at which interventions work, many searches side by side.</summary>
@@ -8,8 +10,8 @@ internal static class AmountSearch
     /// <summary>Amounts of the first grid: each is a fifth to a quarter larger than the one before.</summary>
     private const int GridPoints = 40;
 
-    /// <summary>The smallest of these relative to the largest.</summary>
-    private const double SmallestShare = 1e-3;
+    /// <summary>The natural logarithm of the smallest of these relative to the largest, 1/1000.</summary>
+    private const double SmallestShare = -6.907755278982137;
 
     private const int Inner = 3;
 
@@ -43,7 +45,7 @@ internal static class AmountSearch
 
     /// <summary>The grid: a geometric sequence that ends at the limit.</summary>
     internal static double[] Grid(double limit) =>
-        [.. Enumerable.Range(0, GridPoints).Select(i => i == GridPoints - 1 ? limit : limit * Math.Pow(SmallestShare, 1 - i / (GridPoints - 1.0)))];
+        [.. Enumerable.Range(0, GridPoints).Select(i => i == GridPoints - 1 ? limit : limit * Elementary.Exp(SmallestShare * (1 - i / (GridPoints - 1.0))))];
 
     private static SmallestAmount OnGrid(Trial[] trials, double[] grid)
     {

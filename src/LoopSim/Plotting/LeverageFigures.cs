@@ -17,7 +17,8 @@ internal static class LeverageFigures
 
     public static IEnumerable<(string Name, Figure Figure)> Of(RunRecord record, LeverageDocument document, FigureStyle style)
     {
-        if (document.Doses.Any(own => own.Dose is not null))
+        // A single bar says no more than a sentence.
+        if (document.Doses.Count(own => own.Dose is not null) > 1)
             yield return (record.Verb, Doses(record, document, style));
         foreach (var cuts in document.Cuts.GroupBy(cut => cut.Scenario).Where(cuts => cuts.Any(cut => cut.Links.Count == 2)))
         {
