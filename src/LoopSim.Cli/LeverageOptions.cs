@@ -16,7 +16,7 @@ internal sealed class LeverageOptions
     private readonly Option<string?> _members = Text("--members", "N", "jittered models in which recovering cuts are tried; 0 for none (default 1000)");
     private readonly Option<string?> _jitter = Text("--jitter", "X", "standard deviation of the logarithm of every weight in them (default 0.1)");
     private readonly Option<bool> _jitterAll = new("--jitter-all") { Description = "jitter parameters too" };
-    private readonly Option<string?> _robust = Text("--robust", "N", "how many of the smallest recovering cuts are tried in them (default 10)");
+    private readonly Option<string?> _robust = Text("--robust", "N", "how many of the smallest recovering cuts are tried in them (default 30)");
     private readonly Option<string?> _seed = Text("--seed", "N", "where the random numbers begin (default 1)");
     private readonly Option<string[]> _channel = SimulationOptions.Many("--channel", "NAME", "a channel to try (default: all); repeatable");
     private readonly Option<bool> _noDoses = new("--no-doses") { Description = "look for cuts only" };
@@ -92,7 +92,7 @@ internal sealed class LeverageOptions
                 JittersParameters = parsed.GetValue(_jitterAll),
                 From = from,
             },
-            RobustSets = (int)(Whole(parsed, _robust, 100_000) ?? 10),
+            RobustSets = (int)(Whole(parsed, _robust, 100_000) ?? 30),
             Timing = parsed.GetValue(_timing) is not { } channel ? null : new TimingSettings
             {
                 Channel = channel,

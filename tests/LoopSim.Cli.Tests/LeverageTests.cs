@@ -10,7 +10,7 @@ public sealed class LeverageTests
         using var place = new Workplace();
         var json = place.RunLine("leverage depression-core --scenario late --order 1 --members 50 --no-pairs --json").Ok().Json;
         Assert.Equal(
-            ["model", "scenarios", "outcome", "findings", "cuts", "doses", "durations", "feedback_vertex_set", "loops", "jitter", "disclaimer"],
+            ["model", "scenarios", "outcome", "from", "findings", "cuts", "doses", "durations", "feedback_vertex_set", "loops", "jitter", "disclaimer"],
             json.EnumerateObject().Select(property => property.Name));
         var cuts = json.GetProperty("cuts").EnumerateArray().ToList();
         Assert.Equal(18, cuts.Count);

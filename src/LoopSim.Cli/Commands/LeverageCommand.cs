@@ -35,8 +35,11 @@ internal sealed class LeverageCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         var trials = runs.Select(run => Trials.Of(model, run, jobs)).ToList();
-        if (StartProblem.Of(trials[0].Experiment, _terminal, _cancellation) is { } failed)
-            return failed;
+        foreach (var own in trials)
+        {
+            if (StartProblem.Of(own.Experiment, _terminal, _cancellation) is { } failed)
+                return failed;
+        }
         var watch = new RunWatch(null, _cancellation);
         var results = trials.Select(own => LeverageAnalysis.Run(own, settings, watch)).ToList();
         var minimal = results.SelectMany(result => result.Cuts?.Minimal ?? []).Select(set => set.Links).Distinct();
@@ -55,7 +58,7 @@ internal sealed class LeverageCommand : Command
     private void Print(Experiment experiment, LeverageDocument document, bool quiet)
     {
         if (!quiet)
-            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Scenarios(document), Stories.AtRest(experiment) }.Where(part => part.Length > 0)));
+            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Scenarios(document, experiment.Model.Time.Unit), Stories.AtRest(experiment) }.Where(part => part.Length > 0)));
         foreach (var finding in document.Findings)
             _terminal.Line(finding);
         if (quiet)
@@ -67,9 +70,10 @@ internal sealed class LeverageCommand : Command
         _terminal.Line(Disclaimer.Text);
     }
 
-    private static string Scenarios(LeverageDocument document) => document.Scenarios is [null] ? ""
-        : document.Scenarios.Count == 1 ? $"scenario {document.Scenarios[0]}"
-        : $"scenarios {string.Join(", ", document.Scenarios)}";
+    /// <summary>The scenarios, and when interventions begin in each.</summary>
+    private static string Scenarios(LeverageDocument document, string? unit) => document.Scenarios is [var only]
+        ? $"{(only is null ? "" : $"scenario {only}; ")}interventions from {Words.Moment(document.From[0], unit)}"
+        : $"interventions in {string.Join(", ", document.Scenarios.Zip(document.From, (scenario, from) => $"scenario {scenario} from {Words.Moment(from, unit)}"))}";
 
     /// <summary>The sets that recover in any scenario while none of their parts does, with what is known of each.</summary>
     private void PrintCuts(LeverageDocument document)
@@ -77,9 +81,9 @@ internal sealed class LeverageCommand : Command
         var minimal = document.Cuts.Where(cut => cut.Minimal).GroupBy(cut => string.Join(" + ", cut.Links)).ToList();
         if (minimal.Count == 0)
             return;
-        var table = new TextTable(["smallest cuts", .. document.Scenarios.Select(scenario => scenario ?? "recovers"), "loops left"]);
+        var table = new TextTable(["smallest cuts", .. document.Scenarios.Select(scenario => scenario ?? "recovers"), "loops left", "control nodes"]);
         foreach (var set in minimal.Take(CutsShown))
-            table.Row([set.Key, .. document.Scenarios.Select(scenario => Cut(document, scenario, set.Key)), $"{set.First().LoopsLeft} of {document.Loops.Count}"]);
+            table.Row([set.Key, .. document.Scenarios.Select(scenario => Cut(document, scenario, set.Key)), $"{set.First().LoopsLeft} of {document.Loops.Count}", string.Join(", ", set.First().VertexSetNodes ?? [])]);
         _terminal.Table(table);
         if (minimal.Count > CutsShown)
             _terminal.Line($"and {minimal.Count - CutsShown} more; cuts.csv and --json have all");

@@ -21,6 +21,8 @@ public static class GraphControl
             VertexSets = loops.VertexSets,
             Loops = loops.Loops.Count,
             IsComplete = loops.IsComplete,
+            Links = loops.Links.Count(link => link.IsDeclared || link.Source != link.Target),
+            LinksTouching = loops.Links.Count(link => (link.IsDeclared || link.Source != link.Target) && loops.VertexSets.Sets.Any(set => set.Contains(link.Source) || set.Contains(link.Target))),
             Cuts = [.. cuts.Select(cut => Describe(loops, cut, [.. cut.Select(names.Link)]))],
         };
     }
@@ -50,6 +52,12 @@ public sealed record GraphControlResult
 
     /// <summary>Whether all loops were counted.</summary>
     public required bool IsComplete { get; init; }
+
+    /// <summary>How many links could be cut.</summary>
+    public required int Links { get; init; }
+
+    /// <summary>How many of them begin or end at a node of any of the sets: what cuts that do so are to be compared with.</summary>
+    public required int LinksTouching { get; init; }
 
     public required IReadOnlyList<CutInGraph> Cuts { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record LeverageSettings
     public RobustnessSettings? Robustness { get; init; } = new();
 
     /// <summary>For how many of the smallest recovering cuts that is worked out: singles first, then pairs.</summary>
-    public int RobustSets { get; init; } = 10;
+    public int RobustSets { get; init; } = 30;
 
     public TimingSettings? Timing { get; init; }
 

@@ -58,7 +58,7 @@ internal static class LeverageFigures
             new Axis("Second link cut, numbered as the first") { Categories = [.. links.Select((_, i) => $"{i + 1}")] },
             new Axis("") { Categories = [.. links.Select((link, i) => $"{i + 1} {Link(link)}")] },
             [map]);
-        return Figure(record, document, $"{Count(alone)} of {links.Length} links recover{(alone == 1 ? "s" : "")} when cut alone, {Count(together)} {(together == 1 ? "pair" : "pairs")} only together",
+        return Figure(record, document, $"{(alone == 0 ? "None" : Count(alone))} of {links.Length} cuts recover{(alone == 1 ? "s" : "")} alone, {Count(together)} {(together == 1 ? "pair" : "pairs")} only together",
             $"scenario {scenario}", [panel], "On the diagonal: one link alone.");
     }
 
@@ -106,7 +106,7 @@ internal static class LeverageFigures
         var (first, last) = (map.SmallestDoses[0], map.SmallestDoses[^1]);
         var unit = record.TimeUnit;
         var headline = first is { } early && last is { } late
-            ? $"{Stories.Sentence(channel)} from {Words.Moment(map.From[0], unit)} needs {Words.Short(early)}, from {Words.Moment(map.From[^1], unit)} {Words.Short(late)}"
+            ? $"The smallest dose: {Words.Short(early)} from {Words.Moment(map.From[0], unit)}, {Words.Short(late)} from {Words.Moment(map.From[^1], unit)}"
             : $"When {channel} works";
         return Figure(record, document, headline, $"scenario {map.Scenario}",
             [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""), new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])], "");
@@ -137,7 +137,7 @@ internal static class LeverageFigures
 
     private static double Limit(LeverageDocument document) => document.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
 
-    private static string Count(int count) => count == 0 ? "None" : $"{count}";
+    private static string Count(int count) => count == 0 ? "no" : $"{count}";
 
     private static string Link(string link) => link.Replace("equation:", "", StringComparison.Ordinal).Replace(":", " \u2192 ", StringComparison.Ordinal).Replace('_', ' ');
 

@@ -12,6 +12,9 @@ public sealed record LeverageDocument
 
     public required string Outcome { get; init; }
 
+    /// <summary>When interventions begin, scenario by scenario.</summary>
+    public required IReadOnlyList<double> From { get; init; }
+
     /// <summary>What came out, the few things that matter first.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 
@@ -119,6 +122,6 @@ public sealed record CourseLevelDocument(int Pieces, double Energy, int Steps);
 public sealed record LoopCountDocument(int Count, bool Complete, string Scope);
 
 /// <param name="Deviation">The standard deviation of the logarithm of each factor.</param>
-/// <param name="Of"><c>weights</c>, or <c>weights and parameters</c>.</param>
+/// <param name="Of"><c>weights</c>, <c>weights and parameters</c>, or <c>parameters</c> in a model without links.</param>
 /// <param name="Sets">For how many of the smallest recovering sets, at most.</param>
 public sealed record JitterDocument(double Deviation, int Members, ulong Seed, string Of, int Sets);

@@ -84,6 +84,8 @@ internal static class LeverageFindings
             return $"None of {shares[0].Members} jittered models would be ill without a cut: they say nothing of how far a cut holds";
         var (best, worst) = (shares.MaxBy(share => share.Recovering)!, shares.MinBy(share => share.Recovering)!);
         var of = $"of {shares[0].Informative} jittered models that would be ill without it";
+        if (shares.Count > 1 && best.Recovering == worst.Recovering)
+            return $"Under jitter all {shares.Count} smallest cuts tried hold alike, in {Percent(best)} of {shares[0].Informative} jittered models that would be ill without them";
         return shares.Count == 1
             ? $"{Text(best.Links)} recovers in {Percent(best)} {of}"
             : $"Under jitter {Text(best.Links)} holds best, in {Percent(best)} {of}, and {Text(worst.Links)} worst, in {Percent(worst)}";
@@ -131,13 +133,17 @@ internal static class LeverageFindings
         var proof = sets.Size == 1 ? "" : sets.IsProvedByLoops ? $"; {sets.Size} loops share no node, so fewer cannot do" : "; no smaller set does, by exhaustion";
         var nodes = sets.Size == 1 ? "one node" : $"one of {sets.Size} nodes";
         return sets is { IsComplete: true, Count: 1 }
-            ? $"Every loop passes {nodes}: {string.Join(", ", sets.Sets[0])}; no other set of this size does{proof}"
-            : $"Every loop passes {nodes}: {count} sets do, such as {string.Join(", ", sets.Sets[0])}{proof}";
+            ? $"Every loop passes {nodes}: {string.Join(", ", sets.Sets[0])}; no other set of this size does{proof}{Touching(graph, "one of them")}"
+            : $"Every loop passes {nodes}: {count} sets do, such as {string.Join(", ", sets.Sets[0])}{proof}{Touching(graph, "a node of one of them")}";
     }
+
+    private static string Touching(GraphControlResult graph, string node) => graph.Cuts.Count == 0
+        ? ""
+        : $"; {graph.Cuts.Count(cut => cut.NodesTouched.Count > 0)} of {graph.Cuts.Count} smallest cuts that recover begin or end at {node}, as do {graph.LinksTouching} of all {graph.Links} links";
 
     internal static string Text(ValueArray<string> parts) => string.Join(" + ", parts);
 
-    internal static string Percent(RobustShare share) => $"{(100.0 * share.Recovering / share.Informative).ToString("0", CultureInfo.InvariantCulture)} %";
+    internal static string Percent(RobustShare share) => $"{(100.0 * share.Recovering / share.Informative).ToString("0.#", CultureInfo.InvariantCulture)} %";
 
     private static string Some(string[] names) =>
         names.Length <= Named ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Named))} and {names.Length - Named} more";

@@ -13,6 +13,7 @@ public static class LeverageReport
         Model = results[0].Experiment.Model.Name,
         Scenarios = [.. results.Select(result => result.Experiment.Scenario?.Name)],
         Outcome = results[0].Experiment.Outcome!.Name,
+        From = [.. results.Select(result => settings.Cuts?.From ?? settings.Doses?.From ?? result.Experiment.From)],
         Findings = [.. LeverageFindings.Of(results, graph, settings)],
         Cuts = [.. results.SelectMany(result => Cuts(result, graph))],
         Doses = [.. from result in results
@@ -26,7 +27,7 @@ public static class LeverageReport
         FeedbackVertexSet = LoopsReport.Document(graph.VertexSets),
         Loops = new LoopCountDocument(graph.Loops, graph.IsComplete, graph.Scope == LoopScope.Declared ? "declared" : "all"),
         Jitter = settings.Robustness is { } jitter && results.Any(result => result.Shares.Count > 0)
-            ? new JitterDocument(jitter.Deviation, jitter.Members, jitter.Seed, jitter.JittersParameters ? "weights and parameters" : "weights", settings.RobustSets)
+            ? new JitterDocument(jitter.Deviation, jitter.Members, jitter.Seed, results[0].Experiment.Model.Links.Count == 0 ? "parameters" : jitter.JittersParameters ? "weights and parameters" : "weights", settings.RobustSets)
             : null,
         Disclaimer = Disclaimer.Text,
     };
