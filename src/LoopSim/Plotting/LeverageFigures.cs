@@ -101,7 +101,8 @@ internal static class LeverageFigures
             new ClassKey("never ill", Tint(Ink.Sky)), new ClassKey("no healthy state", Tint(Ink.Black)),
         ]);
         var line = new LineSeries(
-            [.. map.From.Zip(map.SmallestDoses, (from, dose) => new Point(from, dose ?? double.NaN))], "smallest dose", Ink.Black) { Width = 1.4 };
+            [.. map.From.Zip(map.SmallestDoses, (from, dose) => new Point(from, dose ?? double.NaN))], "smallest dose", Ink.Black)
+        { Width = 1.4 };
         var channel = map.Channel;
         var (first, last) = (map.SmallestDoses[0], map.SmallestDoses[^1]);
         var unit = record.TimeUnit;
