@@ -1,5 +1,7 @@
+using System.Globalization;
 using LoopSim.Language;
 using LoopSim.Leverage;
+using LoopSim.Sweeps.Designs;
 
 namespace LoopSim.Tests.Leverage;
 
@@ -49,6 +51,32 @@ public sealed class CutRobustnessTests
         var settings = new RobustnessSettings { Members = 20, Deviation = 1e-6 };
         var shares = CutRobustness.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:sleep"], ["energy:stress"]], settings, RunWatch.Nobody);
         Assert.Equal([20, 0], shares.Select(share => share.Recovering));
+    }
+
+    /// <summary>A sweep draws its own lognormal weights: another way to the same share.</summary>
+    [Fact]
+    public void The_share_is_that_of_break_over_lognormal_weights()
+    {
+        const int Members = 300;
+        var share = Assert.Single(CutRobustness.Find(
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:plasticity"]], new RobustnessSettings { Members = Members, Seed = 3 }, RunWatch.Nobody));
+        var design = Design.Create("random", [.. Models.Core.Links.Select(link => Variation.Parse(
+            string.Create(CultureInfo.InvariantCulture, $"{link.Source}:{link.Target}~lognormal({Math.Log(link.Weight)},0.1)")))], Members, 5);
+        var verdicts = Enumerable.Range(0, Members).Select(member =>
+        {
+            var weights = new double[design.Names.Count];
+            design.Values(member, weights);
+            var settings = new RunSettings
+            {
+                Scenario = "late",
+                Overrides = [.. design.Names.Zip(weights, (name, weight) => new Setting(name, weight))],
+                Intervention = Given.Cut("stress:plasticity"),
+            };
+            return Given.Break(Models.Core, settings).Verdict;
+        }).ToList();
+        var ill = verdicts.Count(verdict => verdict is Verdict.Rescued or Verdict.Failed);
+        // Three standard deviations of the difference of two shares of 300 near a half: 0.12.
+        Assert.Equal((double)verdicts.Count(verdict => verdict == Verdict.Rescued) / ill, share.Share!.Value, 0.12);
     }
 
     [Fact]
