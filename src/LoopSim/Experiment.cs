@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoopSim.Compilation;
 using LoopSim.Language;
 using LoopSim.Language.Equations;
@@ -10,15 +11,16 @@ namespace LoopSim;
 public sealed class Experiment
 {
     private readonly SettledStarts _settled;
+    private readonly ConcurrentDictionary<string, LoopGain> _loops;
 
-    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled)
+    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, ConcurrentDictionary<string, LoopGain> loops)
     {
-        (Model, Settings, Compiled, _settled) = (model, settings, compiled, settled);
+        (Model, Settings, Compiled, _settled, _loops) = (model, settings, compiled, settled, loops);
         Resting = new InputSchedule(compiled);
     }
 
-    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, InputSchedule resting) =>
-        (Model, Settings, Compiled, _settled, Resting) = (model, settings, compiled, settled, resting);
+    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, ConcurrentDictionary<string, LoopGain> loops, InputSchedule resting) =>
+        (Model, Settings, Compiled, _settled, _loops, Resting) = (model, settings, compiled, settled, loops, resting);
 
     public Model Model { get; }
 
@@ -60,7 +62,7 @@ public sealed class Experiment
             cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
 
         var (from, length, end) = Times(model, settings, scenario);
-        var experiment = new Experiment(model, settings, compiled, new SettledStarts())
+        var experiment = new Experiment(model, settings, compiled, new SettledStarts(), new ConcurrentDictionary<string, LoopGain>())
         {
             Scenario = scenario,
             Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
@@ -87,9 +89,9 @@ public sealed class Experiment
     internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled)
     {
         var (from, length, end) = Times(Model, settings, scenario);
-        var resting = new Experiment(Model, settings, Compiled, _settled);
+        var resting = new Experiment(Model, settings, Compiled, _settled, _loops);
         resting.SetResting(name => Compiled.Layout.Find(name) >= 0 ? name : new SettingNames(Model).Input(name));
-        return new Experiment(Model, settings, Compiled, settled(resting.Resting), resting.Resting)
+        return new Experiment(Model, settings, Compiled, settled(resting.Resting), _loops, resting.Resting)
         {
             Scenario = scenario,
             Outcome = Outcome,
@@ -197,7 +199,12 @@ public sealed class Experiment
     private void SetResting(Func<string, string> nameOf)
     {
         foreach (var setting in Settings.Overrides)
-            Resting.Set(nameOf(setting.Name), setting.Value);
+        {
+            if (LoopGain.IsNamedBy(setting.Name))
+                _loops.GetOrAdd(setting.Name, name => LoopGain.Find(name, Model)).Scale(Resting, setting.Value);
+            else
+                Resting.Set(nameOf(setting.Name), setting.Value);
+        }
         foreach (var hold in Settings.Held)
             Resting.Set(hold.Name, hold.Value);
     }
