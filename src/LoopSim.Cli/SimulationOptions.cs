@@ -32,13 +32,9 @@ internal sealed class SimulationOptions
     /// <exception cref="InvalidSettingException">A value cannot be read.</exception>
     public RunSettings Read(ParseResult parsed)
     {
-        var start = parsed.GetValue(_start);
-        var startsByValue = start is not null && start.Contains('=', StringComparison.Ordinal);
-        return new RunSettings
+        return WithStart(new RunSettings
         {
             Overrides = Settings(parsed.GetValue(_set), "--set"),
-            Start = startsByValue ? null : start,
-            StartValues = startsByValue ? Settings(start!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") : [],
             Held = Settings(parsed.GetValue(_hold), "--hold"),
             Scenario = parsed.GetValue(_scenario),
             Intervention = new Intervention(
@@ -48,7 +44,23 @@ internal sealed class SimulationOptions
             Method = Method(parsed.GetValue(_method)!),
             Tolerances = new Tolerances(Tolerance(parsed.GetValue(_rtol), "--rtol") ?? 1e-6, Tolerance(parsed.GetValue(_atol), "--atol") ?? 1e-9),
             Step = Positive(parsed.GetValue(_step), "--step"),
-        };
+        }, parsed.GetValue(_start));
+    }
+
+    /// <summary>The settings with a start by its name, or by values of stocks; null for none.</summary>
+    internal static RunSettings WithStart(RunSettings settings, string? start) => start is null ? settings
+        : start.Contains('=', StringComparison.Ordinal)
+            ? settings with { StartValues = Settings(start.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") }
+            : settings with { Start = start };
+
+    /// <summary>A whole number; null where none is given.</summary>
+    internal static long? Whole(string? text, string option, long low, long high)
+    {
+        if (text is null)
+            return null;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high
+            ? value
+            : throw new InvalidSettingException($"{option} expects a whole number from {low:N0} to {high:N0}, not '{text}'");
     }
 
     internal static Option<string[]> Many(string name, string help, string description) => new(name)

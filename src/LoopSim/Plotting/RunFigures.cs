@@ -39,6 +39,12 @@ public static class RunFigures
                 yield return ("curves", PlaneCurvesFigure.Draw(run.Record, branches, and, curves));
             yield break;
         }
+        if (run.Record.Basin is { } basins)
+        {
+            if (basins is { Plane: { } plane, Boundary: { } boundary })
+                yield return (run.Record.Verb, BasinFigure.Draw(run.Record, basins, plane, boundary));
+            yield break;
+        }
         if (run.Courses.Count == 0)
             yield break;
         yield return (run.Record.Verb, TimeFigure(run, style, show));

@@ -67,6 +67,9 @@ public sealed record RunRecord
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ContinueDocument? Continue { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BasinDocument? Basin { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>

@@ -8,4 +8,6 @@ internal enum Purpose : ulong
     OrderOfStrata = 3,
     Scrambling = 4,
     BasinStart = 5,
+    PlaneStart = 6,
+    KickDirection = 7,
 }
