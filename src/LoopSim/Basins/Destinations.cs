@@ -14,7 +14,8 @@ internal sealed class Destinations
     /// <summary>The run ends in none of the states: it keeps moving, rests outside what was searched, or runs away.</summary>
     public const int Elsewhere = -1;
 
-    /// <summary>A run lasts this many times the slowest time constant of any stable state.</summary>
+    /// <summary>A run lasts this many times the slowest time constant of any stable state, and as many times that of the slowest departure
+    /// from a state that is not stable: a start next to a boundary stays near a saddle for long.</summary>
     private const double Patience = 50;
 
     /// <summary>It is looked at after this many of them.</summary>
@@ -44,7 +45,8 @@ internal sealed class Destinations
         if (!HasStates)
             return;
         var slowest = rates.Min(rate => Math.Abs(rate.Real));
-        _horizon = Math.Max(Patience / slowest, experiment.Model.Time.Span);
+        var departures = states.SelectMany(state => state.Eigenvalues).Where(rate => rate.Real > 0).Select(rate => rate.Real);
+        _horizon = Math.Max(Patience / slowest, experiment.Model.Time.Span) + Patience / departures.DefaultIfEmpty(double.PositiveInfinity).Min();
         _glance = Glance / slowest;
         var steps = _glance * rates.Max(rate => rate.Magnitude) / 3;
         if (!experiment.Compiled.HasSwitches && steps < MostExplicitSteps)
