@@ -8,7 +8,7 @@ namespace LoopSim.Cli;
 /// <summary>The options every verb that simulates takes, and the settings they mean.</summary>
 internal sealed class SimulationOptions
 {
-    private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
+    private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "value of a parameter, resting channel, link weight (source:target=w) or loop's gain (gain:a:b:a=factor); repeatable");
     private readonly Option<string?> _start = new("--start") { HelpName = "NAME|stock=v,...", Description = "where to begin: a start of the model, or values of stocks" };
     private readonly Option<string[]> _cut = Many("--cut", "LINK", "cut a link: source:target, or equation:source:target for a dependence inside an equation; repeatable");
     private readonly Option<string[]> _hold = Many("--hold", "STOCK=VALUE", "take a stock out of the state and put a constant in its place; repeatable");

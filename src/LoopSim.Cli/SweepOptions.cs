@@ -9,7 +9,7 @@ namespace LoopSim.Cli;
 /// <summary>The options that say what a sweep varies, what it keeps and how it is run.</summary>
 internal sealed class SweepOptions
 {
-    private readonly Option<string[]> _vary = Many("--vary", "NAME=LOW:HIGH:COUNT", "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME is a parameter, channel, link (source:target), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or input.NAME; 'all' varies every range of the model; repeatable");
+    private readonly Option<string[]> _vary = Many("--vary", "NAME=LOW:HIGH:COUNT", "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME is a parameter, channel, link (source:target), loop's gain (gain:a:b:a), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or input.NAME; 'all' varies every range of the model; repeatable");
     private readonly Option<string?> _varyFile = new("--vary-file") { HelpName = "FILE.csv", Description = "more to vary: a table with the columns name,low,high[,count][,kind]" };
     private readonly Option<string?> _design = new("--design") { HelpName = "grid|lhs|sobol|random|FILE.csv", Description = "how members are laid out (default: grid where every quantity has a count, else sobol)" };
     private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "how many members a sampled design has" };

@@ -5,7 +5,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim;
 
-/// <summary>The gain of a feedback loop as a quantity to set or vary: <c>gain(stress>sleep>stress)</c>.</summary>
+/// <summary>The gain of a feedback loop as a quantity to set or vary: <c>gain(stress>sleep>stress)</c>, or <c>gain:stress:sleep:stress</c>,
+/// which needs no quotes in a shell.</summary>
 /// <remarks>
 /// A factor of 1 is the model as it stands, 0 opens the loop. The product of the strengths of the loop's m declared links is multiplied by
 /// the factor: each link by its m-th root, so that no link is singled out. A step through an equation belongs to the loop but has no
@@ -14,6 +15,7 @@ namespace LoopSim;
 public sealed class LoopGain
 {
     private const string Prefix = "gain(";
+    private const string ShortPrefix = "gain:";
     private const string Example = "write a loop by its nodes, such as gain(stress>sleep>stress)";
 
     private LoopGain(IReadOnlyList<string> nodes, ValueArray<string> links) => (Nodes, Links) = (nodes, links);
@@ -27,16 +29,17 @@ public sealed class LoopGain
     /// <summary><c>gain(stress -> sleep -> stress)</c></summary>
     public string Name => $"{Prefix}{Chain(Nodes)})";
 
-    public static bool IsNamedBy(string name) => name.TrimStart().StartsWith(Prefix, StringComparison.Ordinal);
+    /// <remarks><c>gain:stress</c> is a link from something called gain; a loop has its first node again at the end.</remarks>
+    public static bool IsNamedBy(string name) => name.TrimStart().StartsWith(Prefix, StringComparison.Ordinal) || IsShort(name.Trim());
 
     /// <summary>Finds the loop that a name means; nodes are separated by <c>></c>, <c>-></c> or <c>:</c>.</summary>
     /// <exception cref="InvalidSettingException">It means no loop of the model, or none whose strength can change.</exception>
     public static LoopGain Find(string name, Model model)
     {
         var text = name.Trim();
-        if (!text.EndsWith(')'))
+        if (!IsShort(text) && !text.EndsWith(')'))
             throw new InvalidSettingException($"'{text}' does not end with a bracket; {Example}");
-        string[] nodes = text[Prefix.Length..^1].Split(["->", ">", ":"], StringSplitOptions.TrimEntries);
+        string[] nodes = (IsShort(text) ? text[ShortPrefix.Length..] : text[Prefix.Length..^1]).Split(["->", ">", ":"], StringSplitOptions.TrimEntries);
         if (nodes.Length < 2)
             throw new InvalidSettingException($"'{text}' names no loop; {Example}");
         var graph = CausalGraph.Of(model);
@@ -105,6 +108,8 @@ public sealed class LoopGain
             ? $"'{text}' has an empty place between two arrows; {Example}"
             : $"model '{model.Name}' has no stock, flow or auxiliary '{node}' for '{text}'; {choice}");
     }
+
+    private static bool IsShort(string name) => name.StartsWith(ShortPrefix, StringComparison.Ordinal) && name.Count(letter => letter == ':') > 1;
 
     private static string Chain(IEnumerable<string> nodes) => string.Join(" -> ", nodes);
 }

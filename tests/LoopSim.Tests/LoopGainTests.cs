@@ -143,6 +143,18 @@ public sealed class LoopGainTests
     public void What_is_no_loop_is_said_in_a_sentence(string name, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidSettingException>(() => LoopGain.Find(name, Models.Core)).Message);
 
+    [Theory]
+    [InlineData("gain(x>y>x)")]
+    [InlineData("gain(x -> y -> x)")]
+    [InlineData("gain(x:y:x)")]
+    [InlineData("gain:x:y:x")]
+    public void A_loop_may_be_written_in_several_ways(string name)
+    {
+        Assert.True(LoopGain.IsNamedBy(name));
+        Assert.Equal("gain(x -> y -> x)", LoopGain.Find(name, _two).Name);
+        Assert.False(LoopGain.IsNamedBy("gain:x"));
+    }
+
     [Fact]
     public void Ranges_and_settings_that_leave_nothing_to_follow_are_refused()
     {
