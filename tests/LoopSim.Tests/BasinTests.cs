@@ -129,6 +129,32 @@ public sealed class BasinTests
         Assert.All(result.States, state => Assert.False(state.IsInPlane));
     }
 
+    [Theory]
+    [InlineData("", true, 3)]
+    [InlineData("  z: {range: [-1, 1], initial: 0, rate: -z}", false, 2)]
+    public void Three_basins_meet_in_a_point(string third, bool isManifold, int curves)
+    {
+        // The complex z' = z / 5 + conj(z)^2 - |z|^2 z looks the same when turned by a third: borders at 60, 180 and 300 degrees.
+        var model = Models.Parse($"""
+            model: three
+            time: {'{'}stop: 50{'}'}
+            stocks:
+              x: {'{'}range: [-2, 2], initial: 1, rate: 0.2 * x + x^2 - y^2 - (x^2 + y^2) * x{'}'}
+              y: {'{'}range: [-2, 2], initial: 0, rate: 0.2 * y - 2 * x * y - (x^2 + y^2) * y{'}'}
+            {third}
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var plane = Basin.Run(experiment, Settings(experiment, "x=-2:2:50", "y=-2:2:50") with { Members = 100, KicksFrom = [] }, RunWatch.Nobody).Plane!;
+        Assert.Equal((isManifold, curves), (plane.IsManifold, plane.Boundary.Count));
+        var offBorder = plane.Boundary.SelectMany(curve => curve).Select(point => point.X < 0
+            ? Math.Abs(point.Y)
+            : Math.Abs(Math.Abs(point.Y) - Math.Sqrt(3) * point.X) / 2);
+
+        // Only where three meet in a cell is a point no better than the cell.
+        Assert.All(offBorder.Order().SkipLast(isManifold ? 0 : 3), distance => Assert.InRange(distance, 0, 1e-7));
+        Assert.Equal(3, plane.Cells.Distinct().Count());
+    }
+
     [Fact]
     public void One_stock_has_no_plane_but_kicks()
     {

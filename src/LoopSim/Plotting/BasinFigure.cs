@@ -34,17 +34,13 @@ internal static class BasinFigure
     {
         List<int> stable = [.. Enumerable.Range(0, basins.Equilibria.Count).Where(i => basins.Equilibria[i].Stable)];
         ImmutableArray<int> cells = [.. plane.Cells.SelectMany(row => row).Select(cell => cell < 0 ? ClassMap.None : stable.IndexOf(cell))];
-        // Tints, so that what is drawn and written above them can be read.
-        ImmutableArray<ClassKey> classes = [.. stable.Select((state, i) => new ClassKey(Spoken(basins.Equilibria[state].Name), Tint(basins.Equilibria[state].Name, i)))];
+        ImmutableArray<ClassKey> classes = [.. stable.Select((state, i) => new ClassKey(Spoken(basins.Equilibria[state].Name), Tint(i)))];
         var grid = new CellGrid([.. Enumerable.Range(0, plane.X.Count).Select(plane.X.Value)], [.. Enumerable.Range(0, plane.Y.Count).Select(plane.Y.Value)]);
         return new ClassMap(grid, cells, classes.IsEmpty ? [new ClassKey("none", Ink.Grey)] : classes) { NoValue = "ends in none of them" };
     }
 
-    private static Ink Tint(string name, int place)
-    {
-        var ink = name.StartsWith(StateNaming.Unnamed, StringComparison.Ordinal) ? Ink.Grey : new Ink(place < Ink.Black.Index ? place : place % Ink.Black.Index);
-        return new Ink(ink.Index + 2 * Ink.ColourCount);
-    }
+    /// <summary>A tint, so that what is drawn and written above can be read; no grey, which is for what ends in none.</summary>
+    private static Ink Tint(int place) => new(place % Ink.Black.Index + 2 * Ink.ColourCount);
 
     /// <summary>The smallest kick as far as the plane shows it: over all stocks where these are its two; else of one of its stocks alone
     /// where the state lies in it; else over all stocks, seen from above.</summary>
