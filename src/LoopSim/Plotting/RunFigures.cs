@@ -39,6 +39,12 @@ public static class RunFigures
                 yield return ("curves", PlaneCurvesFigure.Draw(run.Record, branches, and, curves));
             yield break;
         }
+        if (run.Record.Equilibria is { } equilibria)
+        {
+            if (EquilibriaFigure.Draw(run.Record, equilibria) is { } states)
+                yield return (run.Record.Verb, states);
+            yield break;
+        }
         if (run.Record.Basin is { } basins)
         {
             if (basins is { Plane: { } plane, Boundary: { } boundary })
