@@ -74,6 +74,8 @@ public sealed class Experiment
         experiment.SetResting(names.Input);
         foreach (var dose in settings.Intervention.Doses)
             names.Channel(dose.Name);
+        foreach (var course in settings.Intervention.Courses)
+            names.Channel(course.Channel);
         foreach (var value in settings.StartValues)
             names.Stock(value.Name);
         if (settings.Start is { } start)
@@ -85,8 +87,9 @@ public sealed class Experiment
     /// <param name="settings">The same overrides, held stocks, cuts and so on, with other or further values.</param>
     /// <param name="scenario">The scenario, perhaps with other inputs.</param>
     /// <param name="settled">The steady states known for members with the same resting inputs; asked for by these inputs.</param>
+    /// <param name="cuts">The links the settings cut, where they are others than this experiment's: declared ones alone.</param>
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
-    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled)
+    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled, IReadOnlyList<CausalLink>? cuts = null)
     {
         var (from, length, end) = Times(Model, settings, scenario);
         var resting = new Experiment(Model, settings, Compiled, _settled, _loops);
@@ -95,7 +98,7 @@ public sealed class Experiment
         {
             Scenario = scenario,
             Outcome = Outcome,
-            Cuts = Cuts,
+            Cuts = cuts ?? Cuts,
             From = from,
             For = length,
             EndTime = end,
@@ -138,6 +141,11 @@ public sealed class Experiment
         }
         foreach (var dose in Settings.Intervention.Doses)
             schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, From, From + For));
+        foreach (var course in Settings.Intervention.Courses)
+        {
+            for (var part = 0; part < course.Doses.Count; part++)
+                schedule.Add(new TimedChange(course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, From, For), course.Begin(part + 1, From, For)));
+        }
         return schedule;
     }
 
@@ -240,6 +248,8 @@ public sealed class Experiment
             throw new InvalidSettingException("--from and --for say when an intervention acts, but there is none: name one with --cut or --dose");
         if (intervention.Doses.Count > 0 && intervention.For is null)
             throw new InvalidSettingException($"a dose needs a length: add --for with a number of time units, or --for permanent");
+        if (intervention.Courses.Count > 0 && !double.IsFinite(intervention.For ?? double.NaN))
+            throw new InvalidSettingException("a course needs a length to divide: add --for with a number of time units");
         if (intervention.For is { } length && !(length > 0))
             throw new InvalidSettingException($"an intervention must last for some time, not {length}");
         return intervention.For ?? double.PositiveInfinity;

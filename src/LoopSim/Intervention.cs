@@ -11,5 +11,8 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
 {
     public static Intervention None { get; } = new([], [], null, null);
 
-    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0;
+    /// <summary>Channels whose dose changes on the way.</summary>
+    public ValueArray<DoseCourse> Courses { get; init; }
+
+    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && Courses.Count == 0;
 }

@@ -9,6 +9,7 @@ internal sealed class BreakCommand : Command
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly Option<string?> _least = new("--least") { HelpName = "NAME=LOW:HIGH", Description = "first find the least value that works of treat.dose, treat.CHANNEL, treat.for or treat.at, and show that" };
     private readonly SimulationOptions _simulation = new();
+    private readonly Option<string[]> _course = SimulationOptions.Many("--course", "CHANNEL=U,U,...", "treat through a channel with doses that follow one another, each for an equal part of --for; repeatable");
     private readonly OutputOptions _output;
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
@@ -20,6 +21,7 @@ internal sealed class BreakCommand : Command
         Arguments.Add(_model);
         Options.Add(_least);
         _simulation.AddTo(this);
+        Options.Add(_course);
         _output.AddTo(this);
         SetAction(parsed => (int)Execute(parsed));
     }
@@ -31,7 +33,7 @@ internal sealed class BreakCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
-        var settings = _simulation.Read(parsed);
+        var settings = WithCourses(_simulation.Read(parsed), parsed);
         var watch = _terminal.Watch(_output.Quiet(parsed), _cancellation);
         var least = parsed.GetValue(_least) is { } range ? LeastIntervention.Find(model, settings, ContinuationRange.Parse(range, "--least"), watch) : null;
         var experiment = Experiment.Prepare(model, least?.Settings ?? settings);
@@ -46,6 +48,14 @@ internal sealed class BreakCommand : Command
             Print(experiment, result, document, _output.Quiet(parsed));
         _output.Write(parsed, () => Recording.Break(experiment, result, _output.Words(parsed), path, least));
         return Ending.Of(result.Solve, document.Message, _terminal);
+    }
+
+    private RunSettings WithCourses(RunSettings settings, ParseResult parsed)
+    {
+        var courses = (parsed.GetValue(_course) ?? []).Select(text => text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } channel, { Length: > 0 } doses]
+            ? new DoseCourse(channel, [.. doses.Split(',').Select(dose => SimulationOptions.Number(dose, $"--course {channel}")!.Value)])
+            : throw new InvalidSettingException($"--course expects a channel and its doses, such as load_relief=0.2,0.5,0.8, not '{text}'"));
+        return settings with { Intervention = settings.Intervention with { Courses = [.. courses] } };
     }
 
     private void Print(Experiment experiment, BreakResult result, BreakDocument document, bool quiet)

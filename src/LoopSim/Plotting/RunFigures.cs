@@ -51,6 +51,12 @@ public static class RunFigures
                 yield return (run.Record.Verb, BasinFigure.Draw(run.Record, basins, plane, boundary));
             yield break;
         }
+        if (run.Record.Leverage is { } leverage)
+        {
+            foreach (var figure in LeverageFigures.Of(run.Record, leverage, style))
+                yield return figure;
+            yield break;
+        }
         if (run.Courses.Count == 0)
             yield break;
         yield return (run.Record.Verb, TimeFigure(run, style, show));

@@ -156,6 +156,7 @@ public static class Report
             Scenario = settings.Scenario,
             Cuts = [.. experiment.Cuts.Select(cut => cut.Name)],
             Doses = Named(settings.Intervention.Doses),
+            Courses = settings.Intervention.Courses.Count == 0 ? null : settings.Intervention.Courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),
             From = acts ? experiment.From : null,
             For = acts && !double.IsInfinity(experiment.For) ? experiment.For : null,
             Outcome = experiment.Outcome?.Name,

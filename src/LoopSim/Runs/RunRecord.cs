@@ -70,6 +70,9 @@ public sealed record RunRecord
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BasinDocument? Basin { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeverageDocument? Leverage { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>
@@ -90,6 +93,10 @@ public sealed record SettingsDocument
     public required IReadOnlyList<string> Cuts { get; init; }
 
     public required IReadOnlyDictionary<string, double> Doses { get; init; }
+
+    /// <summary>Doses that change on the way, part by part; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? Courses { get; init; }
 
     public double? From { get; init; }
 

@@ -55,7 +55,8 @@ public static class Stories
     {
         var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
         var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
-        return string.Join(", ", cuts.Concat(doses));
+        var courses = experiment.Settings.Intervention.Courses.Select(course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
+        return string.Join(", ", [.. cuts, .. doses, .. courses]);
     }
 
     /// <summary>The verdict as a sentence.</summary>

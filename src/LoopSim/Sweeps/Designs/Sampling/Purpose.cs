@@ -8,6 +8,7 @@ internal enum Purpose : ulong
     OrderOfStrata = 3,
     Scrambling = 4,
     BasinStart = 5,
-    PlaneStart = 6,
-    KickDirection = 7,
+    Jitter = 6,
+    PlaneStart = 7,
+    KickDirection = 8,
 }
