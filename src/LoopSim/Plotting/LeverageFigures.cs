@@ -81,12 +81,12 @@ internal static class LeverageFigures
                 var dose = document.Doses.First(own => own.Scenario == scenarios[i] && string.Join(" + ", own.Channels) == sets[set]).Dose;
                 bars[places * set + i] = new TornadoBar(dose ?? double.NaN);
             }
-            content.Add(new Tornado([.. bars]) { Positive = new Ink(i) });
+            content.Add(new Tornado([.. bars]) { Positive = new Ink(i), Name = scenarios.Count == 1 ? "" : scenarios[i] ?? "" });
         }
         var length = Words.Duration(document.Doses[0].For, record.TimeUnit);
         var headline = scenarios.Count == 1 ? $"The smallest dose that recovers in a course of {length}" : $"The smallest dose of {length} that recovers";
         var panel = new Panel(new Axis("Dose, in the model's units"), new Axis("") { Categories = [.. names] }, [.. content]);
-        return Figure(record, document, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"from top to bottom {string.Join(", ", scenarios)}", [panel],
+        return Figure(record, document, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
             Limit(document) is > 0 and var limit ? $"No bar: no dose up to {Words.Short(limit)} recovers." : "");
     }
 
