@@ -22,6 +22,7 @@ internal static class CommandLine
         new LoopsCommand(terminal, cancellation),
         new EquilibriaCommand(terminal, cancellation),
         new ContinueCommand(terminal, cancellation),
+        new BasinCommand(terminal, cancellation),
         new CompareCommand(terminal, cancellation),
         new SweepCommand(terminal, cancellation),
         new MergeCommand(terminal),

@@ -7,7 +7,7 @@ namespace LoopSim.Cli;
 internal sealed class RestingOptions
 {
     private readonly Option<string[]> _as = SimulationOptions.CreateAs();
-    private readonly Option<string[]> _set = SimulationOptions.Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
+    private readonly Option<string[]> _set = SimulationOptions.Many("--set", "NAME=VALUE", "value of a parameter, resting channel, link weight (source:target=w) or loop's gain (gain:a:b:a=factor); repeatable");
     private readonly Option<string[]> _hold = SimulationOptions.Many("--hold", "STOCK=VALUE", "take a stock out of the state and put a constant in its place; repeatable");
     private readonly Option<string[]> _cut = SimulationOptions.Many("--cut", "LINK", "cut a declared link: its weight is 0; repeatable");
 

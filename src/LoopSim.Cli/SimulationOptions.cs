@@ -10,7 +10,7 @@ internal sealed class SimulationOptions
 {
     private const string MarkersName = "--markers";
 
-    private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
+    private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "value of a parameter, resting channel, link weight (source:target=w) or loop's gain (gain:a:b:a=factor); repeatable");
     private readonly Option<string?> _start = new("--start") { HelpName = "NAME|stock=v,...", Description = "where to begin: a start of the model, or values of stocks" };
     private readonly Option<string[]> _cut = Many("--cut", "LINK", "cut a link: source:target, or equation:source:target for a dependence inside an equation; repeatable");
     private readonly Option<string[]> _hold = Many("--hold", "STOCK=VALUE", "take a stock out of the state and put a constant in its place; repeatable");
@@ -37,15 +37,11 @@ internal sealed class SimulationOptions
     /// <exception cref="InvalidSettingException">A value cannot be read.</exception>
     public RunSettings Read(ParseResult parsed)
     {
-        var start = parsed.GetValue(_start);
-        var startsByValue = start is not null && start.Contains('=', StringComparison.Ordinal);
-        return new RunSettings
+        return WithStart(new RunSettings
         {
             Subtypes = ReadAs(parsed, _as),
             Markers = parsed.GetValue(_markers),
             Overrides = Settings(parsed.GetValue(_set), "--set"),
-            Start = startsByValue ? null : start,
-            StartValues = startsByValue ? Settings(start!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") : [],
             Held = Settings(parsed.GetValue(_hold), "--hold"),
             Scenario = parsed.GetValue(_scenario),
             Intervention = new Intervention(
@@ -56,7 +52,23 @@ internal sealed class SimulationOptions
             Method = Method(parsed.GetValue(_method)!),
             Tolerances = new Tolerances(Tolerance(parsed.GetValue(_rtol), "--rtol") ?? 1e-6, Tolerance(parsed.GetValue(_atol), "--atol") ?? 1e-9),
             Step = Positive(parsed.GetValue(_step), "--step"),
-        };
+        }, parsed.GetValue(_start));
+    }
+
+    /// <summary>The settings with a start by its name, or by values of stocks; null for none.</summary>
+    internal static RunSettings WithStart(RunSettings settings, string? start) => start is null ? settings
+        : start.Contains('=', StringComparison.Ordinal)
+            ? settings with { StartValues = Settings(start.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") }
+            : settings with { Start = start };
+
+    /// <summary>A whole number; null where none is given.</summary>
+    internal static long? Whole(string? text, string option, long low, long high)
+    {
+        if (text is null)
+            return null;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high
+            ? value
+            : throw new InvalidSettingException($"{option} expects a whole number from {low:N0} to {high:N0}, not '{text}'");
     }
 
     /// <summary>The <c>--as</c> of every verb that takes settings.</summary>

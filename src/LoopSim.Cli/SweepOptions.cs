@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LoopSim.Language;
 using LoopSim.Sweeps;
 using LoopSim.Sweeps.Designs;
@@ -10,7 +9,7 @@ namespace LoopSim.Cli;
 /// <summary>The options that say what a sweep varies, what it keeps and how it is run.</summary>
 internal sealed class SweepOptions
 {
-    private readonly Option<string[]> _vary = Many("--vary", "NAME=LOW:HIGH:COUNT", "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME is a parameter, channel, link (source:target), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or input.NAME; 'all' varies every range of the model; repeatable");
+    private readonly Option<string[]> _vary = Many("--vary", "NAME=LOW:HIGH:COUNT", "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME is a parameter, channel, link (source:target), loop's gain (gain:a:b:a), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or input.NAME; 'all' varies every range of the model; repeatable");
     private readonly Option<string?> _varyFile = new("--vary-file") { HelpName = "FILE.csv", Description = "more to vary: a table with the columns name,low,high[,count][,kind]" };
     private readonly Option<string?> _design = new("--design") { HelpName = "grid|lhs|sobol|random|FILE.csv", Description = "how members are laid out (default: grid where every quantity has a count, else sobol)" };
     private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "how many members a sampled design has" };
@@ -39,7 +38,7 @@ internal sealed class SweepOptions
     public SweepShard? Shard(ParseResult parsed) => parsed.GetValue(_shard) is not { } text ? null
         : SweepShard.Parse(text) ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'");
 
-    public int Jobs(ParseResult parsed) => (int)(Whole(parsed.GetValue(_jobs), "--jobs", 1, 1024) ?? Environment.ProcessorCount);
+    public int Jobs(ParseResult parsed) => (int)(SimulationOptions.Whole(parsed.GetValue(_jobs), "--jobs", 1, 1024) ?? Environment.ProcessorCount);
 
     public IReadOnlyList<string> Saves(ParseResult parsed) =>
         [.. (parsed.GetValue(_save) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
@@ -54,9 +53,9 @@ internal sealed class SweepOptions
     /// <summary>The members, and the seed where chance plays a part.</summary>
     public (Design Design, ulong? Seed) Design(ParseResult parsed, IReadOnlyList<Variation> variations)
     {
-        var count = Whole(parsed.GetValue(_count), "--count", 1, Sweeps.Designs.Design.LargestCount);
+        var count = SimulationOptions.Whole(parsed.GetValue(_count), "--count", 1, Sweeps.Designs.Design.LargestCount);
         var kind = parsed.GetValue(_design) ?? (count is null && variations.All(variation => variation.Distribution.Levels is not null) ? "grid" : "sobol");
-        var seed = (ulong)(Whole(parsed.GetValue(_seed), "--seed", 0, long.MaxValue) ?? 1);
+        var seed = (ulong)(SimulationOptions.Whole(parsed.GetValue(_seed), "--seed", 0, long.MaxValue) ?? 1);
         var design = Sweeps.Designs.Design.Create(kind, variations, count, seed);
         return (design, design.Kind is "grid" or "file" ? null : seed);
     }
@@ -68,15 +67,6 @@ internal sealed class SweepOptions
             .Where(pair => pair.Range is { } range && range.High > range.Low)
             .Select(pair => Variation.FromRange(pair.Name, pair.Range!.Value.Low, pair.Range.Value.High)).ToList();
         return ranges.Count > 0 ? ranges : throw new InvalidSettingException($"model '{model.Name}' gives no parameter or link a range, so 'all' varies nothing; name what to vary with --vary name=low:high:count");
-    }
-
-    private static long? Whole(string? text, string option, long low, long high)
-    {
-        if (text is null)
-            return null;
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high
-            ? value
-            : throw new InvalidSettingException($"{option} expects a whole number from {low:N0} to {high:N0}, not '{text}'");
     }
 
     private static Option<string[]> Many(string name, string help, string description) => new(name)

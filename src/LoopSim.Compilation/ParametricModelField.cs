@@ -10,9 +10,8 @@ public sealed class ParametricModelField : IParametricField
     private readonly ModelField _field;
     private readonly InputSchedule _inputs;
     private readonly double _time;
-    private readonly string[] _names;
-    private readonly CompiledProgram[] _derivatives;
-    private readonly ProgramMemory[] _memories;
+    private readonly FieldParameter[] _parameters;
+    private readonly Varied[] _inputsVaried;
     private readonly double[] _entered;
     private readonly double[] _stateJacobian;
     private readonly double[] _column;
@@ -24,12 +23,25 @@ public sealed class ParametricModelField : IParametricField
     /// <param name="names">The inputs that are parameters of the field.</param>
     /// <exception cref="ArgumentException">The model has no such input.</exception>
     public ParametricModelField(CompiledModel model, InputSchedule resting, double time, IReadOnlyList<string> names)
+        : this(model, resting, time, [.. names.Select(FieldParameter.Of)])
     {
-        (_inputs, _time, _names) = (resting.AtRest(), time, [.. names]);
+    }
+
+    /// <param name="model">The model.</param>
+    /// <param name="resting">The values of the other inputs, and what parameters that scale multiply.</param>
+    /// <param name="time">The time at which the field is looked at.</param>
+    /// <param name="parameters">What each parameter of the field does; no two change the same input.</param>
+    /// <exception cref="ArgumentException">The model has no such input.</exception>
+    public ParametricModelField(CompiledModel model, InputSchedule resting, double time, IReadOnlyList<FieldParameter> parameters)
+    {
+        (_inputs, _time, _parameters) = (resting.AtRest(), time, [.. parameters]);
         _field = new ModelField(model, _inputs);
-        _derivatives = [.. names.Select(name => model.InputDerivative(_inputs.Slot(name)))];
-        _memories = [.. _derivatives.Select(program => program.CreateMemory())];
-        _entered = [.. names.Select(_ => double.NaN)];
+        _inputsVaried = [.. parameters.SelectMany((parameter, k) => parameter.Inputs.Select(name =>
+        {
+            var program = model.InputDerivative(_inputs.Slot(name));
+            return new Varied(name, k, resting.Get(name), program, program.CreateMemory());
+        }))];
+        _entered = [.. parameters.Select(_ => double.NaN)];
         _stateJacobian = new double[model.Dimension * model.Dimension];
         _column = new double[model.Dimension];
         _crossings = new double[_field.SwitchCount];
@@ -37,7 +49,7 @@ public sealed class ParametricModelField : IParametricField
 
     public int Dimension => _field.Dimension;
 
-    public int ParameterCount => _names.Length;
+    public int ParameterCount => _parameters.Length;
 
     /// <summary>The kinks of the rates; an event changes states, not the field.</summary>
     public int SwitchCount => _field.SwitchCount - _field.Model.EventChanges.Count;
@@ -49,11 +61,11 @@ public sealed class ParametricModelField : IParametricField
         if (parameters.SequenceEqual(_entered))
             return _field;
         parameters.CopyTo(_entered);
-        for (var i = 0; i < _names.Length; i++)
-            _inputs.Set(_names[i], parameters[i]);
+        foreach (var varied in _inputsVaried)
+            _inputs.Set(varied.Name, _parameters[varied.Parameter].Value(parameters[varied.Parameter], varied.Resting));
         _field.Enter(_time, _time, point[..Dimension]);
-        for (var i = 0; i < _derivatives.Length; i++)
-            _derivatives[i].Program.Prepare(_field.Inputs, _memories[i].Slots);
+        foreach (var varied in _inputsVaried)
+            varied.Derivative.Program.Prepare(_field.Inputs, varied.Memory.Slots);
         return _field;
     }
 
@@ -66,11 +78,14 @@ public sealed class ParametricModelField : IParametricField
         At(point).Jacobian(_time, state, _stateJacobian);
         for (var row = 0; row < n; row++)
             _stateJacobian.AsSpan(row * n, n).CopyTo(jacobian[(row * width)..]);
-        for (var k = 0; k < _derivatives.Length; k++)
+        for (var row = 0; row < n; row++)
+            jacobian.Slice(row * width + n, ParameterCount).Clear();
+        foreach (var varied in _inputsVaried)
         {
-            _derivatives[k].Evaluate(_time, state, _memories[k], _column);
+            varied.Derivative.Evaluate(_time, state, varied.Memory, _column);
+            var slope = _parameters[varied.Parameter].Slope(point[n + varied.Parameter], varied.Resting);
             for (var row = 0; row < n; row++)
-                jacobian[row * width + n + k] = _column[row];
+                jacobian[row * width + n + varied.Parameter] += slope * _column[row];
         }
     }
 
@@ -79,4 +94,7 @@ public sealed class ParametricModelField : IParametricField
         At(point).EvaluateSwitches(_time, point[..Dimension], _crossings);
         _crossings.AsSpan(_crossings.Length - SwitchCount).CopyTo(values);
     }
+
+    /// <summary>An input that a parameter of the field changes.</summary>
+    private sealed record Varied(string Name, int Parameter, double Resting, CompiledProgram Derivative, ProgramMemory Memory);
 }

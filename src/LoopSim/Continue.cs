@@ -20,16 +20,19 @@ public static class Continue
         Experiment experiment, ContinuationRange over, RunWatch watch, bool cycles = false, IReadOnlyList<double>? at = null, ContinuationRange? and = null)
     {
         SteadyAnalysis.Check(experiment);
-        var name = Input(experiment, over.Name);
+        var quantity = ContinuedQuantity.Find(experiment, over);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
-        var field = new ParametricModelField(experiment.Compiled, experiment.Resting, experiment.StartTime, [name]);
+        var field = Field(experiment, quantity.Followed);
         var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
-        var diagram = Continuation.Run(field, Box(box, over), settings);
-        return new ContinueResult(over with { Name = name }, diagram, field)
+        var followed = Box(box, quantity.Follow(over));
+        var diagram = Continuation.Run(field, followed, settings);
+        double[] values = [.. (at ?? []).Select(quantity.Follow)];
+        return new ContinueResult(over with { Name = quantity.Name }, quantity.Tell(diagram), Field(experiment, quantity.Told))
         {
-            Cycles = cycles || at is { Count: > 0 } ? Cycles(field, Box(box, over), diagram, at ?? [], watch.Cancellation) : [],
-            Attracting = Attracting(experiment, field, Box(box, over), at ?? [], watch.Cancellation),
-            Plane = and is null ? null : Plane(experiment, box, over with { Name = name }, and with { Name = Input(experiment, and.Name) }, settings),
+            Label = quantity.Loop?.Label(experiment.Model),
+            Cycles = cycles || values.Length > 0 ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)] : [],
+            Attracting = [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
+            Plane = and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings),
         };
     }
 
@@ -67,20 +70,28 @@ public static class Continue
             && Math.Abs(cycle.Period * hopf.Frequency!.Value / (2 * Math.PI) - 1) < Near;
     }
 
-    private static PlaneResult Plane(Experiment experiment, SearchBox box, ContinuationRange over, ContinuationRange and, ContinuationSettings settings)
+    private static PlaneResult Plane(
+        Experiment experiment, SearchBox box, (ContinuationRange Range, ContinuedQuantity Quantity) over, (ContinuationRange Range, ContinuedQuantity Quantity) and, ContinuationSettings settings)
     {
-        if (over.Name == and.Name)
-            throw new InvalidSettingException($"--over and --and both vary '{over.Name}'; name two different quantities");
-        var field = new ParametricModelField(experiment.Compiled, experiment.Resting, experiment.StartTime, [over.Name, and.Name]);
-        var own = experiment.Resting.Get(and.Name);
-        var between = Enumerable.Range(0, PlaneSearches).Select(i => and.Low + (and.High - and.Low) * (i + 0.5) / PlaneSearches);
-        double[] values = own >= and.Low && own <= and.High ? [own, .. between] : [.. between];
-        return new PlaneResult(and, TwoParameterContinuation.Run(field, Box(box, over, and), values, settings with { Searches = 7 }), field);
+        if (over.Quantity.Name == and.Quantity.Name)
+            throw new InvalidSettingException($"--over and --and both vary '{over.Quantity.Name}'; name two different quantities");
+        if (over.Quantity.Inputs.Intersect(and.Quantity.Inputs).FirstOrDefault() is { } shared)
+            throw new InvalidSettingException($"--over and --and both change the link {shared}; name two quantities that have nothing in common");
+        var field = Field(experiment, over.Quantity.Followed, and.Quantity.Followed);
+        var range = and.Quantity.Follow(and.Range);
+        var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
+        var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
+        double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
+        var diagram = TwoParameterContinuation.Run(field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
+        return new PlaneResult(
+            and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity), Field(experiment, over.Quantity.Told, and.Quantity.Told))
+        {
+            Label = and.Quantity.Loop?.Label(experiment.Model),
+        };
     }
 
-    /// <summary>A parameter, channel, link or held stock.</summary>
-    private static string Input(Experiment experiment, string name) =>
-        experiment.Settings.Held.Any(hold => hold.Name == name) ? name : new SettingNames(experiment.Model).Input(name);
+    private static ParametricModelField Field(Experiment experiment, params FieldParameter[] parameters) =>
+        new(experiment.Compiled, experiment.Resting, experiment.StartTime, parameters);
 
     private static ContinuationBox Box(SearchBox box, params ContinuationRange[] ranges) => new(
         [.. box.Lower, .. ranges.Select(range => range.Low)],
@@ -114,6 +125,9 @@ public sealed record ContinuationRange(string Name, double Low, double High)
 /// <param name="Field">The field over it, to read variables out with.</param>
 public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field)
 {
+    /// <summary>What an axis calls a loop's gain; null for an input, which has a label of its own.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The cycles from Hopf points; empty where none were asked for.</summary>
     public IReadOnlyList<CycleBranch> Cycles { get; init; } = [];
 
@@ -141,4 +155,8 @@ public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram D
 /// <param name="And">The second quantity.</param>
 /// <param name="Diagram">What was found.</param>
 /// <param name="Field">The field over both.</param>
-public sealed record PlaneResult(ContinuationRange And, TwoParameterDiagram Diagram, ParametricModelField Field);
+public sealed record PlaneResult(ContinuationRange And, TwoParameterDiagram Diagram, ParametricModelField Field)
+{
+    /// <inheritdoc cref="ContinueResult.Label"/>
+    public string? Label { get; init; }
+}

@@ -1,3 +1,4 @@
+using LoopSim.Basins;
 using LoopSim.Bifurcation;
 using LoopSim.Compilation;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoopSim.Compilation;
 using LoopSim.Language;
 using LoopSim.Language.Equations;
@@ -11,9 +12,11 @@ public sealed class Experiment
 {
     private readonly SettledStarts _settled;
     private readonly CoursePlan _plan;
+    private readonly ConcurrentDictionary<string, LoopGain> _loops;
 
-    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, CoursePlan plan, InputSchedule? resting = null) =>
-        (Model, Settings, Compiled, _settled, _plan, Resting) = (model, settings, compiled, settled, plan, resting ?? new InputSchedule(compiled));
+    private Experiment(
+        Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, CoursePlan plan, ConcurrentDictionary<string, LoopGain> loops, InputSchedule? resting = null) =>
+        (Model, Settings, Compiled, _settled, _plan, _loops, Resting) = (model, settings, compiled, settled, plan, loops, resting ?? new InputSchedule(compiled));
 
     public Model Model { get; }
 
@@ -65,7 +68,7 @@ public sealed class Experiment
             cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
 
         var (plan, end) = Times(model, settings, scenario);
-        var experiment = new Experiment(model, settings, compiled, new SettledStarts(), plan)
+        var experiment = new Experiment(model, settings, compiled, new SettledStarts(), plan, new ConcurrentDictionary<string, LoopGain>())
         {
             Scenario = scenario,
             Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
@@ -94,9 +97,9 @@ public sealed class Experiment
     internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled, IReadOnlyList<CausalLink>? cuts = null)
     {
         var (plan, end) = Times(Model, settings, scenario);
-        var resting = new Experiment(Model, settings, Compiled, _settled, plan) { SubtypeValues = SubtypeValues };
+        var resting = new Experiment(Model, settings, Compiled, _settled, plan, _loops) { SubtypeValues = SubtypeValues };
         resting.SetResting(name => Compiled.Layout.Find(name) >= 0 ? name : new SettingNames(Model).Input(name));
-        return new Experiment(Model, settings, Compiled, settled(resting.Resting), plan, resting.Resting)
+        return new Experiment(Model, settings, Compiled, settled(resting.Resting), plan, _loops, resting.Resting)
         {
             Scenario = scenario,
             Outcome = Outcome,
@@ -214,7 +217,12 @@ public sealed class Experiment
         foreach (var setting in SubtypeValues)
             Resting.Set(setting.Name, setting.Value);
         foreach (var setting in Settings.Overrides)
-            Resting.Set(nameOf(setting.Name), setting.Value);
+        {
+            if (LoopGain.IsNamedBy(setting.Name))
+                _loops.GetOrAdd(setting.Name, name => LoopGain.Find(name, Model)).Scale(Resting, setting.Value);
+            else
+                Resting.Set(nameOf(setting.Name), setting.Value);
+        }
         foreach (var hold in Settings.Held)
             Resting.Set(hold.Name, hold.Value);
     }

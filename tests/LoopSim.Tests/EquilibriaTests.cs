@@ -1,4 +1,7 @@
 using LoopSim.Bifurcation;
+using LoopSim.Figures;
+using LoopSim.Plotting;
+using LoopSim.Runs;
 
 namespace LoopSim.Tests;
 
@@ -72,6 +75,28 @@ public sealed class EquilibriaTests
         var model = Models.Parse("model: tide\ntime: {stop: 10}\nstocks: {x: {initial: 0, rate: sin(time) - x}}\n");
         var problem = Assert.Throws<InvalidSettingException>(() => Equilibria.Find(Experiment.Prepare(model, new RunSettings()), 0, 1, RunWatch.Nobody));
         Assert.StartsWith("model 'tide' has no steady states: its rates change with time itself", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_figure_has_a_row_for_each_stock_and_a_mark_for_each_state()
+    {
+        var experiment = Experiment.Prepare(Models.Core, new RunSettings());
+        var document = EquilibriaReport.Document(experiment, Equilibria.Find(experiment, 0, 1, RunWatch.Nobody), 1);
+        var panel = RunFigures.Of(EquilibriaReport.Record(experiment, document, [], "depression-core"), FigureStyle.Slide, []).Single().Figure.Panels.Single();
+        Assert.Equal(["Stress", "Inflammation", "Mitochondrial energy", "Sleep quality", "Plasticity", "Entrenchment"], panel.Y.Categories);
+        var marks = panel.Content.Cast<ScatterSeries>().ToList();
+        Assert.Equal([("healthy", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("depressed", MarkerFill.Filled)], marks.Select(mark => (mark.Label, mark.Fill)));
+        Assert.Equal(document.Equilibria[2].State["energy"], marks[2].Points[2].X);
+    }
+
+    [Fact]
+    public void Stocks_that_share_no_axis_are_not_drawn()
+    {
+        var model = Models.Parse("model: apart\ntime: {stop: 10}\nstocks: {x: {range: [0, 2], initial: 0.5, rate: 1 - x}, y: {initial: 0, rate: 100 - y}}\n");
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var document = EquilibriaReport.Document(experiment, Equilibria.Find(experiment, 0, 1, RunWatch.Nobody), 1);
+        Assert.Single(document.Equilibria);
+        Assert.Empty(RunFigures.Of(EquilibriaReport.Record(experiment, document, [], "apart"), FigureStyle.Slide, []));
     }
 
     private static EquilibriaResult Find(RunSettings settings) => Equilibria.Find(Experiment.Prepare(Models.Core, settings), 0, 1, RunWatch.Nobody);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LoopSim.Bifurcation;
 
 /// <summary>Joins pieces with common ends into lines; open lines first, each in the order of its smaller key.</summary>
-internal sealed class LineLinker
+public sealed class LineLinker
 {
     private readonly SortedDictionary<long, (PlanePoint Point, List<long> Neighbours)> _nodes = [];
 

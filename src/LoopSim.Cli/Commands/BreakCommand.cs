@@ -7,6 +7,7 @@ namespace LoopSim.Cli.Commands;
 internal sealed class BreakCommand : Command
 {
     private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly Option<string?> _least = new("--least") { HelpName = "NAME=LOW:HIGH", Description = "first find the least value that works of treat.dose, treat.CHANNEL, treat.for or treat.at, and show that" };
     private readonly SimulationOptions _simulation = new();
     private readonly Option<string[]> _course = SimulationOptions.Many("--course", "CHANNEL=U,U,...", "treat through a channel with doses that follow one another, each for an equal part of --for; repeatable");
     private readonly OutputOptions _output;
@@ -18,6 +19,7 @@ internal sealed class BreakCommand : Command
     {
         (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
         Arguments.Add(_model);
+        Options.Add(_least);
         _simulation.AddTo(this);
         Options.Add(_course);
         _output.AddTo(this);
@@ -31,17 +33,20 @@ internal sealed class BreakCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
-        var experiment = Experiment.Prepare(model, WithCourses(WithScenario(_simulation.Read(parsed), model), parsed));
+        var settings = WithCourses(WithScenario(_simulation.Read(parsed), model), parsed);
+        var watch = _terminal.Watch(_output.Quiet(parsed), _cancellation);
+        var least = parsed.GetValue(_least) is { } range ? LeastIntervention.Find(model, settings, ContinuationRange.Parse(range, "--least"), watch) : null;
+        var experiment = Experiment.Prepare(model, least?.Settings ?? settings);
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;
-        var result = Break.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
+        var result = Break.Run(experiment, watch);
 
-        var document = Report.Break(experiment, result);
+        var document = Report.Break(experiment, result, least);
         if (_output.Json(parsed))
             _terminal.Text(Json.Write(document));
         else
             Print(experiment, result, document, _output.Quiet(parsed));
-        _output.Write(parsed, () => Recording.Break(experiment, result, _output.Words(parsed), path));
+        _output.Write(parsed, () => Recording.Break(experiment, result, _output.Words(parsed), path, least));
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
 
@@ -67,6 +72,8 @@ internal sealed class BreakCommand : Command
         _terminal.Line($"  outcome        {document.Outcome}: {experiment.Outcome!.When}");
         _terminal.Line($"  at the end     {Words.Moment(document.JudgedAt, unit)}: {Words.Number(document.OutcomeValue)} with ({document.WithName}), {Words.Number(document.OutcomeValueWithout)} without ({document.WithoutName})");
         _terminal.Line($"  first reached  {(document.FirstReached is { } first ? $"{Words.Moment(first, unit)}, {Words.Duration(first - document.From, unit)} after the start of the intervention" : "never")}");
+        if (document.Least is { } least)
+            _terminal.Line($"  least          {Least(least)}");
         if (document.OpenedLoops is { } opened)
         {
             var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
@@ -75,5 +82,11 @@ internal sealed class BreakCommand : Command
         foreach (var sentence in Stories.Sentences(experiment))
             _terminal.Line(sentence);
         _terminal.Line(document.Disclaimer);
+    }
+
+    private static string Least(LeastDocument least)
+    {
+        var looked = $"looked at {LeastIntervention.Places} values from {Words.Number(least.From)} to {Words.Number(least.To)}";
+        return least.Value is { } value ? $"{least.Quantity} {Words.Number(value)} is the least that works ({looked}, then by bisection)" : $"no {least.Quantity} works ({looked})";
     }
 }

@@ -7,7 +7,7 @@ namespace LoopSim.Cli.Commands;
 internal sealed class ContinueCommand : Command
 {
     private readonly Argument<string> _model = ModelArgument.Create();
-    private readonly Option<string> _over = new("--over") { HelpName = "NAME=LOW:HIGH", Description = "the parameter, channel, link (source:target) or held stock to vary", Required = true };
+    private readonly Option<string> _over = new("--over") { HelpName = "NAME=LOW:HIGH", Description = "the parameter, channel, link (source:target), held stock or loop's gain (gain:a:b:a, 1 being the model as it stands) to vary", Required = true };
     private readonly Option<string?> _and = new("--and") { HelpName = "NAME=LOW:HIGH", Description = "a second quantity: follows folds and Hopf points over both" };
     private readonly Option<bool> _cycles = new("--cycles") { Description = "follow the cycles from each Hopf point" };
     private readonly Option<string[]> _at = SimulationOptions.Many("--at", "NAME=VALUE", "print the cycles at a value of the quantity varied; repeatable");

@@ -39,6 +39,18 @@ public static class RunFigures
                 yield return ("curves", PlaneCurvesFigure.Draw(run.Record, branches, and, curves));
             yield break;
         }
+        if (run.Record.Equilibria is { } equilibria)
+        {
+            if (EquilibriaFigure.Draw(run.Record, equilibria) is { } states)
+                yield return (run.Record.Verb, states);
+            yield break;
+        }
+        if (run.Record.Basin is { } basins)
+        {
+            if (basins is { Plane: { } plane, Boundary: { } boundary })
+                yield return (run.Record.Verb, BasinFigure.Draw(run.Record, basins, plane, boundary));
+            yield break;
+        }
         if (run.Record.Leverage is { } leverage)
         {
             foreach (var figure in LeverageFigures.Of(run.Record, leverage, style))

@@ -16,7 +16,7 @@ public static class ContinueReport
         {
             Model = experiment.Model.Name,
             Over = result.Over.Name,
-            OverLabel = Label(experiment, result.Over.Name),
+            OverLabel = result.Label ?? Label(experiment, result.Over.Name),
             From = result.Over.Low,
             To = result.Over.High,
             SpecialPoints = special,
@@ -24,7 +24,7 @@ public static class ContinueReport
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
             Periodic = [.. result.AskedFor.Select(cycle => CycleReport.Document(experiment, result, cycle))],
             Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
-            And = result.Plane is { And: var and } ? new AndDocument(and.Name, Label(experiment, and.Name), and.Low, and.High) : null,
+            And = result.Plane is { And: var and } plane ? new AndDocument(and.Name, plane.Label ?? Label(experiment, and.Name), and.Low, and.High) : null,
             Curves = result.Plane?.Diagram.Curves.Select(curve => Describe(experiment, curve)).ToList(),
             Notes = ContinueNotes.Of(experiment, result),
             Message = Message(result, special),

@@ -119,6 +119,10 @@ public sealed record BreakDocument
     /// <summary>Null when nothing is cut.</summary>
     public OpenedLoopsDocument? OpenedLoops { get; init; }
 
+    /// <summary>The least of the intervention that works, where it was sought; the rest of the document is about it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeastDocument? Least { get; init; }
+
     /// <summary>The stocks at judging time with the intervention.</summary>
     public required IReadOnlyDictionary<string, double> With { get; init; }
 
@@ -140,6 +144,13 @@ public sealed record BreakDocument
 
     public required string Disclaimer { get; init; }
 }
+
+/// <summary>The least value of a quantity of the intervention with which the outcome holds.</summary>
+/// <param name="Quantity">For example <c>treat.for</c>.</param>
+/// <param name="Value">Null where it holds at none.</param>
+/// <param name="From">The lowest value looked at.</param>
+/// <param name="To">The highest.</param>
+public sealed record LeastDocument(string Quantity, double? Value, double From, double To);
 
 /// <summary>The feedback loops that the cuts open.</summary>
 /// <param name="Count">Over declared links, unless a dependence inside an equation is cut.</param>

@@ -32,6 +32,7 @@ public static class Json
 [JsonSerializable(typeof(LoopsDocument))]
 [JsonSerializable(typeof(EquilibriaDocument))]
 [JsonSerializable(typeof(ContinueDocument))]
+[JsonSerializable(typeof(BasinDocument))]
 [JsonSerializable(typeof(LeverageDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]

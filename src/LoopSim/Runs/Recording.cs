@@ -46,9 +46,9 @@ public static class Recording
         return new SavedRun("", record, [result.Way.Course], PhasePlanes.Of(experiment, [result.Way.Course], CancellationToken.None));
     }
 
-    public static SavedRun Break(Experiment experiment, BreakResult result, IReadOnlyList<string> command, string modelPath)
+    public static SavedRun Break(Experiment experiment, BreakResult result, IReadOnlyList<string> command, string modelPath, LeastResult? least = null)
     {
-        var document = Report.Break(experiment, result);
+        var document = Report.Break(experiment, result, least);
         var record = Report.Record(experiment, "break", command, modelPath) with
         {
             Headline = Stories.Verdict(experiment, result),

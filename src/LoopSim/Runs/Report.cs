@@ -66,7 +66,8 @@ public static class Report
         };
     }
 
-    public static BreakDocument Break(Experiment experiment, BreakResult result)
+    /// <param name="least">What was sought beforehand; null for nothing.</param>
+    public static BreakDocument Break(Experiment experiment, BreakResult result, LeastResult? least = null)
     {
         var first = result.With.FirstReached;
         return new BreakDocument
@@ -87,6 +88,7 @@ public static class Report
                 ? new OpenedLoopsDocument(opened.Count, opened.OfAll, opened.InWholeGraph,
                     opened.Shortest is { } loop ? [.. loop.Nodes, loop.Nodes.First()] : null)
                 : null,
+            Least = least is null ? null : new LeastDocument(least.Range.Name, least.Value, least.Range.Low, least.Range.High),
             With = result.With.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value),
             Without = result.Without.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value),
             WithName = result.With.StateName,

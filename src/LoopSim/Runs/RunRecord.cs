@@ -69,6 +69,9 @@ public sealed record RunRecord
     public ContinueDocument? Continue { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BasinDocument? Basin { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LeverageDocument? Leverage { get; init; }
 }
 

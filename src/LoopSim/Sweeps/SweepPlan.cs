@@ -71,6 +71,8 @@ public sealed class SweepPlan
         if (targets.Index().GroupBy(pair => pair.Item).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InvalidSettingException($"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
 
+        CheckGains(design.Names, targets);
+
         var scenario = settings.Run.Scenario is { } name ? model.FindScenario(new SettingNames(model).Scenario(name).Name) : null;
         var (firstSettings, firstScenario) = FirstRun(model, settings, targets, scenario);
         var prepared = Experiment.Prepare(model, firstSettings);
@@ -107,8 +109,24 @@ public sealed class SweepPlan
     {
         var layout = First.Compiled.Layout;
         var changed = new[] { true, false }.SelectMany(with => First.Schedule(with).Changes).Select(change => change.Input);
-        var varied = _targets.OfType<VariedTarget.RestingInput>().Select(target => target.Input);
+        var varied = _targets.SelectMany(target => target switch
+        {
+            VariedTarget.RestingInput { Input: var input } => [input],
+            VariedTarget.FeedbackGain { Links: var links } => [.. links],
+            _ => Array.Empty<string>(),
+        });
         return [.. changed.Concat(varied).Select(layout.Find), .. First.Compiled.SwitchInputs];
+    }
+
+    /// <summary>A gain scales links, and a varied link would undo that.</summary>
+    private static void CheckGains(IReadOnlyList<string> names, VariedTarget[] targets)
+    {
+        foreach (var (place, gain) in targets.Index().Where(pair => pair.Item is VariedTarget.FeedbackGain))
+        {
+            var links = ((VariedTarget.FeedbackGain)gain).Links;
+            foreach (var (other, link) in targets.Index().Where(pair => pair.Item is VariedTarget.RestingInput input && links.Contains(input.Input)))
+                throw new InvalidSettingException($"'{names[place]}' and '{names[other]}' both change the link {((VariedTarget.RestingInput)link).Input}; vary one of them");
+        }
     }
 
     private SettledStarts SettledAt(InputSchedule resting)

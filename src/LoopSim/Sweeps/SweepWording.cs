@@ -22,6 +22,8 @@ internal static class SweepWording
                     return new QuantityWords(link.Label is { } label ? $"Weight of {Stories.Spoken(label)}" : $"Weight of {Stories.Label(model, link.Source)} \u2192 {Stories.Label(model, link.Target)}", link.Unit);
                 var variable = model.Parameters.Concat<Variable>(model.Channels).First(variable => variable.Name == input);
                 return new QuantityWords(variable.DisplayName, variable.Unit);
+            case VariedTarget.FeedbackGain { Name: var name }:
+                return new QuantityWords(LoopGain.Find(name, model).Label(model), null);
             case VariedTarget.InitialValue { Stock: var name }:
                 var stock = model.Stocks.First(stock => stock.Name == name);
                 return new QuantityWords($"{stock.DisplayName} at the start", stock.Unit);
@@ -120,7 +122,7 @@ internal static class SweepWording
             parts.Add($"from {start}");
         if (run.Subtypes.Count > 0)
             parts.Add($"as {string.Join(", ", run.Subtypes)}");
-        if (run.Overrides.Where(value => !inputs.Contains(names.Input(value.Name))).ToList() is { Count: > 0 } overrides)
+        if (run.Overrides.Where(value => LoopGain.IsNamedBy(value.Name) || !inputs.Contains(names.Input(value.Name))).ToList() is { Count: > 0 } overrides)
             parts.Add(Stories.Values(overrides));
         if (run.Held.Count > 0)
             parts.Add($"held: {Stories.Values(run.Held)}");

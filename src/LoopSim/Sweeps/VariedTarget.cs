@@ -23,6 +23,13 @@ public abstract record VariedTarget
             (settings with { Overrides = [.. settings.Overrides, new Setting(Input, value)] }, scenario);
     }
 
+    /// <summary>The gain of a feedback loop, under its name.</summary>
+    public sealed record FeedbackGain(string Name, ValueArray<string> Links) : VariedTarget
+    {
+        internal override (RunSettings, Scenario?) Apply(RunSettings settings, Scenario? scenario, double value) =>
+            (settings with { Overrides = [.. settings.Overrides, new Setting(Name, value)] }, scenario);
+    }
+
     /// <summary>Where a stock begins.</summary>
     public sealed record InitialValue(string Stock) : VariedTarget
     {
@@ -71,11 +78,13 @@ public abstract record VariedTarget
     }
 
     /// <summary>Finds what a name means: <c>load</c>, <c>stress:energy</c>, a stock for its initial value, <c>treat.at</c>, <c>treat.for</c>,
-    /// <c>treat.dose</c>, <c>treat.CHANNEL</c>, <c>input.NAME</c>, <c>input.NAME.at</c>, <c>input.NAME.for</c>.</summary>
+    /// <c>treat.dose</c>, <c>treat.CHANNEL</c>, <c>input.NAME</c>, <c>input.NAME.at</c>, <c>input.NAME.for</c>, <c>gain(a>b>a)</c>.</summary>
     /// <exception cref="InvalidSettingException">It means nothing here.</exception>
     public static VariedTarget Find(string name, Model model, RunSettings settings)
     {
         var names = new SettingNames(model);
+        if (LoopGain.IsNamedBy(name))
+            return FindGain(LoopGain.Find(name, model));
         if (name.StartsWith(Treatment, StringComparison.Ordinal))
             return FindTreatment(name[Treatment.Length..], names, settings);
         if (name.StartsWith(Inputs, StringComparison.Ordinal))
@@ -84,6 +93,8 @@ public abstract record VariedTarget
             throw new InvalidSettingException($"'{name}' is held at {held.Value}, so where it begins cannot be varied; leave out --hold {name}, or vary something else");
         return model.Stocks.Any(stock => stock.Name == name) ? new InitialValue(name) : new RestingInput(names.Varied(name));
     }
+
+    private static FeedbackGain FindGain(LoopGain loop) => new(loop.Name, loop.Links);
 
     private static VariedTarget FindTreatment(string part, SettingNames names, RunSettings settings)
     {

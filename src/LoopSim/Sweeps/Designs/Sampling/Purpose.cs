@@ -9,4 +9,6 @@ internal enum Purpose : ulong
     Scrambling = 4,
     BasinStart = 5,
     Jitter = 6,
+    PlaneStart = 7,
+    KickDirection = 8,
 }
