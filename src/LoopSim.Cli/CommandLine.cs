@@ -22,6 +22,7 @@ internal static class CommandLine
         new EquilibriaCommand(terminal, cancellation),
         new ContinueCommand(terminal, cancellation),
         new CompareCommand(terminal, cancellation),
+        new ClaimsCommand(terminal, cancellation),
         new SweepCommand(terminal, cancellation),
         new MergeCommand(terminal),
         new PlotCommand(terminal),

@@ -32,6 +32,7 @@ public static class Json
 [JsonSerializable(typeof(LoopsDocument))]
 [JsonSerializable(typeof(EquilibriaDocument))]
 [JsonSerializable(typeof(ContinueDocument))]
+[JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]
 [JsonSerializable(typeof(Sweeps.Parts.SweepManifest))]

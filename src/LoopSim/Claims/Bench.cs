@@ -1,0 +1,127 @@
+using LoopSim.Compilation;
+using LoopSim.Language;
+
+namespace LoopSim.Claims;
+
+/// <summary>Where claims are tested: trials on one model, and what they share, such as the course of the illness up to treatment.</summary>
+internal sealed class Bench(ClaimSubject subject, Trials trials)
+{
+    /// <summary>How long a finite course of treatment lasts, in the model's unit of time.</summary>
+    public const double Course = 84;
+
+    /// <summary>The largest dose looked at: "any dose" means up to here.</summary>
+    public const double LargestDose = 20;
+
+    private readonly Dictionary<(ParameterSet, string), TrialEnd> _settled = [];
+    private readonly Dictionary<(ParameterSet, string), Episode> _episodes = [];
+    private readonly Dictionary<ParameterSet, LoadWindow?> _windows = [];
+    private readonly Dictionary<(Episode, string), double?> _doses = [];
+
+    public ClaimSubject Subject => subject;
+
+    public Trials Trials => trials;
+
+    /// <summary>Where each set leads from a start, with nothing done.</summary>
+    public TrialEnd[] Settle(IReadOnlyList<ParameterSet> sets, Start start)
+    {
+        ParameterSet[] missing = [.. sets.Where(set => !_settled.ContainsKey((set, start.Name))).Distinct()];
+        var ends = trials.Run([.. missing.Select(set => Rest(set, start))]);
+        for (var i = 0; i < missing.Length; i++)
+            _settled[(missing[i], start.Name)] = ends[i];
+        return [.. sets.Select(set => _settled[(set, start.Name)])];
+    }
+
+    /// <summary>From a start's values for as long as patience lasts.</summary>
+    public Trial Rest(ParameterSet set, Start start) =>
+        new(set, subject.Experiment.Seed(start), subject.Start, subject.Start + subject.Patience, []);
+
+    /// <summary>What a scenario's trigger makes of each set, up to the time to treat.</summary>
+    public Episode[] Episodes(IReadOnlyList<ParameterSet> sets, Scenario scenario)
+    {
+        ParameterSet[] missing = [.. sets.Where(set => !_episodes.ContainsKey((set, scenario.Name))).Distinct()];
+        var well = Settle(missing, subject.Well);
+        var changes = Changes(scenario);
+        var treatAt = scenario.TreatAt!.Value;
+        var before = trials.Run([.. missing.Select((set, i) => new Trial(set, well[i].State, subject.Start, treatAt, changes))]);
+        var judged = trials.Run([.. missing.Select((set, i) => new Trial(set, before[i].State, treatAt, treatAt + scenario.Judge!.AfterPermanent, changes))]);
+        for (var i = 0; i < missing.Length; i++)
+            _episodes[(missing[i], scenario.Name)] = new Episode(missing[i], scenario, before[i].State, well[i].IsWell && !before[i].IsWell && !judged[i].IsWell, judged[i].Measure);
+        return [.. sets.Select(set => _episodes[(set, scenario.Name)])];
+    }
+
+    /// <summary>A finite course from the time to treat, looked at when the scenario says.</summary>
+    public static Trial Treat(Episode episode, double length, params IEnumerable<(string Channel, double Dose)> doses)
+    {
+        var from = episode.Scenario.TreatAt!.Value;
+        return new Trial(episode.Set, episode.State, from, from + length + episode.Scenario.Judge!.AfterCourse,
+            [.. Changes(episode.Scenario), .. doses.Select(dose => new TimedChange(dose.Channel, TimedChangeKind.Set, dose.Dose, from, from + length))]);
+    }
+
+    /// <summary>A change for good from the time to treat, looked at when the scenario says.</summary>
+    public static Trial Change(Episode episode, IEnumerable<(string Input, double Value)> values)
+    {
+        var from = episode.Scenario.TreatAt!.Value;
+        return new Trial(episode.Set, episode.State, from, from + episode.Scenario.Judge!.AfterPermanent,
+            [.. Changes(episode.Scenario), .. values.Select(value => new TimedChange(value.Input, TimedChangeKind.Set, value.Value, from, double.PositiveInfinity))]);
+    }
+
+    /// <summary>The smallest dose of a channel, over one course, that ends each episode for good; null where none up to the largest does.</summary>
+    public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, string Channel)> cases, double length = Course)
+    {
+        (Episode Episode, string Key)[] keys = [.. cases.Select(one => (one.Episode, $"{one.Channel} {length:R}"))];
+        int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !_doses.ContainsKey(keys[i]))];
+        var found = trials.Smallest([.. missing.Select(i => new Func<double, Trial>(dose => Treat(cases[i].Episode, length, (cases[i].Channel, dose))))], LargestDose, end => end.IsWell);
+        for (var k = 0; k < missing.Length; k++)
+            _doses[keys[missing[k]]] = found[k];
+        return [.. keys.Select(key => _doses[key])];
+    }
+
+    /// <summary>Between which loads each set has both a well and an ill state; null where it has nowhere.</summary>
+    public LoadWindow?[] Windows(IReadOnlyList<ParameterSet> sets)
+    {
+        ParameterSet[] missing = [.. sets.Where(set => !_windows.ContainsKey(set)).Distinct()];
+        if (missing.Length > 0)
+        {
+            var load = subject.Load!;
+            Func<double, Trial> From(ParameterSet set, Start start) => value => Rest(set.With(load, value), start);
+            var edges = trials.Smallest(
+                [.. missing.Select(set => From(set, subject.Ill)), .. missing.Select(set => From(set, subject.Well))], subject.LargestLoad, end => !end.IsWell);
+            for (var i = 0; i < missing.Length; i++)
+            {
+                var (low, high) = (edges[i], edges[missing.Length + i]);
+                _windows[missing[i]] = low is { } from && (high ?? subject.LargestLoad) is var to && from < to * 0.999 ? new LoadWindow(from, to) : null;
+            }
+        }
+        return [.. sets.Select(set => _windows[set])];
+    }
+
+    /// <summary>A scenario's inputs, as trials take them.</summary>
+    public static IReadOnlyList<TimedChange> Changes(Scenario scenario) =>
+        [.. scenario.Inputs.Select(input => new TimedChange(
+            input.To, input.Change == InputChange.Add ? TimedChangeKind.Add : TimedChangeKind.Set, input.Amount, input.At, input.At + (input.For ?? double.PositiveInfinity)))];
+}
+
+/// <summary>An illness up to the time to treat.</summary>
+/// <param name="Set">The parameters.</param>
+/// <param name="Scenario">The trigger and the time to treat.</param>
+/// <param name="State">The state when treatment begins.</param>
+/// <param name="Arises">Whether it is well before the trigger, ill at the time to treat, and would stay so untreated.</param>
+/// <param name="Untreated">What the outcome measures at judging time if nothing is done.</param>
+internal sealed record Episode(ParameterSet Set, Scenario Scenario, double[] State, bool Arises, double Untreated)
+{
+    /// <summary>What claims say where it does not arise.</summary>
+    public const string Missing = "the trigger makes no lasting illness here";
+
+    // Episodes are keys: each is one object.
+    public bool Equals(Episode? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>The loads between which a model has both a well and an ill state.</summary>
+internal sealed record LoadWindow(double Low, double High)
+{
+    public double Share(double load) => (load - Low) / (High - Low);
+
+    public double At(double share) => Low + share * (High - Low);
+}
