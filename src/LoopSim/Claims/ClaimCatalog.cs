@@ -10,9 +10,23 @@ public static class ClaimCatalog
     [
         new TwoStableStates(),
         new Persistence(),
+        new Kindling(),
         new EarlyNeedsLess(),
+        new SeveralPoints(),
         new RoutesAround(),
+        new MatchingBeats(),
+        new PlasticityWindow(),
+        new UpstreamDownstream(),
+        new SamePresentation(),
+        new SubstrateFirst(),
+        new CorrelationTellsLittle(),
         new NeedsVulnerability(),
+        new InterferonInduces(),
+        new RimonabantInduces(),
+        new SleepTreats(),
+        new DietTreats(),
+        new HelpsOnlyInflamed(),
+        new ReleaseRises(),
     ];
 
     /// <summary>The claims with these keys, in the order of <see cref="All"/>; all of them for none.</summary>
