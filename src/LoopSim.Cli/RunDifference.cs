@@ -77,6 +77,8 @@ internal static class RunDifference
             ["version"] = record.Version,
             ["start"] = settings.Start ?? "initial values",
             ["scenario"] = settings.Scenario ?? "-",
+            ["as"] = settings.Subtypes is { } subtypes ? string.Join(", ", subtypes) : "-",
+            ["with"] = settings.Interventions is { } courses ? string.Join(", ", courses.Select(course => $"{course.Name}={course.Size:R}@{course.From:R}{(course.To is { } to ? $"+{to - course.From:R}" : "")}")) : "-",
             ["cuts"] = settings.Cuts.Count == 0 ? "-" : string.Join(", ", settings.Cuts),
             ["from"] = settings.From is { } from ? Words.Number(from) : "-",
             ["for"] = settings.For is { } length ? Words.Number(length) : settings.From is null ? "-" : "permanent",

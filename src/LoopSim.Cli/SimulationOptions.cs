@@ -13,6 +13,9 @@ internal sealed class SimulationOptions
     private readonly Option<string[]> _cut = Many("--cut", "LINK", "cut a link: source:target, or equation:source:target for a dependence inside an equation; repeatable");
     private readonly Option<string[]> _hold = Many("--hold", "STOCK=VALUE", "take a stock out of the state and put a constant in its place; repeatable");
     private readonly Option<string[]> _dose = Many("--dose", "CHANNEL=U", "treat through a channel; needs --for; repeatable");
+    private readonly Option<string[]> _with = Many("--with", "NAME[@FROM+FOR],...", "treat with interventions of the library (loopsim list --interventions), such as cbt_i,exercise or \"exercise@730+84, psychotherapy@814+84\"; name=0.5 for half of one");
+    private readonly Option<string[]> _as = CreateAs();
+    private readonly Option<bool> _markers = new("--markers") { Description = "read out the model's markers and its presentation too, where it has them" };
     private readonly Option<string?> _from = new("--from") { HelpName = "TIME", Description = "when the intervention begins (absolute time; default: the scenario's treat_at)" };
     private readonly Option<string?> _for = new("--for") { HelpName = "LENGTH|permanent", Description = "how long the intervention lasts (a cut is permanent unless told)" };
     private readonly Option<string?> _scenario = new("--scenario") { HelpName = "NAME", Description = "a scenario of the model" };
@@ -25,7 +28,7 @@ internal sealed class SimulationOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _scenario, _start, _set, _cut, _dose, _from, _for, _hold, _outcome, _until, _method, _rtol, _atol, _step })
+        foreach (var option in new Option[] { _scenario, _start, _as, _set, _cut, _dose, _with, _from, _for, _hold, _outcome, _until, _markers, _method, _rtol, _atol, _step })
             command.Options.Add(option);
     }
 
@@ -36,13 +39,16 @@ internal sealed class SimulationOptions
         var startsByValue = start is not null && start.Contains('=', StringComparison.Ordinal);
         return new RunSettings
         {
+            Subtypes = ReadAs(parsed, _as),
+            Markers = parsed.GetValue(_markers),
             Overrides = Settings(parsed.GetValue(_set), "--set"),
             Start = startsByValue ? null : start,
             StartValues = startsByValue ? Settings(start!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") : [],
             Held = Settings(parsed.GetValue(_hold), "--hold"),
             Scenario = parsed.GetValue(_scenario),
             Intervention = new Intervention(
-                (parsed.GetValue(_cut) ?? []).ToValueArray(), Settings(parsed.GetValue(_dose), "--dose"), Number(parsed.GetValue(_from), "--from"), Length(parsed.GetValue(_for))),
+                (parsed.GetValue(_cut) ?? []).ToValueArray(), Settings(parsed.GetValue(_dose), "--dose"), Number(parsed.GetValue(_from), "--from"), Length(parsed.GetValue(_for), "--for"))
+            { Courses = (parsed.GetValue(_with) ?? []).SelectMany(CourseText.Read).ToValueArray() },
             Outcome = parsed.GetValue(_outcome),
             Until = Number(parsed.GetValue(_until), "--until"),
             Method = Method(parsed.GetValue(_method)!),
@@ -50,6 +56,13 @@ internal sealed class SimulationOptions
             Step = Positive(parsed.GetValue(_step), "--step"),
         };
     }
+
+    /// <summary>The <c>--as</c> of every verb that takes settings.</summary>
+    internal static Option<string[]> CreateAs() =>
+        Many("--as", "SUBTYPE,...", "the resting values of a subtype of the library (loopsim list --subtypes), before --set; several lie one over the other");
+
+    internal static ValueArray<string> ReadAs(ParseResult parsed, Option<string[]> option) =>
+        (parsed.GetValue(option) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToValueArray();
 
     internal static Option<string[]> Many(string name, string help, string description) => new(name)
     {
@@ -67,7 +80,7 @@ internal sealed class SimulationOptions
         return new Setting(text[..equals].Trim(), Number(text[(equals + 1)..], $"{option} {text[..equals].Trim()}")!.Value);
     }).ToValueArray();
 
-    private static double? Length(string? text) => text is "permanent" ? double.PositiveInfinity : Number(text, "--for");
+    internal static double? Length(string? text, string option) => text is "permanent" ? double.PositiveInfinity : Number(text, option);
 
     private static double? Positive(string? text, string option) =>
         Number(text, option) is not { } value ? null : value > 0 ? value : throw new InvalidSettingException($"{option} must be positive, not {text}");

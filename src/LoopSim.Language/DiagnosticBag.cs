@@ -159,7 +159,7 @@ internal sealed class DiagnosticBag
 
     public void NothingToNormalise(SourceSpan span, string target) =>
         Error(DiagnosticCode.InvalidValue, span,
-            $"the weights of the links to '{target}' sum to 0, so 'normalise: per_target' would divide by 0; change a weight, or leave 'normalise' out");
+            $"the weights of the links to '{target}' are all 0, so 'normalise: per_target' would divide by 0; change a weight, or leave 'normalise' out");
 
     public void UnknownReference(SourceSpan span, string key, IReadOnlyList<string> known) =>
         Error(DiagnosticCode.UnknownReference, span, $"no reference '{key}'; {NearOr(key, known, "list it under 'references:'")}");

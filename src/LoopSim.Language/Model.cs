@@ -15,7 +15,8 @@ public sealed record Model
 
     public required TimeSettings Time { get; init; }
 
-    /// <summary>Whether a target's incoming weights are divided by their declared sum. A cut or changed weight does not change the divisor.</summary>
+    /// <summary>Whether a target's incoming weights are divided by the declared sum of their sizes, signs left out. A cut or changed
+    /// weight does not change the divisor.</summary>
     public bool NormalisePerTarget { get; init; }
 
     public ValueArray<Parameter> Parameters { get; init; }
@@ -46,7 +47,12 @@ public sealed record Model
 
     public ValueArray<MeasuredSeries> Data { get; init; }
 
+    public ValueArray<Contributor> Contributors { get; init; }
+
     public ValueArray<Reference> References { get; init; }
+
+    /// <summary>Whether observables that belong to a panel are read out too: a choice of the run, not of the file.</summary>
+    public bool ReadsPanels { get; init; }
 
     /// <summary>The files the model was read from, itself first, then those it extends. Not part of what the model is.</summary>
     public SourceFiles Files { get; init; }
@@ -54,8 +60,14 @@ public sealed record Model
     /// <summary>The links that arrive at a stock or auxiliary, in the order of the file.</summary>
     public IEnumerable<Link> LinksTo(string target) => Links.Where(link => link.Target == target);
 
+    /// <summary>What the weight of a link is divided by: 1 unless <see cref="NormalisePerTarget"/>.</summary>
+    public double WeightDivisor(string target) => NormalisePerTarget ? LinksTo(target).Sum(link => Math.Abs(link.Weight)) : 1;
+
     /// <summary>Every variable a plot or table can show: stocks, flows, auxiliaries and observables, in this order.</summary>
-    public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables];
+    public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables.Where(observable => ReadsPanels || observable.Panel is null)];
+
+    /// <summary>The names of the model and of those it extends, its own first: what is written for one holds for what extends it.</summary>
+    public IEnumerable<string> Lineage => Files.Texts.Skip(1).Select(text => Path.GetFileNameWithoutExtension(text.Path)).Prepend(Name);
 
     public Scenario? FindScenario(string name) => Scenarios.FirstOrDefault(scenario => scenario.Name == name);
 

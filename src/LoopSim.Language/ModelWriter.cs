@@ -26,7 +26,14 @@ public static class ModelWriter
             [("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)), ("slow", s.Slow ? "true" : null), .. Described(s)]);
         Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", Text(f.From)), ("to", Text(f.To)), ("rate", Equation(f.Rate)), .. Described(f)]);
         Section(yaml, "auxiliaries", model.Auxiliaries, a => a.Name, a => [("value", Equation(a.Value)), .. Described(a)]);
-        Section(yaml, "observables", model.Observables, o => o.Name, o => [("value", Equation(o.Value)), .. Described(o)]);
+        Section(yaml, "observables", model.Observables, o => o.Name, o =>
+        [
+            ("value", Equation(o.Value)),
+            ("panel", Text(o.Panel)),
+            ("reference", o.Reference is { } usual ? $"[{Number(usual.Low)}, {Number(usual.High)}]" : null),
+            ("direction", o.Direction switch { ReadoutDirection.Rises => "rises", ReadoutDirection.Falls => "falls", _ => null }),
+            .. Described(o),
+        ]);
         Section(yaml, "links", model.Links, l => Link.EndsName(l.Source, l.Target), l =>
             [("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)), ("timescale", Text(l.Timescale)), .. Described(l)]);
         Section(yaml, "events", model.Events, e => e.Name, e =>
@@ -43,6 +50,7 @@ public static class ModelWriter
         Section(yaml, "scenarios", model.Scenarios, s => s.Name, Scenario);
         if (model.Data.Count > 0)
             yaml.Append($"data: [{string.Join(", ", model.Data.Select(d => $"{{file: {Text(d.File)}}}"))}]\n");
+        Section(yaml, "contributors", model.Contributors, c => c.Name, c => $"[{string.Join(", ", c.Places.Select(place => Text(place.Name)))}]");
         Section(yaml, "references", model.References, r => r.Key, r => Text(r.Text));
         return yaml.ToString();
     }
@@ -62,6 +70,7 @@ public static class ModelWriter
     [
         ("label", Text(variable.Label)),
         ("unit", Text(variable.Unit)),
+        ("level", Text(variable.Level)),
         ("range", variable.Range is { } range ? $"[{Number(range.Low)}, {Number(range.High)}]" : null),
         ("note", Text(variable.Note)),
         ("basis", Text(variable.Basis)),

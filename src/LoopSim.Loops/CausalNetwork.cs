@@ -81,7 +81,7 @@ public sealed class CausalNetwork
 
     private static Model Open(Model model)
     {
-        var divisors = model.Links.GroupBy(link => link.Target).ToDictionary(group => group.Key, group => model.NormalisePerTarget ? group.Sum(link => link.Weight) : 1);
+        var divisors = model.Links.GroupBy(link => link.Target).ToDictionary(group => group.Key, group => model.WeightDivisor(group.Key));
         Expression Drive(Link link)
         {
             var drive = new NameExpression("drive", link.Span);

@@ -30,7 +30,7 @@ public static class Break
     public static BreakResult Run(Experiment experiment, RunWatch watch)
     {
         if (experiment.Settings.Intervention.IsEmpty)
-            throw new InvalidSettingException("nothing to break with: name a link with --cut, or a channel with --dose channel=u --for days");
+            throw new InvalidSettingException("nothing to break with: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days");
         if (experiment.Outcome is not { } outcome)
             throw new InvalidSettingException($"model '{experiment.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
         CheckWithinRun(experiment);

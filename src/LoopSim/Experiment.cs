@@ -10,15 +10,10 @@ namespace LoopSim;
 public sealed class Experiment
 {
     private readonly SettledStarts _settled;
+    private readonly CoursePlan _plan;
 
-    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled)
-    {
-        (Model, Settings, Compiled, _settled) = (model, settings, compiled, settled);
-        Resting = new InputSchedule(compiled);
-    }
-
-    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, InputSchedule resting) =>
-        (Model, Settings, Compiled, _settled, Resting) = (model, settings, compiled, settled, resting);
+    private Experiment(Model model, RunSettings settings, CompiledModel compiled, SettledStarts settled, CoursePlan plan, InputSchedule? resting = null) =>
+        (Model, Settings, Compiled, _settled, _plan, Resting) = (model, settings, compiled, settled, plan, resting ?? new InputSchedule(compiled));
 
     public Model Model { get; }
 
@@ -36,10 +31,19 @@ public sealed class Experiment
     public double StartTime => Model.Time.Start;
 
     /// <summary>When the intervention begins; the start of the run when nothing says.</summary>
-    public double From { get; private init; }
+    public double From => _plan.From;
 
-    /// <summary>How long it lasts; infinity for good.</summary>
-    public double For { get; private init; }
+    /// <summary>How long it lasts, from the beginning of its first part to the end of its last; infinity for good.</summary>
+    public double For => _plan.For;
+
+    /// <summary>The interventions of the library, with their times and what they change; empty when none is used.</summary>
+    public IReadOnlyList<PlannedCourse> Courses => _plan.Courses;
+
+    /// <summary>From when to when cuts, doses and courses without times of their own act.</summary>
+    internal (double From, double To) UntimedSpan => (_plan.UntimedFrom, _plan.UntimedFrom + _plan.UntimedFor);
+
+    /// <summary>The resting values that the run's subtypes give, before the overrides.</summary>
+    public ValueArray<Setting> SubtypeValues { get; private init; }
 
     /// <summary>When the run ends; what a scenario's outcome is judged by.</summary>
     public double EndTime { get; private init; }
@@ -52,6 +56,7 @@ public sealed class Experiment
     public static Experiment Prepare(Model model, RunSettings settings)
     {
         CheckTolerances(settings);
+        model = settings.Markers ? model with { ReadsPanels = true } : model;
         var names = new SettingNames(model);
         var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
         var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
@@ -59,14 +64,13 @@ public sealed class Experiment
             settings.Held.Select(hold => names.Stock(hold.Name)).Distinct().ToValueArray(),
             cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
 
-        var (from, length, end) = Times(model, settings, scenario);
-        var experiment = new Experiment(model, settings, compiled, new SettledStarts())
+        var (plan, end) = Times(model, settings, scenario);
+        var experiment = new Experiment(model, settings, compiled, new SettledStarts(), plan)
         {
             Scenario = scenario,
             Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
             Cuts = cuts,
-            From = from,
-            For = length,
+            SubtypeValues = RestingValues.Of(model, settings.Subtypes),
             EndTime = end,
         };
         experiment.SetResting(names.Input);
@@ -86,34 +90,30 @@ public sealed class Experiment
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
     internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled)
     {
-        var (from, length, end) = Times(Model, settings, scenario);
-        var resting = new Experiment(Model, settings, Compiled, _settled);
+        var (plan, end) = Times(Model, settings, scenario);
+        var resting = new Experiment(Model, settings, Compiled, _settled, plan) { SubtypeValues = SubtypeValues };
         resting.SetResting(name => Compiled.Layout.Find(name) >= 0 ? name : new SettingNames(Model).Input(name));
-        return new Experiment(Model, settings, Compiled, settled(resting.Resting), resting.Resting)
+        return new Experiment(Model, settings, Compiled, settled(resting.Resting), plan, resting.Resting)
         {
             Scenario = scenario,
             Outcome = Outcome,
             Cuts = Cuts,
-            From = from,
-            For = length,
+            SubtypeValues = SubtypeValues,
             EndTime = end,
         };
     }
 
     /// <summary>When the intervention begins, how long it lasts and when the run ends.</summary>
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
-    internal static (double From, double For, double End) Times(Model model, RunSettings settings, Scenario? scenario)
+    internal static (CoursePlan Plan, double End) Times(Model model, RunSettings settings, Scenario? scenario)
     {
-        var from = settings.Intervention.From ?? scenario?.TreatAt ?? model.Time.Start;
-        var length = CourseLength(settings.Intervention);
-        if (!(from + length > from))
-            throw new InvalidSettingException($"an intervention must end after it begins, not from {from} to {from + length}");
+        var plan = CoursePlan.Of(model, settings, scenario);
         foreach (var input in scenario?.Inputs ?? [])
         {
             if (input.For is { } lasting && !(input.At + lasting > input.At))
                 throw new InvalidSettingException($"the input to {input.To} must last for some time, not from {input.At} to {input.At + lasting}");
         }
-        return (from, length, EndOf(model, settings, scenario, from, length));
+        return (plan, EndOf(model, settings, scenario, plan.From, plan.For));
     }
 
     /// <summary>The inputs over time.</summary>
@@ -127,15 +127,22 @@ public sealed class Experiment
         }
         if (!withIntervention)
             return schedule;
+        var (from, to) = UntimedSpan;
+        foreach (var dose in Settings.Intervention.Doses)
+            schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, from, to));
+        foreach (var course in Courses)
+        {
+            foreach (var change in course.Changes(Resting))
+                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo));
+        }
+        // Last, so that a cut link is cut whatever else changes its weight.
         foreach (var cut in Cuts)
         {
             if (cut.IsDeclared)
-                schedule.Add(new TimedChange(cut.Name, TimedChangeKind.Set, 0, From, From + For));
+                schedule.Add(new TimedChange(cut.Name, TimedChangeKind.Set, 0, from, to));
             else
-                schedule.Freeze(cut.Source, cut.Target, From, From + For);
+                schedule.Freeze(cut.Source, cut.Target, from, to);
         }
-        foreach (var dose in Settings.Intervention.Doses)
-            schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, From, From + For));
         return schedule;
     }
 
@@ -196,6 +203,8 @@ public sealed class Experiment
 
     private void SetResting(Func<string, string> nameOf)
     {
+        foreach (var setting in SubtypeValues)
+            Resting.Set(setting.Name, setting.Value);
         foreach (var setting in Settings.Overrides)
             Resting.Set(nameOf(setting.Name), setting.Value);
         foreach (var hold in Settings.Held)
@@ -225,17 +234,6 @@ public sealed class Experiment
     {
         if (settings.Tolerances is { Relative: 0, Absolute: 0 })
             throw new InvalidSettingException("--rtol and --atol cannot both be 0: no step would ever be accurate enough");
-    }
-
-    private static double CourseLength(Intervention intervention)
-    {
-        if (intervention.IsEmpty && (intervention.From is not null || intervention.For is not null))
-            throw new InvalidSettingException("--from and --for say when an intervention acts, but there is none: name one with --cut or --dose");
-        if (intervention.Doses.Count > 0 && intervention.For is null)
-            throw new InvalidSettingException($"a dose needs a length: add --for with a number of time units, or --for permanent");
-        if (intervention.For is { } length && !(length > 0))
-            throw new InvalidSettingException($"an intervention must last for some time, not {length}");
-        return intervention.For ?? double.PositiveInfinity;
     }
 
     private static double EndOf(Model model, RunSettings settings, Scenario? scenario, double from, double length)

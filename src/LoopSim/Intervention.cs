@@ -2,7 +2,7 @@ using LoopSim.Language;
 
 namespace LoopSim;
 
-/// <summary>What is done to break a loop: links cut and channels dosed, together, from one time for one length.</summary>
+/// <summary>What is done to break a loop: links cut, channels dosed and interventions of the library, together or one after the other.</summary>
 /// <param name="Cuts">Links: <c>source:target</c>, <c>source -> target</c>, a link's own name, or <c>equation:source:target</c>.</param>
 /// <param name="Doses">Channels and their doses.</param>
 /// <param name="From">Absolute time; null for the scenario's <c>treat_at</c>.</param>
@@ -11,5 +11,18 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
 {
     public static Intervention None { get; } = new([], [], null, null);
 
-    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0;
+    /// <summary>Interventions of the shipped library, by name.</summary>
+    public ValueArray<Course> Courses { get; init; }
+
+    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && Courses.Count == 0;
+
+    /// <summary>Whether anything is done that has no times of its own.</summary>
+    internal bool HasUntimed => Cuts.Count > 0 || Doses.Count > 0 || Courses.Any(course => course.From is null || course.For is null);
 }
+
+/// <summary>An intervention of the library for a stretch of time.</summary>
+/// <param name="Name">As the library has it, or one of its aliases.</param>
+/// <param name="Size">How many times what the library gives.</param>
+/// <param name="From">Absolute time; null for that of the whole <see cref="Intervention"/>.</param>
+/// <param name="For">How long; null for that of the whole.</param>
+public readonly record struct Course(string Name, double Size = 1, double? From = null, double? For = null);

@@ -8,6 +8,9 @@ public static class ModelCatalog
     /// <summary>Where the shipped models are: beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>Files beside the models that are not models: what is known of subtypes and of interventions.</summary>
+    private static readonly string[] _libraries = ["subtypes.yaml", "interventions.yaml"];
+
     /// <summary>The shipped models' names in alphabetical order, folder by folder: the project's own first.</summary>
     public static IReadOnlyList<string> Names => [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
@@ -28,6 +31,7 @@ public static class ModelCatalog
 
     private static IEnumerable<string> Paths() => Directory.Exists(Folder)
         ? Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
+            .Where(path => !_libraries.Contains(Path.GetFileName(path)))
             .OrderBy(Path.GetDirectoryName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal)
         : [];
 }

@@ -9,6 +9,12 @@ public sealed record RunSettings
     /// <summary>New values of parameters, resting channels and link weights.</summary>
     public ValueArray<Setting> Overrides { get; init; }
 
+    /// <summary>Subtypes of the shipped library whose resting values the run has, one over the other, before the overrides.</summary>
+    public ValueArray<string> Subtypes { get; init; }
+
+    /// <summary>Whether the observables of panels, such as markers, are read out too.</summary>
+    public bool Markers { get; init; }
+
     /// <summary>A start's name; null for the scenario's, or the model's default.</summary>
     public string? Start { get; init; }
 

@@ -133,6 +133,14 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void Negative_weight_counts_with_its_size_when_weights_become_shares()
+    {
+        var model = Sample.Compile(Sample.Head + "normalise: per_target\nstocks:\n  a: {initial: 1, rate: 0}\n  b: {initial: 1, rate: 0}\n  y: {initial: 1, rate: drive}\nlinks:\n  a -> y: 1\n  b -> y: -3\n");
+
+        Assert.Equal([0, 0, (2 - 30) / 4.0], Sample.Field(model).Slope(0, [2, 10, 0]));
+    }
+
+    [Fact]
     public void Flow_between_stocks_conserves_their_sum()
     {
         var field = Sample.Field(Sample.Head + "stocks:\n  a: {initial: 3}\n  b: {initial: 1, tau: 7, rate: 0}\nflows:\n  leak: {from: a, to: b, rate: a ^ 2}\n");

@@ -52,15 +52,15 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"time: {{start: {_random.Next(5)}, stop: {_random.Next(6, 400)}, save: 0.{_random.Next(1, 1000)}1}}\n");
         if (_random.Next(2) == 0)
             yaml.Append("normalise: per_target\n");
-        yaml.Append($"parameters:\n  gain: {{value: {Literal()}{Described()}}}\n  load: {Literal()}\n");
+        yaml.Append($"parameters:\n  gain: {{value: {Literal()}, level: {Text()}{Described()}}}\n  load: {Literal()}\n");
         yaml.Append($"shapes:\n  bend: {Quoted(Number(2, ["x", "gain", "load"]).Replace("bend", "abs", StringComparison.Ordinal))}\n");
         yaml.Append($"lookups:\n  curve: {{points: [[-1, {Literal()}], [0.5, {Literal()}], [2, 0]], outside: {Pick("hold", "extrapolate")}, note: {Text()}}}\n");
         yaml.Append($"channels:\n  dose: {{label: {Text()}, unit: 1{Described()}}}\n");
         yaml.Append($"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: 1.{_random.Next(100)}{Described()}}}\n");
-        yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}{Described()}}}\n");
+        yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}{Described()}}}\n");
         yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
         yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
-        yaml.Append($"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n");
+        yaml.Append($"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n  level: {{value: {Quoted(Number(2, all))}, panel: {Text()}, reference: [-1, {_random.Next(9)}.5], direction: {Pick("rises", "falls")}}}\n");
         yaml.Append($"links:\n  stress -> stress: 0.5\n  load  ->  stress: {{weight: {Literal()}, shape: bend{Described()}}}\n");
         yaml.Append($"  energy -> stress: {{weight: 2, name: first, shape: {Quoted(Number(2, ["x", "gain"]))}, timescale: {Text()}}}\n  energy -> stress: {{weight: 3, name: second}}\n");
         yaml.Append($"  stress -> burden: {{weight: 1{Described()}}}\n");
@@ -71,6 +71,7 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: -{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}]\n");
         yaml.Append($"    treat_at: {Literal()}\n    judge: {{outcome: well, after_course: {Literal()}, after_permanent: {Literal()}}}\n");
         yaml.Append($"  late: {{extends: early, treat_at: {Literal()}, judge: {{outcome: {Pick("well", "ill")}}}}}\n");
+        yaml.Append($"contributors:\n  \"what: else\": [stress, load]\n  more: [{Pick("marker", "dose", "late")}]\n");
         yaml.Append($"references: {{Key2018: {Quoted("A: b, c " + Pick(_words))}, \"Other key\": plain}}\n");
         return yaml.ToString();
     }

@@ -160,7 +160,7 @@ public sealed class ExperimentTests
     {
         var forNothing = new RunSettings { Intervention = Intervention.None with { For = 3 } };
         var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Models.Parse(Ramp), forNothing));
-        Assert.Equal("--from and --for say when an intervention acts, but there is none: name one with --cut or --dose", problem.Message);
+        Assert.Equal("--from and --for say when an intervention acts, but there is none: name one with --cut, --dose or --with", problem.Message);
     }
 
     public static TheoryData<RunSettings, string> WrongSettings => new()

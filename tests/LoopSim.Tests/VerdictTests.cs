@@ -143,7 +143,7 @@ public sealed class VerdictTests
     public void Breaking_with_nothing_is_refused()
     {
         var problem = Assert.Throws<InvalidSettingException>(() => Given.Break(Models.Parse(Switch), new RunSettings { Scenario = "ill" }));
-        Assert.Equal("nothing to break with: name a link with --cut, or a channel with --dose channel=u --for days", problem.Message);
+        Assert.Equal("nothing to break with: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days", problem.Message);
     }
 
     private static BreakResult Break(string scenario, double dose, double length) => Given.Break(Models.Parse(Switch), Settings(scenario, dose, length));

@@ -58,6 +58,8 @@ internal sealed class BreakCommand : Command
             var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
             _terminal.Line($"  opened loops   {opened.Count} of {opened.OfAll}{(opened.CountWithEquations != opened.Count ? $" ({opened.CountWithEquations} with those through equations)" : "")}{shortest}");
         }
+        foreach (var sentence in Stories.Sentences(experiment))
+            _terminal.Line(sentence);
         _terminal.Line(document.Disclaimer);
     }
 }

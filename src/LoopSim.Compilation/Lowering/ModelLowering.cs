@@ -29,7 +29,7 @@ internal sealed class ModelLowering
         foreach (var stock in model.Stocks.Where(stock => !structure.Held.Contains(stock.Name)))
             _stateIndex.Add(stock.Name, _stateIndex.Count);
         if (model.NormalisePerTarget)
-            _weightDivisors = model.Links.GroupBy(link => link.Target).ToDictionary(group => group.Key, group => group.Sum(link => link.Weight));
+            _weightDivisors = model.Links.GroupBy(link => link.Target).ToDictionary(group => group.Key, group => model.WeightDivisor(group.Key));
         foreach (var (source, target) in structure.Cuttable)
         {
             _frozen[(source, target)] = Layout.Add(InputSchedule.FreezeSwitch(source, target), 0);

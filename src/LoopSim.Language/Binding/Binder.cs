@@ -28,6 +28,7 @@ internal sealed class Binder
         binder.CheckStocks();
         binder.CheckLinks();
         binder.CheckScenarios();
+        binder.CheckContributors();
         binder.CheckReferences();
         InstantLoops.Check(model, diagnostics);
         binder.WarnOfUnused();
@@ -117,7 +118,7 @@ internal sealed class Binder
                 _diagnostics.DriveNotRead(arriving[0].Span, name, arriving.Count);
             else if (arriving.Count == 0 && reads)
                 _diagnostics.DriveWithoutLinks(equation!.Names().First(n => n.Name == "drive").Span, name);
-            if (_model.NormalisePerTarget && arriving.Count > 0 && arriving.Sum(link => link.Weight) == 0)
+            if (_model.NormalisePerTarget && arriving.Count > 0 && _model.WeightDivisor(name) == 0)
                 _diagnostics.NothingToNormalise(arriving[0].Span, name);
         }
     }
@@ -140,10 +141,20 @@ internal sealed class Binder
         }
     }
 
+    private void CheckContributors()
+    {
+        ElementKind[] kinds = [ElementKind.Stock, ElementKind.Parameter, ElementKind.Channel, ElementKind.Auxiliary, ElementKind.Observable];
+        foreach (var contributor in _model.Contributors)
+        {
+            foreach (var place in contributor.Places.Where(place => _declarations.Find(place.Name) is not { } kind || !kinds.Contains(kind)))
+                _diagnostics.UnknownNameIn(place.Span, place.Name, $"contributor '{contributor.Name}'", "a stock, parameter, channel, auxiliary or observable of this model", [.. _declarations.Names(kinds)]);
+        }
+    }
+
     private void CheckReferences()
     {
         var known = _model.References.Select(reference => reference.Key).ToHashSet();
-        var described = new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Links };
+        var described = new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Observables, _model.Links };
         foreach (var citation in described.SelectMany(list => list).SelectMany(variable => variable.Evidence).Where(c => !known.Contains(c.Key)))
             _diagnostics.UnknownReference(citation.Span, citation.Key, [.. known]);
     }

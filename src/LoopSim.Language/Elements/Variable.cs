@@ -21,6 +21,9 @@ public abstract record Variable
     /// <summary>Where the value comes from when no publication does, such as <c>judgement</c>.</summary>
     public string? Basis { get; init; }
 
+    /// <summary>The level of description it belongs to, such as <c>molecular</c> or <c>social</c>; descriptions group by it.</summary>
+    public string? Level { get; init; }
+
     /// <summary>The publications behind the value.</summary>
     public ValueArray<Citation> Evidence { get; init; }
 

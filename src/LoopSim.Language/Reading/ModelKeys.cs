@@ -8,22 +8,22 @@ public static class ModelKeys
     public static IReadOnlyList<string> Model { get; } =
     [
         "model", "title", "description", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels", "stocks", "flows",
-        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "references",
+        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "contributors", "references",
     ];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
 
-    public static IReadOnlyList<string> Parameter { get; } = ["value", .. _variable];
+    public static IReadOnlyList<string> Parameter { get; } = ["value", "level", .. _variable];
 
     public static IReadOnlyList<string> Channel { get; } = _variable;
 
-    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", .. _variable];
+    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", "level", .. _variable];
 
     public static IReadOnlyList<string> Flow { get; } = ["from", "to", "rate", .. _variable];
 
-    public static IReadOnlyList<string> Auxiliary { get; } = ["value", .. _variable];
+    public static IReadOnlyList<string> Auxiliary { get; } = ["value", "level", .. _variable];
 
-    public static IReadOnlyList<string> Observable { get; } = ["value", .. _variable];
+    public static IReadOnlyList<string> Observable { get; } = ["value", "panel", "reference", "direction", .. _variable];
 
     public static IReadOnlyList<string> Lookup { get; } = ["points", "outside", "note"];
 

@@ -33,7 +33,7 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Events = Each("events", (name, node) => EventSection.Read(name, node, diagnostics)),
             Outcomes = Each("outcomes", ReadOutcome),
         };
-        model = model with { Starts = StartSection.Read(root, model, diagnostics), References = Each("references", ReadReference) };
+        model = model with { Starts = StartSection.Read(root, model, diagnostics), References = Each("references", ReadReference), Contributors = Each("contributors", ReadContributor) };
         model = model with { Scenarios = ScenarioSection.Read(root.Find("scenarios"), model, diagnostics) };
         if (root.Find("stocks") is null or YamlMapping { Entries: [] })
             diagnostics.MissingKey(root.Span, "the model", "stocks", "'stocks: {level: {initial: 1, rate: -level}}'");
@@ -169,7 +169,34 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         if (node is YamlScalar)
             return new Observable { Name = name.Name, Value = Section.EquationFrom(node, $"observable '{name.Name}'", diagnostics), Span = name.Span };
         var section = Open(name, node, "observable", ModelKeys.Observable);
-        return Describe(new Observable { Name = name.Name, Value = section.RequireEquation("value", "'value: 10 * energy'") }, name, section);
+        return Describe(new Observable
+        {
+            Name = name.Name,
+            Value = section.RequireEquation("value", "'value: 10 * energy'"),
+            Panel = section.Text("panel"),
+            Reference = section.Range("reference"),
+            Direction = ReadDirection(section),
+        }, name, section);
+    }
+
+    private ReadoutDirection? ReadDirection(Section section)
+    {
+        var direction = section.Text("direction");
+        if (direction is not (null or "rises" or "falls"))
+            diagnostics.InvalidValue(section.Find("direction")!.Span, $"'direction' of {section.Owner}", $"'{direction}'", "it must be rises or falls, as the burden it reads grows");
+        return direction switch { "rises" => ReadoutDirection.Rises, "falls" => ReadoutDirection.Falls, _ => null };
+    }
+
+    private Contributor? ReadContributor(YamlKey name, YamlNode node)
+    {
+        var what = $"contributor '{name.Name}'";
+        var items = node is YamlSequence list ? list.Items : [node];
+        if (items.Count == 0 || items.Any(item => item is not YamlScalar { IsNothing: false }))
+        {
+            diagnostics.WrongKind(node.Span, what, "names of this model, such as [sleep]", Section.Describe(node));
+            return null;
+        }
+        return new Contributor(name.Name, items.Select(item => new Place(((YamlScalar)item).Value, item.Span)).ToValueArray());
     }
 
     private Outcome ReadOutcome(YamlKey name, YamlNode node)

@@ -10,6 +10,7 @@ internal static class VariableSection
         Range = section.Range("range"),
         Note = section.Text("note"),
         Basis = section.Text("basis"),
+        Level = section.Text("level"),
         Evidence = section.Texts("evidence").Select(entry => new Citation(entry.Text, entry.Span)).ToValueArray(),
     };
 }

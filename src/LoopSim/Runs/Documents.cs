@@ -124,6 +124,10 @@ public sealed record BreakDocument
 
     public required string WithoutName { get; init; }
 
+    /// <summary>The interventions of the library, each with its sentence; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CourseOfInterventionDocument>? Interventions { get; init; }
+
     public required string Status { get; init; }
 
     public required string Message { get; init; }

@@ -90,6 +90,7 @@ public static class Report
             Without = result.Without.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value),
             WithName = result.With.StateName,
             WithoutName = result.Without.StateName,
+            Interventions = CourseOfInterventionDocument.Of(experiment),
             Status = result.Solve.Status.Key(),
             Message = SolveStatusText.Describe(result.Solve, experiment.Compiled),
             Statistics = Statistics(result.With.Run.Solve, result.Without.Run.Solve),
@@ -147,6 +148,8 @@ public static class Report
         var acts = !settings.Intervention.IsEmpty;
         return new SettingsDocument
         {
+            Subtypes = settings.Subtypes.Count > 0 ? [.. settings.Subtypes] : null,
+            SubtypeValues = experiment.SubtypeValues.Count > 0 ? Named(experiment.SubtypeValues) : null,
             Overrides = Named(settings.Overrides),
             Start = experiment.StartName,
             StartValues = Named(settings.StartValues),
@@ -154,6 +157,7 @@ public static class Report
             Scenario = settings.Scenario,
             Cuts = [.. experiment.Cuts.Select(cut => cut.Name)],
             Doses = Named(settings.Intervention.Doses),
+            Interventions = CourseOfInterventionDocument.Of(experiment),
             From = acts ? experiment.From : null,
             For = acts && !double.IsInfinity(experiment.For) ? experiment.For : null,
             Outcome = experiment.Outcome?.Name,

@@ -74,6 +74,13 @@ public sealed record ModelStamp(string Name, string? Title, string Path, string 
 
 public sealed record SettingsDocument
 {
+    /// <summary>The subtypes whose resting values the run had, and these values; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Subtypes { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? SubtypeValues { get; init; }
+
     public required IReadOnlyDictionary<string, double> Overrides { get; init; }
 
     public string? Start { get; init; }
@@ -87,6 +94,10 @@ public sealed record SettingsDocument
     public required IReadOnlyList<string> Cuts { get; init; }
 
     public required IReadOnlyDictionary<string, double> Doses { get; init; }
+
+    /// <summary>The interventions of the library; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CourseOfInterventionDocument>? Interventions { get; init; }
 
     public double? From { get; init; }
 

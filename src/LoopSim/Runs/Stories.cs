@@ -31,10 +31,12 @@ public static class Stories
         return string.Join("; ", parts);
     }
 
-    /// <summary>Changed values and held stocks alone, for what has no start; empty when there are none.</summary>
+    /// <summary>Subtypes, changed values and held stocks alone, for what has no start; empty when there are none.</summary>
     public static string AtRest(Experiment experiment)
     {
         var parts = new List<string>();
+        if (experiment.Settings.Subtypes.Count > 0)
+            parts.Add($"as {string.Join(", ", experiment.Settings.Subtypes)}");
         if (experiment.Settings.Overrides.Count > 0)
             parts.Add(Values(experiment.Settings.Overrides));
         if (experiment.Settings.Held.Count > 0)
@@ -42,21 +44,31 @@ public static class Stories
         return string.Join("; ", parts);
     }
 
-    /// <summary>Cuts and doses, when and for how long.</summary>
+    /// <summary>What is done, when and for how long; parts with times of their own one after the other.</summary>
     public static string Intervention(Experiment experiment)
     {
         var unit = experiment.Model.Time.Unit;
-        var length = double.IsInfinity(experiment.For) ? "for good" : $"for {Words.Duration(experiment.For, unit)}";
-        return $"{Acts(experiment)} from {Words.Moment(experiment.From, unit)} {length}";
+        return string.Join(", then ", Parts(experiment).Select(part =>
+            $"{part.Acts} from {Words.Moment(part.From, unit)} {(double.IsInfinity(part.To) ? "for good" : $"for {Words.Duration(part.To - part.From, unit)}")}"));
     }
 
-    /// <summary>Cuts and doses alone: <c>cut Plasticity -> Stress, CBT-I 0.5</c>.</summary>
-    public static string Acts(Experiment experiment)
+    /// <summary>What is done alone: <c>cut Plasticity -> Stress, CBT-I 0.5</c>.</summary>
+    public static string Acts(Experiment experiment) => string.Join(", ", Parts(experiment).Select(part => part.Acts));
+
+    /// <summary>What is done between the same times, in the order of the times.</summary>
+    private static IEnumerable<(string Acts, double From, double To)> Parts(Experiment experiment)
     {
+        var (from, to) = experiment.UntimedSpan;
         var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
         var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
-        return string.Join(", ", cuts.Concat(doses));
+        var courses = experiment.Courses.Select(course => (Act: course.Size == 1 ? course.Entry.Label : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
+        return cuts.Concat(doses).Select(act => (Act: act, From: from, To: to)).Concat(courses)
+            .GroupBy(part => (part.From, part.To)).OrderBy(group => group.Key.From)
+            .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
     }
+
+    /// <summary>The sentence that goes with each intervention of the library, once.</summary>
+    public static IReadOnlyList<string> Sentences(Experiment experiment) => [.. experiment.Courses.Select(course => course.Entry.Sentence).Distinct()];
 
     /// <summary>The verdict as a sentence.</summary>
     public static string Verdict(Experiment experiment, BreakResult result)
@@ -88,7 +100,7 @@ public static class Stories
             marks.Add(new ShadingDocument(input.At, input.At + input.For, $"{Label(experiment.Model, input.To)} {amount}", IsIntervention: false));
         }
         if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
-            marks.Add(new ShadingDocument(experiment.From, double.IsInfinity(experiment.For) ? null : experiment.From + experiment.For, Acts(experiment), IsIntervention: true));
+            marks.AddRange(Parts(experiment).Select(part => new ShadingDocument(part.From, double.IsInfinity(part.To) ? null : part.To, part.Acts, IsIntervention: true)));
         return marks;
     }
 

@@ -160,7 +160,7 @@ public sealed class SweepPlan
     private static void CheckJudgeable(Experiment first)
     {
         if (first.Settings.Intervention.IsEmpty)
-            throw new InvalidSettingException("--save verdict judges an intervention, but there is none: name a link with --cut, or a channel with --dose channel=u --for days");
+            throw new InvalidSettingException("--save verdict judges an intervention, but there is none: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days");
         if (first.Outcome is null)
             throw new InvalidSettingException($"model '{first.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
     }

@@ -118,6 +118,8 @@ internal static class SweepWording
             parts.Add($"from {Stories.Values(values)}");
         else if ((first.Scenario is null ? first.StartName : run.Start) is { } start)
             parts.Add($"from {start}");
+        if (run.Subtypes.Count > 0)
+            parts.Add($"as {string.Join(", ", run.Subtypes)}");
         if (run.Overrides.Where(value => !inputs.Contains(names.Input(value.Name))).ToList() is { Count: > 0 } overrides)
             parts.Add(Stories.Values(overrides));
         if (run.Held.Count > 0)
@@ -144,7 +146,7 @@ internal static class SweepWording
         var cuts = first.Cuts.Select(cut => $"cut {Stories.Label(model, cut.Source)} \u2192 {Stories.Label(model, cut.Target)}");
         var doses = first.Settings.Intervention.Doses.Select(dose =>
             varied.Contains(dose.Name) ? Stories.Label(model, dose.Name) : $"{Stories.Label(model, dose.Name)} {Words.Short(dose.Value)}");
-        return string.Join(", ", cuts.Concat(doses));
+        return string.Join(", ", [.. cuts, .. doses, .. first.Courses.Select(course => course.Entry.Label)]);
     }
 
     private static string End(SweepPlan plan)
