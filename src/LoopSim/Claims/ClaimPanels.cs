@@ -12,14 +12,15 @@ internal static class ClaimPanels
         var known = series.SelectMany(one => one.Values).OfType<double>().DefaultIfEmpty(1).ToList();
         var beyond = known.Max() > 0 ? known.Max() * 1.25 : 1;
         var content = new List<PanelContent>();
-        var offset = series.Count > 1 ? 0.16 : 0;
+        var offset = series.Count > 1 ? Math.Min(0.16, 0.7 / series.Count) : 0;
+        var size = series.Count > 4 ? 0.8 : 1.2;
         for (var s = 0; s < series.Count; s++)
         {
             var shift = offset * (s - (series.Count - 1) / 2.0);
             var (label, ink, values) = series[s];
-            content.Add(new ScatterSeries([.. values.Index().Where(pair => pair.Item is not null).Select(pair => new Point(pair.Item!.Value, pair.Index + shift))], label, ink) { Size = 1.2, Shape = (MarkerShape)s });
+            content.Add(new ScatterSeries([.. values.Index().Where(pair => pair.Item is not null).Select(pair => new Point(pair.Item!.Value, pair.Index + shift))], label, ink) { Size = size, Shape = (MarkerShape)(s % 4) });
             if (values.Any(value => value is null))
-                content.Add(new ScatterSeries([.. values.Index().Where(pair => pair.Item is null).Select(pair => new Point(beyond, pair.Index + shift))], "", ink) { Size = 1.2, Shape = (MarkerShape)s, Fill = MarkerFill.Hollow });
+                content.Add(new ScatterSeries([.. values.Index().Where(pair => pair.Item is null).Select(pair => new Point(beyond, pair.Index + shift))], "", ink) { Size = size, Shape = (MarkerShape)(s % 4), Fill = MarkerFill.Hollow });
         }
         if (series.Any(one => one.Values.Any(value => value is null)))
             content.Add(new Threshold(beyond, without, Direction.Vertical));
@@ -37,7 +38,10 @@ internal static class ClaimPanels
             yield return new Threshold(threshold, subject.Outcome.Label ?? subject.Outcome.Name);
     }
 
+    /// <summary>A name of the model without its underscores: shorter than most labels.</summary>
+    public static string Short(string name) => name.Replace('_', ' ');
+
     public static Axis Time(ClaimSubject subject) => new("Time", subject.Unit);
 
-    public static Axis Measure(ClaimSubject subject) => new(subject.MeasureLabel) { Range = null };
+    public static Axis Measure(ClaimSubject subject) => new(subject.MeasureLabel);
 }

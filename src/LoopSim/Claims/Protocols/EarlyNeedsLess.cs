@@ -6,6 +6,8 @@ namespace LoopSim.Claims.Protocols;
 /// <summary>(d) The same treatment needs a smaller dose early than late.</summary>
 internal sealed class EarlyNeedsLess : Claim
 {
+    private const int MostRows = 8;
+
     public override string Key => "d";
 
     public override string Title => "Early intervention needs less";
@@ -50,11 +52,14 @@ internal sealed class EarlyNeedsLess : Claim
         var subject = bench.Subject;
         var inks = new[] { Ink.Blue, Ink.Green, Ink.Vermilion, Ink.Purple };
         var scenarios = subject.Scenarios.Take(3).ToList();
+        var doses = scenarios.Select(scenario => bench.SmallestDoses([.. subject.Channels.Select(channel => (bench.Episodes([reference], scenario)[0], channel.Name))])).ToList();
+        // Those that need least come first; where there are many, the rest is left out.
+        int[] rows = [.. Enumerable.Range(0, subject.Channels.Count).OrderBy(c => subject.Channels.Count <= MostRows ? 0 : doses.Min(own => own[c] ?? double.PositiveInfinity)).Take(MostRows)];
         return
         [
-            ClaimPanels.Dots(new Axis("Smallest dose that recovers"), "", [.. subject.Channels.Select(channel => subject.Label(channel.Name))], $"none up to {Bench.LargestDose}",
-                [.. scenarios.Select((scenario, s) => (scenario.Name, inks[s], (IReadOnlyList<double?>)bench.SmallestDoses(
-                    [.. subject.Channels.Select(channel => (bench.Episodes([reference], scenario)[0], channel.Name))])))]),
+            ClaimPanels.Dots(
+                new Axis("Smallest dose that recovers"), rows.Length < subject.Channels.Count ? $"the {rows.Length} of {subject.Channels.Count} channels that need least" : "", [.. rows.Select(c => subject.Label(subject.Channels[c].Name))],
+                $"none up to {Bench.LargestDose}", [.. scenarios.Zip(doses, (scenario, own) => (scenario.Name, inks[scenarios.IndexOf(scenario)], (IReadOnlyList<double?>)[.. rows.Select(c => own[c])]))]),
         ];
     }
 

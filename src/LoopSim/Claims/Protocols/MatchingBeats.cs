@@ -6,6 +6,8 @@ namespace LoopSim.Claims.Protocols;
 /// <summary>(g) A channel on the loud mechanism needs less than on the generic web; the others need more or fail.</summary>
 internal sealed class MatchingBeats : Claim
 {
+    private const int MostRows = 7;
+
     public override string Key => "g";
 
     public override string Title => "Matching the mechanism beats one size for all";
@@ -48,13 +50,15 @@ internal sealed class MatchingBeats : Claim
         var subject = bench.Subject;
         var phenotypes = Phenotype.Of(subject);
         var table = Tables(bench, [reference], phenotypes)[0]!;
-        var channels = subject.Channels;
+        var all = subject.Channels;
+        // Where there are many, those that match a phenotype.
+        int[] rows = [.. Enumerable.Range(0, all.Count).Where(c => all.Count <= MostRows || phenotypes.Any(phenotype => phenotype.IsMatched(all[c])))];
         return
         [
             ClaimPanels.Dots(
-                new Axis("Smallest dose that recovers") { Scale = AxisScale.Logarithmic }, "",
-                [.. channels.Select(channel => subject.Label(channel.Name))], $"none up to {Bench.LargestDose}",
-                [("generic", Ink.Black, table.Generic), .. phenotypes.Select((phenotype, p) => (phenotype.Name, new Ink(p), (IReadOnlyList<double?>)(table.Louder[p] ?? [.. channels.Select(_ => (double?)null)])))]),
+                new Axis("Smallest dose that recovers"), "",
+                [.. rows.Select(c => subject.Label(all[c].Name))], $"none up to {Bench.LargestDose}",
+                [("generic", Ink.Black, [.. rows.Select(c => table.Generic[c])]), .. phenotypes.Select((phenotype, p) => (phenotype.Name, new Ink(p), (IReadOnlyList<double?>)[.. rows.Select(c => table.Louder[p]?[c])]))]),
         ];
     }
 

@@ -41,7 +41,7 @@ internal sealed class RoutesAround : Claim
 
     internal override ImmutableArray<Panel> Draw(Bench bench, ParameterSet reference, Finding finding)
     {
-        const int MostRows = 24;
+        const int MostRows = 9;
         var subject = bench.Subject;
         var episode = bench.Episodes([reference], subject.Late)[0];
         var ends = bench.Trials.Run([.. subject.Model.Links.Select(link => Bench.Change(episode, [(link.Name, 0)]))]);
@@ -49,7 +49,7 @@ internal sealed class RoutesAround : Claim
         return
         [
             new Panel(
-                new Axis($"{subject.MeasureLabel} at judging time"), new Axis(shown.Count < ends.Length ? $"the {MostRows} cuts with the lowest of {ends.Length}" : "link cut") { Categories = [.. shown.Select(pair => subject.Label(pair.First))] },
+                new Axis($"{subject.MeasureLabel} at judging time"), new Axis(shown.Count < ends.Length ? $"the {MostRows} cuts with the lowest of {ends.Length}" : "link cut") { Categories = [.. shown.Select(pair => $"{ClaimPanels.Short(pair.First.Source)} → {ClaimPanels.Short(pair.First.Target)}")] },
                 [
                     .. subject.Outcome.Threshold is { } threshold ? [new Threshold(threshold, subject.Outcome.Label ?? subject.Outcome.Name, Direction.Vertical)] : Array.Empty<PanelContent>(),
                     new ScatterSeries([.. shown.Index().Where(pair => pair.Item.Second.IsWell).Select(pair => new Point(pair.Item.Second.Measure, pair.Index))], "", Ink.Blue),

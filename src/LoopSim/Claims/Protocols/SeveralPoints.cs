@@ -55,17 +55,20 @@ internal sealed class SeveralPoints : Claim
 
     internal override ImmutableArray<Panel> Draw(Bench bench, ParameterSet reference, Finding finding)
     {
-        const int MostRows = 16;
+        const int MostRows = 9;
         var subject = bench.Subject;
-        var pairs = Pairs(bench, [bench.Episodes([reference], subject.Late)[0]])[0].Where(pair => pair.Index is not null).OrderBy(pair => pair.Index).Take(MostRows).ToList();
+        var pairs = Pairs(bench, [bench.Episodes([reference], subject.Late)[0]])[0].Where(pair => pair.Index is not null && pair.Works != 1).OrderBy(pair => pair.Index).ToList();
+        var found = pairs.Count;
+        // Where there are many, some from the whole of their range.
+        pairs = found <= MostRows ? pairs : [.. Enumerable.Range(0, MostRows).Select(i => pairs[i * (found - 1) / (MostRows - 1)])];
         ScatterSeries Dots(Func<ChannelPair, bool> which, string label, Ink ink, MarkerShape shape) =>
             new([.. pairs.Index().Where(row => which(row.Item)).Select(row => new Point(row.Item.Index!.Value, row.Index))], label, ink) { Size = 1.2, Shape = shape };
         return
         [
-            new Panel(new Axis("Loewe index") { Range = new Interval(0, 1.2) }, new Axis("") { Categories = [.. pairs.Select(pair => $"{subject.Label(pair.First)} + {subject.Label(pair.Second)}")] },
+            new Panel(new Axis("Loewe index") { Range = new Interval(0, 1.2) }, new Axis(found > MostRows ? $"{MostRows} of the {found} pairs that recover and can tell" : "") { Categories = [.. pairs.Select(pair => $"{ClaimPanels.Short(pair.First)} + {ClaimPanels.Short(pair.Second)}")] },
                 [
                     new Threshold(1, "only adds up", Direction.Vertical), Dots(pair => pair.Works == 2, "both work alone", Ink.Blue, MarkerShape.Circle),
-                    Dots(pair => pair.Works == 1, "one does", Ink.Grey, MarkerShape.Square), Dots(pair => pair.Works == 0, "neither does", Ink.Vermilion, MarkerShape.Diamond),
+                    Dots(pair => pair.Works == 0, "neither does", Ink.Vermilion, MarkerShape.Diamond),
                 ]),
         ];
     }

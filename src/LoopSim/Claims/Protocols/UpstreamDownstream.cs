@@ -55,11 +55,12 @@ internal sealed class UpstreamDownstream : Claim
     {
         var subject = bench.Subject;
         var table = Tables(bench, [reference])[0]!;
-        int[] order = [.. Enumerable.Range(0, subject.Nodes.Count).OrderBy(i => table.Weakening[i] ?? 2 - table.Rescue[i])];
+        const int MostRows = 9;
+        int[] order = [.. Enumerable.Range(0, subject.Nodes.Count).OrderBy(i => table.Weakening[i] ?? 2 - table.Rescue[i]).Where((i, place) => place < MostRows || place == subject.Nodes.Count - 1 || subject.Nodes[i] == Downstream(subject))];
         return
         [
             ClaimPanels.Dots(
-                new Axis("Share"), "", [.. order.Select(i => ClaimSubject.Label(subject.Nodes[i]))], "does not rescue",
+                new Axis("Share"), order.Length < subject.Nodes.Count ? $"the first {MostRows} of {subject.Nodes.Count} nodes, plasticity and the last" : "", [.. order.Select(i => ClaimSubject.Label(subject.Nodes[i]))], "does not rescue",
                 ("smallest weakening that rescues", Ink.Blue, [.. order.Select(i => table.Weakening[i])]), ("way made good when all is cut", Ink.Orange, [.. order.Select(i => (double?)table.Rescue[i])])),
         ];
     }
