@@ -8,7 +8,7 @@ namespace LoopSim.Claims;
 public static class ClaimTest
 {
     /// <summary>Above about so many runs of the core model a claim is tried on fewer sets.</summary>
-    private const double MostTrials = 300_000;
+    private const double MostTrials = 600_000;
 
     /// <summary>The links of the model by whose runs others' are measured.</summary>
     private const double UnitLinks = 18;

@@ -27,7 +27,7 @@ internal sealed class HelpsOnlyInflamed : Claim
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load" : Inflamed(subject) is null ? "the model has no inflammation with a channel of its own" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
-        $"Scenario '{subject.Late.Name}': {subject.Label(Channel(subject).Name)} for {string.Join(" and for ", _courses.Select(course => subject.Duration(course)))}, up to dose {Bench.LargestDose}, in the generic web and in the inflamed phenotype of claim (g) (what leaves inflammation times {Words.Short(Inflamed(subject)!.Own)}, all else times {Words.Short(Inflamed(subject)!.Others)}; judgement).";
+        $"Scenario '{subject.Late.Name}': {subject.Label(Channel(subject).Name)} for {string.Join(" and for ", _courses.Select(course => subject.Duration(course)))}, up to dose {Bench.LargestDose}, in the generic web and in the inflamed phenotype of claim (g) ({Inflamed(subject)!.Text}; judgement).";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {

@@ -7,7 +7,8 @@ namespace LoopSim.Claims.Protocols;
 /// <summary>(c) A smaller push suffices for a relapse than for a first episode, and the more so after a longer illness.</summary>
 internal sealed class Kindling : Claim
 {
-    private const double Pulse = 14;
+    /// <summary>How many times shorter than the trigger a pulse is.</summary>
+    private const double Shorter = 3;
 
     /// <summary>The largest pulse looked at: at this load stress is as high as it goes.</summary>
     private const double LargestPulse = 20;
@@ -39,12 +40,14 @@ internal sealed class Kindling : Claim
 
     internal override string Protocol(ClaimSubject subject) =>
         $"An episode treated at {Words.Moment(subject.Early.TreatAt!.Value, subject.Unit)} and one treated at {Words.Moment(subject.Late.TreatAt!.Value, subject.Unit)}, each ended by {subject.Duration(Bench.Course)} of twice the smallest dose of the channel that needs least late; then, {string.Join(", ", _waits)} {Words.Plural(subject.Unit)} after the end of the course, "
-        + $"the smallest pulse of load of {subject.Duration(Pulse)} that leaves an illness {subject.Duration(subject.Late.Judge!.AfterCourse)} later, up to {LargestPulse}; and the same for one who was never ill.";
+        + $"the smallest pulse of load of {subject.Duration(Pulse(subject))} that leaves an illness {subject.Duration(subject.Late.Judge!.AfterCourse)} later, up to {LargestPulse}; and the same for one who was never ill.";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {
         var pulses = Pulses(bench, sets);
-        return [.. pulses.Select(own => own is null ? Finding.Nothing("there is no lasting illness that a course of one channel ends") : Find(bench.Subject, own))];
+        return [.. pulses.Select(own => own is null ? Finding.Nothing("there is no lasting illness that a course of one channel ends")
+            : own.Never is null && own.Early.Concat(own.Late).All(pulse => pulse is null) ? Finding.Nothing($"a pulse of {bench.Subject.Duration(Pulse(bench.Subject))} makes nobody ill, whatever its size and whatever came before")
+            : Find(bench.Subject, own))];
     }
 
     internal override ImmutableArray<Panel> Draw(Bench bench, ParameterSet reference, Finding finding)
@@ -56,10 +59,12 @@ internal sealed class Kindling : Claim
         return
         [
             new Panel(
-                new Axis("Time since the end of the course", subject.Unit), new Axis($"Smallest {Pulse}-{subject.Unit} pulse of load") { Range = new Interval(0, 1.15 * known.Max()) },
+                new Axis("Time since the end of the course", subject.Unit), new Axis($"Smallest {Words.Short(Pulse(subject))}-{subject.Unit} pulse of load") { Range = new Interval(0, 1.15 * known.Max()) },
                 [.. pulses.Never is { } never ? [new Threshold(never, "never ill")] : Array.Empty<PanelContent>(), Line(pulses.Early, "after a short episode", Ink.Blue), Line(pulses.Late, "after a long one", Ink.Vermilion)]),
         ];
     }
+
+    private static double Pulse(ClaimSubject subject) => (subject.Late.Inputs.First(input => input.To == subject.Load).For ?? Bench.Course) / Shorter;
 
     private static Finding Find(ClaimSubject subject, PulseTable pulses)
     {
@@ -102,7 +107,7 @@ internal sealed class Kindling : Claim
 
         var perSet = 2 * _waits.Length;
         Trial Pulsed(ParameterSet set, double[] state, double size) =>
-            new(set, state, 0, Pulse + subject.Late.Judge!.AfterCourse, [new TimedChange(subject.Load!, TimedChangeKind.Add, size, 0, Pulse)]);
+            new(set, state, 0, Pulse(subject) + subject.Late.Judge!.AfterCourse, [new TimedChange(subject.Load!, TimedChangeKind.Add, size, 0, Pulse(subject))]);
         var smallest = bench.Trials.Smallest(
             [
                 .. cures.Select(own => new Func<double, Trial>(size => Pulsed(sets[own.Set], well[own.Set].State, size))),

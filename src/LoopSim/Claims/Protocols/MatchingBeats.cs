@@ -28,7 +28,7 @@ internal sealed class MatchingBeats : Claim
         : Phenotype.Of(subject).Count < 2 ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
-        $"Phenotypes (judgement), as factors on the weights that leave one node / on all others: {string.Join(", ", Phenotype.Of(subject).Select(phenotype => $"{phenotype.Name} {Words.Short(phenotype.Own)}/{Words.Short(phenotype.Others)}"))}. "
+        $"Phenotypes (judgement), as factors on the weights that leave one node{(Phenotype.Of(subject)[0].Others is null ? "" : " / on all others")}: {string.Join(", ", Phenotype.Of(subject).Select(phenotype => phenotype.Text))}{(Phenotype.Of(subject)[0].Others is null ? "; all others by what leaves the load at which the well state is lost where it was" : "")}. "
         + $"Each sits where the model's own load sits in its window of two states. Scenario '{subject.Late.Name}', every channel for {subject.Duration(Bench.Course)}: the smallest dose up to {Bench.LargestDose}, against the generic web. Channels that act through another state are left out of the count.";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
@@ -64,6 +64,8 @@ internal sealed class MatchingBeats : Claim
 
     private static Finding Find(ClaimSubject subject, IReadOnlyList<Phenotype> phenotypes, DoseTable table)
     {
+        if (table.Louder.All(doses => doses is null))
+            return Finding.Nothing("no phenotype has an illness that lasts");
         var channels = subject.Channels;
         var (tested, best, matched, less, mismatched, more) = (0, 0, 0, 0, 0, 0);
         var numbers = new List<Measured>();

@@ -7,8 +7,9 @@ namespace LoopSim.Claims.Protocols;
 /// <param name="Name">What it is called.</param>
 /// <param name="Node">The stock whose links are louder.</param>
 /// <param name="Own">The factor of the links that leave the node.</param>
-/// <param name="Others">The factor of all others.</param>
-internal sealed record Phenotype(string Name, Stock Node, double Own, double Others)
+/// <param name="Others">The factor of all others; null where it is found for each set, so that the well state is lost at the same load as without
+/// the factors: in a web whose weights are shares one number would not do for all nodes.</param>
+internal sealed record Phenotype(string Name, Stock Node, double Own, double? Others)
 {
     private static readonly (string Name, string[] Words, double Own, double Others)[] _known =
     [
@@ -21,14 +22,18 @@ internal sealed record Phenotype(string Name, Stock Node, double Own, double Oth
 
     /// <summary>Those whose node the model has, and a channel that acts on it.</summary>
     public static IReadOnlyList<Phenotype> Of(ClaimSubject subject) =>
-        [.. _known.Select(known => subject.NodeNamed(known.Words) is { } node ? new Phenotype(known.Name, node, known.Own, known.Others) : null)
+        [.. _known.Select(known => subject.NodeNamed(known.Words) is { } node
+            ? new Phenotype(known.Name, node, known.Own, subject.Model.NormalisePerTarget ? null : known.Others) : null)
             .OfType<Phenotype>().Where(phenotype => subject.Channels.Any(phenotype.IsMatched))];
 
     /// <summary>Whether a channel acts on the louder node.</summary>
     public bool IsMatched(SubjectChannel channel) => channel.Target == Node.Name && channel.Gate is null;
 
-    public ParameterSet Apply(ParameterSet set, Model model) =>
-        set.With(model.Links.Select(link => (link.Name, set[link.Name] * (link.Source == Node.Name ? Own : Others))));
+    /// <summary>The two factors in words.</summary>
+    public string Text => Others is { } others ? $"{Name} {Words.Short(Own)}/{Words.Short(others)}" : $"{Name} {Words.Short(Own)}";
+
+    private ParameterSet Apply(ParameterSet set, Model model, double others) =>
+        set.With(model.Links.Select(link => (link.Name, set[link.Name] * (link.Source == Node.Name ? Own : others))));
 
     /// <summary>The phenotypes of a set, each at the load that lies in its own window where the set's load lies in the set's.</summary>
     /// <returns>Null for one that has no load with two states; null for all where the set itself has none.</returns>
@@ -36,7 +41,12 @@ internal sealed record Phenotype(string Name, Stock Node, double Own, double Oth
     {
         var (model, load) = (bench.Subject.Model, bench.Subject.Load!);
         var own = bench.Windows(sets);
-        ParameterSet[] louder = [.. sets.SelectMany(set => phenotypes.Select(phenotype => phenotype.Apply(set, model)))];
+        (int Set, Phenotype Phenotype)[] all = [.. Enumerable.Range(0, sets.Count).SelectMany(i => phenotypes.Select(phenotype => (i, phenotype)))];
+        (int Set, Phenotype Phenotype)[] open = [.. all.Where(one => one.Phenotype.Others is null && own[one.Set] is not null)];
+        var found = bench.Trials.Smallest(
+            [.. open.Select(one => new Func<double, Trial>(others => bench.Rest(one.Phenotype.Apply(sets[one.Set], model, others).With(load, own[one.Set]!.High), bench.Subject.Well)))], 1, end => !end.IsWell);
+        var factors = open.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second ?? 1);
+        ParameterSet[] louder = [.. all.Select(one => one.Phenotype.Apply(sets[one.Set], model, one.Phenotype.Others ?? factors.GetValueOrDefault(one, 1)))];
         var windows = bench.Windows(louder);
         return [.. sets.Select((set, i) => Enumerable.Range(0, phenotypes.Count).Select(p =>
         {
