@@ -33,7 +33,7 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
 
     /// <summary>From a start's values for as long as patience lasts.</summary>
     public Trial Rest(ParameterSet set, Start start) =>
-        new(set, subject.Experiment.Seed(start), subject.Start, subject.Start + subject.Patience, []);
+        new(set, subject.Seed(start), subject.Start, subject.Start + subject.Patience, []);
 
     /// <summary>What a scenario's trigger makes of each set, up to the time to treat.</summary>
     public Episode[] Episodes(IReadOnlyList<ParameterSet> sets, Scenario scenario)

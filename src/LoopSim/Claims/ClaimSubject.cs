@@ -27,10 +27,10 @@ internal sealed class ClaimSubject
 
     public required Outcome Outcome { get; init; }
 
-    /// <summary>Where the outcome holds for good.</summary>
+    /// <summary>The start at whose values the outcome holds: the way to the well state, where there is one.</summary>
     public required Start Well { get; init; }
 
-    /// <summary>Where it does not.</summary>
+    /// <summary>The start at whose values it does not.</summary>
     public required Start Ill { get; init; }
 
     /// <summary>Scenarios with a trigger, a time to treat and a judgement, the earliest treatment first.</summary>
@@ -75,7 +75,7 @@ internal sealed class ClaimSubject
     public SubjectChannel? Opening => Gated is { } gated ? Channels.FirstOrDefault(channel => channel.Target == gated.Gate && channel.Gate is null) : null;
 
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
-    public static ClaimSubject Read(Model model, CancellationToken cancellation)
+    public static ClaimSubject Read(Model model)
     {
         var experiment = Experiment.Prepare(model, new RunSettings());
         if (experiment.Outcome is not { } outcome)
@@ -83,11 +83,11 @@ internal sealed class ClaimSubject
         SteadyAnalysis.Check(experiment);
         if (!model.Scenarios.Any(scenario => scenario is { TreatAt: not null, Judge: not null } && scenario.Inputs.Count > 0))
             throw new InvalidSettingException($"claims need a scenario with inputs, treat_at and judge, and model '{model.Name}' has none; add one under 'scenarios:'");
-        var holds = model.Starts.ToDictionary(start => start.Name, start => Holds(experiment, outcome, start.Name, cancellation));
+        var holds = model.Starts.ToDictionary(start => start.Name, start => Holds(experiment, outcome, start));
         if (!holds.ContainsValue(true) || !holds.ContainsValue(false))
         {
             throw new InvalidSettingException(
-                $"claims need a start from which '{outcome.Name}' holds for good and one from which it does not, and the starts of model '{model.Name}' ({string.Join(", ", holds.Keys)}) all end alike");
+                $"claims need a start at which '{outcome.Name}' holds and one at which it does not, and the starts of model '{model.Name}' ({string.Join(", ", holds.Keys)}) are all alike; add one under 'starts:'");
         }
         return new ClaimSubject(model, experiment.Compiled, experiment)
         {
@@ -106,6 +106,9 @@ internal sealed class ClaimSubject
     /// <summary>How a link is written: Stress → Sleep quality.</summary>
     public string Label(Link link) => $"{Label(link.Source)} → {Label(link.Target)}";
 
+    /// <summary>A start's values, with the hidden stocks of delays.</summary>
+    public double[] Seed(Start start) => new ModelField(Compiled, Experiment.Resting).InitialState(Start, Experiment.Seed(start));
+
     public string Duration(double time) => Words.Duration(time, Unit);
 
     /// <summary>A node whose name holds one of some words.</summary>
@@ -113,10 +116,11 @@ internal sealed class ClaimSubject
 
     private static bool Reads(Stock stock, string name) => stock.Rate?.Names().Any(read => read.Name == name) ?? false;
 
-    private static bool Holds(Experiment experiment, Outcome outcome, string start, CancellationToken cancellation)
+    /// <summary>Whether the outcome holds at a start's own values, wherever they lead.</summary>
+    private static bool Holds(Experiment experiment, Outcome outcome, Start start)
     {
-        var state = experiment.Settled(start, cancellation).State;
         var field = new ModelField(experiment.Compiled, experiment.Resting);
+        var state = field.InitialState(experiment.StartTime, experiment.Seed(start));
         field.Enter(experiment.StartTime, experiment.StartTime, state);
         return field.ReadOut(CompiledModel.OutcomeKey(outcome.Name), experiment.StartTime, state) != 0;
     }

@@ -26,7 +26,7 @@ public static class ClaimTest
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
     public static IReadOnlyList<ClaimResult> Run(Model model, IReadOnlyList<Claim> claims, Jitter jitter, int jobs, RunWatch watch)
     {
-        var subject = ClaimSubject.Read(model, watch.Cancellation);
+        var subject = ClaimSubject.Read(model);
         IReadOnlyList<string> links = [.. model.Links.Select(link => link.Name)];
         IEnumerable<string> differing =
         [
@@ -73,7 +73,7 @@ public static class ClaimTest
     }
 
     /// <summary>All the sets where the protocol is cheap; a round number of them where it is dear.</summary>
-    private static int Size(int trialsPerSet, ClaimSubject subject, int asked)
+    internal static int Size(int trialsPerSet, ClaimSubject subject, int asked)
     {
         var affordable = MostTrials / trialsPerSet * Math.Min(1, UnitLinks / Math.Max(1, subject.Model.Links.Count));
         return asked <= affordable ? asked : Math.Min(asked, _sizes.FirstOrDefault(size => size <= affordable, 0));

@@ -57,7 +57,7 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         if (subject.Load is not { } load)
             return [];
         // The run begins well before, so that it is settled at each load when the input comes.
-        Func<double, Trial> At(double size) => value => Given(subject, reference.With(load, value), subject.Experiment.Seed(subject.Well), size, 0, []) with { From = subject.Start - subject.Patience };
+        Func<double, Trial> At(double size) => value => Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with { From = subject.Start - subject.Patience };
         var loads = bench.Trials.Smallest([At(Largest(subject)), At(0)], subject.LargestLoad, end => !end.IsWell);
         return
         [
