@@ -39,10 +39,19 @@ internal sealed record ModelDescription
 
     public required IReadOnlyList<string> Outcomes { get; init; }
 
+    /// <summary>Where each contributor to the subject lives; null where the model does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Contributors { get; init; }
+
     public required IReadOnlyDictionary<string, string> References { get; init; }
 }
 
-internal sealed record VariableDescription(string Name, string Label, double? Value, string? Equation, string? Unit, double? Low, double? High, string? Note, string? Basis, IReadOnlyList<string> Evidence);
+internal sealed record VariableDescription(string Name, string Label, double? Value, string? Equation, string? Unit, double? Low, double? High, string? Note, string? Basis, IReadOnlyList<string> Evidence)
+{
+    /// <summary>The level of description; null where the model gives none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Level { get; init; }
+}
 
 internal sealed record LinkDescription(string Name, string Source, string Target, double Weight, string? Shape, string? Timescale, string? Basis, IReadOnlyList<string> Evidence);
 
@@ -79,6 +88,8 @@ internal static class Descriptions
 
 [JsonSerializable(typeof(ModelSummary[]))]
 [JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(EntryDescription))]
+[JsonSerializable(typeof(EntryDescription[]))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 internal sealed partial class DescriptionContext : JsonSerializerContext;

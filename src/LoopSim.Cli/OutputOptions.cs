@@ -44,6 +44,11 @@ internal sealed class OutputOptions(Terminal terminal)
     public void CheckShown(ParseResult parsed, Model model)
     {
         var known = model.Variables.Select(variable => variable.Name).ToList();
+        var readouts = model.Observables.Where(observable => observable.Panel is not null).Select(observable => observable.Name).ToList();
+        if (SimulationOptions.ReadsMarkers(parsed))
+            known.AddRange(readouts);
+        else if (_figures.Show(parsed).Intersect(readouts).FirstOrDefault() is { } readout)
+            throw new InvalidSettingException($"'{readout}' is read out only with --markers; add it");
         if (_figures.Show(parsed).Except(known).FirstOrDefault() is not { } unknown)
             return;
         var choice = NearName.Of(unknown, known) is { } near ? $"did you mean '{near}'?" : $"it has {string.Join(", ", known)}";

@@ -8,6 +8,8 @@ namespace LoopSim.Cli;
 /// <summary>The options every verb that simulates takes, and the settings they mean.</summary>
 internal sealed class SimulationOptions
 {
+    private const string MarkersName = "--markers";
+
     private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
     private readonly Option<string?> _start = new("--start") { HelpName = "NAME|stock=v,...", Description = "where to begin: a start of the model, or values of stocks" };
     private readonly Option<string[]> _cut = Many("--cut", "LINK", "cut a link: source:target, or equation:source:target for a dependence inside an equation; repeatable");
@@ -15,7 +17,7 @@ internal sealed class SimulationOptions
     private readonly Option<string[]> _dose = Many("--dose", "CHANNEL=U", "treat through a channel; needs --for; repeatable");
     private readonly Option<string[]> _with = Many("--with", "NAME[@FROM+FOR],...", "treat with interventions of the library (loopsim list --interventions), such as cbt_i,exercise or \"exercise@730+84, psychotherapy@814+84\"; name=0.5 for half of one");
     private readonly Option<string[]> _as = CreateAs();
-    private readonly Option<bool> _markers = new("--markers") { Description = "read out the model's markers and its presentation too, where it has them" };
+    private readonly Option<bool> _markers = new(MarkersName) { Description = "read out the model's markers and its presentation too, where it has them" };
     private readonly Option<string?> _from = new("--from") { HelpName = "TIME", Description = "when the intervention begins (absolute time; default: the scenario's treat_at)" };
     private readonly Option<string?> _for = new("--for") { HelpName = "LENGTH|permanent", Description = "how long the intervention lasts (a cut is permanent unless told)" };
     private readonly Option<string?> _scenario = new("--scenario") { HelpName = "NAME", Description = "a scenario of the model" };
@@ -60,6 +62,10 @@ internal sealed class SimulationOptions
     /// <summary>The <c>--as</c> of every verb that takes settings.</summary>
     internal static Option<string[]> CreateAs() =>
         Many("--as", "SUBTYPE,...", "the resting values of a subtype of the library (loopsim list --subtypes), before --set; several lie one over the other");
+
+    /// <summary>Whether a command line asks for markers; false for verbs that do not have them.</summary>
+    internal static bool ReadsMarkers(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Any(option => option.Name == MarkersName) && parsed.GetValue<bool>(MarkersName);
 
     internal static ValueArray<string> ReadAs(ParseResult parsed, Option<string[]> option) =>
         (parsed.GetValue(option) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToValueArray();

@@ -29,7 +29,7 @@ internal sealed class BreakCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
-        var experiment = Experiment.Prepare(model, _simulation.Read(parsed));
+        var experiment = Experiment.Prepare(model, WithScenario(_simulation.Read(parsed), model));
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;
         var result = Break.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
@@ -42,6 +42,10 @@ internal sealed class BreakCommand : Command
         _output.Write(parsed, () => Recording.Break(experiment, result, _output.Words(parsed), path));
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
+
+    /// <summary>Without a scenario or a start there is nothing to break, so the model's first scenario tells the story.</summary>
+    private static RunSettings WithScenario(RunSettings settings, Language.Model model) =>
+        settings is { Scenario: null, Start: null, StartValues.Count: 0 } && model.Scenarios.Count > 0 ? settings with { Scenario = model.Scenarios[0].Name } : settings;
 
     private void Print(Experiment experiment, BreakResult result, BreakDocument document, bool quiet)
     {

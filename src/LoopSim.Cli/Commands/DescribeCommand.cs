@@ -10,11 +10,14 @@ internal sealed class DescribeCommand : Command
     private const int LoopLimit = 200_000;
     private const int LoopsShown = 12;
 
+    /// <summary>From small to large.</summary>
+    private static readonly string[] _levels = ["molecular", "systems", "organism", "psychological", "social"];
+
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly Option<bool> _json = new("--json") { Description = "print one JSON document and nothing else" };
     private readonly Terminal _terminal;
 
-    public DescribeCommand(Terminal terminal) : base("describe", "Show a model's stocks, links, loops, starts, scenarios and references.")
+    public DescribeCommand(Terminal terminal) : base("describe", "Show a model's stocks, links, loops, starts, scenarios and references; or what a subtype or an intervention of the library is.")
     {
         _terminal = terminal;
         Arguments.Add(_model);
@@ -25,6 +28,14 @@ internal sealed class DescribeCommand : Command
     private ExitCode Execute(ParseResult parsed)
     {
         var json = parsed.GetValue(_json);
+        if (EntryDescription.Find(parsed.GetValue(_model)!) is { } entry)
+        {
+            if (json)
+                _terminal.Text(Descriptions.Json(entry));
+            else
+                entry.Print(_terminal);
+            return ExitCode.Ok;
+        }
         if (ModelArgument.Read(parsed.GetValue(_model)!, _terminal, json) is not { } model)
             return ExitCode.ModelErrors;
         var graph = CausalGraph.Of(model);
@@ -41,10 +52,10 @@ internal sealed class DescribeCommand : Command
         _terminal.Line($"{model.Name}: {model.Title}");
         if (model.Description is not null)
             _terminal.Line(model.Description.Trim());
-        Section("stocks", model.Stocks, stock => [stock.Name, stock.Slow ? "slow" : "", Equation(stock)]);
+        PrintStocks(model);
         Section("flows", model.Flows, flow => [flow.Name, $"{flow.From ?? "outside"} -> {flow.To ?? "outside"}", flow.Rate.ToString()]);
         Section("auxiliaries", model.Auxiliaries, auxiliary => [auxiliary.Name, "", auxiliary.Value.ToString()]);
-        Section("observables", model.Observables, observable => [observable.Name, observable.Unit ?? "", observable.Value.ToString()]);
+        Section("observables", model.Observables, observable => [observable.Name, observable.Panel ?? "", observable.Unit ?? "", observable.Value.ToString()]);
         Section("parameters", model.Parameters, parameter => [parameter.Name, Words.Number(parameter.Value), RangeOf(parameter), parameter.Unit ?? "", Source(parameter)]);
         Section("channels", model.Channels, channel => [channel.Name, channel.DisplayName, channel.Note ?? ""]);
         Section("links", model.Links, link => [link.IsNamed ? $"{Link.EndsName(link.Source, link.Target)} ({link.Name})" : link.Name, Words.Number(link.Weight), RangeOf(link), link.Shape?.ToString() ?? "", Source(link)]);
@@ -52,7 +63,21 @@ internal sealed class DescribeCommand : Command
         Section("starts", model.Starts, start => [start.Name, start.Settles ? "settles from" : "begins at", string.Join(", ", model.Stocks.Zip(start.Values, (stock, value) => $"{stock.Name} {value}"))]);
         Section("outcomes", model.Outcomes, outcome => [outcome.Name, outcome.When.ToString()]);
         Section("scenarios", model.Scenarios, scenario => [scenario.Name, scenario.Label ?? "", Story(scenario)]);
+        Section("where each contributor lives", model.Contributors, contributor => [contributor.Name, string.Join(", ", contributor.Places.Select(place => place.Name))]);
         Section("references", model.References, reference => [reference.Key, reference.Text]);
+    }
+
+    /// <summary>The stocks, level by level where the model has levels, and the constants that belong to one.</summary>
+    private void PrintStocks(Model model)
+    {
+        var levels = model.Stocks.Concat<Variable>(model.Parameters).Select(variable => variable.Level).OfType<string>().Distinct()
+            .OrderBy(level => Array.IndexOf(_levels, level) is >= 0 and var place ? place : _levels.Length);
+        foreach (var level in levels)
+        {
+            Section($"stocks, {level} level", [.. model.Stocks.Where(stock => stock.Level == level), .. model.Parameters.Where(parameter => parameter.Level == level)],
+                (Variable variable) => variable is Stock stock ? [stock.Name, stock.DisplayName, stock.Slow ? "slow" : "", Equation(stock)] : [variable.Name, variable.DisplayName, "", "constant"]);
+        }
+        Section("stocks", [.. model.Stocks.Where(stock => stock.Level is null)], stock => [stock.Name, stock.Slow ? "slow" : "", Equation(stock)]);
     }
 
     private void PrintLoops(LoopSearch declared, LoopSearch whole)
@@ -110,11 +135,13 @@ internal sealed class DescribeCommand : Command
         Starts = [.. model.Starts.Select(start => start.Name)],
         Scenarios = [.. model.Scenarios.Select(scenario => scenario.Name)],
         Outcomes = [.. model.Outcomes.Select(outcome => outcome.Name)],
+        Contributors = model.Contributors.Count == 0 ? null : model.Contributors.ToDictionary(
+            contributor => contributor.Name, contributor => (IReadOnlyList<string>)[.. contributor.Places.Select(place => place.Name)]),
         References = model.References.ToDictionary(reference => reference.Key, reference => reference.Text),
     };
 
     private static VariableDescription Describe(Variable variable, double? value, string? equation) => new(
-        variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note, variable.Basis, Keys(variable));
+        variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note, variable.Basis, Keys(variable)) { Level = variable.Level };
 
     private static string[] Keys(Variable variable) => [.. variable.Evidence.Select(citation => citation.Key)];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoopSim.Language;
 using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
@@ -56,8 +57,9 @@ internal sealed class RunCommand : Command
             _terminal.Line($"{document.Message}; {document.Statistics.Steps} steps ({document.Statistics.Rejected} rejected)");
         }
         var width = document.Final.Keys.Max(name => name.Length);
-        foreach (var variable in experiment.Model.Variables)
+        foreach (var variable in experiment.Model.Variables.Where(variable => variable is not Observable { Panel: not null }))
             _terminal.Line($"  {variable.Name.PadRight(width)}  {Words.Number(document.Final[variable.Name])}{(variable.Unit is null or "1" ? "" : $" {variable.Unit}")}");
+        MarkerLines.Print(document.Markers, _terminal);
         foreach (var (input, stocks) in document.Sensitivities ?? new Dictionary<string, IReadOnlyDictionary<string, double>>())
         {
             foreach (var (stock, value) in stocks)

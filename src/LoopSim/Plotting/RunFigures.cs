@@ -44,6 +44,8 @@ public static class RunFigures
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase));
+        foreach (var readouts in MarkerFigure.Of(run))
+            yield return readouts;
     }
 
     /// <summary>Every figure of a run as SVG, by file name without extension; of an analysis of loops its causal loop diagram too.</summary>
@@ -64,18 +66,21 @@ public static class RunFigures
         var groups = run.Courses.Count > 1 || style == FigureStyle.Paper || show.Count > 0
             ? chosen.Select(variable => new[] { variable }).ToList()
             : [.. chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray())];
-        if (style == FigureStyle.Slide && groups.Count > MaxSlidePanels)
+        var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
+        var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);
+        // On paper every readout has a panel of its own, in its unit.
+        var markers = style == FigureStyle.Slide && show.Count == 0 ? MarkerFigure.OverTime(run, axis) : null;
+        var room = markers is null ? MaxSlidePanels : 1;
+        if (style == FigureStyle.Slide && groups.Count > room)
         {
             if (show.Count > 0)
                 throw new InvalidSettingException($"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
             // The variable that decides is among those shown.
             var deciding = groups.FindIndex(group => group.Any(variable => variable.Name == record.Threshold?.Variable));
-            groups = deciding < MaxSlidePanels ? groups[..MaxSlidePanels] : [.. groups[..(MaxSlidePanels - 1)], groups[deciding]];
+            groups = deciding < room ? groups[..room] : [.. groups[..(room - 1)], groups[deciding]];
         }
-        var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
-        var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);
         var palette = Palette(record);
-        return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette))])
+        return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette)), .. markers is null ? Array.Empty<Panel>() : [markers]])
         {
             Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
             SharedX = true,
@@ -171,7 +176,11 @@ public static class RunFigures
         return [.. course.Times.Select((time, i) => new Point(time, values[i])).TakeWhile(point => point.X <= (until ?? double.PositiveInfinity))];
     }
 
-    internal static Palette Palette(RunRecord record) => new([.. record.Variables.Select(variable => variable.Name)]);
+    /// <summary>Inks in the order of the variables; of more stocks than there are colours, their summaries come first.</summary>
+    internal static Palette Palette(RunRecord record) => new([..
+        (record.Variables.Count(variable => variable.Kind is "stock" or "slow_stock") > Ink.ColourCount
+            ? record.Variables.OrderBy(variable => variable is { Kind: "observable", Panel: null } ? 0 : 1)
+            : record.Variables.AsEnumerable()).Select(variable => variable.Name)]);
 
     internal static ImmutableArray<FigureFact> Facts(RunRecord record) =>
     [

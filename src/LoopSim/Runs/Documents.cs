@@ -16,6 +16,10 @@ public sealed record RunDocument
     /// <summary>Every variable there.</summary>
     public required IReadOnlyDictionary<string, double> Final { get; init; }
 
+    /// <summary>The readouts of panels there, against their references; null unless they were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MarkerDocument>? Markers { get; init; }
+
     public required string Status { get; init; }
 
     /// <summary>The model's events, in the order in which they happened.</summary>

@@ -94,10 +94,17 @@ public static class Recording
         .. figures.Select(figure => (figure.Name + ".svg", figure.Svg)),
     ];
 
-    /// <summary>The stocks, and what the outcome is about where that is another variable.</summary>
+    /// <summary>The most stocks that a panel can tell apart.</summary>
+    private const int MostStocks = 8;
+
+    /// <summary>The stocks, and what the outcome is about where that is another variable; of many stocks their summaries instead,
+    /// where the model has some.</summary>
     internal static List<string> MainVariables(Experiment experiment)
     {
-        var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToList();
-        return Stories.Threshold(experiment.Outcome) is { } threshold && !stocks.Contains(threshold.Variable) ? [.. stocks, threshold.Variable] : stocks;
+        var model = experiment.Model;
+        var stocks = model.Stocks.Select(stock => stock.Name).ToList();
+        var summaries = model.Observables.Where(observable => observable.Panel is null).Select(observable => observable.Name).ToList();
+        var main = stocks.Count > MostStocks && summaries.Count is > 0 and <= MostStocks ? summaries : stocks;
+        return Stories.Threshold(experiment.Outcome) is { } threshold && !main.Contains(threshold.Variable) ? [.. main, threshold.Variable] : main;
     }
 }

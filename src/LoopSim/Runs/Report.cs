@@ -21,6 +21,7 @@ public static class Report
         Model = experiment.Model.Name,
         Time = result.Solve.Time,
         Final = result.Course.Names.ToDictionary(name => name, result.Course.Last),
+        Markers = MarkerDocument.Of(experiment, result.Course.Last),
         Events = [.. result.Happenings.Select(happening => new EventDocument(happening.Event, happening.Time))],
         Status = result.Solve.Status.Key(),
         Message = SolveStatusText.Describe(result.Solve, experiment.Compiled),
@@ -115,8 +116,7 @@ public static class Report
         Headline = "",
         Story = "",
         TimeUnit = experiment.Model.Time.Unit,
-        Variables = [.. experiment.Model.Variables.Select(variable => new VariableDocument(
-            variable.Name, variable.DisplayName, variable.Unit, variable.Range?.Low, variable.Range?.High, Kind(variable)))],
+        Variables = [.. experiment.Model.Variables.Select(Describe)],
         MainVariables = [],
         Courses = [],
         Measured = [.. experiment.Model.Data.SelectMany(Measured)],
@@ -124,6 +124,14 @@ public static class Report
         Status = "",
         Statistics = new StatisticsDocument(0, 0, 0),
     };
+
+    private static VariableDocument Describe(Variable variable)
+    {
+        var document = new VariableDocument(variable.Name, variable.DisplayName, variable.Unit, variable.Range?.Low, variable.Range?.High, Kind(variable));
+        return variable is Observable { Panel: not null } readout
+            ? document with { Panel = readout.Panel, ReferenceLow = readout.Reference?.Low, ReferenceHigh = readout.Reference?.High, Direction = readout.Direction?.ToString().ToLowerInvariant() }
+            : document;
+    }
 
     public static StatisticsDocument Statistics(params IEnumerable<SolveResult> results) => new(
         results.Sum(result => result.Statistics.Accepted), results.Sum(result => result.Statistics.Rejected), results.Sum(result => result.Statistics.Evaluations));

@@ -118,7 +118,23 @@ public sealed record SettingsDocument
 }
 
 /// <summary>A column of the saved data.</summary>
-public sealed record VariableDocument(string Name, string Label, string? Unit, double? Low, double? High, string Kind);
+public sealed record VariableDocument(string Name, string Label, string? Unit, double? Low, double? High, string Kind)
+{
+    /// <summary>The group of readouts it belongs to, such as <c>markers</c>; null for one that is always read out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Panel { get; init; }
+
+    /// <summary>The usual values; null where none are given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ReferenceLow { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ReferenceHigh { get; init; }
+
+    /// <summary><c>rises</c> or <c>falls</c> with the burden it reads; null where nothing is said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Direction { get; init; }
+}
 
 /// <summary>A file of saved data and what it shows.</summary>
 public sealed record CourseDocument(string File, string Label);
