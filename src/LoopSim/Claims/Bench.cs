@@ -50,11 +50,11 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
     }
 
     /// <summary>A finite course from the time to treat, looked at when the scenario says.</summary>
-    public static Trial Treat(Episode episode, double length, params IEnumerable<(string Channel, double Dose)> doses)
+    public static Trial Treat(Episode episode, double length, params IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var from = episode.Scenario.TreatAt!.Value;
         return new Trial(episode.Set, episode.State, from, from + length + episode.Scenario.Judge!.AfterCourse,
-            [.. Changes(episode.Scenario), .. doses.Select(dose => new TimedChange(dose.Channel, TimedChangeKind.Set, dose.Dose, from, from + length))]);
+            [.. Changes(episode.Scenario), .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, from, from + length))]);
     }
 
     /// <summary>A change for good from the time to treat, looked at when the scenario says.</summary>
@@ -65,12 +65,12 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
             [.. Changes(episode.Scenario), .. values.Select(value => new TimedChange(value.Input, TimedChangeKind.Set, value.Value, from, double.PositiveInfinity))]);
     }
 
-    /// <summary>The smallest dose of a channel, over one course, that ends each episode for good; null where none up to the largest does.</summary>
-    public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, string Channel)> cases, double length = Course)
+    /// <summary>The smallest dose of a treatment, over one course, that ends each episode for good; null where none up to the largest does.</summary>
+    public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, Treatment Treatment)> cases, double length = Course)
     {
-        (Episode Episode, string Key)[] keys = [.. cases.Select(one => (one.Episode, $"{one.Channel} {length:R}"))];
+        (Episode Episode, string Key)[] keys = [.. cases.Select(one => (one.Episode, FormattableString.Invariant($"{one.Treatment.Name} {length:R}")))];
         int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !_doses.ContainsKey(keys[i]))];
-        var found = trials.Smallest([.. missing.Select(i => new Func<double, Trial>(dose => Treat(cases[i].Episode, length, (cases[i].Channel, dose))))], LargestDose, end => end.IsWell);
+        var found = trials.Smallest([.. missing.Select(i => new Func<double, Trial>(dose => Treat(cases[i].Episode, length, (cases[i].Treatment, dose))))], LargestDose, end => end.IsWell);
         for (var k = 0; k < missing.Length; k++)
             _doses[keys[missing[k]]] = found[k];
         return [.. keys.Select(key => _doses[key])];

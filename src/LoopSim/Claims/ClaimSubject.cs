@@ -15,6 +15,7 @@ internal sealed class ClaimSubject
         var ends = model.Links.SelectMany(link => new[] { link.Source, link.Target }).ToHashSet();
         Nodes = [.. model.Stocks.Where(stock => !stock.Slow && ends.Contains(stock.Name))];
         Channels = [.. model.Channels.Select(channel => SubjectChannel.Of(model, channel)).OfType<SubjectChannel>()];
+        Singles = [.. Channels.Select(channel => Treatment.Of(this, channel))];
     }
 
     public Model Model { get; }
@@ -53,6 +54,9 @@ internal sealed class ClaimSubject
     /// <summary>The channels that act on one stock by its own equation.</summary>
     public IReadOnlyList<SubjectChannel> Channels { get; }
 
+    /// <summary>The same channels as treatments, one each.</summary>
+    public IReadOnlyList<Treatment> Singles { get; }
+
     /// <summary>A time after which everything but the slowest ghost has settled.</summary>
     public double Patience => 3 * Late.Judge!.AfterPermanent;
 
@@ -68,11 +72,19 @@ internal sealed class ClaimSubject
     /// <summary>The stock whose rate reads the load.</summary>
     public Stock? Upstream => Load is { } load ? Nodes.FirstOrDefault(node => Reads(node, load)) : null;
 
-    /// <summary>A channel that acts only as far as another state lets it, as experience acts through plasticity.</summary>
-    public SubjectChannel? Gated => Channels.FirstOrDefault(channel => channel.Gate is not null);
+    /// <summary>Whether a channel acts only as far as another state lets it, as experience acts through plasticity.</summary>
+    public bool HasGate => Gated is not null;
 
-    /// <summary>The channel that opens the gate of <see cref="Gated"/>.</summary>
-    public SubjectChannel? Opening => Gated is { } gated ? Channels.FirstOrDefault(channel => channel.Target == gated.Gate && channel.Gate is null) : null;
+    /// <summary>What works through a state that another treatment raises: the channel that the equations gate; where none is, psychotherapy from
+    /// the library of interventions. Null for neither.</summary>
+    public Treatment? Experience => Gated is { } gated ? Treatment.Of(this, gated) : Treatment.Known(this, "psychotherapy");
+
+    /// <summary>What raises the state that <see cref="Experience"/> works through: the channel on the gate; where nothing is gated, ketamine from the
+    /// library. Null for neither.</summary>
+    public Treatment? Opening => Gated is not { } gated ? Treatment.Known(this, "ketamine")
+        : Channels.FirstOrDefault(channel => channel.Target == gated.Gate && channel.Gate is null) is { } opening ? Treatment.Of(this, opening) : null;
+
+    private SubjectChannel? Gated => Channels.FirstOrDefault(channel => channel.Gate is not null);
 
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
     public static ClaimSubject Read(Model model)
@@ -110,6 +122,10 @@ internal sealed class ClaimSubject
     public double[] Seed(Start start) => new ModelField(Compiled, Experiment.Resting).InitialState(Start, Experiment.Seed(start));
 
     public string Duration(double time) => Words.Duration(time, Unit);
+
+    /// <summary>The channel that acts on a node whose name holds one of some words.</summary>
+    public Treatment? ChannelOn(params string[] words) =>
+        NodeNamed(words) is { } node && Channels.FirstOrDefault(channel => channel.Target == node.Name && channel.Gate is null) is { } channel ? Treatment.Of(this, channel) : null;
 
     /// <summary>A node whose name holds one of some words.</summary>
     public Stock? NodeNamed(params string[] words) => Nodes.FirstOrDefault(node => words.Any(word => node.Name.Contains(word, StringComparison.Ordinal)));

@@ -32,6 +32,7 @@ public static class ClaimTest
         [
             .. links, .. model.Channels.Select(channel => channel.Name),
             .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To), .. claims.SelectMany(claim => claim.Inputs(subject)),
+            .. Libraries.Interventions.Entries.Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>().SelectMany(treatment => treatment.Acts).Select(act => act.Input),
         ];
         Bench Bench(int halvings) => new(subject, new Trials(subject.Compiled, subject.Outcome.Name, subject.Reference, differing, jobs, watch.Cancellation) { Halvings = halvings });
         var (exact, rough) = (Bench(Trials.FineHalvings), Bench(FewHalvings));

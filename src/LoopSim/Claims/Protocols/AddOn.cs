@@ -6,7 +6,8 @@ namespace LoopSim.Claims.Protocols;
 /// <summary>A natural experiment: a treatment of one node helps, alone or on top of an antidepressant.</summary>
 /// <param name="words">What the node's name holds.</param>
 /// <param name="kind">What such a node is called.</param>
-internal abstract class AddOn(string[] words, string kind) : Claim
+/// <param name="known">The entry of the library of interventions that comes before a channel; null for none.</param>
+internal abstract class AddOn(string[] words, string kind, string? known = null) : Claim
 {
     /// <summary>By how much an antidepressant's dose must fall to count; judgement.</summary>
     private const double Tells = 0.1;
@@ -18,13 +19,13 @@ internal abstract class AddOn(string[] words, string kind) : Claim
     internal override string? Obstacle(ClaimSubject subject) => Own(subject) is null ? $"the model has no channel that acts on {kind}" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
-        $"{subject.Label(Own(subject)!.Name)} alone for {subject.Duration(Bench.Course)}, in the scenarios '{subject.Early.Name}' and '{subject.Late.Name}': the smallest dose that recovers, up to {Bench.LargestDose}."
-        + (Partner(subject) is { } partner ? $" And late, the smallest dose of {subject.Label(partner.Name)} with it at dose 1 and without; a fall by {100 * Tells} % counts (judgement)." : "");
+        $"{Own(subject)!.Label}{Own(subject)!.Places} alone for {subject.Duration(Bench.Course)}, in the scenarios '{subject.Early.Name}' and '{subject.Late.Name}': the smallest dose that recovers, up to {Bench.LargestDose}."
+        + (Partner(subject) is { } partner ? $" And late, the smallest dose of {partner.Label}{partner.Places} with it at dose 1 and without; a fall by {100 * Tells} % counts (judgement)." : "");
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {
         var subject = bench.Subject;
-        var (own, partner) = (Own(subject)!.Name, Partner(subject)?.Name);
+        var (own, partner) = (Own(subject)!, Partner(subject));
         var (early, late) = (bench.Episodes(sets, subject.Early), bench.Episodes(sets, subject.Late));
         int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => early[i].Arises && late[i].Arises)];
         var alone = bench.SmallestDoses([.. ill.SelectMany(i => new[] { (early[i], own), (late[i], own) })]);
@@ -43,17 +44,14 @@ internal abstract class AddOn(string[] words, string kind) : Claim
         ClaimPanels.Dots(new Axis("Smallest dose that recovers"), "", [.. finding.Numbers.Skip(1).Select(number => number.Name)], $"none up to {Bench.LargestDose}", ("", Ink.Blue, [.. finding.Numbers.Skip(1).Select(number => number.Value)])),
     ];
 
-    /// <summary>The channel that stands for antidepressants: by its name, or the one on monoamines or plasticity.</summary>
-    internal static SubjectChannel? Antidepressant(ClaimSubject subject) =>
-        subject.Channels.FirstOrDefault(channel => channel.Name.Contains("antidepressant", StringComparison.Ordinal) || channel.Name.Contains("ssri", StringComparison.Ordinal))
-        ?? On(subject, "monoamine", "serotonin") ?? On(subject, "plasticity");
+    /// <summary>What stands for an antidepressant: the channel of that name, the library's SSRI, or the channel on monoamines or plasticity.</summary>
+    internal static Treatment? Antidepressant(ClaimSubject subject) =>
+        subject.Singles.FirstOrDefault(single => single.Name.Contains("antidepressant", StringComparison.Ordinal) || single.Name.Contains("ssri", StringComparison.Ordinal))
+        ?? Treatment.Known(subject, "ssri") ?? subject.ChannelOn("monoamine", "serotonin") ?? subject.ChannelOn("plasticity");
 
-    private static SubjectChannel? On(ClaimSubject subject, params string[] words) =>
-        subject.NodeNamed(words) is { } node ? subject.Channels.FirstOrDefault(channel => channel.Target == node.Name && channel.Gate is null) : null;
+    private Treatment? Own(ClaimSubject subject) => (known is null ? null : Treatment.Known(subject, known)) ?? subject.ChannelOn(words);
 
-    private SubjectChannel? Own(ClaimSubject subject) => On(subject, words);
-
-    private SubjectChannel? Partner(ClaimSubject subject) => Antidepressant(subject) is { } partner && partner != Own(subject) ? partner : null;
+    private Treatment? Partner(ClaimSubject subject) => Antidepressant(subject) is { } partner && partner.Name != Own(subject)?.Name ? partner : null;
 
     private Finding Find(ClaimSubject subject, double? early, double? late, double? without, double? with)
     {
@@ -64,11 +62,11 @@ internal abstract class AddOn(string[] words, string kind) : Claim
         return Finding.Of(
             early is not null || late is not null || falls,
             $"alone it {Alone(early)} early and {Alone(late)} late"
-            + (partner is null ? "" : $"; late, {subject.Label(partner.Name)} {(without is { } own ? $"needs {Words.Short(own)} without it" : "does not work without it")} and {(with is { } less ? Words.Short(less) : "does not work")} with it"),
+            + (partner is null ? "" : $"; late, {partner.Label} {(without is { } own ? $"needs {Words.Short(own)} without it" : "does not work without it")} and {(with is { } less ? Words.Short(less) : "does not work")} with it"),
             [
                 new Measured("antidepressant's dose with it over without", with / without),
-                new Measured($"{subject.Label(Own(subject)!.Name)}, {subject.Early.Name}", early, "", none), new Measured($"{subject.Label(Own(subject)!.Name)}, {subject.Late.Name}", late, "", none),
-                .. partner is null ? Array.Empty<Measured>() : [new Measured($"{subject.Label(partner.Name)} without it, late", without, "", none), new Measured($"{subject.Label(partner.Name)} with it at 1, late", with, "", none)],
+                new Measured($"{Own(subject)!.Label}, {subject.Early.Name}", early, "", none), new Measured($"{Own(subject)!.Label}, {subject.Late.Name}", late, "", none),
+                .. partner is null ? Array.Empty<Measured>() : [new Measured($"{partner.Label} without it, late", without, "", none), new Measured($"{partner.Label} with it at 1, late", with, "", none)],
             ]);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EarlyNeedsLess : Claim
         var subject = bench.Subject;
         var (early, late) = (bench.Episodes(sets, subject.Early), bench.Episodes(sets, subject.Late));
         int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => early[i].Arises && late[i].Arises)];
-        var doses = bench.SmallestDoses([.. ill.SelectMany(i => subject.Channels.SelectMany(channel => new[] { (early[i], channel.Name), (late[i], channel.Name) }))]);
+        var doses = bench.SmallestDoses([.. ill.SelectMany(i => subject.Singles.SelectMany(single => new[] { (early[i], single), (late[i], single) }))]);
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing(Episode.Missing));
         for (var k = 0; k < ill.Length; k++)
@@ -52,7 +52,7 @@ internal sealed class EarlyNeedsLess : Claim
         var subject = bench.Subject;
         var inks = new[] { Ink.Blue, Ink.Green, Ink.Vermilion, Ink.Purple };
         var scenarios = subject.Scenarios.Take(3).ToList();
-        var doses = scenarios.Select(scenario => bench.SmallestDoses([.. subject.Channels.Select(channel => (bench.Episodes([reference], scenario)[0], channel.Name))])).ToList();
+        var doses = scenarios.Select(scenario => bench.SmallestDoses([.. subject.Singles.Select(single => (bench.Episodes([reference], scenario)[0], single))])).ToList();
         // Those that need least come first; where there are many, the rest is left out.
         int[] rows = [.. Enumerable.Range(0, subject.Channels.Count).OrderBy(c => subject.Channels.Count <= MostRows ? 0 : doses.Min(own => own[c] ?? double.PositiveInfinity)).Take(MostRows)];
         return

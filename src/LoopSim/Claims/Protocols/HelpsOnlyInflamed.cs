@@ -27,7 +27,7 @@ internal sealed class HelpsOnlyInflamed : Claim
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load" : Inflamed(subject) is null ? "the model has no inflammation with a channel of its own" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
-        $"Scenario '{subject.Late.Name}': {subject.Label(Channel(subject).Name)} for {string.Join(" and for ", _courses.Select(course => subject.Duration(course)))}, up to dose {Bench.LargestDose}, in the generic web and in the inflamed phenotype of claim (g) ({Inflamed(subject)!.Text}; judgement).";
+        $"Scenario '{subject.Late.Name}': {Channel(subject).Label} for {string.Join(" and for ", _courses.Select(course => subject.Duration(course)))}, up to dose {Bench.LargestDose}, in the generic web and in the inflamed phenotype of claim (g) ({Inflamed(subject)!.Text}; judgement).";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -36,7 +36,7 @@ internal sealed class HelpsOnlyInflamed : Claim
         var generic = bench.Episodes(sets, subject.Late);
         var loud = bench.Episodes([.. placed.Select((set, i) => set ?? sets[i])], subject.Late);
         int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => placed[i] is not null && generic[i].Arises && loud[i].Arises)];
-        var doses = _courses.Select(course => bench.SmallestDoses([.. ill.SelectMany(i => new[] { (generic[i], Channel(subject).Name), (loud[i], Channel(subject).Name) })], course)).ToList();
+        var doses = _courses.Select(course => bench.SmallestDoses([.. ill.SelectMany(i => new[] { (generic[i], Channel(subject)), (loud[i], Channel(subject)) })], course)).ToList();
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing(Episode.Missing));
         for (var k = 0; k < ill.Length; k++)
@@ -60,5 +60,5 @@ internal sealed class HelpsOnlyInflamed : Claim
 
     private static Phenotype? Inflamed(ClaimSubject subject) => Phenotype.Of(subject).FirstOrDefault(phenotype => phenotype.Name == "inflamed");
 
-    private static SubjectChannel Channel(ClaimSubject subject) => subject.Channels.First(Inflamed(subject)!.IsMatched);
+    private static Treatment Channel(ClaimSubject subject) => Treatment.Of(subject, subject.Channels.First(Inflamed(subject)!.IsMatched));
 }

@@ -21,7 +21,7 @@ internal abstract class Induction(string word, string kind, double length) : Cla
 
     internal override string Protocol(ClaimSubject subject) =>
         $"From '{subject.Well.Name}' at the model's own load, {subject.Label(Input(subject)!.Name).ToLowerInvariant()} for {subject.Duration(length)}: the smallest size, up to {Words.Short(Largest(subject))}, at which '{subject.Outcome.Name}' no longer holds at the end"
-        + (Prophylaxis(subject) is { } channel ? $"; the same with {subject.Label(channel.Name)} at dose 1 from the first day" : "") + $"; and the smallest that leaves an illness {subject.Duration(subject.Patience)} after it has been withdrawn.";
+        + (Prophylaxis(subject) is { } channel ? $"; the same with {channel.Label}{channel.Places} at dose 1 from the first day" : "") + $"; and the smallest that leaves an illness {subject.Duration(subject.Patience)} after it has been withdrawn.";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -29,10 +29,10 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         var well = bench.Settle(sets, subject.Well);
         int[] sound = [.. Enumerable.Range(0, sets.Count).Where(i => well[i].IsWell)];
         var prophylaxis = Prophylaxis(subject);
-        (string, double)[] none = [];
-        Func<double, Trial> Search(int i, double after, params IEnumerable<(string, double)> doses) => size => Given(subject, sets[i], well[i].State, size, after, doses);
+        (Treatment, double)[] none = [];
+        Func<double, Trial> Search(int i, double after, params IEnumerable<(Treatment, double)> doses) => size => Given(subject, sets[i], well[i].State, size, after, doses);
         var smallest = bench.Trials.Smallest(
-            [.. sound.SelectMany(i => new[] { Search(i, 0, none), Search(i, subject.Patience, none), Search(i, 0, prophylaxis is null ? none : [(prophylaxis.Name, 1.0)]) })], Largest(subject), end => !end.IsWell);
+            [.. sound.SelectMany(i => new[] { Search(i, 0, none), Search(i, subject.Patience, none), Search(i, 0, prophylaxis is null ? none : [(prophylaxis, 1.0)]) })], Largest(subject), end => !end.IsWell);
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing("there is no well state to begin in"));
         for (var k = 0; k < sound.Length; k++)
@@ -42,10 +42,10 @@ internal abstract class Induction(string word, string kind, double length) : Cla
             findings[sound[k]] = Finding.Of(
                 during is not null,
                 during is null ? $"no size up to {Words.Short(Largest(subject))} makes ill at this load"
-                    : $"a size of {Words.Short(during.Value)} makes ill{(after is { } lasting ? $", one of {Words.Short(lasting)} leaves an illness when withdrawn" : "")}" + (prophylaxis is null ? "" : guarded is { } more ? $"; with {subject.Label(prophylaxis.Name)} it takes {Words.Short(more)}" : $"; with {subject.Label(prophylaxis.Name)} none does"),
+                    : $"a size of {Words.Short(during.Value)} makes ill{(after is { } lasting ? $", one of {Words.Short(lasting)} leaves an illness when withdrawn" : "")}" + (prophylaxis is null ? "" : guarded is { } more ? $"; with {prophylaxis.Label} it takes {Words.Short(more)}" : $"; with {prophylaxis.Label} none does"),
                 [
                     new Measured("smallest size that makes ill", during, "", without), new Measured("smallest size that leaves an illness when withdrawn", after, "", without),
-                    .. prophylaxis is null ? Array.Empty<Measured>() : [new Measured($"smallest size that makes ill with {subject.Label(prophylaxis.Name)} at 1", guarded, "", without)],
+                    .. prophylaxis is null ? Array.Empty<Measured>() : [new Measured($"smallest size that makes ill with {prophylaxis.Label} at 1", guarded, "", without)],
                 ]);
         }
         return findings;
@@ -84,16 +84,16 @@ internal abstract class Induction(string word, string kind, double length) : Cla
     }
 
     /// <summary>A channel given against it beforehand; null where none was.</summary>
-    private protected virtual SubjectChannel? Prophylaxis(ClaimSubject subject) => null;
+    private protected virtual Treatment? Prophylaxis(ClaimSubject subject) => null;
 
     private Parameter? Input(ClaimSubject subject) => subject.Model.Parameters.FirstOrDefault(parameter => parameter.Name.Contains(word, StringComparison.Ordinal) && parameter.Value == 0);
 
     private double Largest(ClaimSubject subject) => Input(subject)!.Range?.High ?? 1;
 
-    private Trial Given(ClaimSubject subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(string Channel, double Dose)> doses)
+    private Trial Given(ClaimSubject subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var end = subject.Start + length;
         return new Trial(set, state, subject.Start, end + after,
-            [new TimedChange(Input(subject)!.Name, TimedChangeKind.Set, size, subject.Start, end), .. doses.Select(dose => new TimedChange(dose.Channel, TimedChangeKind.Set, dose.Dose, subject.Start, end))]);
+            [new TimedChange(Input(subject)!.Name, TimedChangeKind.Set, size, subject.Start, end), .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, subject.Start, end))]);
     }
 }

@@ -14,5 +14,5 @@ internal sealed class InterferonInduces() : Induction("immune", "immune input fr
         "Beside it: of people on interferon-alpha, depression in 25 % (16-35) by 24 weeks and 28 % (17-42) by 48 (Udina 2012; Lucaciu 2015); with an SSRI beforehand OR 0.53 (0.33-0.84) (Udina 2012). Most stay well, which one deterministic parameter set cannot show.",
     ];
 
-    private protected override SubjectChannel? Prophylaxis(ClaimSubject subject) => AddOn.Antidepressant(subject);
+    private protected override Treatment? Prophylaxis(ClaimSubject subject) => AddOn.Antidepressant(subject);
 }

@@ -95,14 +95,14 @@ internal sealed class Kindling : Claim
         var well = bench.Settle(sets, subject.Well);
         var (early, late) = (bench.Episodes(sets, subject.Early), bench.Episodes(sets, subject.Late));
         int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => early[i].Arises && late[i].Arises)];
-        var channels = subject.Channels;
-        var doses = bench.SmallestDoses([.. ill.SelectMany(i => channels.Select(channel => (late[i], channel.Name)))]);
-        var cures = ill.Select((i, k) => (Set: i, Cure: channels.Select((channel, c) => (channel.Name, Dose: doses[k * channels.Count + c])).Where(own => own.Dose is not null).OrderBy(own => own.Dose).FirstOrDefault()))
+        var channels = subject.Singles;
+        var doses = bench.SmallestDoses([.. ill.SelectMany(i => channels.Select(channel => (late[i], channel)))]);
+        var cures = ill.Select((i, k) => (Set: i, Cure: channels.Select((channel, c) => (Treatment: channel, Dose: doses[k * channels.Count + c])).Where(own => own.Dose is not null).OrderBy(own => own.Dose).FirstOrDefault()))
             .Where(own => own.Cure.Dose is not null).ToList();
 
         // Course, then a wait: the states from which pulses are tried.
-        Trial Remission(Episode episode, (string Channel, double? Dose) cure, double wait) =>
-            Bench.Treat(episode, Bench.Course, (cure.Channel, 2 * cure.Dose!.Value)) with { To = episode.Scenario.TreatAt!.Value + Bench.Course + wait };
+        Trial Remission(Episode episode, (Treatment Treatment, double? Dose) cure, double wait) =>
+            Bench.Treat(episode, Bench.Course, (cure.Treatment, 2 * cure.Dose!.Value)) with { To = episode.Scenario.TreatAt!.Value + Bench.Course + wait };
         var waiting = bench.Trials.Run([.. cures.SelectMany(own => new[] { early[own.Set], late[own.Set] }.SelectMany(episode => _waits.Select(wait => Remission(episode, own.Cure, wait))))]);
 
         var perSet = 2 * _waits.Length;

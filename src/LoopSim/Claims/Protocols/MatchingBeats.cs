@@ -119,7 +119,7 @@ internal sealed class MatchingBeats : Claim
         ParameterSet[] louder = [.. placed.SelectMany(own => own).OfType<ParameterSet>()];
         var episodes = louder.Zip(bench.Episodes(louder, subject.Late)).ToDictionary(pair => pair.First, pair => pair.Second);
         Episode[] ill = [.. generic.Concat(episodes.Values).Where(episode => episode.Arises)];
-        var doses = bench.SmallestDoses([.. ill.SelectMany(episode => subject.Channels.Select(channel => (episode, channel.Name)))]);
+        var doses = bench.SmallestDoses([.. ill.SelectMany(episode => subject.Singles.Select(single => (episode, single)))]);
         var known = ill.Select((episode, i) => (episode, doses[(i * subject.Channels.Count)..((i + 1) * subject.Channels.Count)])).ToDictionary(pair => pair.episode, pair => pair.Item2);
         return [.. sets.Select((_, i) => known.TryGetValue(generic[i], out var own)
             ? new DoseTable(own, [.. placed[i].Select(set => set is null ? null : known.GetValueOrDefault(episodes[set]))])

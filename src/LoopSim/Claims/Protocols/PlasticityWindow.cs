@@ -25,11 +25,11 @@ internal sealed class PlasticityWindow : Claim
     internal override int TrialsPerSet(ClaimSubject subject) => 48;
 
     internal override string? Obstacle(ClaimSubject subject) =>
-        subject.Gated is null ? "no channel acts through another state, as experience acts through plasticity"
-        : subject.Opening is null ? $"no channel raises the state through which '{subject.Gated.Name}' acts" : null;
+        subject.Experience is null ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
+        : subject.Opening is null ? $"no channel raises the state through which '{subject.Experience.Name}' acts" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
-        $"Scenario '{subject.Late.Name}', for {subject.Duration(Bench.Course)}: {subject.Label(subject.Opening!.Name)} alone, {subject.Label(subject.Gated!.Name)} alone, and both in the proportion of these two doses (or of {Bench.LargestDose}, where one does not work alone); the smallest doses that recover.";
+        $"Scenario '{subject.Late.Name}', for {subject.Duration(Bench.Course)}: {subject.Opening!.Label}{subject.Opening.Places} alone, {subject.Experience!.Label}{subject.Experience.Places} alone, and both in the proportion of these two doses (or of {Bench.LargestDose}, where one does not work alone); the smallest doses that recover.{(subject.HasGate ? "" : " No equation of this model lets experience act through plasticity: what is found is the work of the links alone.")}";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -49,8 +49,8 @@ internal sealed class PlasticityWindow : Claim
                 : Finding.Of(
                     index < 1, index is { } sum ? $"Loewe index {Words.Short(sum)}: together they need {Words.Short(sum)} of what either takes alone" : "together they do not recover",
                     new Measured("Loewe index", index),
-                    new Measured($"{subject.Label(subject.Opening!.Name)} alone", opening, "", $"none up to {Bench.LargestDose}"), new Measured($"{subject.Label(subject.Gated!.Name)} alone", gated, "", $"none up to {Bench.LargestDose}"),
-                    new Measured($"{subject.Label(subject.Opening.Name)}, together", indices[i] * (opening ?? Bench.LargestDose)), new Measured($"{subject.Label(subject.Gated.Name)}, together", indices[i] * (gated ?? Bench.LargestDose))));
+                    new Measured($"{subject.Opening!.Label} alone", opening, "", $"none up to {Bench.LargestDose}"), new Measured($"{subject.Experience!.Label} alone", gated, "", $"none up to {Bench.LargestDose}"),
+                    new Measured($"{subject.Opening.Label}, together", indices[i] * (opening ?? Bench.LargestDose)), new Measured($"{subject.Experience.Label}, together", indices[i] * (gated ?? Bench.LargestDose))));
         }).ToDictionary(pair => pair.episode, pair => pair.Finding);
         return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
     }
@@ -65,7 +65,7 @@ internal sealed class PlasticityWindow : Claim
         Point[] line = opening is not null && gated is not null ? [new Point(0, largest), new Point(width, 0)] : [];
         return
         [
-            new Panel(new Axis(subject.Label(subject.Opening!.Name)), new Axis(subject.Label(subject.Gated!.Name)) { Range = new Interval(0, 1.05 * largest) },
+            new Panel(new Axis(subject.Opening!.Label), new Axis(subject.Experience!.Label) { Range = new Interval(0, 1.05 * largest) },
                 [
                     new LineSeries([.. line], "if they only added up", Ink.Grey) { Dash = LineDash.Dashed },
                     new LineSeries([.. _shares.Zip(needed).Where(pair => pair.Second is not null).Select(pair => new Point(pair.First * width, pair.First == 1 && opening is not null ? 0 : pair.Second!.Value))], "smallest doses that recover", Ink.Blue) { Width = 1.4 },
@@ -76,10 +76,10 @@ internal sealed class PlasticityWindow : Claim
     private static (double? Opening, double? Gated)[] Alone(Bench bench, Episode[] ill)
     {
         var subject = bench.Subject;
-        var doses = bench.SmallestDoses([.. ill.SelectMany(episode => new[] { (episode, subject.Opening!.Name), (episode, subject.Gated!.Name) })]);
+        var doses = bench.SmallestDoses([.. ill.SelectMany(episode => new[] { (episode, subject.Opening!), (episode, subject.Experience!) })]);
         return [.. ill.Select((_, i) => (doses[2 * i], doses[2 * i + 1]))];
     }
 
     private static Trial Both(Bench bench, Episode episode, double opening, double gated) =>
-        Bench.Treat(episode, Bench.Course, (bench.Subject.Opening!.Name, opening), (bench.Subject.Gated!.Name, gated));
+        Bench.Treat(episode, Bench.Course, (bench.Subject.Opening!, opening), (bench.Subject.Experience!, gated));
 }

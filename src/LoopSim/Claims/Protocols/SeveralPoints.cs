@@ -31,7 +31,7 @@ internal sealed class SeveralPoints : Claim
     {
         var episodes = bench.Episodes(sets, bench.Subject.Late);
         Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
-        var found = ill.Zip(Pairs(bench, ill)).ToDictionary(pair => pair.First, pair => Find(bench.Subject, pair.Second));
+        var found = ill.Zip(Pairs(bench, ill)).ToDictionary(pair => pair.First, pair => Find(pair.Second));
         return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
     }
 
@@ -40,7 +40,7 @@ internal sealed class SeveralPoints : Claim
         var subject = bench.Subject;
         var episode = bench.Episodes([reference], subject.Late)[0];
         var all = bench.Trials.Smallest(
-            [total => Bench.Treat(episode, Bench.Course, subject.Channels.Select(channel => (channel.Name, total / subject.Channels.Count)))], Bench.LargestDose * subject.Channels.Count, end => end.IsWell)[0];
+            [total => Bench.Treat(episode, Bench.Course, subject.Singles.Select(single => (single, total / subject.Singles.Count)))], Bench.LargestDose * subject.Channels.Count, end => end.IsWell)[0];
         string[] links = [.. subject.Model.Links.Select(link => link.Name)];
         var single = bench.Trials.Run([.. links.Select(link => Bench.Change(episode, [(link, 0)]))]);
         string[] failing = [.. links.Zip(single).Where(pair => !pair.Second.IsWell).Select(pair => pair.First)];
@@ -65,7 +65,7 @@ internal sealed class SeveralPoints : Claim
             new([.. pairs.Index().Where(row => which(row.Item)).Select(row => new Point(row.Item.Index!.Value, row.Index))], label, ink) { Size = 1.2, Shape = shape };
         return
         [
-            new Panel(new Axis("Loewe index") { Range = new Interval(0, 1.2) }, new Axis(found > MostRows ? $"{MostRows} of the {found} pairs that recover and can tell" : "") { Categories = [.. pairs.Select(pair => $"{ClaimPanels.Short(pair.First)} + {ClaimPanels.Short(pair.Second)}")] },
+            new Panel(new Axis("Loewe index") { Range = new Interval(0, 1.2) }, new Axis(found > MostRows ? $"{MostRows} of the {found} pairs that recover and can tell" : "") { Categories = [.. pairs.Select(pair => $"{ClaimPanels.Short(pair.First.Name)} + {ClaimPanels.Short(pair.Second.Name)}")] },
                 [
                     new Threshold(1, "only adds up", Direction.Vertical), Dots(pair => pair.Works == 2, "both work alone", Ink.Blue, MarkerShape.Circle),
                     Dots(pair => pair.Works == 0, "neither does", Ink.Vermilion, MarkerShape.Diamond),
@@ -73,7 +73,7 @@ internal sealed class SeveralPoints : Claim
         ];
     }
 
-    private static Finding Find(ClaimSubject subject, IReadOnlyList<ChannelPair> pairs)
+    private static Finding Find(IReadOnlyList<ChannelPair> pairs)
     {
         var telling = pairs.Where(pair => pair.Works != 1).ToList();
         var gaining = telling.Count(pair => pair.Index < 1);
@@ -90,7 +90,7 @@ internal sealed class SeveralPoints : Claim
             new Measured("largest", both.Select(pair => pair.Index).Max()),
             new Measured("best single dose", best, "", $"none up to {Bench.LargestDose}"),
             new Measured("smallest plain sum of a pair", sum?.Total),
-            new Measured("its channels", null, "", sum is null ? "none" : $"{subject.Label(sum.First)}, {subject.Label(sum.Second)}"));
+            new Measured("its channels", null, "", sum is null ? "none" : $"{sum.First.Label}, {sum.Second.Label}"));
     }
 
     private static double? Least(double? left, double? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
@@ -98,10 +98,10 @@ internal sealed class SeveralPoints : Claim
     /// <summary>Every pair of channels in each episode.</summary>
     private static IReadOnlyList<ChannelPair>[] Pairs(Bench bench, Episode[] ill)
     {
-        var channels = bench.Subject.Channels;
-        var alone = bench.SmallestDoses([.. ill.SelectMany(episode => channels.Select(channel => (episode, channel.Name)))]);
+        var channels = bench.Subject.Singles;
+        var alone = bench.SmallestDoses([.. ill.SelectMany(episode => channels.Select(channel => (episode, channel)))]);
         var pairs = ill.SelectMany((episode, e) => channels.SelectMany((first, i) => channels.Skip(i + 1).Select((second, j) =>
-            (Episode: episode, Pair: new ChannelPair(first.Name, second.Name, alone[e * channels.Count + i], alone[e * channels.Count + i + 1 + j]))))).ToList();
+            (Episode: episode, Pair: new ChannelPair(first, second, alone[e * channels.Count + i], alone[e * channels.Count + i + 1 + j]))))).ToList();
         var shares = bench.Trials.Smallest(
             [.. pairs.Select(one => new Func<double, Trial>(share => Bench.Treat(one.Episode, Bench.Course, (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit))))],
             1, end => end.IsWell);
@@ -110,7 +110,7 @@ internal sealed class SeveralPoints : Claim
     }
 
     /// <summary>Two channels: what each takes alone, and which share of their units together recovers.</summary>
-    private sealed record ChannelPair(string First, string Second, double? FirstAlone, double? SecondAlone)
+    private sealed record ChannelPair(Treatment First, Treatment Second, double? FirstAlone, double? SecondAlone)
     {
         public double? Share { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoopSim.Compilation;
 using LoopSim.Figures;
 
 namespace LoopSim.Claims.Protocols;
@@ -18,16 +17,16 @@ internal sealed class SubstrateFirst : Claim
     internal override int TrialsPerSet(ClaimSubject subject) => 32;
 
     internal override string? Obstacle(ClaimSubject subject) =>
-        subject.Gated is null ? "no channel acts through another state, as experience acts through plasticity"
+        subject.Experience is null ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
         : Substrate(subject) is null ? "no channel acts on mitochondrial energy" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
-        $"Scenario '{subject.Late.Name}': {subject.Label(Substrate(subject)!.Name)} for {subject.Duration(Bench.Course)}, then {subject.Label(subject.Gated!.Name)} for as long, at one dose for both; and the reverse. The smallest dose that recovers, up to {Bench.LargestDose}.";
+        $"Scenario '{subject.Late.Name}': {Substrate(subject)!.Label}{Substrate(subject)!.Places} for {subject.Duration(Bench.Course)}, then {subject.Experience!.Label}{subject.Experience.Places} for as long, at one dose for both; and the reverse. The smallest dose that recovers, up to {Bench.LargestDose}.";
 
     internal override IReadOnlyList<Finding> Test(Bench bench, IReadOnlyList<ParameterSet> sets)
     {
         var subject = bench.Subject;
-        var (substrate, gated) = (Substrate(subject)!.Name, subject.Gated!.Name);
+        var (substrate, gated) = (Substrate(subject)!, subject.Experience!);
         var episodes = bench.Episodes(sets, subject.Late);
         Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
         var doses = bench.Trials.Smallest(
@@ -40,14 +39,14 @@ internal sealed class SubstrateFirst : Claim
     internal override ImmutableArray<Panel> Draw(Bench bench, ParameterSet reference, Finding finding)
     {
         var subject = bench.Subject;
-        var (substrate, gated) = (Substrate(subject)!.Name, subject.Gated!.Name);
+        var (substrate, gated) = (Substrate(subject)!, subject.Experience!);
         var episode = bench.Episodes([reference], subject.Late)[0];
         // Between the two thresholds, where the order decides; else at the larger of them.
         double[] known = [.. finding.Numbers.Skip(1).Take(2).Select(number => number.Value).OfType<double>()];
         var dose = known.Length > 0 ? known.Average() : 1;
         var from = episode.Scenario.TreatAt!.Value;
-        LineSeries Line(string first, string second, Ink ink) => ClaimPanels.Line(
-            bench.Trials.Follow(InTurn(episode, first, second, dose) with { To = from + 730 }, 365), $"{subject.Label(first)} first", ink);
+        LineSeries Line(Treatment first, Treatment second, Ink ink) => ClaimPanels.Line(
+            bench.Trials.Follow(InTurn(episode, first, second, dose) with { To = from + 730 }, 365), $"{first.Label} first", ink);
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
@@ -58,28 +57,28 @@ internal sealed class SubstrateFirst : Claim
         ];
     }
 
-    private static SubjectChannel? Substrate(ClaimSubject subject) =>
-        subject.NodeNamed("energy", "mitochondri") is { } node ? subject.Channels.FirstOrDefault(channel => channel.Target == node.Name && channel.Gate is null) : null;
+    private static Treatment? Substrate(ClaimSubject subject) =>
+        subject.HasGate ? subject.ChannelOn("energy", "mitochondri") : Treatment.Known(subject, "exercise") ?? subject.ChannelOn("energy", "mitochondri");
 
     private static Finding Find(ClaimSubject subject, double? first, double? reverse, double? alone) => Finding.Of(
         first is { } dose && !(dose >= reverse),
         (first, reverse) switch
         {
             (null, null) => $"neither order recovers at any dose up to {Bench.LargestDose}",
-            ({ } own, { } other) => $"{subject.Label(Substrate(subject)!.Name)} first needs {Words.Short(own)} of each, the reverse {Words.Short(other)}",
-            ({ } own, null) => $"{subject.Label(Substrate(subject)!.Name)} first needs {Words.Short(own)} of each, the reverse does not recover",
-            (null, { } other) => $"the reverse needs {Words.Short(other)} of each, {subject.Label(Substrate(subject)!.Name)} first does not recover",
+            ({ } own, { } other) => $"{Substrate(subject)!.Label} first needs {Words.Short(own)} of each, the reverse {Words.Short(other)}",
+            ({ } own, null) => $"{Substrate(subject)!.Label} first needs {Words.Short(own)} of each, the reverse does not recover",
+            (null, { } other) => $"the reverse needs {Words.Short(other)} of each, {Substrate(subject)!.Label} first does not recover",
         },
         new Measured("dose with the substrate first over dose in reverse", first / reverse), new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
-        new Measured($"{subject.Label(subject.Gated!.Name)} alone, one course", alone));
+        new Measured($"{subject.Experience!.Label} alone, one course", alone));
 
-    private static Trial InTurn(Episode episode, string first, string second, double dose)
+    private static Trial InTurn(Episode episode, Treatment first, Treatment second, double dose)
     {
         var from = episode.Scenario.TreatAt!.Value;
         return new Trial(episode.Set, episode.State, from, from + 2 * Bench.Course + episode.Scenario.Judge!.AfterCourse,
             [
-                .. Bench.Changes(episode.Scenario), new TimedChange(first, TimedChangeKind.Set, dose, from, from + Bench.Course),
-                new TimedChange(second, TimedChangeKind.Set, dose, from + Bench.Course, from + 2 * Bench.Course),
+                .. Bench.Changes(episode.Scenario), .. first.Over(dose, from, from + Bench.Course),
+                .. second.Over(dose, from + Bench.Course, from + 2 * Bench.Course),
             ]);
     }
 }
