@@ -47,5 +47,5 @@ public sealed class DenseStep
 
     private static double Polynomial(double theta, ReadOnlySpan<double> coefficients, int component, ReadOnlySpan<double> start) =>
         DensePolynomial<Scalar>.Value(
-            new(theta), MemoryMarshal.Cast<double, Scalar>(coefficients), component, MemoryMarshal.Cast<double, Scalar>(start)).Value;
+            new(theta), new(1.0 - theta), MemoryMarshal.Cast<double, Scalar>(coefficients), component, MemoryMarshal.Cast<double, Scalar>(start)).Value;
 }

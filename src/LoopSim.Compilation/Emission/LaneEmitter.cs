@@ -22,11 +22,12 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     private readonly KnownValues _known = new(program, inputs);
     private BodyPlan? _body;
     private int[]? _unknownSlots;
+    private PowerBatch[]? _batches;
 
     /// <summary>How many slots differ from run to run.</summary>
     public int SlotCount => UnknownSlots.Length;
 
-    public int ScratchLength => Body.ScratchLength;
+    public int ScratchLength => Body.ScratchLength + Batches.Max(batch => batch.Length);
 
     /// <summary>Whether the body is so long that its state is better read from memory.</summary>
     public bool IsSplit => Body.Parts.Count > 1;
@@ -35,6 +36,9 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     public bool ReadsTime => program.Body.Any(number => program.Code[number].Operation == Operation.Time);
 
     private BodyPlan Body => _body ??= new BodyPlan(program, program.Body, program.Outputs, IsLeaf, PartLength);
+
+    /// <summary>The powers that are worked out together in each part of the body.</summary>
+    private PowerBatch[] Batches => _batches ??= [.. Body.Parts.Select(part => new PowerBatch(program, part, RealExponent))];
 
     private int[] UnknownSlots => _unknownSlots ??= [.. program.Slotted.Where(number => !_known.Contains(number))];
 
@@ -98,6 +102,8 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
             {
                 var arguments = index == 0 && before is not null ? before(code) : LaneLocals.None;
                 var locals = new Dictionary<int, LocalBuilder>();
+                var batch = Batches[index];
+                var batchRow = layout.Scratch + Body.ScratchLength;
                 void Value(int number, bool atRoot)
                 {
                     var instruction = program.Code[number];
@@ -105,10 +111,14 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                         arguments.LoadTime(code, frame);
                     else if (instruction.Operation == Operation.State)
                         arguments.LoadState(code, frame, instruction.A);
-                    else if (!EmitKnown(number, code) && !EmitSlot(number, code, frame) && (atRoot || !EmitKept(number, code, locals, layout)))
+                    else if (EmitKnown(number, code) || EmitSlot(number, code, frame) || (!atRoot && EmitKept(number, code, locals, layout)))
+                        return;
+                    else if (batch.Contains(number, out var cell))
+                        code.LoadRow(batchRow + cell);
+                    else
                         EmitOperation(number, code, operand => Value(operand, atRoot: false));
                 }
-                foreach (var number in Body.Parts[index].Where(Body.IsKept))
+                void Keep(int number)
                 {
                     if (Body.IsScratch(number, out var cell))
                     {
@@ -120,6 +130,13 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                         locals[number] = code.StoreLocal();
                     }
                 }
+                var kept = Body.Parts[index].Where(Body.IsKept).ToList();
+                kept.Where(batch.Needs).ToList().ForEach(Keep);
+                foreach (var (number, cell) in batch.Cells)
+                    code.StoreRow(batchRow + cell, () => Value(program.Code[number].A, atRoot: false));
+                foreach (var (exponent, first, count) in batch.Runs)
+                    code.RealPowers(batchRow + first, count, exponent);
+                kept.Where(number => !batch.Needs(number)).ToList().ForEach(Keep);
                 if (index < Body.Parts.Count - 1)
                     return;
                 var outputs = new LocalBuilder[program.Outputs.Length];
@@ -256,6 +273,16 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     private int? WholeExponent(int number)
     {
         var isKnown = _known.TryGet(number, out var value);
-        return isKnown && value == Math.Round(value) && Math.Abs(value) <= Elementary<Scalar>.LargestMultipliedExponent ? (int)value : null;
+        return isKnown && IsMultipliedOut(value) ? (int)value : null;
     }
+
+    /// <summary>The exponent of a power that every run shares and that is not multiplied out.</summary>
+    private double? RealExponent(int number)
+    {
+        var instruction = program.Code[number];
+        return instruction.Operation == Operation.Power && !IsLeaf(number) && Known(instruction.B) is { } exponent && !IsMultipliedOut(exponent) ? exponent : null;
+    }
+
+    private static bool IsMultipliedOut(double exponent) =>
+        exponent == Math.Round(exponent) && Math.Abs(exponent) <= Elementary<Scalar>.LargestMultipliedExponent;
 }

@@ -54,6 +54,7 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
     };
 
     private static readonly MethodInfo _positivePart = Call(LaneMath.PositivePart);
+    private static readonly MethodInfo _realPowers = typeof(LaneMath).GetMethod(nameof(LaneMath.RealPowers))!;
     private static readonly MethodInfo _nativeMaximum = Avx512F.IsSupported ? Call(Avx512F.Max) : Call(Vector512.MaxNative);
     private static readonly MethodInfo _subtractProduct =
         ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Avx512F.FusedMultiplyAddNegated).Method;
@@ -180,6 +181,15 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         Address(GroupArgument, row);
         value();
         il.Emit(OpCodes.Stobj, _vector);
+    }
+
+    /// <summary>Replaces rows by their powers, see <see cref="LaneMath.RealPowers"/>.</summary>
+    public void RealPowers(int firstRow, int count, double exponent)
+    {
+        Address(GroupArgument, firstRow);
+        il.Emit(OpCodes.Ldc_I4, count);
+        il.Emit(OpCodes.Ldc_R8, exponent);
+        il.Emit(OpCodes.Call, _realPowers);
     }
 
     /// <summary>Runs a body once for every group.</summary>

@@ -95,13 +95,32 @@ public static partial class Elementary<TLane>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TLane PowReal(TLane x, TLane y)
+    private static TLane PowReal(TLane x, TLane y) => PowInPlace(x, y);
+
+    /// <summary><see cref="Pow"/> with exponents that are not multiplied out, for loops over many bases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane PowInPlace(TLane x, TLane y)
     {
         var k = BinaryExponent(x);
         LogAsSum(x, k, out var high, out var low);
         var product = y * high;
         var rest = Fma(y, low, Fma(y, high, -product));
         return IsFarFromTheEnds(k) && HasNormalExponential(product) ? NormalExp(product, rest) : RarePow(x, y);
+    }
+
+    /// <summary>x to the power y times e^more, in the midst of other code, for x between 1e-270 and 1e270 and a result as far from the ends.</summary>
+    /// <param name="x">The base.</param>
+    /// <param name="y">The exponent.</param>
+    /// <param name="more">What is added to y ln x; where it is 0 the bits are those of <see cref="Pow"/> with a real exponent.</param>
+    /// <param name="logarithm">ln x.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane OrdinaryPow(TLane x, TLane y, TLane more, out TLane logarithm)
+    {
+        LogAsSum(x, BinaryExponent(x), out logarithm, out var low);
+        var product = y * logarithm;
+        var rest = Fma(y, low, Fma(y, logarithm, -product));
+        var sum = product + more;
+        return NormalExp(sum, ((product - sum) + more) + rest);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

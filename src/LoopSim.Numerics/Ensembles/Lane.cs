@@ -1,10 +1,10 @@
 namespace LoopSim.Numerics;
 
-/// <summary>The place of one run in a group: what <see cref="ILaneMembers"/> fills and reads.</summary>
+/// <summary>A run among seven others in a group: what <see cref="ILaneMembers"/> fills and reads.</summary>
 public sealed class Lane
 {
-    private readonly LaneGroup _group;
     private readonly double[] _initial;
+    private LaneGroup _group;
     private readonly List<double> _stops = [];
     private int _segment;
 
@@ -14,10 +14,10 @@ public sealed class Lane
         _initial = new double[group.Layout.Dimension];
     }
 
-    /// <summary>Its number in the group.</summary>
-    public int Index { get; }
+    /// <summary>Its number in the group. Changes, with the group, when a run that has begun takes the place of one that has ended.</summary>
+    public int Index { get; private set; }
 
-    /// <summary>Its number among all lanes of its worker.</summary>
+    /// <summary>Its number among all lanes of its worker, which stays.</summary>
     public int Number { get; }
 
     public LaneGroup Group => _group;
@@ -114,6 +114,27 @@ public sealed class Lane
 
         return -1;
     }
+
+    /// <summary>The first stock whose slope at the start of the step is not finite; -1 for none.</summary>
+    internal int FirstNonFiniteSlope() => Array.FindIndex(Column(_group.Layout.Slopes, Dimension), value => !double.IsFinite(value));
+
+    internal LaneEnding Ending(SolveStatus status, int component)
+    {
+        var (attempts, accepted) = ((long)_group.At(LaneLayout.Attempts, Index), (long)_group.At(LaneLayout.AcceptedSteps, Index));
+        return new LaneEnding(status, component, accepted, attempts - accepted);
+    }
+
+    /// <summary>Each lane goes where the other is; what stands there in memory stays.</summary>
+    internal void ExchangePlaces(Lane other)
+    {
+        (_group, other._group) = (other._group, _group);
+        (Index, other.Index) = (other.Index, Index);
+        _group.Put(this, Index);
+        other._group.Put(other, other.Index);
+    }
+
+    /// <summary>Copies what a run needs to begin to where another lane is.</summary>
+    internal void CopyTo(Lane other) => _group.CopyBeginning(Index, other._group, other.Index);
 
     internal double[] Column(int row, int count)
     {

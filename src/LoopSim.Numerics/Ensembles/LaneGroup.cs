@@ -178,6 +178,7 @@ public sealed unsafe class LaneGroup
             PrepareDense();
         var (time, start, end) = (PointTime, Time, End);
         var theta = (time - start) / (end - start);
+        var rest = Wide.Create(1.0) - theta;
         var isEnd = Wide.AreEqual(time, end);
         var isStart = Wide.AreEqual(time, start);
         var point = Point;
@@ -186,7 +187,7 @@ public sealed unsafe class LaneGroup
         var coefficients = Dense;
         for (var i = 0; i < point.Length; i++)
         {
-            var inside = DensePolynomial<Wide>.Value(theta, coefficients, i, state);
+            var inside = DensePolynomial<Wide>.Value(theta, rest, coefficients, i, state);
             point[i] = Wide.Select(isEnd, candidate[i], Wide.Select(isStart, state[i], inside));
         }
     }
@@ -213,7 +214,49 @@ public sealed unsafe class LaneGroup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref double At(int row, int lane) => ref ((double*)(_rows + row))[lane];
 
+    /// <summary>A row's eight doubles.</summary>
+    internal double* Row(int row) => (double*)(_rows + row);
+
     internal LaneLayout Layout => _layout;
+
+    /// <summary>Puts a run's lane at one of the places.</summary>
+    internal void Put(Lane lane, int index) => _lanes[index] = lane;
+
+    /// <summary>Copies a run that is about to take its first step to a place in another group: all that it needs from now on.</summary>
+    internal void CopyBeginning(int lane, LaneGroup group, int place)
+    {
+        var from = (double*)_rows + lane;
+        var to = (double*)group._rows + place;
+        Copy(0, LaneLayout.FirstFree);
+        Copy(_layout.State, _layout.Dimension);
+        Copy(_layout.Slopes, _layout.Dimension);
+        Copy(_layout.Slots, _layout.Scratch - _layout.Slots);
+        Copy(_layout.Inputs, _layout.InputCount);
+
+        void Copy(int row, int count)
+        {
+            for (var i = row * Wide.Width; i < (row + count) * Wide.Width; i += Wide.Width)
+                to[i] = from[i];
+        }
+    }
+
+    /// <summary>Forgets, for the runs whose bit is set, how the steps before went.</summary>
+    internal void BeginSegment(uint lanes)
+    {
+        var begins = Mask(lanes);
+        Remembered = Wide.Select(begins, StepDecision<Wide>.NothingRemembered, Remembered);
+        IsAfterRefusal &= ~begins;
+    }
+
+    /// <summary>The runs that have something in these rows that is not finite.</summary>
+    internal static uint NonFinite(ReadOnlySpan<Wide> rows)
+    {
+        var largest = Wide.Create(double.MaxValue);
+        var isFinite = ~Wide.Create(0.0);
+        foreach (var row in rows)
+            isFinite &= Wide.LessThanOrEqual(Wide.Abs(row), largest);
+        return ~Bits(isFinite);
+    }
 
     internal static uint Bits(Wide mask) => (uint)Vector512.ExtractMostSignificantBits(mask.Value);
 

@@ -30,7 +30,7 @@ public sealed class LaneLayout
     internal const int AcceptedSteps = 9;
     internal const int ErrorNorm = 11;
     internal const int IsAccepted = 12;
-    private const int FirstFree = 13;
+    internal const int FirstFree = 13;
 
     /// <param name="tableau">The method: its stages and what its dense output needs.</param>
     /// <param name="dimension">State variables.</param>
@@ -56,7 +56,7 @@ public sealed class LaneLayout
         Point = Take(dimension);
         Readouts = Take(readouts);
         Inputs = Take(inputs);
-        Transposed = Take(LaneTranspose.Length(tableau.DenseOrder + 1, dimension) / Wide.Width);
+        Transposed = Take(LaneTranspose.RunLength(tableau.DenseOrder + 1, dimension));
         RowCount = next;
     }
 

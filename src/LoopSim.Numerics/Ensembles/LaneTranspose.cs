@@ -11,8 +11,8 @@ internal static unsafe class LaneTranspose
 {
     private const int Width = 8;
 
-    /// <summary>The doubles that some vectors of eight runs take.</summary>
-    public static int Length(int vectors, int dimension) => Width * vectors * Padded(dimension);
+    /// <summary>The doubles that some vectors of one run take.</summary>
+    public static int RunLength(int vectors, int dimension) => vectors * Padded(dimension);
 
     /// <summary>Stores one vector of every run.</summary>
     /// <param name="rows">A row for each component.</param>
@@ -35,25 +35,33 @@ internal static unsafe class LaneTranspose
     }
 
     /// <summary>The polynomial of one run at a fraction of its step: <see cref="DensePolynomial{TLane}.Value"/>, eight components at a time.</summary>
+    /// <param name="run">The run's vectors.</param>
+    /// <param name="order">The number of coefficients.</param>
+    /// <param name="dimension">Components.</param>
+    /// <param name="theta">The fraction.</param>
+    /// <param name="target">Takes the components.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Evaluate(double* transposed, int order, int dimension, int lane, double theta, ref double target)
+    public static void Evaluate(double* run, int order, int dimension, double theta, ref double target)
     {
         var padded = Padded(dimension);
-        var run = transposed + (lane * (order + 1) * padded);
         var fraction = Vector512.Create(theta);
         var rest = Vector512.Create(1.0 - theta);
         for (var first = 0; first < dimension; first += Width)
         {
-            var coefficient = run + first + (order * padded);
+            var start = run + first;
+            var coefficient = start + (order * padded);
             var value = Vector512.Load(coefficient);
-            for (var j = order - 2; j >= 0; j--)
+            if (order % 2 == 0)
+                value = Vector512.FusedMultiplyAdd(rest, value, Vector512.Load(coefficient -= padded));
+            while (coefficient > start + padded)
             {
-                coefficient -= padded;
-                value = Vector512.FusedMultiplyAdd((j & 1) == 0 ? rest : fraction, value, Vector512.Load(coefficient));
+                value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(coefficient - padded));
+                coefficient -= 2 * padded;
+                value = Vector512.FusedMultiplyAdd(rest, value, Vector512.Load(coefficient));
             }
 
-            value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(run + first));
-            StoreFirst(value, Math.Min(Width, dimension - first), ref Unsafe.Add(ref target, first));
+            value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(start));
+            StoreFirst(value, dimension - first, ref Unsafe.Add(ref target, first));
         }
     }
 
@@ -61,7 +69,7 @@ internal static unsafe class LaneTranspose
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreFirst(Vector512<double> value, int components, ref double target)
     {
-        if (components == Width)
+        if (components >= Width)
         {
             value.StoreUnsafe(ref target);
             return;

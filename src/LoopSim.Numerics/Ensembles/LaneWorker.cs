@@ -17,6 +17,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly IntegrationMethod _method;
     private readonly ILaneMembers _members;
     private readonly LaneGroup[] _groups;
+    private readonly LaneNursery _nursery;
     private readonly byte* _memory;
     private readonly StepGains<Wide> _gains;
     private readonly Wide _maxStep;
@@ -30,10 +31,11 @@ internal sealed unsafe class LaneWorker : IDisposable
         _watches = members.WatchesSteps;
         var bytes = kernel.Layout.Bytes;
         var count = Math.Clamp(CacheBytes / bytes, 1, MostGroups);
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)(count * bytes), LaneLayout.RowBytes);
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), LaneLayout.RowBytes);
         _groups = new LaneGroup[count];
         for (var g = 0; g < count; g++)
             _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g);
+        _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count), kernel, method, options, members);
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
@@ -41,7 +43,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     public void Run(CancellationToken cancellation)
     {
         foreach (var group in _groups)
-            Renew(group, fresh: Refill(group, (1u << Wide.Width) - 1), entering: 0);
+            Refill(group, (1u << Wide.Width) - 1);
         Aim();
         while (IsBusy() && !cancellation.IsCancellationRequested)
         {
@@ -129,7 +131,8 @@ internal sealed unsafe class LaneWorker : IDisposable
             }
         }
 
-        Renew(group, Refill(group, ended), entering);
+        Refill(group, ended);
+        Renew(group, entering);
     }
 
     /// <summary>Chooses where the next steps end. Runs that cannot go on end here.</summary>
@@ -178,7 +181,7 @@ internal sealed unsafe class LaneWorker : IDisposable
             End(lane, status, component);
         }
 
-        Renew(group, Refill(group, stuck), entering: 0);
+        Refill(group, stuck);
     }
 
     private (SolveStatus Status, int Component) Diagnose(Lane lane)
@@ -199,110 +202,40 @@ internal sealed unsafe class LaneWorker : IDisposable
             : (SolveStatus.StepTooSmall, Stepper.WorstOf(state, candidate, lane.Column(layout.Error, n), _options.Tolerances));
     }
 
-    /// <summary>Puts new runs in place of those that have ended.</summary>
-    /// <returns>The lanes that have one.</returns>
-    private uint Refill(LaneGroup group, uint ended)
+    /// <summary>Puts new runs in place of those that have ended, as far as there are any.</summary>
+    private void Refill(LaneGroup group, uint ended)
     {
-        var fresh = 0u;
         while (ended != 0)
         {
-            var lane = group.Lanes[LaneGroup.Next(ref ended)];
-            var bit = 1u << lane.Index;
-            var hasBegun = _members.Begin(lane);
-            while (hasBegun && lane.FirstNonFiniteInitial() is >= 0 and var culprit)
+            var index = LaneGroup.Next(ref ended);
+            if (_nursery.Replace(group.Lanes[index]))
             {
-                End(lane, SolveStatus.NonFinite, culprit);
-                hasBegun = _members.Begin(lane);
-            }
-
-            if (hasBegun)
-            {
-                group.Busy |= bit;
-                fresh |= bit;
+                group.Busy |= 1u << index;
                 continue;
             }
 
-            group.Busy &= ~bit;
-            lane.Rest();
+            group.Busy &= ~(1u << index);
+            group.Lanes[index].Rest();
         }
-
-        return fresh;
     }
 
-    /// <summary>Begins segments: of new runs, and of runs that enter their next one.</summary>
-    private void Renew(LaneGroup group, uint fresh, uint entering)
+    /// <summary>Begins the segment that runs enter.</summary>
+    private void Renew(LaneGroup group, uint entering)
     {
-        while ((fresh | entering) != 0)
+        if (entering == 0)
+            return;
+        _kernel.Prepare(group.Memory);
+        _kernel.EvaluateStart(group.Memory);
+        group.BeginSegment(entering);
+        var bad = LaneGroup.NonFinite(group.StartSlope) & entering;
+        for (var left = bad; left != 0;)
         {
-            _kernel.Prepare(group.Memory);
-            _kernel.EvaluateStart(group.Memory);
-            var bad = NonFinite(group.StartSlope) & (fresh | entering);
-            if (bad == 0)
-            {
-                var begins = LaneGroup.Mask(fresh | entering);
-                group.Remembered = Wide.Select(begins, StepDecision<Wide>.NothingRemembered, group.Remembered);
-                group.IsAfterRefusal &= ~begins;
-                if (fresh != 0)
-                    ChooseFirstSteps(group, LaneGroup.Mask(fresh));
-                break;
-            }
-
-            for (var left = bad; left != 0;)
-            {
-                var lane = group.Lanes[LaneGroup.Next(ref left)];
-                End(lane, SolveStatus.NonFinite, Array.FindIndex(lane.Column(group.Layout.Slopes, lane.Dimension), value => !double.IsFinite(value)));
-            }
-
-            fresh = (fresh & ~bad) | Refill(group, bad);
-            entering &= ~bad;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChooseFirstSteps(LaneGroup group, Wide fresh)
-    {
-        var (time, span) = (group.Time, group.Stop - group.Time);
-        Wide length;
-        if (_options.InitialStep is { } given)
-        {
-            length = Wide.Create(given);
-        }
-        else
-        {
-            var state = group.State;
-            var slope = group.StartSlope;
-            var point = group.Point;
-            var pointSlope = group.PointSlope;
-            var tolerances = _options.Tolerances;
-            var slopeNorm = ScaledNorm<Wide>.OfChange(slope, state, tolerances);
-            var guess = FirstStep<Wide>.Guess(ScaledNorm<Wide>.OfChange(state, state, tolerances), slopeNorm, time, span);
-            var probing = CopySign(guess, span);
-            for (var i = 0; i < point.Length; i++)
-                point[i] = Wide.FusedMultiplyAdd(probing, slope[i], state[i]);
-            group.PointTime = time + probing;
-            _kernel.EvaluatePoint(group.Memory);
-            for (var i = 0; i < point.Length; i++)
-                pointSlope[i] -= slope[i];
-            length = FirstStep<Wide>.Choose(guess, slopeNorm, ScaledNorm<Wide>.OfChange(pointSlope, state, tolerances), time, _method.Order);
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            End(lane, SolveStatus.NonFinite, lane.FirstNonFiniteSlope());
         }
 
-        group.NextStep = Wide.Select(fresh, StepDecision<Wide>.Limited(CopySign(length, span), _maxStep), group.NextStep);
+        Refill(group, bad);
     }
 
-    private static Wide CopySign(Wide magnitude, Wide sign) => magnitude | (sign & Wide.Create(-0.0));
-
-    private static uint NonFinite(ReadOnlySpan<Wide> rows)
-    {
-        var largest = Wide.Create(double.MaxValue);
-        var isFinite = ~Wide.Create(0.0);
-        foreach (var row in rows)
-            isFinite &= Wide.LessThanOrEqual(Wide.Abs(row), largest);
-        return ~LaneGroup.Bits(isFinite);
-    }
-
-    private void End(Lane lane, SolveStatus status, int component)
-    {
-        var (attempts, accepted) = ((long)lane.Group.At(LaneLayout.Attempts, lane.Index), (long)lane.Group.At(LaneLayout.AcceptedSteps, lane.Index));
-        _members.End(lane, new LaneEnding(status, component, accepted, attempts - accepted));
-    }
+    private void End(Lane lane, SolveStatus status, int component) => _members.End(lane, lane.Ending(status, component));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LoopSim.Numerics;
 
 /// <summary>
@@ -32,15 +34,25 @@ internal static class DensePolynomial<TLane>
     }
 
     /// <summary>One component at a fraction of the step.</summary>
-    public static TLane Value(TLane theta, ReadOnlySpan<TLane> coefficients, int component, ReadOnlySpan<TLane> start)
+    /// <param name="theta">The fraction.</param>
+    /// <param name="rest">1 - theta.</param>
+    /// <param name="coefficients">All coefficients.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="start">The state at the start of the step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Value(TLane theta, TLane rest, ReadOnlySpan<TLane> coefficients, int component, ReadOnlySpan<TLane> start)
     {
         var dimension = start.Length;
-        var count = coefficients.Length / dimension;
-        var value = coefficients[((count - 1) * dimension) + component];
-        for (var j = count - 2; j >= 0; j--)
+        var place = coefficients.Length - dimension + component;
+        var value = coefficients[place];
+
+        // Coefficients with an even number are met by 1 - theta, those with an odd one by theta.
+        if (coefficients.Length / dimension % 2 == 0)
+            value = TLane.FusedMultiplyAdd(rest, value, coefficients[place -= dimension]);
+        while (place >= 2 * dimension)
         {
-            var factor = (j & 1) == 0 ? TLane.Create(1.0) - theta : theta;
-            value = TLane.FusedMultiplyAdd(factor, value, coefficients[(j * dimension) + component]);
+            value = TLane.FusedMultiplyAdd(theta, value, coefficients[place -= dimension]);
+            value = TLane.FusedMultiplyAdd(rest, value, coefficients[place -= dimension]);
         }
 
         return TLane.FusedMultiplyAdd(theta, value, start[component]);

@@ -30,7 +30,7 @@ internal static class ScaledNorm<TLane>
             wildness = TLane.FusedMultiplyAdd(size, zero, wildness);
         }
 
-        return TLane.Sqrt((sum + wildness) / TLane.Create(Math.Max(error.Length, 1)));
+        return TLane.Sqrt((sum + wildness) * TLane.Create(1.0 / Math.Max(error.Length, 1)));
     }
 
     /// <summary>sqrt(sum((v_i / (atol + rtol |y_i|))^2)), the norm of the first step.</summary>

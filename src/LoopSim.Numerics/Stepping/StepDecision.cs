@@ -15,8 +15,12 @@ internal static class StepDecision<TLane>
 {
     private const double Safety = 0.9;
 
-    // log2 of 1e-4, the smallest error that is remembered.
-    private const double SmallestRemembered = -13.287712379549449;
+    // ln 1e-4, the smallest error that is remembered.
+    private const double SmallestRemembered = -9.210340371976182;
+
+    // Beyond these an error changes no step more than they do.
+    private const double SmallestError = 1e-250;
+    private const double LargestError = 1e250;
 
     // A step this close to a stop is stretched to it, so that no crumb remains.
     private const double Stretch = 1.01;
@@ -52,10 +56,10 @@ internal static class StepDecision<TLane>
     {
         var accepted = TLane.LessThanOrEqual(error, TLane.Create(1.0));
         var isFinite = TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
-        var size = StepPower<TLane>.Log2(isFinite & error);
-        // The power of the present error is exact: at a stability limit the steps of a high order tell the least difference.
-        var memory = StepPower<TLane>.Exp2(-(accepted & (gains.Past * remembered)));
-        var shrinkage = Elementary<TLane>.Pow(isFinite & error, gains.Present) / (memory * TLane.Create(Safety));
+        var size = TLane.Smaller(TLane.Larger(isFinite & error, TLane.Create(SmallestError)), TLane.Create(LargestError));
+
+        // As exact as a power of the error can be: at a stability limit the steps of a high order tell the least difference.
+        var shrinkage = Elementary<TLane>.OrdinaryPow(size, gains.Present, -(accepted & (gains.Past * remembered)), out size) / TLane.Create(Safety);
         shrinkage = TLane.Select(isFinite, TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
         shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
         var next = tried / shrinkage;

@@ -8,7 +8,7 @@ internal readonly struct StepGains<TLane>(StepRule rule)
     public TLane Present { get; } = TLane.Create(rule.Alpha);
 
     /// <summary>The power of the error before.</summary>
-    public TLane Past { get; } = TLane.Create(-rule.Beta);
+    public TLane Past { get; } = TLane.Create(rule.Beta);
 
     public TLane LargestShrinkage { get; } = TLane.Create(rule.LargestShrinkage);
 

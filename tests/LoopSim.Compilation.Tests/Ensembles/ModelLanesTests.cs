@@ -55,6 +55,23 @@ public class ModelLanesTests
     }
 
     [Fact]
+    public void Powers_in_powers_and_with_several_exponents_give_the_same_bits()
+    {
+        // Those that need no other power are worked out together, the others where they stand; a base beyond the range is among them.
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {a: 1.7, b: 0.4, scale: 1}
+            stocks:
+              x: {initial: 0.9, rate: "(x ^ a + y ^ b) ^ b + (0.2 * y) ^ a - x - 0.1 * (x ^ 2.5) ^ a"}
+              y: {initial: 0.1, rate: "0.1 + scale * (x * y) ^ a / (1 + (x * y) ^ a) - 0.2 * y + 0 * (1e-310 * x) ^ b"}
+            auxiliaries:
+              out: (x ^ a + 1) ^ b + min(y ^ b, 1)
+            """);
+        var outcomes = Compare(model, "rk45", [.. Enumerable.Range(0, 30).Select(i => Run(model, 12, ("scale", 0.1 * i)))]);
+
+        Assert.All(outcomes, outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
+    }
+
+    [Fact]
     public void Exponents_beyond_those_multiplied_out_and_strange_ones_give_the_same_bits()
     {
         var model = Sample.Compile(Sample.Head + "parameters: {n: 1}\nstocks:\n  x: {initial: 0.9, rate: \"0.1 * max(min(x ^ n, 2), -2) - 0.1 * x\"}\n");
