@@ -38,8 +38,8 @@ internal static class ClaimPanels
             yield return new Threshold(threshold, subject.Outcome.Label ?? subject.Outcome.Name);
     }
 
-    /// <summary>A name of the model without its underscores: shorter than most labels.</summary>
-    public static string Short(string name) => name.Replace('_', ' ');
+    /// <summary>A name of the model without its underscores, and a channel's without the word treat: shorter than most labels.</summary>
+    public static string Short(string name) => (name.StartsWith("treat_", StringComparison.Ordinal) ? name[6..] : name).Replace('_', ' ');
 
     public static Axis Time(ClaimSubject subject) => new("Time", subject.Unit);
 

@@ -72,7 +72,7 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         var well = bench.Settle([reference], subject.Well)[0].State;
         var threshold = finding.Numbers[0].Value ?? Largest(subject);
         var inks = new[] { Ink.Blue, Ink.Orange, Ink.Vermilion };
-        double[] sizes = [.. new[] { 0.5 * threshold, threshold * 1.02, Math.Max(1.5 * threshold, finding.Numbers[1].Value * 1.02 ?? 0) }.Where(size => size <= 1.5 * Largest(subject)).Distinct()];
+        double[] sizes = [.. new[] { 0.5 * threshold, threshold * 1.02, Math.Max(1.5 * threshold, finding.Numbers[1].Value * 1.02 ?? 0) }.Select(size => Math.Min(size, Largest(subject))).Distinct()];
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),

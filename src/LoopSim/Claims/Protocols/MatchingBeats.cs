@@ -58,7 +58,7 @@ internal sealed class MatchingBeats : Claim
             ClaimPanels.Dots(
                 new Axis("Smallest dose that recovers"), "",
                 [.. rows.Select(c => subject.Label(all[c].Name))], $"none up to {Bench.LargestDose}",
-                [("generic", Ink.Black, [.. rows.Select(c => table.Generic[c])]), .. phenotypes.Select((phenotype, p) => (phenotype.Name, new Ink(p), (IReadOnlyList<double?>)[.. rows.Select(c => table.Louder[p]?[c])]))]),
+                [("generic", Ink.Black, [.. rows.Select(c => table.Generic[c])]), .. phenotypes.Index().Where(pair => table.Louder[pair.Index] is not null).Select(pair => (pair.Item.Name, new Ink(pair.Index), (IReadOnlyList<double?>)[.. rows.Select(c => table.Louder[pair.Index]![c])]))]),
         ];
     }
 
@@ -67,6 +67,7 @@ internal sealed class MatchingBeats : Claim
         if (table.Louder.All(doses => doses is null))
             return Finding.Nothing("no phenotype has an illness that lasts");
         var channels = subject.Channels;
+        List<string> ill = [.. phenotypes.Where((_, p) => table.Louder[p] is not null).Select(phenotype => phenotype.Name)];
         var (tested, best, matched, less, mismatched, more) = (0, 0, 0, 0, 0, 0);
         var numbers = new List<Measured>();
         for (var p = 0; p < phenotypes.Count; p++)
@@ -97,7 +98,7 @@ internal sealed class MatchingBeats : Claim
         }
         return Finding.Of(
             tested > 0 && best == tested,
-            $"in {best} of {tested} phenotypes the match gains most; {less} of {matched} matched channels need less than in the generic web, {more} of {mismatched} others need more or do not work",
+            $"in {best} of {tested} phenotypes the match gains most; {less} of {matched} matched channels need less than in the generic web, {more} of {mismatched} others need more or do not work" + (ill.Count == phenotypes.Count ? "" : $"; without a lasting illness: {string.Join(", ", phenotypes.Select(phenotype => phenotype.Name).Except(ill))}"),
             [
                 new Measured("phenotypes in which the match gains most", tested > 0 ? (double)best / tested : null, "%"),
                 new Measured("matched channels that need less", matched > 0 ? (double)less / matched : null, "%"),
