@@ -84,6 +84,9 @@ internal sealed class ClaimSubject
     public Treatment? Opening => Gated is not { } gated ? Treatment.Known(this, "ketamine")
         : Channels.FirstOrDefault(channel => channel.Target == gated.Gate && channel.Gate is null) is { } opening ? Treatment.Of(this, opening) : null;
 
+    /// <summary>A channel that acts where the gated one does, without its gate; null for none.</summary>
+    public Treatment? WithoutGate => Gated is { } gated && Channels.FirstOrDefault(channel => channel.Target == gated.Target && channel.Gate is null) is { } other ? Treatment.Of(this, other) : null;
+
     private SubjectChannel? Gated => Channels.FirstOrDefault(channel => channel.Gate is not null);
 
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>

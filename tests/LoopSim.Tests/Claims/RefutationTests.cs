@@ -73,14 +73,16 @@ public sealed class RefutationTests
         Assert.Equal(ClaimVerdict.Fails, Tested.One(Tested.Changed("depression-core", changes), "interferon").Verdict);
     }
 
-    /// <summary>Experience that does not need plasticity has no window to fill: (h) cannot be put to such a model.</summary>
+    /// <summary>Experience that plasticity multiplies in name only gains no more from an open window than load relief, which acts on the same
+    /// node: (h) must fail, although the two still need less together than alone.</summary>
     [Fact]
     public void Without_a_gate_there_is_no_window()
     {
-        var result = Tested.One(Tested.Changed("depression-core", ("psychotherapy * plasticity", "psychotherapy")), "h");
+        var result = Tested.One(Tested.Changed("depression-core", ("psychotherapy * plasticity", "psychotherapy * (0.4 + 0 * plasticity)")), "h");
 
-        Assert.Equal(ClaimVerdict.NotApplicable, result.Verdict);
-        Assert.StartsWith("not applicable: no channel acts through another state", result.Said, StringComparison.Ordinal);
+        Assert.Equal(ClaimVerdict.Fails, result.Verdict);
+        Assert.True(result.Number("Loewe index") < 1);
+        Assert.Equal(result.Number("Loewe index with Load relief in place of Psychotherapy and new experience"), result.Number("Loewe index"), 2e-3);
     }
 
     /// <summary>The three channels of release act by the signs of their equations; turned round, the claim fails.</summary>
