@@ -10,31 +10,57 @@ public sealed class SweepResumeTests
 
     private const string Short = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --count 4096 --no-figures --quiet ";
 
-    [Fact]
-    public void Killed_again_and_again_it_ends_in_the_bytes_of_an_undisturbed_sweep()
+    [Theory]
+    [InlineData("--format csv --jobs 1", 5)]
+    [InlineData("--format npy --jobs 2", 8)]
+    public void Killed_at_ten_moments_it_ends_in_the_bytes_of_an_undisturbed_sweep(string how, int seed)
     {
         using var place = new Workplace();
-        place.RunLine(Long + "--out undisturbed").Ok();
-        var moments = new Random(5);
+        var line = Long.Replace("--until 1000", "--until 2000", StringComparison.Ordinal).Replace("--jobs 1", how, StringComparison.Ordinal);
+        place.RunLine(line + "--out undisturbed").Ok();
+        var unfinished = KillAgainAndAgain(place, line + "--out killed --resume", seed, () => place.Parts("killed").Length < 16);
+        Assert.True(unfinished > 1, "the sweep was not long enough to be killed");
+
+        place.RunLine(line + "--out killed --resume").Ok();
+
+        Assert.Equal(17, place.Bytes("killed").Count);
+        Assert.Equal(place.Bytes("undisturbed"), place.Bytes("killed"));
+        Assert.Equal(0, place.RunLine(line.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out killed --resume").Ok().Json.GetProperty("ran").GetInt64());
+    }
+
+    [Fact]
+    public void Merge_killed_at_ten_moments_ends_in_the_bytes_of_one_sweep()
+    {
+        using var place = new Workplace();
+        var line = Short.Replace("--count 4096", "--count 32768", StringComparison.Ordinal);
+        place.RunLine(line + "--out undisturbed").Ok();
+        place.RunLine(line + "--shard 1/2 --out first").Ok();
+        place.RunLine(line + "--shard 2/2 --out second").Ok();
+        KillAgainAndAgain(place, "merge first second --out killed --resume --no-figures", seed: 3, () => false);
+
+        place.RunLine("merge first second --out killed --resume --no-figures").Ok();
+
+        Assert.Equal(place.Bytes("undisturbed"), place.Bytes("killed"));
+    }
+
+    /// <returns>How often what it works on was unfinished after it was killed.</returns>
+    private static int KillAgainAndAgain(Workplace place, string line, int seed, Func<bool> isUnfinished)
+    {
+        var moments = new Random(seed);
         var unfinished = 0;
-        for (var kill = 0; kill < 5; kill++)
+        for (var kill = 0; kill < 10; kill++)
         {
-            using var process = place.Start((Long + "--out killed --resume").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            using var process = place.Start(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             // By its own processor time it is under way, however busy the machine.
-            var moment = TimeSpan.FromSeconds(0.2 + 1.2 * moments.NextDouble());
+            var moment = TimeSpan.FromSeconds(0.15 + (1.2 * moments.NextDouble()));
             while (!process.HasExited && process.TotalProcessorTime < moment)
                 Thread.Sleep(5);
             process.Kill();
             process.WaitForExit();
-            unfinished += place.Parts("killed").Length < 16 ? 1 : 0;
+            unfinished += isUnfinished() ? 1 : 0;
         }
-        Assert.True(unfinished > 1, "the sweep was not long enough to be killed");
 
-        place.RunLine(Long + "--out killed --resume").Ok();
-
-        Assert.Equal(17, place.Bytes("killed").Count);
-        Assert.Equal(place.Bytes("undisturbed"), place.Bytes("killed"));
-        Assert.Equal(0, place.RunLine(Long.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out killed --resume").Ok().Json.GetProperty("ran").GetInt64());
+        return unfinished;
     }
 
     [Theory]

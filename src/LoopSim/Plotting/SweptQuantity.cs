@@ -16,7 +16,7 @@ internal sealed record SweptQuantity(int Column, int Number, string Name, string
     {
         var varied = manifest.Design.Varied[number];
         var words = manifest.Words?.Varied[number] ?? new QuantityWords(varied.Name, null);
-        var levels = manifest.Design.Kind == "grid" ? varied.Values : [];
+        var levels = manifest.Design.Kind == "grid" ? varied.Levels() : [];
         // The law is written as --vary reads it.
         var isLogarithmic = varied.Law.StartsWith("=log:", StringComparison.Ordinal) || varied.Law.StartsWith("~log", StringComparison.Ordinal);
         return new SweptQuantity(1 + number, number, varied.Name, words.Label, SweepSubject.Unit(words.Unit), isLogarithmic && levels.All(level => level > 0), levels);

@@ -6,9 +6,11 @@ namespace LoopSim.Sweeps;
 /// <summary>One thread's members in an ensemble that runs eight at a time.</summary>
 internal sealed class LaneMembers : ILaneMembers
 {
+    private const int Batch = 32;
+
     private readonly SweepPlan _plan;
     private readonly SavedColumns _saved;
-    private readonly SweepSink _sink;
+    private readonly SinkShare _sink;
     private readonly ModelLanes _kernel;
     private readonly int[] _differing;
     private readonly (int Value, int LaneInput)[] _variedInputs;
@@ -22,7 +24,7 @@ internal sealed class LaneMembers : ILaneMembers
 
     public LaneMembers(SweepPlan plan, SavedColumns saved, SweepSink sink, ModelLanes kernel)
     {
-        (_plan, _saved, _sink, _kernel) = (plan, saved, sink, kernel);
+        (_plan, _saved, _sink, _kernel) = (plan, saved, new SinkShare(sink, Batch), kernel);
         var compiled = plan.First.Compiled;
         _differing = [.. plan.DifferingInputs().Distinct()];
         _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is VariedTarget.RestingInput)

@@ -8,7 +8,7 @@ namespace LoopSim.Sweeps;
 internal sealed class MemberRecord
 {
     private readonly SweepPlan _plan;
-    private readonly SweepSink _sink;
+    private readonly SinkShare _sink;
     private readonly SavedColumns _saved;
     private readonly double[] _values;
     private readonly double[] _kept;
@@ -23,7 +23,7 @@ internal sealed class MemberRecord
     private bool _holdsWithout;
     private SolveStatus _endingWithout;
 
-    public MemberRecord(SweepPlan plan, SavedColumns saved, SweepSink sink)
+    public MemberRecord(SweepPlan plan, SavedColumns saved, SinkShare sink)
     {
         (_plan, _saved, _sink) = (plan, saved, sink);
         _values = new double[plan.Settings.Design.Names.Count];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoopSim.Language;
+using LoopSim.Language.Text;
 
 namespace LoopSim.Sweeps;
 
@@ -76,8 +77,15 @@ public abstract record SavedQuantity
             "state" when rest is null => [new StateName()],
             "verdict" when rest is null => [new Judgement()],
             _ when rest is null && model.Variables.Any(variable => variable.Name == text) => [Reduced("final", text)],
-            _ => throw new InvalidSettingException($"--save {text}: nothing is kept under this name; there are {Forms}"),
+            _ => throw Unknown(text, model),
         };
+    }
+
+    private static InvalidSettingException Unknown(string text, Model model)
+    {
+        string[] words = ["final", "course", "state", "verdict", "outcome"];
+        var near = NearName.Of(text, [.. words, .. model.Variables.Select(variable => variable.Name)]);
+        return new InvalidSettingException($"--save {text}: nothing is kept under this name; {(near is null ? $"there are {Forms}" : $"did you mean '{near}'?")}");
     }
 
     private static OfVariable Reduced(string form, string variable) => new($"{form}:{variable}", variable, form switch

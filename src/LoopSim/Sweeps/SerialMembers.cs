@@ -4,7 +4,7 @@ using LoopSim.Numerics;
 namespace LoopSim.Sweeps;
 
 /// <summary>One thread's members where they run one after another: models with events or kinks, stiff methods, fixed steps.</summary>
-internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SweepSink sink)
+internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShare sink)
 {
     private readonly MemberRecord _record = new(plan, saved, sink);
     private readonly int[] _readoutIndex = [.. plan.Readouts.Select(plan.First.Compiled.FindReadout)];

@@ -37,7 +37,7 @@ public static class Sweep
         var saved = new SavedColumns(plan);
         if (!plan.UsesLanes)
         {
-            RunThreads(jobs, stop => new SerialMembers(plan, saved, sink).Run(stop), cancellation);
+            RunThreads(jobs, stop => new SerialMembers(plan, saved, new SinkShare(sink, batch: 1)).Run(stop), cancellation);
             return;
         }
         var first = plan.First;

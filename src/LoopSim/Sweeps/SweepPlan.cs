@@ -79,7 +79,7 @@ public sealed class SweepPlan
         var judges = saves.Any(save => save is SavedQuantity.Judgement);
         if (judges)
             CheckJudgeable(first);
-        CheckCourses(saves, targets, first);
+        CheckTimes(saves, targets, first);
         var usesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasSwitches && first.Cuts.All(cut => cut.IsDeclared);
         return new SweepPlan(settings, targets, first)
         {
@@ -165,13 +165,19 @@ public sealed class SweepPlan
             throw new InvalidSettingException($"model '{first.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
     }
 
-    private static void CheckCourses(List<SavedQuantity> saves, VariedTarget[] targets, Experiment first)
+    private static void CheckTimes(List<SavedQuantity> saves, VariedTarget[] targets, Experiment first)
     {
         var isWhole = saves.Any(save => save is SavedQuantity.OfVariable { Reduction: Reduction.Course });
         var moves = first.Settings.Until is null && first.Scenario?.Judge is not null
             && targets.Any(target => target is VariedTarget.TreatmentStart or VariedTarget.TreatmentLength);
         if (isWhole && moves)
             throw new InvalidSettingException("whole courses need the same end for every member, but here the end follows the treatment: add --until TIME");
+        foreach (var at in saves.OfType<SavedQuantity.OfVariable>().Where(save => save.Reduction == Reduction.At))
+        {
+            if (at.Time < first.StartTime || (at.Time > first.EndTime && !moves))
+                throw new InvalidSettingException(
+                    $"--save {at.Name}: the runs go from {Words.Number(first.StartTime)} to {Words.Number(first.EndTime)}; choose a time between, or a later end with --until");
+        }
     }
 
     private static bool IsConstant(Experiment first, VariedTarget[] targets)

@@ -60,8 +60,7 @@ public static class SweepReport
     [
         .. design.Names.Index().Select(pair => new VariedQuantity(
             pair.Item,
-            pair.Index < variations.Count ? variations[pair.Index].Distribution.ToString() ?? "" : "file",
-            design is GridDesign grid ? grid.Levels(pair.Index) : [])),
+            design is GridDesign grid ? grid.Law(pair.Index) : pair.Index < variations.Count ? variations[pair.Index].Distribution.ToString() ?? "" : "file")),
     ];
 }
 

@@ -69,13 +69,15 @@ internal sealed class SweepSink
         return _buffers[part]!.Rows.AsSpan((int)(member - _plan.FirstOf(part)) * _columns, _columns);
     }
 
-    /// <summary>Says that a member's row is complete.</summary>
-    public void Done(long member)
+    /// <summary>The part that holds a member.</summary>
+    public int PartOf(long member) => _plan.PartOf(member);
+
+    /// <summary>Says that the rows of some members of a part are complete.</summary>
+    public void Done(int part, int members)
     {
-        Interlocked.Increment(ref _done);
-        var part = _plan.PartOf(member);
+        Interlocked.Add(ref _done, members);
         var buffer = _buffers[part]!;
-        if (Interlocked.Decrement(ref buffer.Missing) == 0)
+        if (Interlocked.Add(ref buffer.Missing, -members) == 0)
             Write(part, buffer);
     }
 

@@ -9,8 +9,7 @@ public class SweepCellsTests
     [Fact]
     public void An_axis_of_too_many_levels_keeps_every_third()
     {
-        var levels = Enumerable.Range(0, 1025).Select(level => (double)level).ToArray();
-        var manifest = SmallSweep.Manifest() with { Design = new SweepDesign("grid", 2050, [new("long", "=0:1024:1025", levels), new("short", "=0,1", [0, 1])]) };
+        var manifest = SmallSweep.Manifest() with { Design = new SweepDesign("grid", 2050, [new("long", "=0:1024:1025"), new("short", "=0,1")]) };
         var subject = new SweepSubject(manifest);
         var cells = new SweepCells(subject, subject.Quantities[0], subject.Quantities[1], [0]);
         for (var member = 0; member < 2050; member++)
@@ -25,7 +24,7 @@ public class SweepCellsTests
     [Fact]
     public void A_member_that_is_not_there_has_no_value()
     {
-        var manifest = SmallSweep.Manifest() with { Design = new SweepDesign("grid", 4, [new("a", "=0,1", [0, 1]), new("b", "=0,1", [0, 1])]) };
+        var manifest = SmallSweep.Manifest() with { Design = new SweepDesign("grid", 4, [new("a", "=0,1"), new("b", "=0,1")]) };
         var subject = new SweepSubject(manifest);
         var cells = new SweepCells(subject, subject.Quantities[0], subject.Quantities[1], [0]);
         cells.Take(2, [5]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoopSim.Runs;
+using LoopSim.Sweeps.Designs;
 
 namespace LoopSim.Sweeps.Parts;
 
@@ -101,6 +102,8 @@ public sealed record SweepManifest
         if (Columns is not [{ Kind: ColumnKind.Member }, ..] || Columns.Skip(1).Any(column => column.Kind == ColumnKind.Member))
             return "The first column, and no other, holds the member's number.";
         var twice = Columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (Design.Kind == "grid" && Design.Varied.FirstOrDefault(varied => !varied.IsLevelled) is { } vague)
+            return $"A grid has levels, and '{vague.Name}{vague.Law}' has none.";
         return twice is null ? Words?.Flaw(Design, Columns) : $"There are two columns '{twice.Key}'.";
     }
 }
@@ -117,9 +120,33 @@ public sealed record SweepDesign(string Kind, long Count, IReadOnlyList<VariedQu
 
 /// <summary>Something that differs between members.</summary>
 /// <param name="Name">A parameter, channel, link weight or start value, as <c>--set</c> and <c>--start</c> name it.</param>
-/// <param name="Law">How its values are spread, for example <c>uniform</c>, <c>log</c> or <c>levels</c>.</param>
-/// <param name="Values">What the law needs: two bounds, a mean and a deviation, or every level.</param>
-public sealed record VariedQuantity(string Name, string Law, IReadOnlyList<double> Values);
+/// <param name="Law">How its values are spread, as <c>--vary</c> writes it behind the name; <c>file</c> where a table gives them.</param>
+public sealed record VariedQuantity(string Name, string Law)
+{
+    /// <summary>Whether the law can be that of a grid.</summary>
+    internal bool IsLevelled
+    {
+        get
+        {
+            try
+            {
+                return Variation.Parse(Name + Law).Distribution.Levels is not null;
+            }
+            catch (InvalidSettingException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Its values in a grid, in the order the grid runs through them; empty where the law has no levels.</summary>
+    /// <exception cref="InvalidSettingException">The law is none.</exception>
+    public IReadOnlyList<double> Levels()
+    {
+        var distribution = Variation.Parse(Name + Law).Distribution;
+        return [.. Enumerable.Range(0, checked((int)(distribution.Levels ?? 0))).Select(index => distribution.Level(index))];
+    }
+}
 
 /// <summary>A part of a sweep as <c>run.json</c> lists it.</summary>
 public sealed record PartEntry(string File, long FirstMember, int Members, PartState State);

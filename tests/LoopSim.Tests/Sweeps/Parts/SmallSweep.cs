@@ -12,7 +12,7 @@ internal static class SmallSweep
     {
         Version = "0.1.0",
         Model = new SweptModel("two-state", null, new string('a', 64)),
-        Design = new SweepDesign("sobol", 5000, [new VariedQuantity("load", "uniform", [0, 0.5])]),
+        Design = new SweepDesign("sobol", 5000, [new VariedQuantity("load", "~uniform(0,0.5)")]),
         Seed = 1,
         Settings = new SettingsDocument
         {

@@ -19,7 +19,7 @@ public sealed class SweepManifestTests
         { _sweep with { Model = _sweep.Model with { Sha256 = new string('b', 64) } }, "model text aaaaaaaa (SHA-256)", "model text bbbbbbbb (SHA-256)" },
         { _sweep with { Format = PartFormat.Npy }, "format 'csv'", "format 'npy'" },
         { _sweep with { Design = _sweep.Design with { Count = 6000 } }, "design.count 5000", "design.count 6000" },
-        { _sweep with { Design = _sweep.Design with { Varied = [new("load", "uniform", [0, 0.4])] } }, "design.varied[0].values[1] 0.5", "design.varied[0].values[1] 0.4" },
+        { _sweep with { Design = _sweep.Design with { Varied = [new("load", "~uniform(0,0.4)")] } }, "design.varied[0].law '~uniform(0,0.5)'", "design.varied[0].law '~uniform(0,0.4)'" },
         { _sweep with { Settings = _sweep.Settings with { Rtol = 1e-8 } }, "settings.rtol 1E-06", "settings.rtol 1E-08" },
         { _sweep with { Settings = _sweep.Settings with { Overrides = new Dictionary<string, double>() } }, "settings.overrides.half 0.25", "no settings.overrides.half" },
         { _sweep with { Words = _words }, "no words", "words {\"story\":\"to day 365\",\"time_unit\":\"day\",\"varied\":[{\"label\":\"Load\",\"unit\":null}],\"saved\":[],\"threshold\":null,\"shadings\":[]}" },
@@ -90,11 +90,7 @@ public sealed class SweepManifestTests
                 "varied": [
                   {
                     "name": "load",
-                    "law": "uniform",
-                    "values": [
-                      0,
-                      0.5
-                    ]
+                    "law": "~uniform(0,0.5)"
                   }
                 ],
                 "table_sha256": null
