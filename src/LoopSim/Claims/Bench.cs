@@ -3,8 +3,8 @@ using LoopSim.Language;
 
 namespace LoopSim.Claims;
 
-/// <summary>Where claims are tested: trials on one model, and what they share, such as the course of the illness up to treatment.</summary>
-internal sealed class Bench(ClaimSubject subject, Trials trials)
+/// <summary>Where claims are tested: runs on one model, and what they share, such as the course of the illness up to treatment.</summary>
+internal sealed class Bench(ClaimSubject subject, ProtocolRuns runs)
 {
     /// <summary>How long a finite course of treatment lasts, in the model's unit of time.</summary>
     public const double Course = 84;
@@ -12,27 +12,27 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
     /// <summary>The largest dose looked at: "any dose" means up to here.</summary>
     public const double LargestDose = 20;
 
-    private readonly Dictionary<(ParameterSet, string), TrialEnd> _settled = [];
+    private readonly Dictionary<(ParameterSet, string), ProtocolEnd> _settled = [];
     private readonly Dictionary<(ParameterSet, string), Episode> _episodes = [];
     private readonly Dictionary<ParameterSet, LoadWindow?> _windows = [];
     private readonly Dictionary<(Episode, string), double?> _doses = [];
 
     public ClaimSubject Subject => subject;
 
-    public Trials Trials => trials;
+    public ProtocolRuns Runs => runs;
 
     /// <summary>Where each set leads from a start, with nothing done.</summary>
-    public TrialEnd[] Settle(IReadOnlyList<ParameterSet> sets, Start start)
+    public ProtocolEnd[] Settle(IReadOnlyList<ParameterSet> sets, Start start)
     {
         ParameterSet[] missing = [.. sets.Where(set => !_settled.ContainsKey((set, start.Name))).Distinct()];
-        var ends = trials.Run([.. missing.Select(set => Rest(set, start))]);
+        var ends = runs.Run([.. missing.Select(set => Rest(set, start))]);
         for (var i = 0; i < missing.Length; i++)
             _settled[(missing[i], start.Name)] = ends[i];
         return [.. sets.Select(set => _settled[(set, start.Name)])];
     }
 
     /// <summary>From a start's values for as long as patience lasts.</summary>
-    public Trial Rest(ParameterSet set, Start start) =>
+    public ProtocolRun Rest(ParameterSet set, Start start) =>
         new(set, subject.Seed(start), subject.Start, subject.Start + subject.Patience, []);
 
     /// <summary>What a scenario's trigger makes of each set, up to the time to treat.</summary>
@@ -42,26 +42,26 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
         var well = Settle(missing, subject.Well);
         var changes = Changes(scenario);
         var treatAt = scenario.TreatAt!.Value;
-        var before = trials.Run([.. missing.Select((set, i) => new Trial(set, well[i].State, subject.Start, treatAt, changes))]);
-        var judged = trials.Run([.. missing.Select((set, i) => new Trial(set, before[i].State, treatAt, treatAt + scenario.Judge!.AfterPermanent, changes))]);
+        var before = runs.Run([.. missing.Select((set, i) => new ProtocolRun(set, well[i].State, subject.Start, treatAt, changes))]);
+        var judged = runs.Run([.. missing.Select((set, i) => new ProtocolRun(set, before[i].State, treatAt, treatAt + scenario.Judge!.AfterPermanent, changes))]);
         for (var i = 0; i < missing.Length; i++)
             _episodes[(missing[i], scenario.Name)] = new Episode(missing[i], scenario, before[i].State, well[i].IsWell && !before[i].IsWell && !judged[i].IsWell, judged[i].Measure);
         return [.. sets.Select(set => _episodes[(set, scenario.Name)])];
     }
 
     /// <summary>A finite course from the time to treat, looked at when the scenario says.</summary>
-    public static Trial Treat(Episode episode, double length, params IEnumerable<(Treatment Treatment, double Dose)> doses)
+    public static ProtocolRun Treat(Episode episode, double length, params IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var from = episode.Scenario.TreatAt!.Value;
-        return new Trial(episode.Set, episode.State, from, from + length + episode.Scenario.Judge!.AfterCourse,
+        return new ProtocolRun(episode.Set, episode.State, from, from + length + episode.Scenario.Judge!.AfterCourse,
             [.. Changes(episode.Scenario), .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, from, from + length))]);
     }
 
     /// <summary>A change for good from the time to treat, looked at when the scenario says.</summary>
-    public static Trial Change(Episode episode, IEnumerable<(string Input, double Value)> values)
+    public static ProtocolRun Change(Episode episode, IEnumerable<(string Input, double Value)> values)
     {
         var from = episode.Scenario.TreatAt!.Value;
-        return new Trial(episode.Set, episode.State, from, from + episode.Scenario.Judge!.AfterPermanent,
+        return new ProtocolRun(episode.Set, episode.State, from, from + episode.Scenario.Judge!.AfterPermanent,
             [.. Changes(episode.Scenario), .. values.Select(value => new TimedChange(value.Input, TimedChangeKind.Set, value.Value, from, double.PositiveInfinity))]);
     }
 
@@ -70,7 +70,7 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
     {
         (Episode Episode, string Key)[] keys = [.. cases.Select(one => (one.Episode, FormattableString.Invariant($"{one.Treatment.Name} {length:R}")))];
         int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !_doses.ContainsKey(keys[i]))];
-        var found = trials.Smallest([.. missing.Select(i => new Func<double, Trial>(dose => Treat(cases[i].Episode, length, (cases[i].Treatment, dose))))], LargestDose, end => end.IsWell);
+        var found = runs.Smallest([.. missing.Select(i => new Func<double, ProtocolRun>(dose => Treat(cases[i].Episode, length, (cases[i].Treatment, dose))))], LargestDose, end => end.IsWell);
         for (var k = 0; k < missing.Length; k++)
             _doses[keys[missing[k]]] = found[k];
         return [.. keys.Select(key => _doses[key])];
@@ -83,8 +83,8 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
         if (missing.Length > 0)
         {
             var load = subject.Load!;
-            Func<double, Trial> From(ParameterSet set, Start start) => value => Rest(set.With(load, value), start);
-            var edges = trials.Smallest(
+            Func<double, ProtocolRun> From(ParameterSet set, Start start) => value => Rest(set.With(load, value), start);
+            var edges = runs.Smallest(
                 [.. missing.Select(set => From(set, subject.Ill)), .. missing.Select(set => From(set, subject.Well))], subject.LargestLoad, end => !end.IsWell);
             for (var i = 0; i < missing.Length; i++)
             {
@@ -95,7 +95,7 @@ internal sealed class Bench(ClaimSubject subject, Trials trials)
         return [.. sets.Select(set => _windows[set])];
     }
 
-    /// <summary>A scenario's inputs, as trials take them.</summary>
+    /// <summary>A scenario's inputs, as runs take them.</summary>
     public static IReadOnlyList<TimedChange> Changes(Scenario scenario) =>
         [.. scenario.Inputs.Select(input => new TimedChange(
             input.To, input.Change == InputChange.Add ? TimedChangeKind.Add : TimedChangeKind.Set, input.Amount, input.At, input.At + (input.For ?? double.PositiveInfinity)))];
@@ -118,7 +118,8 @@ internal sealed record Episode(ParameterSet Set, Scenario Scenario, double[] Sta
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
 
-/// <summary>The loads between which a model has both a well and an ill state.</summary>
+/// <summary>The loads between which a model has both a well and an ill state: by the outcome, which may cease to hold on the way to the fold
+/// at which the branch ends.</summary>
 internal sealed record LoadWindow(double Low, double High)
 {
     public double Share(double load) => (load - Low) / (High - Low);

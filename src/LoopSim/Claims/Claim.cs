@@ -28,7 +28,7 @@ public abstract class Claim
     public virtual string? WaitsFor => null;
 
     /// <summary>How many long runs one parameter set takes, about.</summary>
-    internal virtual int TrialsPerSet(ClaimSubject subject) => 1;
+    internal virtual int RunsPerSet(ClaimSubject subject) => 1;
 
     /// <summary>Parameters that its protocol changes, beside links, channels and what scenarios change.</summary>
     internal virtual IEnumerable<string> Inputs(ClaimSubject subject) => [];

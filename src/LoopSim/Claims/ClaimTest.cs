@@ -8,7 +8,7 @@ namespace LoopSim.Claims;
 public static class ClaimTest
 {
     /// <summary>Above about so many runs of the core model a claim is tried on fewer sets.</summary>
-    private const double MostTrials = 600_000;
+    private const double MostRuns = 600_000;
 
     /// <summary>The links of the model by whose runs others' are measured.</summary>
     private const double UnitLinks = 18;
@@ -34,8 +34,8 @@ public static class ClaimTest
             .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To), .. claims.SelectMany(claim => claim.Inputs(subject)),
             .. Libraries.Interventions.Entries.Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>().SelectMany(treatment => treatment.Acts).Select(act => act.Input),
         ];
-        Bench Bench(int halvings) => new(subject, new Trials(subject.Compiled, subject.Outcome.Name, subject.Reference, differing, jobs, watch.Cancellation) { Halvings = halvings });
-        var (exact, rough) = (Bench(Trials.FineHalvings), Bench(FewHalvings));
+        Bench Bench(int halvings) => new(subject, new ProtocolRuns(subject.Compiled, subject.Outcome.Name, subject.Reference, differing, jobs, watch.Cancellation) { Halvings = halvings });
+        var (exact, rough) = (Bench(ProtocolRuns.FineHalvings), Bench(FewHalvings));
         var sets = jitter.Draw(subject.Reference, links, jitter.Members);
         var results = new List<ClaimResult>();
         foreach (var claim in claims)
@@ -63,7 +63,7 @@ public static class ClaimTest
             _ => ClaimVerdict.NotApplicable,
         };
         var said = verdict == ClaimVerdict.NotApplicable ? $"not applicable: {finding.Said}" : finding.Said;
-        var size = Size(claim.TrialsPerSet(subject), subject, sets.Count);
+        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
         var result = new ClaimResult(claim, name, verdict, said)
         {
             Protocol = claim.Protocol(subject),
@@ -74,9 +74,9 @@ public static class ClaimTest
     }
 
     /// <summary>All the sets where the protocol is cheap; a round number of them where it is dear.</summary>
-    internal static int Size(int trialsPerSet, ClaimSubject subject, int asked)
+    internal static int Size(int runsPerSet, ClaimSubject subject, int asked)
     {
-        var affordable = MostTrials / trialsPerSet * Math.Min(1, UnitLinks / Math.Max(1, subject.Model.Links.Count));
+        var affordable = MostRuns / runsPerSet * Math.Min(1, UnitLinks / Math.Max(1, subject.Model.Links.Count));
         return asked <= affordable ? asked : Math.Min(asked, _sizes.FirstOrDefault(size => size <= affordable, 0));
     }
 

@@ -40,8 +40,8 @@ public sealed class CoreClaimTests
         Assert.Equal(.187879, Result("a").Number("Burden in the well state"), 1e-5);
         Assert.Equal(.548153, Result("a").Number("Burden in the ill state"), 1e-5);
         // The search runs for 9,000 days, in which a ghost just below the lower fold has not let go.
-        Assert.Equal(.059507, Result("a").Number("Chronic load from which the ill state exists"), 6e-4);
-        Assert.Equal(.417086, Result("a").Number("Chronic load up to which the well state exists"), 1e-4);
+        Assert.Equal(.059507, Result("a").Number("Chronic load from which there is an ill state"), 6e-4);
+        Assert.Equal(.417086, Result("a").Number("Chronic load up to which there is a well state, 'recovered'"), 1e-4);
     }
 
     [Theory]

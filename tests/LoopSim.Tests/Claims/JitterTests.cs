@@ -52,7 +52,7 @@ public sealed class JitterTests
     [InlineData(6000, 1000, 100)]
     [InlineData(60_000, 1000, 0)]
     [InlineData(6000, 60, 60)]
-    public void Dear_protocol_is_tried_on_fewer_sets(int trialsPerSet, int asked, int tried) => Assert.Equal(tried, ClaimTest.Size(trialsPerSet, _core, asked));
+    public void Dear_protocol_is_tried_on_fewer_sets(int runsPerSet, int asked, int tried) => Assert.Equal(tried, ClaimTest.Size(runsPerSet, _core, asked));
 
     [Fact]
     public void Answers_do_not_depend_on_the_number_of_threads()

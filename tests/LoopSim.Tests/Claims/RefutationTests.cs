@@ -50,6 +50,15 @@ public sealed class RefutationTests
         Assert.Equal(3, result.Number("cuts that work"));
     }
 
+    /// <summary>What cannot run in lanes runs one after another, to the same answers.</summary>
+    [Fact]
+    public void Model_with_a_kink_gets_the_same_answers()
+    {
+        var (plain, kinked) = (Tested.All(Models.Parse(Ring), "a", "f"), Tested.All(Models.Parse(Ring.Replace("(load + drive)", "(max(load, 0.05) + drive)", StringComparison.Ordinal)), "a", "f"));
+        Assert.Equal(plain.Select(result => result.Said), kinked.Select(result => result.Said));
+        Assert.Equal(ClaimVerdict.Holds, plain[0].Verdict);
+    }
+
     /// <summary>A trigger that lasts for eleven years leaves an illness wherever one can stay: (m) must fail.</summary>
     [Fact]
     public void Trigger_that_never_ends_needs_no_vulnerability()

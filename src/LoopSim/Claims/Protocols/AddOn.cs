@@ -14,7 +14,7 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
 
     public override string RefutedBy => "no recovery by it alone, early or late, and an antidepressant that needs as much with it as without.";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 16 * 4;
+    internal override int RunsPerSet(ClaimSubject subject) => 16 * 4;
 
     internal override string? Obstacle(ClaimSubject subject) => Own(subject) is null ? $"the model has no channel that acts on {kind}" : null;
 
@@ -31,7 +31,7 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
         var alone = bench.SmallestDoses([.. ill.SelectMany(i => new[] { (early[i], own), (late[i], own) })]);
         var without = partner is null ? new double?[ill.Length] : bench.SmallestDoses([.. ill.Select(i => (late[i], partner))]);
         var with = partner is null ? new double?[ill.Length]
-            : bench.Trials.Smallest([.. ill.Select(i => new Func<double, Trial>(dose => Bench.Treat(late[i], Bench.Course, (partner, dose), (own, 1))))], Bench.LargestDose, end => end.IsWell);
+            : bench.Runs.Smallest([.. ill.Select(i => new Func<double, ProtocolRun>(dose => Bench.Treat(late[i], Bench.Course, (partner, dose), (own, 1))))], Bench.LargestDose, end => end.IsWell);
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing(Episode.Missing));
         for (var k = 0; k < ill.Length; k++)

@@ -21,7 +21,7 @@ internal sealed class EarlyNeedsLess : Claim
         "Beside it: a shorter untreated duration goes with more response (RR 1.70) and remission (RR 1.65), three studies (Ghio 2014); confounded, and no dose in it.",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 2 * 18 * subject.Channels.Count;
+    internal override int RunsPerSet(ClaimSubject subject) => 2 * 18 * subject.Channels.Count;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Channels.Count == 0 ? "the model has no channel that acts on a stock"

@@ -21,7 +21,7 @@ internal sealed class HelpsOnlyInflamed : Claim
         "Beside it: infliximab against placebo, null overall; with CRP above 5 mg/L at the start response 62 % (8 of 13) against 33 % (3 of 9), p 0.19, interaction p 0.01; worse than placebo at or below (Raison 2013). That it harms those who are not inflamed is not in the model.",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 32 + 32 + 4 * 16;
+    internal override int RunsPerSet(ClaimSubject subject) => 32 + 32 + 4 * 16;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load" : Inflamed(subject) is null ? "the model has no inflammation with a channel of its own" : null;

@@ -13,7 +13,7 @@ internal abstract class Induction(string word, string kind, double length) : Cla
 {
     public override string RefutedBy => $"a model that stays well under the whole of its range, for {Words.Short(length)} days.";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 50;
+    internal override int RunsPerSet(ClaimSubject subject) => 50;
 
     internal override string? Obstacle(ClaimSubject subject) => Input(subject) is null ? $"the model has no {kind}" : null;
 
@@ -30,8 +30,8 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         int[] sound = [.. Enumerable.Range(0, sets.Count).Where(i => well[i].IsWell)];
         var prophylaxis = Prophylaxis(subject);
         (Treatment, double)[] none = [];
-        Func<double, Trial> Search(int i, double after, params IEnumerable<(Treatment, double)> doses) => size => Given(subject, sets[i], well[i].State, size, after, doses);
-        var smallest = bench.Trials.Smallest(
+        Func<double, ProtocolRun> Search(int i, double after, params IEnumerable<(Treatment, double)> doses) => size => Given(subject, sets[i], well[i].State, size, after, doses);
+        var smallest = bench.Runs.Smallest(
             [.. sound.SelectMany(i => new[] { Search(i, 0, none), Search(i, subject.Patience, none), Search(i, 0, prophylaxis is null ? none : [(prophylaxis, 1.0)]) })], Largest(subject), end => !end.IsWell);
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing("there is no well state to begin in"));
@@ -57,8 +57,8 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         if (subject.Load is not { } load)
             return [];
         // The run begins well before, so that it is settled at each load when the input comes.
-        Func<double, Trial> At(double size) => value => Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with { From = subject.Start - subject.Patience };
-        var loads = bench.Trials.Smallest([At(Largest(subject)), At(0)], subject.LargestLoad, end => !end.IsWell);
+        Func<double, ProtocolRun> At(double size) => value => Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with { From = subject.Start - subject.Patience };
+        var loads = bench.Runs.Smallest([At(Largest(subject)), At(0)], subject.LargestLoad, end => !end.IsWell);
         return
         [
             new Measured($"smallest {subject.Label(load).ToLowerInvariant()} at which the largest size makes ill", loads[0]),
@@ -78,7 +78,7 @@ internal abstract class Induction(string word, string kind, double length) : Cla
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
                 [
                     new Shading(subject.Start, subject.Start + length, subject.Label(Input(subject)!.Name), Ink.Sky), .. ClaimPanels.Outcome(subject),
-                    .. sizes.Select((size, i) => ClaimPanels.Line(bench.Trials.Follow(Given(subject, reference, well, size, 365, []), 365), $"size {Words.Short(size)}", inks[i])),
+                    .. sizes.Select((size, i) => ClaimPanels.Line(bench.Runs.Follow(Given(subject, reference, well, size, 365, []), 365), $"size {Words.Short(size)}", inks[i])),
                 ]),
         ];
     }
@@ -90,10 +90,10 @@ internal abstract class Induction(string word, string kind, double length) : Cla
 
     private double Largest(ClaimSubject subject) => Input(subject)!.Range?.High ?? 1;
 
-    private Trial Given(ClaimSubject subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(Treatment Treatment, double Dose)> doses)
+    private ProtocolRun Given(ClaimSubject subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var end = subject.Start + length;
-        return new Trial(set, state, subject.Start, end + after,
+        return new ProtocolRun(set, state, subject.Start, end + after,
             [new TimedChange(Input(subject)!.Name, TimedChangeKind.Set, size, subject.Start, end), .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, subject.Start, end))]);
     }
 }

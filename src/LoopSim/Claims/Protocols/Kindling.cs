@@ -29,7 +29,7 @@ internal sealed class Kindling : Claim
         "Against it as a rule: about half of first episodes in the community never recur (Eaton 2008; recalled, check before quoting).",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 16 * (1 + 2 * _waits.Length) + 40;
+    internal override int RunsPerSet(ClaimSubject subject) => 16 * (1 + 2 * _waits.Length) + 40;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
@@ -101,17 +101,17 @@ internal sealed class Kindling : Claim
             .Where(own => own.Cure.Dose is not null).ToList();
 
         // Course, then a wait: the states from which pulses are tried.
-        Trial Remission(Episode episode, (Treatment Treatment, double? Dose) cure, double wait) =>
+        ProtocolRun Remission(Episode episode, (Treatment Treatment, double? Dose) cure, double wait) =>
             Bench.Treat(episode, Bench.Course, (cure.Treatment, 2 * cure.Dose!.Value)) with { To = episode.Scenario.TreatAt!.Value + Bench.Course + wait };
-        var waiting = bench.Trials.Run([.. cures.SelectMany(own => new[] { early[own.Set], late[own.Set] }.SelectMany(episode => _waits.Select(wait => Remission(episode, own.Cure, wait))))]);
+        var waiting = bench.Runs.Run([.. cures.SelectMany(own => new[] { early[own.Set], late[own.Set] }.SelectMany(episode => _waits.Select(wait => Remission(episode, own.Cure, wait))))]);
 
         var perSet = 2 * _waits.Length;
-        Trial Pulsed(ParameterSet set, double[] state, double size) =>
+        ProtocolRun Pulsed(ParameterSet set, double[] state, double size) =>
             new(set, state, 0, Pulse(subject) + subject.Late.Judge!.AfterCourse, [new TimedChange(subject.Load!, TimedChangeKind.Add, size, 0, Pulse(subject))]);
-        var smallest = bench.Trials.Smallest(
+        var smallest = bench.Runs.Smallest(
             [
-                .. cures.Select(own => new Func<double, Trial>(size => Pulsed(sets[own.Set], well[own.Set].State, size))),
-                .. cures.SelectMany((own, k) => Enumerable.Range(k * perSet, perSet).Select(w => new Func<double, Trial>(size => Pulsed(sets[own.Set], waiting[w].State, size)))),
+                .. cures.Select(own => new Func<double, ProtocolRun>(size => Pulsed(sets[own.Set], well[own.Set].State, size))),
+                .. cures.SelectMany((own, k) => Enumerable.Range(k * perSet, perSet).Select(w => new Func<double, ProtocolRun>(size => Pulsed(sets[own.Set], waiting[w].State, size)))),
             ], LargestPulse, end => !end.IsWell);
         var tables = new PulseTable?[sets.Count];
         for (var k = 0; k < cures.Count; k++)

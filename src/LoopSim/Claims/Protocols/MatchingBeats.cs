@@ -21,7 +21,7 @@ internal sealed class MatchingBeats : Claim
         "Beside it: infliximab against placebo by CRP at the start, response 62 % (8 of 13) against 33 % (3 of 9) above 5 mg/L, p 0.19, interaction p 0.01; null overall and worse below (Raison 2013). Nobody can yet measure which mechanism is at work in one person.",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => (Phenotype.Of(subject).Count + 1) * (32 + 16 * subject.Channels.Count);
+    internal override int RunsPerSet(ClaimSubject subject) => (Phenotype.Of(subject).Count + 1) * (32 + 16 * subject.Channels.Count);
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"

@@ -22,7 +22,7 @@ internal sealed class Persistence : Claim
         "Against it, in people: 23, 32 and 53 % of untreated depressions remit within 3, 6 and 12 months (Whiteford 2013), where a model without noise recovers never or always.",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 3;
+    internal override int RunsPerSet(ClaimSubject subject) => 3;
 
     internal override string Protocol(ClaimSubject subject) =>
         $"From '{subject.Well.Name}', the trigger of scenario '{subject.Late.Name}' ({Triggers.Text(subject)}), then nothing for {subject.Duration(subject.Patience)}; the same without the trigger.";
@@ -32,8 +32,8 @@ internal sealed class Persistence : Claim
         var subject = bench.Subject;
         var well = bench.Settle(sets, subject.Well);
         var (changes, over) = (Bench.Changes(subject.Late), Triggers.End(subject));
-        var during = bench.Trials.Run([.. sets.Select((set, i) => new Trial(set, well[i].State, subject.Start, over, changes))]);
-        var after = bench.Trials.Run([.. sets.Select((set, i) => new Trial(set, during[i].State, over, over + subject.Patience, []))]);
+        var during = bench.Runs.Run([.. sets.Select((set, i) => new ProtocolRun(set, well[i].State, subject.Start, over, changes))]);
+        var after = bench.Runs.Run([.. sets.Select((set, i) => new ProtocolRun(set, during[i].State, over, over + subject.Patience, []))]);
         return [.. sets.Select((_, i) => !well[i].IsWell ? Finding.Nothing("there is no well state to begin in")
             : during[i].IsWell ? Finding.Nothing("the trigger makes nobody ill")
             : Finding.Of(
@@ -47,9 +47,9 @@ internal sealed class Persistence : Claim
         var subject = bench.Subject;
         var well = bench.Settle([reference], subject.Well)[0];
         var trigger = subject.Late.Inputs[0];
-        Trial Lasting(double days) => new(reference, well.State, subject.Start, subject.Start + days + subject.Patience,
+        ProtocolRun Lasting(double days) => new(reference, well.State, subject.Start, subject.Start + days + subject.Patience,
             [.. Bench.Changes(subject.Late).Select((change, i) => i == 0 ? change with { To = change.From + days } : change)]);
-        return [new Measured("shortest such trigger that leaves an illness", bench.Trials.Smallest([Lasting], 4 * (trigger.For ?? Bench.Course), end => !end.IsWell)[0], subject.Unit == "day" ? "days" : subject.Unit)];
+        return [new Measured("shortest such trigger that leaves an illness", bench.Runs.Smallest([Lasting], 4 * (trigger.For ?? Bench.Course), end => !end.IsWell)[0], subject.Unit == "day" ? "days" : subject.Unit)];
     }
 
     internal override ImmutableArray<Panel> Draw(Bench bench, ParameterSet reference, Finding finding)
@@ -59,7 +59,7 @@ internal sealed class Persistence : Claim
         var changes = Bench.Changes(subject.Late);
         IReadOnlyList<TimedChange> none = [];
         LineSeries Line(IReadOnlyList<TimedChange> with, string label, Ink ink) =>
-            ClaimPanels.Line(bench.Trials.Follow(new Trial(reference, well, subject.Start, subject.Start + Shown, with), 365), label, ink);
+            ClaimPanels.Line(bench.Runs.Follow(new ProtocolRun(reference, well, subject.Start, subject.Start + Shown, with), 365), label, ink);
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),

@@ -22,7 +22,7 @@ internal sealed class PlasticityWindow : Claim
         "Beside it: fluoxetine with extinction training, not either alone, erased fear in mice (Karpova 2011; recalled, check before quoting).",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 80;
+    internal override int RunsPerSet(ClaimSubject subject) => 80;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Experience is null ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
@@ -50,7 +50,7 @@ internal sealed class PlasticityWindow : Claim
         var episode = bench.Episodes([reference], subject.Late)[0];
         var mixed = Mix(bench, [episode], subject.Experience!)[0];
         var (largest, width) = (mixed.OtherUnit, mixed.OpeningUnit);
-        var needed = bench.Trials.Smallest([.. _shares.Select(share => new Func<double, Trial>(dose => Bench.Treat(episode, Bench.Course, (subject.Opening!, share * width), (subject.Experience!, dose))))], largest, end => end.IsWell);
+        var needed = bench.Runs.Smallest([.. _shares.Select(share => new Func<double, ProtocolRun>(dose => Bench.Treat(episode, Bench.Course, (subject.Opening!, share * width), (subject.Experience!, dose))))], largest, end => end.IsWell);
         Point[] line = mixed.Works == 2 ? [new Point(0, largest), new Point(width, 0)] : [];
         return
         [
@@ -89,8 +89,8 @@ internal sealed class PlasticityWindow : Claim
         var opening = bench.Subject.Opening!;
         var alone = bench.SmallestDoses([.. ill.SelectMany(episode => new[] { (episode, opening), (episode, other) })]);
         Mixture[] mixtures = [.. ill.Select((_, i) => new Mixture(alone[2 * i], alone[2 * i + 1]))];
-        var shares = bench.Trials.Smallest(
-            [.. ill.Select((episode, i) => new Func<double, Trial>(share => Bench.Treat(episode, Bench.Course, (opening, share * mixtures[i].OpeningUnit), (other, share * mixtures[i].OtherUnit))))],
+        var shares = bench.Runs.Smallest(
+            [.. ill.Select((episode, i) => new Func<double, ProtocolRun>(share => Bench.Treat(episode, Bench.Course, (opening, share * mixtures[i].OpeningUnit), (other, share * mixtures[i].OtherUnit))))],
             1, end => end.IsWell);
         return [.. mixtures.Zip(shares, (mixture, share) => mixture with { Share = share })];
     }

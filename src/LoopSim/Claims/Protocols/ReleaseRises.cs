@@ -20,7 +20,7 @@ internal sealed class ReleaseRises : Claim
 
     public override string OwnModel => "serotonin-release";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 8;
+    internal override int RunsPerSet(ClaimSubject subject) => 8;
 
     internal override string? Obstacle(ClaimSubject subject) => subject.NodeNamed("release") is null ? "the model has no release of serotonin"
         : _channels.FirstOrDefault(own => Find(subject, own.Word) is null).Word is { } missing ? $"the model has no channel '{missing}'" : null;
@@ -34,8 +34,8 @@ internal sealed class ReleaseRises : Claim
         var release = subject.Compiled.Stocks.ToList().FindIndex(stock => stock == subject.NodeNamed("release"));
         Language.Start[] starts = [subject.Well, subject.Ill];
         var settled = starts.Select(start => bench.Settle(sets, start)).ToList();
-        var ends = bench.Trials.Run([.. sets.SelectMany((set, i) => starts.SelectMany((_, s) => _channels.Select(own =>
-            new Trial(set, settled[s][i].State, subject.Start, subject.Start + Bench.Course,
+        var ends = bench.Runs.Run([.. sets.SelectMany((set, i) => starts.SelectMany((_, s) => _channels.Select(own =>
+            new ProtocolRun(set, settled[s][i].State, subject.Start, subject.Start + Bench.Course,
                 [new Compilation.TimedChange(Find(subject, own.Word)!.Name, Compilation.TimedChangeKind.Set, Dose, subject.Start, subject.Start + Bench.Course)]))))]);
         var perSet = starts.Length * _channels.Length;
         return

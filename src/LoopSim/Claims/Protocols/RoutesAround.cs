@@ -14,7 +14,7 @@ internal sealed class RoutesAround : Claim
 
     public override string RefutedBy => "recovery after half of the single cuts or more. That the web routes around can explain any failure of a treatment, so count the cuts that work too.";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => subject.Model.Links.Count;
+    internal override int RunsPerSet(ClaimSubject subject) => subject.Model.Links.Count;
 
     internal override string? Obstacle(ClaimSubject subject) => subject.Model.Links.Count < 3 ? "with fewer than three links there is no web to route through" : null;
 
@@ -27,7 +27,7 @@ internal sealed class RoutesAround : Claim
         var links = subject.Model.Links;
         var episodes = bench.Episodes(sets, subject.Late);
         Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
-        var ends = bench.Trials.Run([.. ill.SelectMany(episode => links.Select(link => Bench.Change(episode, [(link.Name, 0)])))]);
+        var ends = bench.Runs.Run([.. ill.SelectMany(episode => links.Select(link => Bench.Change(episode, [(link.Name, 0)])))]);
         var found = ill.Select((episode, i) =>
         {
             var rescuing = links.Where((_, k) => ends[i * links.Count + k].IsWell).ToList();
@@ -44,7 +44,7 @@ internal sealed class RoutesAround : Claim
         const int MostRows = 9;
         var subject = bench.Subject;
         var episode = bench.Episodes([reference], subject.Late)[0];
-        var ends = bench.Trials.Run([.. subject.Model.Links.Select(link => Bench.Change(episode, [(link.Name, 0)]))]);
+        var ends = bench.Runs.Run([.. subject.Model.Links.Select(link => Bench.Change(episode, [(link.Name, 0)]))]);
         var shown = subject.Model.Links.Zip(ends).OrderBy(pair => pair.Second.Measure).Take(MostRows).ToList();
         return
         [

@@ -18,7 +18,7 @@ internal sealed class SamePresentation : Claim
     public override IReadOnlyList<string> Sources =>
         ["Against it: inflammation goes with a profile of its own, raised CRP (above 3 mg/L) in 27 % (21-34) of people with depression (Osimo 2019); a presentation is more than its burdens."];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => (Phenotype.Of(subject).Count + 1) * 128;
+    internal override int RunsPerSet(ClaimSubject subject) => (Phenotype.Of(subject).Count + 1) * 128;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"

@@ -20,7 +20,7 @@ internal sealed class SeveralPoints : Claim
         "Beside it: combined treatment against psychotherapy alone, response RR 1.27 (1.14-1.39), against drugs alone 1.25 (1.14-1.37) (Cuijpers 2020). A model without non-response, drop-out and noise overstates the gain.",
     ];
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 16 * (subject.Channels.Count + subject.Channels.Count * (subject.Channels.Count - 1) / 2);
+    internal override int RunsPerSet(ClaimSubject subject) => 16 * (subject.Channels.Count + subject.Channels.Count * (subject.Channels.Count - 1) / 2);
 
     internal override string? Obstacle(ClaimSubject subject) => subject.Channels.Count < 2 ? "the model has fewer than two channels that act on a stock" : null;
 
@@ -39,13 +39,13 @@ internal sealed class SeveralPoints : Claim
     {
         var subject = bench.Subject;
         var episode = bench.Episodes([reference], subject.Late)[0];
-        var all = bench.Trials.Smallest(
+        var all = bench.Runs.Smallest(
             [total => Bench.Treat(episode, Bench.Course, subject.Singles.Select(single => (single, total / subject.Singles.Count)))], Bench.LargestDose * subject.Channels.Count, end => end.IsWell)[0];
         string[] links = [.. subject.Model.Links.Select(link => link.Name)];
-        var single = bench.Trials.Run([.. links.Select(link => Bench.Change(episode, [(link, 0)]))]);
+        var single = bench.Runs.Run([.. links.Select(link => Bench.Change(episode, [(link, 0)]))]);
         string[] failing = [.. links.Zip(single).Where(pair => !pair.Second.IsWell).Select(pair => pair.First)];
         var cuts = failing.SelectMany((first, i) => failing.Skip(i + 1).Select(second => (first, second))).ToList();
-        var together = bench.Trials.Run([.. cuts.Select(pair => Bench.Change(episode, [(pair.first, 0), (pair.second, 0)]))]);
+        var together = bench.Runs.Run([.. cuts.Select(pair => Bench.Change(episode, [(pair.first, 0), (pair.second, 0)]))]);
         return
         [
             new Measured($"total dose of all {subject.Channels.Count} channels in equal shares", all),
@@ -102,8 +102,8 @@ internal sealed class SeveralPoints : Claim
         var alone = bench.SmallestDoses([.. ill.SelectMany(episode => channels.Select(channel => (episode, channel)))]);
         var pairs = ill.SelectMany((episode, e) => channels.SelectMany((first, i) => channels.Skip(i + 1).Select((second, j) =>
             (Episode: episode, Pair: new ChannelPair(first, second, alone[e * channels.Count + i], alone[e * channels.Count + i + 1 + j]))))).ToList();
-        var shares = bench.Trials.Smallest(
-            [.. pairs.Select(one => new Func<double, Trial>(share => Bench.Treat(one.Episode, Bench.Course, (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit))))],
+        var shares = bench.Runs.Smallest(
+            [.. pairs.Select(one => new Func<double, ProtocolRun>(share => Bench.Treat(one.Episode, Bench.Course, (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit))))],
             1, end => end.IsWell);
         var perEpisode = channels.Count * (channels.Count - 1) / 2;
         return [.. pairs.Zip(shares, (one, share) => one.Pair with { Share = share }).Chunk(Math.Max(1, perEpisode))];

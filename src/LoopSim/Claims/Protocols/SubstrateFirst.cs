@@ -14,7 +14,7 @@ internal sealed class SubstrateFirst : Claim
 
     public override string RefutedBy => "the reverse order needing as little or less.";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 32;
+    internal override int RunsPerSet(ClaimSubject subject) => 32;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Experience is null ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
@@ -29,8 +29,8 @@ internal sealed class SubstrateFirst : Claim
         var (substrate, gated) = (Substrate(subject)!, subject.Experience!);
         var episodes = bench.Episodes(sets, subject.Late);
         Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
-        var doses = bench.Trials.Smallest(
-            [.. ill.SelectMany(episode => new Func<double, Trial>[] { dose => InTurn(episode, substrate, gated, dose), dose => InTurn(episode, gated, substrate, dose) })], Bench.LargestDose, end => end.IsWell);
+        var doses = bench.Runs.Smallest(
+            [.. ill.SelectMany(episode => new Func<double, ProtocolRun>[] { dose => InTurn(episode, substrate, gated, dose), dose => InTurn(episode, gated, substrate, dose) })], Bench.LargestDose, end => end.IsWell);
         var alone = bench.SmallestDoses([.. ill.Select(episode => (episode, gated))]);
         var found = ill.Select((episode, i) => (episode, Finding: Find(subject, doses[2 * i], doses[2 * i + 1], alone[i]))).ToDictionary(pair => pair.episode, pair => pair.Finding);
         return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
@@ -46,7 +46,7 @@ internal sealed class SubstrateFirst : Claim
         var dose = known.Length > 0 ? known.Average() : 1;
         var from = episode.Scenario.TreatAt!.Value;
         LineSeries Line(Treatment first, Treatment second, Ink ink) => ClaimPanels.Line(
-            bench.Trials.Follow(InTurn(episode, first, second, dose) with { To = from + 730 }, 365), $"{first.Label} first", ink);
+            bench.Runs.Follow(InTurn(episode, first, second, dose) with { To = from + 730 }, 365), $"{first.Label} first", ink);
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
@@ -72,10 +72,10 @@ internal sealed class SubstrateFirst : Claim
         new Measured("dose with the substrate first over dose in reverse", first / reverse), new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
         new Measured($"{subject.Experience!.Label} alone, one course", alone));
 
-    private static Trial InTurn(Episode episode, Treatment first, Treatment second, double dose)
+    private static ProtocolRun InTurn(Episode episode, Treatment first, Treatment second, double dose)
     {
         var from = episode.Scenario.TreatAt!.Value;
-        return new Trial(episode.Set, episode.State, from, from + 2 * Bench.Course + episode.Scenario.Judge!.AfterCourse,
+        return new ProtocolRun(episode.Set, episode.State, from, from + 2 * Bench.Course + episode.Scenario.Judge!.AfterCourse,
             [
                 .. Bench.Changes(episode.Scenario), .. first.Over(dose, from, from + Bench.Course),
                 .. second.Over(dose, from + Bench.Course, from + 2 * Bench.Course),

@@ -16,7 +16,7 @@ internal sealed class TwoStableStates : Claim
 
     public override string RefutedBy => "every start ending in the same state. The two states are built in by steep couplings: that they show is no evidence for them.";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 2;
+    internal override int RunsPerSet(ClaimSubject subject) => 2;
 
     internal override string Protocol(ClaimSubject subject) =>
         $"From the starts '{subject.Well.Name}' and '{subject.Ill.Name}', with nothing done, for {subject.Duration(subject.Patience)}.";
@@ -39,8 +39,8 @@ internal sealed class TwoStableStates : Claim
         var window = bench.Windows([reference])[0];
         return
         [
-            new Measured($"{bench.Subject.Label(load)} from which the ill state exists", window?.Low),
-            new Measured($"{bench.Subject.Label(load)} up to which the well state exists", window?.High),
+            new Measured($"{bench.Subject.Label(load)} from which there is an ill state", window?.Low),
+            new Measured($"{bench.Subject.Label(load)} up to which there is a well state, '{bench.Subject.Outcome.Name}'", window?.High),
             new Measured("place of the model's own load in that window", window?.Share(reference[load]), "%"),
         ];
     }
@@ -57,7 +57,7 @@ internal sealed class TwoStableStates : Claim
         }
         double[] loads = [.. Enumerable.Range(0, Loads + 1).Select(i => subject.LargestLoad * i / Loads)];
         LineSeries From(Language.Start start, Ink ink) => new(
-            [.. loads.Zip(bench.Trials.Run([.. loads.Select(value => bench.Rest(reference.With(load, value), start))]), (value, end) => new Point(value, end.Measure))], $"from {start.Name}", ink) { Width = 1.4 };
+            [.. loads.Zip(bench.Runs.Run([.. loads.Select(value => bench.Rest(reference.With(load, value), start))]), (value, end) => new Point(value, end.Measure))], $"from {start.Name}", ink) { Width = 1.4 };
         return
         [
             new Panel(new Axis(subject.Label(load)), ClaimPanels.Measure(subject),

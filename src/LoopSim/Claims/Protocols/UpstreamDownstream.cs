@@ -15,7 +15,7 @@ internal sealed class UpstreamDownstream : Claim
 
     public override string RefutedBy => "a node whose outputs matter more than those of stress, or less than those of plasticity.";
 
-    internal override int TrialsPerSet(ClaimSubject subject) => 17 * subject.Nodes.Count;
+    internal override int RunsPerSet(ClaimSubject subject) => 17 * subject.Nodes.Count;
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Upstream is null ? "no linked stock's rate reads the load" : Downstream(subject) is null ? "no stock stands for plasticity" : null;
@@ -80,10 +80,10 @@ internal sealed class UpstreamDownstream : Claim
         var well = bench.Settle(sets, subject.Well).Select(end => end.Measure).ToList();
         int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => episodes[i].Arises)];
         var nodes = subject.Nodes;
-        Trial Weakened(int set, Stock node, double by) => Bench.Change(
+        ProtocolRun Weakened(int set, Stock node, double by) => Bench.Change(
             episodes[set], subject.Model.Links.Where(link => link.Source == node.Name).Select(link => (link.Name, (1 - by) * sets[set][link.Name])));
-        var cut = bench.Trials.Run([.. ill.SelectMany(i => nodes.Select(node => Weakened(i, node, 1)))]);
-        var least = bench.Trials.Smallest([.. ill.SelectMany(i => nodes.Select(node => new Func<double, Trial>(by => Weakened(i, node, by))))], 1, end => end.IsWell);
+        var cut = bench.Runs.Run([.. ill.SelectMany(i => nodes.Select(node => Weakened(i, node, 1)))]);
+        var least = bench.Runs.Smallest([.. ill.SelectMany(i => nodes.Select(node => new Func<double, ProtocolRun>(by => Weakened(i, node, by))))], 1, end => end.IsWell);
         var tables = new Table?[sets.Count];
         for (var k = 0; k < ill.Length; k++)
         {

@@ -4,9 +4,9 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Claims;
 
-/// <summary>Runs trials, eight at a time on every thread where the model allows it, and searches over them side by side.</summary>
-/// <remarks>A trial's end does not depend on the trials beside it, nor on the number of threads.</remarks>
-internal sealed class Trials
+/// <summary>Makes runs, eight at a time on every thread where the model allows it, and searches over them side by side.</summary>
+/// <remarks>A run's end does not depend on the runs beside it, nor on the number of threads.</remarks>
+internal sealed class ProtocolRuns
 {
     /// <summary>Halvings that give four digits.</summary>
     public const int FineHalvings = 14;
@@ -24,11 +24,11 @@ internal sealed class Trials
     private readonly CancellationToken _cancellation;
 
     /// <param name="compiled">The model.</param>
-    /// <param name="outcome">What says whether a trial ends well.</param>
+    /// <param name="outcome">What says whether a run ends well.</param>
     /// <param name="reference">The value of every input that never differs.</param>
-    /// <param name="differing">The inputs that differ from trial to trial or change on the way.</param>
+    /// <param name="differing">The inputs that differ from run to run or change on the way.</param>
     /// <param name="jobs">Threads.</param>
-    public Trials(CompiledModel compiled, string outcome, ParameterSet reference, IEnumerable<string> differing, int jobs, CancellationToken cancellation)
+    public ProtocolRuns(CompiledModel compiled, string outcome, ParameterSet reference, IEnumerable<string> differing, int jobs, CancellationToken cancellation)
     {
         (_compiled, _jobs, _cancellation) = (compiled, jobs, cancellation);
         _readouts = [CompiledModel.OutcomeKey(outcome), CompiledModel.OutcomeValueKey(outcome)];
@@ -39,29 +39,29 @@ internal sealed class Trials
     /// <summary>How many halvings refine a search; the answer is exact to a 2^-n of its rung of the ladder.</summary>
     public int Halvings { get; init; } = FineHalvings;
 
-    /// <summary>Every trial's end, in the order of the trials.</summary>
-    public TrialEnd[] Run(IReadOnlyList<Trial> trials)
+    /// <summary>Every run's end, in the order of the runs.</summary>
+    public ProtocolEnd[] Run(IReadOnlyList<ProtocolRun> runs)
     {
-        var ends = new TrialEnd[trials.Count];
-        if (trials.Count == 0)
+        var ends = new ProtocolEnd[runs.Count];
+        if (runs.Count == 0)
             return ends;
-        var queue = new TrialQueue(trials, ends);
+        var queue = new ProtocolQueue(runs, ends);
         if (_compiled.HasSwitches)
         {
             RunSerially(queue);
             return ends;
         }
-        var threads = Math.Min(_jobs, (trials.Count + Wide.Width - 1) / Wide.Width);
+        var threads = Math.Min(_jobs, (runs.Count + Wide.Width - 1) / Wide.Width);
         LaneEnsemble.Run(
             _kernel.Value, _method, new IntegrationOptions(),
-            [.. Enumerable.Range(0, threads).Select(_ => new TrialLanes(_compiled, _kernel.Value, _differing, queue))], _cancellation);
+            [.. Enumerable.Range(0, threads).Select(_ => new ProtocolLanes(_compiled, _kernel.Value, _differing, queue))], _cancellation);
         return ends;
     }
 
-    /// <summary>For every candidate the smallest value at which its trial ends as wanted, or null where it does at none that was looked at.</summary>
+    /// <summary>For every candidate the smallest value at which its run ends as wanted, or null where it does at none that was looked at.</summary>
     /// <remarks>Looks at eight values up to the largest, each twice the one before, and halves the way to the first that does. What works only
     /// between two of them is not seen; where more is always at least as good nothing is missed.</remarks>
-    public double?[] Smallest(IReadOnlyList<Func<double, Trial>> candidates, double largest, Func<TrialEnd, bool> isWanted)
+    public double?[] Smallest(IReadOnlyList<Func<double, ProtocolRun>> candidates, double largest, Func<ProtocolEnd, bool> isWanted)
     {
         var first = Run([.. candidates.SelectMany(candidate => _ladder.Select(share => candidate(share * largest)))]);
         var low = new double[candidates.Count];
@@ -90,25 +90,25 @@ internal sealed class Trials
         return high;
     }
 
-    /// <summary>One trial's course, for a figure: what the outcome measures at equally spaced times.</summary>
-    public ImmutableArray<(double Time, double Measure)> Follow(Trial trial, int points)
+    /// <summary>One run's course, for a figure: what the outcome measures at equally spaced times.</summary>
+    public ImmutableArray<(double Time, double Measure)> Follow(ProtocolRun run, int points)
     {
-        var field = new ModelField(_compiled, trial.Set.Schedule(trial.Changes));
-        double[] times = [.. Enumerable.Range(0, points + 1).Select(i => trial.From + (trial.To - trial.From) * i / points)];
+        var field = new ModelField(_compiled, run.Set.Schedule(run.Changes));
+        double[] times = [.. Enumerable.Range(0, points + 1).Select(i => run.From + (run.To - run.From) * i / points)];
         var recorder = new MeasureRecorder(field, _readouts[1], times);
         new Integrator(_method, new IntegrationOptions()).Solve(
-            field, trial.From, trial.To, trial.Start, field.Breakpoints(trial.From, trial.To), recorder, _cancellation);
+            field, run.From, run.To, run.Start, field.Breakpoints(run.From, run.To), recorder, _cancellation);
         return [.. recorder.Seen];
     }
 
-    private void RunSerially(TrialQueue queue)
+    private void RunSerially(ProtocolQueue queue)
     {
         while (queue.Take(out var number))
         {
-            var trial = queue[number];
-            var field = new ModelField(_compiled, trial.Set.Schedule(trial.Changes));
+            var run = queue[number];
+            var field = new ModelField(_compiled, run.Set.Schedule(run.Changes));
             var result = new Integrator(_method, new IntegrationOptions()).Solve(
-                field, trial.From, trial.To, trial.Start, field.Breakpoints(trial.From, trial.To), new MeasureRecorder(field, _readouts[1], []), _cancellation);
+                field, run.From, run.To, run.Start, field.Breakpoints(run.From, run.To), new MeasureRecorder(field, _readouts[1], []), _cancellation);
             queue.Put(
                 number, result.State, result.Status, field.ReadOut(_readouts[0], result.Time, result.State), field.ReadOut(_readouts[1], result.Time, result.State));
         }

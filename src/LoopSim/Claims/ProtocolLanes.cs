@@ -3,25 +3,25 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Claims;
 
-/// <summary>Trials that threads take one by one, and the places for their ends.</summary>
-internal sealed class TrialQueue(IReadOnlyList<Trial> trials, TrialEnd[] ends)
+/// <summary>ProtocolRuns that threads take one by one, and the places for their ends.</summary>
+internal sealed class ProtocolQueue(IReadOnlyList<ProtocolRun> runs, ProtocolEnd[] ends)
 {
     private int _next = -1;
 
-    public Trial this[int number] => trials[number];
+    public ProtocolRun this[int number] => runs[number];
 
     public bool Take(out int number)
     {
         number = Interlocked.Increment(ref _next);
-        return number < trials.Count;
+        return number < runs.Count;
     }
 
     public void Put(int number, double[] state, SolveStatus status, double holds, double measure) =>
-        ends[number] = new TrialEnd(state, status == SolveStatus.ReachedEnd && holds != 0, measure);
+        ends[number] = new ProtocolEnd(state, status == SolveStatus.ReachedEnd && holds != 0, measure);
 }
 
-/// <summary>One thread's trials, eight side by side.</summary>
-internal sealed class TrialLanes(CompiledModel compiled, ModelLanes kernel, int[] differing, TrialQueue queue) : ILaneMembers
+/// <summary>One thread's runs, eight side by side.</summary>
+internal sealed class ProtocolLanes(CompiledModel compiled, ModelLanes kernel, int[] differing, ProtocolQueue queue) : ILaneMembers
 {
     private readonly Dictionary<int, SegmentInputs> _inputs = [];
 
@@ -31,10 +31,10 @@ internal sealed class TrialLanes(CompiledModel compiled, ModelLanes kernel, int[
     {
         if (!queue.Take(out var number))
             return false;
-        var trial = queue[number];
+        var run = queue[number];
         lane.Member = number;
-        var inputs = _inputs[lane.Number] = new SegmentInputs(compiled, trial.Set.Schedule(trial.Changes));
-        lane.Place(trial.From, inputs.Breakpoints(trial.From, trial.To), trial.To, trial.Start);
+        var inputs = _inputs[lane.Number] = new SegmentInputs(compiled, run.Set.Schedule(run.Changes));
+        lane.Place(run.From, inputs.Breakpoints(run.From, run.To), run.To, run.Start);
         Enter(lane);
         return true;
     }

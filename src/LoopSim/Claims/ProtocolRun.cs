@@ -8,10 +8,10 @@ namespace LoopSim.Claims;
 /// <param name="From">When it begins.</param>
 /// <param name="To">When it is looked at; after <paramref name="From"/>.</param>
 /// <param name="Changes">The inputs that change on the way.</param>
-internal sealed record Trial(ParameterSet Set, double[] Start, double From, double To, IReadOnlyList<TimedChange> Changes);
+internal sealed record ProtocolRun(ParameterSet Set, double[] Start, double From, double To, IReadOnlyList<TimedChange> Changes);
 
-/// <summary>What a trial came to.</summary>
+/// <summary>What a run came to.</summary>
 /// <param name="State">The state at its end.</param>
 /// <param name="IsWell">Whether the outcome holds there; false where the run broke off.</param>
 /// <param name="Measure">What the outcome measures there.</param>
-internal sealed record TrialEnd(double[] State, bool IsWell, double Measure);
+internal sealed record ProtocolEnd(double[] State, bool IsWell, double Measure);
