@@ -23,9 +23,7 @@ internal static class CourseText
         if (at.Length == 1)
             return new Course(sized[0], size);
         // A plus parts beginning and length; one inside a number such as 1e+3 does not.
-        var plus = at[1].LastIndexOf('+');
-        if (plus > 0 && at[1][plus - 1] is 'e' or 'E')
-            plus = -1;
+        var plus = Enumerable.Range(1, Math.Max(0, at[1].Length - 1)).LastOrDefault(i => at[1][i] == '+' && at[1][i - 1] is not ('e' or 'E'), -1);
         var from = SimulationOptions.Number(plus < 0 ? at[1] : at[1][..plus].Trim(), $"--with {sized[0]}@");
         var length = plus < 0 ? null : SimulationOptions.Length(at[1][(plus + 1)..].Trim(), $"--with {sized[0]}@{at[1][..plus].Trim()}+");
         return new Course(sized[0], size, from, length);

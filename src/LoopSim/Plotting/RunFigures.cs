@@ -82,11 +82,18 @@ public static class RunFigures
         var palette = Palette(record);
         return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette)), .. markers is null ? Array.Empty<Panel>() : [markers]])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+            Subtitle = Subtitle(record),
             SharedX = true,
             Footer = [Disclaimer.Text],
             Metadata = Facts(record),
         };
+    }
+
+    /// <summary>The model, what was done, and the sentences that go with interventions of the library.</summary>
+    private static string Subtitle(RunRecord record)
+    {
+        var words = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0));
+        return record.Settings.Interventions is { } courses ? $"{words}. {string.Join(' ', courses.Select(course => course.Sentence).Distinct())}" : words;
     }
 
     internal static VariableDocument[] Choose(RunRecord record, FigureStyle style, IReadOnlyList<string> show)
