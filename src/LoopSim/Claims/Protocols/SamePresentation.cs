@@ -22,6 +22,7 @@ internal sealed class SamePresentation : Claim
 
     internal override string? Obstacle(ClaimSubject subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
+        : subject.Model.Links.GroupBy(link => link.Target).All(into => into.Count() < 2) ? "every node is held by one link alone, so there are no different routes"
         : Phenotype.Of(subject).Count < 2 ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own" : null;
 
     internal override string Protocol(ClaimSubject subject) =>
