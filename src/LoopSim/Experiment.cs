@@ -56,7 +56,7 @@ public sealed class Experiment
     public static Experiment Prepare(Model model, RunSettings settings)
     {
         CheckTolerances(settings);
-        model = settings.Markers ? model with { ReadsPanels = true } : model;
+        model = settings.ReadBy(model);
         var names = new SettingNames(model);
         var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
         var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();

@@ -51,6 +51,15 @@ public sealed class MarkerTests
     }
 
     [Fact]
+    public void Sweep_saves_a_marker_when_it_reads_them()
+    {
+        var settings = new RunSettings { Start = "depressed", Until = 1, Markers = true };
+        var rows = Sweeps.SweptRows.Of(Models.Core, settings, ["final:hs_crp"], "load=0.3,0.32");
+
+        Assert.Equal(Given.Run(Models.Core, settings).Course.Last("hs_crp"), rows[1, "final:hs_crp"]);
+    }
+
+    [Fact]
     public void Document_says_what_lies_outside_its_reference()
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings { Start = "depressed", Markers = true, Until = 1 });

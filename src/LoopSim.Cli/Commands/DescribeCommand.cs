@@ -141,7 +141,8 @@ internal sealed class DescribeCommand : Command
     };
 
     private static VariableDescription Describe(Variable variable, double? value, string? equation) => new(
-        variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note, variable.Basis, Keys(variable)) { Level = variable.Level };
+        variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note, variable.Basis, Keys(variable))
+    { Level = variable.Level };
 
     private static string[] Keys(Variable variable) => [.. variable.Evidence.Select(citation => citation.Key)];
 }

@@ -65,6 +65,7 @@ public sealed class SweepPlan
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static SweepPlan Prepare(Model model, SweepSettings settings)
     {
+        model = settings.Run.ReadBy(model);
         var design = settings.Design;
         VariedTarget[] targets = [.. design.Names.Select(name => VariedTarget.Find(name, model, settings.Run))];
         if (targets.Index().GroupBy(pair => pair.Item).FirstOrDefault(same => same.Count() > 1) is { } twice)
