@@ -18,6 +18,7 @@ internal static class CommandLine
         new RunCommand(terminal, cancellation),
         new SettleCommand(terminal, cancellation),
         new BreakCommand(terminal, cancellation),
+        new LeverageCommand(terminal, cancellation),
         new LoopsCommand(terminal, cancellation),
         new EquilibriaCommand(terminal, cancellation),
         new ContinueCommand(terminal, cancellation),

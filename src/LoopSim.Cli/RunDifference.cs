@@ -94,6 +94,8 @@ internal static class RunDifference
             foreach (var (name, value) in values)
                 described[$"{kind} {name}"] = value.ToString("R");
         }
+        foreach (var (name, doses) in settings.Courses ?? new Dictionary<string, IReadOnlyList<double>>())
+            described[$"course {name}"] = string.Join(",", doses.Select(dose => dose.ToString("R")));
         return described;
     }
 }

@@ -91,7 +91,7 @@ internal sealed class SimulationOptions
     private static double? Positive(string? text, string option) =>
         Number(text, option) is not { } value ? null : value > 0 ? value : throw new InvalidSettingException($"{option} must be positive, not {text}");
 
-    private static double? Tolerance(string? text, string option) =>
+    internal static double? Tolerance(string? text, string option) =>
         Number(text, option) is not { } value ? null : value is >= 0 and < 1 ? value : throw new InvalidSettingException($"{option} must be at least 0 and below 1, not {text}");
 
     public static double? Number(string? text, string option)
@@ -103,7 +103,7 @@ internal sealed class SimulationOptions
             : throw new InvalidSettingException($"{option} expects a number such as 0.5, not '{text}'");
     }
 
-    private static IntegrationMethod Method(string name) => IntegrationMethod.TryFind(name, out var method)
+    internal static IntegrationMethod Method(string name) => IntegrationMethod.TryFind(name, out var method)
         ? method
         : throw new InvalidSettingException($"no method '{name}'; there are {string.Join(", ", IntegrationMethod.All.Select(m => m.Name))}");
 }

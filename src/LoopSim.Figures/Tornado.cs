@@ -18,6 +18,9 @@ public sealed record Tornado : PanelContent
 
     public Ink Negative { get; init; } = Ink.Blue;
 
+    /// <summary>What the legend calls the bars to the right, or empty for no entry: where several sets of bars share an axis.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>What the legend calls the whiskers, such as "95 % confidence interval", or empty for no entry.</summary>
     public string Whiskers { get; init; } = "";
 }

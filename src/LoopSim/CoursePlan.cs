@@ -36,6 +36,8 @@ internal sealed record CoursePlan(double UntimedFrom, double UntimedFor, double 
             throw new InvalidSettingException("--from and --for mean nothing here: every intervention of --with has its own times after the @");
         if (intervention.Doses.Count > 0 && intervention.For is null)
             throw new InvalidSettingException("a dose needs a length: add --for with a number of time units, or --for permanent");
+        if (intervention.DoseCourses.Count > 0 && !double.IsFinite(intervention.For ?? double.NaN))
+            throw new InvalidSettingException("a course needs a length to divide: add --for with a number of time units");
         if (intervention.For is null && intervention.Courses.FirstOrDefault(course => course.For is null) is { Name: not null } course)
             throw new InvalidSettingException($"'{course.Name}' needs a length: add --for with a number of time units, or write --with \"{course.Name}@730+84\"");
         if (intervention.For is { } length && !(length > 0))

@@ -76,6 +76,8 @@ public sealed class Experiment
         experiment.SetResting(names.Input);
         foreach (var dose in settings.Intervention.Doses)
             names.Channel(dose.Name);
+        foreach (var course in settings.Intervention.DoseCourses)
+            names.Channel(course.Channel);
         foreach (var value in settings.StartValues)
             names.Stock(value.Name);
         if (settings.Start is { } start)
@@ -87,8 +89,9 @@ public sealed class Experiment
     /// <param name="settings">The same overrides, held stocks, cuts and so on, with other or further values.</param>
     /// <param name="scenario">The scenario, perhaps with other inputs.</param>
     /// <param name="settled">The steady states known for members with the same resting inputs; asked for by these inputs.</param>
+    /// <param name="cuts">The links the settings cut, where they are others than this experiment's: declared ones alone.</param>
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
-    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled)
+    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SettledStarts> settled, IReadOnlyList<CausalLink>? cuts = null)
     {
         var (plan, end) = Times(Model, settings, scenario);
         var resting = new Experiment(Model, settings, Compiled, _settled, plan) { SubtypeValues = SubtypeValues };
@@ -97,7 +100,7 @@ public sealed class Experiment
         {
             Scenario = scenario,
             Outcome = Outcome,
-            Cuts = Cuts,
+            Cuts = cuts ?? Cuts,
             SubtypeValues = SubtypeValues,
             EndTime = end,
         };
@@ -130,6 +133,11 @@ public sealed class Experiment
         var (from, to) = UntimedSpan;
         foreach (var dose in Settings.Intervention.Doses)
             schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, from, to));
+        foreach (var course in Settings.Intervention.DoseCourses)
+        {
+            for (var part = 0; part < course.Doses.Count; part++)
+                schedule.Add(new TimedChange(course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from), course.Begin(part + 1, from, to - from)));
+        }
         foreach (var course in Courses)
         {
             foreach (var change in course.Changes(Resting))

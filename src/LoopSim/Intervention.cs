@@ -11,13 +11,16 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
 {
     public static Intervention None { get; } = new([], [], null, null);
 
+    /// <summary>Channels whose dose changes on the way.</summary>
+    public ValueArray<DoseCourse> DoseCourses { get; init; }
+
     /// <summary>Interventions of the shipped library, by name.</summary>
     public ValueArray<Course> Courses { get; init; }
 
-    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && Courses.Count == 0;
+    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && DoseCourses.Count == 0 && Courses.Count == 0;
 
     /// <summary>Whether anything is done that has no times of its own.</summary>
-    internal bool HasUntimed => Cuts.Count > 0 || Doses.Count > 0 || Courses.Any(course => course.From is null || course.For is null);
+    internal bool HasUntimed => Cuts.Count > 0 || Doses.Count > 0 || DoseCourses.Count > 0 || Courses.Any(course => course.From is null || course.For is null);
 }
 
 /// <summary>An intervention of the library for a stretch of time.</summary>

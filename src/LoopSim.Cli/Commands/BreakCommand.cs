@@ -8,6 +8,7 @@ internal sealed class BreakCommand : Command
 {
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly SimulationOptions _simulation = new();
+    private readonly Option<string[]> _course = SimulationOptions.Many("--course", "CHANNEL=U,U,...", "treat through a channel with doses that follow one another, each for an equal part of --for; repeatable");
     private readonly OutputOptions _output;
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
@@ -18,6 +19,7 @@ internal sealed class BreakCommand : Command
         (_terminal, _cancellation, _output) = (terminal, cancellation, new OutputOptions(terminal));
         Arguments.Add(_model);
         _simulation.AddTo(this);
+        Options.Add(_course);
         _output.AddTo(this);
         SetAction(parsed => (int)Execute(parsed));
     }
@@ -29,7 +31,7 @@ internal sealed class BreakCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
-        var experiment = Experiment.Prepare(model, WithScenario(_simulation.Read(parsed), model));
+        var experiment = Experiment.Prepare(model, WithScenario(WithCourses(_simulation.Read(parsed), parsed), model));
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;
         var result = Break.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));
@@ -46,6 +48,14 @@ internal sealed class BreakCommand : Command
     /// <summary>Without a scenario or a start there is nothing to break, so the model's first scenario tells the story.</summary>
     private static RunSettings WithScenario(RunSettings settings, Language.Model model) =>
         settings is { Scenario: null, Start: null, StartValues.Count: 0 } && model.Scenarios.Count > 0 ? settings with { Scenario = model.Scenarios[0].Name } : settings;
+
+    private RunSettings WithCourses(RunSettings settings, ParseResult parsed)
+    {
+        var courses = (parsed.GetValue(_course) ?? []).Select(text => text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } channel, { Length: > 0 } doses]
+            ? new DoseCourse(channel, [.. doses.Split(',').Select(dose => SimulationOptions.Number(dose, $"--course {channel}")!.Value)])
+            : throw new InvalidSettingException($"--course expects a channel and its doses, such as load_relief=0.2,0.5,0.8, not '{text}'"));
+        return settings with { Intervention = settings.Intervention with { DoseCourses = [.. courses] } };
+    }
 
     private void Print(Experiment experiment, BreakResult result, BreakDocument document, bool quiet)
     {

@@ -9,6 +9,9 @@ internal sealed record LegendItem(PanelContent Content, string Text, int Part)
     public const int Whole = -2;
     public const int NoValue = -1;
 
+    /// <summary>The bars of a tornado; its whiskers are part 0.</summary>
+    public const int TornadoBars = 1;
+
     /// <summary>The parts that only a legend can name; those that do not occur are left out.</summary>
     public static IEnumerable<LegendItem> PartsOf(PanelContent content) => content switch
     {
@@ -16,7 +19,7 @@ internal sealed record LegendItem(PanelContent Content, string Text, int Part)
         ClassMap map => OfClasses(map),
         StackedBars bars => Parts(bars, bars.Layers.Select(layer => layer.Amounts.Any(amount => amount > 0) ? layer.Key.Name : "")),
         Fan fan => Parts(fan, fan.Bands.Select(band => band.Name)),
-        Tornado { Whiskers.Length: > 0 } tornado when tornado.Bars.Any(bar => bar.HasWhisker) => [new LegendItem(tornado, tornado.Whiskers, 0)],
+        Tornado tornado => Parts(tornado, [tornado.Bars.Any(bar => bar.HasWhisker) ? tornado.Whiskers : "", tornado.Name]),
         _ => [],
     };
 

@@ -107,6 +107,9 @@ internal sealed class ContentPainter(PanelLayout panel, SvgBuilder svg, StyleShe
                 // As dark as the band looks over the wider ones below it.
                 svg.Rectangle(patch, fan.Ink.Hex, 1 - Math.Pow(1 - FanOpacity, entry.Item.Part + 1));
                 break;
+            case Tornado tornado when entry.Item.Part == LegendItem.TornadoBars:
+                _cells.PaintKey(patch, tornado.Positive.Hex);
+                break;
             case Tornado:
                 _bars.PaintWhisker(left, right, patch.Height * 0.7);
                 break;

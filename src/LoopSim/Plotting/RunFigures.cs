@@ -39,6 +39,12 @@ public static class RunFigures
                 yield return ("curves", PlaneCurvesFigure.Draw(run.Record, branches, and, curves));
             yield break;
         }
+        if (run.Record.Leverage is { } leverage)
+        {
+            foreach (var figure in LeverageFigures.Of(run.Record, leverage, style))
+                yield return figure;
+            yield break;
+        }
         if (run.Courses.Count == 0)
             yield break;
         yield return (run.Record.Verb, TimeFigure(run, style, show));

@@ -9,7 +9,7 @@ public sealed record ClaimsDocument
     /// <summary>What showing these properties is no evidence for.</summary>
     public required string Caveat { get; init; }
 
-    public required JitterDocument Jitter { get; init; }
+    public required ClaimsJitterDocument Jitter { get; init; }
 
     public required IReadOnlyList<ClaimDocument> Claims { get; init; }
 
@@ -17,7 +17,7 @@ public sealed record ClaimsDocument
 }
 
 /// <summary>How weights are jittered.</summary>
-public sealed record JitterDocument(int Members, double Spread, ulong Seed);
+public sealed record ClaimsJitterDocument(int Members, double Spread, ulong Seed);
 
 /// <summary>A claim put to a model.</summary>
 public sealed record ClaimDocument

@@ -15,7 +15,7 @@ public static class ClaimsReport
     public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter) => new()
     {
         Caveat = Caveat,
-        Jitter = new JitterDocument(jitter.Members, jitter.Spread, jitter.Seed),
+        Jitter = new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed),
         Claims = [.. results.Select(Describe)],
         Disclaimer = Disclaimer.Text,
     };

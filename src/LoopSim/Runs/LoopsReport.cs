@@ -27,9 +27,7 @@ public static class LoopsReport
             Eigenvalue = Document(result.Eigenvalue),
             Loops = [.. result.Loops.Select(loop => Describe(loop, result, withScores))],
             Links = [.. result.Links.Zip(weights, (link, weight) => new LoopLinkDocument(link.Name, link.Source, link.Target, new LoopProfile(gains[link], 0).Polarity.Key(), gains[link], weight))],
-            FeedbackVertexSet = new FeedbackVertexSetDocument(
-                result.VertexSets.Size, result.VertexSets.Count, result.VertexSets.IsComplete, result.VertexSets.Sets,
-                result.VertexSets.IsProvedByLoops ? "disjoint_loops" : "exhaustion", [.. result.VertexSets.DisjointLoops.Select(loop => loop.Nodes.ToList())], result.VertexSets.Explored),
+            FeedbackVertexSet = Document(result.VertexSets),
             Times = withScores ? scores?.Times : null,
             ScoresFrom = result.OverTime is null ? null : result.OverTime.IsByDifferences ? "differences" : "derivatives",
             Groups = scores?.Groups,
@@ -38,6 +36,10 @@ public static class LoopsReport
             Message = Message(experiment, result),
         };
     }
+
+    internal static FeedbackVertexSetDocument Document(FeedbackVertexSets sets) => new(
+        sets.Size, sets.Count, sets.IsComplete, sets.Sets, sets.IsProvedByLoops ? "disjoint_loops" : "exhaustion",
+        [.. sets.DisjointLoops.Select(loop => loop.Nodes.ToList())], sets.Explored);
 
     public static SavedRun Record(Experiment experiment, LoopsResult result, IReadOnlyList<string> command, string modelPath)
     {

@@ -67,6 +67,9 @@ public sealed record RunRecord
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ContinueDocument? Continue { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeverageDocument? Leverage { get; init; }
 }
 
 /// <summary>Which model a run used: the name or path given, and the SHA-256 of the file's bytes, extended files after it.</summary>
@@ -98,6 +101,10 @@ public sealed record SettingsDocument
     /// <summary>The interventions of the library; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CourseOfInterventionDocument>? Interventions { get; init; }
+
+    /// <summary>Doses that change on the way, part by part; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? Courses { get; init; }
 
     public double? From { get; init; }
 

@@ -51,7 +51,7 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Tim
             throw new FormatException($"the main variable '{unknown}' is not among the variables");
         if (record.Measured.FirstOrDefault(series => series.Times.Count != series.Values.Count) is { } uneven)
             throw new FormatException($"the measurements of '{uneven.Variable}' are {uneven.Values.Count} values at {uneven.Times.Count} times");
-        return record.Courses.Count > 0 || record.Compare is not null || record.Loops is not null || record.Continue is not null ? record : throw new FormatException("it names no data");
+        return record.Courses.Count > 0 || record.Compare is not null || record.Loops is not null || record.Continue is not null || record.Leverage is not null ? record : throw new FormatException("it names no data");
     }
 
     private static TimeCourse Checked(TimeCourse course, RunRecord record)

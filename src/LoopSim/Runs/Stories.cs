@@ -61,8 +61,9 @@ public static class Stories
         var (from, to) = experiment.UntimedSpan;
         var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
         var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
+        var parts = experiment.Settings.Intervention.DoseCourses.Select(course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
         var courses = experiment.Courses.Select(course => (Act: course.Size == 1 ? course.Entry.Label : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
-        return cuts.Concat(doses).Select(act => (Act: act, From: from, To: to)).Concat(courses)
+        return cuts.Concat(doses).Concat(parts).Select(act => (Act: act, From: from, To: to)).Concat(courses)
             .GroupBy(part => (part.From, part.To)).OrderBy(group => group.Key.From)
             .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
     }

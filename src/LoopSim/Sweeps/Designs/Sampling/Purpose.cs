@@ -8,4 +8,5 @@ internal enum Purpose : ulong
     OrderOfStrata = 3,
     Scrambling = 4,
     BasinStart = 5,
+    Jitter = 6,
 }

@@ -1,0 +1,72 @@
+using LoopSim.Language;
+
+namespace LoopSim.Leverage;
+
+/// <summary>Finds for every channel, and every pair of channels in equal doses, the smallest dose of a course of given length that
+/// recovers, or the shortest course of a given dose.</summary>
+public static class DoseSearch
+{
+    /// <summary>A course where nothing says how long: twelve weeks in a model that counts days, else a quarter of its time span.</summary>
+    public static double DefaultLength(Model model) => model.Time.Unit == "day" ? 84 : model.Time.Span / 4;
+
+    /// <summary>The smallest doses, for single channels and then for pairs.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    public static IReadOnlyList<SmallestDose> Doses(Trials trials, DoseSearchSettings settings, RunWatch watch)
+    {
+        var length = settings.Length ?? DefaultLength(trials.Experiment.Model);
+        Check(settings.Limit > 0 && double.IsFinite(settings.Limit), $"--limit must be positive, not {settings.Limit}");
+        Check(length > 0, $"--for must be positive, not {length}");
+        var sets = Sets(trials.Experiment.Model, settings);
+        var found = AmountSearch.Find(
+            trials, [.. sets.Select(set => (Func<double, Intervention>)(dose => Course(set, dose, length, settings.From)))], settings.Limit, Tolerance(settings), watch);
+        return [.. sets.Zip(found, (set, own) => new SmallestDose(set, length, own.Works, own.Fails, own.FailsAgain))];
+    }
+
+    /// <summary>The shortest courses, for single channels and then for pairs.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    public static IReadOnlyList<ShortestCourse> Lengths(Trials trials, DoseSearchSettings settings, RunWatch watch)
+    {
+        var longest = Longest(trials, settings);
+        Check(double.IsFinite(settings.Dose), $"--dose must be a number, not {settings.Dose}");
+        var sets = Sets(trials.Experiment.Model, settings);
+        var found = AmountSearch.Find(
+            trials, [.. sets.Select(set => (Func<double, Intervention>)(length => Course(set, settings.Dose, length, settings.From)))], longest, Tolerance(settings), watch);
+        return [.. sets.Zip(found, (set, own) => new ShortestCourse(set, settings.Dose, own.Works, own.Fails, own.FailsAgain))];
+    }
+
+    /// <summary>The longest course tried: ten of the usual length, or as much as the run leaves room for.</summary>
+    internal static double Longest(Trials trials, DoseSearchSettings settings)
+    {
+        var length = settings.LongestLength ?? 10 * (settings.Length ?? DefaultLength(trials.Experiment.Model));
+        Check(length > 0 && double.IsFinite(length), $"--longest must be positive, not {length}");
+        var isJudgedAfter = trials.Experiment.Settings.Until is null && trials.Experiment.Scenario?.Judge is not null;
+        return isJudgedAfter ? length : Math.Min(length, trials.Experiment.EndTime - (settings.From ?? trials.Experiment.From));
+    }
+
+    internal static Intervention Course(ValueArray<string> channels, double dose, double length, double? from) =>
+        new([], [.. channels.Select(channel => new Setting(channel, dose))], from, length);
+
+    private static List<ValueArray<string>> Sets(Model model, DoseSearchSettings settings)
+    {
+        var names = new SettingNames(model);
+        string[] channels = settings.Channels.Count > 0
+            ? [.. settings.Channels.Select(names.Channel).Distinct()]
+            : [.. model.Channels.Select(channel => channel.Name)];
+        var sets = channels.Select(channel => (ValueArray<string>)[channel]).ToList();
+        if (settings.Pairs)
+            sets.AddRange(from i in Enumerable.Range(0, channels.Length) from j in Enumerable.Range(i + 1, channels.Length - i - 1) select (ValueArray<string>)[channels[i], channels[j]]);
+        return sets;
+    }
+
+    private static double Tolerance(DoseSearchSettings settings)
+    {
+        Check(settings.Tolerance is >= 1e-10 and <= 1e-3, $"--tolerance must lie between 1e-10 and 0.001, not {settings.Tolerance}");
+        return settings.Tolerance;
+    }
+
+    private static void Check(bool holds, string message)
+    {
+        if (!holds)
+            throw new InvalidSettingException(message);
+    }
+}

@@ -1,0 +1,76 @@
+namespace LoopSim.Leverage;
+
+/// <summary>Finds how the smallest dose of a channel depends on when its course begins.</summary>
+public static class TimingSearch
+{
+    private const int DoseLevels = 30;
+
+    /// <summary>How far the map reaches beyond the largest of the smallest doses.</summary>
+    private const double Margin = 1.3;
+
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    public static TimingMap Find(Trials trials, TimingSettings settings, RunWatch watch)
+    {
+        var channel = new SettingNames(trials.Experiment.Model).Channel(settings.Channel);
+        var length = settings.Length ?? DoseSearch.DefaultLength(trials.Experiment.Model);
+        var starts = Starts(trials.Experiment, settings, length);
+        var found = AmountSearch.Find(
+            trials, [.. starts.Select(start => (Func<double, Intervention>)(dose => DoseSearch.Course([channel], dose, length, start)))],
+            settings.Limit, settings.Tolerance, watch);
+        SmallestDose[] smallest = [.. found.Select(own => new SmallestDose([channel], length, own.Works, own.Fails, own.FailsAgain))];
+
+        var top = smallest.Max(own => own.Dose) is { } largest ? Math.Min(settings.Limit, Margin * largest) : settings.Limit;
+        double[] doses = [.. Enumerable.Range(1, DoseLevels).Select(i => top * i / DoseLevels)];
+        var judged = trials.Judge([.. from dose in doses from start in starts select DoseSearch.Course([channel], dose, length, start)], watch);
+        return new TimingMap(channel, length, starts, smallest, doses, [.. judged.Select(trial => trial.Verdict)]);
+    }
+
+    /// <summary>From the end of what made ill to the latest start of treatment that any scenario of the model has.</summary>
+    private static double[] Starts(Experiment experiment, TimingSettings settings, double length)
+    {
+        if (settings.Count is < 2 or > 500)
+            throw new InvalidSettingException($"--when takes 2 to 500 starts, not {settings.Count}");
+        var ends = experiment.Scenario?.Inputs.Where(input => input.For is not null).Select(input => input.At + input.For!.Value) ?? [];
+        var low = settings.Earliest ?? Math.Min(ends.Append(experiment.StartTime).Max(), experiment.From);
+        var latest = experiment.Model.Scenarios.Select(scenario => scenario.TreatAt).OfType<double>().Append(experiment.From).Max();
+        var isJudgedAfter = experiment.Settings.Until is null && experiment.Scenario?.Judge is not null;
+        var high = settings.Latest ?? (latest > low ? latest : isJudgedAfter ? low + experiment.Model.Time.Span / 2 : experiment.EndTime - length);
+        if (!(high > low))
+            throw new InvalidSettingException($"--when must go up, not from {low} to {high}");
+        return [.. Enumerable.Range(0, settings.Count).Select(i => low + (high - low) * i / (settings.Count - 1))];
+    }
+}
+
+/// <summary>What a search over the day of start tries.</summary>
+public sealed record TimingSettings
+{
+    public required string Channel { get; init; }
+
+    /// <summary>The length of the course; null for <see cref="DoseSearch.DefaultLength"/>.</summary>
+    public double? Length { get; init; }
+
+    /// <summary>The first start; null for the end of the scenario's inputs.</summary>
+    public double? Earliest { get; init; }
+
+    /// <summary>The last start; null for the latest <c>treat_at</c> of the model's scenarios.</summary>
+    public double? Latest { get; init; }
+
+    /// <summary>How many starts, evenly apart.</summary>
+    public int Count { get; init; } = 24;
+
+    /// <summary>The largest dose tried.</summary>
+    public double Limit { get; init; } = 20;
+
+    /// <summary>How far an answer may lie above the smallest dose that works, relative to it.</summary>
+    public double Tolerance { get; init; } = 1e-4;
+}
+
+/// <summary>Dose against time of start.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Length">How long every course lasts.</param>
+/// <param name="Starts">When courses begin, ascending.</param>
+/// <param name="Smallest">The smallest dose for each start.</param>
+/// <param name="Doses">The doses of the map, ascending.</param>
+/// <param name="Verdicts">A verdict for each dose and start: all starts of the smallest dose first.</param>
+public sealed record TimingMap(
+    string Channel, double Length, IReadOnlyList<double> Starts, IReadOnlyList<SmallestDose> Smallest, IReadOnlyList<double> Doses, IReadOnlyList<Verdict?> Verdicts);
