@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("run depression-core --method rk99", "no method 'rk99'; there are rk45, tsit5, ")]
     [InlineData("run depression-core --rtol 0 --atol 0", "--rtol and --atol cannot both be 0")]
     [InlineData("run depression-core --step 0", "--step must be positive, not 0")]
-    [InlineData("run depression-core --for 3", "name one with --cut or --dose")]
+    [InlineData("run depression-core --for 3", "name one with --cut, --dose or --with")]
     [InlineData("run depression-core --show strss", "has no variable 'strss' to show; did you mean 'stress'?")]
     [InlineData("run depression-core --style poster", "no figure style 'poster'; there are slide and paper")]
     [InlineData("run depression-core --format gif", "no figure format 'gif'; there are svg, png and pdf")]
