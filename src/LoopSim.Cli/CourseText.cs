@@ -5,7 +5,7 @@ namespace LoopSim.Cli;
 internal static class CourseText
 {
     /// <exception cref="InvalidSettingException">A part cannot be read.</exception>
-    public static IEnumerable<Course> Read(string text)
+    public static IEnumerable<KnownCourse> Read(string text)
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
         return parts.Any(part => part.Length == 0)
@@ -13,7 +13,7 @@ internal static class CourseText
             : parts.Select(One);
     }
 
-    private static Course One(string text)
+    private static KnownCourse One(string text)
     {
         var at = text.Split('@', 2, StringSplitOptions.TrimEntries);
         var sized = at[0].Split('=', 2, StringSplitOptions.TrimEntries);
@@ -21,11 +21,11 @@ internal static class CourseText
             throw new InvalidSettingException($"--with expects the name of an intervention, such as exercise@730+84, not '{text}'");
         var size = sized.Length == 1 ? 1 : SimulationOptions.Number(sized[1], $"--with {sized[0]}=")!.Value;
         if (at.Length == 1)
-            return new Course(sized[0], size);
+            return new KnownCourse(sized[0], size);
         // A plus parts beginning and length; one inside a number such as 1e+3 does not.
         var plus = Enumerable.Range(1, Math.Max(0, at[1].Length - 1)).LastOrDefault(i => at[1][i] == '+' && at[1][i - 1] is not ('e' or 'E'), -1);
         var from = SimulationOptions.Number(plus < 0 ? at[1] : at[1][..plus].Trim(), $"--with {sized[0]}@");
         var length = plus < 0 ? null : SimulationOptions.Length(at[1][(plus + 1)..].Trim(), $"--with {sized[0]}@{at[1][..plus].Trim()}+");
-        return new Course(sized[0], size, from, length);
+        return new KnownCourse(sized[0], size, from, length);
     }
 }

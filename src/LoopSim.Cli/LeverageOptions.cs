@@ -32,6 +32,7 @@ internal sealed class LeverageOptions
     private readonly Option<string?> _pieces = Text("--pieces", "N", "parts of that course, each with a dose of its own (default 24)");
     private readonly Option<string?> _from = Text("--from", "TIME", "when interventions begin (default: the scenario's treat_at)");
     private readonly Option<string?> _until = Text("--until", "TIME", "when runs end (default: judging time, or the model's stop)");
+    private readonly Option<string[]> _as = SimulationOptions.CreateAs();
     private readonly Option<string[]> _set = SimulationOptions.Many("--set", "NAME=VALUE", "value of a parameter, resting channel or link weight (source:target=w); repeatable");
     private readonly Option<string?> _start = Text("--start", "NAME|stock=v,...", "where to begin: a start of the model, or values of stocks");
     private readonly Option<string[]> _hold = SimulationOptions.Many("--hold", "STOCK=VALUE", "take a stock out of the state and put a constant in its place; repeatable");
@@ -45,7 +46,7 @@ internal sealed class LeverageOptions
         foreach (var option in new Option[]
         {
             _scenario, _outcome, _order, _link, _members, _jitter, _jitterAll, _robust, _seed, _channel, _noDoses, _noPairs, _for, _dose, _limit, _longest,
-            _tolerance, _timing, _when, _optimal, _pieces, _from, _until, _set, _start, _hold, _method, _rtol, _atol, _jobs,
+            _tolerance, _timing, _when, _optimal, _pieces, _from, _until, _as, _set, _start, _hold, _method, _rtol, _atol, _jobs,
         })
         {
             command.Options.Add(option);
@@ -120,6 +121,7 @@ internal sealed class LeverageOptions
         var startsByValue = start is not null && start.Contains('=', StringComparison.Ordinal);
         return new RunSettings
         {
+            Subtypes = SimulationOptions.ReadAs(parsed, _as),
             Overrides = SimulationOptions.Settings(parsed.GetValue(_set), "--set"),
             Start = startsByValue ? null : start,
             StartValues = startsByValue ? SimulationOptions.Settings(start!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), "--start") : [],

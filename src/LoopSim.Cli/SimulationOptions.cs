@@ -50,7 +50,7 @@ internal sealed class SimulationOptions
             Scenario = parsed.GetValue(_scenario),
             Intervention = new Intervention(
                 (parsed.GetValue(_cut) ?? []).ToValueArray(), Settings(parsed.GetValue(_dose), "--dose"), Number(parsed.GetValue(_from), "--from"), Length(parsed.GetValue(_for), "--for"))
-            { Courses = (parsed.GetValue(_with) ?? []).SelectMany(CourseText.Read).ToValueArray() },
+            { Known = (parsed.GetValue(_with) ?? []).SelectMany(CourseText.Read).ToValueArray() },
             Outcome = parsed.GetValue(_outcome),
             Until = Number(parsed.GetValue(_until), "--until"),
             Method = Method(parsed.GetValue(_method)!),

@@ -19,7 +19,7 @@ internal sealed record CoursePlan(double UntimedFrom, double UntimedFor, double 
         if (!(from + length > from))
             throw new InvalidSettingException($"an intervention must end after it begins, not from {from} to {from + length}");
 
-        var courses = intervention.Courses.Select(course => Plan(model, course, course.From ?? from, course.For ?? length)).ToList();
+        var courses = intervention.Known.Select(course => Plan(model, course, course.From ?? from, course.For ?? length)).ToList();
         if (courses.Count == 0)
             return new CoursePlan(from, length, from, length, []);
         var (first, last) = (courses.Min(course => course.From), courses.Max(course => course.To));
@@ -36,15 +36,15 @@ internal sealed record CoursePlan(double UntimedFrom, double UntimedFor, double 
             throw new InvalidSettingException("--from and --for mean nothing here: every intervention of --with has its own times after the @");
         if (intervention.Doses.Count > 0 && intervention.For is null)
             throw new InvalidSettingException("a dose needs a length: add --for with a number of time units, or --for permanent");
-        if (intervention.DoseCourses.Count > 0 && !double.IsFinite(intervention.For ?? double.NaN))
-            throw new InvalidSettingException("a course needs a length to divide: add --for with a number of time units");
-        if (intervention.For is null && intervention.Courses.FirstOrDefault(course => course.For is null) is { Name: not null } course)
+        if (intervention.For is null && intervention.Known.FirstOrDefault(course => course.For is null) is { Name: not null } course)
             throw new InvalidSettingException($"'{course.Name}' needs a length: add --for with a number of time units, or write --with \"{course.Name}@730+84\"");
+        if (intervention.Courses.Count > 0 && !double.IsFinite(intervention.For ?? double.NaN))
+            throw new InvalidSettingException("a course needs a length to divide: add --for with a number of time units");
         if (intervention.For is { } length && !(length > 0))
             throw new InvalidSettingException($"an intervention must last for some time, not {length}");
     }
 
-    private static PlannedCourse Plan(Model model, Course course, double from, double length)
+    private static PlannedCourse Plan(Model model, KnownCourse course, double from, double length)
     {
         var entry = Libraries.FindIntervention(course.Name);
         if (!(from + length > from))

@@ -37,7 +37,7 @@ public sealed class Experiment
     public double For => _plan.For;
 
     /// <summary>The interventions of the library, with their times and what they change; empty when none is used.</summary>
-    public IReadOnlyList<PlannedCourse> Courses => _plan.Courses;
+    public IReadOnlyList<PlannedCourse> KnownCourses => _plan.Courses;
 
     /// <summary>From when to when cuts, doses and courses without times of their own act.</summary>
     internal (double From, double To) UntimedSpan => (_plan.UntimedFrom, _plan.UntimedFrom + _plan.UntimedFor);
@@ -133,12 +133,12 @@ public sealed class Experiment
         var (from, to) = UntimedSpan;
         foreach (var dose in Settings.Intervention.Doses)
             schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, from, to));
-        foreach (var course in Settings.Intervention.DoseCourses)
+        foreach (var course in Settings.Intervention.Courses)
         {
             for (var part = 0; part < course.Doses.Count; part++)
                 schedule.Add(new TimedChange(course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from), course.Begin(part + 1, from, to - from)));
         }
-        foreach (var course in Courses)
+        foreach (var course in KnownCourses)
         {
             foreach (var change in course.Changes(Resting))
                 schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo));

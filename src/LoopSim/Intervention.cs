@@ -15,12 +15,12 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
     public ValueArray<DoseCourse> DoseCourses { get; init; }
 
     /// <summary>Interventions of the shipped library, by name.</summary>
-    public ValueArray<Course> Courses { get; init; }
+    public ValueArray<KnownCourse> Known { get; init; }
 
-    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && DoseCourses.Count == 0 && Courses.Count == 0;
+    public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && Courses.Count == 0 && Known.Count == 0;
 
     /// <summary>Whether anything is done that has no times of its own.</summary>
-    internal bool HasUntimed => Cuts.Count > 0 || Doses.Count > 0 || DoseCourses.Count > 0 || Courses.Any(course => course.From is null || course.For is null);
+    internal bool HasUntimed => Cuts.Count > 0 || Doses.Count > 0 || Courses.Count > 0 || Known.Any(course => course.From is null || course.For is null);
 }
 
 /// <summary>An intervention of the library for a stretch of time.</summary>
@@ -28,4 +28,4 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
 /// <param name="Size">How many times what the library gives.</param>
 /// <param name="From">Absolute time; null for that of the whole <see cref="Intervention"/>.</param>
 /// <param name="For">How long; null for that of the whole.</param>
-public readonly record struct Course(string Name, double Size = 1, double? From = null, double? For = null);
+public readonly record struct KnownCourse(string Name, double Size = 1, double? From = null, double? For = null);

@@ -13,6 +13,7 @@ public sealed class LibraryVerbTests
     [InlineData("loops depression-core --as seasonal")]
     [InlineData("equilibria depression-core --no-basin --as seasonal")]
     [InlineData("continue depression-core --over load=0.2:0.4 --as seasonal")]
+    [InlineData("leverage depression-core --scenario late --order 1 --members 0 --no-doses --as seasonal")]
     [InlineData("sweep depression-core --vary load=0.2,0.3 --until 5 --no-figures --out swept --as seasonal")]
     public void Every_verb_that_takes_settings_takes_subtypes(string command)
     {

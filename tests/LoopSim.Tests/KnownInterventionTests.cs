@@ -43,16 +43,16 @@ public sealed class KnownInterventionTests
         Assert.True(entry.Evidence.Count > 0 || entry.Found.Contains("judgement", StringComparison.Ordinal));
         foreach (var model in new[] { Core, Models.Shipped("depression-web") })
         {
-            var experiment = Experiment.Prepare(model, With(new Course(name, From: 10, For: 50)) with { Until = 200 });
-            Assert.All(experiment.Courses[0].Changes(experiment.Resting), change => Assert.NotEqual(0, change.Value));
-            Assert.NotEmpty(experiment.Courses[0].Adjustments);
+            var experiment = Experiment.Prepare(model, With(new KnownCourse(name, From: 10, For: 50)) with { Until = 200 });
+            Assert.All(experiment.KnownCourses[0].Changes(experiment.Resting), change => Assert.NotEqual(0, change.Value));
+            Assert.NotEmpty(experiment.KnownCourses[0].Adjustments);
         }
     }
 
     [Fact]
     public void Course_acts_from_its_onset_to_its_offset()
     {
-        var experiment = Experiment.Prepare(Core, With(new Course("cbt_i", From: 100, For: 50)) with { Until = 500 });
+        var experiment = Experiment.Prepare(Core, With(new KnownCourse("cbt_i", From: 100, For: 50)) with { Until = 500 });
 
         var change = Assert.Single(experiment.Schedule(withIntervention: true).Changes);
         Assert.Equal(("cbt_i", .8, 114.0, 234.0), (change.Input, change.Amount, change.From, change.To));
@@ -63,7 +63,7 @@ public sealed class KnownInterventionTests
     [Fact]
     public void Sequence_lasts_from_the_beginning_of_the_first_to_the_end_of_the_last_and_is_judged_after_it()
     {
-        var experiment = Experiment.Prepare(Core, With(new Course("exercise", From: 730, For: 84), new Course("psychotherapy", From: 814, For: 84)) with { Scenario = "late" });
+        var experiment = Experiment.Prepare(Core, With(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)) with { Scenario = "late" });
 
         Assert.Equal((730.0, 168.0, 898.0 + 1095), (experiment.From, experiment.For, experiment.EndTime));
         Assert.Equal("Exercise from day 730 for 84 days, then Psychotherapy from day 814 for 84 days", Stories.Intervention(experiment));
@@ -73,7 +73,7 @@ public sealed class KnownInterventionTests
     [Fact]
     public void Two_on_one_channel_add_up_and_half_of_one_is_half()
     {
-        var experiment = Experiment.Prepare(Core, With(new Course("exercise", 0.5, 0, 100), new Course("ketogenic_diet", 1, 0, 100)));
+        var experiment = Experiment.Prepare(Core, With(new KnownCourse("exercise", 0.5, 0, 100), new KnownCourse("ketogenic_diet", 1, 0, 100)));
 
         Assert.Equal(.5 * .6 + .4, experiment.Schedule(withIntervention: true).Changes.Where(change => change.Input == "exercise").Sum(change => change.Amount), 1e-12);
     }
@@ -82,9 +82,9 @@ public sealed class KnownInterventionTests
     public void Scaled_links_go_by_the_weight_at_rest_and_a_cut_stays_a_cut()
     {
         var web = Models.Shipped("depression-web");
-        var course = Assert.Single(Experiment.Prepare(web, With(new Course("trauma_therapy", From: 0, For: 100)) with { Overrides = Given.Values(("early_adversity:stress", 1)) }).Courses);
+        var course = Assert.Single(Experiment.Prepare(web, With(new KnownCourse("trauma_therapy", From: 0, For: 100)) with { Overrides = Given.Values(("early_adversity:stress", 1)) }).KnownCourses);
         var resting = Experiment.Prepare(web, new RunSettings { Overrides = Given.Values(("early_adversity:stress", 1)) }).Resting;
-        var cut = Experiment.Prepare(web, new RunSettings { Intervention = Given.Cut("early_adversity:stress") with { Courses = [new Course("trauma_therapy", From: 0, For: 100)] } });
+        var cut = Experiment.Prepare(web, new RunSettings { Intervention = Given.Cut("early_adversity:stress") with { Known = [new KnownCourse("trauma_therapy", From: 0, For: 100)] } });
 
         Assert.Equal(-.5, course.Changes(resting).Single(change => change.Name == "early_adversity -> stress").Value);
         Assert.Equal("early_adversity -> stress", cut.Schedule(withIntervention: true).Changes[^1].Input);
@@ -94,11 +94,11 @@ public sealed class KnownInterventionTests
     [Fact]
     public void Exercise_before_psychotherapy_rescues_where_each_alone_fails()
     {
-        Verdict? Late(params Course[] courses) => Given.Break(Core, With(courses) with { Scenario = "late" }).Verdict;
+        Verdict? Late(params KnownCourse[] courses) => Given.Break(Core, With(courses) with { Scenario = "late" }).Verdict;
 
-        Assert.Equal(Verdict.Failed, Late(new Course("exercise", From: 730, For: 84)));
-        Assert.Equal(Verdict.Failed, Late(new Course("psychotherapy", From: 814, For: 84)));
-        Assert.Equal(Verdict.Rescued, Late(new Course("exercise", From: 730, For: 84), new Course("psychotherapy", From: 814, For: 84)));
+        Assert.Equal(Verdict.Failed, Late(new KnownCourse("exercise", From: 730, For: 84)));
+        Assert.Equal(Verdict.Failed, Late(new KnownCourse("psychotherapy", From: 814, For: 84)));
+        Assert.Equal(Verdict.Rescued, Late(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class KnownInterventionTests
     public void Infliximab_rescues_the_inflamed_alone(string name)
     {
         Verdict? Treated(params string[] subtypes) => Given.Break(Models.Shipped(name),
-            With(new Course("infliximab")) with { Scenario = "late", Subtypes = subtypes.ToValueArray() } is var settings
+            With(new KnownCourse("infliximab")) with { Scenario = "late", Subtypes = subtypes.ToValueArray() } is var settings
                 ? settings with { Intervention = settings.Intervention with { For = 168 } } : settings).Verdict;
 
         Assert.Equal(Verdict.Failed, Treated());
@@ -120,7 +120,7 @@ public sealed class KnownInterventionTests
     [InlineData("depression-web", "interferon")]
     public void Inducers_bring_the_illness_about(string name, string inducer)
     {
-        var run = Given.Run(Models.Shipped(name), With(new Course(inducer, From: 0, For: 168)) with { Start = "healthy", Until = 1500 });
+        var run = Given.Run(Models.Shipped(name), With(new KnownCourse(inducer, From: 0, For: 168)) with { Start = "healthy", Until = 1500 });
 
         Assert.True(run.Course.Last("burden") > 0.4);
     }
@@ -128,16 +128,16 @@ public sealed class KnownInterventionTests
     [Fact]
     public void What_cannot_be_is_refused_in_a_sentence()
     {
-        Assert.Equal("no intervention 'excercise'; did you mean 'exercise'?", Refused(Core, new Course("excercise", From: 0, For: 9)));
-        Assert.Equal("'cbt_i' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them", Refused(Models.Shipped("sleep-stress"), new Course("cbt_i", From: 0, For: 30)));
-        Assert.Equal("'cbt_i' needs a length: add --for with a number of time units, or write --with \"cbt_i@730+84\"", Refused(Core, new Course("cbt_i")));
-        Assert.Equal("'interferon' must end after it begins, not from 5 to 5", Refused(Core, new Course("interferon", From: 5, For: 0)));
+        Assert.Equal("no intervention 'excercise'; did you mean 'exercise'?", Refused(Core, new KnownCourse("excercise", From: 0, For: 9)));
+        Assert.Equal("'cbt_i' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them", Refused(Models.Shipped("sleep-stress"), new KnownCourse("cbt_i", From: 0, For: 30)));
+        Assert.Equal("'cbt_i' needs a length: add --for with a number of time units, or write --with \"cbt_i@730+84\"", Refused(Core, new KnownCourse("cbt_i")));
+        Assert.Equal("'interferon' must end after it begins, not from 5 to 5", Refused(Core, new KnownCourse("interferon", From: 5, For: 0)));
         Assert.Equal("--from and --for mean nothing here: every intervention of --with has its own times after the @",
-            Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Core, new RunSettings { Intervention = Intervention.None with { From = 3, Courses = [new Course("ect", From: 0, For: 30)] } })).Message);
+            Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Core, new RunSettings { Intervention = Intervention.None with { From = 3, Known = [new KnownCourse("ect", From: 0, For: 30)] } })).Message);
     }
 
-    private static RunSettings With(params Course[] courses) => new() { Intervention = Intervention.None with { Courses = courses.ToValueArray() } };
+    private static RunSettings With(params KnownCourse[] courses) => new() { Intervention = Intervention.None with { Known = courses.ToValueArray() } };
 
-    private static string Refused(Model model, Course course) =>
+    private static string Refused(Model model, KnownCourse course) =>
         Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, With(course))).Message;
 }

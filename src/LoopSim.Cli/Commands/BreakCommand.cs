@@ -31,7 +31,7 @@ internal sealed class BreakCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
-        var experiment = Experiment.Prepare(model, WithScenario(WithCourses(_simulation.Read(parsed), parsed), model));
+        var experiment = Experiment.Prepare(model, WithCourses(WithScenario(_simulation.Read(parsed), model), parsed));
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;
         var result = Break.Run(experiment, _terminal.Watch(_output.Quiet(parsed), _cancellation));

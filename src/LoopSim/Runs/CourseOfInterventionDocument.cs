@@ -35,9 +35,9 @@ public sealed record CourseOfInterventionDocument
     public required string Sentence { get; init; }
 
     /// <summary>Every intervention of a run; null where there is none.</summary>
-    internal static IReadOnlyList<CourseOfInterventionDocument>? Of(Experiment experiment) => experiment.Courses.Count == 0 ? null :
+    internal static IReadOnlyList<CourseOfInterventionDocument>? Of(Experiment experiment) => experiment.KnownCourses.Count == 0 ? null :
     [
-        .. experiment.Courses.Select(course => new CourseOfInterventionDocument
+        .. experiment.KnownCourses.Select(course => new CourseOfInterventionDocument
         {
             Name = course.Entry.Name,
             Label = course.Entry.Label,

@@ -166,7 +166,7 @@ public static class Report
             Cuts = [.. experiment.Cuts.Select(cut => cut.Name)],
             Doses = Named(settings.Intervention.Doses),
             Interventions = CourseOfInterventionDocument.Of(experiment),
-            Courses = settings.Intervention.DoseCourses.Count == 0 ? null : settings.Intervention.DoseCourses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),
+            Courses = settings.Intervention.Courses.Count == 0 ? null : settings.Intervention.Courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),
             From = acts ? experiment.From : null,
             For = acts && !double.IsInfinity(experiment.For) ? experiment.For : null,
             Outcome = experiment.Outcome?.Name,

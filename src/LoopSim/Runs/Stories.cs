@@ -61,15 +61,15 @@ public static class Stories
         var (from, to) = experiment.UntimedSpan;
         var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
         var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
-        var parts = experiment.Settings.Intervention.DoseCourses.Select(course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
-        var courses = experiment.Courses.Select(course => (Act: course.Size == 1 ? course.Entry.Label : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
-        return cuts.Concat(doses).Concat(parts).Select(act => (Act: act, From: from, To: to)).Concat(courses)
+        var courses = experiment.Settings.Intervention.Courses.Select(course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
+        var known = experiment.KnownCourses.Select(course => (Act: course.Size == 1 ? course.Entry.Label : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
+        return cuts.Concat(doses).Concat(courses).Select(act => (Act: act, From: from, To: to)).Concat(known)
             .GroupBy(part => (part.From, part.To)).OrderBy(group => group.Key.From)
             .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
     }
 
     /// <summary>The sentence that goes with each intervention of the library, once.</summary>
-    public static IReadOnlyList<string> Sentences(Experiment experiment) => [.. experiment.Courses.Select(course => course.Entry.Sentence).Distinct()];
+    public static IReadOnlyList<string> Sentences(Experiment experiment) => [.. experiment.KnownCourses.Select(course => course.Entry.Sentence).Distinct()];
 
     /// <summary>The verdict as a sentence.</summary>
     public static string Verdict(Experiment experiment, BreakResult result)

@@ -146,7 +146,7 @@ internal static class SweepWording
         var cuts = first.Cuts.Select(cut => $"cut {Stories.Label(model, cut.Source)} \u2192 {Stories.Label(model, cut.Target)}");
         var doses = first.Settings.Intervention.Doses.Select(dose =>
             varied.Contains(dose.Name) ? Stories.Label(model, dose.Name) : $"{Stories.Label(model, dose.Name)} {Words.Short(dose.Value)}");
-        return string.Join(", ", [.. cuts, .. doses, .. first.Courses.Select(course => course.Entry.Label)]);
+        return string.Join(", ", [.. cuts, .. doses, .. first.KnownCourses.Select(course => course.Entry.Label)]);
     }
 
     private static string End(SweepPlan plan)
