@@ -76,7 +76,7 @@ public sealed class Experiment
         experiment.SetResting(names.Input);
         foreach (var dose in settings.Intervention.Doses)
             names.Channel(dose.Name);
-        foreach (var course in settings.Intervention.DoseCourses)
+        foreach (var course in settings.Intervention.Courses)
             names.Channel(course.Channel);
         foreach (var value in settings.StartValues)
             names.Stock(value.Name);

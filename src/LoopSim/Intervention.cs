@@ -12,7 +12,7 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
     public static Intervention None { get; } = new([], [], null, null);
 
     /// <summary>Channels whose dose changes on the way.</summary>
-    public ValueArray<DoseCourse> DoseCourses { get; init; }
+    public ValueArray<DoseCourse> Courses { get; init; }
 
     /// <summary>Interventions of the shipped library, by name.</summary>
     public ValueArray<KnownCourse> Known { get; init; }

@@ -54,7 +54,7 @@ internal sealed class BreakCommand : Command
         var courses = (parsed.GetValue(_course) ?? []).Select(text => text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } channel, { Length: > 0 } doses]
             ? new DoseCourse(channel, [.. doses.Split(',').Select(dose => SimulationOptions.Number(dose, $"--course {channel}")!.Value)])
             : throw new InvalidSettingException($"--course expects a channel and its doses, such as load_relief=0.2,0.5,0.8, not '{text}'"));
-        return settings with { Intervention = settings.Intervention with { DoseCourses = [.. courses] } };
+        return settings with { Intervention = settings.Intervention with { Courses = [.. courses] } };
     }
 
     private void Print(Experiment experiment, BreakResult result, BreakDocument document, bool quiet)

@@ -10,7 +10,7 @@ internal sealed class CourseBoundary(Trials trials, string channel, double lengt
     private readonly double[] _start = trials.Experiment.StartState(watch.Cancellation).State;
 
     public Intervention Intervention(double[] course) =>
-        new([], [], from, length) { DoseCourses = [new DoseCourse(channel, [.. course])] };
+        new([], [], from, length) { Courses = [new DoseCourse(channel, [.. course])] };
 
     /// <summary>For every course the smallest factor, above a smaller one that does not, with which it reaches the goal.</summary>
     /// <param name="courses">The courses.</param>

@@ -62,7 +62,7 @@ public static class CourseSearch
         var intervention = boundary.Intervention(course);
         var verdict = Break.Run(Experiment.Prepare(experiment.Model, experiment.Settings with { Intervention = intervention }), watch).Verdict;
         var from = settings.From ?? experiment.From;
-        return new CheapestCourse(intervention.DoseCourses[0], from, length, Energy(course, length), constant, levels, verdict);
+        return new CheapestCourse(intervention.Courses[0], from, length, Energy(course, length), constant, levels, verdict);
     }
 
     internal static double Energy(double[] course, double length) => course.Sum(dose => dose * dose) * length / course.Length;

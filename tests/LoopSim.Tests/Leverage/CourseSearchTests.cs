@@ -49,7 +49,7 @@ public sealed class CourseSearchTests
         Assert.All(found.Course.Doses, dose => Assert.True(dose >= 0));
         // A little less fails: the course lies at the edge.
         var less = found.Course with { Doses = [.. found.Course.Doses.Select(dose => 0.999 * dose)] };
-        var settings = new RunSettings { Scenario = "late", Intervention = Intervention.None with { DoseCourses = [less], For = 84 } };
+        var settings = new RunSettings { Scenario = "late", Intervention = Intervention.None with { Courses = [less], For = 84 } };
         Assert.Equal(Verdict.Failed, Given.Break(Models.Core, settings).Verdict);
     }
 
