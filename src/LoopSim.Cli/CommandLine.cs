@@ -24,6 +24,7 @@ internal static class CommandLine
         new ContinueCommand(terminal, cancellation),
         new BasinCommand(terminal, cancellation),
         new CompareCommand(terminal, cancellation),
+        new ClaimsCommand(terminal, cancellation),
         new SweepCommand(terminal, cancellation),
         new MergeCommand(terminal),
         new PlotCommand(terminal),

@@ -33,6 +33,7 @@ public static class Json
 [JsonSerializable(typeof(EquilibriaDocument))]
 [JsonSerializable(typeof(ContinueDocument))]
 [JsonSerializable(typeof(BasinDocument))]
+[JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(LeverageDocument))]
 [JsonSerializable(typeof(TimingDocument))]
 [JsonSerializable(typeof(PhasePortrait))]

@@ -1,0 +1,13 @@
+using LoopSim.Language;
+
+namespace LoopSim.Claims.Protocols;
+
+/// <summary>The trigger of a model's scenarios, in words and times.</summary>
+internal static class Triggers
+{
+    public static string Text(ClaimSubject subject) => string.Join(", ", subject.Late.Inputs.Select(input =>
+        $"{subject.Label(input.To)} {(input.Change == InputChange.Add ? input.Amount >= 0 ? "+" : "" : "set to ")}{Words.Short(input.Amount)} {(input.For is { } time ? $"for {subject.Duration(time)}" : "for good")}"));
+
+    /// <summary>When the last input that ends has ended.</summary>
+    public static double End(ClaimSubject subject) => subject.Late.Inputs.Max(input => input.At + (input.For ?? 0));
+}

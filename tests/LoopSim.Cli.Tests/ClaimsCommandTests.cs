@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace LoopSim.Cli.Tests;
+
+public sealed class ClaimsCommandTests
+{
+    private static readonly string _committed = Path.Combine(Repository.Root, "results", "claims");
+
+    [Fact]
+    public void Json_says_what_was_tested_how_and_what_would_refute_it()
+    {
+        using var workplace = new Workplace();
+        var document = workplace.Run("claims", "--model", "depression-core", "--only", "f,l", "--members", "40", "--json").Ok().Json;
+
+        Assert.Equal(40, document.GetProperty("jitter").GetProperty("members").GetInt32());
+        Assert.StartsWith("Two stable states are built into these models", document.GetProperty("caveat").GetString(), StringComparison.Ordinal);
+        var (cuts, noise) = (document.GetProperty("claims")[0], document.GetProperty("claims")[1]);
+        Assert.Equal("holds", cuts.GetProperty("verdict").GetString());
+        Assert.Equal(4, cuts.GetProperty("numbers")[1].GetProperty("value").GetDouble());
+        Assert.Equal(40, cuts.GetProperty("holds_in").GetProperty("sets").GetInt32());
+        Assert.Equal("depression-core-f.svg", cuts.GetProperty("figure").GetString());
+        Assert.Equal("not_tested", noise.GetProperty("verdict").GetString());
+        Assert.Equal(JsonValueKind.Null, noise.GetProperty("holds_in").ValueKind);
+        Assert.Empty(workplace.Entries);
+    }
+
+    [Fact]
+    public void Page_and_figures_are_the_same_bytes_at_any_thread_count_and_replace_themselves()
+    {
+        using var workplace = new Workplace();
+        string[] Make(string jobs)
+        {
+            workplace.Run("claims", "--model", "depression-core", "--only", "b,h", "--members", "20", "--jobs", jobs, "--out", "claims", "--quiet").Ok();
+            return [.. workplace.Entries.Where(entry => File.Exists(workplace[entry])).Select(entry => File.ReadAllText(workplace[entry]))];
+        }
+        var (one, three) = (Make("1"), Make("3"));
+        Assert.Equal(3, one.Length);
+        Assert.Equal(one, three);
+    }
+
+    [Theory]
+    [InlineData(2, "there is no claim 'z'; there are a, b, c", "claims", "--only", "z")]
+    [InlineData(2, "--members expects a whole number up to 100000, not '-1'", "claims", "--members=-1")]
+    [InlineData(2, "--spread expects a number above 0 and up to 2, not '0'", "claims", "--spread", "0")]
+    [InlineData(2, "claims need an outcome to judge by", "claims", "--model", "two-process", "--members", "0")]
+    [InlineData(4, "no model 'depresion-core'", "claims", "--model", "depresion-core")]
+    public void Bad_input_gets_a_sentence(int code, string message, params string[] words)
+    {
+        using var workplace = new Workplace();
+        workplace.Run(words).Failed(code, message);
+    }
+
+    /// <summary>Without the jitter, which takes most of the time, the claims are quick to test again.</summary>
+    [Fact]
+    public void Page_in_the_repository_says_what_the_models_do_today()
+    {
+        var page = File.ReadAllText(Path.Combine(_committed, "README.md"));
+        using var workplace = new Workplace();
+        var claims = workplace.Run("claims", "--members", "0", "--out", "claims", "--json").Ok().Json.GetProperty("claims").EnumerateArray().ToList();
+
+        Assert.True(claims.Count > 30);
+        Assert.All(claims, claim => Assert.Contains($"| {claim.GetProperty("model")} | {claim.GetProperty("verdict").GetString()!.Replace('_', ' ')} | {claim.GetProperty("message")} |", page, StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(workplace["claims"], "*.svg").Select(path => Path.GetFileName(path)!),
+            name => Assert.True(File.ReadAllText(workplace[Path.Combine("claims", name)]) == File.ReadAllText(Path.Combine(_committed, name)), $"results/claims/{name} is stale; remake it with 'loopsim claims --out results/claims'"));
+    }
+}
