@@ -26,7 +26,11 @@ internal static class StepDecision<TLane>
     private const double Stretch = 1.01;
 
     /// <summary>The logarithm of the error that is remembered when nothing has been: the start of a segment.</summary>
-    public static TLane NothingRemembered => TLane.Create(SmallestRemembered);
+    public static TLane NothingRemembered
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLane.Create(SmallestRemembered);
+    }
 
     /// <summary>Where the next step ends; the time itself when the step has collapsed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,12 +66,12 @@ internal static class StepDecision<TLane>
         var shrinkage = Elementary<TLane>.OrdinaryPow(size, gains.Present, -(accepted & (gains.Past * remembered)), out size) / TLane.Create(Safety);
         shrinkage = TLane.Select(isFinite, TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
         shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
-        var next = tried / shrinkage;
 
-        var length = TLane.Abs(next);
-        next = TLane.Select(isAfterRefusal & accepted & TLane.GreaterThan(length, TLane.Abs(tried)), tried, next);
-        next = TLane.Select(isCutShort & accepted & TLane.GreaterThan(TLane.Abs(step), TLane.Abs(next)), step, next);
-        step = Limited(next, maxStep);
+        // In magnitudes: no growth right after a refusal, and no shrinking because a stop had cut the step.
+        var length = TLane.Abs(tried);
+        var ceiling = TLane.Select(isAfterRefusal & accepted, length, TLane.Create(double.PositiveInfinity));
+        var floor = isCutShort & accepted & TLane.Abs(step);
+        step = Signed(TLane.Smaller(TLane.Larger(TLane.Smaller(length / shrinkage, ceiling), floor), maxStep), tried);
         remembered = TLane.Select(accepted, TLane.Larger(size, NothingRemembered), remembered);
         isAfterRefusal = ~accepted;
         return accepted;
@@ -75,6 +79,8 @@ internal static class StepDecision<TLane>
 
     /// <summary>The step with its magnitude cut to the longest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Limited(TLane step, TLane maxStep) =>
-        TLane.Select(TLane.GreaterThan(TLane.Abs(step), maxStep), maxStep | (step & TLane.Create(-0.0)), step);
+    public static TLane Limited(TLane step, TLane maxStep) => Signed(TLane.Smaller(TLane.Abs(step), maxStep), step);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Signed(TLane magnitude, TLane sign) => magnitude | (sign & TLane.Create(-0.0));
 }
