@@ -42,10 +42,10 @@ internal sealed class Workplace : IDisposable
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(4)))
         {
             process.Kill();
-            Assert.Fail("loopsim did not end within a minute");
+            Assert.Fail("loopsim did not end within four minutes");
         }
         return new Outcome(process.ExitCode, output.Result, errors.Result);
     }
