@@ -85,16 +85,16 @@ public sealed class MarkerTests
     }
 
     [Fact]
-    public void Run_with_markers_has_their_panel_and_a_figure_of_each_group()
+    public void Run_with_markers_has_their_course_and_a_figure_of_each_group()
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings { Scenario = "late", Until = 100, Markers = true });
         var run = Recording.Run(experiment, Simulate.Run(experiment, RunWatch.Nobody), ["run"], "none.yaml");
 
         var figures = RunFigures.Of(run, FigureStyle.Slide, []).ToList();
 
-        Assert.Equal(["run", "markers", "presentation"], figures.Select(figure => figure.Name));
-        Assert.Equal("Markers, worse upwards", figures[0].Figure.Panels[1].Y.Title);
-        Assert.Contains("hs-CRP", figures[1].Figure.Panels[0].Y.Categories[0], StringComparison.Ordinal);
-        Assert.Contains("no measurements", figures[1].Figure.Footer[0], StringComparison.Ordinal);
+        Assert.Equal(["run", "markers-over-time", "markers", "presentation"], figures.Select(figure => figure.Name));
+        Assert.Equal(["within the reference", "hs-CRP", "IL-6", "Lactate/pyruvate ratio", "BDNF"], figures[1].Figure.Panels[0].Content.Select(content => content.Label));
+        Assert.Contains("hs-CRP", figures[2].Figure.Panels[0].Y.Categories[0], StringComparison.Ordinal);
+        Assert.All(figures.Skip(1), figure => Assert.Contains("no measurements", figure.Figure.Footer[0], StringComparison.Ordinal));
     }
 }

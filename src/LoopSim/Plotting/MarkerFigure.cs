@@ -18,20 +18,21 @@ internal static class MarkerFigure
     }
 
     /// <summary>The markers over time, on a scale where 0 and 1 are the ends of each one's reference; null where the run has none.</summary>
-    public static Panel? OverTime(SavedRun run, Axis axis)
+    public static Figure? OverTime(SavedRun run)
     {
-        var markers = Readouts(run.Record).Where(HasReference).ToList();
+        var record = run.Record;
+        var markers = Readouts(record).Where(HasReference).ToList();
         if (markers.Count == 0)
             return null;
         var times = run.Courses[0].Times;
-        var (from, to) = (axis.Range?.From ?? times[0], axis.Range?.To ?? Math.Min(times[^1], run.Record.ShowUntil ?? times[^1]));
-        // Colours begin anew: there are more readouts than colours.
-        return new Panel(axis, new Axis("Markers, worse upwards"),
+        var (from, to) = (times[0], Math.Min(times[^1], record.ShowUntil ?? times[^1]));
+        var panel = new Panel(TimeAxis.Over(from, to, record), new Axis("Place in the reference, worse upwards"),
         [
             new Band([new BandPoint(from, 0, 1), new BandPoint(to, 0, 1)], "within the reference", Ink.Grey),
             .. markers.Select((marker, i) => new LineSeries(
                 [.. RunFigures.Points(run.Courses[0], marker.Name, run.Record.ShowUntil).Select(point => new Point(point.X, Placed(marker, point.Y)))], marker.Label, new Ink(i))),
         ]);
+        return Framed(record, "Markers over time", panel);
     }
 
     /// <summary>Where a value lies in its reference: 0 at the better end, 1 at the worse, above 1 beyond it; the value itself without one.</summary>
@@ -56,14 +57,16 @@ internal static class MarkerFigure
         if (placed)
             content.Insert(0, new Shading(0, 1, "within the reference", Ink.Grey));
         var x = placed ? new Axis("Place in the reference: worse to the right") : new Axis("Severity") { Range = new Interval(0, 1) };
-        return new Figure($"{Stories.Sentence(name)} at the beginning and at the end",
-            [new Panel(x, new Axis("") { Categories = [.. readouts.Select(readout => Named(readout, course))] }, [.. content])])
-        {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
-            Footer = [Caution, Disclaimer.Text],
-            Metadata = RunFigures.Facts(record),
-        };
+        return Framed(record, $"{Stories.Sentence(name)} at the beginning and at the end",
+            new Panel(x, new Axis("") { Categories = [.. readouts.Select(readout => Named(readout, course))] }, [.. content]));
     }
+
+    private static Figure Framed(RunRecord record, string headline, Panel panel) => new(headline, [panel])
+    {
+        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+        Footer = [Caution, Disclaimer.Text],
+        Metadata = RunFigures.Facts(record),
+    };
 
     /// <summary>The label and the value at the end, in its unit.</summary>
     private static string Named(VariableDocument readout, TimeCourse course) =>

@@ -62,6 +62,9 @@ public static class RunFigures
         yield return (run.Record.Verb, TimeFigure(run, style, show));
         if (run.Phase is { } phase)
             yield return ("phase", PhaseFigure.Draw(run, phase));
+        // On paper every readout has a panel of its own, in its unit.
+        if (style == FigureStyle.Slide && show.Count == 0 && MarkerFigure.OverTime(run) is { } markers)
+            yield return ("markers-over-time", markers);
         foreach (var readouts in MarkerFigure.Of(run))
             yield return readouts;
     }
@@ -86,19 +89,16 @@ public static class RunFigures
             : [.. chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray())];
         var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
         var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);
-        // On paper every readout has a panel of its own, in its unit.
-        var markers = style == FigureStyle.Slide && show.Count == 0 ? MarkerFigure.OverTime(run, axis) : null;
-        var room = markers is null ? MaxSlidePanels : 1;
-        if (style == FigureStyle.Slide && groups.Count > room)
+        if (style == FigureStyle.Slide && groups.Count > MaxSlidePanels)
         {
             if (show.Count > 0)
                 throw new InvalidSettingException($"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
             // The variable that decides is among those shown.
             var deciding = groups.FindIndex(group => group.Any(variable => variable.Name == record.Threshold?.Variable));
-            groups = deciding < room ? groups[..room] : [.. groups[..(room - 1)], groups[deciding]];
+            groups = deciding < MaxSlidePanels ? groups[..MaxSlidePanels] : [.. groups[..(MaxSlidePanels - 1)], groups[deciding]];
         }
         var palette = Palette(record);
-        return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette)), .. markers is null ? Array.Empty<Panel>() : [markers]])
+        return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, group, axis, palette))])
         {
             Subtitle = Subtitle(record),
             SharedX = true,
