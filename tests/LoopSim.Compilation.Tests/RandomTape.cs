@@ -6,7 +6,7 @@ namespace LoopSim.Compilation.Tests;
 /// <summary>Random computations over three states, three inputs and time, drawing on every operation.</summary>
 internal sealed class RandomTape
 {
-    private static readonly Operation[] _unary = [.. Enum.GetValues<Operation>().Where(op => op.OperandCount() == 1 && !op.IsCondition() && op is not (Operation.Lookup or Operation.LookupSlope or Operation.Negate))];
+    private static readonly Operation[] _unary = [.. Enum.GetValues<Operation>().Where(op => op.OperandCount() == 1 && !op.IsCondition() && op is not (Operation.Lookup or Operation.LookupSlope or Operation.Negate or Operation.Saturation))];
 
     private readonly Random _random;
     private readonly List<int> _numbers;
@@ -38,7 +38,7 @@ internal sealed class RandomTape
 
     private int C => _conditions[_random.Next(_conditions.Count)];
 
-    private int Number() => _random.Next(15) switch
+    private int Number() => _random.Next(16) switch
     {
         0 => Tape.Add(A, A),
         1 => Tape.Subtract(A, A),
@@ -52,6 +52,7 @@ internal sealed class RandomTape
         10 => Tape.LookupAt(_random.Next(2), A),
         11 => Tape.LookupSlopeAt(_random.Next(2), A),
         12 => Tape.Select(C, A, A),
+        13 => Tape.Unary(Operation.Saturation, Tape.Unary(Operation.Absolute, A)),
         _ => Tape.Unary(_unary[_random.Next(_unary.Length)], A),
     };
 

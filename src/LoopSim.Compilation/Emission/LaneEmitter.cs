@@ -1,4 +1,3 @@
-using System.Reflection.Emit;
 using LoopSim.Compilation.Tapes;
 using LoopSim.Numerics;
 
@@ -58,7 +57,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
         var plan = new BodyPlan(program, order, UnknownSlots, IsPrologueLeaf, int.MaxValue);
         return [Method("prologue", layout, code =>
         {
-            var locals = new Dictionary<int, LocalBuilder>();
+            var locals = new Dictionary<int, LaneValue>();
             void Value(int number, bool atRoot)
             {
                 var instruction = program.Code[number];
@@ -72,7 +71,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
             foreach (var number in order.Where(plan.IsKept))
             {
                 Value(number, atRoot: true);
-                locals[number] = code.StoreLocal();
+                locals[number] = code.Take();
             }
             for (var slot = 0; slot < UnknownSlots.Length; slot++)
             {
@@ -91,9 +90,9 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <param name="layout">The rows.</param>
     /// <param name="frame">Where it reads and writes.</param>
     /// <param name="before">Emitted ahead of the first part; gives the locals of time and state variables that are not read from rows.</param>
-    /// <param name="after">Emitted behind the last part from the outputs' values; gives what is to be stored behind them.</param>
+    /// <param name="after">Emitted behind the last part.</param>
     public IEnumerable<LaneCode> Evaluation(
-        LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Func<LaneInstructions, LocalBuilder[], Action>? after = null)
+        LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Action<LaneInstructions>? after = null)
     {
         for (var part = 0; part < Body.Parts.Count; part++)
         {
@@ -101,7 +100,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
             yield return Method($"{frame.Name} {part}", layout, code =>
             {
                 var arguments = index == 0 && before is not null ? before(code) : LaneLocals.None;
-                var locals = new Dictionary<int, LocalBuilder>();
+                var locals = new Dictionary<int, LaneValue>();
                 var batch = Batches[index];
                 var batchRow = layout.Scratch + Body.ScratchLength;
                 void Value(int number, bool atRoot)
@@ -127,7 +126,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                     else
                     {
                         Value(number, atRoot: true);
-                        locals[number] = code.StoreLocal();
+                        locals[number] = code.Take();
                     }
                 }
                 var kept = Body.Parts[index].Where(Body.IsKept).ToList();
@@ -139,22 +138,17 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 kept.Where(number => !batch.Needs(number)).ToList().ForEach(Keep);
                 if (index < Body.Parts.Count - 1)
                     return;
-                var outputs = new LocalBuilder[program.Outputs.Length];
-                for (var output = 0; output < outputs.Length; output++)
+                for (var output = 0; output < program.Outputs.Length; output++)
                 {
-                    Value(program.Outputs[output], atRoot: false);
-                    if (program.Code[program.Outputs[output]].Operation.IsCondition())
-                        code.AsNumber();
-                    outputs[output] = code.StoreLocal();
+                    var number = program.Outputs[output];
+                    code.StoreRow(frame.Outputs + output, () =>
+                    {
+                        Value(number, atRoot: false);
+                        if (program.Code[number].Operation.IsCondition())
+                            code.AsNumber();
+                    });
                 }
-                // Stores come last: the JIT keeps nothing it has read from memory across a store.
-                var last = after?.Invoke(code, outputs);
-                for (var output = 0; output < outputs.Length; output++)
-                {
-                    var local = outputs[output];
-                    code.StoreRow(frame.Outputs + output, () => code.Load(local));
-                }
-                last?.Invoke();
+                after?.Invoke(code);
             });
         }
     }
@@ -162,10 +156,9 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <summary>Code of another kind on the same groups.</summary>
     public LaneCode Method(string name, LaneLayout layout, Action<LaneInstructions> body)
     {
-        var method = new DynamicMethod(name, typeof(void), LaneInstructions.Parameters, typeof(LaneEmitter).Module, skipVisibility: true);
-        var code = new LaneInstructions(method.GetILGenerator(), constants);
-        code.ForEachGroup(layout.Bytes, () => body(code));
-        return method.CreateDelegate<LaneCode>(program.Lookups);
+        var graph = new LaneGraph();
+        body(new LaneInstructions(graph, constants));
+        return LaneWriter.Write(name, graph, layout.Bytes).CreateDelegate<LaneCode>(program.Lookups);
     }
 
     private bool IsPrologueLeaf(int number) =>
@@ -195,7 +188,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
         return true;
     }
 
-    private bool EmitKept(int number, LaneInstructions code, Dictionary<int, LocalBuilder> locals, LaneLayout? layout = null)
+    private bool EmitKept(int number, LaneInstructions code, Dictionary<int, LaneValue> locals, LaneLayout? layout = null)
     {
         if (locals.TryGetValue(number, out var local))
             code.Load(local);

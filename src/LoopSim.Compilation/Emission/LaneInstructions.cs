@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using LoopSim.Compilation.Tapes;
@@ -8,15 +7,11 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>What each operation of a tape becomes at width eight: IL over vectors. Conditions are masks.</summary>
-/// <remarks>The arguments of the method: the lookups, bound to the delegate; the constants; the group; how many groups are left.</remarks>
-internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
+/// <summary>What each operation of a tape becomes at width eight: values of a <see cref="LaneGraph"/>, asked for as on a stack. Conditions
+/// are masks.</summary>
+internal sealed class LaneInstructions(LaneGraph graph, LaneConstants constants)
 {
-    private const short ConstantsArgument = 1;
-    private const short GroupArgument = 2;
-    private const short CountArgument = 3;
-
-    private static readonly Type _vector = typeof(Vector512<double>);
+    private readonly Stack<LaneValue> _stack = [];
 
     // The processor's own instructions where there are any: in a long method the JIT gives up inlining the portable ones.
     private static readonly Dictionary<Operation, MethodInfo> _calls = new()
@@ -53,9 +48,10 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         [Operation.Select] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.ConditionalSelect).Method,
     };
 
+    private static readonly MethodInfo _and = Avx512DQ.IsSupported ? Call(Avx512DQ.And) : Call(Vector512.BitwiseAnd);
     private static readonly MethodInfo _positivePart = Call(LaneMath.PositivePart);
-    private static readonly MethodInfo _realPowers = typeof(LaneMath).GetMethod(nameof(LaneMath.RealPowers))!;
     private static readonly MethodInfo _nativeMaximum = Avx512F.IsSupported ? Call(Avx512F.Max) : Call(Vector512.MaxNative);
+    private static readonly MethodInfo _nativeMinimum = Avx512F.IsSupported ? Call(Avx512F.Min) : Call(Vector512.MinNative);
     private static readonly MethodInfo _subtractProduct =
         ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Avx512F.FusedMultiplyAddNegated).Method;
     private static readonly MethodInfo _portableSubtractProduct =
@@ -64,9 +60,7 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
     private static readonly MethodInfo _lookupSlope = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupSlope).Method;
     private static readonly MethodInfo _lookupKnot = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupKnot).Method;
 
-    public static Type[] Parameters { get; } = [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)];
-
-    /// <summary>Leaves the result of an operation on the evaluation stack.</summary>
+    /// <summary>Leaves the result of an operation on the stack.</summary>
     /// <param name="code">The operation; none that reads memory.</param>
     /// <param name="operand">Leaves the value of another instruction on the stack.</param>
     public void Emit(Instruction code, Action<int> operand)
@@ -74,17 +68,19 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         switch (code.Operation)
         {
             case Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot:
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldc_I4, code.B);
-                il.Emit(OpCodes.Ldelem_Ref);
                 operand(code.A);
-                il.Emit(OpCodes.Call, code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot });
+                Call(code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot }, lookup: code.B);
                 break;
             case Operation.NotEqual:
                 operand(code.A);
                 operand(code.B);
                 Apply(Operation.Equal);
                 Apply(Operation.Not);
+                break;
+            case Operation.Saturation:
+                Constant(Elementary<Scalar>.Saturated);
+                operand(code.A);
+                Saturate();
                 break;
             default:
                 foreach (var number in code.Operands)
@@ -100,24 +96,24 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         var remaining = Math.Abs(exponent);
         if (remaining == 0)
         {
-            il.Emit(OpCodes.Pop);
+            Take();
             Constant(1);
             return;
         }
 
-        LocalBuilder? result = null;
-        var square = StoreLocal();
+        LaneValue? result = null;
+        var square = Take();
         while (true)
         {
             if ((remaining & 1) != 0)
             {
                 Load(square);
-                if (result is not null)
+                if (result is { } soFar)
                 {
-                    Load(result);
+                    Load(soFar);
                     Apply(Operation.Multiply);
                 }
-                result = StoreLocal();
+                result = Take();
             }
             remaining >>= 1;
             if (remaining == 0)
@@ -125,14 +121,45 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
             Load(square);
             Load(square);
             Apply(Operation.Multiply);
-            square = StoreLocal();
+            square = Take();
         }
 
         if (exponent < 0)
             Constant(1);
-        Load(result!);
+        Load(result!.Value);
         if (exponent < 0)
             Apply(Operation.Divide);
+    }
+
+    /// <summary><see cref="Elementary{TLane}.Saturation"/> of what is on the stack, above the largest operand that matters.</summary>
+    private void Saturate()
+    {
+        Call(_nativeMinimum);
+        var operand = Take();
+        Constant(1);
+        Load(operand);
+        Apply(Operation.Add);
+        var sum = Take();
+        Load(operand);
+        Load(sum);
+        OrdinaryQuotient();
+    }
+
+    /// <summary>The <see cref="ILane{TSelf}.OrdinaryQuotient"/> of the two values on the stack.</summary>
+    public void OrdinaryQuotient()
+    {
+        var (right, left) = (Take(), Take());
+        Constant(1);
+        Constant(Wide.Upward);
+        var (upward, one) = (Take(), Take());
+        Load(graph.Quotient(left, right, one, upward));
+    }
+
+    /// <summary>What is on the stack without its sign.</summary>
+    public void Magnitude()
+    {
+        Constant(BitConverter.Int64BitsToDouble(long.MaxValue));
+        Call(_and);
     }
 
     /// <summary>Turns the mask on the stack into ones and zeros.</summary>
@@ -144,19 +171,19 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
     }
 
     /// <summary>The third value on the stack less the product of the first two, rounded once.</summary>
-    public void SubtractProduct() => il.Emit(OpCodes.Call, Avx512F.IsSupported ? _subtractProduct : _portableSubtractProduct);
+    public void SubtractProduct() => Call(Avx512F.IsSupported ? _subtractProduct : _portableSubtractProduct);
 
     /// <summary>The second value on the stack unless the first is greater.</summary>
-    public void NativeMaximum() => il.Emit(OpCodes.Call, _nativeMaximum);
+    public void NativeMaximum() => Call(_nativeMaximum);
 
     /// <summary>The larger of what is on the stack and zero.</summary>
-    public void PositivePart() => il.Emit(OpCodes.Call, _positivePart);
+    public void PositivePart() => Call(_positivePart);
 
-    public void Apply(Operation operation) => il.Emit(OpCodes.Call, _calls[operation]);
+    public void Apply(Operation operation) => Call(_calls[operation], isCondition: operation.IsCondition());
 
-    public void Constant(double value) => LoadObject(ConstantsArgument, constants.Row(value));
+    public void Constant(double value) => Load(graph.Constant(constants.Row(value)));
 
-    public void LoadRow(int row) => LoadObject(GroupArgument, row);
+    public void LoadRow(int row) => Load(graph.Row(row));
 
     /// <summary>The mask that is set where a row is not zero.</summary>
     public void LoadCondition(int row)
@@ -167,63 +194,26 @@ internal sealed class LaneInstructions(ILGenerator il, LaneConstants constants)
         Apply(Operation.Not);
     }
 
-    public void Load(LocalBuilder local) => il.Emit(OpCodes.Ldloc, local);
+    public void Load(LaneValue value) => _stack.Push(value);
 
-    public LocalBuilder StoreLocal()
-    {
-        var local = il.DeclareLocal(_vector);
-        il.Emit(OpCodes.Stloc, local);
-        return local;
-    }
+    /// <summary>Takes the last value from the stack.</summary>
+    public LaneValue Take() => _stack.Pop();
 
     public void StoreRow(int row, Action value)
     {
-        Address(GroupArgument, row);
         value();
-        il.Emit(OpCodes.Stobj, _vector);
+        graph.Store(row, Take());
     }
 
     /// <summary>Replaces rows by their powers, see <see cref="LaneMath.RealPowers"/>.</summary>
-    public void RealPowers(int firstRow, int count, double exponent)
-    {
-        Address(GroupArgument, firstRow);
-        il.Emit(OpCodes.Ldc_I4, count);
-        il.Emit(OpCodes.Ldc_R8, exponent);
-        il.Emit(OpCodes.Call, _realPowers);
-    }
+    public void RealPowers(int firstRow, int count, double exponent) => graph.RaiseRows(new LanePowers(firstRow, count, exponent));
 
-    /// <summary>Runs a body once for every group.</summary>
-    public void ForEachGroup(int groupBytes, Action body)
+    private void Call(MethodInfo method, bool isCondition = false, int lookup = -1)
     {
-        var top = il.DefineLabel();
-        il.MarkLabel(top);
-        body();
-        il.Emit(OpCodes.Ldarg, GroupArgument);
-        il.Emit(OpCodes.Ldc_I4, groupBytes);
-        il.Emit(OpCodes.Add);
-        il.Emit(OpCodes.Starg, GroupArgument);
-        il.Emit(OpCodes.Ldarg, CountArgument);
-        il.Emit(OpCodes.Ldc_I4_1);
-        il.Emit(OpCodes.Sub);
-        il.Emit(OpCodes.Dup);
-        il.Emit(OpCodes.Starg, CountArgument);
-        il.Emit(OpCodes.Brtrue, top);
-        il.Emit(OpCodes.Ret);
-    }
-
-    private void LoadObject(short argument, int row)
-    {
-        Address(argument, row);
-        il.Emit(OpCodes.Ldobj, _vector);
-    }
-
-    private void Address(short argument, int row)
-    {
-        il.Emit(OpCodes.Ldarg, argument);
-        if (row == 0)
-            return;
-        il.Emit(OpCodes.Ldc_I4, row * LaneLayout.RowBytes);
-        il.Emit(OpCodes.Add);
+        var operands = new int[method.GetParameters().Length - (lookup >= 0 ? 1 : 0)];
+        for (var i = operands.Length - 1; i >= 0; i--)
+            operands[i] = Take().Number;
+        Load(graph.Apply(method, isCondition, lookup, operands));
     }
 
     private static MethodInfo Call(Func<Vector512<double>, Vector512<double>> function) => function.Method;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection.Emit;
 using LoopSim.Compilation.Tapes;
 using LoopSim.Numerics;
 
@@ -44,27 +43,27 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         code.LoadRow(layout.Candidate + component);
         code.LoadRow(layout.State + component);
         code.Apply(Operation.Subtract);
-        var rise = code.StoreLocal();
+        var rise = code.Take();
         code.LoadRow(LaneLayout.Step);
         code.LoadRow(layout.Slopes + component);
         code.Load(rise);
         code.Apply(Operation.Negate);
         code.Apply(Operation.FusedMultiplyAdd);
-        var bend = code.StoreLocal();
+        var bend = code.Take();
         code.LoadRow(LaneLayout.Step);
         code.LoadRow(layout.Slopes + ((layout.Stages - 1) * layout.Dimension) + component);
         code.Load(rise);
         code.SubtractProduct();
         code.Load(bend);
         code.Apply(Operation.Subtract);
-        var third = code.StoreLocal();
-        var sums = new LocalBuilder[_tableau.DenseWeights.Length];
+        var third = code.Take();
+        var sums = new LaneValue[_tableau.DenseWeights.Length];
         for (var j = 0; j < sums.Length; j++)
         {
             Sum(code, _tableau.DenseWeights[j], component);
             code.LoadRow(LaneLayout.Step);
             code.Apply(Operation.Multiply);
-            sums[j] = code.StoreLocal();
+            sums[j] = code.Take();
         }
         code.StoreRow(Row(0), () => code.Load(rise));
         code.StoreRow(Row(1), () => code.Load(bend));
@@ -78,33 +77,21 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
 
     private IEnumerable<LaneCode> Together(int stage, bool isLast, LaneFrame frame)
     {
-        LocalBuilder[] state = [];
+        LaneValue[] state = [];
         return rates.Evaluation(layout, frame, code =>
         {
             var locals = Advance(code, stage);
             state = locals.State!;
             return locals;
-        }, (code, slopes) =>
+        }, code =>
         {
             if (!isLast)
-                return () => { };
-            LocalBuilder[] error = [.. Enumerable.Range(0, layout.Dimension).Select(component =>
-            {
-                Error(code, component, slopes[component]);
-                return code.StoreLocal();
-            })];
-            return () =>
-            {
-                Store(code, layout.Candidate, state);
-                Store(code, layout.Error, error);
-            };
+                return;
+            foreach (var (index, value) in state.Index())
+                code.StoreRow(layout.Candidate + index, () => code.Load(value));
+            Errors(code, 0, layout.Dimension);
+            ErrorSizes(code, 0, layout.Dimension);
         });
-    }
-
-    private static void Store(LaneInstructions code, int row, LocalBuilder[] values)
-    {
-        foreach (var (index, value) in values.Index())
-            code.StoreRow(row + index, () => code.Load(value));
     }
 
     private List<LaneCode> Separately(int stage, bool isLast, LaneFrame frame)
@@ -116,7 +103,14 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         if (!isLast)
             return pieces;
         foreach (var (first, count) in Chunks())
-            pieces.Add(rates.Method("error", layout, code => Errors(code, first, count)));
+        {
+            pieces.Add(rates.Method("error", layout, code =>
+            {
+                Errors(code, first, count);
+                ErrorSizes(code, first, count);
+            }));
+        }
+
         return pieces;
     }
 
@@ -129,16 +123,16 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
     /// <summary>The stage's state and time as locals.</summary>
     private LaneLocals Advance(LaneInstructions code, int stage)
     {
-        var state = new LocalBuilder[layout.Dimension];
+        var state = new LaneValue[layout.Dimension];
         for (var i = 0; i < state.Length; i++)
         {
             AdvanceComponent(code, stage, i);
-            state[i] = code.StoreLocal();
+            state[i] = code.Take();
         }
         if (!rates.ReadsTime)
             return new LaneLocals(null, state);
         StageTime(code, stage);
-        return new LaneLocals(code.StoreLocal(), state);
+        return new LaneLocals(code.Take(), state);
     }
 
     /// <summary>Some components of the stage's state into the candidate, and the stage's time into the point's.</summary>
@@ -180,27 +174,83 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         for (var i = first; i < first + count; i++)
         {
             var component = i;
-            code.StoreRow(layout.Error + i, () => Error(code, component, lastSlope: null));
+            code.StoreRow(layout.Error + i, () =>
+            {
+                Sum(code, _tableau.ErrorWeights, component);
+                code.LoadRow(LaneLayout.Step);
+                code.Apply(Operation.Multiply);
+            });
         }
     }
 
-    private void Error(LaneInstructions code, int component, LocalBuilder? lastSlope)
+    /// <summary>The mean square of the errors in units of the tolerances, in the order of operations of <see cref="ScaledNorm{TLane}"/>; the
+    /// sums pass from piece to piece in their rows.</summary>
+    private void ErrorSizes(LaneInstructions code, int first, int count)
     {
-        Sum(code, _tableau.ErrorWeights, component, lastSlope);
-        code.LoadRow(LaneLayout.Step);
-        code.Apply(Operation.Multiply);
-    }
-
-    /// <param name="lastSlope">The slope of the last stage where it is not in its row yet.</param>
-    private void Sum(LaneInstructions code, ImmutableArray<double> weights, int component, LocalBuilder? lastSlope = null)
-    {
-        void Slope(int stage)
+        LaneValue Begun(int row)
         {
-            if (stage == _tableau.Stages - 1 && lastSlope is not null)
-                code.Load(lastSlope);
+            if (first == 0)
+                code.Constant(0);
             else
-                code.LoadRow(layout.Slopes + (stage * layout.Dimension) + component);
+                code.LoadRow(row);
+            return code.Take();
         }
+
+        var (sum, wildness, largest) = (Begun(LaneLayout.MeanSquare), Begun(LaneLayout.Wildness), Begun(LaneLayout.LargestSize));
+        for (var i = first; i < first + count; i++)
+        {
+            code.LoadRow(layout.State + i);
+            code.Magnitude();
+            code.LoadRow(layout.Candidate + i);
+            code.Magnitude();
+            code.NativeMaximum();
+            var size = code.Take();
+            code.LoadRow(layout.Error + i);
+            code.LoadRow(LaneLayout.Relative);
+            code.Load(size);
+            code.LoadRow(LaneLayout.Absolute);
+            code.Apply(Operation.FusedMultiplyAdd);
+            code.OrdinaryQuotient();
+            var scaled = code.Take();
+            sum = FusedMultiplyAdd(code, scaled, scaled, sum);
+            code.Constant(0);
+            wildness = FusedMultiplyAdd(code, size, code.Take(), wildness);
+            code.Load(size);
+            code.Load(largest);
+            code.NativeMaximum();
+            largest = code.Take();
+        }
+
+        code.StoreRow(LaneLayout.LargestSize, () => code.Load(largest));
+        if (first + count < layout.Dimension)
+        {
+            code.StoreRow(LaneLayout.MeanSquare, () => code.Load(sum));
+            code.StoreRow(LaneLayout.Wildness, () => code.Load(wildness));
+            return;
+        }
+
+        code.StoreRow(LaneLayout.MeanSquare, () =>
+        {
+            code.Load(sum);
+            code.Load(wildness);
+            code.Apply(Operation.Add);
+            code.Constant(1.0 / layout.Dimension);
+            code.Apply(Operation.Multiply);
+        });
+    }
+
+    private static LaneValue FusedMultiplyAdd(LaneInstructions code, LaneValue a, LaneValue b, LaneValue c)
+    {
+        code.Load(a);
+        code.Load(b);
+        code.Load(c);
+        code.Apply(Operation.FusedMultiplyAdd);
+        return code.Take();
+    }
+
+    private void Sum(LaneInstructions code, ImmutableArray<double> weights, int component)
+    {
+        void Slope(int stage) => code.LoadRow(layout.Slopes + (stage * layout.Dimension) + component);
 
         var isFirst = true;
         for (var j = 0; j < weights.Length; j++)
@@ -217,7 +267,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
             }
 
             // weight * slope + sum, with the sum already on the stack.
-            var sum = code.StoreLocal();
+            var sum = code.Take();
             code.Constant(weights[j]);
             Slope(j);
             code.Load(sum);

@@ -22,6 +22,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
         [Operation.Ceiling] = Call(Math.Ceiling),
         [Operation.Round] = Call(Math.Round),
         [Operation.SquareRoot] = Call(Math.Sqrt),
+        [Operation.Saturation] = Call(Elementary.Saturation),
         [Operation.Exponential] = Call(Elementary.Exp),
         [Operation.Logarithm] = Call(Elementary.Log),
         [Operation.Logarithm10] = Call(Elementary.Log10),

@@ -42,18 +42,18 @@ internal static class BuiltIns
         return tape.Select(tape.Binary(Operation.Less, zero, x), tape.Constant(1), negative);
     }
 
-    /// <summary>x^n / (half^n + x^n) for x above 0, and 0 below: a step's overshoot below zero must not turn into NaN at real n.</summary>
+    /// <summary>u^n / (1 + u^n) with u = x / half for x above 0, and 0 below: a step's overshoot below zero must not turn into NaN at
+    /// real n. In units of half no power overflows before the curve has reached 1.</summary>
     private static int Hill(Tape tape, int x, int half, int n)
     {
-        var power = tape.Power(tape.Binary(Operation.Maximum, x, tape.Constant(0)), n);
-        return tape.Divide(power, tape.Add(tape.Power(half, n), power));
+        var scaled = tape.Multiply(x, tape.Divide(tape.Constant(1), half));
+        var positive = tape.Binary(Operation.Maximum, scaled, tape.Constant(0));
+        return tape.Unary(Operation.Saturation, tape.Power(positive, n));
     }
 
-    private static int Logistic(Tape tape, int x, int mid, int slope)
-    {
-        var exponential = tape.Unary(Operation.Exponential, tape.Multiply(slope, tape.Subtract(mid, x)));
-        return tape.Divide(tape.Constant(1), tape.Add(tape.Constant(1), exponential));
-    }
+    /// <summary>1 / (1 + e^(-z)) = e^z / (1 + e^z) with z = slope (x - mid).</summary>
+    private static int Logistic(Tape tape, int x, int mid, int slope) =>
+        tape.Unary(Operation.Saturation, tape.Unary(Operation.Exponential, tape.Multiply(slope, tape.Subtract(x, mid))));
 
     private static int Ramp(Tape tape, Switching switching, int from, int to)
     {

@@ -133,10 +133,7 @@ internal sealed class ModelLowering
         var rate = stock.Rate is null ? Tape.Constant(0) : Lower(stock.Rate);
         if (stock.Tau is not null)
         {
-            var tau = Lower(stock.Tau);
-            // A fixed time constant is divided by once a segment instead of at every evaluation.
-            var isFixed = (Tape.DependenceOf(tau) & (Dependence.Time | Dependence.State)) == 0;
-            rate = isFixed ? Tape.Multiply(rate, Tape.Divide(Tape.Constant(1), tau)) : Tape.Divide(rate, tau);
+            rate = Divide(rate, Lower(stock.Tau));
         }
         foreach (var flow in _model.Flows)
         {
@@ -235,9 +232,17 @@ internal sealed class ModelLowering
         BinaryOperator.Add => Tape.Add(a, b),
         BinaryOperator.Subtract => Tape.Subtract(a, b),
         BinaryOperator.Multiply => Tape.Multiply(a, b),
-        BinaryOperator.Divide => Tape.Divide(a, b),
+        BinaryOperator.Divide => Divide(a, b),
         _ => Tape.Power(a, b),
     };
+
+    /// <summary>What changes with the state is multiplied by the reciprocal of what does not change within a segment, which is divided by once a
+    /// segment instead of at every evaluation. What changes with time alone is not: at whole times it may have to be exact.</summary>
+    private int Divide(int a, int b)
+    {
+        var isOncePerSegment = Tape.DependenceOf(a).HasFlag(Dependence.State) && (Tape.DependenceOf(b) & (Dependence.Time | Dependence.State)) == 0;
+        return isOncePerSegment ? Tape.Multiply(a, Tape.Divide(Tape.Constant(1), b)) : Tape.Divide(a, b);
+    }
 
     private int LowerCall(CallExpression call)
     {

@@ -63,6 +63,7 @@ internal sealed class Differentiation(Tape tape)
             Operation.Absolute => Choose(Operation.Less, a, zero, Minus(D(a)), D(a)),
             Operation.Floor or Operation.Ceiling or Operation.Round => zero,
             Operation.SquareRoot => Times(D(a), tape.Divide(tape.Constant(0.5), number)),
+            Operation.Saturation => Times(D(a), SaturationSlope(a)),
             Operation.Exponential => Times(D(a), number),
             Operation.Logarithm => Times(D(a), tape.Divide(tape.Constant(1), a)),
             Operation.Logarithm10 => Times(D(a), tape.Divide(tape.Constant(1 / Math.Log(10)), a)),
@@ -93,6 +94,14 @@ internal sealed class Differentiation(Tape tape)
         var isPositive = tape.Binary(Operation.Less, zero, x);
         var logarithm = tape.Select(isPositive, tape.Unary(Operation.Logarithm, x), zero);
         return tape.Add(byBase, Times(dy, tape.Multiply(number, logarithm)));
+    }
+
+    /// <summary>1 / (1 + x)^2.</summary>
+    private int SaturationSlope(int x)
+    {
+        var one = tape.Constant(1);
+        var rest = tape.Divide(one, tape.Add(one, x));
+        return tape.Multiply(rest, rest);
     }
 
     private int Choose(Operation comparison, int left, int right, int whenTrue, int whenFalse) =>

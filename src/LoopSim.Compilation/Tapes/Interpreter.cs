@@ -23,6 +23,7 @@ internal static class Interpreter
         Operation.Ceiling => Math.Ceiling(a),
         Operation.Round => Math.Round(a),
         Operation.SquareRoot => Math.Sqrt(a),
+        Operation.Saturation => Elementary.Saturation(a),
         Operation.Exponential => Elementary.Exp(a),
         Operation.Logarithm => Elementary.Log(a),
         Operation.Logarithm10 => Elementary.Log10(a),

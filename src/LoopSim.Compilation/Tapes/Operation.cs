@@ -31,6 +31,9 @@ internal enum Operation : byte
     Ceiling,
     Round,
     SquareRoot,
+
+    /// <summary>A / (1 + A), for an A of 0 or more.</summary>
+    Saturation,
     Exponential,
     Logarithm,
     Logarithm10,

@@ -20,5 +20,7 @@ public static class Elementary
 
     public static double Tanh(double x) => Elementary<Scalar>.Tanh(new(x)).Value;
 
+    public static double Saturation(double x) => Elementary<Scalar>.Saturation(new(x)).Value;
+
     public static double Modulo(double x, double y) => Elementary<Scalar>.Modulo(new(x), new(y)).Value;
 }

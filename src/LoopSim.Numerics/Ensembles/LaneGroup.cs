@@ -15,12 +15,14 @@ public sealed unsafe class LaneGroup
     private bool _isDensePrepared;
     private bool _isTransposed;
 
-    internal LaneGroup(LaneKernel kernel, byte* memory, int number)
+    internal LaneGroup(LaneKernel kernel, byte* memory, int number, Tolerances tolerances)
     {
         (_kernel, _layout) = (kernel, kernel.Layout);
         _rows = (Wide*)memory;
         for (var row = 0; row < _layout.RowCount; row++)
             _rows[row] = Wide.Create(0.0);
+        _rows[LaneLayout.Relative] = Wide.Create(tolerances.Relative);
+        _rows[LaneLayout.Absolute] = Wide.Create(tolerances.Absolute);
         _lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
         foreach (var lane in _lanes)
             lane.Rest();
@@ -104,6 +106,36 @@ public sealed unsafe class LaneGroup
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref _rows[LaneLayout.IsAccepted];
+    }
+
+    internal ref Wide MeanSquare
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.MeanSquare];
+    }
+
+    internal ref Wide LargestSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.LargestSize];
+    }
+
+    internal ref Wide Logarithm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Logarithm];
+    }
+
+    internal ref Wide LogarithmRest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.LogarithmRest];
+    }
+
+    internal ref Wide Shrinkage
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Shrinkage];
     }
 
     internal ref Wide PointTime

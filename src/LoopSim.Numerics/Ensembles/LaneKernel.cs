@@ -19,7 +19,7 @@ public abstract unsafe class LaneKernel
     /// <summary>The slope at the point into the first rows of the dense output's coefficients.</summary>
     public abstract void EvaluatePoint(byte* group);
 
-    /// <summary>One attempted step: every later slope, the candidate and the error.</summary>
+    /// <summary>One attempted step: every later slope, the candidate, the error, its mean square and the largest size.</summary>
     /// <param name="groups">The first of several groups that lie one after the other.</param>
     /// <param name="count">Their number. Groups are independent, so the processor can overlap them.</param>
     public abstract void Step(byte* groups, int count);

@@ -22,6 +22,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly StepGains<Wide> _gains;
     private readonly Wide _maxStep;
     private readonly bool _watches;
+    private readonly bool _hasOrdinaryTolerances;
 
     public LaneWorker(LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members)
     {
@@ -29,13 +30,14 @@ internal sealed unsafe class LaneWorker : IDisposable
         _maxStep = Wide.Create(options.MaxStep ?? double.PositiveInfinity);
         _gains = new StepGains<Wide>(method.StepRule);
         _watches = members.WatchesSteps;
+        _hasOrdinaryTolerances = ScaledNorm<Wide>.AreOrdinary(options.Tolerances);
         var bytes = kernel.Layout.Bytes;
         var count = Math.Clamp(CacheBytes / bytes, 1, MostGroups);
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), LaneLayout.RowBytes);
         _groups = new LaneGroup[count];
         for (var g = 0; g < count; g++)
-            _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g);
-        _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count), kernel, method, options, members);
+            _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
+        _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
@@ -66,17 +68,27 @@ internal sealed unsafe class LaneWorker : IDisposable
         return false;
     }
 
-    /// <summary>Judges the steps of all groups. Groups do not wait for one another, so the processor can overlap them.</summary>
+    /// <summary>Judges the steps of all groups, part by part: of a few short computations side by side the processor can overlap more than of
+    /// one long chain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Judge()
     {
         var one = Wide.Create(1.0);
         foreach (var group in _groups)
-            group.ErrorNorm = ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+        {
+            group.ErrorNorm = _hasOrdinaryTolerances && ScaledNorm<Wide>.IsOrdinary(group.LargestSize)
+                ? Wide.Sqrt(group.MeanSquare)
+                : ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+        }
+
+        foreach (var group in _groups)
+            StepDecision<Wide>.Weigh(group.ErrorNorm, out group.Logarithm, out group.LogarithmRest);
+        foreach (var group in _groups)
+            group.Shrinkage = StepDecision<Wide>.Shrinkage(group.ErrorNorm, group.Logarithm, group.LogarithmRest, in _gains, ref group.Remembered);
         foreach (var group in _groups)
         {
-            var accepted = StepDecision<Wide>.Judge(
-                group.ErrorNorm, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered, ref group.IsAfterRefusal);
+            var accepted = StepDecision<Wide>.Decide(
+                group.ErrorNorm, group.Shrinkage, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.IsAfterRefusal);
             group.IsAccepted = accepted;
             group.Attempts += one;
             group.AcceptedSteps += accepted & one;

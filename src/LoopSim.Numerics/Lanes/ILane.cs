@@ -27,6 +27,12 @@ public interface ILane<TSelf>
 
     static abstract TSelf operator /(TSelf left, TSelf right);
 
+    /// <summary>left / right, to the last bit, in a way that suits the processor.</summary>
+    /// <param name="left">A magnitude from 2^-900 to 2^900, or +0; any finite number where right is 1.</param>
+    /// <param name="right">A magnitude from 2^-900 to 2^900 that keeps the quotient in the same range; positive where left is +0.</param>
+    /// <returns>Beyond these ranges a number near the quotient, or one that is not finite.</returns>
+    static abstract TSelf OrdinaryQuotient(TSelf left, TSelf right);
+
     /// <summary>The exact remainder of truncated division, with the sign of <paramref name="left"/> (C's fmod). Slow.</summary>
     static abstract TSelf operator %(TSelf left, TSelf right);
 

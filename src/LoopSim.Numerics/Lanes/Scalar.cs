@@ -37,6 +37,9 @@ public readonly struct Scalar(double value) : ILane<Scalar>
     public static Scalar operator /(Scalar left, Scalar right) => new(left.Value / right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar OrdinaryQuotient(Scalar left, Scalar right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator %(Scalar left, Scalar right) => new(left.Value % right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

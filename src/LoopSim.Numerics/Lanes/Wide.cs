@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace LoopSim.Numerics;
 
 /// <summary>A lane of eight doubles; where the processor has no 512-bit registers the runtime splits it, with the same bits.</summary>
-public readonly struct Wide(Vector512<double> value) : ILane<Wide>
+public readonly partial struct Wide(Vector512<double> value) : ILane<Wide>
 {
     // 2^52 + 1023: adding it to a whole exponent leaves the biased exponent in the low bits.
     private const double ExponentShifter = 4503599627370496.0 + 1023.0;
@@ -40,6 +40,10 @@ public readonly struct Wide(Vector512<double> value) : ILane<Wide>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide operator /(Wide left, Wide right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide OrdinaryQuotient(Wide left, Wide right) =>
+        DividesByMultiplying ? new(QuotientByMultiplying(left._value, right._value)) : left / right;
 
     public static Wide operator %(Wide left, Wide right)
     {

@@ -6,11 +6,20 @@ namespace LoopSim.Numerics;
 internal static class ScaledNorm<TLane>
     where TLane : struct, ILane<TLane>
 {
+    private const double LargestOrdinary = 1e100;
+
+    /// <summary>Whether <see cref="ILane{TSelf}.OrdinaryQuotient"/> will do for errors in units of these tolerances, where sizes are ordinary:
+    /// an error too small for it has a square of zero either way.</summary>
+    public static bool AreOrdinary(Tolerances tolerances) =>
+        tolerances is { Absolute: >= 1.0 / LargestOrdinary and <= LargestOrdinary, Relative: <= LargestOrdinary };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOrdinary(TLane largestSize) => TLane.AllLessThanOrEqual(largestSize, TLane.Create(LargestOrdinary));
+
     /// <summary>
     /// sqrt(mean((e_i / (atol + rtol max(|y0_i|, |y1_i|)))^2)): at most 1 in an acceptable step, infinite or NaN where the candidate or
     /// its slopes are not finite.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane OfError(ReadOnlySpan<TLane> state, ReadOnlySpan<TLane> candidate, ReadOnlySpan<TLane> error, Tolerances tolerances)
     {
         var (relative, absolute) = (TLane.Create(tolerances.Relative), TLane.Create(tolerances.Absolute));

@@ -54,17 +54,41 @@ internal static class StepDecision<TLane>
     /// <param name="remembered">The logarithm of the error accepted last; replaced.</param>
     /// <param name="isAfterRefusal">Whether the attempt before was refused; replaced.</param>
     /// <returns>Where the step is accepted.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Judge(
         TLane error, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
     {
-        var accepted = TLane.LessThanOrEqual(error, TLane.Create(1.0));
-        var isFinite = TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
-        var size = TLane.Smaller(TLane.Larger(isFinite & error, TLane.Create(SmallestError)), TLane.Create(LargestError));
+        Weigh(error, out var logarithm, out var rest);
+        var shrinkage = Shrinkage(error, logarithm, rest, in gains, ref remembered);
+        return Decide(error, shrinkage, tried, isCutShort, in gains, maxStep, ref step, ref isAfterRefusal);
+    }
 
-        // As exact as a power of the error can be: at a stability limit the steps of a high order tell the least difference.
-        var shrinkage = Elementary<TLane>.OrdinaryPow(size, gains.Present, -(accepted & (gains.Past * remembered)), out size) / TLane.Create(Safety);
-        shrinkage = TLane.Select(isFinite, TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
+    /// <summary>The first part of <see cref="Judge"/>: the logarithm of the error in two numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weigh(TLane error, out TLane logarithm, out TLane rest)
+    {
+        var size = TLane.Smaller(TLane.Larger(IsFinite(error) & error, TLane.Create(SmallestError)), TLane.Create(LargestError));
+        Elementary<TLane>.OrdinaryLog(size, out logarithm, out rest);
+    }
+
+    /// <summary>The second part: what the step would be divided by if it had no limits.</summary>
+    /// <remarks>As exact as a power of the error can be: at a stability limit the steps of a high order tell the least difference.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Shrinkage(TLane error, TLane logarithm, TLane rest, in StepGains<TLane> gains, ref TLane remembered)
+    {
+        var accepted = IsAccepted(error);
+        var shrinkage = Elementary<TLane>.OrdinaryPow(logarithm, rest, gains.Present, -(accepted & (gains.Past * remembered)));
+        remembered = TLane.Select(accepted, TLane.Larger(logarithm, NothingRemembered), remembered);
+        return shrinkage;
+    }
+
+    /// <summary>The last part: the next step within its limits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Decide(
+        TLane error, TLane shrinkage, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane isAfterRefusal)
+    {
+        var accepted = IsAccepted(error);
+        shrinkage /= TLane.Create(Safety);
+        shrinkage = TLane.Select(IsFinite(error), TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
         shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
 
         // In magnitudes: no growth right after a refusal, and no shrinking because a stop had cut the step.
@@ -72,10 +96,15 @@ internal static class StepDecision<TLane>
         var ceiling = TLane.Select(isAfterRefusal & accepted, length, TLane.Create(double.PositiveInfinity));
         var floor = isCutShort & accepted & TLane.Abs(step);
         step = Signed(TLane.Smaller(TLane.Larger(TLane.Smaller(length / shrinkage, ceiling), floor), maxStep), tried);
-        remembered = TLane.Select(accepted, TLane.Larger(size, NothingRemembered), remembered);
         isAfterRefusal = ~accepted;
         return accepted;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane IsAccepted(TLane error) => TLane.LessThanOrEqual(error, TLane.Create(1.0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane IsFinite(TLane error) => TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
 
     /// <summary>The step with its magnitude cut to the longest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -71,6 +71,39 @@ public class ModelLanesTests
         Assert.All(outcomes, outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
     }
 
+    [Theory]
+    [InlineData(1e-6, 1e-9)]
+    [InlineData(1e-3, 1e-200)]
+    [InlineData(1e-3, 0)]
+    [InlineData(0, 1e-5)]
+    [InlineData(1e-3, 1e150)]
+    public void Sizes_and_tolerances_of_any_magnitude_give_the_same_bits(double relative, double absolute)
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {growth: 1, small: 1e-160}
+            stocks:
+              x: {initial: 1, rate: growth * x}
+              y: {initial: 1, rate: -growth * y}
+              z: {initial: 1e-160, rate: small - z}
+            """);
+        var options = new IntegrationOptions { Tolerances = new(relative, absolute), MaxSteps = 400 };
+        ModelEnsemble.AssertLanesEqualSingleRuns(
+            model, IntegrationMethod.Rk45, options, [.. Enumerable.Range(0, 20).Select(i => Run(model, 1 + i, ("growth", 0.5 + i)))]);
+    }
+
+    [Fact]
+    public void Curves_from_nothing_to_far_beyond_saturation_give_the_same_bits()
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {half: 0.5, n: 4, size: 1}
+            stocks:
+              x: {initial: 0, rate: "size * hill(y, half, n) + hill(size * y, half, 3.7) + hill(y - 0.2, half, 4) - x"}
+              y: {initial: 0.1, rate: "logistic(size * x, 1, 3) - y + hill(x, size, 2) + hill(y, half, 8) / 5"}
+            """);
+        double[] sizes = [1, 0, 1e-300, 1e-80, 1e-20, 1e20, 1e80, 1e300, -1, -1e300];
+        Compare(model, "rk45", [.. sizes.SelectMany(size => new[] { 4.0, 0.5, -2, 60 }.Select(n => Run(model, 4, ("size", size), ("n", n))))]);
+    }
+
     [Fact]
     public void Exponents_beyond_those_multiplied_out_and_strange_ones_give_the_same_bits()
     {

@@ -13,7 +13,7 @@ public sealed class InstructionSetTests
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(InstructionSetTests).Assembly.Location);
-        foreach (var tests in new[] { typeof(ElementaryBitsTests), typeof(LaneTests) })
+        foreach (var tests in new[] { typeof(ElementaryBitsTests), typeof(LaneTests), typeof(OrdinaryQuotientTests) })
         {
             start.ArgumentList.Add("-class");
             start.ArgumentList.Add(tests.FullName!);

@@ -57,6 +57,9 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
         lane.Write(Layout.Candidate, candidate);
         _error.Scale(step, lane.Read(Layout.Slopes, dimension * _tableau.Stages), candidate);
         lane.Write(Layout.Error, candidate);
+
+        // Leaves the norm to the worker.
+        lane.Write(LaneLayout.LargestSize, [double.PositiveInfinity]);
     }
 
     private void Evaluate(Column lane, double time, double[] state, int row)

@@ -1,0 +1,245 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using LoopSim.Language;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation.Emission;
+
+/// <summary>Writes a <see cref="LaneGraph"/> as IL: a loop over the groups.</summary>
+/// <remarks>The arguments of the method: the lookups, bound to the delegate; the constants; the first group; how many there are.</remarks>
+internal sealed class LaneWriter
+{
+    private const short ConstantsArgument = 1;
+    private const short GroupArgument = 2;
+    private const short CountArgument = 3;
+
+    // The JIT keeps no more locals than about a thousand in registers; sharing them costs moves.
+    private const int MostLocals = 700;
+
+    private static readonly Type _vector = typeof(Vector512<double>);
+    private static readonly MethodInfo _realPowers = typeof(LaneMath).GetMethod(nameof(LaneMath.RealPowers))!;
+    private static readonly MethodInfo _divide = Binary(Avx512F.IsSupported ? Avx512F.Divide : Vector512.Divide);
+    private static readonly MethodInfo _add = Binary(Avx512F.Add);
+    private static readonly MethodInfo _multiply = Binary(Avx512F.Multiply);
+    private static readonly MethodInfo _reciprocalEstimate = ((Func<Vector512<double>, Vector512<double>>)Avx512F.Reciprocal14).Method;
+    private static readonly MethodInfo _fusedMultiplyAdd = Ternary(Avx512F.FusedMultiplyAdd);
+    private static readonly MethodInfo _subtractProduct = Ternary(Avx512F.FusedMultiplyAddNegated);
+
+    private readonly ILGenerator _il;
+    private readonly LaneGraph _graph;
+    private readonly LaneSchedule _schedule;
+    private readonly Dictionary<int, LocalBuilder> _locals = [];
+    private readonly Stack<LocalBuilder> _free = [];
+    private readonly HashSet<int> _multiplied;
+    private readonly bool _sharesLocals;
+
+    private LaneWriter(ILGenerator il, LaneGraph graph)
+    {
+        (_il, _graph) = (il, graph);
+        _schedule = new LaneSchedule(graph);
+        _multiplied = Wide.DividesByMultiplying ? Multiplied(graph) : [];
+        _sharesLocals = graph.Nodes.Count > MostLocals;
+    }
+
+    /// <summary>The method for any number of groups, at least one.</summary>
+    /// <param name="name">What it is called in a debugger.</param>
+    /// <param name="graph">What it works out.</param>
+    /// <param name="groupBytes">The way from one group to the next.</param>
+    public static DynamicMethod Write(string name, LaneGraph graph, int groupBytes)
+    {
+        var method = new DynamicMethod(name, typeof(void), [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)], typeof(LaneWriter).Module, skipVisibility: true);
+        var il = method.GetILGenerator();
+        var top = il.DefineLabel();
+        il.MarkLabel(top);
+        new LaneWriter(il, graph).WriteSteps();
+        il.Emit(OpCodes.Ldarg, GroupArgument);
+        il.Emit(OpCodes.Ldc_I4, groupBytes);
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Starg, GroupArgument);
+        il.Emit(OpCodes.Ldarg, CountArgument);
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(OpCodes.Sub);
+        il.Emit(OpCodes.Dup);
+        il.Emit(OpCodes.Starg, CountArgument);
+        il.Emit(OpCodes.Brtrue, top);
+        il.Emit(OpCodes.Ret);
+        return method;
+    }
+
+    private void WriteSteps()
+    {
+        var steps = Steps().ToList();
+        var lastUse = new Dictionary<int, int>();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            foreach (var needed in steps[i].Powers is null ? NeededBy(steps[i]) : [])
+                lastUse[needed] = i;
+        }
+
+        var ending = lastUse.ToLookup(use => use.Value, use => use.Key);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            Write(steps[i]);
+            foreach (var value in ending[i])
+                Free(value);
+        }
+    }
+
+    /// <summary>The values in their order, each stored as soon as it is there.</summary>
+    private IEnumerable<Step> Steps()
+    {
+        for (var section = 0; section < _graph.Sections.Count; section++)
+        {
+            var (stores, late, powers) = (_graph.Sections[section].Stores, _graph.Sections[section].LateStores, _graph.Sections[section].Powers);
+            var early = stores.ToLookup(store => store.Value, store => store.Row);
+            var done = new HashSet<int>();
+            foreach (var number in _schedule.Order(section))
+            {
+                yield return new Step(number);
+                done.Add(number);
+                foreach (var row in early[number])
+                    yield return new Step(number, row);
+            }
+
+            // A row that is stored to may be what another one gets.
+            var last = stores.Where(store => !done.Contains(store.Value)).Concat(late).ToList();
+            foreach (var value in last.Select(store => store.Value).Where(_schedule.IsInline).Distinct())
+                yield return new Step(value);
+            foreach (var (row, value) in last)
+                yield return new Step(value, row);
+            foreach (var power in powers)
+                yield return new Step(-1, Powers: power);
+        }
+    }
+
+    private IEnumerable<int> NeededBy(Step step) => step.Row is null
+        ? _schedule.Needed(step.Value)
+        : _schedule.IsInline(step.Value) ? _schedule.Needed(step.Value) : [step.Value];
+
+    private void Write(Step step)
+    {
+        if (step.Powers is { } powers)
+        {
+            Address(GroupArgument, powers.FirstRow * LaneLayout.RowBytes);
+            _il.Emit(OpCodes.Ldc_I4, powers.Count);
+            _il.Emit(OpCodes.Ldc_R8, powers.Exponent);
+            _il.Emit(OpCodes.Call, _realPowers);
+        }
+        else if (step.Row is { } row)
+        {
+            Address(GroupArgument, row * LaneLayout.RowBytes);
+            Load(step.Value);
+            _il.Emit(OpCodes.Stobj, _vector);
+        }
+        else
+        {
+            WorkOut(step.Value);
+            var local = _sharesLocals && _free.TryPop(out var free) ? free : _il.DeclareLocal(_vector);
+            _il.Emit(OpCodes.Stloc, local);
+            _locals[step.Value] = local;
+        }
+    }
+
+    private void Free(int value)
+    {
+        if (_locals.Remove(value, out var local))
+            _free.Push(local);
+    }
+
+    private void Load(int number)
+    {
+        if (_locals.TryGetValue(number, out var local))
+            _il.Emit(OpCodes.Ldloc, local);
+        else
+            WorkOut(number);
+    }
+
+    private void WorkOut(int number)
+    {
+        var node = _graph.Nodes[number];
+        switch (node.Source)
+        {
+            case LaneSource.ConstantRow:
+                Address(ConstantsArgument, node.Place * LaneLayout.RowBytes);
+                _il.Emit(OpCodes.Ldobj, _vector);
+                break;
+            case LaneSource.GroupRow:
+                Address(GroupArgument, node.Place * LaneLayout.RowBytes);
+                _il.Emit(OpCodes.Ldobj, _vector);
+                break;
+            case LaneSource.Quotient when _multiplied.Contains(number):
+                Multiply(() => Load(node.Operands[0]), () => Load(node.Operands[1]), () => Load(node.Operands[2]), () => Load(node.Operands[3]));
+                break;
+            case LaneSource.Quotient:
+                Load(node.Operands[0]);
+                Load(node.Operands[1]);
+                _il.Emit(OpCodes.Call, _divide);
+                break;
+            default:
+                if (node.Place >= 0)
+                {
+                    _il.Emit(OpCodes.Ldarg_0);
+                    _il.Emit(OpCodes.Ldc_I4, node.Place);
+                    _il.Emit(OpCodes.Ldelem_Ref);
+                }
+                foreach (var operand in node.Operands)
+                    Load(operand);
+                _il.Emit(OpCodes.Call, node.Method!);
+                break;
+        }
+    }
+
+    /// <summary>The operations of <see cref="Wide.OrdinaryQuotient"/>, spelled out because the JIT inlines only so many calls into one method.</summary>
+    private void Multiply(Action left, Action right, Action one, Action upward)
+    {
+        var estimate = Result(_reciprocalEstimate, right);
+        var error = Result(_subtractProduct, right, estimate, one);
+        var share = Result(_fusedMultiplyAdd, error, error, error);
+        var nearly = Result(_fusedMultiplyAdd, share, estimate, estimate);
+        var lack = Result(_add, Result(_subtractProduct, right, nearly, one), upward);
+        var reciprocal = Result(_fusedMultiplyAdd, lack, nearly, nearly);
+        var quotient = Result(_multiply, left, reciprocal);
+        var remainder = Result(_subtractProduct, right, quotient, left);
+        Array.ForEach([remainder, reciprocal, quotient], operand => operand());
+        _il.Emit(OpCodes.Call, _fusedMultiplyAdd);
+
+        Action Result(MethodInfo method, params Action[] operands)
+        {
+            Array.ForEach(operands, operand => operand());
+            _il.Emit(OpCodes.Call, method);
+            var local = _il.DeclareLocal(_vector);
+            _il.Emit(OpCodes.Stloc, local);
+            return () => _il.Emit(OpCodes.Ldloc, local);
+        }
+    }
+
+    /// <summary>The quotients to multiply for, so that the divider and the multipliers of the processor are done at the same time.</summary>
+    private static HashSet<int> Multiplied(LaneGraph graph)
+    {
+        // Eight divisions take 16 cycles and 3 operations, a quotient by multiplying 12 operations, and there are two operations a cycle. This
+        // leaves the divider a third less to do than the multipliers, because results come late from it.
+        int[] quotients = [.. Enumerable.Range(0, graph.Nodes.Count).Where(number => graph.Nodes[number].Source == LaneSource.Quotient)];
+        var divisions = quotients.Length + graph.Nodes.Count(node => node.Method == _divide);
+        var others = graph.Nodes.Count(node => !node.IsRow) - divisions;
+        var share = Math.Clamp(((30 * divisions) - (others * 2 / 3)) / 38, 0, quotients.Length);
+        return [.. quotients.Where((_, index) => (index + 1) * share / quotients.Length > index * share / quotients.Length)];
+    }
+
+    private static MethodInfo Binary(Func<Vector512<double>, Vector512<double>, Vector512<double>> method) => method.Method;
+
+    private static MethodInfo Ternary(Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>> method) => method.Method;
+
+    private void Address(short argument, int offset)
+    {
+        _il.Emit(OpCodes.Ldarg, argument);
+        if (offset == 0)
+            return;
+        _il.Emit(OpCodes.Ldc_I4, offset);
+        _il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Works out a value, or stores one to a row, or raises rows to a power.</summary>
+    private sealed record Step(int Value, int? Row = null, LanePowers? Powers = null);
+}
