@@ -66,8 +66,7 @@ internal sealed record ColourBar(
             var (width, half) = (TextMetrics.Width(tick.Label, sheet.LabelSize), sheet.LineHeight / 2);
             words.Add(new PlacedLabel([tick.Label], new Box(at.X, at.Y - half, at.X + width, at.Y + half), Tone.Muted, TextAnchor.Start));
         }
-        var shown = map.Values.Where(value => scale.Find(value) != ColourScale.None).ToList();
-        return new ColourBar(
-            box, scale, values, ticks, words, shown.Any(value => value < scale.Range.From), shown.Any(value => value > scale.Range.To));
+        var (goesLower, goesHigher) = scale.Exceeds(map.Values.AsSpan());
+        return new ColourBar(box, scale, values, ticks, words, goesLower, goesHigher);
     }
 }

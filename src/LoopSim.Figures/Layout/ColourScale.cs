@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LoopSim.Figures.Layout;
 
 /// <summary>Which colour of its ramp a value of a heat map has.</summary>
@@ -13,7 +15,7 @@ internal sealed class ColourScale
     public ColourScale(HeatMap map)
     {
         _scale = map.Scale.Scale;
-        Range = map.Scale.Range ?? DataExtent.Tight(_scale, map.Values.Where(double.IsFinite));
+        Range = map.Scale.Range ?? DataExtent.Tight(_scale, map.Values.AsSpan());
         Colours = map.Ramp.Colours;
         var (low, high) = (Project(Range.From), Project(Range.To));
         (_start, _length) = (low, high - low);
@@ -29,7 +31,22 @@ internal sealed class ColourScale
 
     public IReadOnlyList<string> Colours { get; }
 
+    /// <summary>Whether some values that have a colour are below the range, and whether some are above it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (bool Lower, bool Higher) Exceeds(ReadOnlySpan<double> values)
+    {
+        var (lower, higher) = (false, false);
+        foreach (var value in values)
+        {
+            lower |= value < Range.From && Find(value) != None;
+            higher |= value > Range.To && Find(value) != None;
+        }
+        return (lower, higher);
+    }
+
     /// <summary>The place of a value's colour, or <see cref="None"/>.</summary>
+    // For every cell of a map: worth compiling well at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(double value)
     {
         if (!double.IsFinite(value) || (_scale == AxisScale.Logarithmic && value <= 0))

@@ -10,6 +10,7 @@ namespace LoopSim.Figures.Svg;
 internal static class Png
 {
     private const int LargestBlock = 65535;
+    private static readonly uint[] _remainders = [.. Enumerable.Range(0, 256).Select(value => Remainder((uint)value))];
     private static readonly byte[] _signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The file of a picture.</summary>
@@ -87,16 +88,19 @@ internal static class Png
         return (b << 16) | a;
     }
 
-    // PNG Specification, annex D, bit by bit.
+    // PNG Specification, annex D, with its table.
     private static uint Crc32(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;
         foreach (var value in data)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-        }
+            crc = _remainders[(byte)(crc ^ value)] ^ (crc >> 8);
         return ~crc;
+    }
+
+    private static uint Remainder(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++)
+            value = (value & 1) == 1 ? (value >> 1) ^ 0xEDB88320 : value >> 1;
+        return value;
     }
 }

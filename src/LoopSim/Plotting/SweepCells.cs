@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LoopSim.Figures;
 
 namespace LoopSim.Plotting;
@@ -46,6 +47,8 @@ internal sealed class SweepCells
     /// <summary>A column's values as <see cref="CellGrid.IndexOf"/> orders them; NaN where there is none.</summary>
     public ImmutableArray<double> this[int column] => [.. _cells[column]];
 
+    // For every member: worth compiling well at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(long member, ReadOnlySpan<double> row)
     {
         var x = _xPlaces[member / _xWeight % _xPlaces.Length];

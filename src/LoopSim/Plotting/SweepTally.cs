@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Plotting;
@@ -33,6 +34,8 @@ internal sealed class SweepTally
     /// <summary>How many members have each code.</summary>
     public IReadOnlyList<long> Codes(SavedWords saved) => _codes[Place(saved)];
 
+    // For every member: worth compiling well at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(ReadOnlySpan<double> row)
     {
         Members++;
