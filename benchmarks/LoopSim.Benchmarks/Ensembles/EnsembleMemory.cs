@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Benchmarks.Ensembles;
 
 /// <summary>Where an ensemble writes: member by member, point by point, state by state, in one flat array.</summary>
 internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
 {
-    private readonly double[] _values = new double[checked((long)design.Members * Math.Max(1, design.Kept) * dimension)];
+    private readonly double[] _values = GC.AllocateArray<double>(checked(design.Members * Math.Max(1, design.Kept) * dimension), pinned: true);
 
     private readonly double[] _times =
         [.. Enumerable.Range(0, Math.Max(1, design.Kept)).Select(row => row == Math.Max(1, design.Kept) - 1 ? design.End : design.End * row / (design.Kept - 1))];
@@ -16,11 +19,8 @@ internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
     /// <summary>The times of the kept points but the last.</summary>
     public ReadOnlySpan<double> TimesBeforeEnd => _times.AsSpan(0, Rows - 1);
 
-    /// <summary>All of it.</summary>
-    public double[] Values => _values;
-
-    /// <summary>Where a member's first point is.</summary>
-    public int OffsetOf(int member) => checked(member * Rows * dimension);
+    /// <summary>Where a member's first point is; it stays there.</summary>
+    public unsafe double* Address(int member) => (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_values)) + checked((nint)member * Rows * dimension);
 
     public ReadOnlySpan<double> End(int member) => Row(member, Rows - 1);
 

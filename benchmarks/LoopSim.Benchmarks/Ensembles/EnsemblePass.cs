@@ -64,7 +64,7 @@ internal sealed class EnsemblePass
 
         public bool WatchesSteps => pass._memory.Rows > 1;
 
-        public bool Begin(Lane lane)
+        public unsafe bool Begin(Lane lane)
         {
             if (_next >= _end && !queue.Take(out _next, out _end))
                 return false;
@@ -78,7 +78,7 @@ internal sealed class EnsemblePass
                 : pass._initial;
             lane.Place(0, [], design.End, initial);
             if (WatchesSteps)
-                _recorder.Begin(lane, pass._memory.Values, pass._memory.OffsetOf(member));
+                _recorder.Begin(lane, pass._memory.Address(member));
             lane.SetInput(pass._first, design.First[member / design.Second.Count]);
             lane.SetInput(pass._second, design.Second[member % design.Second.Count]);
             return true;

@@ -168,6 +168,12 @@ public sealed unsafe class LaneGroup
         get => new(_rows + _layout.Point, _layout.Dimension);
     }
 
+    internal Span<Wide> Readouts
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Readouts, _layout.ReadoutCount);
+    }
+
     internal Span<Wide> Slopes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -308,15 +314,18 @@ public sealed unsafe class LaneGroup
     }
 
     /// <summary>The state and the coefficients of the step's polynomial run by run, see <see cref="LaneTranspose"/>.</summary>
-    internal double* Transposed
+    internal double* StepTransposed
     {
         get
         {
             if (!_isTransposed)
                 Transpose();
-            return (double*)(_rows + _layout.Transposed);
+            return Transposed;
         }
     }
+
+    /// <summary>The room that <see cref="StepTransposed"/> takes, for other rows turned run by run.</summary>
+    internal double* Transposed => Row(_layout.Transposed);
 
     /// <summary>The state of a run at one end of its step.</summary>
     internal void CopyEnd(int lane, bool isEnd, Span<double> destination)

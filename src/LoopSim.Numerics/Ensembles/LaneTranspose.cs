@@ -11,6 +11,8 @@ internal static unsafe class LaneTranspose
 {
     private const int Width = 8;
 
+    private static readonly Vector512<double> _places = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+
     /// <summary>The doubles that some vectors of one run take.</summary>
     public static int RunLength(int vectors, int dimension) => vectors * Padded(dimension);
 
@@ -34,65 +36,40 @@ internal static unsafe class LaneTranspose
         }
     }
 
-    /// <summary>The polynomial of one run at a fraction of its step: <see cref="DensePolynomial{TLane}.Value"/>, eight components at a time.</summary>
-    /// <param name="run">The run's vectors.</param>
-    /// <param name="order">The number of coefficients.</param>
-    /// <param name="dimension">Components.</param>
-    /// <param name="theta">The fraction.</param>
-    /// <param name="target">Takes the components.</param>
+    /// <summary>Stores the first components of a vector: in one go where the processor can, or else four, two and one as far as they are wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Evaluate(double* run, int order, int dimension, double theta, ref double target)
-    {
-        var padded = Padded(dimension);
-        var fraction = Vector512.Create(theta);
-        var rest = Vector512.Create(1.0 - theta);
-        for (var first = 0; first < dimension; first += Width)
-        {
-            var start = run + first;
-            var coefficient = start + (order * padded);
-            var value = Vector512.Load(coefficient);
-            if (order % 2 == 0)
-                value = Vector512.FusedMultiplyAdd(rest, value, Vector512.Load(coefficient -= padded));
-            while (coefficient > start + padded)
-            {
-                value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(coefficient - padded));
-                coefficient -= 2 * padded;
-                value = Vector512.FusedMultiplyAdd(rest, value, Vector512.Load(coefficient));
-            }
-
-            value = Vector512.FusedMultiplyAdd(fraction, value, Vector512.Load(start));
-            StoreFirst(value, dimension - first, ref Unsafe.Add(ref target, first));
-        }
-    }
-
-    /// <summary>Stores the first components of a vector: all, or four, two and one as far as they are wanted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreFirst(Vector512<double> value, int components, ref double target)
+    public static void StoreFirst(Vector512<double> value, int components, double* target)
     {
         if (components >= Width)
         {
-            value.StoreUnsafe(ref target);
+            value.Store(target);
+            return;
+        }
+
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(target, Vector512.LessThan(_places, Vector512.Create((double)components)), value);
             return;
         }
 
         var half = value.GetLower();
         if ((components & 4) != 0)
         {
-            half.StoreUnsafe(ref target);
-            target = ref Unsafe.Add(ref target, 4);
+            half.Store(target);
+            target += 4;
             half = value.GetUpper();
         }
 
         var quarter = half.GetLower();
         if ((components & 2) != 0)
         {
-            quarter.StoreUnsafe(ref target);
-            target = ref Unsafe.Add(ref target, 2);
+            quarter.Store(target);
+            target += 2;
             quarter = half.GetUpper();
         }
 
         if ((components & 1) != 0)
-            target = quarter.ToScalar();
+            *target = quarter.ToScalar();
     }
 
     private static int Padded(int dimension) => (dimension + Width - 1) / Width * Width;

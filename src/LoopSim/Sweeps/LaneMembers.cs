@@ -19,6 +19,7 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly double[] _readouts;
     private readonly double[] _state;
     private readonly List<Place> _places = [];
+    private readonly LaneReader? _reader;
     private long _next;
     private long _last = -1;
 
@@ -35,6 +36,8 @@ internal sealed class LaneMembers : ILaneMembers
         _readouts = new double[plan.Readouts.Count];
         _state = new double[compiled.Dimension];
         WatchesSteps = plan.Judges || saved.WatchesSteps;
+        if (plan.IsPlain && WatchesSteps)
+            _reader = new LaneReader(PointTimes.Of(plan.First, plan.Saves).Times, kernel.Layout);
     }
 
     public bool WatchesSteps { get; }
@@ -73,13 +76,18 @@ internal sealed class LaneMembers : ILaneMembers
 
     public void OnSteps(LaneGroup group, uint lanes)
     {
-        TakePoints(group, lanes);
+        if (_reader is null)
+            TakePoints(group, lanes);
+        else
+            _reader.OnSteps(group, lanes);
         WatchPassages(group, lanes);
     }
 
     public void End(Lane lane, LaneEnding ending)
     {
         var place = PlaceOf(lane);
+        if (_reader is not null)
+            place.Record.TakePoints(place.Points, _reader.End(lane));
         lane.Group.PointAtState();
         lane.Group.ReadOut();
         for (var i = 0; i < _readouts.Length; i++)
@@ -101,6 +109,7 @@ internal sealed class LaneMembers : ILaneMembers
             lane.Place(experiment.StartTime, [], experiment.EndTime, _initial);
             foreach (var (value, input) in _variedInputs)
                 lane.SetInput(input, record.Values[value]);
+            _reader?.Begin(lane, place.Points);
             return;
         }
         place.Inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
@@ -207,13 +216,16 @@ internal sealed class LaneMembers : ILaneMembers
     private Place PlaceOf(Lane lane)
     {
         while (_places.Count <= lane.Number)
-            _places.Add(new Place(new MemberRecord(_plan, _saved, _sink)));
+            _places.Add(new Place(new MemberRecord(_plan, _saved, _sink), _reader?.Length ?? 0));
         return _places[lane.Number];
     }
 
     /// <summary>A lane's member, with what it needs beside its record.</summary>
-    private sealed class Place(MemberRecord record)
+    private sealed class Place(MemberRecord record, int points)
     {
+        /// <summary>What is read out on the way, where all members are looked at at the same times.</summary>
+        public double[] Points { get; } = new double[points];
+
         public MemberRecord Record => record;
 
         public SegmentInputs? Inputs { get; set; }

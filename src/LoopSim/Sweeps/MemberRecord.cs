@@ -106,6 +106,15 @@ internal sealed class MemberRecord
         _point++;
     }
 
+    /// <summary>Takes the variables at the next times.</summary>
+    /// <param name="readouts">The variables, time after time.</param>
+    /// <param name="count">How many times.</param>
+    public void TakePoints(ReadOnlySpan<double> readouts, int count)
+    {
+        for (var i = 0; i < count; i++)
+            TakePoint(readouts.Slice(i * _before.Length, _before.Length));
+    }
+
     /// <summary>Ends the arm.</summary>
     /// <param name="ending">How.</param>
     /// <param name="time">When.</param>

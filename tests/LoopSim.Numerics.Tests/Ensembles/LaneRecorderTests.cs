@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Numerics.Tests;
 
 public sealed class LaneRecorderTests
@@ -40,7 +42,7 @@ public sealed class LaneRecorderTests
         public Runs(int dimension, double[] times, int count)
         {
             (_dimension, _times, Count) = (dimension, times, count);
-            _saved = [.. Enumerable.Range(0, count).Select(_ => new double[times.Length * dimension])];
+            _saved = [.. Enumerable.Range(0, count).Select(_ => GC.AllocateArray<double>(times.Length * dimension, pinned: true))];
             _recorder = new LaneRecorder(times, dimension);
             Kernel = new FieldKernel(IntegrationMethod.Rk45, dimension, 1, Slope);
         }
@@ -61,13 +63,13 @@ public sealed class LaneRecorderTests
             return recorder.Trajectory;
         }
 
-        public bool Begin(Lane lane)
+        public unsafe bool Begin(Lane lane)
         {
             if (_next == Count)
                 return false;
             lane.Place(0, [], End, Initial());
             lane.SetInput(0, Frequency(_next));
-            _recorder.Begin(lane, _saved[_next], 0);
+            _recorder.Begin(lane, (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_saved[_next], 0));
             _next++;
             return true;
         }
