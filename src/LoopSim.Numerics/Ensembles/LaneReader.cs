@@ -1,52 +1,55 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LoopSim.Numerics;
 
-/// <summary>Saves what is read out of runs in lanes at given times, by dense output.</summary>
+/// <summary>Saves what is read out of runs in lanes at times of their own, by dense output.</summary>
 /// <remarks>
-/// Serves the lanes of one worker, whose runs all save at the same times. A time between two steps belongs to the one that begins there,
-/// because what is read out may jump; the end of a run is saved by <see cref="End"/>. The next point of each run of a group is worked out
-/// together with those of the others. Where states alone are wanted, <see cref="LaneRecorder"/> is faster.
+/// Serves the lanes of one worker. A time between two steps belongs to the one that begins there, because what is read out may jump; the
+/// end of a run is left to its owner. The next points of the runs of a group are worked out together. Where states at the same times are
+/// wanted of all runs, <see cref="LaneRecorder"/> is faster.
 /// </remarks>
 public sealed unsafe class LaneReader
 {
-    private readonly double[] _times;
     private readonly int _width;
+    private readonly Run _nowhere;
     private readonly List<Run> _runs;
     private readonly int[] _places = new int[Wide.Width];
 
-    /// <param name="times">Ascending, from the start of the runs on.</param>
     /// <param name="layout">What the runs have.</param>
-    public LaneReader(ReadOnlySpan<double> times, LaneLayout layout)
+    public LaneReader(LaneLayout layout)
     {
-        // Behind the last one a time that never comes.
-        _times = [.. times, double.PositiveInfinity];
         _width = layout.ReadoutCount;
+        _nowhere = new Run([], new double[_width], 0);
         // Ahead of the runs' places one where runs without a point leave theirs.
-        _runs = [new Run(new double[_width], 0, 0)];
+        _runs = [_nowhere];
     }
-
-    /// <summary>The numbers that are saved of a run.</summary>
-    public int Length => (_times.Length - 1) * _width;
 
     /// <summary>Begins a run.</summary>
     /// <param name="lane">Where it is.</param>
-    /// <param name="destination">Takes what is read out, time after time; at least <see cref="Length"/> numbers.</param>
-    public void Begin(Lane lane, double[] destination)
+    /// <param name="times">Ascending, from the start of the run on; nobody changes them until it ends.</param>
+    /// <param name="destination">Takes what is read out, time after time.</param>
+    public void Begin(Lane lane, double[] times, double[] destination)
     {
-        if (destination.Length < Length)
-            throw new ArgumentException($"The points take {Length} numbers; there is room for {destination.Length}.", nameof(destination));
-        while (_runs.Count <= Place(lane))
-            _runs.Add(default);
-        _runs[Place(lane)] = new Run(destination, 0, 0);
+        if (destination.Length < (long)times.Length * _width)
+            throw new ArgumentException($"The points take {(long)times.Length * _width} numbers; there is room for {destination.Length}.", nameof(destination));
+        MakePlace(lane);
+        _runs[Place(lane)] = new Run(times, destination, 0);
     }
+
+    /// <summary>How many times of a run have been saved.</summary>
+    public int CountOf(Lane lane) => _runs[Place(lane)].Next;
 
     /// <summary>Saves what lies in the accepted steps of a group, before their ends.</summary>
     public void OnSteps(LaneGroup group, uint lanes)
     {
-        for (var lane = 0; lane < Wide.Width; lane++)
-            _places[lane] = Place(group.Lanes[lane]);
+        foreach (var lane in group.Lanes)
+        {
+            MakePlace(lane);
+            _places[lane.Index] = Place(lane);
+        }
+
         while ((lanes &= Ask(group)) != 0)
         {
             group.Interpolate();
@@ -55,22 +58,13 @@ public sealed unsafe class LaneReader
         }
     }
 
-    /// <summary>Saves the end of a run where that is a time to save at.</summary>
-    /// <returns>How many times have been saved.</returns>
-    public int End(Lane lane)
-    {
-        ref var run = ref CollectionsMarshal.AsSpan(_runs)[Place(lane)];
-        if (_times[run.Next] > lane.Time)
-            return run.Next;
-        lane.Group.PointAtState();
-        lane.Group.ReadOut();
-        for (var i = 0; i < _width; i++)
-            run.Destination[run.Position + i] = lane.Group.ReadoutOf(lane.Index, i);
-        run.Position += _width;
-        return ++run.Next;
-    }
-
     private static int Place(Lane lane) => lane.Number + 1;
+
+    private void MakePlace(Lane lane)
+    {
+        while (_runs.Count <= Place(lane))
+            _runs.Add(_nowhere);
+    }
 
     /// <summary>Asks for the next point of every run.</summary>
     /// <returns>The runs whose point lies in their step.</returns>
@@ -78,7 +72,11 @@ public sealed unsafe class LaneReader
     {
         var runs = CollectionsMarshal.AsSpan(_runs);
         for (var lane = 0; lane < Wide.Width; lane++)
-            group.Ask(lane, _times[runs[_places[lane]].Next]);
+        {
+            ref var run = ref runs[_places[lane]];
+            group.Ask(lane, run.Next < run.Times.Length ? run.Times[run.Next] : double.PositiveInfinity);
+        }
+
         return LaneGroup.Bits(Wide.LessThan(group.PointTime, group.End));
     }
 
@@ -96,18 +94,13 @@ public sealed unsafe class LaneReader
             for (var lane = 0; lane < Wide.Width; lane++)
             {
                 ref var run = ref runs[_places[lane] * (int)((lanes >> lane) & 1)];
-                new ReadOnlySpan<double>(turned + (lane * Wide.Width), count).CopyTo(run.Destination.AsSpan(run.Position + first));
+                new ReadOnlySpan<double>(turned + (lane * Wide.Width), count).CopyTo(run.Destination.AsSpan((run.Next * _width) + first));
             }
         }
 
-        for (var lane = 0; lane < Wide.Width; lane++)
-        {
-            var isSaved = (int)((lanes >> lane) & 1);
-            ref var run = ref runs[_places[lane]];
-            run.Position += isSaved * _width;
-            run.Next += isSaved;
-        }
+        for (; lanes != 0; lanes &= lanes - 1)
+            runs[_places[BitOperations.TrailingZeroCount(lanes)]].Next++;
     }
 
-    private record struct Run(double[] Destination, int Position, int Next);
+    private record struct Run(double[] Times, double[] Destination, int Next);
 }

@@ -19,7 +19,7 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly double[] _readouts;
     private readonly double[] _state;
     private readonly List<Place> _places = [];
-    private readonly LaneReader? _reader;
+    private readonly LaneReader _reader;
     private long _next;
     private long _last = -1;
 
@@ -36,8 +36,7 @@ internal sealed class LaneMembers : ILaneMembers
         _readouts = new double[plan.Readouts.Count];
         _state = new double[compiled.Dimension];
         WatchesSteps = plan.Judges || saved.WatchesSteps;
-        if (plan.IsPlain && WatchesSteps)
-            _reader = new LaneReader(PointTimes.Of(plan.First, plan.Saves).Times, kernel.Layout);
+        _reader = new LaneReader(kernel.Layout);
     }
 
     public bool WatchesSteps { get; }
@@ -76,31 +75,27 @@ internal sealed class LaneMembers : ILaneMembers
 
     public void OnSteps(LaneGroup group, uint lanes)
     {
-        if (_reader is null)
-            TakePoints(group, lanes);
-        else
-            _reader.OnSteps(group, lanes);
+        _reader.OnSteps(group, lanes);
         WatchPassages(group, lanes);
     }
 
     public void End(Lane lane, LaneEnding ending)
     {
         var place = PlaceOf(lane);
-        if (_reader is not null)
-            place.Record.TakePoints(place.Points, _reader.End(lane));
         lane.Group.PointAtState();
         lane.Group.ReadOut();
         for (var i = 0; i < _readouts.Length; i++)
             _readouts[i] = lane.Group.ReadoutOf(lane.Index, i);
         if (_saved.StateName >= 0)
             lane.CopyState(_state);
-        place.Record.EndArm(ending.Status, lane.Time, _state, _readouts);
+        place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _reader.CountOf(lane));
     }
 
     private void BeginArm(Lane lane, Place place)
     {
         var record = place.Record;
         record.BeginArm();
+        _reader.Begin(lane, record.Times, record.Points);
         var experiment = record.Experiment;
         if (_plan.IsPlain)
         {
@@ -109,7 +104,6 @@ internal sealed class LaneMembers : ILaneMembers
             lane.Place(experiment.StartTime, [], experiment.EndTime, _initial);
             foreach (var (value, input) in _variedInputs)
                 lane.SetInput(input, record.Values[value]);
-            _reader?.Begin(lane, place.Points);
             return;
         }
         place.Inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
@@ -133,36 +127,6 @@ internal sealed class LaneMembers : ILaneMembers
         }
         member = _next++;
         return true;
-    }
-
-    /// <summary>Gives every run the variables at the times that lie in its step before the end of it.</summary>
-    private void TakePoints(LaneGroup group, uint lanes)
-    {
-        while (true)
-        {
-            var asked = 0u;
-            for (var left = lanes; left != 0; left &= left - 1)
-            {
-                var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
-                var time = PlaceOf(group.Lanes[lane]).Record.NextTime;
-                if (!(time < group.EndOf(lane)))
-                    continue;
-                group.Ask(lane, time);
-                asked |= 1u << lane;
-            }
-            if (asked == 0)
-                return;
-            lanes = asked;
-            group.Interpolate();
-            group.ReadOut();
-            for (var left = asked; left != 0; left &= left - 1)
-            {
-                var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
-                for (var i = 0; i < _readouts.Length; i++)
-                    _readouts[i] = group.ReadoutOf(lane, i);
-                PlaceOf(group.Lanes[lane]).Record.TakePoint(_readouts);
-            }
-        }
     }
 
     /// <summary>Looks for the first time at which outcomes hold, at the same places of all runs' steps together.</summary>
@@ -216,16 +180,13 @@ internal sealed class LaneMembers : ILaneMembers
     private Place PlaceOf(Lane lane)
     {
         while (_places.Count <= lane.Number)
-            _places.Add(new Place(new MemberRecord(_plan, _saved, _sink), _reader?.Length ?? 0));
+            _places.Add(new Place(new MemberRecord(_plan, _saved, _sink)));
         return _places[lane.Number];
     }
 
     /// <summary>A lane's member, with what it needs beside its record.</summary>
-    private sealed class Place(MemberRecord record, int points)
+    private sealed class Place(MemberRecord record)
     {
-        /// <summary>What is read out on the way, where all members are looked at at the same times.</summary>
-        public double[] Points { get; } = new double[points];
-
         public MemberRecord Record => record;
 
         public SegmentInputs? Inputs { get; set; }

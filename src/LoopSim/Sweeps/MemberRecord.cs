@@ -12,13 +12,9 @@ internal sealed class MemberRecord
     private readonly SavedColumns _saved;
     private readonly double[] _values;
     private readonly double[] _kept;
-    private readonly double[] _before;
     private readonly PointTimes? _sharedTimes;
-    private PointTimes? _times;
+    private PointTimes _times = PointTimes.None;
     private long _member;
-    private int _point;
-    private int _savedPoint;
-    private double _previousTime;
     private bool _heldAtFrom;
     private bool _holdsWithout;
     private SolveStatus _endingWithout;
@@ -28,7 +24,6 @@ internal sealed class MemberRecord
         (_plan, _saved, _sink) = (plan, saved, sink);
         _values = new double[plan.Settings.Design.Names.Count];
         _kept = new double[saved.Count];
-        _before = new double[plan.Readouts.Count];
         _sharedTimes = plan.IsPlain ? PointTimes.Of(plan.First, plan.Saves) : null;
     }
 
@@ -44,9 +39,12 @@ internal sealed class MemberRecord
     /// <summary>The member's own experiment; the first member's in a sweep that needs none.</summary>
     public Experiment Experiment { get; private set; } = null!;
 
-    /// <summary>The time at which variables are looked at next; infinity when there is none. The step that begins there tells, not the one that
-    /// ends there: what jumps is kept as it is after the jump, as a run saves it.</summary>
-    public double NextTime => _times is { } times && _point < times.Times.Length ? times.Times[_point] : double.PositiveInfinity;
+    /// <summary>The times at which variables are looked at in this arm. The step that begins there tells, not the one that ends there: what
+    /// jumps is kept as it is after the jump, as a run saves it.</summary>
+    public double[] Times => _times.Times;
+
+    /// <summary>Room for the variables at <see cref="Times"/>, one time after another.</summary>
+    public double[] Points { get; private set; } = [];
 
     /// <summary>What is watched for first holding in this arm, and the readout that tells.</summary>
     public List<(int Readout, FirstPassage Passage)> Passages { get; } = [];
@@ -80,39 +78,17 @@ internal sealed class MemberRecord
         Passages.Clear();
         if (!WithIntervention)
         {
-            _times = null;
+            _times = PointTimes.None;
             Passages.Add((_saved.Judged, new FirstPassage(Experiment.From, onlyThere: true)));
             return;
         }
         _times = _sharedTimes ?? PointTimes.Of(Experiment, _plan.Saves);
-        (_point, _savedPoint) = (0, 0);
+        if (Points.Length < Times.Length * _plan.Readouts.Count)
+            Points = new double[Times.Length * _plan.Readouts.Count];
         Array.Fill(_kept, double.NaN);
         var from = Experiment.Settings.Intervention.IsEmpty ? Experiment.StartTime : Experiment.From;
         foreach (var passage in _saved.Passages)
             Passages.Add((passage.Readout, new FirstPassage(from)));
-    }
-
-    /// <summary>Takes the variables at <see cref="NextTime"/>.</summary>
-    public void TakePoint(ReadOnlySpan<double> readouts)
-    {
-        var time = _times!.Times[_point];
-        if (_times.IsSaved[_point])
-        {
-            _saved.TakeSaved(readouts, _savedPoint, _savedPoint == 0 ? 0 : time - _previousTime, _before, _kept);
-            _previousTime = time;
-            _savedPoint++;
-        }
-        _saved.TakeAt(readouts, time, _kept);
-        _point++;
-    }
-
-    /// <summary>Takes the variables at the next times.</summary>
-    /// <param name="readouts">The variables, time after time.</param>
-    /// <param name="count">How many times.</param>
-    public void TakePoints(ReadOnlySpan<double> readouts, int count)
-    {
-        for (var i = 0; i < count; i++)
-            TakePoint(readouts.Slice(i * _before.Length, _before.Length));
     }
 
     /// <summary>Ends the arm.</summary>
@@ -120,7 +96,8 @@ internal sealed class MemberRecord
     /// <param name="time">When.</param>
     /// <param name="state">The state then.</param>
     /// <param name="readouts">The variables then.</param>
-    public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts)
+    /// <param name="points">How many times before the end are in <see cref="Points"/>.</param>
+    public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, int points)
     {
         // What an event stops has come to the end its model gives it.
         if (ending is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent))
@@ -134,10 +111,11 @@ internal sealed class MemberRecord
             IsBetweenArms = true;
             return;
         }
-        if (NextTime <= time)
-            TakePoint(readouts);
-        if (_savedPoint > 0 && _previousTime < time)
-            _saved.TakeSaved(readouts, SavedColumns.NoPoint, time - _previousTime, _before, _kept);
+        if (points < Times.Length && Times[points] <= time)
+            readouts.CopyTo(Points.AsSpan(points++ * readouts.Length));
+        _saved.TakePoints(Points, _times, points, _kept);
+        if (_times.LastSaved(points) is { } last && last.Time < time)
+            _saved.TakeStop(Points.AsSpan(last.Point * readouts.Length, readouts.Length), readouts, time - last.Time, _kept);
         _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
         for (var i = 0; i < _saved.Passages.Count; i++)
             _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;

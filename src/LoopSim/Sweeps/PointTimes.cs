@@ -5,6 +5,9 @@ internal sealed class PointTimes
 {
     private PointTimes(double[] times, bool[] isSaved) => (Times, IsSaved) = (times, isSaved);
 
+    /// <summary>No times.</summary>
+    public static PointTimes None { get; } = new([], []);
+
     /// <summary>Ascending, each once.</summary>
     public double[] Times { get; }
 
@@ -23,5 +26,16 @@ internal sealed class PointTimes
         double[] times = [.. saved.Concat(single).Distinct().Order()];
         var isSaved = new HashSet<double>(saved);
         return new PointTimes(times, [.. times.Select(isSaved.Contains)]);
+    }
+
+    /// <summary>The last of the first times at which a run would save its results, if there is one.</summary>
+    public (int Point, double Time)? LastSaved(int count)
+    {
+        for (var point = count - 1; point >= 0; point--)
+        {
+            if (IsSaved[point])
+                return (point, Times[point]);
+        }
+        return null;
     }
 }

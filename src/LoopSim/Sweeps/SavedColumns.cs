@@ -7,7 +7,7 @@ internal sealed class SavedColumns
 {
     private readonly (Reduction Reduction, int Readout, int Column, double Time)[] _variables;
     private readonly (int Readout, int Column)[] _holds;
-    private readonly bool _hasAt;
+    private readonly int _readouts;
 
     public SavedColumns(SweepPlan plan)
     {
@@ -39,13 +39,10 @@ internal sealed class SavedColumns
             Count += save is SavedQuantity.OfVariable { Reduction: Reduction.Course } ? courseLength : 1;
         }
         (_variables, _holds, Passages) = ([.. variables], [.. holds], passages);
-        _hasAt = _variables.Any(variable => variable.Reduction == Reduction.At);
+        _readouts = readouts.Count;
         Judged = plan.Judges ? readouts.IndexOf(CompiledModel.OutcomeKey(plan.First.Outcome!.Name)) : -1;
         StateNames = SweepColumns.StateNames(plan.First);
     }
-
-    /// <summary>The number of a time at which a run is saved though it is none of a course's: where an event stopped it.</summary>
-    public const int NoPoint = -1;
 
     /// <summary>How many columns are kept.</summary>
     public int Count { get; }
@@ -71,48 +68,62 @@ internal sealed class SavedColumns
     /// <summary>The outcomes whose first time is kept.</summary>
     public IReadOnlyList<(int Readout, int Column)> Passages { get; }
 
-    /// <summary>Takes the variables at a time at which a run saves.</summary>
-    /// <param name="readouts">The variables.</param>
-    /// <param name="point">The number of the time, or <see cref="NoPoint"/>.</param>
-    /// <param name="span">The time since the one before; 0 at the first.</param>
-    /// <param name="before">The variables at the time before; replaced.</param>
+    /// <summary>Takes the variables at the times of a run, column by column.</summary>
+    /// <param name="points">The variables, time after time.</param>
+    /// <param name="times">The times.</param>
+    /// <param name="count">How many of them the run has reached.</param>
     /// <param name="kept">The columns.</param>
-    public void TakeSaved(ReadOnlySpan<double> readouts, int point, double span, double[] before, double[] kept)
+    public void TakePoints(ReadOnlySpan<double> points, PointTimes times, int count, double[] kept)
+    {
+        foreach (var (reduction, readout, column, wanted) in _variables)
+        {
+            if (reduction == Reduction.At && Array.BinarySearch(times.Times, 0, count, wanted) is >= 0 and var at)
+                kept[column] = points[(at * _readouts) + readout];
+            else if (reduction is Reduction.Course or Reduction.Minimum or Reduction.Maximum or Reduction.Mean)
+                TakeCourse(reduction, points[Math.Min(readout, points.Length)..], times, count, kept.AsSpan(column));
+        }
+    }
+
+    /// <summary>Takes one variable at the times at which a run would save it.</summary>
+    private void TakeCourse(Reduction reduction, ReadOnlySpan<double> points, PointTimes times, int count, Span<double> kept)
+    {
+        var (saved, before) = (0, -1);
+        for (var point = 0; point < count; point++)
+        {
+            if (!times.IsSaved[point])
+                continue;
+            var value = points[point * _readouts];
+            if (reduction == Reduction.Course)
+                kept[saved] = value;
+            else if (saved == 0)
+                kept[0] = reduction == Reduction.Mean ? 0 : value;
+            else
+                kept[0] = Reduced(reduction, kept[0], points[before * _readouts], value, times.Times[point] - times.Times[before]);
+            (before, saved) = (point, saved + 1);
+        }
+    }
+
+    /// <summary>Takes the variables where an event stopped a run after the last time at which it saved.</summary>
+    /// <param name="before">The variables at that time.</param>
+    /// <param name="readouts">The variables where it stopped.</param>
+    /// <param name="span">The time between.</param>
+    /// <param name="kept">The columns.</param>
+    public void TakeStop(ReadOnlySpan<double> before, ReadOnlySpan<double> readouts, double span, double[] kept)
     {
         foreach (var (reduction, readout, column, _) in _variables)
         {
-            var value = readouts[readout];
-            ref var cell = ref kept[column];
-            switch (reduction)
-            {
-                case Reduction.Course when point != NoPoint:
-                    kept[column + point] = value;
-                    break;
-                case Reduction.Minimum:
-                    cell = point == 0 ? value : Math.Min(cell, value);
-                    break;
-                case Reduction.Maximum:
-                    cell = point == 0 ? value : Math.Max(cell, value);
-                    break;
-                case Reduction.Mean:
-                    cell = point == 0 ? 0 : cell + (before[readout] + value) * span / 2;
-                    break;
-            }
+            if (reduction is Reduction.Minimum or Reduction.Maximum or Reduction.Mean)
+                kept[column] = Reduced(reduction, kept[column], before[readout], readouts[readout], span);
         }
-        readouts.CopyTo(before);
     }
 
-    /// <summary>Takes the variables at a time asked for.</summary>
-    public void TakeAt(ReadOnlySpan<double> readouts, double time, double[] kept)
+    /// <summary>What a minimum, a maximum or a sum of trapezoids becomes with one more value.</summary>
+    private static double Reduced(Reduction reduction, double soFar, double before, double value, double span) => reduction switch
     {
-        if (!_hasAt)
-            return;
-        foreach (var (reduction, readout, column, wanted) in _variables)
-        {
-            if (reduction == Reduction.At && wanted == time)
-                kept[column] = readouts[readout];
-        }
-    }
+        Reduction.Minimum => Math.Min(soFar, value),
+        Reduction.Maximum => Math.Max(soFar, value),
+        _ => soFar + (before + value) * span / 2,
+    };
 
     /// <summary>Takes the variables at the end.</summary>
     /// <param name="readouts">The variables.</param>

@@ -44,11 +44,12 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShar
     {
         var experiment = _record.Experiment;
         var field = new ModelField(experiment.Compiled, experiment.Schedule(_record.WithIntervention));
+        var watch = new Watch(this, field);
         var result = experiment.CreateIntegrator().Solve(
-            field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), new Watch(this, field), cancellation);
+            field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), watch, cancellation);
         cancellation.ThrowIfCancellationRequested();
         ReadOut(field, result.Time, result.State);
-        _record.EndArm(result.Status, result.Time, result.State, _readouts);
+        _record.EndArm(result.Status, result.Time, result.State, _readouts, watch.Points);
     }
 
     private void ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
@@ -63,13 +64,16 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShar
     {
         private readonly double[] _state = new double[field.Dimension];
 
+        /// <summary>How many of the member's times have been saved.</summary>
+        public int Points { get; private set; }
+
         public bool OnStep(DenseStep step)
         {
             var record = members._record;
-            while (record.NextTime < step.End)
+            for (; Points < record.Times.Length && record.Times[Points] < step.End; Points++)
             {
-                ReadOut(step, record.NextTime);
-                record.TakePoint(members._readouts);
+                ReadOut(step, record.Times[Points]);
+                members._readouts.CopyTo(record.Points, Points * members._readouts.Length);
             }
             foreach (var (readout, passage) in record.Passages)
             {
