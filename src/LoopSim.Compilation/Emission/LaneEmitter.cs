@@ -26,7 +26,10 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <summary>How many slots differ from run to run.</summary>
     public int SlotCount => UnknownSlots.Length;
 
-    public int ScratchLength => Body.ScratchLength + Batches.Max(batch => batch.Length);
+    /// <summary>Rows for what passes from part to part, for the bases of powers and for what these are worked out in.</summary>
+    public int ScratchLength => Body.ScratchLength + (3 * MostPowers);
+
+    private int MostPowers => Batches.Max(batch => batch.Length);
 
     /// <summary>Whether the body is so long that its state is better read from memory.</summary>
     public bool IsSplit => Body.Parts.Count > 1;
@@ -134,7 +137,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 foreach (var (number, cell) in batch.Cells)
                     code.StoreRow(batchRow + cell, () => Value(program.Code[number].A, atRoot: false));
                 foreach (var (exponent, first, count) in batch.Runs)
-                    code.RealPowers(batchRow + first, count, exponent);
+                    code.RealPowers(new LanePowers(batchRow + first, count, exponent, batchRow + MostPowers));
                 kept.Where(number => !batch.Needs(number)).ToList().ForEach(Keep);
                 if (index < Body.Parts.Count - 1)
                     return;

@@ -33,7 +33,11 @@ internal enum LaneSource
 }
 
 /// <summary>The powers of neighbouring rows, see <see cref="LaneMath.RealPowers"/>.</summary>
-internal sealed record LanePowers(int FirstRow, int Count, double Exponent);
+/// <param name="FirstRow">The row of the first base.</param>
+/// <param name="Count">The bases.</param>
+/// <param name="Exponent">Their exponent.</param>
+/// <param name="Room">The first of twice as many rows that are overwritten.</param>
+internal sealed record LanePowers(int FirstRow, int Count, double Exponent, int Room);
 
 /// <summary>Values that may be worked out in any order, operands first, and the rows they are stored to. Then come powers, in place.</summary>
 internal sealed class LaneSection(int first)

@@ -206,7 +206,7 @@ internal sealed class LaneInstructions(LaneGraph graph, LaneConstants constants)
     }
 
     /// <summary>Replaces rows by their powers, see <see cref="LaneMath.RealPowers"/>.</summary>
-    public void RealPowers(int firstRow, int count, double exponent) => graph.RaiseRows(new LanePowers(firstRow, count, exponent));
+    public void RealPowers(LanePowers powers) => graph.RaiseRows(powers);
 
     private void Call(MethodInfo method, bool isCondition = false, int lookup = -1)
     {

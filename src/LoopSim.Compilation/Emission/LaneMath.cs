@@ -18,14 +18,12 @@ internal static class LaneMath
     public static Vector512<double> Pow(Vector512<double> x, Vector512<double> y) => Elementary<Wide>.Pow(new(x), new(y)).Value;
 
     /// <summary>Replaces rows by their powers with an exponent that is not multiplied out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void RealPowers(byte* rows, int count, double exponent)
-    {
-        var y = Wide.Create(exponent);
-        var row = (Wide*)rows;
-        for (var i = 0; i < count; i++)
-            row[i] = Elementary<Wide>.PowInPlace(row[i], y);
-    }
+    /// <param name="rows">The bases.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="exponent">The exponent.</param>
+    /// <param name="room">Twice as many rows, which are overwritten.</param>
+    public static unsafe void RealPowers(byte* rows, int count, double exponent, byte* room) =>
+        Elementary<Wide>.PowInPlace(new Span<Wide>(rows, count), Wide.Create(exponent), new Span<Wide>(room, 2 * count));
 
     public static Vector512<double> Sin(Vector512<double> x) => Elementary<Wide>.Sin(new(x)).Value;
 

@@ -125,6 +125,7 @@ internal sealed class LaneWriter
             Address(GroupArgument, powers.FirstRow * LaneLayout.RowBytes);
             _il.Emit(OpCodes.Ldc_I4, powers.Count);
             _il.Emit(OpCodes.Ldc_R8, powers.Exponent);
+            Address(GroupArgument, powers.Room * LaneLayout.RowBytes);
             _il.Emit(OpCodes.Call, _realPowers);
         }
         else if (step.Row is { } row)

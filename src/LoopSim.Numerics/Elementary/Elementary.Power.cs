@@ -95,17 +95,59 @@ public static partial class Elementary<TLane>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TLane PowReal(TLane x, TLane y) => PowInPlace(x, y);
-
-    /// <summary><see cref="Pow"/> with exponents that are not multiplied out, for loops over many bases.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane PowInPlace(TLane x, TLane y)
+    private static TLane PowReal(TLane x, TLane y)
     {
         var k = BinaryExponent(x);
         LogAsSum(x, k, out var high, out var low);
         var product = y * high;
         var rest = Fma(y, low, Fma(y, high, -product));
         return IsFarFromTheEnds(k) && HasNormalExponential(product) ? NormalExp(product, rest) : RarePow(x, y);
+    }
+
+    /// <summary>Replaces bases by their powers, see <see cref="Pow"/>, with one exponent that is not multiplied out.</summary>
+    /// <remarks>All logarithms come first and all exponentials after them: of short computations side by side the processor overlaps more
+    /// than of long ones.</remarks>
+    /// <param name="bases">The bases.</param>
+    /// <param name="y">The exponent.</param>
+    /// <param name="room">Twice as many elements, which are overwritten.</param>
+    public static void PowInPlace(Span<TLane> bases, TLane y, Span<TLane> room)
+    {
+        var products = room[..bases.Length];
+        var rests = room.Slice(bases.Length, bases.Length);
+        if (TakeLogarithms(bases, y, products, rests))
+        {
+            TakeExponentials(products, rests, bases);
+            return;
+        }
+
+        foreach (ref var x in bases)
+            x = PowReal(x, y);
+    }
+
+    /// <summary>y ln x in two numbers.</summary>
+    /// <returns>Whether they and their exponentials are ordinary; otherwise they mean nothing.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool TakeLogarithms(ReadOnlySpan<TLane> bases, TLane y, Span<TLane> products, Span<TLane> rests)
+    {
+        var areOrdinary = true;
+        for (var i = 0; i < bases.Length; i++)
+        {
+            var k = BinaryExponent(bases[i]);
+            LogAsSum(bases[i], k, out var high, out var low);
+            var product = y * high;
+            products[i] = product;
+            rests[i] = Fma(y, low, Fma(y, high, -product));
+            areOrdinary &= IsFarFromTheEnds(k) && HasNormalExponential(product);
+        }
+
+        return areOrdinary;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void TakeExponentials(ReadOnlySpan<TLane> high, ReadOnlySpan<TLane> low, Span<TLane> results)
+    {
+        for (var i = 0; i < results.Length; i++)
+            results[i] = NormalExp(high[i], low[i]);
     }
 
     /// <summary>x to the power y times e^more, in the midst of other code, for x between 1e-270 and 1e270 and a result as far from the ends.</summary>

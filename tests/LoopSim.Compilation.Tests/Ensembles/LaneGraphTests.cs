@@ -8,7 +8,7 @@ namespace LoopSim.Compilation.Tests;
 /// <summary>Whatever the order in which values are worked out, rows are read and stored to as asked.</summary>
 public unsafe class LaneGraphTests
 {
-    private static readonly LaneLayout _layout = new(IntegrationMethod.Rk45.Tableau!, 2, 1, 0, 4, 0);
+    private static readonly LaneLayout _layout = new(IntegrationMethod.Rk45.Tableau!, 2, 1, 0, 6, 0);
 
     [Fact]
     public void Rows_that_are_read_before_they_are_stored_to_give_what_stood_there()
@@ -46,7 +46,7 @@ public unsafe class LaneGraphTests
             var before = code.Take();
             code.StoreRow(_layout.Scratch, () => code.Load(before));
             code.StoreRow(_layout.Scratch + 1, () => code.LoadRow(_layout.State + 1));
-            code.RealPowers(_layout.Scratch, 2, 0.5);
+            code.RealPowers(new LanePowers(_layout.Scratch, 2, 0.5, _layout.Scratch + 2));
             code.StoreRow(_layout.State, () => code.LoadRow(_layout.Scratch + 1));
             code.StoreRow(_layout.State + 1, () =>
             {
