@@ -10,37 +10,38 @@ internal sealed class LaneSchedule
 {
     private const double Issue = 0.5;
 
+    // Of how many values the next one is chosen: all, unless the code is very long.
+    private const int Foremost = 64;
+
     // Of 32, two are left to load operands into.
     private const int Registers = 30;
 
+    // The JIT keeps no more locals than about a thousand in registers, and takes its time over each.
+    private const int MostLocals = 700;
+
+    // How deep an expression may grow where it is used.
+    private const int MaxDepth = 24;
+
     private readonly LaneGraph _graph;
     private readonly double[] _height;
-    private readonly bool[] _isUsedLater;
+    private readonly bool[] _isInline;
 
     /// <param name="graph">The values.</param>
     public LaneSchedule(LaneGraph graph)
     {
         _graph = graph;
         _height = new double[graph.Nodes.Count];
-        _isUsedLater = new bool[graph.Nodes.Count];
+        _isInline = ChooseInline(graph);
         for (var number = graph.Nodes.Count - 1; number >= 0; number--)
         {
             _height[number] += Latency(graph.Nodes[number]);
             foreach (var operand in graph.Nodes[number].Operands)
                 _height[operand] = Math.Max(_height[operand], _height[number]);
         }
-
-        for (var section = 1; section < graph.Sections.Count; section++)
-        {
-            var (first, end) = graph.RangeOf(section);
-            var read = graph.Nodes[first..end].SelectMany(node => node.Operands).Concat(graph.Sections[section].AllStores.Select(store => store.Value));
-            foreach (var value in read.Where(value => value < first))
-                _isUsedLater[value] = true;
-        }
     }
 
     /// <summary>Whether a value is read or worked out where it is used.</summary>
-    public bool IsInline(int number) => !_isUsedLater[number] && (_graph.Nodes[number].IsRow || _graph.Nodes[number].Source == LaneSource.Condition);
+    public bool IsInline(int number) => _isInline[number];
 
     /// <summary>The values that must be there before one can be worked out, seen through those that are inline.</summary>
     public IEnumerable<int> Needed(int number) =>
@@ -51,6 +52,37 @@ internal sealed class LaneSchedule
     {
         var (first, end) = _graph.RangeOf(section);
         return new Walk(this, first, end).Order();
+    }
+
+    /// <summary>Rows and conditions are read and worked out where they are used, and in long code also what is used once, as far as the use is
+    /// in the same section.</summary>
+    private static bool[] ChooseInline(LaneGraph graph)
+    {
+        var uses = new int[graph.Nodes.Count];
+        var isUsedLater = new bool[graph.Nodes.Count];
+        for (var section = 0; section < graph.Sections.Count; section++)
+        {
+            var (first, end) = graph.RangeOf(section);
+            var read = graph.Nodes[first..end].SelectMany(node => node.Operands).Concat(graph.Sections[section].AllStores.Select(store => store.Value));
+            foreach (var value in read)
+            {
+                uses[value]++;
+                isUsedLater[value] |= value < first;
+            }
+        }
+
+        var isLong = graph.Nodes.Count > MostLocals;
+        var isInline = new bool[graph.Nodes.Count];
+        var depth = new int[graph.Nodes.Count];
+        for (var number = 0; number < graph.Nodes.Count; number++)
+        {
+            var node = graph.Nodes[number];
+            depth[number] = 1 + node.Operands.Select(operand => isInline[operand] ? depth[operand] : 0).DefaultIfEmpty(0).Max();
+            isInline[number] = !isUsedLater[number]
+                && (node.IsRow || node.Source == LaneSource.Condition || (isLong && uses[number] == 1 && depth[number] < MaxDepth));
+        }
+
+        return isInline;
     }
 
     /// <summary>Cycles, about those of recent processors.</summary>
@@ -70,13 +102,14 @@ internal sealed class LaneSchedule
         private readonly Dictionary<int, int> _waitingFor = [];
         private readonly Dictionary<int, int> _usesLeft = [];
         private readonly Dictionary<int, double> _done = [];
-        private readonly List<int> _ready = [];
+        private readonly SortedSet<int> _ready;
         private double _time;
         private int _live;
 
         public Walk(LaneSchedule schedule, int first, int end)
         {
             _schedule = schedule;
+            _ready = new SortedSet<int>(Comparer<int>.Create((a, b) => (-schedule._height[a], a).CompareTo((-schedule._height[b], b))));
             for (var number = first; number < end; number++)
             {
                 if (schedule.IsInline(number))
@@ -107,9 +140,10 @@ internal sealed class LaneSchedule
             }
         }
 
+        /// <summary>The next of the foremost values that are ready, which stand in the order of their way to the end.</summary>
         private int Choose() => _live >= Registers
-            ? _ready.MinBy(value => (Growth(value), Delay(value), value))
-            : _ready.MinBy(value => (Delay(value), -_schedule._height[value], value));
+            ? _ready.Take(Foremost).MinBy(value => (Growth(value), Delay(value)))
+            : _ready.Take(Foremost).MinBy(Delay);
 
         private void Begin(int value)
         {

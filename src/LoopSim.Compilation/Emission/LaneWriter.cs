@@ -15,9 +15,6 @@ internal sealed class LaneWriter
     private const short GroupArgument = 2;
     private const short CountArgument = 3;
 
-    // The JIT keeps no more locals than about a thousand in registers; sharing them costs moves.
-    private const int MostLocals = 700;
-
     private static readonly Type _vector = typeof(Vector512<double>);
     private static readonly MethodInfo _realPowers = typeof(LaneMath).GetMethod(nameof(LaneMath.RealPowers))!;
     private static readonly MethodInfo _divide = Binary(Avx512F.IsSupported ? Avx512F.Divide : Vector512.Divide);
@@ -31,16 +28,13 @@ internal sealed class LaneWriter
     private readonly LaneGraph _graph;
     private readonly LaneSchedule _schedule;
     private readonly Dictionary<int, LocalBuilder> _locals = [];
-    private readonly Stack<LocalBuilder> _free = [];
     private readonly HashSet<int> _multiplied;
-    private readonly bool _sharesLocals;
 
     private LaneWriter(ILGenerator il, LaneGraph graph)
     {
         (_il, _graph) = (il, graph);
         _schedule = new LaneSchedule(graph);
         _multiplied = Wide.DividesByMultiplying ? Multiplied(graph) : [];
-        _sharesLocals = graph.Nodes.Count > MostLocals;
     }
 
     /// <summary>The method for any number of groups, at least one.</summary>
@@ -70,21 +64,8 @@ internal sealed class LaneWriter
 
     private void WriteSteps()
     {
-        var steps = Steps().ToList();
-        var lastUse = new Dictionary<int, int>();
-        for (var i = 0; i < steps.Count; i++)
-        {
-            foreach (var needed in steps[i].Powers is null ? NeededBy(steps[i]) : [])
-                lastUse[needed] = i;
-        }
-
-        var ending = lastUse.ToLookup(use => use.Value, use => use.Key);
-        for (var i = 0; i < steps.Count; i++)
-        {
-            Write(steps[i]);
-            foreach (var value in ending[i])
-                Free(value);
-        }
+        foreach (var step in Steps())
+            Write(step);
     }
 
     /// <summary>The values in their order, each stored as soon as it is there.</summary>
@@ -103,20 +84,18 @@ internal sealed class LaneWriter
                     yield return new Step(number, row);
             }
 
+            foreach (var (row, value) in stores.Where(store => !done.Contains(store.Value)))
+                yield return new Step(value, row);
+
             // A row that is stored to may be what another one gets.
-            var last = stores.Where(store => !done.Contains(store.Value)).Concat(late).ToList();
-            foreach (var value in last.Select(store => store.Value).Where(_schedule.IsInline).Distinct())
+            foreach (var value in late.Select(store => store.Value).Where(_schedule.IsInline).Distinct())
                 yield return new Step(value);
-            foreach (var (row, value) in last)
+            foreach (var (row, value) in late)
                 yield return new Step(value, row);
             foreach (var power in powers)
                 yield return new Step(-1, Powers: power);
         }
     }
-
-    private IEnumerable<int> NeededBy(Step step) => step.Row is null
-        ? _schedule.Needed(step.Value)
-        : _schedule.IsInline(step.Value) ? _schedule.Needed(step.Value) : [step.Value];
 
     private void Write(Step step)
     {
@@ -137,16 +116,10 @@ internal sealed class LaneWriter
         else
         {
             WorkOut(step.Value);
-            var local = _sharesLocals && _free.TryPop(out var free) ? free : _il.DeclareLocal(_vector);
+            var local = _il.DeclareLocal(_vector);
             _il.Emit(OpCodes.Stloc, local);
             _locals[step.Value] = local;
         }
-    }
-
-    private void Free(int value)
-    {
-        if (_locals.Remove(value, out var local))
-            _free.Push(local);
     }
 
     private void Load(int number)

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+
+namespace LoopSim.Numerics;
+
+/// <content>The rows by name, see <see cref="LaneLayout"/>.</content>
+public sealed unsafe partial class LaneGroup
+{
+    internal ref Wide Time
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Time];
+    }
+
+    internal ref Wide End
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.End];
+    }
+
+    internal ref Wide Step
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Step];
+    }
+
+    internal ref Wide Stop
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Stop];
+    }
+
+    internal ref Wide NextStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.NextStep];
+    }
+
+    internal ref Wide IsCutShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsCutShort];
+    }
+
+    internal ref Wide IsAfterRefusal
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsAfterRefusal];
+    }
+
+    internal ref Wide Remembered
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Remembered];
+    }
+
+    internal ref Wide Attempts
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Attempts];
+    }
+
+    internal ref Wide AcceptedSteps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.AcceptedSteps];
+    }
+
+    internal ref Wide ErrorNorm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.ErrorNorm];
+    }
+
+    internal ref Wide IsAccepted
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.IsAccepted];
+    }
+
+    internal ref Wide MeanSquare
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.MeanSquare];
+    }
+
+    internal ref Wide LargestSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.LargestSize];
+    }
+
+    internal ref Wide Logarithm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Logarithm];
+    }
+
+    internal ref Wide LogarithmRest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.LogarithmRest];
+    }
+
+    internal ref Wide Shrinkage
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.Shrinkage];
+    }
+
+    internal ref Wide PointTime
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.PointTime];
+    }
+
+    internal Span<Wide> State
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.State, _layout.Dimension);
+    }
+
+    internal Span<Wide> Candidate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Candidate, _layout.Dimension);
+    }
+
+    internal Span<Wide> Error
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Error, _layout.Dimension);
+    }
+
+    internal Span<Wide> Point
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Point, _layout.Dimension);
+    }
+
+    internal Span<Wide> Readouts
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Readouts, _layout.ReadoutCount);
+    }
+
+    internal Span<Wide> Slopes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Slopes, _layout.Dimension * _layout.Stages);
+    }
+
+    internal Span<Wide> StartSlope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Slopes, _layout.Dimension);
+    }
+
+    internal Span<Wide> EndSlope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Slopes + (_layout.Dimension * (_layout.Stages - 1)), _layout.Dimension);
+    }
+
+    internal Span<Wide> PointSlope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_rows + _layout.Dense, _layout.Dimension);
+    }
+}
