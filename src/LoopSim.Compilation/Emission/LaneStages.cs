@@ -234,7 +234,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
             code.Load(sum);
             code.Load(wildness);
             code.Apply(Operation.Add);
-            code.Constant(1.0 / layout.Dimension);
+            code.Constant(1.0 / Math.Max(layout.Dimension, 1));
             code.Apply(Operation.Multiply);
         });
     }

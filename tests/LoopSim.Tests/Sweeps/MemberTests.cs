@@ -34,6 +34,16 @@ public sealed class MemberTests
     }
 
     [Fact]
+    public void Members_with_every_stock_held()
+    {
+        var settings = new RunSettings { Held = Given.Values(("stress", 0.3), ("energy", 0.5)) };
+        var rows = SweptRows.Of(_two, settings, SingleRun.Everything(_two), "load=0.1:0.3:3");
+
+        Assert.True(rows.Plan.UsesLanes);
+        AreRuns(rows, _two, values => settings with { Overrides = Given.Values(("load", values[0])) });
+    }
+
+    [Fact]
     public void Members_whose_start_settles_for_each()
     {
         var settings = new RunSettings { Start = "healthy" };
