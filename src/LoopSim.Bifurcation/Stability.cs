@@ -35,7 +35,8 @@ public static class Stability
 
     /// <summary>Whether all eigenvalues have negative real parts; false where the Jacobian is not finite.</summary>
     public static bool IsStable(IDifferentiableField field, double time, ReadOnlySpan<double> state) =>
-        IsLinearisable(field, time, state) && Eigenvalues(field, time, state).All(eigenvalue => eigenvalue.Real < 0);
+        Jacobian(field, time, state) is var jacobian && Array.TrueForAll(jacobian, double.IsFinite)
+        && (field.Dimension == 0 || Eigenvalues(jacobian, field.Dimension).All(eigenvalue => eigenvalue.Real < 0));
 
     private static double[] Jacobian(IDifferentiableField field, double time, ReadOnlySpan<double> state)
     {

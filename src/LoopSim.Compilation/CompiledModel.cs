@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Lowering;
 using LoopSim.Compilation.Tapes;
@@ -13,6 +14,7 @@ public sealed class CompiledModel
     private readonly ModelLowering _lowering;
     private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian;
     private readonly Lazy<(CompiledProgram Program, int[] Rows)> _timeDerivative;
+    private readonly ConcurrentDictionary<Expression, TapeProgram> _evaluations = new(ReferenceEqualityComparer.Instance);
 
     private CompiledModel(Model model, Structure structure)
     {
@@ -121,9 +123,12 @@ public sealed class CompiledModel
     /// <summary>The value of an expression of numbers, parameters and channels, such as an initial value.</summary>
     public double Evaluate(Expression expression, ReadOnlySpan<double> inputs)
     {
-        TapeProgram program;
-        lock (_lowering)
-            program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
+        if (!_evaluations.TryGetValue(expression, out var program))
+        {
+            lock (_lowering)
+                program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
+            _evaluations.TryAdd(expression, program);
+        }
         var slots = new double[program.SlotCount];
         program.Prepare(inputs, slots);
         var result = new double[1];

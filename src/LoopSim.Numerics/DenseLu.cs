@@ -77,23 +77,23 @@ public sealed class DenseLu
     {
         if (IsSingular)
             throw new InvalidOperationException("There is no matrix to solve with: none was factored, or it was singular.");
-        for (var row = 0; row < Size; row++)
+        var permuted = _permuted;
+        for (var row = 0; row < permuted.Length; row++)
+            permuted[row] = Reduced(rightHandSide[_rows[row]], Row(row)[..row], permuted);
+        for (var row = permuted.Length - 1; row >= 0; row--)
         {
-            var sum = rightHandSide[_rows[row]];
             var factors = Row(row);
-            for (var column = 0; column < row; column++)
-                sum = Math.FusedMultiplyAdd(-factors[column], _permuted[column], sum);
-            _permuted[row] = sum;
+            rightHandSide[row] = Reduced(permuted[row], factors[(row + 1)..], rightHandSide[(row + 1)..]) / factors[row];
         }
+    }
 
-        for (var row = Size - 1; row >= 0; row--)
-        {
-            var sum = _permuted[row];
-            var factors = Row(row);
-            for (var column = row + 1; column < Size; column++)
-                sum = Math.FusedMultiplyAdd(-factors[column], rightHandSide[column], sum);
-            rightHandSide[row] = sum / factors[row];
-        }
+    /// <summary>A number less the products of two vectors, taken off one after the other; the second may be longer.</summary>
+    private static double Reduced(double number, ReadOnlySpan<double> factors, ReadOnlySpan<double> values)
+    {
+        values = values[..factors.Length];
+        for (var i = 0; i < factors.Length; i++)
+            number = Math.FusedMultiplyAdd(-factors[i], values[i], number);
+        return number;
     }
 
     private int PivotRow(int column, out double relativePivot)
@@ -128,8 +128,10 @@ public sealed class DenseLu
                 continue;
             var multiplier = factors[column] / pivot;
             factors[column] = multiplier;
-            for (var j = column + 1; j < Size; j++)
-                factors[j] = Math.FusedMultiplyAdd(-multiplier, pivotRow[j], factors[j]);
+            var rest = factors[(column + 1)..];
+            var subtracted = pivotRow[(column + 1)..];
+            for (var j = 0; j < rest.Length && j < subtracted.Length; j++)
+                rest[j] = Math.FusedMultiplyAdd(-multiplier, subtracted[j], rest[j]);
         }
     }
 

@@ -45,6 +45,16 @@ public sealed class Newton
         IDifferentiableField field, double time, ReadOnlySpan<double> guess, Tolerances tolerances, int maxIterations = 50) =>
         new Newton(field, tolerances, maxIterations).Iterate(time, guess.ToArray());
 
+    /// <summary>The first correction of an undamped iteration: near an isolated zero about as long as the way there.</summary>
+    /// <returns>Null where there is none: the Jacobian is singular or something is not finite.</returns>
+    public static double[]? FirstCorrection(IDifferentiableField field, double time, ReadOnlySpan<double> guess)
+    {
+        var newton = new Newton(field, new Tolerances(), 1);
+        var state = guess.ToArray();
+        field.Jacobian(time, state, newton._jacobian);
+        return newton._lu.Factor(newton._jacobian) && newton.Correct(time, state, newton._correction) ? newton._correction : null;
+    }
+
     private NewtonResult Iterate(double time, double[] state)
     {
         for (var iteration = 0; iteration < _maxIterations; iteration++)
@@ -88,7 +98,13 @@ public sealed class Newton
         for (var i = 0; i < correction.Length; i++)
             correction[i] = -correction[i];
         _lu.Solve(correction);
-        return Array.TrueForAll(correction, double.IsFinite);
+        foreach (var component in correction)
+        {
+            if (!double.IsFinite(component))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The largest component over its tolerance.</summary>

@@ -181,11 +181,15 @@ public sealed class Experiment
     public double[] SeedState() =>
         Begin(Replace(StartName is { } name ? Seed(Model.FindStart(name)!) : Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!)))));
 
+    /// <summary>The start whose steady state a run begins in, at least in part; null for none.</summary>
+    internal string? SettlingStart =>
+        StartName is { } name && Model.FindStart(name)!.Settles && Settings.StartValues.Count < Compiled.Stocks.Count ? name : null;
+
     /// <summary>The state a run begins in.</summary>
     /// <returns>Not settled when the start is a steady state that was not found: its values are then where the search ended.</returns>
     public SteadyState StartState(CancellationToken cancellation)
     {
-        if (StartName is { } name && Model.FindStart(name)!.Settles && Settings.StartValues.Count < Compiled.Stocks.Count)
+        if (SettlingStart is { } name)
         {
             var settled = Settled(name, cancellation);
             return Settings.StartValues.Count == 0 ? settled : settled with { State = Begin(Replace(settled.State[..Compiled.Stocks.Count])) };
@@ -196,15 +200,21 @@ public sealed class Experiment
     /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
     public SteadyState Settled(string start, CancellationToken cancellation)
     {
-        return _settled.Get(start, () =>
-        {
-            var field = new ModelField(Compiled, Resting);
-            var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
-            return Model.FindStart(start)!.Settles
-                ? SteadyState.Find(this, new StandingField(field, StartTime), state, cancellation)
-                : new SteadyState(SteadyStatus.Settled, state, StartTime, default);
-        });
+        return _settled.Get(start, () => Model.FindStart(start)!.Settles
+            ? SearchFrom(start).Run(cancellation)
+            : new SteadyState(SteadyStatus.Settled, Begin(Seed(Model.FindStart(start)!)), StartTime, default));
     }
+
+    /// <summary>The search behind <see cref="Settled"/>, not yet begun.</summary>
+    internal SteadySearch SearchFrom(string start)
+    {
+        var field = new ModelField(Compiled, Resting);
+        var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
+        return new SteadySearch(this, new StandingField(field, StartTime), state);
+    }
+
+    /// <summary>What is known of the steady states at the resting inputs; runs that have these share it.</summary>
+    internal SettledStarts KnownStates => _settled;
 
     /// <summary>Whether any stable steady state at the resting parameters satisfies an outcome; known once for all members that share them.</summary>
     internal bool HasState(string outcome, Func<bool> find) => _settled.Holds(outcome, find);

@@ -10,6 +10,9 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
     /// <summary>How near, in scaled units, the steady state must be for the integration to stop.</summary>
     private const double Near = 1e-5;
 
+    /// <summary>How long a first correction of Newton's method may be for the others to be worked out.</summary>
+    private const double Worthwhile = 4 * Near;
+
     /// <summary>Scaled movement over the time so far (at least the model's own span) below which Newton's method is tried.</summary>
     private const double Slow = 1e-2;
 
@@ -34,28 +37,50 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
         if (step.End <= earliest)
             return true;
         field.Evaluate(step.End, step.EndState, _slope);
-        var age = step.End - experiment.StartTime;
-        var movement = Scaled(_slope) * Math.Max(age, experiment.Model.Time.Span);
+        return !Rests(step.End, Scaled(_slope), step.EndState);
+    }
+
+    /// <summary>Whether <see cref="Rests"/> would do more than say no.</summary>
+    /// <param name="time">The time reached.</param>
+    /// <param name="speed">The largest rate, scaled.</param>
+    public bool IsDue(double time, double speed)
+    {
+        var age = time - experiment.StartTime;
+        return Movement(age, speed) < Math.Max(_nextTry, Still) || age >= _nextAge;
+    }
+
+    /// <summary>Whether the state reached is at rest.</summary>
+    /// <param name="time">The time reached.</param>
+    /// <param name="speed">The largest rate, scaled.</param>
+    /// <param name="state">The state.</param>
+    public bool Rests(double time, double speed, ReadOnlySpan<double> state)
+    {
+        var age = time - experiment.StartTime;
+        var movement = Movement(age, speed);
         if (movement < _nextTry)
         {
             // Not at every step: only when the movement has halved since the last try.
             _nextTry = movement / 2;
             _nextAge = Math.Max(_nextAge, age * Longer);
-            Polished = Polish(step.End, step.EndState);
+            Polished = Polish(time, state);
         }
         else if (age >= _nextAge)
         {
             // A state that is on its way passes a steady one by chance once, not twice.
             _nextAge = age * Longer;
-            var now = Polish(step.End, step.EndState);
+            var now = Polish(time, state);
             Polished = now is not null && _before is not null && Distance(now, _before) <= Near ? now : null;
             _before = now;
         }
-        return Polished is null && movement >= Still;
+        return Polished is not null || movement < Still;
     }
+
+    private double Movement(double age, double speed) => speed * Math.Max(age, experiment.Model.Time.Span);
 
     private double[]? Polish(double time, ReadOnlySpan<double> state)
     {
+        if (Newton.FirstCorrection(field, time, state) is not { } correction || Scaled(correction) > Worthwhile)
+            return null;
         var newton = Newton.Solve(field, time, state, 1e-13);
         return newton.Converged && Distance(newton.State, state) <= Near && Stability.IsStable(field, time, newton.State) ? newton.State : null;
     }

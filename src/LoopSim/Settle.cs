@@ -16,7 +16,7 @@ public static class Settle
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
         var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
         var limit = experiment.StartTime + SteadyState.PatienceInSpans * experiment.Model.Time.Span;
-        var steady = SteadyState.Find(experiment, field, start.State, watch.Cancellation, field.Breakpoints(experiment.StartTime, limit));
+        var steady = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit)).Run(watch.Cancellation);
 
         SettlingWatch? settling = null;
         LingerWatch? linger = null;

@@ -18,13 +18,16 @@ public static class SteadyStates
     private const double LargestGuess = 1e9;
 
     /// <returns>The equilibria and how many starts were searched from.</returns>
-    public static EquilibriumSearchResult Find(Experiment experiment, CancellationToken cancellation)
+    public static EquilibriumSearchResult Find(Experiment experiment, CancellationToken cancellation) => Find(experiment, Points, cancellation);
+
+    /// <param name="points">How many starts beside the model's own.</param>
+    internal static EquilibriumSearchResult Find(Experiment experiment, int points, CancellationToken cancellation)
     {
         var field = new StandingField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
         var guesses = Guesses(experiment, cancellation).ToList();
         field.Enter(experiment.StartTime, experiment.StartTime, guesses[0]);
         var (lower, upper) = Box(experiment, guesses);
-        return EquilibriumSearch.Find(field, experiment.StartTime, lower, upper, guesses, Points);
+        return EquilibriumSearch.Find(field, experiment.StartTime, lower, upper, guesses, points);
     }
 
     /// <summary>The box of a search on either side of zero, and what to start from.</summary>

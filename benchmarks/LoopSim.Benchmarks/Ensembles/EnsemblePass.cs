@@ -88,7 +88,11 @@ internal sealed class EnsemblePass
         {
         }
 
-        public void OnSteps(LaneGroup group, uint lanes) => _recorder.OnSteps(group, lanes);
+        public uint OnSteps(LaneGroup group, uint lanes)
+        {
+            _recorder.OnSteps(group, lanes);
+            return 0;
+        }
 
         public void End(Lane lane, LaneEnding ending)
         {

@@ -9,4 +9,4 @@ namespace LoopSim.Compilation.Emission;
 internal delegate void EmittedPart(double time, ref double state, ref double slots, ref double scratch, ref double outputs);
 
 /// <summary>A compiled body: its parts run one after the other. Holds no data, so many threads may call it at once.</summary>
-internal sealed record EmittedFunction(IReadOnlyList<EmittedPart> Parts, int ScratchLength);
+internal sealed record EmittedFunction(EmittedPart[] Parts, int ScratchLength);

@@ -14,7 +14,8 @@ public interface ILaneMembers
     bool WatchesSteps { get; }
 
     /// <summary>Sees an accepted step of each run whose bit is set, before its state moves on.</summary>
-    void OnSteps(LaneGroup group, uint lanes);
+    /// <returns>The bits of the runs that end with this step, as <see cref="SolveStatus.Stopped"/>; 0 for none.</returns>
+    uint OnSteps(LaneGroup group, uint lanes);
 
     /// <summary>Takes the result of a run; the lane's state is the last one reached.</summary>
     void End(Lane lane, LaneEnding ending);

@@ -78,6 +78,21 @@ public sealed unsafe partial class LaneGroup
     /// <summary>Works out the readouts at the points.</summary>
     public void ReadOut() => _kernel.ReadOut(Memory);
 
+    /// <summary>The state of a run at the end of its step.</summary>
+    public void CopyStepEnd(int lane, Span<double> state) => CopyEnd(lane, isEnd: true, state);
+
+    /// <summary>How fast each run moves at the end of its step: the largest of its slopes there, each divided by its scale.</summary>
+    /// <param name="scales">One for each component, positive.</param>
+    /// <param name="speeds">Eight numbers, one for each run.</param>
+    public void CopySpeedsAtEnd(ReadOnlySpan<double> scales, Span<double> speeds)
+    {
+        var largest = Wide.Create(0.0);
+        var slopes = EndSlope;
+        for (var i = 0; i < slopes.Length; i++)
+            largest = Wide.Max(largest, Wide.Abs(slopes[i]) / Wide.Create(scales[i]));
+        Wide.Store(largest, speeds);
+    }
+
     /// <summary>A component of a run's point.</summary>
     public double PointOf(int lane, int component) => At(_layout.Point + component, lane);
 

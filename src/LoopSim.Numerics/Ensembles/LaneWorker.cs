@@ -101,10 +101,11 @@ internal sealed unsafe class LaneWorker : IDisposable
     {
         var accepted = group.IsAccepted;
         var moving = LaneGroup.Bits(accepted) & group.Busy;
+        var stopped = 0u;
         if (_watches && moving != 0)
         {
             group.BeginStep();
-            _members.OnSteps(group, moving);
+            stopped = _members.OnSteps(group, moving) & moving;
         }
 
         var end = group.End;
@@ -119,15 +120,17 @@ internal sealed unsafe class LaneWorker : IDisposable
             first[i] = Wide.Select(accepted, last[i], first[i]);
         }
 
-        var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy;
-        if (arrived != 0)
-            Arrive(group, arrived);
+        var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
+        if ((arrived | stopped) != 0)
+            Arrive(group, arrived, stopped);
     }
 
-    /// <summary>Lets runs at a stop enter their next segment, or end and make room.</summary>
-    private void Arrive(LaneGroup group, uint arrived)
+    /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
+    private void Arrive(LaneGroup group, uint arrived, uint stopped)
     {
-        var (entering, ended) = (0u, 0u);
+        var (entering, ended) = (0u, stopped);
+        for (var left = stopped; left != 0;)
+            End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Stopped, -1);
         while (arrived != 0)
         {
             var lane = group.Lanes[LaneGroup.Next(ref arrived)];

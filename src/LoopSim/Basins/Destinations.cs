@@ -154,9 +154,7 @@ internal sealed class Destinations
         {
         }
 
-        public void OnSteps(LaneGroup group, uint lanes)
-        {
-        }
+        public uint OnSteps(LaneGroup group, uint lanes) => 0;
 
         public void End(Lane lane, LaneEnding ending)
         {

@@ -47,9 +47,7 @@ internal sealed class ProtocolLanes(CompiledModel compiled, ModelLanes kernel, i
             lane.SetInput(kernel.LaneInput(input), inputs.Values[input]);
     }
 
-    public void OnSteps(LaneGroup group, uint lanes)
-    {
-    }
+    public uint OnSteps(LaneGroup group, uint lanes) => 0;
 
     public void End(Lane lane, LaneEnding ending)
     {

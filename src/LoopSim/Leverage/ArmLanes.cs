@@ -56,7 +56,7 @@ internal sealed class ArmLanes(ArmQueue queue, ModelLanes kernel, int[] differin
             lane.SetInput(kernel.LaneInput(input), inputs.Values[input]);
     }
 
-    public void OnSteps(LaneGroup group, uint lanes)
+    public uint OnSteps(LaneGroup group, uint lanes)
     {
         var asked = 0u;
         for (var left = lanes; left != 0; left &= left - 1)
@@ -68,7 +68,7 @@ internal sealed class ArmLanes(ArmQueue queue, ModelLanes kernel, int[] differin
             asked |= 1u << lane;
         }
         if (asked == 0)
-            return;
+            return 0;
         group.Interpolate();
         group.ReadOut();
         for (var left = asked; left != 0; left &= left - 1)
@@ -76,6 +76,7 @@ internal sealed class ArmLanes(ArmQueue queue, ModelLanes kernel, int[] differin
             var lane = BitOperations.TrailingZeroCount(left);
             _places[group.Lanes[lane].Number].AtFrom!.See(0, group.ReadoutOf(lane, 0) != 0, _ => false);
         }
+        return 0;
     }
 
     public void End(Lane lane, LaneEnding ending)

@@ -11,6 +11,7 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly SweepPlan _plan;
     private readonly SavedColumns _saved;
     private readonly SinkShare _sink;
+    private readonly ReadyMembers _ready;
     private readonly ModelLanes _kernel;
     private readonly int[] _differing;
     private readonly (int Value, int LaneInput)[] _variedInputs;
@@ -20,12 +21,16 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly double[] _state;
     private readonly List<Place> _places = [];
     private readonly LaneReader _reader;
-    private long _next;
-    private long _last = -1;
 
-    public LaneMembers(SweepPlan plan, SavedColumns saved, SweepSink sink, ModelLanes kernel)
+    /// <param name="plan">The sweep.</param>
+    /// <param name="saved">What is kept.</param>
+    /// <param name="sink">Where members come from and their rows go.</param>
+    /// <param name="kernel">The code they run by.</param>
+    /// <param name="makeReady">Makes members ready that come from a share of the sink.</param>
+    public LaneMembers(SweepPlan plan, SavedColumns saved, SweepSink sink, ModelLanes kernel, Func<SinkShare, ReadyMembers> makeReady)
     {
         (_plan, _saved, _sink, _kernel) = (plan, saved, new SinkShare(sink, Batch), kernel);
+        _ready = makeReady(_sink);
         var compiled = plan.First.Compiled;
         _differing = [.. plan.DifferingInputs().Distinct()];
         _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is VariedTarget.RestingInput)
@@ -49,9 +54,9 @@ internal sealed class LaneMembers : ILaneMembers
             BeginArm(lane, place);
             return true;
         }
-        while (Next(out var member))
+        while (_ready.Next(out var member, out var experiment))
         {
-            if (!place.Record.Begin(member))
+            if (!place.Record.Begin(member, experiment))
                 continue;
             if (!_plan.IsPlain && !FindStart(place))
             {
@@ -73,10 +78,11 @@ internal sealed class LaneMembers : ILaneMembers
             lane.SetInput(_kernel.LaneInput(input), values[input]);
     }
 
-    public void OnSteps(LaneGroup group, uint lanes)
+    public uint OnSteps(LaneGroup group, uint lanes)
     {
         _reader.OnSteps(group, lanes);
         WatchPassages(group, lanes);
+        return 0;
     }
 
     public void End(Lane lane, LaneEnding ending)
@@ -116,17 +122,6 @@ internal sealed class LaneMembers : ILaneMembers
         var start = place.Record.Experiment.StartState(CancellationToken.None);
         place.Start = start.State;
         return start.IsSettled;
-    }
-
-    private bool Next(out long member)
-    {
-        if (_next > _last && !_sink.Take(out _next, out _last))
-        {
-            member = -1;
-            return false;
-        }
-        member = _next++;
-        return true;
     }
 
     /// <summary>Looks for the first time at which outcomes hold, at the same places of all runs' steps together.</summary>

@@ -50,24 +50,21 @@ internal sealed class MemberRecord
     public List<(int Readout, FirstPassage Passage)> Passages { get; } = [];
 
     /// <summary>Takes on a member.</summary>
+    /// <param name="member">Its number.</param>
+    /// <param name="experiment">What <see cref="SweepPlan.ExperimentOf(long)"/> made of it.</param>
     /// <returns>False when its values make no run: it has its row then.</returns>
-    public bool Begin(long member)
+    public bool Begin(long member, Experiment? experiment)
     {
         _member = member;
         (IsBetweenArms, _endingWithout) = (false, SolveStatus.ReachedEnd);
         _plan.Settings.Design.Values(member, _values);
-        try
-        {
-            Experiment = _plan.IsPlain ? _plan.First : _plan.ExperimentOf(_values);
-            if (_plan.Judges)
-                Break.CheckWithinRun(Experiment);
-            return true;
-        }
-        catch (InvalidSettingException)
+        if (experiment is null)
         {
             Fail(SweepPlan.Invalid);
             return false;
         }
+        Experiment = experiment;
+        return true;
     }
 
     /// <summary>Begins an arm: the only one, the one without the intervention, or after that the one with it.</summary>
@@ -148,11 +145,10 @@ internal sealed class MemberRecord
 
     private double StateCode(double time, ReadOnlySpan<double> state)
     {
-        var own = _plan.IsPlain ? _plan.ExperimentOf(_values) : Experiment;
-        var field = new ModelField(own.Compiled, own.Schedule(withIntervention: true));
+        var field = new ModelField(Experiment.Compiled, Experiment.Schedule(withIntervention: true));
         // What begins at the very end is not part of the run.
         var before = Math.BitDecrement(time);
         field.Enter(before, before, state);
-        return _saved.StateNames.ToList().IndexOf(StateNaming.Name(own, field, time, state, CancellationToken.None));
+        return _saved.StateNames.ToList().IndexOf(StateNaming.Name(Experiment, field, time, state, CancellationToken.None));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShar
 
     private void Run(long member, CancellationToken cancellation)
     {
-        if (!_record.Begin(member))
+        if (!_record.Begin(member, plan.ExperimentOf(member)))
             return;
         var start = _record.Experiment.StartState(cancellation);
         // A search that was broken off says nothing of the member.

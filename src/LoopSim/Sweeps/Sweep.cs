@@ -24,7 +24,7 @@ public static class Sweep
         var sink = new SweepSink(folder, missing);
         var engine = Stopwatch.StartNew();
         using (Report(sink, members, clock, progress))
-            RunMembers(plan, sink, jobs, cancellation);
+            RunMembers(plan, sink, members, jobs, cancellation);
         engine.Stop();
         for (var status = 0; status < statuses.Length; status++)
             statuses[status] += sink.Statuses[status];
@@ -32,7 +32,7 @@ public static class Sweep
             members, statuses, jobs, Math.Max(0, engine.Elapsed.TotalSeconds - sink.Writing.TotalSeconds / jobs), clock.Elapsed.TotalSeconds);
     }
 
-    private static void RunMembers(SweepPlan plan, SweepSink sink, int jobs, CancellationToken cancellation)
+    private static void RunMembers(SweepPlan plan, SweepSink sink, long members, int jobs, CancellationToken cancellation)
     {
         var saved = new SavedColumns(plan);
         if (!plan.UsesLanes)
@@ -42,8 +42,12 @@ public static class Sweep
         }
         var first = plan.First;
         var kernel = new ModelLanes(first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts);
+        var settling = ReadyMembers.SettlingOf(plan, kernel);
+        var together = ReadyMembers.Together(members, jobs);
         LaneEnsemble.Run(
-            kernel, first.Settings.Method, first.Options, [.. Enumerable.Range(0, jobs).Select(_ => new LaneMembers(plan, saved, sink, kernel))], cancellation);
+            kernel, first.Settings.Method, first.Options,
+            [.. Enumerable.Range(0, jobs).Select(_ => new LaneMembers(plan, saved, sink, kernel, share => new ReadyMembers(plan, share, settling, together, cancellation)))],
+            cancellation);
     }
 
     private static void RunThreads(int jobs, Action<CancellationToken> work, CancellationToken cancellation)

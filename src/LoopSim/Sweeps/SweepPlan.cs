@@ -20,6 +20,7 @@ public sealed class SweepPlan
 
     private readonly VariedTarget[] _targets;
     private readonly ConcurrentDictionary<RestingKey, SettledStarts> _settled = new();
+    private int _remembered;
 
     private SweepPlan(SweepSettings settings, VariedTarget[] targets, Experiment first)
     {
@@ -91,12 +92,33 @@ public sealed class SweepPlan
             Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
             Judges = judges,
             UsesLanes = usesLanes,
-            IsPlain = usesLanes && !judges && IsConstant(first, targets),
+            IsPlain = usesLanes && !judges && !saves.Any(save => save is SavedQuantity.StateName) && IsConstant(first, targets),
         };
     }
 
-    /// <summary>The experiment of a member.</summary>
-    /// <exception cref="InvalidSettingException">Its values make no run.</exception>
+    /// <summary>The experiment of a member: the first one's in a plain sweep.</summary>
+    /// <returns>Null when its values make no run.</returns>
+    internal Experiment? ExperimentOf(long member)
+    {
+        if (IsPlain)
+            return First;
+        var values = new double[Settings.Design.Names.Count];
+        Settings.Design.Values(member, values);
+        try
+        {
+            var own = ExperimentOf(values);
+            if (Judges)
+                Break.CheckWithinRun(own);
+            return own;
+        }
+        catch (InvalidSettingException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The experiment of a member's values.</summary>
+    /// <exception cref="InvalidSettingException">They make no run.</exception>
     internal Experiment ExperimentOf(ReadOnlySpan<double> values)
     {
         var scenario = Settings.Run.Scenario is null ? null : First.Model.FindScenario(Settings.Run.Scenario);
@@ -131,9 +153,16 @@ public sealed class SweepPlan
 
     private SettledStarts SettledAt(InputSchedule resting)
     {
-        if (_settled.Count > MostRemembered)
+        var key = new RestingKey(resting.Resting.ToArray());
+        if (_settled.TryGetValue(key, out var known))
+            return known;
+        // The dictionary's own count would wait for all threads.
+        if (Interlocked.Increment(ref _remembered) > MostRemembered)
+        {
             _settled.Clear();
-        return _settled.GetOrAdd(new RestingKey(resting.Resting.ToArray()), _ => new SettledStarts());
+            Interlocked.Exchange(ref _remembered, 1);
+        }
+        return _settled.GetOrAdd(key, _ => new SettledStarts());
     }
 
     /// <exception cref="InvalidSettingException">No member makes a run: what is wrong with the first.</exception>

@@ -35,7 +35,7 @@ internal static class LaneComparison
                 saved.AddRange([time, .. state, .. run.ReadOut(field, time, state)]);
             }
 
-            return true;
+            return step.End < run.StopsAt;
         }));
         var (accepted, rejected) = (result.Statistics.Accepted, result.Statistics.Rejected);
         var readouts = HasBegun(run) ? run.ReadOut(field, result.Time, result.State) : [];
@@ -76,13 +76,13 @@ internal static class LaneComparison
 
         public void Enter(Lane lane) => runs[(int)lane.Member].Enter(lane);
 
-        public void OnSteps(LaneGroup group, uint lanes)
+        public uint OnSteps(LaneGroup group, uint lanes)
         {
             while (true)
             {
                 var asked = group.Lanes.ToArray().Where(lane => (lanes & (1u << lane.Index)) != 0 && NextSave(lane) <= group.EndOf(lane.Index)).ToList();
                 if (asked.Count == 0)
-                    return;
+                    return Stopping(group);
                 foreach (var lane in asked)
                     group.Ask(lane.Index, NextSave(lane));
                 group.Interpolate();
@@ -110,6 +110,9 @@ internal static class LaneComparison
             outcomes[lane.Member] = new RunOutcome(
                 ending.Status, ending.FailedComponent, ending.Accepted, ending.Rejected, lane.Time, state, readouts, [.. _saved[lane.Member]]);
         }
+
+        private uint Stopping(LaneGroup group) =>
+            group.Lanes.ToArray().Where(lane => runs[(int)lane.Member].StopsAt <= group.EndOf(lane.Index)).Aggregate(0u, (bits, lane) => bits | (1u << lane.Index));
 
         private double NextSave(Lane lane)
         {

@@ -32,6 +32,20 @@ public sealed class LaneEnsembleTests
         Assert.True(outcomes.Sum(outcome => outcome.Rejected) > 0);
     }
 
+    [Fact]
+    public void A_run_is_stopped_where_its_owner_wants()
+    {
+        var runs = Enumerable.Range(0, 60).Select(i => Swing(i, [1.1], i % 4 == 0 ? double.PositiveInfinity : 0.15 * i)).ToList();
+        var outcomes = Compare(IntegrationMethod.Rk45, _options, runs);
+
+        Assert.All(runs.Zip(outcomes).Where(pair => pair.First.StopsAt <= pair.First.End), pair =>
+        {
+            Assert.Equal(SolveStatus.Stopped, pair.Second.Status);
+            Assert.True(pair.Second.Time >= pair.First.StopsAt);
+        });
+        Assert.All(runs.Zip(outcomes).Where(pair => pair.First.StopsAt > pair.First.End), pair => Assert.Equal(SolveStatus.ReachedEnd, pair.Second.Status));
+    }
+
     [Theory]
     [InlineData(1e-3, null)]
     [InlineData(null, 0.05)]
@@ -149,8 +163,10 @@ public sealed class LaneEnsembleTests
         LaneComparison.AssertLanesEqualSingleRuns(new FieldKernel(method, 2, 1, Pendulum), method, options, runs);
 
     /// <summary>A pendulum pushed in time, of a stiffness that is the member's and changes from segment to segment.</summary>
-    private static FieldRun Swing(int i, params double[] breakpoints) =>
-        new(Pendulum, time => [1 + (0.1 * i) + Math.Floor(time)], 0.1 * (i % 3), breakpoints, 8 + (i % 5), 1, 0.1 * i);
+    private static FieldRun Swing(int i, params double[] breakpoints) => Swing(i, breakpoints, double.PositiveInfinity);
+
+    private static FieldRun Swing(int i, double[] breakpoints, double stopsAt) =>
+        new(Pendulum, time => [1 + (0.1 * i) + Math.Floor(time)], 0.1 * (i % 3), breakpoints, 8 + (i % 5), 1, 0.1 * i) { StopsAt = stopsAt };
 
     private static void Pendulum(double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> slope) =>
         (slope[0], slope[1]) = (state[1], Math.Sin(3 * time) - (inputs[0] * Math.Sin(state[0])) - (0.1 * state[1]));
@@ -181,12 +197,13 @@ public sealed class LaneEnsembleTests
         {
         }
 
-        public void OnSteps(LaneGroup group, uint lanes)
+        public uint OnSteps(LaneGroup group, uint lanes)
         {
             Steps++;
             OnStep?.Invoke(Steps);
             if (Steps == FailsAtStep)
                 throw new InvalidOperationException($"step {Steps}");
+            return 0;
         }
 
         public void End(Lane lane, LaneEnding ending) => Ended++;

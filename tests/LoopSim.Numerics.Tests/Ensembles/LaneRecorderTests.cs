@@ -78,7 +78,11 @@ public sealed class LaneRecorderTests
         {
         }
 
-        public void OnSteps(LaneGroup group, uint lanes) => _recorder.OnSteps(group, lanes);
+        public uint OnSteps(LaneGroup group, uint lanes)
+        {
+            _recorder.OnSteps(group, lanes);
+            return 0;
+        }
 
         private static double Frequency(int member) => 0.3 + (0.37 * member);
 

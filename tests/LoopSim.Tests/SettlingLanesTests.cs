@@ -1,0 +1,125 @@
+using LoopSim.Compilation;
+using LoopSim.Language;
+using LoopSim.Numerics;
+
+namespace LoopSim.Tests;
+
+/// <summary>A start that settles beside others settles where it does alone, to the bit, and as late.</summary>
+public sealed class SettlingLanesTests
+{
+    private const int Members = 24;
+
+    public static TheoryData<string> Shipped => [.. ModelCatalog.Names.Where(name => SettlingLanes.Supports(Experiment.Prepare(Models.Shipped(name), new RunSettings())))];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Shipped_models(string name)
+    {
+        var model = Models.Shipped(name);
+        var found = Compare(model, [.. model.Parameters.Select(parameter => parameter.Name)]);
+
+        Assert.All(found, state => Assert.True(state.IsSettled));
+    }
+
+    [Fact]
+    public void A_start_in_a_delay() => Compare("""
+        model: delayed
+        time: {stop: 20}
+        parameters: {goal: 3}
+        stocks:
+          x: {rate: "goal - smooth3(x, 2)", range: [0, 10]}
+        starts:
+          one: {settle_from: {x: 1}}
+        """, "goal");
+
+    [Fact]
+    public void Starts_that_keep_moving()
+    {
+        var found = Compare("""
+            model: turning
+            time: {stop: 1}
+            parameters: {speed: 1}
+            stocks:
+              x: {rate: speed * y, range: [-1, 1]}
+              y: {rate: -speed * x, range: [-1, 1]}
+            starts:
+              turning: {settle_from: {x: 1, y: 0}}
+            """, "speed");
+
+        Assert.All(found, state => Assert.Equal(SteadyStatus.KeepsMoving, state.Status));
+    }
+
+    [Fact]
+    public void Starts_that_run_away()
+    {
+        var found = Compare("""
+            model: explosion
+            time: {stop: 10}
+            parameters: {speed: 1}
+            stocks:
+              x: {rate: speed * x * x}
+            starts:
+              one: {settle_from: {x: 1}}
+            """, "speed");
+
+        Assert.All(found, state => Assert.Equal((SteadyStatus.Failed, SolveStatus.BlowUp, 0), (state.Status, state.Solver, state.FailedComponent)));
+    }
+
+    [Fact]
+    public void Starts_that_rest_on_a_line_or_where_they_do_not_stay()
+    {
+        var line = Compare("""
+            model: exchange
+            time: {stop: 10}
+            parameters: {speed: 1}
+            stocks:
+              a: {rate: speed * (b - a)}
+              b: {rate: speed * (a - b)}
+            starts:
+              uneven: {settle_from: {a: 1, b: 0}}
+            """, "speed");
+        var top = Compare("""
+            model: top
+            time: {stop: 10}
+            parameters: {speed: 1}
+            stocks:
+              x: {rate: speed * x * (1 - x * x)}
+            starts:
+              top: {settle_from: {x: 0}}
+            """, "speed");
+
+        Assert.All(line, state => Assert.Equal(SteadyStatus.SettledUnpolished, state.Status));
+        Assert.All(top, state => Assert.Equal(SteadyStatus.Unstable, state.Status));
+    }
+
+    private static List<SteadyState> Compare(string text, string varied) => Compare(Models.Parse(text), [varied]);
+
+    /// <summary>Settles every start of members with other parameters, in lanes and alone.</summary>
+    private static List<SteadyState> Compare(Model model, string[] varied)
+    {
+        var random = new Random(7);
+        var settings = Enumerable.Range(0, Members).Select(_ => new RunSettings
+        {
+            Overrides = varied.Select(name => new Setting(name, model.Parameters.First(parameter => parameter.Name == name).Value * (0.9 + (0.2 * random.NextDouble())))).ToValueArray(),
+        }).ToList();
+        var starts = model.Starts.Where(start => start.Settles).Select(start => start.Name).ToList();
+        List<Experiment> together = [.. settings.Select(own => Experiment.Prepare(model, own))];
+        int[] differing = [.. varied.Select(together[0].Compiled.Layout.Find)];
+        var kernel = new ModelLanes(together[0].Compiled, SteadySearch.Method, together[0].Resting.Resting, differing, []);
+        new SettlingLanes(together[0], kernel, differing).Settle(together.SelectMany(own => starts.Select(start => (own, start))), CancellationToken.None);
+
+        var found = new List<SteadyState>();
+        foreach (var (own, setting) in together.Zip(settings))
+        {
+            foreach (var start in starts)
+            {
+                Assert.True(own.KnownStates.Knows(start));
+                var (beside, alone) = (own.Settled(start, CancellationToken.None), Experiment.Prepare(model, setting).Settled(start, CancellationToken.None));
+                Assert.Equal((alone.Status, alone.Time, alone.Solver, alone.FailedComponent), (beside.Status, beside.Time, beside.Solver, beside.FailedComponent));
+                Assert.Equal(alone.State.Select(BitConverter.DoubleToInt64Bits), beside.State.Select(BitConverter.DoubleToInt64Bits));
+                found.Add(beside);
+            }
+        }
+        return found;
+    }
+}
