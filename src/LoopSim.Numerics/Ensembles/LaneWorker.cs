@@ -79,10 +79,9 @@ internal sealed unsafe class LaneWorker : IDisposable
             group.ErrorNorm = _hasOrdinaryTolerances && ScaledNorm<Wide>.IsOrdinary(group.LargestSize)
                 ? Wide.Sqrt(group.MeanSquare)
                 : ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+            StepDecision<Wide>.Weigh(group.ErrorNorm, out group.Logarithm, out group.LogarithmRest);
         }
 
-        foreach (var group in _groups)
-            StepDecision<Wide>.Weigh(group.ErrorNorm, out group.Logarithm, out group.LogarithmRest);
         foreach (var group in _groups)
             group.Shrinkage = StepDecision<Wide>.Shrinkage(group.ErrorNorm, group.Logarithm, group.LogarithmRest, in _gains, ref group.Remembered);
         foreach (var group in _groups)

@@ -87,7 +87,7 @@ internal static class StepDecision<TLane>
         TLane error, TLane shrinkage, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane isAfterRefusal)
     {
         var accepted = IsAccepted(error);
-        shrinkage /= TLane.Create(Safety);
+        shrinkage = TLane.OrdinaryQuotient(shrinkage, TLane.Create(Safety));
         shrinkage = TLane.Select(IsFinite(error), TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
         shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
 
