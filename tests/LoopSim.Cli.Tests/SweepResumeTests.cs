@@ -53,7 +53,7 @@ public sealed class SweepResumeTests
             using var process = place.Start(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             // By its own processor time it is under way, however busy the machine.
             var moment = TimeSpan.FromSeconds(0.15 + (1.2 * moments.NextDouble()));
-            while (!process.HasExited && process.TotalProcessorTime < moment)
+            while (UsedBy(process) < moment)
                 Thread.Sleep(5);
             process.Kill();
             process.WaitForExit();
@@ -61,6 +61,19 @@ public sealed class SweepResumeTests
         }
 
         return unfinished;
+    }
+
+    /// <summary>The processor time a program has used; more than any once it has ended.</summary>
+    private static TimeSpan UsedBy(Process process)
+    {
+        try
+        {
+            return process.HasExited ? TimeSpan.MaxValue : process.TotalProcessorTime;
+        }
+        catch (Exception ended) when (ended is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            return TimeSpan.MaxValue;
+        }
     }
 
     [Theory]

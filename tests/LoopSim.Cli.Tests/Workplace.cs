@@ -6,7 +6,7 @@ namespace LoopSim.Cli.Tests;
 /// <summary>An empty folder in which the built program runs as a process of its own; gone after the test.</summary>
 internal sealed class Workplace : IDisposable
 {
-    private static readonly string _program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "loopsim.exe" : "loopsim");
+    private static readonly string _program = Path.Combine(Repository.ProgramFolder, OperatingSystem.IsWindows() ? "loopsim.exe" : "loopsim");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("loopsim cli \u00e4\u4e2d ").FullName;
 
