@@ -11,12 +11,12 @@ public sealed unsafe class ModelLanes : LaneKernel
 {
     private readonly LaneConstants _constants = new();
     private readonly int[] _inputRow;
-    private readonly LaneCode[] _prepare;
-    private readonly LaneCode[] _start;
-    private readonly LaneCode[] _point;
-    private readonly LaneCode[] _stages;
-    private readonly LaneCode[] _dense;
-    private readonly LaneCode[] _readOut;
+    private readonly LanePiece[] _prepare;
+    private readonly LanePiece[] _start;
+    private readonly LanePiece[] _point;
+    private readonly LanePiece[] _stages;
+    private readonly LanePiece[] _dense;
+    private readonly LanePiece[] _readOut;
     private readonly byte* _numbers;
 
     /// <param name="model">The model.</param>
@@ -57,6 +57,7 @@ public sealed unsafe class ModelLanes : LaneKernel
         var stages = new LaneStages(rates, Layout, slots);
         _stages = [.. Enumerable.Range(0, tableau.Rows.Length).SelectMany(stages.Stage)];
         _dense = [.. stages.Dense()];
+        LanePiece.Write([.. _prepare, .. _start, .. _point, .. _stages, .. _dense, .. _readOut]);
         _numbers = _constants.Address;
     }
 
@@ -77,9 +78,9 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
-    private void Run(LaneCode[] pieces, byte* groups, int count)
+    private void Run(LanePiece[] pieces, byte* groups, int count)
     {
         foreach (var piece in pieces)
-            piece(_numbers, groups, count);
+            piece.Code(_numbers, groups, count);
     }
 }

@@ -3,12 +3,6 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Code for groups of eight runs, one group after the other.</summary>
-/// <param name="constants">The first row of <see cref="LaneConstants"/>.</param>
-/// <param name="groups">The first group.</param>
-/// <param name="count">How many, at least one.</param>
-internal unsafe delegate void LaneCode(byte* constants, byte* groups, int count);
-
 /// <summary>Turns a tape program into IL at width eight: the same instructions in the same order as <see cref="Emitter"/>, so the same
 /// bits, on rows of a group.</summary>
 /// <param name="program">The program.</param>
@@ -51,7 +45,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <param name="layout">The rows.</param>
     /// <param name="inputRow">The row of an input that differs from run to run.</param>
     /// <param name="firstSlot">The first row of the slots.</param>
-    public IEnumerable<LaneCode> Prologue(LaneLayout layout, Func<int, int> inputRow, int firstSlot)
+    public IEnumerable<LanePiece> Prologue(LaneLayout layout, Func<int, int> inputRow, int firstSlot)
     {
         if (UnknownSlots.Length == 0)
             return [];
@@ -94,7 +88,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <param name="frame">Where it reads and writes.</param>
     /// <param name="before">Emitted ahead of the first part; gives the locals of time and state variables that are not read from rows.</param>
     /// <param name="after">Emitted behind the last part.</param>
-    public IEnumerable<LaneCode> Evaluation(
+    public IEnumerable<LanePiece> Evaluation(
         LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Action<LaneInstructions>? after = null)
     {
         for (var part = 0; part < Body.Parts.Count; part++)
@@ -157,11 +151,11 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     }
 
     /// <summary>Code of another kind on the same groups.</summary>
-    public LaneCode Method(string name, LaneLayout layout, Action<LaneInstructions> body)
+    public LanePiece Method(string name, LaneLayout layout, Action<LaneInstructions> body)
     {
         var graph = new LaneGraph();
         body(new LaneInstructions(graph, constants));
-        return LaneWriter.Write(name, graph, layout.Bytes).CreateDelegate<LaneCode>(program.Lookups);
+        return new LanePiece(name, graph, layout.Bytes, program.Lookups);
     }
 
     private bool IsPrologueLeaf(int number) =>

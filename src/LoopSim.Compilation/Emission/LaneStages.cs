@@ -13,7 +13,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
 
     private readonly ButcherTableau _tableau = layout.Tableau;
 
-    public IEnumerable<LaneCode> Stage(int stage)
+    public IEnumerable<LanePiece> Stage(int stage)
     {
         var isLast = stage == _tableau.Rows.Length - 1;
         var frame = new LaneFrame($"stage {stage}", LaneLayout.End, layout.Candidate, slots, layout.Slopes + (layout.Dimension * (stage + 1)));
@@ -24,7 +24,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
     }
 
     /// <summary>Emits the coefficients of the step's polynomial, in the order of operations of <see cref="DensePolynomial{TLane}"/>.</summary>
-    public IEnumerable<LaneCode> Dense()
+    public IEnumerable<LanePiece> Dense()
     {
         foreach (var (first, count) in Chunks())
         {
@@ -75,7 +75,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         }
     }
 
-    private IEnumerable<LaneCode> Together(int stage, bool isLast, LaneFrame frame)
+    private IEnumerable<LanePiece> Together(int stage, bool isLast, LaneFrame frame)
     {
         LaneValue[] state = [];
         return rates.Evaluation(layout, frame, code =>
@@ -94,9 +94,9 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         });
     }
 
-    private List<LaneCode> Separately(int stage, bool isLast, LaneFrame frame)
+    private List<LanePiece> Separately(int stage, bool isLast, LaneFrame frame)
     {
-        var pieces = new List<LaneCode>();
+        var pieces = new List<LanePiece>();
         foreach (var (first, count) in Chunks())
             pieces.Add(rates.Method($"advance {stage}", layout, code => Advance(code, stage, first, count)));
         pieces.AddRange(rates.Evaluation(layout, frame with { Time = LaneLayout.PointTime }));

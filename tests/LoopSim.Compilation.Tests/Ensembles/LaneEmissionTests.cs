@@ -111,7 +111,7 @@ public unsafe class LaneEmissionTests
         var emitter = new LaneEmitter(program, known, constants);
         var layout = new LaneLayout(
             IntegrationMethod.Rk45.Tableau!, dimension: 3, inputs, emitter.SlotCount, emitter.ScratchLength, program.Outputs.Length);
-        LaneCode[] code =
+        LanePiece[] pieces =
         [
             .. emitter.Prologue(layout, input => layout.Inputs + input, layout.Slots),
             .. emitter.Evaluation(layout, new LaneFrame("test", LaneLayout.PointTime, layout.Point, layout.Slots, layout.Readouts)),
@@ -126,8 +126,8 @@ public unsafe class LaneEmissionTests
                 memory[layout.Inputs + i, lane] = known[i] ?? Draw(random);
         }
 
-        foreach (var piece in code)
-            piece(constants.Address, memory.First, Lanes / Wide.Width);
+        foreach (var piece in pieces)
+            piece.Write().Code(constants.Address, memory.First, Lanes / Wide.Width);
         var alone = new CompiledProgram(program);
         var own = alone.CreateMemory();
         for (var lane = 0; lane < Lanes; lane++)
