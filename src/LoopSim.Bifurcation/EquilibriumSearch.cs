@@ -32,6 +32,8 @@ public sealed class EquilibriumSearch
     private readonly double[] _width;
     private readonly bool[] _open;
     private readonly DeflatedField _deflated;
+    private readonly Newton _newton;
+    private readonly Newton _deflatedNewton;
     private readonly List<double[]> _inside = [];
 
     private EquilibriumSearch(IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, IReadOnlyList<bool>? limits)
@@ -58,6 +60,7 @@ public sealed class EquilibriumSearch
         }
 
         _deflated = new DeflatedField(field, _width);
+        (_newton, _deflatedNewton) = (new Newton(field, Scaled(1e-13)), new Newton(_deflated, Scaled(1e-8)));
     }
 
     /// <summary>Searches a box.</summary>
@@ -128,7 +131,7 @@ public sealed class EquilibriumSearch
         Deflate(start);
 
         // Dividing out what is known also moves what is near: a state may be within reach of the plain iteration alone.
-        var plain = Newton.Solve(_field, _time, start, Scaled(1e-13));
+        var plain = _newton.Solve(_time, start);
         if (plain.Converged)
             Keep(plain.State);
     }
@@ -138,10 +141,10 @@ public sealed class EquilibriumSearch
         while (_deflated.Known.Count < MostStates)
         {
             // Where the deflated iteration ends is only a guess for the field itself.
-            var deflated = Newton.Solve(_deflated, _time, start, Scaled(1e-8));
+            var deflated = _deflatedNewton.Solve(_time, start);
             if (!deflated.Converged)
                 return;
-            var polished = Newton.Solve(_field, _time, deflated.State, Scaled(1e-13));
+            var polished = _newton.Solve(_time, deflated.State);
 
             // One outside the box ends the turn of this start: there may be endlessly many.
             if (!polished.Converged || !Keep(polished.State) || !IsInside(polished.State))

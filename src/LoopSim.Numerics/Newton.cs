@@ -22,7 +22,11 @@ public sealed class Newton
     private readonly double[] _following;
     private readonly double[] _trial;
 
-    private Newton(IDifferentiableField field, Tolerances tolerances, int maxIterations)
+    /// <summary>For several guesses of one field: keeps its buffers.</summary>
+    /// <param name="field">The field; its segment is entered before each use.</param>
+    /// <param name="tolerances">A correction of every component x of at most Absolute + Relative * |x|, or rounding, ends the iteration.</param>
+    /// <param name="maxIterations">After so many it is given up.</param>
+    public Newton(IDifferentiableField field, Tolerances tolerances, int maxIterations = 50)
     {
         var n = field.Dimension;
         _field = field;
@@ -43,16 +47,19 @@ public sealed class Newton
     /// <summary>Iterates until the correction of every component x is at most Absolute + Relative * |x|, or rounding.</summary>
     public static NewtonResult Solve(
         IDifferentiableField field, double time, ReadOnlySpan<double> guess, Tolerances tolerances, int maxIterations = 50) =>
-        new Newton(field, tolerances, maxIterations).Iterate(time, guess.ToArray());
+        new Newton(field, tolerances, maxIterations).Solve(time, guess);
+
+    /// <summary>Iterates from a guess.</summary>
+    public NewtonResult Solve(double time, ReadOnlySpan<double> guess) => Iterate(time, guess.ToArray());
 
     /// <summary>The first correction of an undamped iteration: near an isolated zero about as long as the way there.</summary>
-    /// <returns>Null where there is none: the Jacobian is singular or something is not finite.</returns>
-    public static double[]? FirstCorrection(IDifferentiableField field, double time, ReadOnlySpan<double> guess)
+    /// <param name="correction">Valid until the next use.</param>
+    /// <returns>False where there is none: the Jacobian is singular or something is not finite.</returns>
+    public bool TryFirstCorrection(double time, ReadOnlySpan<double> guess, out ReadOnlySpan<double> correction)
     {
-        var newton = new Newton(field, new Tolerances(), 1);
-        var state = guess.ToArray();
-        field.Jacobian(time, state, newton._jacobian);
-        return newton._lu.Factor(newton._jacobian) && newton.Correct(time, state, newton._correction) ? newton._correction : null;
+        correction = _correction;
+        _field.Jacobian(time, guess, _jacobian);
+        return _lu.Factor(_jacobian) && Correct(time, guess, _correction);
     }
 
     private NewtonResult Iterate(double time, double[] state)
@@ -92,7 +99,7 @@ public sealed class Newton
     }
 
     /// <summary>The correction that the factored Jacobian asks for at a state; false if it is not finite.</summary>
-    private bool Correct(double time, double[] state, double[] correction)
+    private bool Correct(double time, ReadOnlySpan<double> state, double[] correction)
     {
         _field.Evaluate(time, state, correction);
         for (var i = 0; i < correction.Length; i++)

@@ -27,6 +27,7 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
     private double _nextTry = Slow;
     private double _nextAge = experiment.Model.Time.Span;
     private double[]? _before;
+    private Newton? _newton;
 
     /// <summary>The steady state, when Newton's method confirmed one.</summary>
     public double[]? Polished { get; private set; }
@@ -79,10 +80,11 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
 
     private double[]? Polish(double time, ReadOnlySpan<double> state)
     {
-        if (Newton.FirstCorrection(field, time, state) is not { } correction || Scaled(correction) > Worthwhile)
+        _newton ??= new Newton(field, new Tolerances(1e-13, 1e-13));
+        if (!_newton.TryFirstCorrection(time, state, out var correction) || Scaled(correction) > Worthwhile)
             return null;
-        var newton = Newton.Solve(field, time, state, 1e-13);
-        return newton.Converged && Distance(newton.State, state) <= Near && Stability.IsStable(field, time, newton.State) ? newton.State : null;
+        var ending = _newton.Solve(time, state);
+        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(field, time, ending.State) ? ending.State : null;
     }
 
     private double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

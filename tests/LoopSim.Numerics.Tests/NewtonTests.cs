@@ -19,6 +19,31 @@ public sealed class NewtonTests
     }
 
     [Fact]
+    public void The_first_correction_of_a_linear_field_is_the_way_to_its_zero()
+    {
+        var field = new DifferentiableField(
+            2, (_, x, f) => (f[0], f[1]) = ((2 * x[0]) - 4, x[1] + 1), (_, _, j) => (j[0], j[1], j[2], j[3]) = (2, 0, 0, 1));
+        Assert.True(new Newton(field, new Tolerances()).TryFirstCorrection(0, [5, 1], out var correction));
+        Assert.Equal([-3, -2], correction.ToArray());
+
+        var flat = new DifferentiableField(1, (_, x, f) => f[0] = x[0] * x[0], (_, x, j) => j[0] = 2 * x[0]);
+        Assert.False(new Newton(flat, new Tolerances()).TryFirstCorrection(0, [0], out _));
+    }
+
+    [Fact]
+    public void One_instance_serves_many_guesses()
+    {
+        var field = new DifferentiableField(1, (_, x, f) => f[0] = Math.Atan(x[0] - 1), (_, x, j) => j[0] = 1 / (1 + ((x[0] - 1) * (x[0] - 1))));
+        var tolerances = new Tolerances(1e-12, 1e-12);
+        var newton = new Newton(field, tolerances);
+        foreach (var guess in new[] { 20.0, -3, 1, 0.5 })
+        {
+            var (own, alone) = (newton.Solve(0, [guess]), Newton.Solve(field, 0, [guess], tolerances));
+            Assert.Equal((alone.Converged, alone.State[0], alone.Iterations), (own.Converged, own.State[0], own.Iterations));
+        }
+    }
+
+    [Fact]
     public void Damping_saves_an_iteration_that_would_diverge()
     {
         // Undamped Newton on atan diverges from |x| > 1.3917.
