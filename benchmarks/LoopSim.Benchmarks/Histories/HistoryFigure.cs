@@ -11,9 +11,10 @@ internal static class HistoryFigure
         var occasions = shown.Select(entry => (entry.Date, entry.Commit)).Distinct().ToList();
         var cases = shown.Select(entry => entry.Case).Distinct().ToList();
         Panel[] panels = [.. shown.GroupBy(entry => entry.Peer, (peer, entries) => DrawPeer(peer, [.. entries]))];
-        return new Figure($"LoopSim beside its peers: {occasions[0].Date} to {occasions[^1].Date}", [.. panels])
+        var dates = occasions[0].Date == occasions[^1].Date ? $"{occasions[0].Date}" : $"{occasions[0].Date} to {occasions[^1].Date}";
+        return new Figure($"LoopSim beside its peers: {dates}", [.. panels])
         {
-            Subtitle = $"{processor}, one thread; the last entry is {occasions[^1].Commit}",
+            Subtitle = $"{processor}, one thread",
             SharedX = true,
         };
 
@@ -22,12 +23,13 @@ internal static class HistoryFigure
             var content = new List<PanelContent>();
             foreach (var same in entries.GroupBy(entry => entry.Case))
             {
-                Point[] points = [.. same.Select(entry => new Point(1 + occasions.IndexOf((entry.Date, entry.Commit)), entry.Ratio.Mean))];
+                Point[] points = [.. same.Select(entry => new Point(occasions.IndexOf((entry.Date, entry.Commit)), entry.Ratio.Mean))];
                 var ink = new Ink(cases.IndexOf(same.Key));
                 content.Add(new LineSeries([.. points], same.Key, ink));
                 content.Add(new ScatterSeries([.. points], "", ink) { Size = 0.8 });
             }
-            return new Panel(new Axis("Entry"), new Axis($"{peer}'s time over LoopSim's") { Scale = AxisScale.Logarithmic }, [.. content]);
+            var commits = new Axis("Commit") { Categories = [.. occasions.Select(occasion => occasion.Commit)] };
+            return new Panel(commits, new Axis($"{peer}'s time over LoopSim's") { Scale = AxisScale.Logarithmic }, [.. content]);
         }
     }
 }
