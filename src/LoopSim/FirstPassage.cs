@@ -20,10 +20,13 @@ internal sealed class FirstPassage(double from, bool onlyThere = false)
     /// <summary>When it first held; null while it has not.</summary>
     public double? Time { get; private set; }
 
+    /// <summary>Steps that end after this time are worth looking at; infinity when nothing is left to find.</summary>
+    public double Due => Time is not null || (onlyThere && HeldAtFrom is not null) ? double.PositiveInfinity : from;
+
     /// <summary>Whether a step is worth looking at. If so, <see cref="Place"/> tells where.</summary>
     public bool Begins(double start, double end)
     {
-        if (Time is not null || end <= from || (onlyThere && HeldAtFrom is not null))
+        if (!(end > Due))
             return false;
         (_start, _end) = (Math.Max(start, from), end);
         return true;

@@ -21,6 +21,8 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly double[] _state;
     private readonly List<Place> _places = [];
     private readonly LaneReader _reader;
+    private readonly bool _readsPoints;
+    private double[] _due = [];
 
     /// <param name="plan">The sweep.</param>
     /// <param name="saved">What is kept.</param>
@@ -40,7 +42,7 @@ internal sealed class LaneMembers : ILaneMembers
         _initial = plan.IsPlain ? plan.First.SeedState() : [];
         _readouts = new double[plan.Readouts.Count];
         _state = new double[compiled.Dimension];
-        WatchesSteps = plan.Judges || saved.WatchesSteps;
+        (WatchesSteps, _readsPoints) = (plan.Judges || saved.WatchesSteps, saved.ReadsPoints);
         _reader = new LaneReader(kernel.Layout);
     }
 
@@ -80,8 +82,10 @@ internal sealed class LaneMembers : ILaneMembers
 
     public uint OnSteps(LaneGroup group, uint lanes)
     {
-        _reader.OnSteps(group, lanes);
-        WatchPassages(group, lanes);
+        if (_readsPoints)
+            _reader.OnSteps(group, lanes);
+        if (Due(group, lanes) is var due && due != 0)
+            WatchPassages(group, due);
         return 0;
     }
 
@@ -101,6 +105,7 @@ internal sealed class LaneMembers : ILaneMembers
     {
         var record = place.Record;
         record.BeginArm();
+        _due[lane.Number] = record.Due;
         _reader.Begin(lane, record.Times, record.Points);
         var experiment = record.Experiment;
         if (_plan.IsPlain)
@@ -122,6 +127,19 @@ internal sealed class LaneMembers : ILaneMembers
         var start = place.Record.Experiment.StartState(CancellationToken.None);
         place.Start = start.State;
         return start.IsSettled;
+    }
+
+    /// <summary>The runs in whose steps an outcome is looked for: of most steps in none.</summary>
+    private uint Due(LaneGroup group, uint lanes)
+    {
+        var due = 0u;
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = System.Numerics.BitOperations.TrailingZeroCount(lanes);
+            if (group.EndOf(lane) > _due[group.Lanes[lane].Number])
+                due |= 1u << lane;
+        }
+        return due;
     }
 
     /// <summary>Looks for the first time at which outcomes hold, at the same places of all runs' steps together.</summary>
@@ -170,12 +188,19 @@ internal sealed class LaneMembers : ILaneMembers
                 }
             }
         }
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = group.Lanes[System.Numerics.BitOperations.TrailingZeroCount(lanes)];
+            _due[lane.Number] = PlaceOf(lane).Record.Due;
+        }
     }
 
     private Place PlaceOf(Lane lane)
     {
         while (_places.Count <= lane.Number)
             _places.Add(new Place(new MemberRecord(_plan, _saved, _sink)));
+        if (_due.Length < _places.Count)
+            Array.Resize(ref _due, _places.Count);
         return _places[lane.Number];
     }
 

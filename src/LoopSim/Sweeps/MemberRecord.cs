@@ -49,6 +49,18 @@ internal sealed class MemberRecord
     /// <summary>What is watched for first holding in this arm, and the readout that tells.</summary>
     public List<(int Readout, FirstPassage Passage)> Passages { get; } = [];
 
+    /// <summary>Steps that end after this time are looked at for <see cref="Passages"/>; infinity where nothing is left to find.</summary>
+    public double Due
+    {
+        get
+        {
+            var due = double.PositiveInfinity;
+            foreach (var (_, passage) in Passages)
+                due = Math.Min(due, passage.Due);
+            return due;
+        }
+    }
+
     /// <summary>Takes on a member.</summary>
     /// <param name="member">Its number.</param>
     /// <param name="experiment">What <see cref="SweepPlan.ExperimentOf(long)"/> made of it.</param>

@@ -60,7 +60,10 @@ internal sealed class SavedColumns
     public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>Whether anything is kept of what happens on the way.</summary>
-    public bool WatchesSteps => Passages.Count > 0 || _variables.Any(variable => variable.Reduction != Reduction.Final);
+    public bool WatchesSteps => Passages.Count > 0 || ReadsPoints;
+
+    /// <summary>Whether variables are looked at on the way.</summary>
+    public bool ReadsPoints => _variables.Any(variable => variable.Reduction != Reduction.Final);
 
     /// <summary>The most outcomes watched at once.</summary>
     public int MostPassages => Math.Max(Passages.Count, Judged >= 0 ? 1 : 0);
