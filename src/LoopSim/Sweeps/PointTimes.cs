@@ -22,10 +22,22 @@ internal sealed class PointTimes
         var needsCourse = variables.Any(save => save.Reduction is Reduction.Minimum or Reduction.Maximum or Reduction.Mean or Reduction.Course);
         var saved = needsCourse ? SweepColumns.Times(experiment) : [];
         var single = variables.Where(save => save.Reduction == Reduction.At).Select(save => save.Time)
-            .Where(time => time >= experiment.StartTime && time <= experiment.EndTime);
-        double[] times = [.. saved.Concat(single).Distinct().Order()];
-        var isSaved = new HashSet<double>(saved);
-        return new PointTimes(times, [.. times.Select(isSaved.Contains)]);
+            .Where(time => time >= experiment.StartTime && time <= experiment.EndTime && Array.BinarySearch(saved, time) < 0)
+            .Distinct().Order().ToArray();
+        return Merge(saved, single);
+    }
+
+    /// <summary>Every member of a sweep has its own: two ascending lists become one without sorting.</summary>
+    private static PointTimes Merge(double[] saved, double[] single)
+    {
+        var times = new double[saved.Length + single.Length];
+        var isSaved = new bool[times.Length];
+        for (int i = 0, next = 0; i < times.Length; i++)
+        {
+            isSaved[i] = i - next < saved.Length && (next == single.Length || saved[i - next] < single[next]);
+            times[i] = isSaved[i] ? saved[i - next] : single[next++];
+        }
+        return new PointTimes(times, isSaved);
     }
 
     /// <summary>The last of the first times at which a run would save its results, if there is one.</summary>
