@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LoopSim.Sweeps.Parts;
@@ -15,24 +16,24 @@ internal sealed class NpyParts(int columns) : PartCodec
     public override void Write(Stream stream, ReadOnlySpan<double> rows)
     {
         stream.Write(Header(rows.Length / columns));
-        var block = ArrayPool<byte>.Shared.Rent(BlockValues * sizeof(double));
+        var block = ArrayPool<double>.Shared.Rent(BlockValues);
         try
         {
             for (; rows.Length > 0; rows = rows[Math.Min(BlockValues, rows.Length)..])
             {
-                var values = rows[..Math.Min(BlockValues, rows.Length)];
-                var bytes = block.AsSpan(0, values.Length * sizeof(double));
+                var values = block.AsSpan(0, Math.Min(BlockValues, rows.Length));
                 for (var i = 0; i < values.Length; i++)
                 {
                     // Processors disagree about the sign of the NaN they make.
-                    BinaryPrimitives.WriteDoubleLittleEndian(bytes[(i * sizeof(double))..], double.IsNaN(values[i]) ? double.NaN : values[i]);
+                    values[i] = double.IsNaN(rows[i]) ? double.NaN : rows[i];
                 }
-                stream.Write(bytes);
+                TurnLittleEndian(values);
+                stream.Write(MemoryMarshal.AsBytes(values));
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(block);
+            ArrayPool<double>.Shared.Return(block);
         }
     }
 
@@ -55,26 +56,21 @@ internal sealed class NpyParts(int columns) : PartCodec
             throw new FormatException($"it is not an array of {members} x {columns} doubles");
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         file.Seek(Header(members).Length, SeekOrigin.Begin);
-        var block = ArrayPool<byte>.Shared.Rent(BlockValues * sizeof(double));
-        try
-        {
-            for (var rest = rows; rest.Length > 0; rest = rest[Math.Min(BlockValues, rest.Length)..])
-            {
-                var bytes = block.AsSpan(0, Math.Min(BlockValues, rest.Length) * sizeof(double));
-                file.ReadExactly(bytes);
-                for (var i = 0; i < bytes.Length / sizeof(double); i++)
-                    rest[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * sizeof(double))..]);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
+        for (var rest = rows; rest.Length > 0; rest = rest[Math.Min(BlockValues, rest.Length)..])
+            file.ReadExactly(MemoryMarshal.AsBytes(rest[..Math.Min(BlockValues, rest.Length)]));
+        TurnLittleEndian(rows);
         for (var row = 0; row < members; row++)
         {
             if (rows[row * columns] is var member && member != first + row)
                 throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"row {row} is member {member} instead of {first + row}"));
         }
+    }
+
+    /// <summary>Turns numbers from the machine's order of bytes into the file's, and back.</summary>
+    private static void TurnLittleEndian(Span<double> values)
+    {
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<double, long>(values), MemoryMarshal.Cast<double, long>(values));
     }
 
     private byte[] Header(int members)
