@@ -21,10 +21,8 @@ internal sealed class ProtocolQueue(IReadOnlyList<ProtocolRun> runs, ProtocolEnd
 }
 
 /// <summary>One thread's runs, eight side by side.</summary>
-internal sealed class ProtocolLanes(CompiledModel compiled, ModelLanes kernel, int[] differing, ProtocolQueue queue) : ILaneMembers
+internal sealed class ProtocolLanes(CompiledModel compiled, LaneInputs inputs, ProtocolQueue queue) : ILaneMembers
 {
-    private readonly Dictionary<int, SegmentInputs> _inputs = [];
-
     public bool WatchesSteps => false;
 
     public bool Begin(Lane lane)
@@ -33,19 +31,11 @@ internal sealed class ProtocolLanes(CompiledModel compiled, ModelLanes kernel, i
             return false;
         var run = queue[number];
         lane.Member = number;
-        var inputs = _inputs[lane.Number] = new SegmentInputs(compiled, run.Set.Schedule(run.Changes));
-        lane.Place(run.From, inputs.Breakpoints(run.From, run.To), run.To, run.Start);
-        Enter(lane);
+        inputs.Place(lane, new SegmentInputs(compiled, run.Set.Schedule(run.Changes)), run.From, run.To, run.Start);
         return true;
     }
 
-    public void Enter(Lane lane)
-    {
-        var inputs = _inputs[lane.Number];
-        inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
-        foreach (var input in differing)
-            lane.SetInput(kernel.LaneInput(input), inputs.Values[input]);
-    }
+    public void Enter(Lane lane) => inputs.Enter(lane);
 
     public uint OnSteps(LaneGroup group, uint lanes) => 0;
 

@@ -54,7 +54,7 @@ internal sealed class ProtocolRuns
         var threads = Math.Min(_jobs, (runs.Count + Wide.Width - 1) / Wide.Width);
         LaneEnsemble.Run(
             _kernel.Value, _method, new IntegrationOptions(),
-            [.. Enumerable.Range(0, threads).Select(_ => new ProtocolLanes(_compiled, _kernel.Value, _differing, queue))], _cancellation);
+            [.. Enumerable.Range(0, threads).Select(_ => new ProtocolLanes(_compiled, new LaneInputs(_kernel.Value, _differing), queue))], _cancellation);
         return ends;
     }
 

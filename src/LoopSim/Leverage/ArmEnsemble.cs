@@ -42,7 +42,7 @@ internal sealed class ArmEnsemble
     {
         var first = arms[chosen[0]].Experiment;
         var queue = new ArmQueue(arms, ends, chosen, watch);
-        var workers = Enumerable.Range(0, Math.Min(_jobs, (chosen.Length + 7) / 8)).Select(_ => new ArmLanes(queue, _kernel!.Value, _differing));
+        var workers = Enumerable.Range(0, Math.Min(_jobs, (chosen.Length + 7) / 8)).Select(_ => new ArmLanes(queue, new LaneInputs(_kernel!.Value, _differing)));
         LaneEnsemble.Run(_kernel!.Value, first.Settings.Method, first.Options, [.. workers], watch.Cancellation);
     }
 

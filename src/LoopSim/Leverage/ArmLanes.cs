@@ -26,7 +26,7 @@ internal sealed class ArmQueue(IReadOnlyList<Arm> arms, ArmEnd[] ends, int[] cho
 }
 
 /// <summary>One thread's arms in an ensemble that runs eight at a time.</summary>
-internal sealed class ArmLanes(ArmQueue queue, ModelLanes kernel, int[] differing) : ILaneMembers
+internal sealed class ArmLanes(ArmQueue queue, LaneInputs inputs) : ILaneMembers
 {
     private readonly List<Place> _places = [];
 
@@ -39,22 +39,15 @@ internal sealed class ArmLanes(ArmQueue queue, ModelLanes kernel, int[] differin
             return false;
         var arm = queue[number];
         var experiment = arm.Experiment;
-        var inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(arm.WithIntervention));
         while (_places.Count <= lane.Number)
             _places.Add(default);
-        _places[lane.Number] = new Place(number, inputs, arm.WithIntervention ? null : new FirstPassage(experiment.From, onlyThere: true));
-        lane.Place(experiment.StartTime, inputs.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime, arm.Start);
-        Enter(lane);
+        _places[lane.Number] = new Place(number, arm.WithIntervention ? null : new FirstPassage(experiment.From, onlyThere: true));
+        var own = new SegmentInputs(experiment.Compiled, experiment.Schedule(arm.WithIntervention));
+        inputs.Place(lane, own, experiment.StartTime, experiment.EndTime, arm.Start);
         return true;
     }
 
-    public void Enter(Lane lane)
-    {
-        var inputs = _places[lane.Number].Inputs;
-        inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
-        foreach (var input in differing)
-            lane.SetInput(kernel.LaneInput(input), inputs.Values[input]);
-    }
+    public void Enter(Lane lane) => inputs.Enter(lane);
 
     public uint OnSteps(LaneGroup group, uint lanes)
     {
@@ -88,5 +81,5 @@ internal sealed class ArmLanes(ArmQueue queue, ModelLanes kernel, int[] differin
         queue.End(place.Number, new ArmEnd(ending.Status, holds, lane.Group.ReadoutOf(lane.Index, 1), place.AtFrom?.HeldAtFrom ?? false));
     }
 
-    private readonly record struct Place(int Number, SegmentInputs Inputs, FirstPassage? AtFrom);
+    private readonly record struct Place(int Number, FirstPassage? AtFrom);
 }

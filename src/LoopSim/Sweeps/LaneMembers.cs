@@ -12,8 +12,7 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly SavedColumns _saved;
     private readonly SinkShare _sink;
     private readonly ReadyMembers _ready;
-    private readonly ModelLanes _kernel;
-    private readonly int[] _differing;
+    private readonly LaneInputs _inputs;
     private readonly (int Value, int LaneInput)[] _variedInputs;
     private readonly double[] _initial;
     private readonly (int Value, int Stock)[] _variedStocks;
@@ -31,10 +30,10 @@ internal sealed class LaneMembers : ILaneMembers
     /// <param name="makeReady">Makes members ready that come from a share of the sink.</param>
     public LaneMembers(SweepPlan plan, SavedColumns saved, SweepSink sink, ModelLanes kernel, Func<SinkShare, ReadyMembers> makeReady)
     {
-        (_plan, _saved, _sink, _kernel) = (plan, saved, new SinkShare(sink, Batch), kernel);
+        (_plan, _saved, _sink) = (plan, saved, new SinkShare(sink, Batch));
         _ready = makeReady(_sink);
         var compiled = plan.First.Compiled;
-        _differing = [.. plan.DifferingInputs().Distinct()];
+        _inputs = new LaneInputs(kernel, plan.DifferingInputs().Distinct());
         _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is VariedTarget.RestingInput)
             .Select(pair => (pair.Index, kernel.LaneInput(compiled.Layout.Find(((VariedTarget.RestingInput)pair.Item).Input))))];
         _variedStocks = [.. plan.Targets.Index().Where(pair => pair.Item is VariedTarget.InitialValue)
@@ -71,14 +70,7 @@ internal sealed class LaneMembers : ILaneMembers
         return false;
     }
 
-    public void Enter(Lane lane)
-    {
-        var inputs = PlaceOf(lane).Inputs!;
-        inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
-        var values = inputs.Values;
-        foreach (var input in _differing)
-            lane.SetInput(_kernel.LaneInput(input), values[input]);
-    }
+    public void Enter(Lane lane) => _inputs.Enter(lane);
 
     public uint OnSteps(LaneGroup group, uint lanes)
     {
@@ -117,9 +109,8 @@ internal sealed class LaneMembers : ILaneMembers
                 lane.SetInput(input, record.Values[value]);
             return;
         }
-        place.Inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
-        lane.Place(experiment.StartTime, place.Inputs.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime, place.Start);
-        Enter(lane);
+        var inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
+        _inputs.Place(lane, inputs, experiment.StartTime, experiment.EndTime, place.Start);
     }
 
     private static bool FindStart(Place place)
@@ -208,8 +199,6 @@ internal sealed class LaneMembers : ILaneMembers
     private sealed class Place(MemberRecord record)
     {
         public MemberRecord Record => record;
-
-        public SegmentInputs? Inputs { get; set; }
 
         public double[] Start { get; set; } = [];
     }

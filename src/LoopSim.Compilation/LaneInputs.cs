@@ -1,0 +1,37 @@
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation;
+
+/// <summary>The inputs over time of the runs in one worker's lanes.</summary>
+/// <param name="kernel">The code the runs go by.</param>
+/// <param name="differing">The inputs that differ from run to run or from segment to segment, by their place in the layout.</param>
+public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing)
+{
+    private readonly (int Input, int InLane)[] _differing = [.. differing.Select(input => (input, kernel.LaneInput(input)))];
+    private readonly List<SegmentInputs?> _inputs = [];
+
+    /// <summary>Places a run in a lane, with the inputs of its first segment.</summary>
+    /// <param name="lane">Where.</param>
+    /// <param name="inputs">Its inputs; nobody else uses them until it ends.</param>
+    /// <param name="start">When it starts.</param>
+    /// <param name="end">When it ends.</param>
+    /// <param name="state">Where it starts.</param>
+    public void Place(Lane lane, SegmentInputs inputs, double start, double end, ReadOnlySpan<double> state)
+    {
+        while (_inputs.Count <= lane.Number)
+            _inputs.Add(null);
+        _inputs[lane.Number] = inputs;
+        lane.Place(start, inputs.Breakpoints(start, end), end, state);
+        Enter(lane);
+    }
+
+    /// <summary>Sets the inputs of the segment a run enters.</summary>
+    public void Enter(Lane lane)
+    {
+        var inputs = _inputs[lane.Number]!;
+        inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
+        var values = inputs.Values;
+        foreach (var (input, inLane) in _differing)
+            lane.SetInput(inLane, values[input]);
+    }
+}
