@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using LoopSim.Cli.Commands;
 using LoopSim.Language.Text;
@@ -8,6 +9,8 @@ namespace LoopSim.Cli;
 /// <summary>The <c>loopsim</c> command: its verbs, and what becomes of everything that can go wrong.</summary>
 internal static class CommandLine
 {
+    private static readonly TimeSpan _atOnce = TimeSpan.FromSeconds(0.5);
+
     private static RootCommand Create(Terminal terminal, CancellationToken cancellation) => new(
         "Simulates systems that hold themselves in place by feedback loops, and how to break them.")
     {
@@ -38,10 +41,14 @@ internal static class CommandLine
     public static int Run(string[] args, TextWriter output)
     {
         using var interrupt = new CancellationTokenSource();
+        var sinceFirst = new Stopwatch();
         void Interrupt(PosixSignalContext signal)
         {
-            // The first signal ends the run in an orderly way; a second one finds the default behaviour.
-            signal.Cancel = !interrupt.IsCancellationRequested;
+            // The first signal ends the run in an orderly way; a later one finds the default behaviour. Two at once are one: programs
+            // such as timeout send theirs to the process and to its group.
+            if (!sinceFirst.IsRunning)
+                sinceFirst.Start();
+            signal.Cancel = sinceFirst.Elapsed < _atOnce;
             interrupt.Cancel();
         }
         using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);

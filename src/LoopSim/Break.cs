@@ -47,10 +47,13 @@ public static class Break
     }
 
     /// <exception cref="InvalidSettingException">The intervention would not begin during the run.</exception>
-    internal static void CheckWithinRun(Experiment experiment)
+    internal static void CheckWithinRun(Experiment experiment) => CheckWithinRun(experiment.StartTime, experiment.From, experiment.EndTime);
+
+    /// <exception cref="InvalidSettingException">The intervention would not begin during the run.</exception>
+    internal static void CheckWithinRun(double start, double from, double end)
     {
-        if (experiment.From < experiment.StartTime || experiment.From >= experiment.EndTime)
-            throw new InvalidSettingException($"the intervention would begin at {experiment.From}, outside the run from {experiment.StartTime} to {experiment.EndTime}");
+        if (from < start || from >= end)
+            throw new InvalidSettingException($"the intervention would begin at {from}, outside the run from {start} to {end}");
     }
 
     private static BreakArm RunArm(Experiment experiment, Outcome outcome, SteadyState start, bool withIntervention, RunWatch watch)
@@ -95,6 +98,9 @@ public static class Break
 
     private static bool FindHealthyState(Experiment experiment, Outcome outcome, CancellationToken cancellation)
     {
+        // With every stock held there is one state, and it rests.
+        if (experiment.Compiled.Dimension == 0)
+            return IsHealthy(experiment, outcome, []);
         var settled = experiment.Model.Starts.Where(start => start.Settles).Select(start => experiment.Settled(start.Name, cancellation));
         return settled.Any(state => state.IsSettled && IsHealthy(experiment, outcome, state.State))
             || SteadyStates.Find(experiment, PointsForHealth, cancellation).Equilibria.Any(state => state.IsStable && IsHealthy(experiment, outcome, [.. state.State]));

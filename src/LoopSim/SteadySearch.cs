@@ -22,7 +22,7 @@ internal sealed class SteadySearch
         Watch = new RestWatch(experiment, field, _breakpoints.Length > 0 ? _breakpoints[^1] : experiment.StartTime);
     }
 
-    /// <summary>How every search integrates.</summary>
+    /// <summary>How a search integrates in lanes, and alone where the run's method is not for stiff models.</summary>
     public static IntegrationMethod Method => IntegrationMethod.Rk45;
 
     public double[] Initial { get; }
@@ -43,7 +43,8 @@ internal sealed class SteadySearch
 
     public SteadyState Run(CancellationToken cancellation)
     {
-        var integrator = new Integrator(Method, OptionsOf(_experiment));
+        var method = _experiment.Settings.Method.StiffTableau is null ? Method : _experiment.Settings.Method;
+        var integrator = new Integrator(method, OptionsOf(_experiment));
         var result = integrator.Solve(_field, _experiment.StartTime, End, Initial, _breakpoints, Watch, cancellation);
         return Conclude(result.Status, result.Time, result.State, result.FailedComponent);
     }

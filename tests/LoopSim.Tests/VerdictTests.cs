@@ -34,6 +34,16 @@ public sealed class VerdictTests
             judge: {outcome: well, after_course: 50, after_permanent: 100}
         """;
 
+    /// <summary>The one state there is rests, whatever treats.</summary>
+    [Theory]
+    [InlineData(0.5, Verdict.NoHealthyState)]
+    [InlineData(0.1, Verdict.NeverIll)]
+    public void With_every_stock_held_nothing_is_looked_for(double x, Verdict verdict)
+    {
+        var settings = new RunSettings { Scenario = "ill", Held = Given.Values(("x", x)), Intervention = Given.Dose("relief", 1, 5) };
+        Assert.Equal(verdict, Given.Break(Models.Parse(Switch), settings).Verdict);
+    }
+
     [Fact]
     public void Well_only_with_the_intervention_is_rescued()
     {

@@ -25,7 +25,7 @@ internal sealed class MergeCommand : Command
             var destination = parsed.GetValue(_out)!;
             Merge.Join(folders, destination, parsed.GetValue(_resume));
             if (!parsed.GetValue(_noFigures))
-                SweepDrawing.Draw(destination);
+                SweepDrawing.Draw(destination, CancellationToken.None);
             terminal.Line($"{folders.Length} shards joined in {destination}");
             return (int)ExitCode.Ok;
         });

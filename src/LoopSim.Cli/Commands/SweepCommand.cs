@@ -64,13 +64,26 @@ internal sealed class SweepCommand : Command
         progress.Clear();
 
         // A shard's figures would show a part of the members; merging draws them all.
-        var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? [] : SweepDrawing.Draw(folder.Location);
+        var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? [] : Draw(folder);
         var document = SweepReport.Document(plan, folder, summary, _clock.Elapsed.TotalSeconds);
         if (parsed.GetValue(_json))
             _terminal.Text(Json.Write(document));
         else
             Print(plan, document, figures.Count);
         return ExitCode.Ok;
+    }
+
+    private IReadOnlyList<string> Draw(SweepFolder folder)
+    {
+        try
+        {
+            return SweepDrawing.Draw(folder.Location, _cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            _terminal.Hint($"all {folder.PartCount} parts are in {folder.Location}; 'loopsim plot {folder.Location}' draws them");
+            throw;
+        }
     }
 
     private SweepFolder Open(ParseResult parsed, SweepManifest manifest)

@@ -25,7 +25,7 @@ internal sealed class SweepEvidence
 
     /// <summary>Reads what figures of the chosen quantities need.</summary>
     /// <exception cref="IOException">A part is damaged.</exception>
-    public static SweepEvidence Gather(SweepResults sweep, SweepSubject subject, FigureStyle style, IReadOnlyList<SavedWords> chosen)
+    public static SweepEvidence Gather(SweepResults sweep, SweepSubject subject, FigureStyle style, IReadOnlyList<SavedWords> chosen, CancellationToken cancellation)
     {
         var single = chosen.Where(saved => saved.Times.Count == 0).Select(saved => saved.Column).ToList();
         var cells = subject.IsGrid && subject.Varying.Count == 2 ? new SweepCells(subject, subject.Varying[0], subject.Varying[1], single) : null;
@@ -34,6 +34,7 @@ internal sealed class SweepEvidence
         var sample = new SweepSample(subject.Members, [.. subject.Quantities.Select(quantity => quantity.Column), .. ofMembers, .. chosen.SelectMany(SweepFans.Columns)]);
         foreach (var part in sweep.Parts())
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var i = 0; i < part.Members; i++)
             {
                 tally.Take(part[i]);

@@ -19,13 +19,14 @@ public static class SweepFigures
     /// <param name="sweep">The sweep, as far as it is there.</param>
     /// <param name="style">A slide shows less than paper.</param>
     /// <param name="show">Columns (<c>final:burden</c>, <c>verdict</c>), or variables for all that is kept of them; empty for the style's own choice.</param>
+    /// <param name="cancellation">Ends the reading of parts.</param>
     /// <exception cref="InvalidSettingException">Nothing is kept under a name to show.</exception>
     /// <exception cref="IOException">A part is damaged.</exception>
-    public static IEnumerable<(string Name, Figure Figure)> Of(SweepResults sweep, FigureStyle style, IReadOnlyList<string> show)
+    public static IEnumerable<(string Name, Figure Figure)> Of(SweepResults sweep, FigureStyle style, IReadOnlyList<string> show, CancellationToken cancellation = default)
     {
         var subject = new SweepSubject(sweep.Manifest);
         var chosen = Choose(subject, style, show);
-        var evidence = SweepEvidence.Gather(sweep, subject, style, chosen);
+        var evidence = SweepEvidence.Gather(sweep, subject, style, chosen, cancellation);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return Figures(evidence, chosen).Select(figure => (Unique(figure.Name, names), figure.Figure));
     }

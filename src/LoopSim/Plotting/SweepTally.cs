@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LoopSim.Numerics;
 using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Plotting;
@@ -25,6 +26,9 @@ internal sealed class SweepTally
     /// <summary>Members seen.</summary>
     public long Members { get; private set; }
 
+    /// <summary>Members whose run came to its end.</summary>
+    public long Ended { get; private set; }
+
     /// <summary>The smallest and the largest finite value; infinite where there is none.</summary>
     public (double Low, double High) Ends(SavedWords saved) => (_low[Place(saved)], _high[Place(saved)]);
 
@@ -39,6 +43,7 @@ internal sealed class SweepTally
     public void Take(ReadOnlySpan<double> row)
     {
         Members++;
+        Ended += row[^1] is (int)SolveStatus.ReachedEnd or (int)SolveStatus.StoppedByEvent ? 1 : 0;
         for (var i = 0; i < _saved.Length; i++)
         {
             var value = row[_saved[i].Column + Math.Max(0, _saved[i].Times.Count - 1)];

@@ -17,7 +17,7 @@ internal static class SweepColumns
             SweepColumn.Member, .. varied.Select(SweepColumn.Number), .. saves.SelectMany(save => Of(first, save)), SweepColumn.Code("status", SweepPlan.StatusNames),
         ];
         return columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new InvalidSettingException($"two columns of the results would be called '{twice.Key}'; rename the varied quantity, or save it another way")
+            ? throw new InvalidSettingException($"two columns of the results would be called '{twice.Key}'; {(varied.Contains(twice.Key) ? "vary that quantity under another name, or save it another way" : "a course holds the values at all its times already, so leave that one out")}")
             : columns;
     }
 

@@ -69,7 +69,7 @@ public sealed class SweepPlan
         model = settings.Run.ReadBy(model);
         var design = settings.Design;
         VariedTarget[] targets = [.. design.Names.Select(name => VariedTarget.Find(name, model, settings.Run))];
-        if (targets.Index().GroupBy(pair => pair.Item).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (targets.Index().GroupBy(pair => pair.Item.Subject).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InvalidSettingException($"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
 
         CheckGains(design.Names, targets);
@@ -168,6 +168,8 @@ public sealed class SweepPlan
     /// <exception cref="InvalidSettingException">No member makes a run: what is wrong with the first.</exception>
     private static (RunSettings, Scenario?) FirstRun(Model model, SweepSettings settings, VariedTarget[] targets, Scenario? scenario)
     {
+        var isJudged = !settings.Run.Intervention.IsEmpty && model.Outcomes.Count > 0
+            && (settings.Saves.Count == 0 || settings.Saves.SelectMany(text => SavedQuantity.Parse(text, model)).Any(save => save is SavedQuantity.Judgement));
         var values = new double[targets.Length];
         InvalidSettingException? fault = null;
         for (var member = 0; member < Math.Min(settings.Design.Count, MostTried); member++)
@@ -176,7 +178,7 @@ public sealed class SweepPlan
             var (run, varied) = Apply(targets, settings.Run, scenario, values);
             try
             {
-                Experiment.Times(model, run, varied);
+                CheckRuns(model, run, varied, isJudged);
                 return (run, varied);
             }
             catch (InvalidSettingException own)
@@ -185,6 +187,16 @@ public sealed class SweepPlan
             }
         }
         throw fault!;
+    }
+
+    /// <exception cref="InvalidSettingException">A member with these values makes no run, as <see cref="ExperimentOf(long)"/> would find.</exception>
+    private static void CheckRuns(Model model, RunSettings run, Scenario? scenario, bool isJudged)
+    {
+        var (plan, end) = Experiment.Times(model, run, scenario);
+        if (isJudged)
+            Break.CheckWithinRun(model.Time.Start, plan.From, end);
+        foreach (var gain in run.Overrides.Where(setting => LoopGain.IsNamedBy(setting.Name)))
+            LoopGain.Find(gain.Name, model).LinkFactor(gain.Value);
     }
 
     private static (RunSettings, Scenario?) Apply(VariedTarget[] targets, RunSettings settings, Scenario? scenario, ReadOnlySpan<double> values)

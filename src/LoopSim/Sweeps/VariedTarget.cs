@@ -13,6 +13,9 @@ public abstract record VariedTarget
     {
     }
 
+    /// <summary>What is varied; two names that mean the same have equal ones.</summary>
+    internal virtual object Subject => this;
+
     /// <summary>The settings, and the scenario's inputs, with a value in place.</summary>
     internal abstract (RunSettings Settings, Scenario? Scenario) Apply(RunSettings settings, Scenario? scenario, double value);
 
@@ -26,6 +29,9 @@ public abstract record VariedTarget
     /// <summary>The gain of a feedback loop, under its name.</summary>
     public sealed record FeedbackGain(string Name, ValueArray<string> Links) : VariedTarget
     {
+        /// <remarks>A loop can be named from each of its nodes.</remarks>
+        internal override object Subject => Links.Order(StringComparer.Ordinal).ToValueArray();
+
         internal override (RunSettings, Scenario?) Apply(RunSettings settings, Scenario? scenario, double value) =>
             (settings with { Overrides = [.. settings.Overrides, new Setting(Name, value)] }, scenario);
     }

@@ -1,5 +1,7 @@
 using LoopSim.Figures;
 using LoopSim.Plotting;
+using LoopSim.Sweeps;
+using LoopSim.Sweeps.Designs;
 using LoopSim.Sweeps.Parts;
 using LoopSim.Tests.Runs;
 using LoopSim.Tests.Sweeps.Parts;
@@ -47,6 +49,31 @@ public class SweepFigureTests
         Assert.Equal("Full in 6 of 9 members", figure.Title);
         Assert.Equal("A tank; 3 \u00d7 3 values of inflow and factor; to day 10", figure.Subtitle);
         Assert.Equal([Disclaimer.Text], figure.Footer);
+    }
+
+    /// <summary>x' = speed x^2 reaches infinity at 1 / (speed x(0)), within the run's time or not.</summary>
+    [Theory]
+    [InlineData("first:full", "speed=0,0.5", "start=0.1,0.2", "never")]
+    [InlineData("first:full", "speed=0,2", "start=0.1,0.9", "never or no end reached")]
+    [InlineData("final:x", "speed=0,2", "start=0.1,0.9", "no end reached")]
+    [InlineData("outcome:full", "speed=0,2", "start=0.1,0.9", "no end reached")]
+    public void Cells_without_a_value_say_why(string save, string first, string second, string reason)
+    {
+        var model = Models.Parse("""
+            model: runaway
+            time: {stop: 10, save: 5}
+            parameters: {speed: 1, start: 0.1}
+            stocks: {x: {rate: speed * x * x, initial: start}}
+            outcomes: {full: x > 5}
+            """);
+        using var temporary = new TemporaryFolder();
+        var plan = TankSweep.Plan(model, new RunSettings(), [save], first, second);
+        var manifest = SweepReport.Manifest(plan, [Variation.Parse(first), Variation.Parse(second)], 1, PartFormat.Csv, null, "runaway.yaml");
+        using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
+            Sweep.Run(plan, folder, 1, null, CancellationToken.None);
+        var content = SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Slide, []).Single().Figure.Panels[0].Content[0];
+
+        Assert.Equal(reason, content is HeatMap map ? map.NoValue : ((ClassMap)content).NoValue);
     }
 
     [Fact]

@@ -30,6 +30,63 @@ public sealed class FailingMemberTests
         });
     }
 
+    /// <summary>Whichever member comes first.</summary>
+    [Theory]
+    [InlineData("gain:stress:energy:stress=-1,1", "reached_end", 1)]
+    [InlineData("gain:stress:energy:stress=1,-1", "reached_end", 0)]
+    [InlineData("treat.at=5000,100", "reached_end", 1)]
+    public void A_member_whose_values_make_no_run(string varied, string status, int member)
+    {
+        var settings = new RunSettings { Start = "depressed", Intervention = Given.Dose("load_relief", 0.3, 5) };
+        var rows = SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, [], varied);
+
+        Assert.Equal(status, rows.Code(member, "status"));
+        Assert.Equal("invalid_settings", rows.Code(1 - member, "status"));
+    }
+
+    [Theory]
+    [InlineData("treat.at=5000,6000", "the intervention would begin at 5000, outside the run")]
+    [InlineData("gain:stress:energy:stress=-1,-2", "a factor of at least 0, not -1")]
+    public void A_sweep_without_a_member_that_makes_a_run_says_why(string varied, string reason)
+    {
+        var settings = new RunSettings { Start = "depressed", Intervention = Given.Dose("load_relief", 0.3, 5) };
+        var problem = Assert.Throws<InvalidSettingException>(() => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, [], varied));
+
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loop_under_two_names_is_one_quantity()
+    {
+        var problem = Assert.Throws<InvalidSettingException>(() => SweptRows.Of(
+            Models.Shipped("stress-mitochondria"), new RunSettings(), [], "gain:stress:energy:stress=0,1", "gain:energy:stress:energy=0,1"));
+
+        Assert.Contains("are the same quantity", problem.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Explicit steps would run out long before the slow stock comes to rest.</summary>
+    [Fact]
+    public void A_stiff_start_settles_by_a_stiff_method()
+    {
+        var model = Models.Parse("""
+            model: stiff
+            time: {stop: 100}
+            parameters: {a: 0.3}
+            stocks:
+              x: {rate: (a - x) / 1e-6, range: [0, 1]}
+              y: {rate: (x - y) / 30, range: [0, 1]}
+            starts:
+              here: {settle_from: {x: 0, y: 0}}
+            """);
+        var rows = SweptRows.Of(model, new RunSettings { Method = IntegrationMethod.Rodas5P }, ["final:y"], "a=0.1,0.5");
+
+        Assert.Equal(["reached_end", "reached_end"], rows.Codes("status"));
+        Assert.Equal(0.1, rows[0, "final:y"], 1e-6);
+        Assert.Equal(0.5, rows[1, "final:y"], 1e-6);
+        Assert.Contains("--method rodas5p", SolveStatusText.Describe(
+            new SteadyState(SteadyStatus.KeepsMoving, [0.3, 0], 6.6, SolveStatus.StepLimit), Experiment.Prepare(model, new RunSettings()).Compiled), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("rk45")]
     [InlineData("rodas5p")]

@@ -51,6 +51,8 @@ internal static class VariationText
         if (isLogarithmic)
             parts = parts[1..];
         var prefix = isLogarithmic ? "log:" : "";
+        if (parts.Any(part => part.Contains(',')))
+            throw new InvalidSettingException($"the range {text} has commas; write decimals with a point, such as {text.Replace(',', '.')}");
         if (parts.Length == 2)
         {
             throw new InvalidSettingException(
