@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using LoopSim.Numerics;
 using LoopSim.Runs;
 using LoopSim.Sweeps;
 using LoopSim.Sweeps.Parts;
@@ -101,6 +102,8 @@ internal sealed class SweepCommand : Command
         _terminal.Line($"{document.Members:N0} members, {document.Design} over {Some(plan.Settings.Design.Names)}");
         foreach (var (status, count) in document.Statuses.OrderByDescending(pair => pair.Value))
             _terminal.Line($"  {status,-18} {count,14:N0}");
+        if (document.Members > 0 && !document.Statuses.Keys.Any(status => status == SolveStatus.ReachedEnd.Key() || status == SolveStatus.StoppedByEvent.Key()))
+            _terminal.Hint("no member came to its end, so nothing was kept but the values that were varied; 'loopsim run' or 'loopsim break' with the values of one of them says why");
         if (document.Ran < document.Members)
             _terminal.Line($"  {"already there",-18} {document.Members - document.Ran,14:N0}");
         if (document.Ran > 0)

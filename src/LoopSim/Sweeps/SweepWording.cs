@@ -41,12 +41,17 @@ internal static class SweepWording
                 {
                     "at" => Moment($"{to} changes", unit),
                     "for" => new QuantityWords($"Length of the change of {to}", Plural(unit)),
-                    _ => new QuantityWords(input1.Change == InputChange.Add ? $"What the scenario adds to {to}" : $"What the scenario sets {to} to", null),
+                    _ => new QuantityWords(input1.Change == InputChange.Add ? $"What the scenario adds to {to}" : $"What the scenario sets {to} to", UnitOf(model, input1.To)),
                 };
             default:
                 throw new ArgumentOutOfRangeException(nameof(target), target, "No such quantity.");
         }
     }
+
+    /// <summary>The unit of a parameter, channel or link weight.</summary>
+    private static string? UnitOf(Model model, string input) =>
+        model.Links.FirstOrDefault(link => link.Name == input) is { } link ? link.Unit
+        : model.Parameters.Concat<Variable>(model.Channels).FirstOrDefault(variable => variable.Name == input)?.Unit;
 
     private static QuantityWords Moment(string what, string? unit) => unit switch
     {

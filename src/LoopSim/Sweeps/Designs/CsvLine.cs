@@ -4,6 +4,7 @@ namespace LoopSim.Sweeps.Designs;
 internal readonly record struct CsvLine(int Number, string[] Cells)
 {
     /// <summary>The lines of a table with their numbers, from 1; empty lines and comments (from <c>#</c> on) are left out.</summary>
+    /// <exception cref="InvalidSettingException">A quotation mark has no partner.</exception>
     public static IEnumerable<CsvLine> Read(TextReader reader)
     {
         for (var number = 1; reader.ReadLine() is { } line; number++)
@@ -11,7 +12,11 @@ internal readonly record struct CsvLine(int Number, string[] Cells)
             var comment = line.IndexOf('#', StringComparison.Ordinal);
             var text = comment < 0 ? line : line[..comment];
             if (!string.IsNullOrWhiteSpace(text))
-                yield return new CsvLine(number, [.. text.Split(',').Select(cell => cell.Trim().Trim('"').Trim())]);
+                yield return new CsvLine(number, [.. text.Split(',').Select(cell => Cell(cell.Trim(), number))]);
         }
     }
+
+    private static string Cell(string text, int number) => text.Length > 0 && text.StartsWith('"') != (text.Length > 1 && text.EndsWith('"'))
+        ? throw new InvalidSettingException($"line {number} of the table has a quotation mark without a partner at {text}; a cell with a comma inside cannot be read")
+        : text.Trim('"').Trim();
 }

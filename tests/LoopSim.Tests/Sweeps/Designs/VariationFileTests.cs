@@ -26,6 +26,13 @@ public sealed class VariationFileTests
     public void Columns_come_in_any_order() =>
         Assert.Equal(["load~uniform(0,0.5)"], VariationFile.Parse(new StringReader("high,name,low\n0.5,load,0\n"), "r.csv").Select(v => v.ToString()));
 
+    [Theory]
+    [InlineData("name,low,high\n\"load,0,0.5\n", "line 2 of the table has a quotation mark without a partner at \"load")]
+    [InlineData("name,low,high\nload,0,0.5\"\n", "line 2 of the table has a quotation mark without a partner at 0.5\"")]
+    [InlineData("name,low,high\nload,0,\"\n", "line 2 of the table has a quotation mark without a partner at \"")]
+    public void A_quotation_mark_needs_a_partner(string text, string message) => Assert.StartsWith(
+        message, Assert.Throws<InvalidSettingException>(() => VariationFile.Parse(new StringReader(text), "r.csv")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void All_faults_are_told_with_their_lines()
     {
