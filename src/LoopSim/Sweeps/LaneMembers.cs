@@ -17,6 +17,7 @@ internal sealed class LaneMembers : ILaneMembers
     private readonly double[] _initial;
     private readonly (int Value, int Stock)[] _variedStocks;
     private readonly double[] _readouts;
+    private readonly int[]? _stockOfReadout;
     private readonly double[] _state;
     private readonly List<Place> _places = [];
     private readonly LaneReader _reader;
@@ -40,6 +41,8 @@ internal sealed class LaneMembers : ILaneMembers
             .Select(pair => (pair.Index, compiled.Stocks.ToList().FindIndex(stock => stock.Name == ((VariedTarget.InitialValue)pair.Item).Stock)))];
         _initial = plan.IsPlain ? plan.First.SeedState() : [];
         _readouts = new double[plan.Readouts.Count];
+        int[] stocks = [.. plan.Readouts.Select(name => compiled.Stocks.ToList().FindIndex(stock => stock.Name == name))];
+        _stockOfReadout = stocks.Contains(-1) ? null : stocks;
         _state = new double[compiled.Dimension];
         (WatchesSteps, _readsPoints) = (plan.Judges || saved.WatchesSteps, saved.ReadsPoints);
         _reader = new LaneReader(kernel.Layout);
@@ -84,13 +87,25 @@ internal sealed class LaneMembers : ILaneMembers
     public void End(Lane lane, LaneEnding ending)
     {
         var place = PlaceOf(lane);
+        ReadOut(lane);
+        if (_saved.StateName >= 0)
+            lane.CopyState(_state);
+        place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _readsPoints ? _reader.CountOf(lane) : 0);
+    }
+
+    /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for eight runs.</summary>
+    private void ReadOut(Lane lane)
+    {
+        if (_stockOfReadout is not null)
+        {
+            for (var i = 0; i < _readouts.Length; i++)
+                _readouts[i] = lane.StateOf(_stockOfReadout[i]);
+            return;
+        }
         lane.Group.PointAtState();
         lane.Group.ReadOut();
         for (var i = 0; i < _readouts.Length; i++)
             _readouts[i] = lane.Group.ReadoutOf(lane.Index, i);
-        if (_saved.StateName >= 0)
-            lane.CopyState(_state);
-        place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _reader.CountOf(lane));
     }
 
     private void BeginArm(Lane lane, Place place)
@@ -98,7 +113,8 @@ internal sealed class LaneMembers : ILaneMembers
         var record = place.Record;
         record.BeginArm();
         _due[lane.Number] = record.Due;
-        _reader.Begin(lane, record.Times, record.Points);
+        if (_readsPoints)
+            _reader.Begin(lane, record.Times, record.Points);
         var experiment = record.Experiment;
         if (_plan.IsPlain)
         {
