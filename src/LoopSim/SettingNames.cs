@@ -20,7 +20,9 @@ internal sealed class SettingNames(Model model)
         : model.FindOutcome(Known(name, "outcome", model.Outcomes.Select(outcome => outcome.Name)));
 
     /// <summary>A stock, flow, auxiliary or observable.</summary>
-    public string Variable(string name) => Known(name, "variable", model.Variables.Select(variable => variable.Name));
+    public string Variable(string name) => !model.ReadsPanels && model.Observables.Any(observable => observable.Panel is not null && observable.Name == name)
+        ? throw new InvalidSettingException($"'{name}' is one of the model's markers, which are read out only when asked for; add --markers")
+        : Known(name, "variable", model.Variables.Select(variable => variable.Name));
 
     /// <summary>What a sweep varies by a plain name, where it is no stock: a parameter, channel or link weight.</summary>
     public string Varied(string name)

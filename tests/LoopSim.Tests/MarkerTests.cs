@@ -57,6 +57,9 @@ public sealed class MarkerTests
         var rows = Sweeps.SweptRows.Of(Models.Core, settings, ["final:hs_crp"], "load=0.3,0.32");
 
         Assert.Equal(Given.Run(Models.Core, settings).Course.Last("hs_crp"), rows[1, "final:hs_crp"]);
+
+        var problem = Assert.Throws<InvalidSettingException>(() => Sweeps.SweptRows.Of(Models.Core, settings with { Markers = false }, ["final:hs_crp"], "load=0.3,0.32"));
+        Assert.Contains("add --markers", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,13 @@ internal readonly record struct CsvLine(int Number, string[] Cells)
         }
     }
 
+    /// <summary>Opens a table.</summary>
+    /// <exception cref="InvalidSettingException">It is a folder.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static StreamReader Open(string path) => Directory.Exists(path)
+        ? throw new InvalidSettingException($"'{path}' is a folder; name a table in it")
+        : new StreamReader(path);
+
     private static string Cell(string text, int number) => text.Length > 0 && text.StartsWith('"') != (text.Length > 1 && text.EndsWith('"'))
         ? throw new InvalidSettingException($"line {number} of the table has a quotation mark without a partner at {text}; a cell with a comma inside cannot be read")
         : text.Trim('"').Trim();

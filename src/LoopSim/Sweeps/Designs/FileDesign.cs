@@ -33,7 +33,7 @@ internal sealed class FileDesign : Design
 
     public static FileDesign Read(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = CsvLine.Open(path);
         return Parse(reader, Path.GetFileName(path));
     }
 

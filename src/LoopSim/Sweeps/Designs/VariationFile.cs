@@ -13,7 +13,7 @@ public static class VariationFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<Variation> Read(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = CsvLine.Open(path);
         return Parse(reader, Path.GetFileName(path));
     }
 

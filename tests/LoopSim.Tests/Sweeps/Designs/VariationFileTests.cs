@@ -34,6 +34,10 @@ public sealed class VariationFileTests
         message, Assert.Throws<InvalidSettingException>(() => VariationFile.Parse(new StringReader(text), "r.csv")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_folder_is_no_table() => Assert.Contains(
+        "is a folder; name a table in it", Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void All_faults_are_told_with_their_lines()
     {
         const string Text = "name,low,high,count,kind\nload,0.5,0\nhalf,x,1\n,0,1\ntau,0,1,3,log\ntau2,0,1,3,cubic\nok,0,1\nok,0,2\nlong,1,2,3,log,5\nfew,1\n";
