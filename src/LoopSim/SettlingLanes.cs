@@ -43,6 +43,7 @@ internal sealed class SettlingLanes
     private sealed class Searches(SettlingLanes lanes, List<(Experiment Experiment, string Start)> sought) : ILaneMembers
     {
         private readonly List<SteadySearch?> _places = [];
+        private readonly LaneInputs _inputs = new(lanes._kernel, lanes._differing);
         private readonly double[] _speeds = new double[Wide.Width];
         private readonly double[] _state = new double[lanes._scales.Length];
         private int _next;
@@ -59,15 +60,11 @@ internal sealed class SettlingLanes
                 _places.Add(null);
             var search = experiment.SearchFrom(start);
             _places[lane.Number] = search;
-            lane.Place(experiment.StartTime, [], search.End, search.Initial);
-            foreach (var input in lanes._differing)
-                lane.SetInput(lanes._kernel.LaneInput(input), experiment.Resting.Resting[input]);
+            _inputs.Place(lane, new SegmentInputs(experiment.Compiled, experiment.Resting), experiment.StartTime, search.End, search.Initial);
             return true;
         }
 
-        public void Enter(Lane lane)
-        {
-        }
+        public void Enter(Lane lane) => _inputs.Enter(lane);
 
         public uint OnSteps(LaneGroup group, uint running)
         {
