@@ -70,6 +70,7 @@ internal sealed record DiffDocument(string First, string Second, IReadOnlyList<S
 internal sealed record SettingDifference(string Setting, string First, string Second);
 
 /// <summary>How far a variable of two runs is apart: at the end, and the largest gap at common times.</summary>
+/// <param name="At">The first time at which the gap is as large to a ten-thousandth.</param>
 internal sealed record VariableDifference(string Course, string Variable, double FirstFinal, double SecondFinal, double LargestAbsolute, double LargestRelative, double At);
 
 internal static class Descriptions

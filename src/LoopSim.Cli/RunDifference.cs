@@ -5,6 +5,9 @@ namespace LoopSim.Cli;
 /// <summary>Compares two saved runs.</summary>
 internal static class RunDifference
 {
+    // Where a gap stays as it is, rounding would decide when it is largest: the first time counts at which it is so to this share.
+    private const double AsLarge = 1 - 1e-4;
+
     /// <param name="first">A run.</param>
     /// <param name="second">Another.</param>
     /// <param name="absolute">Gaps up to this do not count.</param>
@@ -36,8 +39,8 @@ internal static class RunDifference
     private static VariableDifference? Compare(string course, string name, TimeCourse first, TimeCourse second, double absolute, double relative)
     {
         var (a, b) = (first[name], second[name]);
-        var (largest, share, at) = (0.0, 0.0, first.Times[0]);
-        var counts = false;
+        var (largest, share, counts) = (0.0, 0.0, false);
+        var gaps = new List<(double Time, double Gap)>();
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
             if (first.Times[i] < second.Times[j])
@@ -51,12 +54,15 @@ internal static class RunDifference
                 var size = Math.Max(Math.Abs(a[i]), Math.Abs(b[j]));
                 counts |= gap > absolute && !(gap <= relative * size);
                 if (gap > largest)
-                    (largest, share, at) = (gap, double.IsFinite(gap) ? gap / size : gap, first.Times[i]);
+                    (largest, share) = (gap, double.IsFinite(gap) ? gap / size : gap);
+                gaps.Add((first.Times[i], gap));
                 i++;
                 j++;
             }
         }
-        return counts ? new VariableDifference(course, name, a[^1], b[^1], largest, share, at) : null;
+        return counts
+            ? new VariableDifference(course, name, a[^1], b[^1], largest, share, gaps.Find(pair => pair.Gap >= AsLarge * largest).Time)
+            : null;
     }
 
     private static IEnumerable<SettingDifference> Settings(RunRecord first, RunRecord second)

@@ -41,7 +41,7 @@ public class RunBenchmarks
     public double Step()
     {
         _stepper.Attempt(1.0);
-        return _stepper.ErrorNorm(_tolerances);
+        return _stepper.MeanSquareError(_tolerances);
     }
 
     [Benchmark]

@@ -41,10 +41,6 @@ public static partial class Elementary<TLane>
         return TimesLog10OfE(high, low);
     }
 
-    /// <summary>ln x as <see cref="Log"/> rounds it, and what that lacks, for x between 1e-270 and 1e270.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void OrdinaryLog(TLane x, out TLane logarithm, out TLane rest) => LogAsSum(x, BinaryExponent(x), out logarithm, out rest);
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TLane RareLog(TLane x)
     {

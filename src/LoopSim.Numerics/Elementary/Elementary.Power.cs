@@ -150,20 +150,6 @@ public static partial class Elementary<TLane>
             results[i] = NormalExp(high[i], low[i]);
     }
 
-    /// <summary>x to the power y times e^more, in the midst of other code, for x between 1e-270 and 1e270 and a result as far from the ends.</summary>
-    /// <param name="logarithm">ln x, see <see cref="OrdinaryLog"/>.</param>
-    /// <param name="rest">What it lacks.</param>
-    /// <param name="y">The exponent.</param>
-    /// <param name="more">What is added to y ln x; where it is 0 the bits are those of <see cref="Pow"/> with a real exponent.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLane OrdinaryPow(TLane logarithm, TLane rest, TLane y, TLane more)
-    {
-        var product = y * logarithm;
-        var low = Fma(y, rest, Fma(y, logarithm, -product));
-        var sum = product + more;
-        return NormalExp(sum, ((product - sum) + more) + low);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TLane RarePow(TLane x, TLane y)
     {

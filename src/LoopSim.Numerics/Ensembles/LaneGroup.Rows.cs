@@ -65,12 +65,6 @@ public sealed unsafe partial class LaneGroup
         get => ref _rows[LaneLayout.AcceptedSteps];
     }
 
-    internal ref Wide ErrorNorm
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _rows[LaneLayout.ErrorNorm];
-    }
-
     internal ref Wide IsAccepted
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,24 +81,6 @@ public sealed unsafe partial class LaneGroup
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref _rows[LaneLayout.LargestSize];
-    }
-
-    internal ref Wide Logarithm
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _rows[LaneLayout.Logarithm];
-    }
-
-    internal ref Wide LogarithmRest
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _rows[LaneLayout.LogarithmRest];
-    }
-
-    internal ref Wide Shrinkage
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _rows[LaneLayout.Shrinkage];
     }
 
     internal ref Wide PointTime

@@ -28,26 +28,22 @@ public sealed class LaneLayout
     internal const int Remembered = 7;
     internal const int Attempts = 8;
     internal const int AcceptedSteps = 9;
-    internal const int ErrorNorm = 11;
-    internal const int IsAccepted = 12;
-    internal const int Logarithm = 13;
-    internal const int LogarithmRest = 14;
-    internal const int Shrinkage = 15;
-    internal const int FirstFree = 21;
+    internal const int IsAccepted = 11;
+    internal const int FirstFree = 17;
 
     /// <summary>The rows of the relative and the absolute tolerance.</summary>
-    public const int Relative = 16;
+    public const int Relative = 12;
 
-    public const int Absolute = 17;
+    public const int Absolute = 13;
 
     /// <summary>The row of the mean square of the error in units of the tolerances, right where <see cref="LargestSize"/> is ordinary.</summary>
-    public const int MeanSquare = 18;
+    public const int MeanSquare = 14;
 
     /// <summary>The row of the largest magnitude in the state and the candidate.</summary>
-    public const int LargestSize = 19;
+    public const int LargestSize = 15;
 
     /// <summary>The row of what is NaN where a size is not finite, and else zero; for the kernel's own use.</summary>
-    public const int Wildness = 20;
+    public const int Wildness = 16;
 
     /// <param name="tableau">The method: its stages and what its dense output needs.</param>
     /// <param name="dimension">State variables.</param>

@@ -21,6 +21,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly byte* _memory;
     private readonly StepGains<Wide> _gains;
     private readonly Wide _maxStep;
+    private readonly Wide _mostAttempts;
     private readonly bool _watches;
     private readonly bool _hasOrdinaryTolerances;
 
@@ -28,6 +29,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     {
         (_kernel, _method, _options, _members) = (kernel, method, options, members);
         _maxStep = Wide.Create(options.MaxStep ?? double.PositiveInfinity);
+        _mostAttempts = Wide.Create(options.MaxSteps);
         _gains = new StepGains<Wide>(method.StepRule);
         _watches = members.WatchesSteps;
         _hasOrdinaryTolerances = ScaledNorm<Wide>.AreOrdinary(options.Tolerances);
@@ -45,15 +47,15 @@ internal sealed unsafe class LaneWorker : IDisposable
     public void Run(CancellationToken cancellation)
     {
         foreach (var group in _groups)
+        {
             Refill(group, (1u << Wide.Width) - 1);
-        Aim();
+            Aim(group);
+        }
+
         while (IsBusy() && !cancellation.IsCancellationRequested)
         {
             _kernel.Step(_memory, _groups.Length);
-            Judge();
-            foreach (var group in _groups)
-                Move(group);
-            Aim();
+            EndSteps();
         }
     }
 
@@ -68,30 +70,28 @@ internal sealed unsafe class LaneWorker : IDisposable
         return false;
     }
 
-    /// <summary>Judges the steps of all groups, part by part: of a few short computations side by side the processor can overlap more than of
-    /// one long chain.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Judge()
+    private void EndSteps()
     {
-        var one = Wide.Create(1.0);
         foreach (var group in _groups)
         {
-            group.ErrorNorm = _hasOrdinaryTolerances && ScaledNorm<Wide>.IsOrdinary(group.LargestSize)
-                ? Wide.Sqrt(group.MeanSquare)
-                : ScaledNorm<Wide>.OfError(group.State, group.Candidate, group.Error, _options.Tolerances);
-            StepDecision<Wide>.Weigh(group.ErrorNorm, out group.Logarithm, out group.LogarithmRest);
+            Judge(group);
+            Move(group);
         }
+    }
 
-        foreach (var group in _groups)
-            group.Shrinkage = StepDecision<Wide>.Shrinkage(group.ErrorNorm, group.Logarithm, group.LogarithmRest, in _gains, ref group.Remembered);
-        foreach (var group in _groups)
-        {
-            var accepted = StepDecision<Wide>.Decide(
-                group.ErrorNorm, group.Shrinkage, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.IsAfterRefusal);
-            group.IsAccepted = accepted;
-            group.Attempts += one;
-            group.AcceptedSteps += accepted & one;
-        }
+    /// <summary>Judges the steps of a group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Judge(LaneGroup group)
+    {
+        var meanSquare = _hasOrdinaryTolerances && ScaledNorm<Wide>.IsOrdinary(group.LargestSize)
+            ? group.MeanSquare
+            : ScaledNorm<Wide>.MeanSquareOfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+        var accepted = StepDecision<Wide>.Judge(
+            meanSquare, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered, ref group.IsAfterRefusal);
+        group.IsAccepted = accepted;
+        var one = Wide.Create(1.0);
+        group.Attempts += one;
+        group.AcceptedSteps += accepted & one;
     }
 
     /// <summary>Moves the accepted runs of a group on.</summary>
@@ -122,6 +122,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
         if ((arrived | stopped) != 0)
             Arrive(group, arrived, stopped);
+        Aim(group);
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
@@ -149,36 +150,23 @@ internal sealed unsafe class LaneWorker : IDisposable
         Renew(group, entering);
     }
 
-    /// <summary>Chooses where the next steps end. Runs that cannot go on end here.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Aim()
-    {
-        var limit = Wide.Create(_options.MaxSteps);
-        foreach (var group in _groups)
-        {
-            Aim(group);
-            var stuck = Stuck(group, limit);
-            while (stuck != 0)
-            {
-                GiveUp(group, stuck);
-                Aim(group);
-                stuck = Stuck(group, limit);
-            }
-        }
-    }
-
+    /// <summary>Chooses where the next steps of a group end. Runs that cannot go on end here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Aim(LaneGroup group)
     {
-        var time = group.Time;
-        var end = StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort);
-        group.End = end;
-        group.Step = end - time;
+        while (true)
+        {
+            var time = group.Time;
+            var end = StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort);
+            group.End = end;
+            group.Step = end - time;
+            var isStuck = Wide.AreEqual(end, time) | Wide.GreaterThanOrEqual(group.Attempts, _mostAttempts);
+            var stuck = LaneGroup.Bits(isStuck) & group.Busy;
+            if (stuck == 0)
+                return;
+            GiveUp(group, stuck);
+        }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Stuck(LaneGroup group, Wide limit) =>
-        LaneGroup.Bits(Wide.AreEqual(group.End, group.Time) | Wide.GreaterThanOrEqual(group.Attempts, limit)) & group.Busy;
 
     private void GiveUp(LaneGroup group, uint stuck)
     {

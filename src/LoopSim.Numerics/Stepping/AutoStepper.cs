@@ -60,10 +60,10 @@ internal sealed class AutoStepper : Stepper
 
     public override void Attempt(double end) => _active.Attempt(end);
 
-    public override double ErrorNorm(Tolerances tolerances)
+    public override double MeanSquareError(Tolerances tolerances)
     {
         _tolerances = tolerances;
-        return _active.ErrorNorm(tolerances);
+        return _active.MeanSquareError(tolerances);
     }
 
     public override int WorstComponent(Tolerances tolerances) => _active.WorstComponent(tolerances);
@@ -105,7 +105,7 @@ internal sealed class AutoStepper : Stepper
             return false;
         _stiff.EvaluateStart();
         _stiff.Attempt(Time + (WorthwhileLengthening * step));
-        return _stiff.ErrorNorm(_tolerances) <= 1.0;
+        return _stiff.MeanSquareError(_tolerances) <= 1.0;
     }
 
     private bool IsCalm(double step)

@@ -37,9 +37,9 @@ public sealed class ErrorController : StepController
         StepDecision<Scalar>.NextEnd(new(time), new(stop), _step, _maxStep, out _isCutShort).Value;
 
     public override bool Accepts(Stepper attempt) =>
-        Accepts(attempt.ErrorNorm(_tolerances), attempt.CandidateTime - attempt.Time);
+        Accepts(attempt.MeanSquareError(_tolerances), attempt.CandidateTime - attempt.Time);
 
-    /// <summary>Judges a step by its error norm, at most 1 in an acceptable one.</summary>
-    public bool Accepts(double errorNorm, double step) =>
-        Scalar.All(StepDecision<Scalar>.Judge(new(errorNorm), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
+    /// <summary>Judges a step by the mean square of its error, at most 1 in an acceptable one.</summary>
+    public bool Accepts(double meanSquare, double step) =>
+        Scalar.All(StepDecision<Scalar>.Judge(new(meanSquare), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
 }

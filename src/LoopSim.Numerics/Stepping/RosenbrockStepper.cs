@@ -88,7 +88,7 @@ internal sealed class RosenbrockStepper : Stepper
             CandidateBuffer.Fill(double.NaN);
     }
 
-    public override double ErrorNorm(Tolerances tolerances) => ErrorNorm(tolerances, LastIncrement);
+    public override double MeanSquareError(Tolerances tolerances) => MeanSquareError(tolerances, LastIncrement);
 
     public override int WorstComponent(Tolerances tolerances) => Worst(tolerances, LastIncrement);
 

@@ -87,19 +87,19 @@ internal sealed class RungeKuttaStepper : Stepper
         }
     }
 
-    public override double ErrorNorm(Tolerances tolerances)
+    public override double MeanSquareError(Tolerances tolerances)
     {
         if (_errorSum is null)
             throw new InvalidOperationException("The method has no error estimate.");
         var step = CandidateTime - Time;
         if (_lowerErrorSum is null)
-            return ErrorNorm(tolerances, _errorSum, step);
+            return MeanSquareError(tolerances, _errorSum, step);
 
-        // Two estimates, e of higher and E of lower order, joined as e^2 / sqrt(e^2 + 0.01 E^2); Hairer, Norsett and Wanner I, II.10.
-        var lower = ErrorNorm(tolerances, _lowerErrorSum, step);
-        var higher = ErrorNorm(tolerances, _errorSum, step);
-        var both = Math.FusedMultiplyAdd(higher, higher, 0.01 * lower * lower);
-        return both == 0.0 ? 0.0 : higher * higher / Math.Sqrt(both);
+        // Two estimates, e of higher and E of lower order, joined as e^2 / sqrt(e^2 + 0.01 E^2), here squared; Hairer, Norsett and Wanner I, II.10.
+        var lower = MeanSquareError(tolerances, _lowerErrorSum, step);
+        var higher = MeanSquareError(tolerances, _errorSum, step);
+        var both = Math.FusedMultiplyAdd(0.01, lower, higher);
+        return both == 0.0 ? 0.0 : higher * (higher / both);
     }
 
     public override int WorstComponent(Tolerances tolerances)
@@ -125,10 +125,10 @@ internal sealed class RungeKuttaStepper : Stepper
 
     private Span<double> Slope(int stage) => _slopes.AsSpan(stage * Dimension, Dimension);
 
-    private double ErrorNorm(Tolerances tolerances, SlopeSum sum, double step)
+    private double MeanSquareError(Tolerances tolerances, SlopeSum sum, double step)
     {
         sum.Scale(step, _slopes, _error);
-        return ErrorNorm(tolerances, _error);
+        return MeanSquareError(tolerances, _error);
     }
 
     private void PrepareDense()

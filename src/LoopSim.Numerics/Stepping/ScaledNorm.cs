@@ -17,10 +17,10 @@ internal static class ScaledNorm<TLane>
     public static bool IsOrdinary(TLane largestSize) => TLane.AllLessThanOrEqual(largestSize, TLane.Create(LargestOrdinary));
 
     /// <summary>
-    /// sqrt(mean((e_i / (atol + rtol max(|y0_i|, |y1_i|)))^2)): at most 1 in an acceptable step, infinite or NaN where the candidate or
+    /// mean((e_i / (atol + rtol max(|y0_i|, |y1_i|)))^2): at most 1 in an acceptable step, infinite or NaN where the candidate or
     /// its slopes are not finite.
     /// </summary>
-    public static TLane OfError(ReadOnlySpan<TLane> state, ReadOnlySpan<TLane> candidate, ReadOnlySpan<TLane> error, Tolerances tolerances)
+    public static TLane MeanSquareOfError(ReadOnlySpan<TLane> state, ReadOnlySpan<TLane> candidate, ReadOnlySpan<TLane> error, Tolerances tolerances)
     {
         var (relative, absolute) = (TLane.Create(tolerances.Relative), TLane.Create(tolerances.Absolute));
         var zero = TLane.Create(0.0);
@@ -39,7 +39,7 @@ internal static class ScaledNorm<TLane>
             wildness = TLane.FusedMultiplyAdd(size, zero, wildness);
         }
 
-        return TLane.Sqrt((sum + wildness) * TLane.Create(1.0 / Math.Max(error.Length, 1)));
+        return (sum + wildness) * TLane.Create(1.0 / Math.Max(error.Length, 1));
     }
 
     /// <summary>sqrt(sum((v_i / (atol + rtol |y_i|))^2)), the norm of the first step.</summary>

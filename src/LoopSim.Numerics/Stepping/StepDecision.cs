@@ -13,19 +13,20 @@ namespace LoopSim.Numerics;
 internal static class StepDecision<TLane>
     where TLane : struct, ILane<TLane>
 {
-    private const double Safety = 0.9;
+    // log2 0.9, the safety.
+    private const double LogSafety = -0.15200309344504997;
 
-    // ln 1e-4, the smallest error that is remembered.
-    private const double SmallestRemembered = -9.210340371976182;
+    // log2 1e-8, the mean square of the smallest error that is remembered.
+    private const double SmallestRemembered = -26.575424759098897;
 
     // Beyond these an error changes no step more than they do.
-    private const double SmallestError = 1e-250;
-    private const double LargestError = 1e250;
+    private const double SmallestSquare = 1e-280;
+    private const double LargestSquare = 1e280;
 
     // A step this close to a stop is stretched to it, so that no crumb remains.
     private const double Stretch = 1.01;
 
-    /// <summary>The logarithm of the error that is remembered when nothing has been: the start of a segment.</summary>
+    /// <summary>What is remembered of the error when there has been none: at the start of a segment.</summary>
     public static TLane NothingRemembered
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,67 +45,38 @@ internal static class StepDecision<TLane>
         return TLane.Select(lands, stop, TLane.Select(moves, time + step, time));
     }
 
-    /// <summary>Judges a step by its error norm, at most 1 in an acceptable one, and chooses the next.</summary>
-    /// <param name="error">The norm.</param>
+    /// <summary>Judges a step by its error and chooses the next.</summary>
+    /// <param name="meanSquare">The mean square of the error in units of the tolerance, at most 1 in an acceptable step.</param>
     /// <param name="tried">The step it belongs to.</param>
     /// <param name="isCutShort">Whether a stop had cut the step.</param>
     /// <param name="gains">How the step follows the error.</param>
     /// <param name="maxStep">The longest step, a magnitude.</param>
     /// <param name="step">The step before any stop cut it; replaced by the next one.</param>
-    /// <param name="remembered">The logarithm of the error accepted last; replaced.</param>
+    /// <param name="remembered">The logarithm, to the base two, of the mean square accepted last; replaced.</param>
     /// <param name="isAfterRefusal">Whether the attempt before was refused; replaced.</param>
     /// <returns>Where the step is accepted.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Judge(
-        TLane error, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
+        TLane meanSquare, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
     {
-        Weigh(error, out var logarithm, out var rest);
-        var shrinkage = Shrinkage(error, logarithm, rest, in gains, ref remembered);
-        return Decide(error, shrinkage, tried, isCutShort, in gains, maxStep, ref step, ref isAfterRefusal);
-    }
+        var accepted = TLane.LessThanOrEqual(meanSquare, TLane.Create(1.0));
 
-    /// <summary>The first part of <see cref="Judge"/>: the logarithm of the error in two numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Weigh(TLane error, out TLane logarithm, out TLane rest)
-    {
-        var size = TLane.Smaller(TLane.Larger(IsFinite(error) & error, TLane.Create(SmallestError)), TLane.Create(LargestError));
-        Elementary<TLane>.OrdinaryLog(size, out logarithm, out rest);
-    }
-
-    /// <summary>The second part: what the step would be divided by if it had no limits.</summary>
-    /// <remarks>As exact as a power of the error can be: at a stability limit the steps of a high order tell the least difference.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Shrinkage(TLane error, TLane logarithm, TLane rest, in StepGains<TLane> gains, ref TLane remembered)
-    {
-        var accepted = IsAccepted(error);
-        var shrinkage = Elementary<TLane>.OrdinaryPow(logarithm, rest, gains.Present, -(accepted & (gains.Past * remembered)));
-        remembered = TLane.Select(accepted, TLane.Larger(logarithm, NothingRemembered), remembered);
-        return shrinkage;
-    }
-
-    /// <summary>The last part: the next step within its limits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Decide(
-        TLane error, TLane shrinkage, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane isAfterRefusal)
-    {
-        var accepted = IsAccepted(error);
-        shrinkage = TLane.OrdinaryQuotient(shrinkage, TLane.Create(Safety));
-        shrinkage = TLane.Select(IsFinite(error), TLane.Smaller(shrinkage, gains.LargestShrinkage), gains.LargestShrinkage);
-        shrinkage = TLane.Larger(shrinkage, accepted & gains.SmallestShrinkage);
+        // An error that is not a number counts as the largest.
+        var size = TLane.Larger(TLane.Smaller(meanSquare, TLane.Create(LargestSquare)), TLane.Create(SmallestSquare));
+        var logarithm = Elementary<TLane>.QuickLog2(size);
+        var past = TLane.FusedMultiplyAdd(accepted & remembered, gains.Past, TLane.Create(LogSafety));
+        var growth = Elementary<TLane>.QuickExp2(TLane.FusedMultiplyAdd(logarithm, gains.Present, past));
+        growth = TLane.Larger(TLane.Smaller(growth, gains.LargestGrowth), gains.SmallestGrowth);
 
         // In magnitudes: no growth right after a refusal, and no shrinking because a stop had cut the step.
         var length = TLane.Abs(tried);
-        var ceiling = TLane.Select(isAfterRefusal & accepted, length, TLane.Create(double.PositiveInfinity));
+        var ceiling = TLane.Select(isAfterRefusal & accepted, length, maxStep);
         var floor = isCutShort & accepted & TLane.Abs(step);
-        step = Signed(TLane.Smaller(TLane.Larger(TLane.Smaller(length / shrinkage, ceiling), floor), maxStep), tried);
+        step = Signed(TLane.Smaller(TLane.Larger(TLane.Smaller(length * growth, ceiling), floor), maxStep), tried);
+        remembered = TLane.Select(accepted, TLane.Larger(logarithm, NothingRemembered), remembered);
         isAfterRefusal = ~accepted;
         return accepted;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane IsAccepted(TLane error) => TLane.LessThanOrEqual(error, TLane.Create(1.0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane IsFinite(TLane error) => TLane.LessThanOrEqual(error, TLane.Create(double.MaxValue));
 
     /// <summary>The step with its magnitude cut to the longest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

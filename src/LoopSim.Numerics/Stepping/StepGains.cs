@@ -4,13 +4,13 @@ namespace LoopSim.Numerics;
 internal readonly struct StepGains<TLane>(StepRule rule)
     where TLane : struct, ILane<TLane>
 {
-    /// <summary>The power of the error.</summary>
-    public TLane Present { get; } = TLane.Create(rule.Alpha);
+    /// <summary>The power of the mean square of the error in the next step.</summary>
+    public TLane Present { get; } = TLane.Create(-0.5 * rule.Alpha);
 
-    /// <summary>The power of the error before.</summary>
-    public TLane Past { get; } = TLane.Create(rule.Beta);
+    /// <summary>The power of the one before.</summary>
+    public TLane Past { get; } = TLane.Create(0.5 * rule.Beta);
 
-    public TLane LargestShrinkage { get; } = TLane.Create(rule.LargestShrinkage);
+    public TLane SmallestGrowth { get; } = TLane.Create(1.0 / rule.LargestShrinkage);
 
-    public TLane SmallestShrinkage { get; } = TLane.Create(1.0 / rule.LargestGrowth);
+    public TLane LargestGrowth { get; } = TLane.Create(rule.LargestGrowth);
 }

@@ -67,10 +67,10 @@ public abstract class Stepper
     public abstract void Attempt(double end);
 
     /// <summary>
-    /// The root mean square of the estimated error over the tolerance, sqrt(mean((e_i / (atol + rtol max(|y0_i|, |y1_i|)))^2));
+    /// The mean square of the estimated error over the tolerance, mean((e_i / (atol + rtol max(|y0_i|, |y1_i|)))^2);
     /// at most 1 in an acceptable step, infinite or NaN where the candidate or its slopes are not finite.
     /// </summary>
-    public abstract double ErrorNorm(Tolerances tolerances);
+    public abstract double MeanSquareError(Tolerances tolerances);
 
     /// <summary>The first component that is not finite in the candidate or in a slope of the attempt; -1 if there is none.</summary>
     public abstract int FirstNonFinite();
@@ -91,9 +91,9 @@ public abstract class Stepper
 
     private protected void AcceptCandidate() => _ends.Accept();
 
-    /// <summary>The norm of an error.</summary>
-    private protected double ErrorNorm(Tolerances tolerances, ReadOnlySpan<double> error) =>
-        ScaledNorm<Scalar>.OfError(Lanes(State), Lanes(Candidate), Lanes(error), tolerances).Value;
+    /// <summary>The mean square of an error over the tolerance.</summary>
+    private protected double MeanSquareError(Tolerances tolerances, ReadOnlySpan<double> error) =>
+        ScaledNorm<Scalar>.MeanSquareOfError(Lanes(State), Lanes(Candidate), Lanes(error), tolerances).Value;
 
     /// <summary>Where an error is largest in units of the tolerance.</summary>
     private protected int Worst(Tolerances tolerances, ReadOnlySpan<double> error) => WorstOf(State, Candidate, error, tolerances);

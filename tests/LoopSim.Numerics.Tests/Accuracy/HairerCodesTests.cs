@@ -3,15 +3,17 @@ using System.Globalization;
 namespace LoopSim.Numerics.Tests;
 
 /// <summary>rk45 and dop853 beside Hairer's own codes, whose errors and work hairer-codes.csv records (benchmarks/LoopSim.Accuracy).</summary>
+/// <remarks>Where stability limits the step, rounding decides which steps are refused, so the table also has the largest error and the least
+/// and the most work of nine runs of the code that differ in the last bits of its safety factor alone.</remarks>
 public sealed class HairerCodesTests
 {
     // Below this, and below a hundredth of the tolerance where a solution comes to rest, an error is a matter of luck.
     private const double Rounding = 5e-14;
 
-    private static readonly Dictionary<(string Problem, string Code, string Tolerance), (double Error, long Evaluations)> _codes =
+    private static readonly Dictionary<(string Problem, string Code, string Tolerance), CodeRuns> _codes =
         Tables.Read("hairer-codes.csv").ToDictionary(
             row => (row[0], row[1], row[2]),
-            row => (double.Parse(row[3], CultureInfo.InvariantCulture), long.Parse(row[4], CultureInfo.InvariantCulture)));
+            row => new CodeRuns(Number(row[3]), Number(row[5]), Number(row[6]), Number(row[7])));
 
     public static TheoryData<string, string, string> Pairs =>
     [
@@ -25,7 +27,7 @@ public sealed class HairerCodesTests
         Assert.All(MethodTable.Digits, digits =>
         {
             var luck = Math.Max(Rounding, MethodTable.Tolerance(digits) / 100);
-            Assert.InRange(Run(problem, method, digits).Error, 0, Math.Max(3 * Code(problem, code, digits).Error, luck));
+            Assert.InRange(Run(problem, method, digits).Error, 0, Math.Max(3 * Code(problem, code, digits).LargestError, luck));
         });
 
     [Theory]
@@ -34,8 +36,11 @@ public sealed class HairerCodesTests
         Assert.All(MethodTable.Digits, digits =>
         {
             // A handful of evaluations is a matter of one step.
-            var expected = Code(problem, code, digits).Evaluations;
-            Assert.Equal(expected, Run(problem, method, digits).Statistics.Evaluations, Math.Max(0.1 * expected, 13));
+            var expected = Code(problem, code, digits);
+            Assert.InRange(
+                Run(problem, method, digits).Statistics.Evaluations,
+                expected.LeastEvaluations - Math.Max(0.1 * expected.LeastEvaluations, 13),
+                expected.MostEvaluations + Math.Max(0.1 * expected.MostEvaluations, 13));
         });
 
     [Theory]
@@ -53,5 +58,13 @@ public sealed class HairerCodesTests
         MethodTable.Problems.Single(candidate => candidate.Name == problem),
         digits);
 
-    private static (double Error, long Evaluations) Code(string problem, string code, int digits) => _codes[(problem, code, $"1e-{digits}")];
+    private static CodeRuns Code(string problem, string code, int digits) => _codes[(problem, code, $"1e-{digits}")];
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <param name="Error">The error of the code as it is.</param>
+    /// <param name="LargestError">The largest of the nine runs.</param>
+    /// <param name="LeastEvaluations">The least work of these.</param>
+    /// <param name="MostEvaluations">The most.</param>
+    private sealed record CodeRuns(double Error, double LargestError, double LeastEvaluations, double MostEvaluations);
 }
