@@ -90,7 +90,7 @@ internal sealed class EnsemblePass
 
         public uint OnSteps(LaneGroup group, uint lanes)
         {
-            _recorder.OnSteps(group, lanes);
+            LaneRecorder.OnSteps(group, lanes);
             return 0;
         }
 

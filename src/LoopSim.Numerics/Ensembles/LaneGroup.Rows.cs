@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace LoopSim.Numerics;
 
@@ -87,6 +88,20 @@ public sealed unsafe partial class LaneGroup
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref _rows[LaneLayout.PointTime];
+    }
+
+    /// <summary>The address of the time of the next point that is saved of each run, see <see cref="SavePoints"/>.</summary>
+    internal ref Vector512<long> NextPoint
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref ((Vector512<long>*)_rows)[LaneLayout.NextPoint];
+    }
+
+    /// <summary>The address to which that point goes.</summary>
+    internal ref Vector512<long> PointPlace
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref ((Vector512<long>*)_rows)[LaneLayout.PointPlace];
     }
 
     internal Span<Wide> State

@@ -12,8 +12,6 @@ public sealed unsafe partial class LaneGroup
     private readonly LaneLayout _layout;
     private readonly Wide* _rows;
     private readonly Lane[] _lanes;
-    private bool _isDensePrepared;
-    private bool _isTransposed;
 
     internal LaneGroup(LaneKernel kernel, byte* memory, int number, Tolerances tolerances)
     {
@@ -23,6 +21,8 @@ public sealed unsafe partial class LaneGroup
             _rows[row] = Wide.Create(0.0);
         _rows[LaneLayout.Relative] = Wide.Create(tolerances.Relative);
         _rows[LaneLayout.Absolute] = Wide.Create(tolerances.Absolute);
+        _rows[LaneLayout.Never] = Wide.Create(double.PositiveInfinity);
+        NextPoint = Vector512.Create((long)(_rows + LaneLayout.Never));
         _lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
         foreach (var lane in _lanes)
             lane.Rest();
@@ -36,44 +36,11 @@ public sealed unsafe partial class LaneGroup
 
     internal byte* Memory => (byte*)_rows;
 
-    private Span<Wide> Dense => new(_rows + _layout.Dense, _layout.Dimension * _layout.Tableau.DenseOrder);
-
     /// <summary>The start of each run's step.</summary>
     public double StartOf(int lane) => At(LaneLayout.Time, lane);
 
     /// <summary>The end of each run's step.</summary>
     public double EndOf(int lane) => At(LaneLayout.End, lane);
-
-    /// <summary>Asks for a run's state at a time inside its step, at the next <see cref="Interpolate()"/>.</summary>
-    public void Ask(int lane, double time) => At(LaneLayout.PointTime, lane) = time;
-
-    /// <summary>Moves every run's point to the time asked for: exact, to the bit, at both ends of the step.</summary>
-    public void Interpolate()
-    {
-        if (!_isDensePrepared)
-            PrepareDense();
-        var (time, start, end) = (PointTime, Time, End);
-        var theta = (time - start) / (end - start);
-        var rest = Wide.Create(1.0) - theta;
-        var isEnd = Wide.AreEqual(time, end);
-        var isStart = Wide.AreEqual(time, start);
-        var point = Point;
-        var state = State;
-        var candidate = Candidate;
-        var coefficients = Dense;
-        for (var i = 0; i < point.Length; i++)
-        {
-            var inside = DensePolynomial<Wide>.Value(theta, rest, coefficients, i, state);
-            point[i] = Wide.Select(isEnd, candidate[i], Wide.Select(isStart, state[i], inside));
-        }
-    }
-
-    /// <summary>Moves every run's point to the state reached.</summary>
-    public void PointAtState()
-    {
-        State.CopyTo(Point);
-        PointTime = Time;
-    }
 
     /// <summary>Works out the readouts at the points.</summary>
     public void ReadOut() => _kernel.ReadOut(Memory);
@@ -98,8 +65,6 @@ public sealed unsafe partial class LaneGroup
 
     /// <summary>A readout at a run's point.</summary>
     public double ReadoutOf(int lane, int readout) => At(_layout.Readouts + readout, lane);
-
-    internal void BeginStep() => _isDensePrepared = _isTransposed = false;
 
     /// <summary>One double of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,43 +131,11 @@ public sealed unsafe partial class LaneGroup
         return lane;
     }
 
-    /// <summary>The state and the coefficients of the step's polynomial run by run, see <see cref="LaneTranspose"/>.</summary>
-    internal double* StepTransposed
-    {
-        get
-        {
-            if (!_isTransposed)
-                Transpose();
-            return Transposed;
-        }
-    }
-
-    /// <summary>The room that <see cref="StepTransposed"/> takes, for other rows turned run by run.</summary>
-    internal double* Transposed => Row(_layout.Transposed);
-
     /// <summary>The state of a run at one end of its step.</summary>
     internal void CopyEnd(int lane, bool isEnd, Span<double> destination)
     {
         var row = isEnd ? _layout.Candidate : _layout.State;
         for (var i = 0; i < destination.Length; i++)
             destination[i] = At(row + i, lane);
-    }
-
-    private void Transpose()
-    {
-        if (!_isDensePrepared)
-            PrepareDense();
-        var n = _layout.Dimension;
-        var transposed = (double*)(_rows + _layout.Transposed);
-        LaneTranspose.Store(State, transposed, 0, _layout.Tableau.DenseOrder + 1);
-        for (var j = 0; j < _layout.Tableau.DenseOrder; j++)
-            LaneTranspose.Store(Dense.Slice(j * n, n), transposed, j + 1, _layout.Tableau.DenseOrder + 1);
-        _isTransposed = true;
-    }
-
-    private void PrepareDense()
-    {
-        _kernel.PrepareDense(Memory);
-        _isDensePrepared = true;
     }
 }

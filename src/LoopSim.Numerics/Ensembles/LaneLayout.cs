@@ -29,7 +29,6 @@ public sealed class LaneLayout
     internal const int Attempts = 8;
     internal const int AcceptedSteps = 9;
     internal const int IsAccepted = 11;
-    internal const int FirstFree = 17;
 
     /// <summary>The rows of the relative and the absolute tolerance.</summary>
     public const int Relative = 12;
@@ -44,6 +43,15 @@ public sealed class LaneLayout
 
     /// <summary>The row of what is NaN where a size is not finite, and else zero; for the kernel's own use.</summary>
     public const int Wildness = 16;
+
+    // What saves points, see LaneGroup.SavePoints: addresses of times and of places; room that nobody reads; a time that never comes.
+    internal const int NextPoint = 17;
+    internal const int PointPlace = 18;
+    internal const int Places = 19;
+    internal const int Nowhere = 20;
+    internal const int Never = 21;
+
+    internal const int FirstFree = 22;
 
     /// <param name="tableau">The method: its stages and what its dense output needs.</param>
     /// <param name="dimension">State variables.</param>
@@ -69,7 +77,6 @@ public sealed class LaneLayout
         Point = Take(dimension);
         Readouts = Take(readouts);
         Inputs = Take(inputs);
-        Transposed = Take(LaneTranspose.RunLength(tableau.DenseOrder + 1, dimension));
         RowCount = next;
     }
 
@@ -112,9 +119,6 @@ public sealed class LaneLayout
 
     /// <summary>First row of the members' inputs.</summary>
     public int Inputs { get; }
-
-    /// <summary>First row of the state and the coefficients run by run, see <see cref="LaneTranspose"/>.</summary>
-    internal int Transposed { get; }
 
     public int RowCount { get; }
 

@@ -78,7 +78,7 @@ internal sealed class LaneMembers : ILaneMembers
     public uint OnSteps(LaneGroup group, uint lanes)
     {
         if (_readsPoints)
-            _reader.OnSteps(group, lanes);
+            LaneReader.OnSteps(group, lanes);
         if (Due(group, lanes) is var due && due != 0)
             WatchPassages(group, due);
         return 0;
@@ -90,7 +90,10 @@ internal sealed class LaneMembers : ILaneMembers
         ReadOut(lane);
         if (_saved.StateName >= 0)
             lane.CopyState(_state);
-        place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _readsPoints ? _reader.CountOf(lane) : 0);
+        if (_readsPoints)
+            place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _reader.PointsOf(lane), _reader.CountOf(lane));
+        else
+            place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, [], 0);
     }
 
     /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for eight runs.</summary>
@@ -114,7 +117,7 @@ internal sealed class LaneMembers : ILaneMembers
         record.BeginArm();
         _due[lane.Number] = record.Due;
         if (_readsPoints)
-            _reader.Begin(lane, record.Times, record.Points);
+            _reader.Begin(lane, record.Times);
         var experiment = record.Experiment;
         if (_plan.IsPlain)
         {

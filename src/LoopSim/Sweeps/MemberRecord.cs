@@ -43,9 +43,6 @@ internal sealed class MemberRecord
     /// jumps is kept as it is after the jump, as a run saves it.</summary>
     public double[] Times => _times.Times;
 
-    /// <summary>Room for the variables at <see cref="Times"/>, one time after another.</summary>
-    public double[] Points { get; private set; } = [];
-
     /// <summary>What is watched for first holding in this arm, and the readout that tells.</summary>
     public List<(int Readout, FirstPassage Passage)> Passages { get; } = [];
 
@@ -92,8 +89,6 @@ internal sealed class MemberRecord
             return;
         }
         _times = _sharedTimes ?? PointTimes.Of(Experiment, _plan.Saves);
-        if (Points.Length < Times.Length * _plan.Readouts.Count)
-            Points = new double[Times.Length * _plan.Readouts.Count];
         Array.Fill(_kept, double.NaN);
         var from = Experiment.Settings.Intervention.IsEmpty ? Experiment.StartTime : Experiment.From;
         foreach (var passage in _saved.Passages)
@@ -105,8 +100,9 @@ internal sealed class MemberRecord
     /// <param name="time">When.</param>
     /// <param name="state">The state then.</param>
     /// <param name="readouts">The variables then.</param>
-    /// <param name="points">How many times before the end are in <see cref="Points"/>.</param>
-    public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, int points)
+    /// <param name="points">The variables at <see cref="Times"/>, one time after another, with room for all times.</param>
+    /// <param name="count">How many times before the end are there.</param>
+    public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, Span<double> points, int count)
     {
         // What an event stops has come to the end its model gives it.
         if (ending is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent))
@@ -120,11 +116,11 @@ internal sealed class MemberRecord
             IsBetweenArms = true;
             return;
         }
-        if (points < Times.Length && Times[points] <= time)
-            readouts.CopyTo(Points.AsSpan(points++ * readouts.Length));
-        _saved.TakePoints(Points, _times, points, _kept);
-        if (_times.LastSaved(points) is { } last && last.Time < time)
-            _saved.TakeStop(Points.AsSpan(last.Point * readouts.Length, readouts.Length), readouts, time - last.Time, _kept);
+        if (count < Times.Length && Times[count] <= time)
+            readouts.CopyTo(points[(count++ * readouts.Length)..]);
+        _saved.TakePoints(points, _times, count, _kept);
+        if (_times.LastSaved(count) is { } last && last.Time < time)
+            _saved.TakeStop(points.Slice(last.Point * readouts.Length, readouts.Length), readouts, time - last.Time, _kept);
         _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
         for (var i = 0; i < _saved.Passages.Count; i++)
             _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;

@@ -10,6 +10,7 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShar
     private readonly int[] _readoutIndex = [.. plan.Readouts.Select(plan.First.Compiled.FindReadout)];
     private readonly double[] _all = new double[plan.First.Compiled.ReadoutNames.Count];
     private readonly double[] _readouts = new double[plan.Readouts.Count];
+    private double[] _points = [];
 
     public void Run(CancellationToken cancellation)
     {
@@ -44,12 +45,14 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShar
     {
         var experiment = _record.Experiment;
         var field = new ModelField(experiment.Compiled, experiment.Schedule(_record.WithIntervention));
+        if (_points.Length < _record.Times.Length * _readouts.Length)
+            _points = new double[_record.Times.Length * _readouts.Length];
         var watch = new Watch(this, field);
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), watch, cancellation);
         cancellation.ThrowIfCancellationRequested();
         ReadOut(field, result.Time, result.State);
-        _record.EndArm(result.Status, result.Time, result.State, _readouts, watch.Points);
+        _record.EndArm(result.Status, result.Time, result.State, _readouts, _points, watch.Points);
     }
 
     private void ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
@@ -73,7 +76,7 @@ internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShar
             for (; Points < record.Times.Length && record.Times[Points] < step.End; Points++)
             {
                 ReadOut(step, record.Times[Points]);
-                members._readouts.CopyTo(record.Points, Points * members._readouts.Length);
+                members._readouts.CopyTo(members._points, Points * members._readouts.Length);
             }
             foreach (var (readout, passage) in record.Passages)
             {
