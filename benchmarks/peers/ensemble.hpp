@@ -214,10 +214,10 @@ inline void printState(const char* key, const double* state, std::size_t size)
     std::printf("]");
 }
 
-template <class Model> int run(int argc, char** argv)
+template <class Model, class Ensemble = ::Ensemble<Model>> int run(int argc, char** argv)
 {
     const Options options = parse(argc, argv);
-    Ensemble<Model> ensemble(options);
+    Ensemble ensemble(options);
     std::vector<double> seconds;
     // The first pass touches every page and is not timed.
     Work work = options.checkedOnly ? ensemble.runChecked() : options.kept > 0 ? ensemble.countKept() : ensemble.runAll();
