@@ -26,7 +26,7 @@ public static class ModelCatalog
         if (Directory.Exists(nameOrPath))
             throw new FileNotFoundException($"'{nameOrPath}' is a folder; name a model file in it.");
         var near = NearName.Of(nameOrPath, Names);
-        throw new FileNotFoundException($"no model '{nameOrPath}': it is neither a file nor a shipped model{(near is null ? "" : $"; did you mean '{near}'?")}; 'loopsim list' shows the shipped ones");
+        throw new FileNotFoundException($"no model '{nameOrPath}': it is neither a file nor a shipped model ('loopsim list' shows those){(near is null ? "" : $"; did you mean '{near}'?")}");
     }
 
     private static IEnumerable<string> Paths() => Directory.Exists(Folder)

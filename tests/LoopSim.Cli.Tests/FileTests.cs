@@ -4,7 +4,7 @@ namespace LoopSim.Cli.Tests;
 public sealed class FileTests
 {
     [Theory]
-    [InlineData("describe depresion-core", "no model 'depresion-core': it is neither a file nor a shipped model; did you mean 'depression-core'?")]
+    [InlineData("describe depresion-core", "no model 'depresion-core': it is neither a file nor a shipped model ('loopsim list' shows those); did you mean 'depression-core'?")]
     [InlineData("check nowhere.yaml", "no model 'nowhere.yaml'")]
     [InlineData("run .", "'.' is a folder; name a model file in it")]
     [InlineData("plot nowhere", "'nowhere' is not the folder of a run: it has no run.json")]
