@@ -29,7 +29,7 @@ internal static class HistoryFigure
                 content.Add(new ScatterSeries([.. points], "", ink) { Size = 0.8 });
             }
             var commits = new Axis("Commit") { Categories = [.. occasions.Select(occasion => occasion.Commit)] };
-            return new Panel(commits, new Axis($"{peer}'s time over LoopSim's") { Scale = AxisScale.Logarithmic }, [.. content]);
+            return new Panel(commits, new Axis($"Time of {peer} over LoopSim's") { Scale = AxisScale.Logarithmic }, [.. content]);
         }
     }
 }
