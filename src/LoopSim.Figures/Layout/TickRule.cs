@@ -3,6 +3,8 @@ namespace LoopSim.Figures.Layout;
 /// <summary>Chooses round numbers for an axis: multiples of 1, 2 or 5 times a power of ten, as many as fit without crowding.</summary>
 internal static class TickRule
 {
+    private const int Handful = 5;
+
     private static readonly int[] _mantissas = [1, 2, 5];
 
     /// <summary>The round step that divides a range into about the number of intervals asked for, never more than twice as many.</summary>
@@ -39,15 +41,13 @@ internal static class TickRule
             (mantissa, exponent) = Finer(mantissa, exponent);
         if (Multiples(piece, mantissa, exponent).Count < 2)
             (mantissa, exponent) = Finer(mantissa, exponent);
-        List<Tick> finer = [];
         while (true)
         {
             var ticks = Multiples(piece, mantissa, exponent);
-            if (ticks.Count < 2 && finer.Count > 0)
-                return LabelEnds(finer, piece, extent);
+            if (ticks.Count < 2)
+                return LabelEnds(piece, Finer(mantissa, exponent), extent);
             if (!Collide(ticks, piece, extent))
                 return ticks;
-            finer = ticks;
             (mantissa, exponent) = mantissa switch { 1 => (2, exponent), 2 => (5, exponent), _ => (1, exponent + 1) };
         }
     }
@@ -55,11 +55,18 @@ internal static class TickRule
     private static (int Mantissa, int Exponent) Finer(int mantissa, int exponent) =>
         mantissa switch { 1 => (5, exponent - 1), 2 => (1, exponent), _ => (2, exponent) };
 
-    // The last resort on a short axis: one number tells where it lies, two tell its scale.
-    private static List<Tick> LabelEnds(List<Tick> ticks, AxisPiece piece, Func<string, double> extent)
+    // The last resort on a short axis: one number tells where it lies, two tell its scale. The ends of finer ticks lie further apart, but
+    // more than a handful would crowd.
+    private static List<Tick> LabelEnds(AxisPiece piece, (int Mantissa, int Exponent) step, Func<string, double> extent)
     {
-        var showsLast = !Collide([ticks[0], ticks[^1]], piece, extent);
-        return [.. ticks.Select((tick, i) => i == 0 || (i == ticks.Count - 1 && showsLast) ? tick : tick with { Label = "" })];
+        var coarse = Multiples(piece, step.Mantissa, step.Exponent);
+        for (var ticks = coarse; ticks == coarse || ticks.Count <= Handful; ticks = Multiples(piece, step.Mantissa, step.Exponent))
+        {
+            if (ticks.Count >= 2 && !Collide([ticks[0], ticks[^1]], piece, extent))
+                return [.. ticks.Select((tick, i) => i == 0 || i == ticks.Count - 1 ? tick : tick with { Label = "" })];
+            step = Finer(step.Mantissa, step.Exponent);
+        }
+        return [.. coarse.Select((tick, i) => i == 0 ? tick : tick with { Label = "" })];
     }
 
     private static List<Tick> Multiples(AxisPiece piece, int mantissa, int exponent)

@@ -74,6 +74,22 @@ public class TickRuleTests
     }
 
     [Fact]
+    public void Where_those_ends_touch_the_ends_of_finer_ticks_are_taken()
+    {
+        var ticks = TickRule.For(new AxisPiece(AxisScale.Logarithmic, 400, 2200, 0, 82), spacing: 77, _ => 42);
+
+        Assert.Equal("500|||2000", string.Join('|', ticks.Select(tick => tick.Label)));
+    }
+
+    [Fact]
+    public void A_crowd_of_finer_ticks_is_not()
+    {
+        var ticks = TickRule.For(Piece(90, 710, 36), spacing: 115, _ => 34);
+
+        Assert.Equal("200||", string.Join('|', ticks.Select(tick => tick.Label)));
+    }
+
+    [Fact]
     public void Far_from_zero_the_rule_still_ends()
     {
         var ticks = TickRule.For(Piece(1e20, 1e20 + 65536, 500), 50, _ => 10);
