@@ -90,7 +90,7 @@ internal sealed class EnsemblePass
 
         public uint OnSteps(LaneGroup group, uint lanes)
         {
-            LaneRecorder.OnSteps(group, lanes);
+            _recorder.OnSteps(group, lanes);
             return 0;
         }
 

@@ -33,7 +33,7 @@ public sealed unsafe class LaneReader(LaneLayout layout)
 
     /// <summary>Saves what lies in the accepted steps of a group, before their ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OnSteps(LaneGroup group, uint lanes)
+    public void OnSteps(LaneGroup group, uint lanes)
     {
         // A run without a point looks at the middle of its step, where code that reads out meets nothing unusual.
         var middle = Wide.Create(0.5) * (group.Time + group.End);
@@ -42,13 +42,16 @@ public sealed unsafe class LaneReader(LaneLayout layout)
             var times = group.NextPointTimes();
             lanes &= LaneGroup.Bits(Wide.LessThan(times, group.End));
             if (lanes == 0)
-                return;
+                break;
             var isSaved = LaneGroup.Mask(lanes);
             group.PointTime = Wide.Select(isSaved, times, middle);
             group.Interpolate();
             group.ReadOut();
             group.StoreReadouts(isSaved);
         }
+
+        // The group holds addresses of numbers that are this object's.
+        GC.KeepAlive(this);
     }
 
     /// <summary>What a lane has: its run's times, with one behind them that never comes, and what is read out then. Both stay where they are.</summary>

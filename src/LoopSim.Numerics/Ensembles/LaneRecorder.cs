@@ -37,17 +37,20 @@ public sealed unsafe class LaneRecorder
 
     /// <summary>Saves what lies in the accepted steps of a group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OnSteps(LaneGroup group, uint lanes)
+    public void OnSteps(LaneGroup group, uint lanes)
     {
         while (true)
         {
             var times = group.NextPointTimes();
             lanes &= LaneGroup.Bits(Wide.LessThanOrEqual(times, group.End));
             if (lanes == 0)
-                return;
+                break;
             group.PointTime = times;
             group.Interpolate();
             group.StorePoints(LaneGroup.Mask(lanes));
         }
+
+        // The group holds addresses of numbers that are this object's.
+        GC.KeepAlive(this);
     }
 }

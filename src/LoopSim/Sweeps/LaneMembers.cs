@@ -78,7 +78,7 @@ internal sealed class LaneMembers : ILaneMembers
     public uint OnSteps(LaneGroup group, uint lanes)
     {
         if (_readsPoints)
-            LaneReader.OnSteps(group, lanes);
+            _reader.OnSteps(group, lanes);
         if (Due(group, lanes) is var due && due != 0)
             WatchPassages(group, due);
         return 0;

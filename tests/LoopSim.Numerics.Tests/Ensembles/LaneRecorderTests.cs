@@ -80,7 +80,7 @@ public sealed class LaneRecorderTests
 
         public uint OnSteps(LaneGroup group, uint lanes)
         {
-            LaneRecorder.OnSteps(group, lanes);
+            _recorder.OnSteps(group, lanes);
             return 0;
         }
 
