@@ -12,8 +12,7 @@ namespace LoopSim.Compilation;
 public sealed class CompiledModel
 {
     private readonly ModelLowering _lowering;
-    private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian;
-    private readonly Lazy<(CompiledProgram Program, int[] Rows)> _timeDerivative;
+    private readonly int[] _readouts;
     private readonly ConcurrentDictionary<Expression, TapeProgram> _evaluations = new(ReferenceEqualityComparer.Instance);
 
     private CompiledModel(Model model, Structure structure)
@@ -23,15 +22,30 @@ public sealed class CompiledModel
         Stocks = [.. model.Stocks.Where(stock => !structure.Held.Contains(stock.Name))];
         StateNames = [.. Stocks.Select(stock => stock.Name), .. _lowering.Hidden.Select(stock => stock.Name)];
         ReadoutNames = [.. _lowering.Readouts.Keys];
-        Switches = new TapeProgram(_lowering.Tape, [.. _lowering.Switches.SelectMany(s => new[] { s.Slope, s.Offset }), .. _lowering.Knots.SelectMany(k => new[] { k.Slope, k.Offset })]);
-        Rates = new CompiledProgram(new TapeProgram(_lowering.Tape, _lowering.Rates));
-        Readouts = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. _lowering.Readouts.Values]));
-        HiddenInitials = new TapeProgram(_lowering.Tape, _lowering.HiddenInitials);
-        Crossings = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. _lowering.EventFunctions, .. _lowering.KinkFunctions]));
+        var switching = _lowering.Switching;
+        int[] triggers = [.. _lowering.EventTriggers.SelectMany(conditions => conditions)];
+        var sides = switching.Needed([.. _lowering.Rates, .. triggers]).Where(switching.DependsOnState).ToList();
+        bool IsTimed(Side side) => !switching.DependsOnState(side);
+        int[] Free(IReadOnlyList<int> numbers) => switching.Hold(numbers, IsTimed);
+        int[] Held(IReadOnlyList<int> numbers) => switching.Hold(numbers, side => IsTimed(side) || sides.Contains(side));
+        int[] Read(IReadOnlyList<int> numbers) => switching.Hold(numbers, side => IsTimed(side) || (side.Jumps && sides.Contains(side)));
+
+        Timed = new TimedSides(_lowering.Tape, switching, [.. switching.Sides.Where(IsTimed)]);
+        RateSides = [.. switching.Needed(_lowering.Rates).Where(switching.DependsOnState)];
+        RateSideValues = new CompiledProgram(new TapeProgram(_lowering.Tape, Free([.. RateSides.Select(side => side.Value)])));
+        Sides = new SidePrograms(_lowering.Tape, sides, Held([.. sides.Select(side => side.Value)]));
+        FreeRates = new RatePrograms(_lowering.Tape, Free(_lowering.Rates));
+        HeldRates = sides.Count == 0 ? FreeRates : new RatePrograms(_lowering.Tape, Held(_lowering.Rates));
+        int[] readouts = [.. _lowering.Readouts.Values];
+        _readouts = Read(readouts);
+        FreeReadouts = new CompiledProgram(new TapeProgram(_lowering.Tape, Free(readouts)));
+        HeldReadouts = sides.Count == 0 ? FreeReadouts : new CompiledProgram(new TapeProgram(_lowering.Tape, _readouts));
+        HiddenInitials = new TapeProgram(_lowering.Tape, Free(_lowering.HiddenInitials));
+        var (one, zero) = (_lowering.Tape.Constant(1), _lowering.Tape.Constant(0));
+        Triggers = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. Held(triggers).Select(trigger => _lowering.Tape.Select(trigger, one, zero))]));
+        TriggerCounts = [.. _lowering.EventTriggers.Select(conditions => conditions.Length)];
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
-            new CompiledProgram(new TapeProgram(_lowering.Tape, [.. changes.Select(change => change.Value)]))))];
-        _jacobian = new(DifferentiateRates);
-        _timeDerivative = new(DifferentiateRatesByTime);
+            new CompiledProgram(new TapeProgram(_lowering.Tape, Free([.. changes.Select(change => change.Value)])))))];
     }
 
     public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
@@ -57,52 +71,62 @@ public sealed class CompiledModel
     /// under <see cref="OutcomeKey"/> and its measure under <see cref="OutcomeValueKey"/>.</summary>
     public IReadOnlyList<string> ReadoutNames { get; }
 
-    internal CompiledProgram Rates { get; }
+    /// <summary>The rates with switches read where the state stands.</summary>
+    internal RatePrograms FreeRates { get; }
 
-    internal CompiledProgram Readouts { get; }
+    /// <summary>The rates with switches on the sides held.</summary>
+    internal RatePrograms HeldRates { get; }
+
+    /// <summary>The readouts with switches read where the state stands.</summary>
+    internal CompiledProgram FreeReadouts { get; }
+
+    /// <summary>The readouts with those switches held at which rates jump.</summary>
+    internal CompiledProgram HeldReadouts { get; }
 
     /// <summary>A program of some readouts alone.</summary>
     internal TapeProgram ReadoutProgram(IReadOnlyList<string> names)
     {
-        lock (_lowering)
-            return new TapeProgram(_lowering.Tape, [.. names.Select(name => _lowering.Readouts[name])]);
+        lock (_lowering.Tape)
+            return new TapeProgram(_lowering.Tape, [.. names.Select(name => _readouts[FindReadout(name)])]);
     }
 
-    /// <summary>Whether runs have to watch for events or kinks on their way, which lanes do not.</summary>
-    public bool HasSwitches => Crossings.Program.Outputs.Length > 0;
+    /// <summary>Whether rates or events depend on switches that depend on the state.</summary>
+    public bool HasSwitches => Sides.Sides.Length > 0;
+
+    /// <summary>Whether events may happen, for which lanes do not watch.</summary>
+    public bool HasEvents => EventChanges.Count > 0;
 
     /// <summary>Whether a rate changes with time itself: such a model has no steady states.</summary>
-    public bool DependsOnTime => TimeDerivativeRows.Length > 0 || TimeSwitches.Count > 0;
-
-    internal CompiledProgram Jacobian => _jacobian.Value.Program;
-
-    internal (int Row, int Column)[] JacobianEntries => _jacobian.Value.Entries;
+    public bool DependsOnTime => FreeRates.TimeDerivativeRows.Length > 0 || Timed.Count > 0;
 
     /// <summary>Which state variable each rate reads, directly or not: where the Jacobian can differ from zero, row by row.</summary>
-    public IReadOnlyList<(int Row, int Column)> JacobianPattern => JacobianEntries;
-
-    /// <summary>The derivatives by time of the rates in <see cref="TimeDerivativeRows"/>; the others do not read time.</summary>
-    internal CompiledProgram TimeDerivative => _timeDerivative.Value.Program;
-
-    internal int[] TimeDerivativeRows => _timeDerivative.Value.Rows;
+    public IReadOnlyList<(int Row, int Column)> JacobianPattern => FreeRates.JacobianEntries;
 
     internal TapeProgram HiddenInitials { get; }
 
-    /// <summary>Slope and offset of every time switch, then of every lookup of time.</summary>
-    internal TapeProgram Switches { get; }
+    /// <summary>The switches that depend on time alone, whose sides are known beforehand.</summary>
+    internal TimedSides Timed { get; }
 
-    /// <summary>The functions whose sign changes matter: the model's events in their order, then the kinks of the rates.</summary>
-    internal CompiledProgram Crossings { get; }
+    /// <summary>The switches that depend on the state.</summary>
+    internal SidePrograms Sides { get; }
+
+    /// <summary>Those of them at which rates jump or bend.</summary>
+    internal Side[] RateSides { get; }
+
+    /// <summary>Their values, with switches read where the state stands.</summary>
+    internal CompiledProgram RateSideValues { get; }
+
+    /// <summary>For every event in turn, 1 for each of its conditions that holds and 0 for each that does not.</summary>
+    internal CompiledProgram Triggers { get; }
+
+    /// <summary>How many conditions each event has.</summary>
+    internal int[] TriggerCounts { get; }
 
     /// <summary>For every event, the state variables it sets and what works out their new values.</summary>
     internal IReadOnlyList<(int[] States, CompiledProgram Values)> EventChanges { get; }
 
-    internal IReadOnlyList<TimeSwitch> TimeSwitches => _lowering.Switches;
-
-    /// <summary>The inputs that tell which side of a switch time is on.</summary>
-    public IReadOnlyList<int> SwitchInputs => [.. TimeSwitches.Select(known => known.Input)];
-
-    internal IReadOnlyList<TimeKnots> TimeKnots => _lowering.Knots;
+    /// <summary>The inputs that hold switches: their values are not for anybody to set.</summary>
+    public IReadOnlyList<int> SwitchInputs => [.. Timed.Inputs, .. Sides.Inputs];
 
     /// <summary>The name of an outcome among the readouts.</summary>
     public static string OutcomeKey(string outcome) => "?" + outcome;
@@ -125,7 +149,7 @@ public sealed class CompiledModel
     {
         if (!_evaluations.TryGetValue(expression, out var program))
         {
-            lock (_lowering)
+            lock (_lowering.Tape)
                 program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
             _evaluations.TryAdd(expression, program);
         }
@@ -134,70 +158,5 @@ public sealed class CompiledModel
         var result = new double[1];
         program.Interpret(double.NaN, [], slots, result);
         return result[0];
-    }
-
-    /// <summary>The derivatives of all rates by one input, such as a parameter or a link's weight.</summary>
-    internal CompiledProgram InputDerivative(int input)
-    {
-        lock (_lowering)
-        {
-            var tape = _lowering.Tape;
-            var differentiation = new Differentiation(tape);
-            var by = tape.Input(input);
-            return new CompiledProgram(new TapeProgram(tape, [.. _lowering.Rates.Select(rate => differentiation.Derivative(rate, by))]));
-        }
-    }
-
-    private (CompiledProgram, (int, int)[]) DifferentiateRates()
-    {
-        // Only this, the derivatives by time and Evaluate add to the tape after the constructor.
-        lock (_lowering)
-            return DifferentiateRates(_lowering.Tape);
-    }
-
-    private (CompiledProgram, int[]) DifferentiateRatesByTime()
-    {
-        lock (_lowering)
-        {
-            var tape = _lowering.Tape;
-            var differentiation = new Differentiation(tape);
-            int[] rows = [.. Enumerable.Range(0, Dimension).Where(row => tape.DependenceOf(_lowering.Rates[row]).HasFlag(Dependence.Time))];
-            int[] outputs = [.. rows.Select(row => differentiation.Derivative(_lowering.Rates[row], tape.Time))];
-            return (new CompiledProgram(new TapeProgram(tape, outputs)), rows);
-        }
-    }
-
-    private (CompiledProgram, (int, int)[]) DifferentiateRates(Tape tape)
-    {
-        var differentiation = new Differentiation(tape);
-        var entries = new List<(int, int)>();
-        var outputs = new List<int>();
-        for (var row = 0; row < Dimension; row++)
-        {
-            foreach (var column in StatesIn(_lowering.Rates[row]))
-            {
-                entries.Add((row, column));
-                outputs.Add(differentiation.Derivative(_lowering.Rates[row], tape.State(column)));
-            }
-        }
-        return (new CompiledProgram(new TapeProgram(tape, outputs)), [.. entries]);
-    }
-
-    /// <summary>The state variables an instruction reads, directly or not.</summary>
-    private SortedSet<int> StatesIn(int number)
-    {
-        var states = new SortedSet<int>();
-        var seen = new HashSet<int>();
-        var pending = new Stack<int>([number]);
-        while (pending.TryPop(out var next))
-        {
-            if (!seen.Add(next) || !_lowering.Tape.DependenceOf(next).HasFlag(Dependence.State))
-                continue;
-            if (_lowering.Tape[next].Operation == Operation.State)
-                states.Add(_lowering.Tape[next].A);
-            foreach (var operand in _lowering.Tape[next].Operands)
-                pending.Push(operand);
-        }
-        return states;
     }
 }

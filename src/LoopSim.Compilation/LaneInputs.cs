@@ -23,12 +23,16 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing)
         _inputs[lane.Number] = inputs;
         lane.Place(start, inputs.Breakpoints(start, end), end, state);
         Enter(lane);
+        if (inputs.Sides is { } sides)
+            lane.Hold(sides, kernel.SideInputs);
     }
 
     /// <summary>Sets the inputs of the segment a run enters.</summary>
     public void Enter(Lane lane)
     {
-        var inputs = _inputs[lane.Number]!;
+        // A run placed without inputs of its own keeps what it was placed with.
+        if (lane.Number >= _inputs.Count || _inputs[lane.Number] is not { } inputs)
+            return;
         inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
         var values = inputs.Values;
         foreach (var (input, inLane) in _differing)

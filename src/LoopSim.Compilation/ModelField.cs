@@ -1,33 +1,33 @@
 using LoopSim.Compilation.Emission;
-using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 
 /// <summary>A compiled model under one schedule of inputs: the vector field an integrator runs and Newton solves.</summary>
-/// <remarks>Not safe for several threads at once; the model behind it is. <see cref="Enter"/> fixes the inputs for a segment.</remarks>
+/// <remarks>Not safe for several threads at once; the model behind it is. <see cref="Enter"/> fixes the inputs for a segment. Switches are
+/// read where the state stands, but for a run, which holds them.</remarks>
 public sealed class ModelField : IDifferentiableField, ISwitchingField
 {
     private readonly InputSchedule _schedule;
     private readonly SegmentInputs _segment;
-    private readonly ProgramMemory _rates;
+    private readonly RateMemory _free;
     private readonly Dictionary<TimedChange, double> _frozen = [];
     private readonly List<Happening> _happenings = [];
-    private ProgramMemory? _jacobian;
-    private ProgramMemory? _timeDerivative;
-    private ProgramMemory? _readouts;
-    private ProgramMemory? _crossings;
     private readonly ProgramMemory?[] _changes;
-    private bool _jacobianIsPrepared;
-    private bool _timeDerivativeIsPrepared;
-    private bool _readoutsArePrepared;
-    private bool _crossingsArePrepared;
+    private RateMemory _rates;
+    private CompiledProgram _readoutProgram;
+    private ProgramMemory? _readouts;
+    private ProgramMemory? _triggers;
+    private double[] _held = [];
+    private bool _areReadoutsReady;
+    private bool _isHolding;
 
     public ModelField(CompiledModel model, InputSchedule schedule)
     {
         (Model, _schedule) = (model, schedule);
         _segment = new SegmentInputs(model, schedule);
-        _rates = model.Rates.CreateMemory();
+        _rates = _free = new RateMemory(model.FreeRates, _segment.Inputs);
+        _readoutProgram = model.FreeReadouts;
         _changes = new ProgramMemory?[model.EventChanges.Count];
     }
 
@@ -38,101 +38,96 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
     public ReadOnlySpan<double> Inputs => _segment.Values;
 
+    /// <summary>Grows whenever inputs may have changed.</summary>
+    internal int Version { get; private set; }
+
     /// <inheritdoc cref="SegmentInputs.Breakpoints"/>
     public double[] Breakpoints(double start, double end) => _segment.Breakpoints(start, end);
 
     public void Enter(double start, double end, ReadOnlySpan<double> state)
     {
+        if (!_isHolding)
+            ReadWith(Model.FreeReadouts);
         _segment.Enter(start, end);
+        Forget();
         foreach (var change in _schedule.Changes)
         {
             if (change.Kind != TimedChangeKind.Freeze || !change.IsActive(SegmentInputs.Middle(start, end)))
                 continue;
             if (!_frozen.TryGetValue(change, out var value))
             {
-                Prepare();
                 value = ReadOut(change.Source!, start, state);
                 _frozen.Add(change, value);
             }
             var slot = _schedule.Slot(change.Input);
             (_segment.Values[slot], _segment.Values[slot + 1]) = (1, value);
+            Forget();
         }
-        Prepare();
     }
 
-    public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => Model.Rates.Evaluate(time, state, _rates, slope);
+    public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => _rates.Evaluate(time, state, slope);
 
-    public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian)
-    {
-        _jacobian ??= Model.Jacobian.CreateMemory();
-        if (!_jacobianIsPrepared)
-            Model.Jacobian.Program.Prepare(_segment.Values, _jacobian.Slots);
-        _jacobianIsPrepared = true;
-        Model.Jacobian.Evaluate(time, state, _jacobian, _jacobian.Outputs);
-        jacobian.Clear();
-        var entries = Model.JacobianEntries;
-        for (var i = 0; i < entries.Length; i++)
-            jacobian[entries[i].Row * Dimension + entries[i].Column] = _jacobian.Outputs[i];
-    }
+    public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian) => _rates.Jacobian(time, state, jacobian, Dimension);
 
-    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
-    {
-        derivative.Clear();
-        var rows = Model.TimeDerivativeRows;
-        if (rows.Length == 0)
-            return;
-        _timeDerivative ??= Model.TimeDerivative.CreateMemory();
-        if (!_timeDerivativeIsPrepared)
-            Model.TimeDerivative.Program.Prepare(_segment.Values, _timeDerivative.Slots);
-        _timeDerivativeIsPrepared = true;
-        Model.TimeDerivative.Evaluate(time, state, _timeDerivative, _timeDerivative.Outputs);
-        for (var i = 0; i < rows.Length; i++)
-            derivative[rows[i]] = _timeDerivative.Outputs[i];
-    }
+    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative) => _rates.TimeDerivative(time, state, derivative);
 
     /// <summary>Every variable and outcome at a state, in the order of <see cref="CompiledModel.ReadoutNames"/>.</summary>
+    /// <remarks>During a run, and after it until a segment is entered, with switches at which rates jump on the sides held: what is read out
+    /// at a jump is what comes behind it.</remarks>
     public void ReadOut(double time, ReadOnlySpan<double> state, Span<double> values)
     {
-        _readouts ??= Model.Readouts.CreateMemory();
-        if (!_readoutsArePrepared)
-            Model.Readouts.Program.Prepare(_segment.Values, _readouts.Slots);
-        _readoutsArePrepared = true;
-        Model.Readouts.Evaluate(time, state, _readouts, values);
+        _readouts ??= _readoutProgram.CreateMemory();
+        if (!_areReadoutsReady)
+            _readoutProgram.Program.Prepare(_segment.Values, _readouts.Slots);
+        _areReadoutsReady = true;
+        _readoutProgram.Evaluate(time, state, _readouts, values);
     }
 
     /// <summary>The events that have happened, in order.</summary>
     public IReadOnlyList<Happening> Happenings => _happenings;
 
-    public int SwitchCount => Model.Crossings.Program.Outputs.Length;
-
-    public void EvaluateSwitches(double time, ReadOnlySpan<double> state, Span<double> values)
+    public ISides? Hold()
     {
-        _crossings ??= Model.Crossings.CreateMemory();
-        if (!_crossingsArePrepared)
-            Model.Crossings.Program.Prepare(_segment.Values, _crossings.Slots);
-        _crossingsArePrepared = true;
-        Model.Crossings.Evaluate(time, state, _crossings, values);
+        _isHolding = true;
+        if (_segment.Sides is not { } sides)
+            return null;
+        sides.Changed = Forget;
+        _rates = sides.HeldRates;
+        ReadWith(Model.HeldReadouts);
+        return sides;
     }
 
-    public bool Counts(int index, bool rising) => index >= Model.EventChanges.Count || Model.Model.Events[index].Direction switch
-    {
-        CrossingDirection.Rising => rising,
-        CrossingDirection.Falling => !rising,
-        _ => true,
-    };
+    public void Release() => (_isHolding, _rates) = (false, _free);
 
-    public CrossingResponse Cross(int index, double time, Span<double> state)
+    public void BeginEvents(double time, ReadOnlySpan<double> state)
     {
-        if (index >= Model.EventChanges.Count)
-            return CrossingResponse.Kink;
-        var (states, program) = Model.EventChanges[index];
-        var memory = _changes[index] ??= program.CreateMemory();
-        program.Program.Prepare(_segment.Values, memory.Slots);
-        program.Evaluate(time, state, memory, memory.Outputs);
-        for (var i = 0; i < states.Length; i++)
-            state[states[i]] = memory.Outputs[i];
-        _happenings.Add(new Happening(Model.Model.Events[index].Name, time));
-        return Model.Model.Events[index].Stop ? CrossingResponse.Stop : CrossingResponse.Event;
+        if (Model.EventChanges.Count > 0)
+            _held = [.. Triggers(time, state)];
+    }
+
+    public EventResponse Happen(double time, Span<double> state)
+    {
+        if (Model.EventChanges.Count == 0)
+            return EventResponse.None;
+        var holds = Triggers(time, state);
+        var (response, trigger) = (EventResponse.None, 0);
+        for (var index = 0; index < Model.EventChanges.Count; index++)
+        {
+            var comesTrue = false;
+            for (var k = 0; k < Model.TriggerCounts[index]; k++, trigger++)
+            {
+                comesTrue |= holds[trigger] != 0 && _held[trigger] == 0;
+                _held[trigger] = holds[trigger];
+            }
+
+            if (!comesTrue)
+                continue;
+            Apply(index, time, state);
+            if (response != EventResponse.Stop)
+                response = Model.Model.Events[index].Stop ? EventResponse.Stop : EventResponse.Happened;
+        }
+
+        return response;
     }
 
     public double ReadOut(string name, double time, ReadOnlySpan<double> state)
@@ -162,10 +157,40 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         return state;
     }
 
-    private void Prepare()
+    /// <summary>Sets the stocks that an event sets; the new values are all worked out before any of them takes effect.</summary>
+    private void Apply(int index, double time, Span<double> state)
     {
-        Model.Rates.Program.Prepare(_segment.Values, _rates.Slots);
-        (_jacobianIsPrepared, _timeDerivativeIsPrepared, _readoutsArePrepared, _crossingsArePrepared) = (false, false, false, false);
+        var (states, program) = Model.EventChanges[index];
+        var memory = _changes[index] ??= program.CreateMemory();
+        program.Program.Prepare(_segment.Values, memory.Slots);
+        program.Evaluate(time, state, memory, memory.Outputs);
+        for (var i = 0; i < states.Length; i++)
+            state[states[i]] = memory.Outputs[i];
+        _happenings.Add(new Happening(Model.Model.Events[index].Name, time));
+    }
+
+    private double[] Triggers(double time, ReadOnlySpan<double> state)
+    {
+        _triggers ??= Model.Triggers.CreateMemory();
+        Model.Triggers.Program.Prepare(_segment.Values, _triggers.Slots);
+        Model.Triggers.Evaluate(time, state, _triggers, _triggers.Outputs);
+        return _triggers.Outputs;
+    }
+
+    private void ReadWith(CompiledProgram program)
+    {
+        if (program == _readoutProgram)
+            return;
+        (_readoutProgram, _readouts, _areReadoutsReady) = (program, null, false);
+    }
+
+    /// <summary>Notes that inputs have changed.</summary>
+    private void Forget()
+    {
+        Version++;
+        _free.Forget();
+        _areReadoutsReady = false;
+        _segment.Sides?.ForgetInputs();
     }
 }
 

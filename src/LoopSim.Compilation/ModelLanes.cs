@@ -18,6 +18,7 @@ public sealed unsafe class ModelLanes : LaneKernel
     private readonly LanePiece[] _dense;
     private readonly LanePiece[] _readOut;
     private readonly byte* _numbers;
+    private readonly int[] _sideInputs;
 
     /// <param name="model">The model.</param>
     /// <param name="method">A method that <see cref="LaneEnsemble.Supports"/>.</param>
@@ -33,13 +34,14 @@ public sealed unsafe class ModelLanes : LaneKernel
         _inputRow = new int[inputs.Length];
         Array.Fill(_inputRow, -1);
         var inputCount = 0;
-        foreach (var input in differing.Distinct().Order())
+        foreach (var input in differing.Concat(model.Sides.Inputs).Distinct().Order())
         {
             inputs[input] = null;
             _inputRow[input] = inputCount++;
         }
 
-        var rates = new LaneEmitter(model.Rates.Program, inputs, _constants);
+        _sideInputs = [.. model.Sides.Inputs.Select(LaneInput)];
+        var rates = new LaneEmitter(model.HeldRates.Rates.Program, inputs, _constants);
         var wanted = new LaneEmitter(model.ReadoutProgram(readouts), inputs, _constants);
         Layout = new LaneLayout(
             tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength), readouts.Count);
@@ -62,6 +64,11 @@ public sealed unsafe class ModelLanes : LaneKernel
     }
 
     public override LaneLayout Layout { get; }
+
+    public override bool HasSides => _sideInputs.Length > 0;
+
+    /// <summary>The numbers under which a lane knows the inputs that hold switches; see <see cref="Lane.Hold"/>.</summary>
+    internal int[] SideInputs => _sideInputs;
 
     /// <summary>The number under which a lane knows an input that differs; -1 for one that does not.</summary>
     public int LaneInput(int input) => _inputRow[input];

@@ -15,7 +15,7 @@ public sealed class ParametricModelField : IParametricField
     private readonly double[] _entered;
     private readonly double[] _stateJacobian;
     private readonly double[] _column;
-    private readonly double[] _crossings;
+    private readonly ProgramMemory _sideValues;
 
     /// <param name="model">The model.</param>
     /// <param name="resting">The values of the other inputs; its changes over time are left out.</param>
@@ -38,13 +38,13 @@ public sealed class ParametricModelField : IParametricField
         _field = new ModelField(model, _inputs);
         _inputsVaried = [.. parameters.SelectMany((parameter, k) => parameter.Inputs.Select(name =>
         {
-            var program = model.InputDerivative(_inputs.Slot(name));
+            var program = model.FreeRates.InputDerivative(_inputs.Slot(name));
             return new Varied(name, k, resting.Get(name), program, program.CreateMemory());
         }))];
         _entered = [.. parameters.Select(_ => double.NaN)];
         _stateJacobian = new double[model.Dimension * model.Dimension];
         _column = new double[model.Dimension];
-        _crossings = new double[_field.SwitchCount];
+        _sideValues = model.RateSideValues.CreateMemory();
     }
 
     public int Dimension => _field.Dimension;
@@ -52,7 +52,7 @@ public sealed class ParametricModelField : IParametricField
     public int ParameterCount => _parameters.Length;
 
     /// <summary>The kinks of the rates; an event changes states, not the field.</summary>
-    public int SwitchCount => _field.SwitchCount - _field.Model.EventChanges.Count;
+    public int SwitchCount => _field.Model.RateSides.Length;
 
     /// <summary>The model's field with the parameters of a point, until another point is looked at.</summary>
     public ModelField At(ReadOnlySpan<double> point)
@@ -91,8 +91,15 @@ public sealed class ParametricModelField : IParametricField
 
     public void EvaluateSwitches(ReadOnlySpan<double> point, Span<double> values)
     {
-        At(point).EvaluateSwitches(_time, point[..Dimension], _crossings);
-        _crossings.AsSpan(_crossings.Length - SwitchCount).CopyTo(values);
+        var model = At(point).Model;
+        model.RateSideValues.Program.Prepare(_field.Inputs, _sideValues.Slots);
+        model.RateSideValues.Evaluate(_time, point[..Dimension], _sideValues, _sideValues.Outputs);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (side, value) = (model.RateSides[i], _sideValues.Outputs[i]);
+            // Of more than two sides, those next to one another differ in sign.
+            values[i] = side.IsCondition ? value : Math.IEEERemainder(side.At(value), 2) == 0 ? 1 : -1;
+        }
     }
 
     /// <summary>An input that a parameter of the field changes.</summary>

@@ -1,45 +1,82 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation;
 
-/// <summary>The inputs of a run, segment by segment: what a schedule changes and when, and which side of its switches time is on.</summary>
+/// <summary>The inputs of a run, segment by segment: what a schedule changes and when, and the sides of the switches that depend on time
+/// alone.</summary>
 /// <remarks>Freezes are left out: what they keep depends on the state, which <see cref="ModelField"/> knows.</remarks>
 public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
 {
+    // What comes right after a time, as a share of it or of the model's span: beyond rounding, before anything else happens.
+    private const double RightAfter = 1.0 / (1L << 48);
+
     private readonly double[] _values = schedule.Resting.ToArray();
-    private readonly double[] _lines = new double[model.Switches.Outputs.Length];
+    private ModelSides? _sides;
+    private readonly double[] _levels = new double[model.Timed.Count];
+    private readonly double[] _slots = new double[model.Timed.Values.SlotCount];
+    private readonly double[] _cells = new double[model.Timed.Values.Code.Length];
 
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
     public Span<double> Values => _values;
+
+    internal double[] Inputs => _values;
+
+    /// <summary>The switches that depend on the state, held by these inputs; null where there are none.</summary>
+    internal ModelSides? Sides => model.Sides.Sides.Length == 0 ? null : _sides ??= new ModelSides(model, _values, new RateMemory(model.HeldRates, _values));
 
     /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup of time jumps.</summary>
     public double[] Breakpoints(double start, double end)
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
-        var ends = schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high);
-        var times = new SortedSet<double>(ends);
-        // A switch can move another: what is found divides the interval further.
-        for (var found = -1; found < times.Count;)
+        double[] changes =
+        [
+            low, .. schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high).Distinct().Order(), high,
+        ];
+        var edges = changes;
+        var search = new SideTimes();
+        for (var index = 0; index < model.Timed.Count; index++)
         {
-            found = times.Count;
-            double[] edges = [low, .. times, high];
-            for (var i = 0; i + 1 < edges.Length; i++)
+            var side = model.Timed[index];
+            var pieces = side.ReadsSides ? edges : changes;
+            var times = new List<double>();
+            for (var i = 0; i + 1 < pieces.Length; i++)
             {
-                SetAt(Middle(edges[i], edges[i + 1]));
-                times.UnionWith(SwitchTimes().Where(time => time > edges[i] && time < edges[i + 1]));
+                SetAt(Middle(pieces[i], pieces[i + 1]));
+                search.Find(side, _values, pieces[i], pieces[i + 1], times);
             }
+
+            if (times.Count > 0)
+                edges = [.. edges.Concat(times).Distinct().Order()];
         }
-        return [.. times];
+
+        return edges[1..^1];
     }
 
-    /// <summary>Sets the values for the segment between two times.</summary>
-    public void Enter(double start, double end) => SetAt(Middle(start, end));
-
-    internal static double Middle(double start, double end) => start + (end - start) / 2;
-
-    private void SetAt(double time)
+    /// <summary>Sets the values for the segment between two times; for what follows a time, if it is twice the same.</summary>
+    public void Enter(double start, double end)
     {
-        schedule.Resting.CopyTo(_values);
+        // Bit equality is the point: no time passes.
+        if (start == end)
+            SetAt(start, start + (RightAfter * Math.Max(Math.Abs(start), model.Model.Time.Span)));
+        else
+            SetAt(Middle(start, end));
+        _sides?.ForgetInputs();
+    }
+
+    internal static double Middle(double start, double end) => start + ((end - start) / 2);
+
+    private void SetAt(double time) => SetAt(time, time);
+
+    private void SetAt(double time, double timeOfSides)
+    {
+        var resting = schedule.Resting;
+        var next = 0;
+        foreach (var side in model.Sides.Sides)
+        {
+            // The sides that depend on the state are not for the schedule to set.
+            resting[next..side.Input].CopyTo(_values.AsSpan(next));
+            next = side.Input + 1;
+        }
+
+        resting[next..].CopyTo(_values.AsSpan(next));
         foreach (var change in schedule.Changes)
         {
             if (change.Kind == TimedChangeKind.Freeze || !change.IsActive(time))
@@ -47,52 +84,16 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
             var slot = schedule.Slot(change.Input);
             _values[slot] = change.Kind == TimedChangeKind.Set ? change.Amount : _values[slot] + change.Amount;
         }
-        // A switch's line may read the switches before it.
-        for (var round = 0; SetSwitches(time) && round < model.TimeSwitches.Count; round++)
-        {
-        }
-    }
 
-    /// <returns>Whether a switch has changed.</returns>
-    private bool SetSwitches(double time)
-    {
-        EvaluateLines();
-        var hasChanged = false;
-        for (var i = 0; i < model.TimeSwitches.Count; i++)
-        {
-            var value = Math.FusedMultiplyAdd(_lines[2 * i], time, _lines[2 * i + 1]);
-            var holds = model.TimeSwitches[i].Comparison switch
-            {
-                Operation.Less => value < 0,
-                Operation.LessOrEqual => value <= 0,
-                Operation.Equal => value == 0,
-                _ => value != 0,
-            };
-            ref var input = ref _values[model.TimeSwitches[i].Input];
-            hasChanged |= input != 0 != holds;
-            input = holds ? 1 : 0;
-        }
-        return hasChanged;
-    }
-
-    private void EvaluateLines()
-    {
-        if (_lines.Length == 0)
+        if (_levels.Length == 0)
             return;
-        var slots = new double[model.Switches.SlotCount];
-        model.Switches.Prepare(_values, slots);
-        model.Switches.Interpret(double.NaN, [], slots, _lines);
-    }
-
-    private IEnumerable<double> SwitchTimes()
-    {
-        for (var i = 0; i < model.TimeSwitches.Count; i++)
-            yield return -_lines[2 * i + 1] / _lines[2 * i];
-        for (var i = 0; i < model.TimeKnots.Count; i++)
+        var values = model.Timed.Values;
+        values.Prepare(_values, _slots);
+        values.Interpret(timeOfSides, [], _slots, _cells, _levels);
+        for (var index = 0; index < _levels.Length; index++)
         {
-            var line = 2 * (model.TimeSwitches.Count + i);
-            foreach (var (x, _) in model.Model.Lookups[model.TimeKnots[i].Lookup].Points)
-                yield return (x - _lines[line + 1]) / _lines[line];
+            var side = model.Timed[index].Side;
+            _values[side.Input] = side.At(_levels[index]);
         }
     }
 }

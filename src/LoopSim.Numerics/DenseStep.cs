@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>An accepted step and the polynomial between its ends, valid until the observer it was shown to returns.</summary>
@@ -25,27 +23,16 @@ public sealed class DenseStep
     /// <summary>Writes the state at a time to <paramref name="destination"/>.</summary>
     public void Interpolate(double time, Span<double> destination)
     {
-        // Bit equality is the point: at its ends a step is its states.
         if (time == End || time == Start)
-        {
             (time == End ? EndState : StartState).CopyTo(destination);
-            return;
-        }
-
-        var theta = Theta(time);
-        var coefficients = _stepper.DenseCoefficients;
-        var start = StartState;
-        for (var i = 0; i < start.Length; i++)
-            destination[i] = Polynomial(theta, coefficients, i, start);
+        else
+            Polynomial.Interpolate(time, destination);
     }
 
     /// <summary>One component of the state at a time.</summary>
     public double Interpolate(double time, int component) =>
-        time == End ? EndState[component] : time == Start ? StartState[component] : Polynomial(Theta(time), _stepper.DenseCoefficients, component, StartState);
+        time == End ? EndState[component] : time == Start ? StartState[component] : Polynomial.Interpolate(time, component);
 
-    private double Theta(double time) => (time - Start) / (End - Start);
-
-    private static double Polynomial(double theta, ReadOnlySpan<double> coefficients, int component, ReadOnlySpan<double> start) =>
-        DensePolynomial<Scalar>.Value(
-            new(theta), new(1.0 - theta), MemoryMarshal.Cast<double, Scalar>(coefficients), component, MemoryMarshal.Cast<double, Scalar>(start)).Value;
+    /// <summary>The step between its ends; asks the stepper for what its polynomial needs.</summary>
+    internal StepPolynomial Polynomial => new(Start, End, StartState, EndState, _stepper.DenseCoefficients);
 }

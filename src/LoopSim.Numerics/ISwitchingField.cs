@@ -1,31 +1,34 @@
 namespace LoopSim.Numerics;
 
-/// <summary>A field with functions whose changes of sign an integrator lands on: events, which change the state or end the run, and
-/// kinks, where the slope jumps or bends.</summary>
+/// <summary>A field that switches: its rates jump or bend where the state or time passes certain values, and events may happen there.</summary>
+/// <remarks>An integrator holds every switch on one side for the length of a step, so that the step sees one smooth function, and changes
+/// sides between steps.</remarks>
 public interface ISwitchingField : IVectorField
 {
-    /// <summary>The number of functions; 0 for a field that is smooth within its segments.</summary>
-    int SwitchCount { get; }
+    /// <summary>Begins a run: from here on the field is that of the sides held, until <see cref="Release"/>.</summary>
+    /// <returns>The sides; null where the field is smooth within its segments.</returns>
+    ISides? Hold();
 
-    /// <summary>Writes every function's value.</summary>
-    void EvaluateSwitches(double time, ReadOnlySpan<double> state, Span<double> values);
+    /// <summary>Ends a run: switches are read where the state stands again.</summary>
+    void Release();
 
-    /// <summary>Whether a change of a function's sign matters: upwards, or downwards.</summary>
-    bool Counts(int index, bool rising);
+    /// <summary>Notes what holds at the start of a run, so that only what comes true later happens.</summary>
+    void BeginEvents(double time, ReadOnlySpan<double> state);
 
-    /// <summary>Lets what belongs to a function's crossing happen: may change <paramref name="state"/>.</summary>
-    CrossingResponse Cross(int index, double time, Span<double> state);
+    /// <summary>Lets the events happen whose conditions have come true since this was called last.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="state">The state, which events may change.</param>
+    EventResponse Happen(double time, Span<double> state);
 }
 
-/// <summary>What a crossing came to.</summary>
-public enum CrossingResponse
+/// <summary>What has happened.</summary>
+public enum EventResponse
 {
-    /// <summary>The state is as before; the slope may have changed.</summary>
-    Kink,
+    None,
 
-    /// <summary>An event: the state may have changed.</summary>
-    Event,
+    /// <summary>Events, which may have changed the state.</summary>
+    Happened,
 
-    /// <summary>An event that ends the run.</summary>
+    /// <summary>Events, one of which ends the run.</summary>
     Stop,
 }

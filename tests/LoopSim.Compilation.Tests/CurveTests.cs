@@ -43,7 +43,11 @@ public class CurveTests
     public void Time_over_a_constant_is_exact_so_that_whole_periods_are_counted_right()
     {
         var periods = Sample.Rate("floor(time / 49) + 0 * y");
+        Assert.Equal(Enumerable.Range(1, 1_000).Select(period => 49.0 * period), periods.Breakpoints(0, 49_001));
         for (var period = 0; period <= 1_000; period++)
+        {
+            periods.Enter(49 * period, 49 * period, [1]);
             Assert.Equal(period, periods.Slope(49 * period, 1)[0]);
+        }
     }
 }

@@ -47,8 +47,8 @@ public class EmissionTests
         var chain = string.Concat(Enumerable.Range(1, 2_999).Select(i => $"  s{i}: {{initial: 0, rate: \"hill(s{i - 1}, 0.5, 4) - shared * s{i}\"}}\n"));
         var model = Sample.Compile(Sample.Head + "stocks:\n  s0: {initial: 1, rate: exp(-s2999)}\n" + chain + "auxiliaries:\n  shared: 1 + s0 * s1500\n");
 
-        AssertEmittedEqualsInterpreted(model.Rates.Program, model.Dimension, model.Layout.Count, 1);
-        AssertEmittedEqualsInterpreted(model.Jacobian.Program, model.Dimension, model.Layout.Count, 2);
+        AssertEmittedEqualsInterpreted(model.HeldRates.Rates.Program, model.Dimension, model.Layout.Count, 1);
+        AssertEmittedEqualsInterpreted(model.HeldRates.Jacobian.Program, model.Dimension, model.Layout.Count, 2);
         Assert.Equal(Math.Exp(0) - 0, Sample.Field(model).Slope(0, new double[3_000])[0]);
     }
 
@@ -69,7 +69,7 @@ public class EmissionTests
     {
         var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "models", file)).Model!);
 
-        foreach (var program in new[] { model.Rates, model.Jacobian, model.Readouts })
+        foreach (var program in new[] { model.FreeRates.Rates, model.HeldRates.Rates, model.HeldRates.Jacobian, model.FreeReadouts, model.HeldReadouts })
             AssertEmittedEqualsInterpreted(program.Program, model.Dimension, model.Layout.Count, 3);
     }
 

@@ -56,9 +56,15 @@ internal sealed class LaneInstructions(LaneGraph graph, LaneConstants constants)
         ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Avx512F.FusedMultiplyAddNegated).Method;
     private static readonly MethodInfo _portableSubtractProduct =
         ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)LaneMath.SubtractProduct).Method;
-    private static readonly MethodInfo _lookup = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.Lookup).Method;
-    private static readonly MethodInfo _lookupSlope = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupSlope).Method;
-    private static readonly MethodInfo _lookupKnot = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupKnot).Method;
+
+    private static readonly Dictionary<Operation, MethodInfo> _lookups = new()
+    {
+        [Operation.Lookup] = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.Lookup).Method,
+        [Operation.LookupSlope] = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.LookupSlope).Method,
+        [Operation.SegmentStart] = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.SegmentStart).Method,
+        [Operation.SegmentLevel] = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.SegmentLevel).Method,
+        [Operation.SegmentSlope] = ((Func<Lookup, Vector512<double>, Vector512<double>>)LaneMath.SegmentSlope).Method,
+    };
 
     /// <summary>Leaves the result of an operation on the stack.</summary>
     /// <param name="code">The operation; none that reads memory.</param>
@@ -67,9 +73,9 @@ internal sealed class LaneInstructions(LaneGraph graph, LaneConstants constants)
     {
         switch (code.Operation)
         {
-            case Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot:
+            case >= Operation.Lookup and <= Operation.SegmentSlope:
                 operand(code.A);
-                Call(code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot }, lookup: code.B);
+                Call(_lookups[code.Operation], lookup: code.B);
                 break;
             case Operation.NotEqual:
                 operand(code.A);

@@ -57,7 +57,11 @@ internal static class LaneMath
 
     public static Vector512<double> LookupSlope(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Slope);
 
-    public static Vector512<double> LookupKnot(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Knot);
+    public static Vector512<double> SegmentStart(Lookup lookup, Vector512<double> segment) => Each(lookup, segment, LookupTable.SegmentStart);
+
+    public static Vector512<double> SegmentLevel(Lookup lookup, Vector512<double> segment) => Each(lookup, segment, LookupTable.SegmentLevel);
+
+    public static Vector512<double> SegmentSlope(Lookup lookup, Vector512<double> segment) => Each(lookup, segment, LookupTable.SegmentSlope);
 
     private static Vector512<double> Each(Lookup lookup, Vector512<double> x, Func<Lookup, double, double> function)
     {

@@ -34,9 +34,14 @@ internal sealed class ScalarInstructions(ILGenerator il)
         [Operation.Modulo] = Call(Elementary.Modulo),
     };
 
-    private static readonly MethodInfo _lookup = ((Func<Lookup, double, double>)LookupTable.Value).Method;
-    private static readonly MethodInfo _lookupSlope = ((Func<Lookup, double, double>)LookupTable.Slope).Method;
-    private static readonly MethodInfo _lookupKnot = ((Func<Lookup, double, double>)LookupTable.Knot).Method;
+    private static readonly Dictionary<Operation, MethodInfo> _lookups = new()
+    {
+        [Operation.Lookup] = ((Func<Lookup, double, double>)LookupTable.Value).Method,
+        [Operation.LookupSlope] = ((Func<Lookup, double, double>)LookupTable.Slope).Method,
+        [Operation.SegmentStart] = ((Func<Lookup, double, double>)LookupTable.SegmentStart).Method,
+        [Operation.SegmentLevel] = ((Func<Lookup, double, double>)LookupTable.SegmentLevel).Method,
+        [Operation.SegmentSlope] = ((Func<Lookup, double, double>)LookupTable.SegmentSlope).Method,
+    };
 
     /// <summary>Leaves the result of an operation on the evaluation stack.</summary>
     /// <param name="code">The operation.</param>
@@ -57,12 +62,12 @@ internal sealed class ScalarInstructions(ILGenerator il)
             case Operation.Select:
                 EmitSelect(code, operand);
                 break;
-            case Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot:
+            case >= Operation.Lookup and <= Operation.SegmentSlope:
                 il.Emit(OpCodes.Ldarg_0);
                 il.Emit(OpCodes.Ldc_I4, code.B);
                 il.Emit(OpCodes.Ldelem_Ref);
                 operand(code.A);
-                il.Emit(OpCodes.Call, code.Operation switch { Operation.Lookup => _lookup, Operation.LookupSlope => _lookupSlope, _ => _lookupKnot });
+                il.Emit(OpCodes.Call, _lookups[code.Operation]);
                 break;
             default:
                 foreach (var number in code.Operands)

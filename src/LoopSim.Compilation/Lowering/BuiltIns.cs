@@ -8,9 +8,9 @@ internal static class BuiltIns
     public static int Lower(Tape tape, Switching switching, string function, int[] a) => function switch
     {
         "if" => tape.Select(a[0], a[1], a[2]),
-        "abs" => switching.Kinked(tape.Unary(Operation.Absolute, a[0]), a[0]),
-        "min" => a.Aggregate((x, y) => switching.Kinked(tape.Binary(Operation.Minimum, x, y), tape.Subtract(x, y))),
-        "max" => a.Aggregate((x, y) => switching.Kinked(tape.Binary(Operation.Maximum, x, y), tape.Subtract(x, y))),
+        "abs" => switching.Absolute(a[0]),
+        "min" => a.Aggregate(switching.Minimum),
+        "max" => a.Aggregate(switching.Maximum),
         "exp" => tape.Unary(Operation.Exponential, a[0]),
         "ln" => tape.Unary(Operation.Logarithm, a[0]),
         "log10" => tape.Unary(Operation.Logarithm10, a[0]),
@@ -19,11 +19,11 @@ internal static class BuiltIns
         "cos" => tape.Unary(Operation.Cosine, a[0]),
         "tan" => tape.Unary(Operation.Tangent, a[0]),
         "tanh" => tape.Unary(Operation.HyperbolicTangent, a[0]),
-        "floor" => switching.Kinked(tape.Unary(Operation.Floor, a[0]), AtWholeNumbers(tape, a[0])),
-        "ceil" => switching.Kinked(tape.Unary(Operation.Ceiling, a[0]), AtWholeNumbers(tape, a[0])),
-        "round" => switching.Kinked(tape.Unary(Operation.Round, a[0]), AtWholeNumbers(tape, tape.Add(a[0], tape.Constant(0.5)))),
-        "mod" => switching.Kinked(tape.Binary(Operation.Modulo, a[0], a[1]), AtWholeNumbers(tape, tape.Divide(a[0], a[1]))),
-        "sign" => switching.Kinked(Sign(tape, a[0]), a[0]),
+        "floor" => switching.Whole(Operation.Floor, a[0]),
+        "ceil" => switching.Whole(Operation.Ceiling, a[0]),
+        "round" => switching.Whole(Operation.Round, a[0]),
+        "mod" => switching.Modulo(a[0], a[1]),
+        "sign" => switching.Sign(a[0]),
         "hill" => Hill(tape, a[0], a[1], a[2]),
         "logistic" => Logistic(tape, a[0], a[1], a[2]),
         "step" => Flag(tape, Since(tape, switching, a[0])),
@@ -31,16 +31,6 @@ internal static class BuiltIns
         "ramp" => Ramp(tape, switching, a[0], a[1]),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
     };
-
-    /// <summary>Changes its sign at every whole number.</summary>
-    private static int AtWholeNumbers(Tape tape, int x) => tape.Unary(Operation.Sine, tape.Multiply(tape.Constant(Math.PI), x));
-
-    private static int Sign(Tape tape, int x)
-    {
-        var zero = tape.Constant(0);
-        var negative = tape.Select(tape.Binary(Operation.Less, x, zero), tape.Constant(-1), zero);
-        return tape.Select(tape.Binary(Operation.Less, zero, x), tape.Constant(1), negative);
-    }
 
     /// <summary>u^n / (1 + u^n) with u = x / half for x above 0, and 0 below: a step's overshoot below zero must not turn into NaN at
     /// real n. In units of half no power overflows before the curve has reached 1.</summary>

@@ -16,7 +16,6 @@ internal sealed class ModelLowering
     private readonly Dictionary<CallExpression, Func<int>> _memories = [];
     private readonly Dictionary<string, double> _weightDivisors = [];
     private readonly Dictionary<(string, string), int> _frozen = [];
-    private readonly Switching _switching;
     private string _target = "";
     private int? _shapeArgument;
 
@@ -25,7 +24,7 @@ internal sealed class ModelLowering
         (_model, _structure) = (model, structure);
         Tape = new Tape(model.Lookups);
         Layout = new InputLayout(model, structure.Held);
-        _switching = new Switching(Tape, Layout);
+        Switching = new Switching(Tape, Layout);
         foreach (var stock in model.Stocks.Where(stock => !structure.Held.Contains(stock.Name)))
             _stateIndex.Add(stock.Name, _stateIndex.Count);
         if (model.NormalisePerTarget)
@@ -42,18 +41,14 @@ internal sealed class ModelLowering
 
     public InputLayout Layout { get; }
 
-    public IReadOnlyList<TimeSwitch> Switches => _switching.Switches;
+    /// <summary>Where the equations switch.</summary>
+    public Switching Switching { get; }
 
-    public IReadOnlyList<TimeKnots> Knots => _switching.Knots;
-
-    /// <summary>The functions whose sign changes are the model's events, in its order, positive after a rising crossing.</summary>
-    public List<int> EventFunctions { get; } = [];
+    /// <summary>For every event the conditions at whose becoming true it happens.</summary>
+    public List<int[]> EventTriggers { get; } = [];
 
     /// <summary>For every event, the state variables it sets and their new values; held stocks left out.</summary>
     public List<List<(int State, int Value)>> EventChanges { get; } = [];
-
-    /// <summary>The functions at whose sign changes the rates jump or bend.</summary>
-    public List<int> KinkFunctions { get; } = [];
 
     /// <summary>The derivative of every state variable: the stocks that are not held, then the hidden ones.</summary>
     public List<int> Rates { get; } = [];
@@ -85,24 +80,28 @@ internal sealed class ModelLowering
             Rates.Add(Hidden[i].Rate());
             HiddenInitials.Add(Hidden[i].Initial());
         }
-        var inRates = Tape.Needed(Rates, Dependence.Time | Dependence.State);
-        KinkFunctions.AddRange(_switching.Kinks.Where(kink => inRates.Contains(kink.Result)).Select(kink => kink.Function).Distinct());
         _target = "";
         foreach (var happening in _model.Events)
         {
-            EventFunctions.Add(LowerCrossing(happening.When));
+            EventTriggers.Add(LowerTriggers(happening));
             EventChanges.Add([.. happening.Sets.Where(set => _stateIndex.ContainsKey(set.Stock)).Select(set => (_stateIndex[set.Stock], Lower(set.Value)))]);
         }
     }
 
-    /// <summary>A comparison that becomes true crosses zero upwards.</summary>
-    private int LowerCrossing(Expression when) => when switch
+    /// <summary>A condition rises where it becomes true and falls where it becomes false; a number where it grows or falls past zero.</summary>
+    private int[] LowerTriggers(Event happening)
     {
-        BinaryExpression { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual } less => Tape.Subtract(Lower(less.Right), Lower(less.Left)),
-        BinaryExpression { Operator: BinaryOperator.Greater or BinaryOperator.GreaterOrEqual or BinaryOperator.Equal or BinaryOperator.NotEqual } greater =>
-            Tape.Subtract(Lower(greater.Left), Lower(greater.Right)),
-        _ => Lower(when),
-    };
+        var when = Lower(happening.When);
+        var isCondition = Tape[when].Operation.IsCondition();
+        var rising = isCondition ? when : Switching.Compare(Operation.Less, Tape.Constant(0), when);
+        var falling = isCondition ? Tape.Unary(Operation.Not, when) : Switching.Compare(Operation.Less, when, Tape.Constant(0));
+        return happening.Direction switch
+        {
+            CrossingDirection.Rising => [rising],
+            CrossingDirection.Falling => [falling],
+            _ => [rising, falling],
+        };
+    }
 
     /// <summary>Flows, auxiliaries and observables, each after those it needs: a chain of them can be longer than a stack is deep.</summary>
     private IEnumerable<string> InOrder()
@@ -223,12 +222,12 @@ internal sealed class ModelLowering
     {
         BinaryOperator.Or => Tape.Binary(Operation.Or, a, b),
         BinaryOperator.And => Tape.Binary(Operation.And, a, b),
-        BinaryOperator.Less => _switching.Compare(Operation.Less, a, b),
-        BinaryOperator.LessOrEqual => _switching.Compare(Operation.LessOrEqual, a, b),
-        BinaryOperator.Greater => _switching.Compare(Operation.Less, b, a),
-        BinaryOperator.GreaterOrEqual => _switching.Compare(Operation.LessOrEqual, b, a),
-        BinaryOperator.Equal => _switching.Compare(Operation.Equal, a, b),
-        BinaryOperator.NotEqual => _switching.Compare(Operation.NotEqual, a, b),
+        BinaryOperator.Less => Switching.Compare(Operation.Less, a, b),
+        BinaryOperator.LessOrEqual => Switching.Compare(Operation.LessOrEqual, a, b),
+        BinaryOperator.Greater => Switching.Compare(Operation.Less, b, a),
+        BinaryOperator.GreaterOrEqual => Switching.Compare(Operation.LessOrEqual, b, a),
+        BinaryOperator.Equal => Switching.Compare(Operation.Equal, a, b),
+        BinaryOperator.NotEqual => Switching.Compare(Operation.NotEqual, a, b),
         BinaryOperator.Add => Tape.Add(a, b),
         BinaryOperator.Subtract => Tape.Subtract(a, b),
         BinaryOperator.Multiply => Tape.Multiply(a, b),
@@ -251,11 +250,11 @@ internal sealed class ModelLowering
         for (var i = 0; i < _model.Lookups.Count; i++)
         {
             if (_model.Lookups[i].Name == call.Function)
-                return _switching.LookupAt(i, Lower(call.Arguments[0]));
+                return Switching.LookupAt(i, Lower(call.Arguments[0]));
         }
         if (Functions.HasMemory(call.Function))
             return LowerMemory(call);
-        return BuiltIns.Lower(Tape, _switching, call.Function, [.. call.Arguments.Select(Lower)]);
+        return BuiltIns.Lower(Tape, Switching, call.Function, [.. call.Arguments.Select(Lower)]);
     }
 
     /// <summary>A delay, smooth or trend: the same call twice is one memory. Its stocks come first and its input later, because the

@@ -75,7 +75,7 @@ internal sealed class Differentiation(Tape tape)
             // x - y floor(x / y), whose floor is flat
             Operation.Modulo => tape.Subtract(D(a), Times(D(b), tape.Unary(Operation.Floor, tape.Divide(a, b)))),
             Operation.Lookup => Times(D(a), tape.LookupSlopeAt(b, a)),
-            Operation.LookupSlope or Operation.LookupKnot => zero,
+            Operation.LookupSlope or Operation.SegmentStart or Operation.SegmentLevel or Operation.SegmentSlope => zero,
             Operation.Select => tape.Select(a, D(b), D(code.C)),
             _ => throw new InvalidOperationException($"No derivative of {code.Operation}."),
         };

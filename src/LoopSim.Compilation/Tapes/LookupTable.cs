@@ -1,4 +1,5 @@
 using LoopSim.Language;
+using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Tapes;
 
@@ -20,15 +21,33 @@ internal static class LookupTable
     public static double Slope(Lookup lookup, double x) =>
         lookup.Outside == OutsideRule.Hold && (x < lookup.Points[0].X || x >= lookup.Points[^1].X) ? 0 : SlopeOf(lookup, Segment(lookup, x));
 
-    /// <summary>The distance to the nearest point, its sign changing at every point: continuous, and zero at the points alone.</summary>
-    public static double Knot(Lookup lookup, double x)
+    /// <summary>The segment in which x lies, as a number: 0 to the number of points less 2; where what lies outside is held, -1 before the first
+    /// point and one more after the last. A point belongs to the segment that starts there.</summary>
+    public static double SegmentAt(Lookup lookup, double x)
     {
-        var segment = Segment(lookup, x);
-        var (left, right) = (x - lookup.Points[segment].X, x - lookup.Points[segment + 1].X);
-        var isLeft = Math.Abs(left) <= Math.Abs(right);
-        var distance = isLeft ? left : right;
-        return (isLeft ? segment : segment + 1) % 2 == 0 ? distance : -distance;
+        if (double.IsNaN(x))
+            return x;
+        if (lookup.Outside == OutsideRule.Hold && x < lookup.Points[0].X)
+            return -1;
+        return lookup.Outside == OutsideRule.Hold && x >= lookup.Points[^1].X ? lookup.Points.Count - 1 : Segment(lookup, x);
     }
+
+    /// <summary>The values of x that belong to a segment.</summary>
+    public static Interval SegmentSpan(Lookup lookup, double segment)
+    {
+        var holds = lookup.Outside == OutsideRule.Hold;
+        var (first, last) = (holds ? -1 : 0, lookup.Points.Count - (holds ? 1 : 2));
+        return new(segment <= first ? double.NegativeInfinity : lookup.Points[(int)segment].X, segment >= last ? double.PositiveInfinity : lookup.Points[(int)segment + 1].X);
+    }
+
+    public static double SegmentStart(Lookup lookup, double segment) => double.IsNaN(segment) ? segment : First(lookup, segment).X;
+
+    public static double SegmentLevel(Lookup lookup, double segment) => double.IsNaN(segment) ? segment : First(lookup, segment).Y;
+
+    public static double SegmentSlope(Lookup lookup, double segment) => segment >= 0 && segment < lookup.Points.Count - 1 ? SlopeOf(lookup, (int)segment) : 0;
+
+    /// <summary>The point with which a segment begins; before the first point, that one.</summary>
+    private static (double X, double Y) First(Lookup lookup, double segment) => lookup.Points[(int)Math.Clamp(segment, 0, lookup.Points.Count - 1)];
 
     private static double SlopeOf(Lookup lookup, int segment)
     {
@@ -37,7 +56,7 @@ internal static class LookupTable
     }
 
     /// <summary>The segment x lies in, the first or last when it lies outside.</summary>
-    private static int Segment(Lookup lookup, double x)
+    public static int Segment(Lookup lookup, double x)
     {
         var (low, high) = (0, lookup.Points.Count - 1);
         while (high - low > 1)

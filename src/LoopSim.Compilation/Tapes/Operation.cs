@@ -50,8 +50,10 @@ internal enum Operation : byte
     /// <summary>Slope of lookup number B at A; of the segment to the right where A is a point.</summary>
     LookupSlope,
 
-    /// <summary>A function of A that changes its sign at every point of lookup number B.</summary>
-    LookupKnot,
+    /// <summary>Where segment number A of lookup number B starts, its value there, and its slope.</summary>
+    SegmentStart,
+    SegmentLevel,
+    SegmentSlope,
 
     /// <summary>B where condition A holds, else C.</summary>
     Select,
@@ -77,7 +79,7 @@ internal static class OperationKinds
     public static int OperandCount(this Operation operation) => operation switch
     {
         Operation.Constant or Operation.Time or Operation.State or Operation.Input or Operation.Switch => 0,
-        Operation.Negate or Operation.Lookup or Operation.LookupSlope or Operation.LookupKnot or Operation.Not => 1,
+        Operation.Negate or Operation.Not or (>= Operation.Lookup and <= Operation.SegmentSlope) => 1,
         >= Operation.Absolute and <= Operation.Logarithm10 => 1,
         >= Operation.Sine and <= Operation.HyperbolicTangent => 1,
         Operation.FusedMultiplyAdd or Operation.Select => 3,

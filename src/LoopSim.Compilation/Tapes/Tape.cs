@@ -93,8 +93,6 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
 
     public int LookupSlopeAt(int lookup, int argument) => Append(new(Operation.LookupSlope, argument, lookup));
 
-    public int LookupKnotAt(int lookup, int argument) => Append(new(Operation.LookupKnot, argument, lookup));
-
     public int Select(int condition, int whenTrue, int whenFalse) =>
         whenTrue == whenFalse ? whenTrue : Append(new(Operation.Select, condition, whenTrue, whenFalse));
 
@@ -125,6 +123,13 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
         }
         return needed;
     }
+
+    /// <summary>The number of an instruction as it stands, without a look at its neighbours.</summary>
+    public int Again(Instruction code) => Append(code);
+
+    /// <summary>The state variables an instruction reads, directly or not.</summary>
+    public SortedSet<int> StatesIn(int number) =>
+        [.. Needed([number], Dependence.State).Where(needed => _code[needed].Operation == Operation.State).Select(needed => _code[needed].A)];
 
     private int Fused(int a, int b, int c) => Append(new(Operation.FusedMultiplyAdd, a, b, c));
 

@@ -55,9 +55,12 @@ internal sealed class TapeProgram
     }
 
     /// <summary>Evaluates by interpretation.</summary>
-    public void Interpret(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slots, Span<double> outputs)
+    public void Interpret(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slots, Span<double> outputs) =>
+        Interpret(time, state, slots, new double[Code.Length], outputs);
+
+    /// <summary>Evaluates by interpretation in memory of the caller's, one cell for each instruction.</summary>
+    public void Interpret(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slots, Span<double> values, Span<double> outputs)
     {
-        var values = new double[Code.Length];
         foreach (var index in Prologue)
             values[index] = SlotOf.TryGetValue(index, out var slot) ? slots[slot] : Code[index].Value;
         Interpreter.Run(this, Body, time, state, [], values);

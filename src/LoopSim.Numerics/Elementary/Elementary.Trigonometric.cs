@@ -5,7 +5,7 @@ namespace LoopSim.Numerics;
 public static partial class Elementary<TLane>
 {
     // Up to here an argument is reduced modulo the true pi; its neighbours are then already 1/128 apart.
-    private const double LargestReducedArgument = 35184372088832.0;
+    internal const double LargestReducedArgument = 35184372088832.0;
     private const double TwoPi = 6.283185307179586;
     private const double TwoOverPi = 0.6366197723675814;
 

@@ -6,6 +6,8 @@ public sealed class Lane
     private readonly double[] _initial;
     private LaneGroup _group;
     private readonly List<double> _stops = [];
+    private int[] _sideInputs = [];
+    private ISides? _sides;
     private int _segment;
 
     internal Lane(LaneGroup group, int index, int number)
@@ -33,8 +35,14 @@ public sealed class Lane
     /// <summary>The beginning of the segment under way.</summary>
     public double SegmentStart => _segment == 0 ? Start : _stops[_segment - 1];
 
-    /// <summary>The end of the segment under way.</summary>
-    public double SegmentEnd => _stops[_segment];
+    /// <summary>The end of the segment under way; behind the last one the end of the run, as its beginning.</summary>
+    public double SegmentEnd => _stops[Math.Min(_segment, _stops.Count - 1)];
+
+    /// <summary>Whether the segment under way is the last.</summary>
+    internal bool IsInLastSegment => _segment == _stops.Count - 1;
+
+    /// <summary>What keeps the run's switches on their sides; null where it has none.</summary>
+    internal Crossings? Crossings { get; private set; }
 
     public int Dimension => _initial.Length;
 
@@ -66,6 +74,7 @@ public sealed class Lane
             throw new ArgumentException($"The field has {Dimension} components, the state {state.Length}.", nameof(state));
         Start = start;
         _segment = 0;
+        (_sides, Crossings) = (null, null);
         _stops.Clear();
         foreach (var stop in breakpoints)
         {
@@ -85,15 +94,35 @@ public sealed class Lane
         _group.At(LaneLayout.AcceptedSteps, Index) = 0;
     }
 
-    /// <summary>Moves on to the next segment.</summary>
+    /// <summary>Gives the run that has been placed here switches that depend on its state.</summary>
+    /// <param name="sides">The switches; nobody else changes their sides until the run ends.</param>
+    /// <param name="inputs">The inputs that hold them.</param>
+    public void Hold(ISides sides, int[] inputs) => (_sides, _sideInputs) = (sides, inputs);
+
+    /// <summary>Takes the sides on which the run starts.</summary>
+    internal void BeginSides(Tolerances tolerances)
+    {
+        if (_sides is null)
+            return;
+        Crossings = new Crossings(_sides, Start, direction: 1, tolerances);
+        Crossings.Begin(Start, _initial);
+        ShowSides();
+    }
+
+    /// <summary>Sets the inputs that hold the sides.</summary>
+    internal void ShowSides()
+    {
+        for (var i = 0; i < _sideInputs.Length && _sides is not null; i++)
+            SetInput(_sideInputs[i], _sides[i]);
+    }
+
+    /// <summary>Moves on to the next segment; behind the last to what follows the end of the run.</summary>
     /// <returns>False when there is none: the run is at its end.</returns>
     internal bool Advance()
     {
-        if (_segment + 1 == _stops.Count)
-            return false;
         _segment++;
-        _group.At(LaneLayout.Stop, Index) = _stops[_segment];
-        return true;
+        _group.At(LaneLayout.Stop, Index) = SegmentEnd;
+        return _segment < _stops.Count;
     }
 
     /// <summary>Leaves the lane with a step of length zero, which harms nobody.</summary>
@@ -117,6 +146,20 @@ public sealed class Lane
 
     /// <summary>The first stock whose slope at the start of the step is not finite; -1 for none.</summary>
     internal int FirstNonFiniteSlope() => Array.FindIndex(Column(_group.Layout.Slopes, Dimension), value => !double.IsFinite(value));
+
+    /// <summary>The first stock that is not finite in a slope of the step or at its end; -1 for none.</summary>
+    internal int FirstNonFiniteInStep()
+    {
+        var layout = _group.Layout;
+        var slope = Array.FindIndex(Column(layout.Slopes, Dimension * layout.Tableau.Stages), value => !double.IsFinite(value));
+        return slope >= 0 ? slope % Dimension : Array.FindIndex(Column(layout.Candidate, Dimension), value => !double.IsFinite(value));
+    }
+
+    internal void CopyStartSlope(Span<double> slope)
+    {
+        for (var i = 0; i < slope.Length; i++)
+            slope[i] = _group.At(_group.Layout.Slopes + i, Index);
+    }
 
     internal LaneEnding Ending(SolveStatus status, int component)
     {

@@ -41,6 +41,25 @@ public sealed unsafe partial class LaneGroup
 
     internal void BeginStep() => _isDensePrepared = false;
 
+    /// <summary>The step of one run as its polynomial, copied to memory of the caller's: the states at both ends, then the coefficients.</summary>
+    internal StepPolynomial PolynomialOf(int lane, Span<double> memory)
+    {
+        if (!_isDensePrepared)
+            PrepareDense();
+        var n = _layout.Dimension;
+        var coefficients = n * _layout.Tableau.DenseOrder;
+        CopyColumn(_layout.State, memory[..n]);
+        CopyColumn(_layout.Candidate, memory.Slice(n, n));
+        CopyColumn(_layout.Dense, memory.Slice(2 * n, coefficients));
+        return new StepPolynomial(StartOf(lane), EndOf(lane), memory[..n], memory.Slice(n, n), memory.Slice(2 * n, coefficients));
+
+        void CopyColumn(int row, Span<double> column)
+        {
+            for (var i = 0; i < column.Length; i++)
+                column[i] = At(row + i, lane);
+        }
+    }
+
     /// <summary>Begins to save a run.</summary>
     /// <param name="lane">The run.</param>
     /// <param name="times">The times of its points, ascending, and behind them one that never comes; they stay where they are.</param>

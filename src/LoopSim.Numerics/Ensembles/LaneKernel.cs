@@ -9,6 +9,9 @@ public abstract unsafe class LaneKernel
 {
     public abstract LaneLayout Layout { get; }
 
+    /// <summary>Whether runs have switches that depend on their state, see <see cref="Lane.Hold"/>.</summary>
+    public virtual bool HasSides => false;
+
     /// <summary>Works out from the inputs what is constant within a segment.</summary>
     /// <param name="group">The first row of a group, on a 64-byte boundary.</param>
     public abstract void Prepare(byte* group);

@@ -69,7 +69,11 @@ internal sealed unsafe class LaneNursery
         while (_members.Begin(lane))
         {
             if (lane.FirstNonFiniteInitial() is not (>= 0 and var culprit))
+            {
+                lane.BeginSides(_options.Tolerances);
                 return true;
+            }
+
             _members.End(lane, lane.Ending(SolveStatus.NonFinite, culprit));
         }
 
@@ -91,14 +95,15 @@ internal sealed unsafe class LaneNursery
         }
 
         _group.BeginSegment(begun);
-        ChooseFirstSteps();
+        _group.NextStep = FirstSteps(_group);
         return begun & ~bad;
     }
 
+    /// <summary>The first steps of runs whose slopes have been evaluated, on their way to the next stop; overwrites the points.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChooseFirstSteps()
+    public Wide FirstSteps(LaneGroup group)
     {
-        var (time, span) = (_group.Time, _group.Stop - _group.Time);
+        var (time, span) = (group.Time, group.Stop - group.Time);
         Wide length;
         if (_options.InitialStep is { } given)
         {
@@ -106,24 +111,24 @@ internal sealed unsafe class LaneNursery
         }
         else
         {
-            var state = _group.State;
-            var slope = _group.StartSlope;
-            var point = _group.Point;
-            var pointSlope = _group.PointSlope;
+            var state = group.State;
+            var slope = group.StartSlope;
+            var point = group.Point;
+            var pointSlope = group.PointSlope;
             var tolerances = _options.Tolerances;
             var slopeNorm = ScaledNorm<Wide>.OfChange(slope, state, tolerances);
             var guess = FirstStep<Wide>.Guess(ScaledNorm<Wide>.OfChange(state, state, tolerances), slopeNorm, time, span);
             var probing = CopySign(guess, span);
             for (var i = 0; i < point.Length; i++)
                 point[i] = Wide.FusedMultiplyAdd(probing, slope[i], state[i]);
-            _group.PointTime = time + probing;
-            _kernel.EvaluatePoint(_group.Memory);
+            group.PointTime = time + probing;
+            _kernel.EvaluatePoint(group.Memory);
             for (var i = 0; i < point.Length; i++)
                 pointSlope[i] -= slope[i];
             length = FirstStep<Wide>.Choose(guess, slopeNorm, ScaledNorm<Wide>.OfChange(pointSlope, state, tolerances), time, _method.Order);
         }
 
-        _group.NextStep = StepDecision<Wide>.Limited(CopySign(length, span), _maxStep);
+        return StepDecision<Wide>.Limited(CopySign(length, span), _maxStep);
     }
 
     private static Wide CopySign(Wide magnitude, Wide sign) => magnitude | (sign & Wide.Create(-0.0));

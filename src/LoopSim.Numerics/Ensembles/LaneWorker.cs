@@ -18,6 +18,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly ILaneMembers _members;
     private readonly LaneGroup[] _groups;
     private readonly LaneNursery _nursery;
+    private readonly LaneCrossings? _crossings;
     private readonly byte* _memory;
     private readonly StepGains<Wide> _gains;
     private readonly Wide _maxStep;
@@ -40,6 +41,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         for (var g = 0; g < count; g++)
             _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
         _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
+        _crossings = kernel.HasSides ? new LaneCrossings(kernel, _nursery) : null;
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
@@ -75,8 +77,16 @@ internal sealed unsafe class LaneWorker : IDisposable
     {
         foreach (var group in _groups)
         {
+            if (_crossings is null)
+            {
+                Judge(group);
+                Move(group, changing: 0);
+                continue;
+            }
+
+            var before = StepMemory.Of(group);
             Judge(group);
-            Move(group);
+            Move(group, _crossings.Examine(group, before));
         }
     }
 
@@ -96,15 +106,18 @@ internal sealed unsafe class LaneWorker : IDisposable
     }
 
     /// <summary>Moves the accepted runs of a group on.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="changing">The runs that change sides then.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(LaneGroup group)
+    private void Move(LaneGroup group, uint changing)
     {
         var accepted = group.IsAccepted;
         var moving = LaneGroup.Bits(accepted) & group.Busy;
         var stopped = 0u;
         if (_watches && moving != 0)
         {
-            group.BeginStep();
+            if (_crossings is null)
+                group.BeginStep();
             stopped = _members.OnSteps(group, moving) & moving;
         }
 
@@ -121,9 +134,26 @@ internal sealed unsafe class LaneWorker : IDisposable
         }
 
         var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
+        changing &= ~stopped;
+        if (changing != 0)
+            arrived &= ~Change(group, changing);
         if ((arrived | stopped) != 0)
             Arrive(group, arrived, stopped);
         Aim(group);
+    }
+
+    /// <summary>Changes the sides of runs that stand at a crossing.</summary>
+    /// <returns>Those that are not at the stop of their segment as well.</returns>
+    private uint Change(LaneGroup group, uint changing)
+    {
+        var (jumping, chattering) = _crossings!.Cross(group, changing);
+        for (var left = chattering; left != 0;)
+            End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Chattering, -1);
+        Refill(group, chattering);
+        var going = LaneGroup.Bits(~Wide.AreEqual(group.Time, group.Stop)) & changing & ~chattering;
+        var ended = Renew(group, changing & ~chattering);
+        _crossings.ChooseSteps(group, jumping & going & ~ended);
+        return going | chattering | ended;
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
@@ -132,23 +162,31 @@ internal sealed unsafe class LaneWorker : IDisposable
         var (entering, ended) = (0u, stopped);
         for (var left = stopped; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Stopped, -1);
-        while (arrived != 0)
+        for (var left = arrived; left != 0;)
         {
-            var lane = group.Lanes[LaneGroup.Next(ref arrived)];
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
             if (lane.Advance())
-            {
-                _members.Enter(lane);
                 entering |= 1u << lane.Index;
-            }
             else
-            {
-                End(lane, SolveStatus.ReachedEnd, -1);
                 ended |= 1u << lane.Index;
-            }
+            Enter(lane);
         }
 
+        // What a run ends with is read out with the inputs that follow its end.
+        if ((ended & arrived) != 0)
+            _kernel.Prepare(group.Memory);
+        for (var left = ended & arrived; left != 0;)
+            End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.ReachedEnd, -1);
         Refill(group, ended);
         Renew(group, entering);
+    }
+
+    private void Enter(Lane lane)
+    {
+        if (_crossings is null)
+            _members.Enter(lane);
+        else
+            _crossings.Enter(lane, _members);
     }
 
     /// <summary>Chooses where the next steps of a group end. Runs that cannot go on end here.</summary>
@@ -223,10 +261,11 @@ internal sealed unsafe class LaneWorker : IDisposable
     }
 
     /// <summary>Begins the segment that runs enter.</summary>
-    private void Renew(LaneGroup group, uint entering)
+    /// <returns>The runs that end there; others may have taken their places.</returns>
+    private uint Renew(LaneGroup group, uint entering)
     {
         if (entering == 0)
-            return;
+            return 0;
         _kernel.Prepare(group.Memory);
         _kernel.EvaluateStart(group.Memory);
         group.BeginSegment(entering);
@@ -238,6 +277,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         }
 
         Refill(group, bad);
+        return bad;
     }
 
     private void End(Lane lane, SolveStatus status, int component) => _members.End(lane, lane.Ending(status, component));

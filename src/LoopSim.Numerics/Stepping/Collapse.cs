@@ -32,7 +32,7 @@ internal static class Collapse
         {
             var (value, slope) = (state[i], slopes[i]);
             var growth = Math.Abs(value) / (Math.Abs(initial[i]) + unit);
-            var isGrowing = value * Math.Sign(slope) * Math.Sign(elapsed) > 0 && Math.Abs(value / slope) <= soon;
+            var isGrowing = double.IsFinite(slope) && value * Math.Sign(slope) * Math.Sign(elapsed) > 0 && Math.Abs(value / slope) <= soon;
             if (isGrowing && growth > largest)
                 (largest, component) = (growth, i);
         }

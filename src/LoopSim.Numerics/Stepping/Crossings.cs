@@ -1,24 +1,30 @@
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Numerics;
 
-/// <summary>Finds the first change of a switching function's sign within a step and ends the step there.</summary>
+/// <summary>Keeps the switches of a field on their sides during a run: finds where within a step a value leaves its side, has the step end
+/// there where it must, and changes sides between steps.</summary>
 /// <remarks>
-/// The functions are sampled along the dense output; between samples of one sign a parabola through three of them shows where two
-/// crossings may hide. A crossing is located by bisection to <see cref="Sharpness"/> of the step, and the step is taken anew to end
-/// there, so that the state at a crossing is as accurate as any other. A function that is zero when a step begins has no sign yet: it
-/// gets that of its first value away from zero, so nothing happens twice.
+/// Where the rates jump a step always ends. Where they bend it ends only if staying on the wrong side for the rest of the step would cost
+/// more than a share of the tolerance; otherwise the side changes when the step is over. A step is taken anew to end at a crossing, and
+/// again until it ends there sharply, so that the state at a crossing is as accurate as any other. Serves one run.
 /// </remarks>
 internal sealed class Crossings
 {
-    /// <summary>How sharply a crossing is located, as a share of the step.</summary>
+    /// <summary>How sharply a crossing is met, as a share of the step in which it was found.</summary>
     private const double Sharpness = 1e-12;
 
-    /// <summary>A value this small beside those along the step is zero.</summary>
-    private const double Zero = 1e-9;
+    /// <summary>How often a step is aimed anew at one crossing.</summary>
+    private const int MostAims = 4;
 
-    private const int Samples = 8;
+    /// <summary>The share of the tolerance that a bend may cost that is not landed on.</summary>
+    private const double Affordable = 0.1;
 
-    /// <summary>An early sample, for functions that have no sign yet.</summary>
-    private const double FirstSample = 1e-3;
+    /// <summary>The most bends of one step that are not landed on.</summary>
+    private const int MostPassed = 32;
+
+    /// <summary>The share of a step over which speeds are measured at its end.</summary>
+    private const double LastPart = 1.0 / 1024;
 
     /// <summary>Crossings closer than this share of the time so far, between which the state hardly moves, this often in a row, never end.</summary>
     private const double Chatter = 1e-6;
@@ -28,211 +34,370 @@ internal sealed class Crossings
     /// <summary>What the state hardly moving means, in tolerances.</summary>
     private const double Standstill = 10;
 
-    private readonly ISwitchingField _field;
+    private readonly ISides _sides;
+    private readonly CrossingSearch _search;
     private readonly Tolerances _tolerances;
     private readonly double _start;
-    private readonly int[] _signs;
-    private readonly double[] _times = new double[Samples + 2];
-    private readonly double[][] _values;
-    private readonly double[] _probe;
+    private readonly int _direction;
+    private readonly double[] _slack;
+    private readonly double[] _before;
+    private readonly double[] _values;
+    private readonly double[] _earlier;
     private readonly double[] _state;
+    private readonly double[] _rates;
+    private readonly double[] _otherRates;
+    private readonly double[] _cost;
     private readonly double[] _lastState;
+    private readonly List<(int Index, double Side)> _passed = [];
+    private readonly List<(int Index, bool IsUp)> _landing = [];
+    private bool _isAimSoft;
+    private double _found;
+    private int _aims;
     private double _lastCrossing = double.NaN;
     private int _crowded;
 
-    public Crossings(ISwitchingField field, double start, Tolerances tolerances)
+    /// <param name="sides">The switches.</param>
+    /// <param name="start">The start of the run.</param>
+    /// <param name="direction">1, or -1 where time runs backward.</param>
+    /// <param name="tolerances">What a step on the wrong side of a bend may cost is measured by.</param>
+    public Crossings(ISides sides, double start, int direction, Tolerances tolerances)
     {
-        (_field, _start, _tolerances) = (field, start, tolerances);
-        _signs = new int[field.SwitchCount];
-        _values = new double[Samples + 2][];
-        for (var i = 0; i < _values.Length; i++)
-            _values[i] = new double[field.SwitchCount];
-        _probe = new double[field.SwitchCount];
-        _state = new double[field.Dimension];
-        _lastState = new double[field.Dimension];
+        (_sides, _start, _direction, _tolerances) = (sides, start, direction, tolerances);
+        _search = new CrossingSearch(sides);
+        (_slack, _before, _values, _earlier) = (new double[sides.Count], new double[sides.Count], new double[sides.Count], new double[sides.Count]);
+        var n = sides.Dimension;
+        (_state, _rates, _otherRates, _cost, _lastState) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
     }
+
+    /// <summary>Where the step under way should end; not a number where nothing is known to be in its way.</summary>
+    public double Aim { get; private set; } = double.NaN;
+
+    /// <summary>Whether sides change at the end of the step looked through last.</summary>
+    public bool HasChanges => _passed.Count + _landing.Count > 0;
 
     /// <summary>Whether crossings follow one another without end.</summary>
     public bool Chatters => _crowded >= ChatterLimit;
 
-    /// <summary>Forgets the signs: a segment begins, where functions may have jumped.</summary>
-    public void Begin(Stepper stepper)
-    {
-        _field.EvaluateSwitches(stepper.Time, stepper.State, _probe);
-        for (var i = 0; i < _signs.Length; i++)
-            _signs[i] = Sign(_probe[i]);
-    }
+    /// <summary>The evaluations of the field that were made to look at both sides.</summary>
+    public long Evaluations { get; private set; }
 
-    /// <summary>Looks through an attempted step and shortens it to the first crossing.</summary>
-    /// <returns>The function that crosses at the step's end; -1 where none does.</returns>
-    public int Land(Stepper stepper)
+    /// <summary>Takes the sides on which a run starts.</summary>
+    public void Begin(double time, ReadOnlySpan<double> state)
     {
-        var (index, time) = First(stepper);
-        if (index < 0)
-            return -1;
-
-        var span = stepper.CandidateTime - stepper.Time;
-        for (var round = 0; round < 4; round++)
+        _search.Forget();
+        for (var round = 0; round <= _sides.Count && TakeAll(time, state, onlyJumped: false); round++)
         {
-            stepper.Attempt(time);
-            var (low, high) = (time - (1e-3 * (time - stepper.Time)), time + (1e-3 * (time - stepper.Time)));
-            if (HasCrossed(stepper, index, _signs[index], low) || !HasCrossed(stepper, index, _signs[index], high))
-                break;
-            var sharper = Bisect(stepper, index, _signs[index], low, high);
-            var isSharp = Math.Abs(sharper - time) <= Sharpness * Math.Abs(span);
-            time = sharper;
-            if (isSharp)
-                break;
         }
-        if (time != stepper.CandidateTime)
-            stepper.Attempt(time);
-        return index;
+
+        Lean(time, state);
     }
 
-    /// <summary>Lets what belongs to a crossing happen; the step that ends there has been accepted.</summary>
-    public CrossingResponse Cross(Stepper stepper, int index)
+    /// <summary>Notes the values of all switches, before something changes on which they may depend.</summary>
+    public void Remember(double time, ReadOnlySpan<double> state) => _sides.Evaluate(time, state, _before);
+
+    /// <summary>Takes new sides where values have jumped since they were remembered; others keep theirs, however close to its end they are.</summary>
+    public void Settle(double time, ReadOnlySpan<double> state)
     {
-        _crowded = Math.Abs(stepper.Time - _lastCrossing) <= Chatter * Math.Abs(stepper.Time - _start) && StandsStill(stepper.State) ? _crowded + 1 : 0;
-        _lastCrossing = stepper.Time;
-        stepper.State.CopyTo(_lastState);
-
-        stepper.State.CopyTo(_state);
-        var response = _field.Cross(index, stepper.Time, _state);
-        _signs[index] = -_signs[index];
-        if (response == CrossingResponse.Kink)
-            return response;
-
-        stepper.ChangeState(_state);
-        _field.EvaluateSwitches(stepper.Time, stepper.State, _probe);
-        for (var i = 0; i < _signs.Length; i++)
-            _signs[i] = Math.Abs(_probe[i]) <= Zero * Size(i) ? 0 : Sign(_probe[i]);
-        return response;
-    }
-
-    /// <summary>The first crossing that counts within the step, and when; signs are brought up to date on the way.</summary>
-    private (int Index, double Time) First(Stepper stepper)
-    {
-        var count = Sample(stepper);
-        for (var k = 1; k < count; k++)
+        _search.Forget();
+        (Aim, _aims) = (double.NaN, 0);
+        for (var round = 0; round <= _sides.Count && TakeAll(time, state, onlyJumped: true); round++)
         {
-            var (first, time, side) = (-1, double.NaN, 0);
-            for (var i = 0; i < _signs.Length; i++)
-            {
-                if (CrossingBefore(stepper, i, k, count) is not var (before, after, sign))
-                    continue;
-                var root = Bisect(stepper, i, sign, before, after);
-                if (first < 0 || Math.Abs(root - stepper.Time) < Math.Abs(time - stepper.Time))
-                    (first, time, side) = (i, root, sign);
-            }
-            if (first >= 0)
-            {
-                _signs[first] = side;
-                return (first, time);
-            }
-            for (var i = 0; i < _signs.Length; i++)
-            {
-                if (_values[k][i] != 0)
-                    _signs[i] = Sign(_values[k][i]);
-            }
-        }
-        return (-1, double.NaN);
-    }
-
-    private int Sample(Stepper stepper)
-    {
-        var (start, span) = (stepper.Time, stepper.CandidateTime - stepper.Time);
-        var count = 0;
-        Add(start);
-        if (Array.IndexOf(_signs, 0) >= 0)
-            Add(start + (FirstSample * span));
-        for (var k = 1; k <= Samples; k++)
-            Add(k == Samples ? stepper.CandidateTime : start + (span * k / Samples));
-        return count;
-
-        void Add(double time)
-        {
-            _times[count] = time;
-            stepper.Dense.Interpolate(time, _state);
-            _field.EvaluateSwitches(time, _state, _values[count++]);
         }
     }
 
-    /// <summary>Two times up to sample k between which a function leaves a sign in a way that counts; null where it does not.</summary>
-    private (double Before, double After, int Sign)? CrossingBefore(Stepper stepper, int index, int k, int count)
+    /// <summary>Where a value stands at the end of its side and moves out of it, takes the side it moves to.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Lean(double time, ReadOnlySpan<double> state)
     {
-        var sign = _signs[index];
-        var value = _values[k][index];
-        if (sign == 0)
+        _sides.Evaluate(time, state, _values);
+        _sides.Rates(time, state, _rates);
+        Evaluations++;
+        var hasMoved = false;
+        for (var index = 0; index < _sides.Count; index++)
+        {
+            var noise = Math.Max(_search.Noise(index, _values[index], time, state), _slack[index]);
+            var speed = Speed(index, time, state, _rates);
+            var held = _sides.Held(index);
+            var isUp = speed > 0;
+            if (speed == 0 || !(Math.Abs(_values[index] - (isUp ? held.High : held.Low)) <= noise))
+                continue;
+            _sides.Move(index, isUp);
+            hasMoved = true;
+        }
+
+        _search.Forget();
+        return hasMoved;
+    }
+
+    /// <summary>Looks through an acceptable step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="stop">Where the segment ends.</param>
+    /// <param name="isLast">Whether nothing comes after the stop, so that a crossing right there belongs to this step.</param>
+    public CrossingVerdict Examine(in StepPolynomial step, double stop, bool isLast)
+    {
+        Tighten(step);
+        for (var from = 0.0; ;)
+        {
+            var crossing = _search.First(step, from, _slack);
+            if (crossing.Index < 0)
+            {
+                var looksAhead = (!double.IsNaN(Aim) && !_isAimSoft) || (isLast && step.End == stop);
+                return looksAhead ? AtAim(step, stop) : Pass();
+            }
+
+            if (_sides.Jumps(crossing.Index) || _passed.Count == MostPassed || !IsAffordable(step, crossing))
+                return Reach(step, crossing);
+            _passed.Add((crossing.Index, _sides[crossing.Index]));
+            _sides.Move(crossing.Index, crossing.IsUp);
+            _search.Forget();
+            from = crossing.Share;
+        }
+    }
+
+    /// <summary>Looks for a crossing on the way of a step that met something that is not finite.</summary>
+    /// <param name="time">The start of the step.</param>
+    /// <param name="state">The state there.</param>
+    /// <param name="slope">The slope there.</param>
+    /// <param name="end">Where the step was to end.</param>
+    public CrossingVerdict Avoid(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slope, double end)
+    {
+        var (soonest, side, isUp) = (double.PositiveInfinity, -1, false);
+        _sides.Evaluate(time, state, _values);
+        for (var index = 0; index < _sides.Count; index++)
+        {
+            var speed = Speed(index, time, state, slope);
+            var held = _sides.Held(index);
+            var way = ((speed > 0 ? held.High : held.Low) - _values[index]) / speed;
+            if (way >= 0 && way < soonest)
+                (soonest, side, isUp) = (way, index, speed > 0);
+        }
+
+        if (side < 0 || soonest > Math.Abs(end - time))
+            return CrossingVerdict.Clear;
+        for (var i = 0; i < _cost.Length; i++)
+            _cost[i] = soonest * slope[i];
+        if (IsAffordable(state, state))
+        {
+            _landing.Add((side, isUp));
+            return CrossingVerdict.AtStart;
+        }
+
+        // All stages of a step to just before the crossing are on this side of it, as far as its speed at the start tells.
+        Aim = time + (_direction * soonest * 0.99 * Math.Pow(0.5, _aims++));
+        _isAimSoft = true;
+        return CrossingVerdict.Aim;
+    }
+
+    /// <summary>Changes sides at the end of an accepted step, or where it would have started.</summary>
+    /// <returns>Whether rates may have jumped.</returns>
+    public bool Cross(double time, ReadOnlySpan<double> state)
+    {
+        var jumps = false;
+        if (_landing.Count > 0)
+        {
+            _crowded = Math.Abs(time - _lastCrossing) <= Chatter * Math.Abs(time - _start) && StandsStill(state) ? _crowded + 1 : 0;
+            _lastCrossing = time;
+            state[.._lastState.Length].CopyTo(_lastState);
+            Remember(time, state);
+            foreach (var (index, isUp) in _landing)
+            {
+                var held = _sides.Held(index);
+                // What the value still lacks to be on its new side does not count as leaving it again.
+                _slack[index] = 2 * Math.Max(isUp ? held.High - _before[index] : _before[index] - held.Low, 0.0);
+                jumps |= _sides.Jumps(index);
+                _sides.Move(index, isUp);
+            }
+
+            Settle(time, state);
+        }
+
+        _search.Forget();
+        _passed.Clear();
+        _landing.Clear();
+        (Aim, _aims) = (double.NaN, 0);
+        return jumps;
+    }
+
+    /// <summary>The step can be taken; a crossing that was aimed at is no longer in its way.</summary>
+    private CrossingVerdict Pass()
+    {
+        (Aim, _aims, _isAimSoft) = (double.NaN, 0, false);
+        return CrossingVerdict.Clear;
+    }
+
+    /// <summary>A crossing at which a step must end: it does already, or it has to be taken anew.</summary>
+    private CrossingVerdict Reach(in StepPolynomial step, Crossing crossing)
+    {
+        var time = step.TimeAt(crossing.Share);
+        if (_aims == 0)
+            _found = Math.Abs(step.Span);
+        var miss = Math.Abs(step.End - time);
+        if (miss <= Sharp(step.End) || (_aims >= MostAims && miss <= 1e-6 * _found))
+            return Land(step, crossing.Index, crossing.IsUp);
+
+        TakeBack();
+        if (Math.Abs(time - step.Start) <= Sharp(step.Start))
+        {
+            _landing.Add((crossing.Index, crossing.IsUp));
+            return CrossingVerdict.AtStart;
+        }
+
+        (Aim, _isAimSoft) = (time, false);
+        _aims++;
+        return CrossingVerdict.Aim;
+    }
+
+    /// <summary>A step that was to end at a crossing and meets none: it ends right before one, or a little too early.</summary>
+    private CrossingVerdict AtAim(in StepPolynomial step, double stop)
+    {
+        var (soonest, side, isUp) = (double.PositiveInfinity, -1, false);
+        _sides.Evaluate(step.End, step.EndState, _values);
+        for (var index = 0; index < _sides.Count; index++)
+        {
+            if (WayToCrossing(step, index) is var (way, up) && way < soonest)
+                (soonest, side, isUp) = (way, index, up);
+        }
+
+        if (_aims == 0)
+            _found = Math.Abs(step.Span);
+        if (soonest <= Sharp(step.End))
+            return Land(step, side, isUp);
+        var aim = step.End + (_direction * soonest);
+        if (_aims is 0 or >= MostAims || soonest > 0.1 * _found || _direction * (stop - aim) < 0)
+            return Pass();
+        TakeBack();
+        _aims++;
+        Aim = aim;
+        return CrossingVerdict.Aim;
+    }
+
+    /// <summary>Notes the crossing at the end of a step and those that come with it.</summary>
+    private CrossingVerdict Land(in StepPolynomial step, int index, bool isUp)
+    {
+        _landing.Add((index, isUp));
+        _sides.Evaluate(step.End, step.EndState, _values);
+        for (var other = 0; other < _sides.Count; other++)
+        {
+            if (other != index && WayToCrossing(step, other) is var (way, up) && way <= Sharp(step.End))
+                _landing.Add((other, up));
+        }
+
+        return CrossingVerdict.AtEnd;
+    }
+
+    /// <summary>How long a value takes, at its speed at the end of a step, from there to the end of its side, and to which; null where it does
+    /// not move. Needs the values at the end of the step.</summary>
+    private (double Way, bool IsUp)? WayToCrossing(in StepPolynomial step, int index)
+    {
+        var time = step.TimeAt(1.0 - LastPart);
+        step.Interpolate(time, _state);
+        _sides.Evaluate(time, _state, _earlier);
+        var value = _values[index];
+        var change = value - _earlier[index];
+        if (!(Math.Abs(change) > _search.Noise(index, value, step.End, step.EndState)))
             return null;
-        if (value * sign < 0)
-            return _field.Counts(index, rising: value > 0) ? (_times[k - 1], _times[k], sign) : null;
-
-        // Both ends on one side: does the parabola through three samples dip to the other?
-        var other = k + 1 < count ? k + 1 : k - 2;
-        if (other < 0 || Vertex(index, k - 1, k, other) is not { } vertex || !HasCrossed(stepper, index, sign, vertex))
-            return null;
-        if (_field.Counts(index, rising: sign < 0))
-            return (_times[k - 1], vertex, sign);
-        // The way there does not count; the way back may.
-        return _field.Counts(index, rising: sign > 0) ? (vertex, _times[k], -sign) : null;
+        var held = _sides.Held(index);
+        var way = ((change > 0 ? held.High : held.Low) - value) / change * (step.End - time) * _direction;
+        return way > -LastPart * Math.Abs(step.Span) ? (Math.Max(way, 0.0), change > 0) : null;
     }
 
-    /// <summary>The extremum between two samples of the parabola through three, where it lies nearer to zero than both.</summary>
-    private double? Vertex(int index, int left, int right, int other)
+    /// <summary>Whether the rest of a step may stay on the wrong side of a bend: what the rates of the other side would change, by Simpson's
+    /// rule; at the bend itself they are the same.</summary>
+    private bool IsAffordable(in StepPolynomial step, Crossing crossing)
     {
-        var (x0, x1, x2) = (_times[left], _times[right], _times[other]);
-        var (y0, y1, y2) = (_values[left][index], _values[right][index], _values[other][index]);
-        var (d1, d2) = ((y1 - y0) / (x1 - x0), (y2 - y0) / (x2 - x0));
-        var curvature = (d2 - d1) / (x2 - x1);
-        var vertex = ((x0 + x1) / 2) - (d1 / (2 * curvature));
-        // Curved towards zero: away from it on the function's own side.
-        return curvature * _signs[index] > 0 && (vertex - x0) * (x1 - vertex) > 0 ? vertex : null;
+        var rest = (1.0 - crossing.Share) * step.Span;
+        Compare(step.TimeAt(0.5 * (crossing.Share + 1.0)), step, crossing);
+        for (var i = 0; i < _cost.Length; i++)
+            _cost[i] = 4 * (_otherRates[i] - _rates[i]);
+        Compare(step.End, step, crossing);
+        for (var i = 0; i < _cost.Length; i++)
+            _cost[i] = rest / 6 * (_cost[i] + _otherRates[i] - _rates[i]);
+        return IsAffordable(step.StartState, step.EndState);
     }
 
-    private double Bisect(Stepper stepper, int index, int sign, double before, double after)
+    /// <summary>Whether the cost is within its share of the tolerance.</summary>
+    private bool IsAffordable(ReadOnlySpan<double> state, ReadOnlySpan<double> candidate)
     {
-        var tolerance = Math.Max(Sharpness * 0.1 * Math.Abs(stepper.CandidateTime - stepper.Time), Math.BitIncrement(Math.Abs(after)) - Math.Abs(after));
-        while (Math.Abs(after - before) > tolerance)
+        var square = ScaledNorm<Scalar>.MeanSquareOfError(
+            MemoryMarshal.Cast<double, Scalar>(state), MemoryMarshal.Cast<double, Scalar>(candidate), MemoryMarshal.Cast<double, Scalar>(_cost), _tolerances);
+        return square.Value <= Affordable * Affordable;
+    }
+
+    /// <summary>The rates on both sides of a bend at a time in the step.</summary>
+    private void Compare(double time, in StepPolynomial step, Crossing crossing)
+    {
+        step.Interpolate(time, _state);
+        var side = _sides[crossing.Index];
+        _sides.Rates(time, _state, _rates);
+        _sides.Move(crossing.Index, crossing.IsUp);
+        _sides.Rates(time, _state, _otherRates);
+        _sides[crossing.Index] = side;
+        Evaluations += 2;
+    }
+
+    /// <summary>Takes sides anew by the values: all of them, or only those that have jumped.</summary>
+    /// <returns>Whether any has changed.</returns>
+    private bool TakeAll(double time, ReadOnlySpan<double> state, bool onlyJumped)
+    {
+        _sides.Evaluate(time, state, _values);
+        var hasChanged = false;
+        for (var index = 0; index < _sides.Count; index++)
         {
-            var middle = before + ((after - before) / 2);
-            if (middle == before || middle == after)
-                break;
-            if (HasCrossed(stepper, index, sign, middle))
-                after = middle;
-            else
-                before = middle;
+            if (!onlyJumped || HasJumped(index, time, state))
+                hasChanged |= _sides.Take(index, _values[index]);
         }
-        return after;
+
+        if (hasChanged)
+            _search.Forget();
+        return hasChanged;
     }
 
-    /// <summary>Whether a function lies on the other side of zero than a sign.</summary>
-    private bool HasCrossed(Stepper stepper, int index, int sign, double time)
+    private bool HasJumped(int index, double time, ReadOnlySpan<double> state) =>
+        !(Math.Abs(_values[index] - _before[index]) <= _search.Noise(index, _values[index], time, state));
+
+    /// <summary>How fast a value changes, in the direction of the run.</summary>
+    private double Speed(int index, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> rates)
     {
-        stepper.Dense.Interpolate(time, _state);
-        _field.EvaluateSwitches(time, _state, _probe);
-        return _probe[index] * sign < 0;
+        var slopes = _search.SlopesAt(index, time, state);
+        var speed = slopes[^1];
+        for (var i = 0; i < rates.Length; i++)
+            speed += slopes[i] * rates[i];
+        return speed * _direction;
     }
 
-    /// <summary>A value that is not a number has no sign either.</summary>
-    private static int Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : 0;
+    /// <summary>Forgets the slack of values that are well on their side again.</summary>
+    private void Tighten(in StepPolynomial step)
+    {
+        if (Array.TrueForAll(_slack, slack => slack == 0.0))
+            return;
+        _sides.Evaluate(step.Start, step.StartState, _values);
+        for (var index = 0; index < _slack.Length; index++)
+        {
+            var held = _sides.Held(index);
+            if (_values[index] > held.Low + _slack[index] && _values[index] < held.High - _slack[index])
+                _slack[index] = 0.0;
+        }
+    }
+
+    private void TakeBack()
+    {
+        for (var i = _passed.Count - 1; i >= 0; i--)
+            _sides[_passed[i].Index] = _passed[i].Side;
+        _passed.Clear();
+        _search.Forget();
+    }
+
+    private double Sharp(double time) => Math.Max(Sharpness * _found, 4 * (Math.BitIncrement(Math.Abs(time)) - Math.Abs(time)));
 
     /// <summary>Whether a state is that of the crossing before, to a few tolerances.</summary>
     private bool StandsStill(ReadOnlySpan<double> state)
     {
-        for (var i = 0; i < state.Length; i++)
+        for (var i = 0; i < _lastState.Length; i++)
         {
             if (Math.Abs(state[i] - _lastState[i]) > Standstill * (_tolerances.Absolute + (_tolerances.Relative * Math.Abs(state[i]))))
                 return false;
         }
-        return true;
-    }
 
-    /// <summary>The largest value of a function along the last step.</summary>
-    private double Size(int index)
-    {
-        var largest = 0.0;
-        foreach (var values in _values)
-            largest = Math.Max(largest, Math.Abs(values[index]));
-        return largest;
+        return true;
     }
 }

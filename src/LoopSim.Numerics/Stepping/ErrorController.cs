@@ -14,6 +14,7 @@ public sealed class ErrorController : StepController
     private Scalar _remembered = StepDecision<Scalar>.NothingRemembered;
     private Scalar _isAfterRefusal;
     private Scalar _isCutShort;
+    private (Scalar Step, Scalar Remembered, Scalar IsAfterRefusal) _before;
 
     /// <param name="tolerances">What an error of 1 is measured by.</param>
     /// <param name="rule">How the step follows the error.</param>
@@ -40,6 +41,11 @@ public sealed class ErrorController : StepController
         Accepts(attempt.MeanSquareError(_tolerances), attempt.CandidateTime - attempt.Time);
 
     /// <summary>Judges a step by the mean square of its error, at most 1 in an acceptable one.</summary>
-    public bool Accepts(double meanSquare, double step) =>
-        Scalar.All(StepDecision<Scalar>.Judge(new(meanSquare), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
+    public bool Accepts(double meanSquare, double step)
+    {
+        _before = (_step, _remembered, _isAfterRefusal);
+        return Scalar.All(StepDecision<Scalar>.Judge(new(meanSquare), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
+    }
+
+    public override void Withdraw() => (_step, _remembered, _isAfterRefusal) = _before;
 }

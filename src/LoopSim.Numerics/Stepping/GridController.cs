@@ -9,6 +9,7 @@ public sealed class GridController(double start, double signedStep) : StepContro
 {
     private const double Snap = 1e-9;
     private long _next = 1;
+    private long _before = 1;
 
     public override double NextEnd(double time, double stop)
     {
@@ -22,10 +23,13 @@ public sealed class GridController(double start, double signedStep) : StepContro
     {
         if (attempt.FirstNonFinite() >= 0)
             return false;
+        _before = _next;
         if ((Point() - attempt.CandidateTime) / signedStep <= Snap)
             _next++;
         return true;
     }
+
+    public override void Withdraw() => _next = _before;
 
     private double Point() => Math.FusedMultiplyAdd(_next, signedStep, start);
 }

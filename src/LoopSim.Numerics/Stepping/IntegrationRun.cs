@@ -11,14 +11,23 @@ internal sealed class IntegrationRun(
 {
     private readonly double _start = stepper.Time;
     private readonly double[] _initial = stepper.State.ToArray();
-    private readonly Crossings? _crossings = field is ISwitchingField { SwitchCount: > 0 } switching ? new Crossings(switching, stepper.Time, options.Tolerances) : null;
+    private readonly ISwitchingField? _switching = field as ISwitchingField;
+    private readonly double[] _changed = new double[stepper.Dimension];
+    private Crossings? _crossings;
+    private double _end;
     private StepController? _controller;
+    // Events that bring about more than this many others one after the other never end.
+    private const int MostRounds = 1_000;
+
     private long _accepted;
     private long _rejected;
     private long _probes;
 
     public SolveResult Through(double[] stops)
     {
+        _end = stops[^1];
+        if (_switching?.Hold() is { Count: > 0 } sides)
+            _crossings = new Crossings(sides, _start, Math.Sign(_end - _start), options.Tolerances);
         try
         {
             foreach (var stop in stops)
@@ -26,25 +35,24 @@ internal sealed class IntegrationRun(
                 if (Segment(stop) is { } ending)
                     return ending;
             }
+
+            return AtEnd();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Ending(SolveStatus.Cancelled);
         }
-
-        return Ending(SolveStatus.ReachedEnd);
+        finally
+        {
+            _switching?.Release();
+        }
     }
 
     /// <summary>Steps to the stop; a result if the run ends before.</summary>
     private SolveResult? Segment(double stop)
     {
-        field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop), stepper.State);
-        _crossings?.Begin(stepper);
-        stepper.EvaluateStart();
-        if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
-            return Ending(SolveStatus.NonFinite, culprit);
-        _controller ??= Controller(stop);
-        _controller.BeginSegment();
+        if (Enter(stop) is { } early)
+            return early;
 
         // Bit equality is the point: the controller lands on the stop itself.
         while (stepper.Time != stop)
@@ -54,52 +62,142 @@ internal sealed class IntegrationRun(
             if (_accepted + _rejected >= options.MaxSteps)
                 return Ending(SolveStatus.StepLimit);
 
-            var next = _controller.NextEnd(stepper.Time, stop);
+            var next = _controller!.NextEnd(stepper.Time, _crossings is { Aim: var aim } && !double.IsNaN(aim) ? aim : stop);
             if (next == stepper.Time)
                 return Collapsed();
             stepper.Attempt(next);
-            if (!_controller.Accepts(stepper))
+            var (verdict, refusal) = Judge(stop);
+            if (refusal is not null)
+                return refusal;
+            if (verdict is CrossingVerdict.Clear or CrossingVerdict.AtEnd)
+            {
+                _accepted++;
+                var goesOn = observer.OnStep(stepper.Dense);
+                stepper.Accept();
+                if (!goesOn)
+                    return Ending(SolveStatus.Stopped);
+            }
+            else
             {
                 _rejected++;
-                if (_controller is GridController)
-                    return Ending(SolveStatus.NonFinite, stepper.FirstNonFinite());
-                continue;
             }
 
-            _accepted++;
-            var crossing = _crossings?.Land(stepper) ?? -1;
-            var goesOn = observer.OnStep(stepper.Dense);
-            stepper.Accept();
-            if (!goesOn)
-                return Ending(SolveStatus.Stopped);
-            if (crossing >= 0 && Cross(crossing, stop) is { } ending)
+            if (_crossings is { HasChanges: true } && verdict != CrossingVerdict.Aim && Cross(stop) is { } ending)
                 return ending;
         }
 
         return null;
     }
 
-    /// <summary>Lets an event happen or a kink pass, and begins anew behind it; a result if the run ends here.</summary>
-    private SolveResult? Cross(int crossing, double stop)
+    /// <summary>Enters the segment up to a stop; a result if the run ends at its beginning.</summary>
+    private SolveResult? Enter(double stop)
     {
-        var response = _crossings!.Cross(stepper, crossing);
-        if (response == CrossingResponse.Stop)
-            return Ending(SolveStatus.StoppedByEvent);
+        var isFirst = _controller is null;
+        if (!isFirst)
+            _crossings?.Remember(stepper.Time, stepper.State);
+        field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop), stepper.State);
+        if (!isFirst)
+        {
+            _crossings?.Settle(stepper.Time, stepper.State);
+        }
+        else if (_switching is not null)
+        {
+            _crossings?.Begin(stepper.Time, stepper.State);
+            _switching.BeginEvents(stepper.Time, stepper.State);
+        }
+
+        if (Happen(out _) is { } ending)
+            return ending;
+        stepper.EvaluateStart();
+        if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
+            return Ending(SolveStatus.NonFinite, culprit);
+        _controller ??= Controller(stop);
+        _controller.BeginSegment();
+        return null;
+    }
+
+    /// <summary>Whether an attempt stands, and if not, what to do instead; a result if the run ends.</summary>
+    private (CrossingVerdict Verdict, SolveResult? Ending) Judge(double stop)
+    {
+        if (_controller!.Accepts(stepper))
+        {
+            var verdict = _crossings?.Examine(stepper.Dense.Polynomial, stop, isLast: stop == _end) ?? CrossingVerdict.Clear;
+            if (verdict is CrossingVerdict.Aim or CrossingVerdict.AtStart)
+                _controller.Withdraw();
+            return (verdict, null);
+        }
+
+        var culprit = stepper.FirstNonFinite();
+        var way = culprit >= 0 ? _crossings?.Avoid(stepper.Time, stepper.State, stepper.StartSlope, stepper.CandidateTime) : null;
+        if (_controller is not GridController || way is CrossingVerdict.Aim or CrossingVerdict.AtStart)
+            return (way is CrossingVerdict.AtStart ? CrossingVerdict.AtStart : CrossingVerdict.Aim, null);
+        _rejected++;
+        return (CrossingVerdict.Aim, Ending(SolveStatus.NonFinite, culprit));
+    }
+
+    /// <summary>Changes sides where the run stands, and begins anew behind; a result if the run ends here.</summary>
+    private SolveResult? Cross(double stop)
+    {
+        var jumps = _crossings!.Cross(stepper.Time, stepper.State);
+        if (Happen(out var hasHappened) is { } ending)
+            return ending;
         if (_crossings.Chatters)
             return Ending(SolveStatus.Chattering);
         stepper.EvaluateStart();
         if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
             return Ending(SolveStatus.NonFinite, culprit);
-        // Behind an event the old step size means nothing.
-        if (response == CrossingResponse.Event && stepper.Time != stop && _controller is ErrorController)
+        // Behind a jump the old step size means nothing.
+        if ((jumps || hasHappened) && stepper.Time != stop && _controller is ErrorController)
             _controller = Controller(stop);
         _controller!.BeginSegment();
         return null;
     }
 
+    /// <summary>Lets events happen, and those that they bring about; a result if one ends the run or they never end.</summary>
+    private SolveResult? Happen(out bool hasHappened)
+    {
+        hasHappened = false;
+        if (_switching is null)
+            return null;
+        for (var (round, leans) = (0, false); ; round++)
+        {
+            stepper.State.CopyTo(_changed);
+            var response = _switching.Happen(stepper.Time, _changed);
+            if (response == EventResponse.None)
+            {
+                // Where an event has put a value right at the end of its side, it is what comes next that counts.
+                if (!hasHappened || leans || _crossings?.Lean(stepper.Time, stepper.State) != true)
+                    return null;
+                leans = true;
+                continue;
+            }
+
+            hasHappened = true;
+            leans = false;
+            _crossings?.Remember(stepper.Time, stepper.State);
+            stepper.ChangeState(_changed);
+            if (response == EventResponse.Stop)
+                return Ending(SolveStatus.StoppedByEvent);
+            if (round > MostRounds)
+                return Ending(SolveStatus.Chattering);
+            _crossings?.Settle(stepper.Time, stepper.State);
+        }
+    }
+
+    /// <summary>What belongs to the end itself: inputs and sides are those behind it, and events that fall on it happen.</summary>
+    private SolveResult AtEnd()
+    {
+        if (_switching is null || _end <= _start)
+            return Ending(SolveStatus.ReachedEnd);
+        _crossings?.Remember(_end, stepper.State);
+        field.Enter(_end, _end, stepper.State);
+        _crossings?.Settle(_end, stepper.State);
+        return Happen(out _) ?? Ending(SolveStatus.ReachedEnd);
+    }
+
     private StepController Controller(double firstStop)
     {
-        var span = firstStop - _start;
+        var span = firstStop - stepper.Time;
         if (options.FixedStep is { } fixedStep)
             return new GridController(_start, Math.CopySign(fixedStep, span));
 
@@ -120,7 +218,7 @@ internal sealed class IntegrationRun(
     }
 
     private SolveStatistics Statistics =>
-        new(_accepted, _rejected, stepper.Evaluations + _probes, stepper.Jacobians, stepper.Switches);
+        new(_accepted, _rejected, stepper.Evaluations + _probes + (_crossings?.Evaluations ?? 0), stepper.Jacobians, stepper.Switches);
 
     private SolveResult Ending(SolveStatus status, int component = -1) =>
         new(status, stepper.Time, stepper.State.ToArray(), Statistics, component);

@@ -99,6 +99,10 @@ internal sealed class RungeKuttaStepper : Stepper
         var lower = MeanSquareError(tolerances, _lowerErrorSum, step);
         var higher = MeanSquareError(tolerances, _errorSum, step);
         var both = Math.FusedMultiplyAdd(0.01, lower, higher);
+
+        // The slope at the end is in neither.
+        if (FirstNonFinite(Slope(_stages.Length)) >= 0)
+            return double.NaN;
         return both == 0.0 ? 0.0 : higher * (higher / both);
     }
 

@@ -16,4 +16,7 @@ public abstract class StepController
 
     /// <summary>Judges an attempt and prepares the next one.</summary>
     public abstract bool Accepts(Stepper attempt);
+
+    /// <summary>Forgets the attempt accepted last: it will be made anew, to another end.</summary>
+    public abstract void Withdraw();
 }

@@ -49,7 +49,7 @@ internal sealed class Destinations
         _horizon = Math.Max(Patience / slowest, experiment.Model.Time.Span) + Patience / departures.DefaultIfEmpty(double.PositiveInfinity).Min();
         _glance = Glance / slowest;
         var steps = _glance * rates.Max(rate => rate.Magnitude) / 3;
-        if (!experiment.Compiled.HasSwitches && steps < MostExplicitSteps)
+        if (!experiment.Compiled.HasSwitches && !experiment.Compiled.HasEvents && steps < MostExplicitSteps)
             _lanes = new(() => new ModelLanes(experiment.Compiled, IntegrationMethod.Rk45, experiment.Resting.Resting, experiment.Compiled.SwitchInputs, []));
     }
 

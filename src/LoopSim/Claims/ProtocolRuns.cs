@@ -46,7 +46,7 @@ internal sealed class ProtocolRuns
         if (runs.Count == 0)
             return ends;
         var queue = new ProtocolQueue(runs, ends);
-        if (_compiled.HasSwitches)
+        if (_compiled.HasEvents)
         {
             RunSerially(queue);
             return ends;

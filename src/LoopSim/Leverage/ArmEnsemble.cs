@@ -21,7 +21,7 @@ internal sealed class ArmEnsemble
         (_compiled, _jobs) = (first.Compiled, jobs);
         _readouts = [CompiledModel.OutcomeKey(first.Outcome!.Name), CompiledModel.OutcomeValueKey(first.Outcome.Name)];
         _differing = [.. differing.Concat(first.Compiled.SwitchInputs).Distinct().Order()];
-        if (LaneEnsemble.Supports(first.Settings.Method) && !first.Compiled.HasSwitches)
+        if (LaneEnsemble.Supports(first.Settings.Method) && !first.Compiled.HasEvents)
             _kernel = new(() => new ModelLanes(_compiled, first.Settings.Method, first.Resting.Resting, _differing, _readouts));
     }
 

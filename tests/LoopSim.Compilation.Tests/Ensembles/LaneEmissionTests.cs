@@ -71,7 +71,15 @@ public unsafe class LaneEmissionTests
         double[][] states = [.. schedules.Select(_ => Enumerable.Range(0, model.Dimension).Select(_ => Draw(random)).ToArray())];
         ModelField[] fields = [.. schedules.Select(schedule => new ModelField(model, schedule))];
         for (var lane = 0; lane < fields.Length; lane++)
+        {
             fields[lane].Enter(times[lane], times[lane], states[lane]);
+            if (fields[lane].Hold() is not { } sides)
+                continue;
+            var values = new double[sides.Count];
+            sides.Evaluate(times[lane], states[lane], values);
+            for (var i = 0; i < values.Length; i++)
+                sides.Take(i, values[i]);
+        }
 
         var unlike = Enumerable.Range(0, model.Layout.Count).Where(i => fields.Any(field => !field.Inputs[i].Equals(fields[0].Inputs[i]))).ToList();
         var lanes = new ModelLanes(model, IntegrationMethod.Rk45, fields[0].Inputs, unlike, model.ReadoutNames);
@@ -79,8 +87,12 @@ public unsafe class LaneEmissionTests
         using var memory = new GroupMemory(layout);
         for (var lane = 0; lane < fields.Length; lane++)
         {
-            foreach (var input in unlike)
-                memory[layout.Inputs + lanes.LaneInput(input), lane] = fields[lane].Inputs[input];
+            for (var input = 0; input < model.Layout.Count; input++)
+            {
+                if (lanes.LaneInput(input) >= 0)
+                    memory[layout.Inputs + lanes.LaneInput(input), lane] = fields[lane].Inputs[input];
+            }
+
             memory[LaneLayout.Time, lane] = memory[LaneLayout.PointTime, lane] = times[lane];
             for (var i = 0; i < model.Dimension; i++)
                 memory[layout.State + i, lane] = memory[layout.Point + i, lane] = states[lane][i];

@@ -4,11 +4,13 @@ using LoopSim.Numerics.Tests;
 namespace LoopSim.Compilation.Tests;
 
 /// <summary>A run of a compiled model under a schedule.</summary>
-/// <remarks>Events and kinks are left unwatched, alone as in lanes, so that models with switches can be compared too.</remarks>
+/// <remarks>Events do not happen, alone as in lanes, so that models with events can be compared too.</remarks>
 internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, double end, double[] stocks)
     : LaneRun(model.Model.Time.Start, new SegmentInputs(model, schedule).Breakpoints(model.Model.Time.Start, end), end,
         new ModelField(model, schedule).InitialState(model.Model.Time.Start, stocks))
 {
+    private SegmentInputs? _own;
+
     /// <summary>What numbers the inputs of lanes.</summary>
     public ModelLanes? Lanes { get; set; }
 
@@ -19,26 +21,29 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         return edges.Zip(edges.Skip(1), Inputs);
     }
 
-    public override IVectorField CreateField()
-    {
-        var field = new ModelField(model, schedule);
-        return model.HasSwitches ? new Unwatched(field) : field;
-    }
+    public override IVectorField CreateField() => new Eventless(new ModelField(model, schedule));
 
     public override double[] ReadOut(IVectorField field, double time, double[] state)
     {
         var values = new double[model.ReadoutNames.Count];
-        (field as ModelField ?? ((Unwatched)field).Model).ReadOut(time, state, values);
+        ((Eventless)field).Model.ReadOut(time, state, values);
         return values;
     }
 
     public override void Enter(Lane lane)
     {
-        var inputs = Inputs(lane.SegmentStart, lane.SegmentEnd);
-        for (var i = 0; i < inputs.Length; i++)
+        if (lane.SegmentStart == lane.Start && lane.SegmentEnd > lane.Start)
+        {
+            _own = new SegmentInputs(model, schedule);
+            if (_own.Sides is { } sides)
+                lane.Hold(sides, Lanes!.SideInputs);
+        }
+
+        _own!.Enter(lane.SegmentStart, lane.SegmentEnd);
+        for (var i = 0; i < _own.Values.Length; i++)
         {
             if (Lanes!.LaneInput(i) is >= 0 and var input)
-                lane.SetInput(input, inputs[i]);
+                lane.SetInput(input, _own.Values[i]);
         }
     }
 
@@ -49,7 +54,8 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         return inputs.Values.ToArray();
     }
 
-    private sealed class Unwatched(ModelField model) : IVectorField
+    /// <summary>A model whose switches are held and whose events never happen.</summary>
+    private sealed class Eventless(ModelField model) : ISwitchingField
     {
         public ModelField Model => model;
 
@@ -58,5 +64,15 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         public void Enter(double start, double end, ReadOnlySpan<double> state) => model.Enter(start, end, state);
 
         public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => model.Evaluate(time, state, slope);
+
+        public ISides? Hold() => model.Hold();
+
+        public void Release() => model.Release();
+
+        public void BeginEvents(double time, ReadOnlySpan<double> state)
+        {
+        }
+
+        public EventResponse Happen(double time, Span<double> state) => EventResponse.None;
     }
 }

@@ -1,0 +1,157 @@
+using LoopSim.Compilation.Tapes;
+using LoopSim.Numerics;
+
+namespace LoopSim.Compilation;
+
+/// <summary>Finds the times at which a switch that depends on time alone changes sides.</summary>
+/// <remarks>
+/// Where its value is a straight line they are solved for. Elsewhere intervals that contain the value and its slope rule out crossings, or
+/// all but one, in ever smaller pieces of time, so that none is missed however narrow a window is; only a value that touches the end of its
+/// side without crossing it may be taken either way.
+/// </remarks>
+internal sealed class SideTimes
+{
+    /// <summary>The most times that are found in one go: more than a run may take steps.</summary>
+    public const int Most = 10_000_000;
+
+    // The most pieces that are looked at in one go.
+    private const int MostPieces = 400_000;
+
+    // A piece as short as this share of its time is a moment.
+    private const double ShortestPiece = 1.0 / (1L << 46);
+
+    private const int MostInAMoment = 10_000;
+
+    // Rounding leaves a solved time this many floating-point numbers off at most.
+    private const int Neighbours = 4;
+
+    private readonly double[] _result = new double[1];
+    private readonly Interval[] _intervalResult = new Interval[1];
+    private int _pieces;
+
+    /// <summary>Adds the times strictly between two others, in ascending order.</summary>
+    /// <param name="side">The switch.</param>
+    /// <param name="inputs">The inputs there, and the sides of the switches it reads.</param>
+    /// <param name="start">The earlier time.</param>
+    /// <param name="end">The later time.</param>
+    /// <param name="times">Takes them.</param>
+    public void Find(TimedSide side, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
+    {
+        var value = new Function(this, side.Value, inputs);
+        if (side.IsStraight)
+            Solve(side, value, inputs, start, end, times);
+        else
+            Search(side, value, new Function(this, side.Slope, inputs), (start, value.At(start)), (end, value.At(end)), times);
+    }
+
+    private void Solve(TimedSide side, Function value, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
+    {
+        var slope = new Function(this, side.Slope, inputs).At(0);
+        var offset = new Function(this, side.Offset, inputs).At(0);
+        if (slope == 0 || !double.IsFinite(slope) || !double.IsFinite(offset) || !double.IsFinite((end - start) * slope))
+            return;
+        var (first, last) = (Math.FusedMultiplyAdd(slope, start, offset), Math.FusedMultiplyAdd(slope, end, offset));
+        var ends = side.Side.EndsWithin(Math.Min(first, last), Math.Max(first, last)).Take(Most - times.Count);
+        foreach (var level in slope > 0 ? ends : ends.Reverse())
+        {
+            var time = Sharpened(value, (level - offset) / slope, level);
+            if (time > start && time < end)
+                times.Add(time);
+        }
+    }
+
+    private void Search(
+        TimedSide side, Function value, Function slope, (double Time, double Value) start, (double Time, double Value) end, List<double> times)
+    {
+        var range = value.Within(start.Time, end.Time);
+        if (times.Count >= Most || !side.Side.EndsWithin(range.Low, range.High).Any())
+            return;
+        var slopes = slope.Within(start.Time, end.Time);
+        var middle = start.Time + ((end.Time - start.Time) / 2);
+        var isShort = end.Time - start.Time <= ShortestPiece * Math.Max(Math.Abs(start.Time), Math.Abs(end.Time)) || middle == start.Time || middle == end.Time;
+        if (slopes.Low > 0 || slopes.High < 0 || isShort || ++_pieces > MostPieces)
+        {
+            var (low, high) = (Math.Min(start.Value, end.Value), Math.Max(start.Value, end.Value));
+            var ends = side.Side.EndsWithin(low, high);
+            // A value that runs through more sides in a moment than that has no time at which it is on any of them.
+            var levels = double.IsFinite(high - low) ? ends.Take(MostInAMoment + 1).ToList() : [];
+            if (levels.Count > MostInAMoment)
+                return;
+            if (start.Value > end.Value)
+                levels.Reverse();
+            foreach (var level in levels)
+            {
+                if (level != start.Value)
+                    times.Add(Sharpened(value, Bisect(value, start, end.Time, level), level));
+            }
+
+            return;
+        }
+
+        var half = (middle, value.At(middle));
+        Search(side, value, slope, start, half, times);
+        Search(side, value, slope, half, end, times);
+    }
+
+    private static double Bisect(Function value, (double Time, double Value) start, double end, double level)
+    {
+        var isBelow = start.Value < level;
+        for (var before = start.Time; ;)
+        {
+            var middle = before + ((end - before) / 2);
+            if (middle == before || middle == end)
+                return end;
+            if (value.At(middle) < level == isBelow)
+                before = middle;
+            else
+                end = middle;
+        }
+    }
+
+    /// <summary>The floating-point number nearest to a time at which a value is nearest to a level.</summary>
+    private static double Sharpened(Function value, double time, double level)
+    {
+        var (nearest, distance) = (time, Math.Abs(value.At(time) - level));
+        var (earlier, later) = (time, time);
+        for (var i = 0; i < Neighbours && distance > 0; i++)
+        {
+            (earlier, later) = (Math.BitDecrement(earlier), Math.BitIncrement(later));
+            foreach (var candidate in (ReadOnlySpan<double>)[earlier, later])
+            {
+                if (Math.Abs(value.At(candidate) - level) is var other && other < distance)
+                    (nearest, distance) = (candidate, other);
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>A program of one output as a function of time, under inputs that stay.</summary>
+    private sealed class Function
+    {
+        private readonly SideTimes _owner;
+        private readonly TapeProgram _program;
+        private readonly double[] _slots;
+        private readonly double[] _cells;
+        private readonly Interval[] _intervals;
+
+        public Function(SideTimes owner, TapeProgram program, ReadOnlySpan<double> inputs)
+        {
+            (_owner, _program, _slots, _cells) = (owner, program, new double[program.SlotCount], new double[program.Code.Length]);
+            _intervals = new Interval[program.Code.Length];
+            program.Prepare(inputs, _slots);
+        }
+
+        public double At(double time)
+        {
+            _program.Interpret(time, [], _slots, _cells, _owner._result);
+            return _owner._result[0];
+        }
+
+        public Interval Within(double start, double end)
+        {
+            IntervalInterpreter.Run(_program, new Interval(start, end), [], _slots, _intervals, _owner._intervalResult);
+            return _owner._intervalResult[0];
+        }
+    }
+}

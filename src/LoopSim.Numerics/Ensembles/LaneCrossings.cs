@@ -1,0 +1,106 @@
+namespace LoopSim.Numerics;
+
+/// <summary>Keeps the switches of the runs of a worker on their sides, run for run as <see cref="IntegrationRun"/> does.</summary>
+internal sealed class LaneCrossings(LaneKernel kernel, LaneNursery nursery)
+{
+    private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Tableau.DenseOrder)];
+    private readonly double[] _state = new double[kernel.Layout.Dimension];
+    private readonly double[] _slope = new double[kernel.Layout.Dimension];
+
+    /// <summary>Looks through the steps just judged. Those that have to be taken anew are refused, with their runs' memory of errors as it was.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="before">What the runs knew of their errors before they were judged.</param>
+    /// <returns>The runs that change sides: at the end of a step that is accepted, else where they are.</returns>
+    public uint Examine(LaneGroup group, in StepMemory before)
+    {
+        group.BeginStep();
+        var (accepted, changing) = (LaneGroup.Bits(group.IsAccepted) & group.Busy, 0u);
+        for (var left = group.Busy; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            if (lane.Crossings is not { } crossings)
+                continue;
+            var bit = 1u << lane.Index;
+            var isAccepted = (accepted & bit) != 0;
+            var verdict = isAccepted
+                ? crossings.Examine(group.PolynomialOf(lane.Index, _memory), lane.SegmentEnd, lane.IsInLastSegment)
+                : Avoid(lane, crossings);
+            group.At(LaneLayout.Stop, lane.Index) = double.IsNaN(crossings.Aim) ? lane.SegmentEnd : crossings.Aim;
+            if (isAccepted && verdict is CrossingVerdict.Aim or CrossingVerdict.AtStart)
+                Withdraw(group, lane.Index, before);
+            if (crossings.HasChanges && verdict != CrossingVerdict.Aim)
+                changing |= bit;
+        }
+
+        return changing;
+    }
+
+    /// <summary>Changes the sides of runs where they stand.</summary>
+    /// <returns>Those that need a new first step, and those that change sides without end.</returns>
+    public (uint Jumping, uint Chattering) Cross(LaneGroup group, uint lanes)
+    {
+        var (jumping, chattering) = (0u, 0u);
+        while (lanes != 0)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref lanes)];
+            lane.CopyState(_state);
+            if (lane.Crossings!.Cross(lane.Time, _state))
+                jumping |= 1u << lane.Index;
+            if (lane.Crossings.Chatters)
+                chattering |= 1u << lane.Index;
+            lane.ShowSides();
+            group.At(LaneLayout.Stop, lane.Index) = lane.SegmentEnd;
+        }
+
+        return (jumping, chattering);
+    }
+
+    /// <summary>Has a run enter its next segment.</summary>
+    public void Enter(Lane lane, ILaneMembers members)
+    {
+        if (lane.Crossings is not { } crossings)
+        {
+            members.Enter(lane);
+            return;
+        }
+
+        lane.CopyState(_state);
+        crossings.Remember(lane.Time, _state);
+        members.Enter(lane);
+        crossings.Settle(lane.Time, _state);
+        lane.ShowSides();
+    }
+
+    /// <summary>Chooses the steps of runs anew, whose slopes have been evaluated.</summary>
+    public void ChooseSteps(LaneGroup group, uint lanes)
+    {
+        if (lanes != 0)
+            group.NextStep = Wide.Select(LaneGroup.Mask(lanes), nursery.FirstSteps(group), group.NextStep);
+    }
+
+    private CrossingVerdict Avoid(Lane lane, Crossings crossings)
+    {
+        if (lane.FirstNonFiniteInStep() < 0)
+            return CrossingVerdict.Aim;
+        lane.CopyState(_state);
+        lane.CopyStartSlope(_slope);
+        var verdict = crossings.Avoid(lane.Time, _state, _slope, lane.Group.EndOf(lane.Index));
+        return verdict == CrossingVerdict.Clear ? CrossingVerdict.Aim : verdict;
+    }
+
+    private static void Withdraw(LaneGroup group, int lane, in StepMemory before)
+    {
+        var mask = LaneGroup.Mask(1u << lane);
+        group.NextStep = Wide.Select(mask, before.NextStep, group.NextStep);
+        group.Remembered = Wide.Select(mask, before.Remembered, group.Remembered);
+        group.IsAfterRefusal = Wide.Select(mask, before.IsAfterRefusal, group.IsAfterRefusal);
+        group.IsAccepted &= ~mask;
+        group.At(LaneLayout.AcceptedSteps, lane) -= 1;
+    }
+}
+
+/// <summary>What runs know of their errors before a step is judged.</summary>
+internal readonly record struct StepMemory(Wide NextStep, Wide Remembered, Wide IsAfterRefusal)
+{
+    public static StepMemory Of(LaneGroup group) => new(group.NextStep, group.Remembered, group.IsAfterRefusal);
+}
