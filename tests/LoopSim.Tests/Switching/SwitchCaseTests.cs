@@ -239,7 +239,7 @@ public class SwitchCaseTests
         model: smooth-step
         time: {stop: 1000}
         stocks:
-          x: {initial: 0, rate: "logistic(time, 500, 10)"}
+          x: {initial: 0, rate: "logistic(time, 500, 1)"}
         """, largestStep: 0.5), "x", 500, 1e-2);
 
     private static SimulationResult Run(string method, string model, double? largestStep = null) =>

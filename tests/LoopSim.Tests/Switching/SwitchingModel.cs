@@ -9,9 +9,10 @@ namespace LoopSim.Tests.Switching;
 /// <param name="Stocks">The stocks and their rates.</param>
 /// <param name="Periods">The periods of the waves in the rates, by the waves' indices.</param>
 /// <param name="Curves">The lookups in the rates.</param>
+/// <param name="Auxiliaries">The parts of rates that have names of their own.</param>
 /// <param name="Kinds">What switches in it, in words.</param>
 internal sealed record SwitchingModel(
-    double Start, double Stop, SwitchingStock[] Stocks, double[] Periods, Curve[] Curves, string[] Kinds)
+    double Start, double Stop, SwitchingStock[] Stocks, double[] Periods, Curve[] Curves, Auxiliary[] Auxiliaries, string[] Kinds)
 {
     public double[] Initial => [.. Stocks.Select(stock => stock.Initial)];
 
@@ -27,6 +28,10 @@ internal sealed record SwitchingModel(
         yaml.Append("stocks:\n");
         foreach (var stock in Stocks)
             yaml.Append($"  {stock.Name}: {{initial: {Constant.Print(stock.Initial)}, rate: \"{stock.Rate.Text}\"}}\n");
+        if (Auxiliaries.Length > 0)
+            yaml.Append("auxiliaries:\n");
+        foreach (var auxiliary in Auxiliaries)
+            yaml.Append($"  {auxiliary.Entry}\n");
         return yaml.ToString();
     }
 

@@ -22,7 +22,7 @@ internal sealed record SwitchingOutcome(SwitchingSample Sample, SolveStatus Stat
             sample,
             run.Solve.Status,
             stocks.Max(stock => Math.Abs(run.Solve.State[stock] - exact.Final[stock])
-                / (100 * Tolerance(exact, stock) + 3 * Math.Abs(pieces.Final[stock] - exact.Final[stock]))),
+                / (100 * Tolerance(exact, stock) + 3 * pieces.Errors[stock])),
             attempts / (1.3 * pieces.Attempts + 3 * exact.Crossings),
             stocks.Max(stock => exact.NeverFalls[stock]
                 ? LargestFall(run.Course[sample.Model.Stocks[stock].Name]) / (10 * Tolerance(exact, stock))

@@ -31,4 +31,6 @@ internal sealed record SwitchingSample(int Seed, SwitchingModel Model, ExactRun 
                 yield return sample;
         }
     }
+
+    public override string ToString() => $"seed {Seed}\n{Model.ToYaml()}";
 }

@@ -12,9 +12,11 @@ internal sealed class ModelDraw
     private readonly double _stop;
     private readonly List<double> _periods = [];
     private readonly List<Curve> _curves = [];
+    private readonly List<Auxiliary> _auxiliaries = [];
     private readonly List<string> _kinds = [];
     private readonly List<SwitchingStock> _stocks = [];
     private readonly TimeGates _gates;
+    private (double Low, double High)[]? _ranges;
 
     private ModelDraw(int seed)
     {
@@ -34,7 +36,7 @@ internal sealed class ModelDraw
         while (_stocks.Count < count)
         {
             var room = count - _stocks.Count;
-            switch (_dice.Below(12))
+            switch (_dice.Below(14))
             {
                 case 0 when room >= 3:
                     AddTwins();
@@ -44,6 +46,9 @@ internal sealed class ModelDraw
                     break;
                 case 2:
                     AddVessel();
+                    break;
+                case 3 when room >= 2:
+                    AddClock();
                     break;
                 default:
                     AddStock();
@@ -69,7 +74,9 @@ internal sealed class ModelDraw
         // The first stock has only the time to switch it, and itself; later ones have those before.
         var parts = 1 + _dice.Below(2);
         for (var part = 0; part < parts; part++)
-            rate += index == 0 || _dice.Chance(0.4) ? Timed(area) : Watching(_dice.Below(index), area);
+            rate += Named(index == 0 || _dice.Chance(0.4) ? Timed(area) : Watching(_dice.Below(index), area));
+        if (_dice.Chance(0.2))
+            rate -= SwitchedDecay(own, index);
         Add(_dice.Chance(0.5) ? 0 : _dice.Between(0, area), rate);
         if (_dice.Chance(0.35))
             Replace(index, rate + Watching(index, area));
@@ -116,6 +123,20 @@ internal sealed class ModelDraw
         _kinds.Add("fills until full");
     }
 
+    /// <summary>A stock that keeps time, and one whose rate looks at both for the same instant.</summary>
+    private void AddClock()
+    {
+        var speed = _dice.Pick(0.25, 0.5, 1, 2);
+        var clock = _stocks.Count;
+        Add(0, speed);
+        var (elapsed, height) = (_dice.Between(0.1, 0.9) * Span, Dice.Round(_dice.Scale(1, 100) / Span));
+        elapsed = Math.Round(elapsed, 3);
+        var byClock = new Comparison(Of(clock), _dice.Pick(">", "<"), speed * elapsed);
+        var byTime = new Comparison(Clock.Time, _dice.Pick(">", "<"), Math.Round(_start + elapsed, 4));
+        Add(0, new Choice(new Junction(byClock, _dice.Chance(0.5), byTime), height, 0) + new Choice(byTime, 0, 2 * height));
+        _kinds.Add("clock");
+    }
+
     /// <summary>An earlier stock looks at a later one.</summary>
     private void AddFeedback()
     {
@@ -128,6 +149,25 @@ internal sealed class ModelDraw
         var (bottom, top) = Range(earlier);
         Replace(earlier, _stocks[earlier].Rate + new Choice(gate.Value, Dice.Round((top - bottom + 1) / Span * _dice.Between(-2, 2)), 0));
         _kinds.AddRange([gate.Kind, "feedback"]);
+    }
+
+    /// <summary>A decay that is there under a condition.</summary>
+    private Choice SwitchedDecay(Stock own, int index)
+    {
+        var looksAtTime = index == 0 || _dice.Chance(0.4);
+        var watched = looksAtTime ? 0 : _dice.Below(index);
+        var (low, high) = looksAtTime ? (0, 0) : Range(watched);
+        var gate = high - low > 1e-6 ? new StateGates(_dice, Of(watched), low, high, _curves).Condition() : _gates.Condition();
+        _kinds.AddRange([gate.Kind, "switched decay"]);
+        return new Choice(gate.Value, _dice.Scale(2 / Span, 1) * own, _dice.Chance(0.3) ? _dice.Scale(1 / Span, 0.3) * own : 0);
+    }
+
+    private Quantity Named(Quantity part)
+    {
+        if (!_dice.Chance(0.25))
+            return part;
+        _auxiliaries.Add(new Auxiliary($"part_{_auxiliaries.Count}", part));
+        return _auxiliaries[^1];
     }
 
     private Quantity Timed(double area)
@@ -168,27 +208,46 @@ internal sealed class ModelDraw
 
     private static Stock Of(int index) => new(index, _names[index]);
 
-    private void Add(double initial, Quantity rate) => _stocks.Add(new SwitchingStock(_names[_stocks.Count], initial, rate));
+    private void Add(double initial, Quantity rate)
+    {
+        _stocks.Add(new SwitchingStock(_names[_stocks.Count], initial, rate));
+        _ranges = null;
+    }
 
-    private void Replace(int index, Quantity rate) => _stocks[index] = _stocks[index] with { Rate = rate };
+    private void Replace(int index, Quantity rate)
+    {
+        _stocks[index] = _stocks[index] with { Rate = rate };
+        _ranges = null;
+    }
 
-    private SwitchingModel Model() => new(_start, _stop, [.. _stocks], [.. _periods], [.. _curves], [.. _kinds.Distinct()]);
+    private SwitchingModel Model() => new(_start, _stop, [.. _stocks], [.. _periods], [.. _curves], [.. _auxiliaries], [.. _kinds.Distinct()]);
 
     /// <summary>Between what a stock moves, by Euler's method: good enough to place thresholds.</summary>
     private (double Low, double High) Range(int index)
     {
+        _ranges ??= Ranges();
+        var (low, high) = _ranges[index];
+        return double.IsFinite(high - low) && high - low < 1e6 ? (low, high) : (0, 0);
+    }
+
+    private (double Low, double High)[] Ranges()
+    {
         const int Steps = 2000;
-        var model = Model();
-        var state = model.Initial;
-        var (low, high) = (state[index], state[index]);
+        var state = _stocks.Select(stock => stock.Initial).ToArray();
+        var rates = new double[state.Length];
+        var ranges = state.Select(x => (Low: x, High: x)).ToArray();
         for (var step = 0; step < Steps; step++)
         {
-            var rates = model.Rates(_start + Span * step / Steps, state);
+            var time = _start + Span * step / Steps;
             for (var k = 0; k < state.Length; k++)
+                rates[k] = _stocks[k].Rate.At(time, state);
+            for (var k = 0; k < state.Length; k++)
+            {
                 state[k] += Span / Steps * rates[k];
-            (low, high) = (Math.Min(low, state[index]), Math.Max(high, state[index]));
+                ranges[k] = (Math.Min(ranges[k].Low, state[k]), Math.Max(ranges[k].High, state[k]));
+            }
         }
 
-        return double.IsFinite(high - low) && high - low < 1e6 ? (low, high) : (0, 0);
+        return ranges;
     }
 }

@@ -12,9 +12,11 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
 {
     private double Span => high - low;
 
-    public Drawn<Condition> Condition() => dice.Below(8) switch
+    public Drawn<Condition> Condition() => dice.Below(10) switch
     {
         0 => new("x > c", new Comparison(stock, dice.Pick(">", ">="), Threshold())),
+        8 => new("c < x", new Comparison(Threshold(), dice.Pick("<", "<="), stock)),
+        9 => new("floor(x) == k", new Tally(new Counter(dice.Pick(Enum.GetValues<Rounding>()), Steps() * stock), Math.Floor(dice.Between(low, high) / Span * 5), equal: dice.Chance(0.7))),
         1 => new("x <= c", new Comparison(stock, dice.Pick("<", "<="), Threshold())),
         2 => new("abs(x - c) < w", new Comparison(new Absolute(stock - Threshold()), dice.Pick("<", "<="), dice.Scale(Span / 500, Span / 4))),
         3 => Between(),
@@ -28,8 +30,12 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
     public Drawn<Quantity> Input(double size)
     {
         var height = Dice.Round(size * dice.Between(0.3, 2));
-        switch (dice.Below(10))
+        switch (dice.Below(11))
         {
+            case 8:
+                var (floor, ceiling) = (Threshold(), Threshold());
+                return new("min(max)", Dice.Round(height / Span) * (new Extreme(
+                    largest: false, new Extreme(largest: true, stock, Math.Min(floor, ceiling)), Math.Max(floor, ceiling)) - Math.Min(floor, ceiling)));
             case 0:
                 return new("max(0, c - x)", Dice.Round(height / Span) * new Extreme(largest: true, 0, Threshold() - stock));
             case 1:
@@ -80,7 +86,7 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
             (Dice.Round(low + dice.Between(0.55, 0.8) * Span), dice.Between(0, height)),
             (Dice.Round(low + dice.Between(0.85, 1.2) * Span), dice.Chance(0.5) ? 0 : height),
         ];
-        curves.Add(new Curve($"curve_{curves.Count}", points, stock));
+        curves.Add(new Curve($"curve_{curves.Count}", points, dice.Chance(0.3), stock));
         return curves[^1];
     }
 }

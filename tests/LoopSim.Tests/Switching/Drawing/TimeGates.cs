@@ -27,7 +27,7 @@ internal sealed class TimeGates(Dice dice, double start, double stop, List<doubl
     /// <summary>An input that is zero for long and never negative, worth about the given area.</summary>
     public Drawn<Quantity> Input(double area)
     {
-        switch (dice.Below(10))
+        switch (dice.Below(11))
         {
             case 0:
                 var (middle, half) = Window();
@@ -46,6 +46,10 @@ internal sealed class TimeGates(Dice dice, double start, double stop, List<doubl
             case 6:
                 return new("floor(time)", Height(area, Span * 10) * new Counter(dice.Pick(Enum.GetValues<Rounding>()), Dice.Round(dice.Between(10, 30) / Span) * Clock.Time));
             case 7:
+                var (period, number) = (Period(), dice.Below(3));
+                return new("floor(time) == k", new Choice(
+                    new Tally(new Counter(Rounding.Floor, Dice.Round(4 / period) * new Remainder(Clock.Time, period)), number, equal: dice.Chance(0.7)), Height(area, Span / 4), 0));
+            case 8:
                 return new("if(step)", new Choice(new Comparison(new TimedInput(Inside()), ">", 0.5), Height(area, Span), 0));
             default:
                 var gate = Condition();
@@ -101,7 +105,7 @@ internal sealed class TimeGates(Dice dice, double start, double stop, List<doubl
             (Dice.Round(first + dice.Between(1.1, 2) * width), Height(area, width)),
             (Dice.Round(first + dice.Between(2.1, 3) * width), dice.Chance(0.7) ? 0 : Height(area, 4 * width)),
         ];
-        curves.Add(new Curve($"curve_{curves.Count}", points, Clock.Time));
+        curves.Add(new Curve($"curve_{curves.Count}", points, extrapolates: false, Clock.Time));
         return curves[^1];
     }
 

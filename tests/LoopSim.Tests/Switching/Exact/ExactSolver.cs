@@ -75,7 +75,7 @@ internal sealed class ExactSolver
         {
             var length = Math.Min(flow.Reach, _model.Stop - _time);
             var series = flow.Series(_elements, length);
-            var crossings = guards.Select((guard, k) => Crossing(_switches[k], guard, series)).ToArray();
+            var crossings = guards.Select((guard, k) => FirstCrossing(_switches[k], guard, series)).ToArray();
             var first = crossings.Min(crossing => crossing.Place);
             // A crossing at the very end is none.
             if (first < 1 && _time + first * length < _model.Stop - SameInstant)
@@ -93,23 +93,22 @@ internal sealed class ExactSolver
             }
         }
 
-        _pieces.Add(new Piece(start, _time, rates, startState, State));
-        if (crossed.Count > 0)
-            Cross(rates, guards, crossed);
+        var (end, endState) = (_time, State);
+        _pieces.Add(new Piece(start, end, rates, startState, endState, crossed.Count > 0 ? Cross(rates, guards, crossed) : null));
     }
 
     /// <summary>Where in a series, from 0 to 1, a switch leaves its cell, and the cell behind; infinity if it does not.</summary>
-    private (double Place, int Cell) Crossing(Switch holder, Linear guard, double[][] series)
+    private (double Place, int Cell) FirstCrossing(Switch holder, Linear guard, double[][] series)
     {
         if (guard.IsConstant)
             return (double.PositiveInfinity, 0);
         var cell = _sides[holder];
-        var below = Crossing(guard, series, holder.Rungs.Below(cell));
-        var above = Crossing(guard, series, holder.Rungs.Above(cell));
+        var below = FirstCrossing(guard, series, holder.Rungs.Below(cell));
+        var above = FirstCrossing(guard, series, holder.Rungs.Above(cell));
         return below < above ? (below, cell - 1) : (above, cell + 1);
     }
 
-    private double Crossing(Linear guard, double[][] series, double threshold)
+    private double FirstCrossing(Linear guard, double[][] series, double threshold)
     {
         if (double.IsInfinity(threshold))
             return double.PositiveInfinity;
@@ -165,23 +164,21 @@ internal sealed class ExactSolver
         _elements = _basis.At(_time, state);
     }
 
-    private void Cross(Linear[] rates, Linear[] guards, List<(Switch Holder, int Cell)> crossed)
+    private Crossing Cross(Linear[] rates, Linear[] guards, List<(Switch Holder, int Cell)> crossed)
     {
-        var shift = 0.0;
-        for (var k = 0; k < guards.Length; k++)
-        {
-            if (crossed.Any(pair => pair.Holder == _switches[k]))
-                shift = Math.Max(shift, _uncertainty.Of(guards[k]) / Math.Abs(Speed(guards[k], rates)));
-        }
-
-        if (_time - _lastCrossing < TooClose + 100 * (shift + _lastShift))
-            throw Unsuited(Unsuitable.NearCoincidence);
-        (_lastCrossing, _lastShift) = (_time, shift);
-        var before = rates.Select(rate => rate.At(_elements)).ToArray();
+        var passing = guards.Where((_, k) => crossed.Any(pair => pair.Holder == _switches[k])).ToArray();
+        var speeds = passing.Select(guard => Speed(guard, rates)).ToArray();
         foreach (var (holder, cell) in crossed)
             _sides[holder] = cell;
         Settle();
-        _uncertainty.Cross(shift, [.. Rates().Zip(before, (rate, old) => rate.At(_elements) - old)]);
+        var crossing = new Crossing(passing, speeds, [.. Rates().Zip(rates, (behind, before) => behind.At(_elements) - before.At(_elements))]);
+
+        var shift = crossing.Shift(_uncertainty.Errors);
+        if (_time - _lastCrossing < TooClose + 100 * (shift + _lastShift))
+            throw Unsuited(Unsuitable.NearCoincidence);
+        (_lastCrossing, _lastShift) = (_time, shift);
+        _uncertainty.Cross(shift, crossing.Jumps);
+        return crossing;
     }
 
     /// <summary>Brings every switch to the side that holds from now on.</summary>

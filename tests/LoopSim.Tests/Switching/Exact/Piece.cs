@@ -8,4 +8,5 @@ namespace LoopSim.Tests.Switching.Exact;
 /// <param name="Rates">Every stock's rate, a linear form.</param>
 /// <param name="StartState">The exact state at its start.</param>
 /// <param name="EndState">The exact state at its end.</param>
-internal sealed record Piece(double Start, double End, Linear[] Rates, double[] StartState, double[] EndState);
+/// <param name="Exit">What ends it; null at the end of the run.</param>
+internal sealed record Piece(double Start, double End, Linear[] Rates, double[] StartState, double[] EndState, Crossing? Exit);

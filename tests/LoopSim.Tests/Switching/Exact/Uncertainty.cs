@@ -45,8 +45,8 @@ internal sealed class Uncertainty(Basis basis)
         }
     }
 
-    /// <summary>The error of a guard.</summary>
-    public double Of(Linear guard) => Enumerable.Range(0, basis.Stocks).Sum(stock => Math.Abs(guard[Basis.Stock(stock)]) * Of(stock));
+    /// <summary>The errors of the stocks.</summary>
+    public double[] Errors => [.. Enumerable.Range(0, basis.Stocks).Select(Of)];
 
     /// <summary>Adds what a crossing's shift in time does, given how much each rate jumps there.</summary>
     public void Cross(double shift, double[] jumps)
@@ -54,6 +54,9 @@ internal sealed class Uncertainty(Basis basis)
         for (var stock = 0; stock < basis.Stocks; stock++)
             _shifted[stock] += shift * Math.Abs(jumps[stock]);
     }
+
+    /// <summary>The error of a guard.</summary>
+    public double Of(Linear guard) => Enumerable.Range(0, basis.Stocks).Sum(stock => Math.Abs(guard[Basis.Stock(stock)]) * Of(stock));
 
     private double Of(int stock) => _shifted[stock] + (_curved[stock] ? Tolerance(stock) : Rounding * (1 + Largest[stock]));
 }
