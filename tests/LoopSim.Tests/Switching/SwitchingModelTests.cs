@@ -23,13 +23,21 @@ public class SwitchingModelTests
         AssertAll(method, outcome => outcome is { Status: SolveStatus.ReachedEnd, Miss: <= 1 },
             outcome => $"{outcome.Status}, {outcome.Miss:g3} times the error allowed");
 
+    /// <summary>Errors that a stock forgets before the end count too. Between long steps a row may be off by more: by 300 tolerances,
+    /// or ten times what it is in the pieces run one by one.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Switching_models_are_right_in_every_row(string method) =>
+        AssertAll(method, outcome => outcome.MissOnTheWay <= 1, outcome => $"{outcome.MissOnTheWay:g3} times the error allowed");
+
     /// <summary>Allowed are 1.3 times the steps of the pieces run one by one, and three steps at every crossing.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void Switches_cost_a_few_steps_each(string method) =>
         AssertAll(method, outcome => outcome.Work <= 1, outcome => $"{outcome.Work:g3} times the steps allowed");
 
-    /// <summary>Allowed are ten tolerances between two rows.</summary>
+    /// <summary>Allowed are ten tolerances between two rows, and ten times what the rows of the pieces run one by one are off: the
+    /// polynomials within the long steps of dop853 overshoot.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void Rate_that_is_never_negative_lowers_no_stock(string method) =>
@@ -39,9 +47,16 @@ public class SwitchingModelTests
     {
         var outcomes = _outcomes.GetOrAdd(method, _ => new(() => Run(method))).Value;
         var wrong = outcomes.Where(outcome => !holds(outcome)).ToArray();
-        Assert.True(wrong.Length == 0, string.Join('\n', wrong.Take(20).Select(outcome =>
-            $"seed {outcome.Sample.Seed} ({string.Join("; ", outcome.Sample.Model.Kinds)}): {describe(outcome)}").Prepend(
-            $"{wrong.Length} of {outcomes.Length} models with {method}")));
+        if (wrong.Length == 0)
+            return;
+        var endings = wrong.CountBy(outcome => outcome.Status).Select(pair => $"{pair.Key} {pair.Value}");
+        var seeds = wrong.Take(20).Select(outcome =>
+            $"seed {outcome.Sample.Seed} ({string.Join("; ", outcome.Sample.Model.Kinds)}): {describe(outcome)}");
+        Assert.Fail($"""
+            {wrong.Length} of {outcomes.Length} models with {method}: {string.Join(", ", endings)}
+            {string.Join('\n', seeds)}
+            The shortest: {wrong.Select(outcome => outcome.Sample).MinBy(sample => sample.Model.ToYaml().Length)}
+            """);
     }
 
     /// <summary>The methods take the seeds in turn.</summary>

@@ -150,7 +150,7 @@ internal sealed class ExactSolver
         const int Looks = 8;
         for (var look = 0; look <= Looks; look++)
         {
-            var there = Place(series, place * look / Looks);
+            var there = LinearFlow.At(series, place * look / Looks);
             _uncertainty.See(there);
             for (var stock = 0; stock < rates.Length; stock++)
                 _neverFalls[stock] &= rates[stock].At(there) >= -1e-12 * rates[stock].Size(there);
@@ -158,7 +158,7 @@ internal sealed class ExactSolver
 
         if (_uncertainty.Largest.Max() > LargestSize)
             throw Unsuited(Unsuitable.TooLarge);
-        var state = Place(series, place)[2..(2 + _basis.Stocks)];
+        var state = _basis.State(LinearFlow.At(series, place));
         // Bit equality is the point: the last way ends at the stop.
         _time = place == 1 && length == _model.Stop - _time ? _model.Stop : _time + place * length;
         _elements = _basis.At(_time, state);
@@ -242,7 +242,7 @@ internal sealed class ExactSolver
 
     private Linear[] Guards() => [.. _switches.Select(holder => holder.Guard.Held(_sides))];
 
-    private double[] State => _elements[2..(2 + _basis.Stocks)];
+    private double[] State => _basis.State(_elements);
 
     private double Speed(Linear guard, Linear[] rates)
     {
@@ -280,18 +280,6 @@ internal sealed class ExactSolver
         terms[0] -= threshold;
         var least = 1e-20 * terms.Sum(Math.Abs);
         return terms[..Math.Max(2, Array.FindLastIndex(terms, term => Math.Abs(term) > least) + 1)];
-    }
-
-    private static double[] Place(double[][] series, double place)
-    {
-        var elements = new double[series[0].Length];
-        for (var k = series.Length - 1; k >= 0; k--)
-        {
-            for (var element = 0; element < elements.Length; element++)
-                elements[element] = elements[element] * place + series[k][element];
-        }
-
-        return elements;
     }
 
     private UnsuitableModelException Unsuited(Unsuitable reason) => new(reason, _time);

@@ -8,10 +8,12 @@ internal sealed class LinearFlow
 {
     private const int Terms = 26;
 
+    private readonly Basis _basis;
     private readonly double[][] _matrix;
 
     public LinearFlow(Basis basis, Linear[] rates)
     {
+        _basis = basis;
         _matrix = [.. Enumerable.Range(0, basis.Dimension).Select(_ => new double[basis.Dimension])];
         _matrix[Basis.Time][Basis.One] = 1;
         var fastest = 0.0;
@@ -47,6 +49,32 @@ internal sealed class LinearFlow
         }
 
         return terms;
+    }
+
+    /// <summary>A series' value, from 0 at its start to 1 at its end.</summary>
+    public static double[] At(double[][] series, double place)
+    {
+        var elements = new double[series[0].Length];
+        for (var k = series.Length - 1; k >= 0; k--)
+        {
+            for (var element = 0; element < elements.Length; element++)
+                elements[element] = elements[element] * place + series[k][element];
+        }
+
+        return elements;
+    }
+
+    /// <summary>The state at a later time.</summary>
+    public double[] Advance(double time, double[] state, double to)
+    {
+        while (time < to)
+        {
+            var next = Math.Min(time + Reach, to);
+            state = _basis.State(At(Series(_basis.At(time, state), next - time), 1));
+            time = next;
+        }
+
+        return state;
     }
 
     private static double Product(double[] row, double[] column)

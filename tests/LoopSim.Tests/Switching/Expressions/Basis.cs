@@ -36,4 +36,7 @@ internal sealed class Basis(int stocks, double[] periods)
 
         return elements;
     }
+
+    /// <summary>The stocks among the elements.</summary>
+    public double[] State(double[] elements) => elements[2..(2 + stocks)];
 }
