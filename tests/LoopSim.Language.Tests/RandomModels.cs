@@ -59,7 +59,7 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: 1.{_random.Next(100)}{Described()}}}\n");
         yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}{Described()}}}\n");
         yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
-        yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
+        yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  train: {Quoted($"pulse_train({Pick("1", "load")}, gain, 2.5, 9)")}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
         yaml.Append($"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n  level: {{value: {Quoted(Number(2, all))}, panel: {Text()}, reference: [-1, {_random.Next(9)}.5], direction: {Pick("rises", "falls")}}}\n");
         yaml.Append($"links:\n  stress -> stress: 0.5\n  load  ->  stress: {{weight: {Literal()}, shape: bend{Described()}}}\n");
         yaml.Append($"  energy -> stress: {{weight: 2, name: first, shape: {Quoted(Number(2, ["x", "gain"]))}, timescale: {Text()}}}\n  energy -> stress: {{weight: 3, name: second}}\n");
