@@ -114,10 +114,10 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         Model.Crossings.Evaluate(time, state, _crossings, values);
     }
 
-    public bool Counts(int index, bool rising) => index >= Model.EventChanges.Count || Model.Model.Events[index].Direction switch
+    public bool Counts(int index, bool rising) => index >= Model.EventChanges.Count || Model.Model.Events[index].Trigger switch
     {
-        CrossingDirection.Rising => rising,
-        CrossingDirection.Falling => !rising,
+        CrossingTrigger { Direction: CrossingDirection.Rising } => rising,
+        CrossingTrigger { Direction: CrossingDirection.Falling } => !rising,
         _ => true,
     };
 

@@ -90,10 +90,13 @@ internal sealed class ModelLowering
         _target = "";
         foreach (var happening in _model.Events)
         {
-            EventFunctions.Add(LowerCrossing(happening.When));
+            EventFunctions.Add(LowerTrigger(happening.Trigger));
             EventChanges.Add([.. happening.Sets.Where(set => _stateIndex.ContainsKey(set.Stock)).Select(set => (_stateIndex[set.Stock], Lower(set.Value)))]);
         }
     }
+
+    /// <summary>What happens at fixed times has no function that could cross zero.</summary>
+    private int LowerTrigger(EventTrigger trigger) => trigger is CrossingTrigger crossing ? LowerCrossing(crossing.When) : Tape.Constant(1);
 
     /// <summary>A comparison that becomes true crosses zero upwards.</summary>
     private int LowerCrossing(Expression when) => when switch
