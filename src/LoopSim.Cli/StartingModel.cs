@@ -63,6 +63,7 @@ internal static class StartingModel
           treated:
             start: low
             inputs: [{add: 0.6, to: demand, at: 0, for: 30}]
+            # Again and again: inputs: [{add: 0.6, to: demand, at: 0, every: 28, until: 100, for: 7}]
             treat_at: 60
             judge: {outcome: recovered, after_course: 365, after_permanent: 730}
 

@@ -1,4 +1,5 @@
 using LoopSim.Compilation.Emission;
+using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
@@ -19,6 +20,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     private ProgramMemory? _readouts;
     private ProgramMemory? _triggers;
     private double[] _held = [];
+    private double[] _happenedAt = [];
     private bool _areReadoutsReady;
     private bool _isHolding;
 
@@ -42,7 +44,15 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     internal int Version { get; private set; }
 
     /// <inheritdoc cref="SegmentInputs.Breakpoints"/>
-    public double[] Breakpoints(double start, double end) => _segment.Breakpoints(start, end);
+    /// <remarks>The times of events among them.</remarks>
+    public double[] Breakpoints(double start, double end)
+    {
+        var (low, high) = (Math.Min(start, end), Math.Max(start, end));
+        var known = _segment.Breakpoints(start, end);
+        var events = Model.Model.Events.Select(happening => happening.Trigger).OfType<TimedTrigger>()
+            .SelectMany(timed => timed.Times.Between(low, high)).Where(time => time > low).ToList();
+        return events.Count == 0 ? known : [.. known.Concat(events).Distinct().Order()];
+    }
 
     public void Enter(double start, double end, ReadOnlySpan<double> state)
     {
@@ -101,8 +111,10 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
 
     public void BeginEvents(double time, ReadOnlySpan<double> state)
     {
-        if (Model.EventChanges.Count > 0)
-            _held = [.. Triggers(time, state)];
+        if (Model.EventChanges.Count == 0)
+            return;
+        _held = [.. Triggers(time, state)];
+        _happenedAt = [.. Model.EventChanges.Select(_ => double.NaN)];
     }
 
     public EventResponse Happen(double time, Span<double> state)
@@ -113,7 +125,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         var (response, trigger) = (EventResponse.None, 0);
         for (var index = 0; index < Model.EventChanges.Count; index++)
         {
-            var comesTrue = false;
+            var comesTrue = IsDue(index, time);
             for (var k = 0; k < Model.TriggerCounts[index]; k++, trigger++)
             {
                 comesTrue |= holds[trigger] != 0 && _held[trigger] == 0;
@@ -167,6 +179,15 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         for (var i = 0; i < states.Length; i++)
             state[states[i]] = memory.Outputs[i];
         _happenings.Add(new Happening(Model.Model.Events[index].Name, time));
+    }
+
+    /// <summary>Whether an event happens at fixed times of which this is one, and has not happened yet.</summary>
+    private bool IsDue(int index, double time)
+    {
+        if (Model.Model.Events[index].Trigger is not TimedTrigger timed || _happenedAt[index] == time || !timed.Times.Between(time, Math.BitIncrement(time)).Any())
+            return false;
+        _happenedAt[index] = time;
+        return true;
     }
 
     private double[] Triggers(double time, ReadOnlySpan<double> state)

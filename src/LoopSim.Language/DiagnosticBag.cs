@@ -58,6 +58,37 @@ internal sealed class DiagnosticBag
     public void InvalidValue(SourceSpan span, string what, string found, string expected) =>
         Error(DiagnosticCode.InvalidValue, span, $"{what} is {found}, but {expected}");
 
+    public void NoTrigger(SourceSpan span, string owner) =>
+        Error(DiagnosticCode.MissingKey, span, $"{owner} does not say when it happens; add 'when: pressure - upper' for a crossing, or 'every: 7' or 'times: [10, 20]' for fixed times");
+
+    public void TwoTriggers(SourceSpan span, string owner, string key) =>
+        Error(DiagnosticCode.InvalidValue, span, $"{owner} has both 'when' and '{key}', but it happens either at a crossing or at fixed times; keep one of them");
+
+    public void DirectionOfTimes(SourceSpan span, string owner) =>
+        Error(DiagnosticCode.InvalidValue, span, $"{owner} has a 'direction', but it happens at fixed times, and only the crossings of a 'when' have one; leave 'direction' out");
+
+    public void FirstWithoutEvery(SourceSpan span, string owner, double at) =>
+        Error(DiagnosticCode.InvalidValue, span, $"{owner} has 'at' but no 'every'; add how far apart its times are, such as 'every: 7', or write 'times: [{at}]' for once");
+
+    public void UntilWithoutEvery(SourceSpan span, string owner) =>
+        Error(DiagnosticCode.InvalidValue, span, $"{owner} has 'until' but no 'every', so there is nothing to end; add how far apart its times are, such as 'every: 7', or leave 'until' out");
+
+    public void TimesAndMore(SourceSpan span, string owner, string key) =>
+        Error(DiagnosticCode.InvalidValue, span, $"{owner} has both 'times' and '{key}', but 'times' lists every time by itself; keep one of them");
+
+    public void TimesOrder(SourceSpan span, string owner, double previous, double next) =>
+        Error(DiagnosticCode.InvalidValue, span, $"the times of {owner} must ascend, but {next} follows {previous}; sort them, and give each once");
+
+    public void TooManyTimes(SourceSpan span, string owner, Recurrence.Evenly times, double stop) =>
+        Error(DiagnosticCode.InvalidValue, span,
+            $"'every' of {owner} is {times.Every}, which makes more than {Recurrence.MostTimes:n0} times from {times.At} to {Math.Min(stop, times.Until ?? stop)}; make it longer, or end it sooner with 'until'");
+
+    public void RepeatsWithoutLength(SourceSpan span, string owner, string key) =>
+        Error(DiagnosticCode.MissingKey, span, $"{owner} has '{key}' but no 'for', so it would begin again before it has ended; add how long it lasts each time, for example 'for: 1'");
+
+    public void OverlapsItself(SourceSpan span, string owner, double length, double gap, string mend) =>
+        Error(DiagnosticCode.InvalidValue, span, $"'for' of {owner} is {length}, but it begins again after {gap}; make 'for' at most {gap} (equal means without a pause), or {mend}");
+
     public void BaseNotFound(SourceSpan span, string path, string reason) =>
         Error(DiagnosticCode.BaseModel, span, $"cannot read '{path}', which this model extends: {reason}");
 

@@ -38,8 +38,7 @@ public static class ModelWriter
             [("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)), ("timescale", Text(l.Timescale)), .. Described(l)]);
         Section(yaml, "events", model.Events, e => e.Name, e =>
         [
-            ("when", Equation(e.When)),
-            ("direction", e.Direction switch { CrossingDirection.Falling => "falling", CrossingDirection.Both => "both", _ => null }),
+            .. Trigger(e.Trigger),
             ("set", e.Sets.Count > 0 ? $"{{{string.Join(", ", e.Sets.Select(change => $"{change.Stock}: {Equation(change.Value)}"))}}}" : null),
             ("stop", e.Stop ? "true" : null),
             ("label", Text(e.Label)),
@@ -56,7 +55,7 @@ public static class ModelWriter
     }
 
     private static void Section<T>(StringBuilder yaml, string key, ValueArray<T> items, Func<T, string> name, Func<T, IEnumerable<(string Key, string? Value)>> keys) =>
-        Section(yaml, key, items, name, item => $"{{{string.Join(", ", keys(item).Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}: {pair.Value}"))}}}");
+        Section(yaml, key, items, name, item => Mapping(keys(item)));
 
     private static void Section<T>(StringBuilder yaml, string key, ValueArray<T> items, Func<T, string> name, Func<T, string?> value)
     {
@@ -65,6 +64,9 @@ public static class ModelWriter
         foreach (var item in items)
             yaml.Append($"  {Text(name(item))}: {value(item)}\n");
     }
+
+    private static string Mapping(IEnumerable<(string Key, string? Value)> keys) =>
+        $"{{{string.Join(", ", keys.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}: {pair.Value}"))}}}";
 
     private static IEnumerable<(string Key, string? Value)> Described(Variable variable) =>
     [
@@ -76,6 +78,24 @@ public static class ModelWriter
         ("basis", Text(variable.Basis)),
         ("evidence", variable.Evidence.Count > 0 ? $"[{string.Join(", ", variable.Evidence.Select(citation => Text(citation.Key)))}]" : null),
     ];
+
+    private static IEnumerable<(string Key, string? Value)> Trigger(EventTrigger trigger) => trigger switch
+    {
+        CrossingTrigger crossing =>
+        [
+            ("when", Equation(crossing.When)),
+            ("direction", crossing.Direction switch { CrossingDirection.Falling => "falling", CrossingDirection.Both => "both", _ => null }),
+        ],
+        TimedTrigger timed => Times(timed.Times),
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType(), "No such trigger."),
+    };
+
+    private static IEnumerable<(string Key, string? Value)> Times(Recurrence recurrence) => recurrence switch
+    {
+        Recurrence.Evenly evenly => [("at", Number(evenly.At)), ("every", Number(evenly.Every)), ("until", evenly.Until is { } until ? Number(until) : null)],
+        Recurrence.Listed listed => [("times", $"[{string.Join(", ", listed.Times.Select(Number))}]")],
+        _ => throw new ArgumentOutOfRangeException(nameof(recurrence), recurrence.GetType(), "No such recurrence."),
+    };
 
     private static IEnumerable<(string Key, string? Value)> Lookup(Lookup lookup) =>
     [
@@ -101,15 +121,20 @@ public static class ModelWriter
         ("note", Text(scenario.Note)),
         ("extends", Text(scenario.Extends)),
         ("start", Text(scenario.Start)),
-        ("inputs", $"[{string.Join(", ", scenario.Inputs.Select(Input))}]"),
+        ("inputs", $"[{string.Join(", ", scenario.Inputs.Select(input => Mapping(Input(input))))}]"),
         ("treat_at", scenario.TreatAt is { } time ? Number(time) : null),
         ("judge", scenario.Judge is { } judge
             ? $"{{outcome: {Text(judge.Outcome)}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
             : null),
     ];
 
-    private static string Input(ScenarioInput input) =>
-        $"{{{(input.Change == InputChange.Add ? "add" : "set")}: {Number(input.Amount)}, to: {Text(input.To)}, at: {Number(input.At)}{(input.For is { } length ? $", for: {Number(length)}" : "")}}}";
+    private static IEnumerable<(string Key, string? Value)> Input(ScenarioInput input) =>
+    [
+        (input.Change == InputChange.Add ? "add" : "set", Number(input.Amount)),
+        ("to", Text(input.To)),
+        .. input.Begins is Recurrence.Listed { Times: [var once] } ? [("at", Number(once))] : Times(input.Begins),
+        ("for", input.For is { } length ? Number(length) : null),
+    ];
 
     private static void Append(StringBuilder yaml, string key, string? text)
     {

@@ -114,23 +114,18 @@ public sealed class Experiment
     internal static (CoursePlan Plan, double End) Times(Model model, RunSettings settings, Scenario? scenario)
     {
         var plan = CoursePlan.Of(model, settings, scenario);
-        foreach (var input in scenario?.Inputs ?? [])
-        {
-            if (input.For is { } lasting && !(input.At + lasting > input.At))
-                throw new InvalidSettingException($"the input to {input.To} must last for some time, not from {input.At} to {input.At + lasting}");
-        }
-        return (plan, EndOf(model, settings, scenario, plan.From, plan.For));
+        var end = EndOf(model, settings, scenario, plan.From, plan.For);
+        ScenarioChanges.Check(scenario, end);
+        return (plan, end);
     }
 
     /// <summary>The inputs over time.</summary>
-    public InputSchedule Schedule(bool withIntervention)
+    /// <param name="end">Up to when the scenario's inputs are written out; the end of the run when left out.</param>
+    public InputSchedule Schedule(bool withIntervention, double? end = null)
     {
         var schedule = Resting.Copy();
-        foreach (var input in Scenario?.Inputs ?? [])
-        {
-            var kind = input.Change == InputChange.Add ? TimedChangeKind.Add : TimedChangeKind.Set;
-            schedule.Add(new TimedChange(input.To, kind, input.Amount, input.At, input.At + (input.For ?? double.PositiveInfinity)));
-        }
+        foreach (var change in ScenarioChanges.Of(Scenario, StartTime, end ?? EndTime))
+            schedule.Add(change);
         if (!withIntervention)
             return schedule;
         var (from, to) = UntimedSpan;

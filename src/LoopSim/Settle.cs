@@ -11,11 +11,13 @@ public static class Settle
     public const double Within = 0.01;
 
     /// <summary>Settles from where the start begins: a start that says <c>settle_from</c> is followed on its way here.</summary>
+    /// <exception cref="InvalidSettingException">An input of the scenario begins again and again for ever.</exception>
     public static SettlingResult Run(Experiment experiment, RunWatch watch)
     {
-        var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
-        var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
+        CheckEnds(experiment);
         var limit = experiment.StartTime + SteadyState.PatienceInSpans * experiment.Model.Time.Span;
+        var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true, limit));
+        var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
         var steady = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit)).Run(watch.Cancellation);
 
         SettlingWatch? settling = null;
@@ -44,6 +46,15 @@ public static class Settle
         var values = new double[experiment.Compiled.ReadoutNames.Count];
         field.ReadOut(steady.Time, steady.State, values);
         return experiment.Model.Variables.Select((variable, i) => (variable.Name, values[i])).ToDictionary();
+    }
+
+    private static void CheckEnds(Experiment experiment)
+    {
+        if (experiment.Scenario?.Inputs.FirstOrDefault(input => input.Begins.Last is null) is { } endless)
+        {
+            throw new InvalidSettingException(
+                $"scenario '{experiment.Scenario.Name}' changes {endless.To} again and again without end, so nothing can settle; give this input an 'until', or follow it with loopsim run");
+        }
     }
 
     /// <summary>The way is followed until the search ended; a search that was given up after the model's own span.</summary>

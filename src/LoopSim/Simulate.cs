@@ -15,7 +15,7 @@ public static class Simulate
         Experiment experiment, bool withIntervention, SteadyState start, double end, RunWatch watch,
         Func<ModelField, IEnumerable<IStepObserver>> observers)
     {
-        var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention));
+        var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention, end));
         var recorder = new TimeCourseRecorder(field, SaveTimes.Grid(experiment.StartTime, end, experiment.Model.Time.Save));
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, end, start.State, field.Breakpoints(experiment.StartTime, end),

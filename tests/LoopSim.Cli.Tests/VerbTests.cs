@@ -31,6 +31,26 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public void Describe_says_how_inputs_repeat()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["drug.yaml"], """
+            model: drug
+            time: {unit: day, stop: 400}
+            channels: {dose: {}}
+            stocks: {level: {initial: 0, rate: dose - level}}
+            scenarios:
+              monthly: {inputs: [{add: 2, to: dose, at: 0, every: 28, until: 365, for: 7}]}
+              weekly: {inputs: [{set: 0.5, to: dose, at: 3, every: 7, for: 1}, {add: 1, to: dose, times: [10, 20], for: 5}]}
+            """);
+
+        var output = place.RunLine("describe drug.yaml").Ok().Output;
+
+        Assert.Contains("monthly  add 2 to dose at 0 for 7, every 28 until 365\n", output, StringComparison.Ordinal);
+        Assert.Contains("weekly   set dose to 0.5 at 3 for 1, every 7; add 1 to dose at 10, 20 for 5\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void New_writes_a_model_for_which_the_commands_it_suggests_work()
     {
         using var place = new Workplace();

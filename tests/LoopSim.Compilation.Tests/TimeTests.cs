@@ -65,6 +65,25 @@ public class TimeTests
         Assert.Equal([0, 0.25, 1], new[] { 2.0, 3, 6 }.Select(time => field.Slope(time, 1)[0]));
     }
 
+    /// <summary>p is 2 and q is 3: pulses of 1 from 2, 5 and 8 on, the last cut off at 8.5.</summary>
+    [Theory]
+    [InlineData("pulse_train(p, 1, q, 8.5)", new double[] { 2, 2.75, 5, 5.5, 8, 8.25 }, new double[] { 0, 1.75, 3, 4.5, 6, 7.5, 8.5, 9, 11 })]
+    [InlineData("pulse_train(-4, 1, q, 4)", new double[] { -3.5, -1, 2.5 }, new double[] { -5, -3, -2, 0, 1, 3, 5 })]
+    [InlineData("pulse_train(1, 2, 2, 6)", new double[] { 1, 2, 3, 4, 5, 5.75 }, new double[] { 0, 0.75, 6, 7 })]
+    [InlineData("pulse_train(1, 5, 2, 6)", new double[] { 1, 2, 3, 4, 5, 5.75 }, new double[] { 0, 0.75, 6, 7 })]
+    public void Pulse_train_is_one_within_its_pulses_and_else_nothing(string rate, double[] within, double[] outside)
+    {
+        var field = Sample.Rate(rate);
+        double At(double time)
+        {
+            field.Enter(time, time, [1]);
+            return field.Slope(time, 1)[0];
+        }
+
+        Assert.All(within, time => Assert.Equal(1, At(time)));
+        Assert.All(outside, time => Assert.Equal(0, At(time)));
+    }
+
     [Fact]
     public void Pulse_integrates_to_its_width_whatever_the_step()
     {
@@ -72,6 +91,14 @@ public class TimeTests
 
         Assert.Equal(1.01, field.Run(0, 10, [1], step: 3)[0], 1e-13);
     }
+
+    /// <summary>From 1, 4 and 7 on; from 1, 3.5, 6 and 8.5 on, the last cut off after a quarter; from 1 to 8 without a gap.</summary>
+    [Theory]
+    [InlineData("pulse_train(1, 0.5, 3, 8)", 1.5)]
+    [InlineData("pulse_train(1, 0.5, 2.5, 8.75)", 1.75)]
+    [InlineData("pulse_train(1, 2, 2, 8)", 7)]
+    public void Pulse_train_integrates_to_the_lengths_of_its_pulses(string rate, double integral) =>
+        Assert.Equal(1 + integral, Sample.Rate(rate).Run(0, 10, [1], step: 1e-3)[0], 1e-3);
 
     [Fact]
     public void Time_that_a_change_of_inputs_moves_is_found_where_it_then_is()

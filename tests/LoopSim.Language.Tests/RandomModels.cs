@@ -59,16 +59,17 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: 1.{_random.Next(100)}{Described()}}}\n");
         yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}{Described()}}}\n");
         yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
-        yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
+        yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  train: {Quoted($"pulse_train({Pick("1", "load")}, gain, 2.5, 9)")}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
         yaml.Append($"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n  level: {{value: {Quoted(Number(2, all))}, panel: {Text()}, reference: [-1, {_random.Next(9)}.5], direction: {Pick("rises", "falls")}}}\n");
         yaml.Append($"links:\n  stress -> stress: 0.5\n  load  ->  stress: {{weight: {Literal()}, shape: bend{Described()}}}\n");
         yaml.Append($"  energy -> stress: {{weight: 2, name: first, shape: {Quoted(Number(2, ["x", "gain"]))}, timescale: {Text()}}}\n  energy -> stress: {{weight: 3, name: second}}\n");
         yaml.Append($"  stress -> burden: {{weight: 1{Described()}}}\n");
         yaml.Append($"events:\n  drop: {{when: {Quoted(Number(2, all))}, direction: {Pick("rising", "falling", "both")}, set: {{stress: {Quoted(Number(2, all))}, energy: {Literal()}}}, label: {Text()}}}\n");
         yaml.Append($"  end: {{when: {Quoted($"{Number(2, state)} {Pick("<", "<=", ">", ">=", "==")} {Literal()}")}, stop: {Pick("true", "false")}, note: {Text()}}}\n");
+        yaml.Append($"  dose: {{{Times("")}, set: {{stress: {Quoted(Number(2, all))}}}, label: {Text()}}}\n");
         yaml.Append($"starts:\n  here: {{stress: {Quoted(Number(1, constants))}, energy: 1, label: {Text()}}}\n  there: {{settle_from: {{stress: {Literal()}, energy: gain}}, note: {Text()}}}\n");
         yaml.Append($"outcomes:\n  well: {Quoted(Condition(3, all))}\n  ill: {{when: {Quoted(Condition(2, all))}, label: {Text()}, note: {Text()}}}\n");
-        yaml.Append($"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: -{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}]\n");
+        yaml.Append($"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: -{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}, {{add: 1, to: load, {Times("at: 3")}, for: 2.{_random.Next(100)}}}]\n");
         yaml.Append($"    treat_at: {Literal()}\n    judge: {{outcome: well, after_course: {Literal()}, after_permanent: {Literal()}}}\n");
         yaml.Append($"  late: {{extends: early, treat_at: {Literal()}, judge: {{outcome: {Pick("well", "ill")}}}}}\n");
         yaml.Append($"contributors:\n  \"what: else\": [stress, load]\n  more: [{Pick("marker", "dose", "late")}]\n");
@@ -89,6 +90,12 @@ internal sealed class RandomModels(int seed)
             keys.Append($", evidence: {Pick("Key2018", "[Key2018, Other key]", "[]")}");
         return keys.ToString();
     }
+
+    /// <summary>Evenly spaced or listed times, more than 3 apart.</summary>
+    /// <param name="first">What stands where the first of evenly spaced times is left out.</param>
+    private string Times(string first) => _random.Next(3) == 0
+        ? $"times: [{_random.Next(5)}.{_random.Next(100)}{Pick(", 8 + 1/3", ", 9, 20.5", "")}]"
+        : string.Join(", ", new[] { Pick(first, $"at: {_random.Next(5)}.{_random.Next(100)}"), $"every: 3.{_random.Next(1, 100)}", Pick("", $"until: {_random.Next(6, 400)}.5") }.Where(key => key.Length > 0));
 
     private string Literal() => _random.Next(4) switch
     {

@@ -41,6 +41,7 @@ public class UnitTests
     [InlineData("leak * time", "mg")]
     [InlineData("abs(-amount)", "mg")]
     [InlineData("mod(amount, dose)", "mg")]
+    [InlineData("pulse_train(1, volume / clearance, 7 * (volume / clearance), untold)", "1")]
     [InlineData("untold * amount", "L")]
     [InlineData("curve(amount)", "L")]
     [InlineData("exp(amount / dose)", "dimensionless")]
@@ -62,6 +63,7 @@ public class UnitTests
     [InlineData("delay1(amount, 3, volume)", "mg", "the input and the initial value of delay1 differ in their units, mg ('amount') and L; both must have the same")]
     [InlineData("max(amount, volume)", "mg", "the arguments of max differ in their units, mg ('amount') and L; both must have the same")]
     [InlineData("pulse(dose, 1)", "1", "a time of pulse must be in day, but is in mg")]
+    [InlineData("pulse_train(1, 2, dose, 10)", "1", "a time of pulse_train must be in day, but is in mg")]
     [InlineData("sqrt(amount)", "mg", "auxiliary 'asked' should be in mg, but its equation is in mg^0.5")]
     public void Unit_mismatch_names_both_units(string value, string unit, string message) =>
         Assert.Equal((DiagnosticCode.UnitMismatch, message), (Sample.OnlyProblem(Of(value, unit)).Code, Sample.OnlyProblem(Of(value, unit)).Message));

@@ -186,8 +186,8 @@ public sealed class PublishedModelsTests
     {
         var model = Models.Shipped("forger-jewett-kronauer-1999");
         var light = model.FindScenario("summer_days")!.Inputs[0];
-        var days = Enumerable.Range(0, 40).Select(day => light with { At = 24 * day }).ToValueArray();
-        var lit = model with { Scenarios = [new Scenario { Name = "lit", Inputs = days }] };
+        var days = light with { Begins = new Recurrence.Evenly(0, 24, null) };
+        var lit = model with { Scenarios = [new Scenario { Name = "lit", Inputs = [days] }] };
 
         var course = Given.Run(lit, Given.Tight with { Scenario = "lit", Until = 960 }).Course;
         Assert.Equal(24, Cycles.Of(course, "pacemaker", after: 480).Period, 1e-3);

@@ -112,10 +112,23 @@ internal sealed class DescribeCommand : Command
 
     private static string Story(Scenario scenario)
     {
-        var inputs = scenario.Inputs.Select(input => $"{(input.Change == InputChange.Add ? "add" : "set")} {Words.Number(input.Amount)} to {input.To} at {Words.Number(input.At)}{(input.For is { } length ? $" for {Words.Number(length)}" : "")}");
+        var inputs = scenario.Inputs.Select(Story);
         var treat = scenario.TreatAt is { } time ? [$"treat at {Words.Number(time)}"] : Array.Empty<string>();
         var judge = scenario.Judge is { } judged ? [$"judged by {judged.Outcome}"] : Array.Empty<string>();
         return string.Join("; ", [.. inputs, .. treat, .. judge]);
+    }
+
+    private static string Story(ScenarioInput input)
+    {
+        var act = input.Change == InputChange.Add ? $"add {Words.Number(input.Amount)} to {input.To}" : $"set {input.To} to {Words.Number(input.Amount)}";
+        var length = input.For is { } lasting ? $" for {Words.Number(lasting)}" : "";
+        return input.Begins switch
+        {
+            Recurrence.Evenly { Until: { } until } evenly => $"{act} at {Words.Number(evenly.At)}{length}, every {Words.Number(evenly.Every)} until {Words.Number(until)}",
+            Recurrence.Evenly evenly => $"{act} at {Words.Number(evenly.At)}{length}, every {Words.Number(evenly.Every)}",
+            Recurrence.Listed listed => $"{act} at {string.Join(", ", listed.Times.Select(Words.Number))}{length}",
+            _ => throw new ArgumentOutOfRangeException(nameof(input), input.Begins.GetType(), "No such recurrence."),
+        };
     }
 
     private static ModelDescription Describe(Model model, LoopSearch declared, LoopSearch whole) => new()

@@ -28,6 +28,7 @@ internal static class BuiltIns
         "logistic" => Logistic(tape, a[0], a[1], a[2]),
         "step" => Flag(tape, Since(tape, switching, a[0])),
         "pulse" => Flag(tape, During(tape, switching, a[0], tape.Add(a[0], a[1]))),
+        "pulse_train" => Flag(tape, tape.Binary(Operation.And, During(tape, switching, a[0], a[3]), InPulse(tape, switching, a[0], a[1], a[2]))),
         "ramp" => Ramp(tape, switching, a[0], a[1]),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
     };
@@ -56,6 +57,9 @@ internal static class BuiltIns
 
     private static int During(Tape tape, Switching switching, int from, int to) =>
         tape.Binary(Operation.And, Since(tape, switching, from), switching.Compare(Operation.Less, tape.Time, to));
+
+    private static int InPulse(Tape tape, Switching switching, int start, int width, int every) =>
+        switching.Compare(Operation.Less, Lower(tape, switching, "mod", [tape.Subtract(tape.Time, start), every]), width);
 
     private static int Flag(Tape tape, int condition) => tape.Select(condition, tape.Constant(1), tape.Constant(0));
 }

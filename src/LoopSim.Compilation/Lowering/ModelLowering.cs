@@ -88,14 +88,17 @@ internal sealed class ModelLowering
         }
     }
 
-    /// <summary>A condition rises where it becomes true and falls where it becomes false; a number where it grows or falls past zero.</summary>
+    /// <summary>A condition rises where it becomes true and falls where it becomes false; a number where it grows or falls past zero. What
+    /// happens at fixed times has no conditions.</summary>
     private int[] LowerTriggers(Event happening)
     {
-        var when = Lower(happening.When);
+        if (happening.Trigger is not CrossingTrigger crossing)
+            return [];
+        var when = Lower(crossing.When);
         var isCondition = Tape[when].Operation.IsCondition();
         var rising = isCondition ? when : Switching.Compare(Operation.Less, Tape.Constant(0), when);
         var falling = isCondition ? Tape.Unary(Operation.Not, when) : Switching.Compare(Operation.Less, when, Tape.Constant(0));
-        return happening.Direction switch
+        return crossing.Direction switch
         {
             CrossingDirection.Rising => [rising],
             CrossingDirection.Falling => [falling],

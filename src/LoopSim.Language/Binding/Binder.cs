@@ -65,10 +65,10 @@ internal sealed class Binder
 
     private void CheckEvent(Event happening)
     {
-        if (happening.When is BinaryExpression { Operator: var op } && op.IsComparison())
-            _equations.CheckCondition(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
-        else
-            _equations.CheckNumber(happening.When, EquationPlace.Rate, $"'when' of event '{happening.Name}', where it is not a single comparison,");
+        if (happening.Trigger is CrossingTrigger { When: BinaryExpression { Operator: var op } comparison } && op.IsComparison())
+            _equations.CheckCondition(comparison, EquationPlace.Rate, $"'when' of event '{happening.Name}'");
+        else if (happening.Trigger is CrossingTrigger { When: var when })
+            _equations.CheckNumber(when, EquationPlace.Rate, $"'when' of event '{happening.Name}', where it is not a single comparison,");
         foreach (var change in happening.Sets)
         {
             _equations.CheckNumber(change.Value, EquationPlace.Rate, $"the new value of '{change.Stock}'");

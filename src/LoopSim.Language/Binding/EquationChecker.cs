@@ -159,7 +159,7 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
 
     private void CheckBuiltIn(CallExpression call, EquationPlace place)
     {
-        var ofTime = call.Function is "step" or "pulse" or "ramp";
+        var ofTime = Functions.IsOfTime(call.Function);
         if ((ofTime || Functions.HasMemory(call.Function)) && place is EquationPlace.Shape or EquationPlace.Initial or EquationPlace.Readout && (ofTime ? place != EquationPlace.Readout : true))
         {
             diagnostics.MisusedName(call.NameSpan, place == EquationPlace.Readout
@@ -180,8 +180,7 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         NameExpression { Name: "time" or "drive" } name => name.Name,
         NameExpression name when declarations.Find(name.Name) is ElementKind.Stock or ElementKind.Flow or ElementKind.Auxiliary or ElementKind.Observable => name.Name,
-        CallExpression { Function: "step" or "pulse" or "ramp" } call => call.Function,
-        CallExpression call when Functions.HasMemory(call.Function) => call.Function,
+        CallExpression call when Functions.IsOfTime(call.Function) || Functions.HasMemory(call.Function) => call.Function,
         _ => null,
     };
 }

@@ -27,11 +27,6 @@ public sealed record Scenario
     public SourceSpan Span { get; init; }
 }
 
-/// <summary>A change of a parameter or channel that lasts from <paramref name="At"/> for <paramref name="For"/> (null: for good).</summary>
-public sealed record ScenarioInput(InputChange Change, double Amount, string To, double At, double? For, SourceSpan Span);
-
-public enum InputChange { Add, Set }
-
 /// <summary>The outcome that decides, and when it is read.</summary>
 /// <param name="Outcome">Name of the outcome.</param>
 /// <param name="AfterCourse">How long after the end of a finite course.</param>

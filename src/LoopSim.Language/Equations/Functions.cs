@@ -26,6 +26,7 @@ public static class Functions
         new("logistic", "logistic(x, mid, slope)", 3, 3, "1 / (1 + exp(-slope (x - mid)))"),
         new("step", "step(t0)", 1, 1, "0 before time t0, then 1"),
         new("pulse", "pulse(t0, width)", 2, 2, "1 from time t0 for width, else 0"),
+        new("pulse_train", "pulse_train(start, width, every, end)", 4, 4, "1 for width from start, start + every and so on up to time end, else 0"),
         new("ramp", "ramp(t0, t1)", 2, 2, "0 before time t0, rising evenly to 1 at t1, then 1"),
         new("delay1", "delay1(input, time[, initial])", 2, 3, "first-order material delay"),
         new("delay3", "delay3(input, time[, initial])", 2, 3, "third-order material delay"),
@@ -40,6 +41,9 @@ public static class Functions
 
     /// <summary>Functions with a memory, lowered to stocks.</summary>
     public static bool HasMemory(string name) => name is "delay1" or "delay3" or "smooth1" or "smooth3" or "trend";
+
+    /// <summary>Functions of time and numbers alone, whose arguments are times that do not change during a run.</summary>
+    public static bool IsOfTime(string name) => name is "step" or "pulse" or "pulse_train" or "ramp";
 
     /// <summary>Words that cannot name anything in a model.</summary>
     public static bool IsReserved(string name) => name is "time" or "pi" or "drive" or "and" or "or" or "not" || _all.ContainsKey(name);

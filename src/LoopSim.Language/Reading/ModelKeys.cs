@@ -30,7 +30,7 @@ public static class ModelKeys
     public static IReadOnlyList<string> Link { get; } =
         ["name", "weight", "range", "shape", "label", "note", "basis", "evidence", "timescale"];
 
-    public static IReadOnlyList<string> Event { get; } = ["when", "direction", "set", "stop", "label", "note"];
+    public static IReadOnlyList<string> Event { get; } = ["when", "direction", "every", "at", "until", "times", "set", "stop", "label", "note"];
 
     /// <summary>Besides the stocks themselves.</summary>
     public static IReadOnlyList<string> Start { get; } = ["settle_from", "label", "note"];
@@ -39,7 +39,7 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Scenario { get; } = ["label", "note", "extends", "start", "inputs", "treat_at", "judge"];
 
-    public static IReadOnlyList<string> ScenarioInput { get; } = ["add", "set", "to", "at", "for"];
+    public static IReadOnlyList<string> ScenarioInput { get; } = ["add", "set", "to", "at", "for", "every", "until", "times"];
 
     public static IReadOnlyList<string> Judge { get; } = ["outcome", "after_course", "after_permanent"];
 

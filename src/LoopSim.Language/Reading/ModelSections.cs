@@ -30,7 +30,7 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Auxiliaries = Declare("auxiliaries", ElementKind.Auxiliary, ReadAuxiliary),
             Observables = Declare("observables", ElementKind.Observable, ReadObservable),
             Links = LinkSection.Read(root.Find("links"), declarations, diagnostics),
-            Events = Each("events", (name, node) => EventSection.Read(name, node, diagnostics)),
+            Events = Each("events", (name, node) => EventSection.Read(name, node, time, diagnostics)),
             Outcomes = Each("outcomes", ReadOutcome),
         };
         model = model with { Starts = StartSection.Read(root, model, diagnostics), References = Each("references", ReadReference), Contributors = Each("contributors", ReadContributor) };

@@ -83,13 +83,27 @@ internal sealed class ScenarioSection
         if (section.Has("set") && section.Has("add"))
             _diagnostics.InvalidValue(node.Span, section.Owner, "both 'add' and 'set'", "it can do one of them");
         var amount = section.RequireNumber(key, "'add: 0.6'");
-        var at = section.RequireNumber("at", "'at: 0'");
+        if (!section.Has("times"))
+            section.RequireKey("at", "'at: 0'");
+        var begins = RecurrenceSection.Read(section, null, _model.Time, _diagnostics);
         var length = section.Number("for");
         if (length <= 0)
             _diagnostics.InvalidValue(section.Find("for")!.Span, $"'for' of {section.Owner}", $"{length}", "an input must last for some time; leave 'for' out when it is for good");
-        return to is not null && amount is { } size && at is { } time
-            ? new ScenarioInput(key == "set" ? InputChange.Set : InputChange.Add, size, to, time, length, section.Find("to")!.Span)
-            : null;
+        if (to is null || amount is not { } size || begins is null)
+            return null;
+        var input = new ScenarioInput(key == "set" ? InputChange.Set : InputChange.Add, size, to, begins, length, section.Find("to")!.Span);
+        if (input.OverlapsItself)
+            ReportOverlap(input, section);
+        return input;
+    }
+
+    private void ReportOverlap(ScenarioInput input, Section section)
+    {
+        var (key, mend) = input.Begins is Recurrence.Evenly ? ("every", "make 'every' longer") : ("times", "put the times further apart");
+        if (input.For is { } length)
+            _diagnostics.OverlapsItself(section.Find("for")!.Span, section.Owner, length, input.Begins.ShortestGap, mend);
+        else if (!section.Has("for"))
+            _diagnostics.RepeatsWithoutLength(section.Find(key)!.Span, section.Owner, key);
     }
 
     private Judgement? ReadJudge(Section scenario, Judgement? below)

@@ -100,7 +100,7 @@ internal sealed class Section
         return Equation(key) ?? new BrokenExpression(Span);
     }
 
-    private void RequireKey(string key, string example)
+    public void RequireKey(string key, string example)
     {
         if (!Has(key) && !IsBroken)
             _diagnostics.MissingKey(Span, Owner, key, example);

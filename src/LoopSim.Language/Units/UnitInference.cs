@@ -71,7 +71,7 @@ internal sealed class UnitInference(
             case "exp" or "ln" or "log10" or "sin" or "cos" or "tan" or "tanh":
                 RequireNone(call.Arguments[0], arguments[0], $"the argument of {call.Function}");
                 return Dimension.None;
-            case "step" or "pulse" or "ramp":
+            case "step" or "pulse" or "pulse_train" or "ramp":
                 foreach (var (argument, unit) in call.Arguments.Zip(arguments))
                     RequireTime(argument, unit, call.Function);
                 return Dimension.None;

@@ -18,7 +18,7 @@ internal sealed class CrossingSearch(ISides sides)
     private const double ShortestPart = 1.0 / (1L << 48);
 
     // The most parts of one step that are looked at for one value.
-    private const int MostParts = 256;
+    private const int MostParts = 128;
 
     // The same where nothing is known of how fast the value changes.
     private const int MostBlindParts = 16;

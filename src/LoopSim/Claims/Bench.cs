@@ -95,10 +95,9 @@ internal sealed class Bench(ClaimSubject subject, ProtocolRuns runs)
         return [.. sets.Select(set => _windows[set])];
     }
 
-    /// <summary>A scenario's inputs, as runs take them.</summary>
+    /// <summary>The inputs of a scenario that is treated and judged, as runs take them.</summary>
     public static IReadOnlyList<TimedChange> Changes(Scenario scenario) =>
-        [.. scenario.Inputs.Select(input => new TimedChange(
-            input.To, input.Change == InputChange.Add ? TimedChangeKind.Add : TimedChangeKind.Set, input.Amount, input.At, input.At + (input.For ?? double.PositiveInfinity)))];
+        [.. ScenarioChanges.Of(scenario, double.NegativeInfinity, scenario.TreatAt!.Value + ClaimSubject.PatienceWith(scenario.Judge!))];
 }
 
 /// <summary>An illness up to the time to treat.</summary>

@@ -31,6 +31,10 @@ internal static class ClaimPanels
     public static LineSeries Line(ImmutableArray<(double Time, double Measure)> course, string label, Ink ink, LineDash dash = LineDash.Solid) =>
         new([.. course.Select(point => new Point(point.Time, point.Measure))], label, ink) { Dash = dash, Width = 1.4 };
 
+    /// <summary>From when to when the first input of the trigger lasts, each time it begins within a length of time.</summary>
+    public static IEnumerable<PanelContent> Trigger(ClaimSubject subject, double shown) =>
+        subject.Late.Inputs[0].Spans(subject.Start, subject.Start + shown).Select((span, i) => new Shading(span.From, span.To, i == 0 ? "trigger" : "", Ink.Orange));
+
     /// <summary>The line below or above which the outcome holds.</summary>
     public static IEnumerable<PanelContent> Outcome(ClaimSubject subject)
     {

@@ -58,7 +58,9 @@ internal sealed class ClaimSubject
     public IReadOnlyList<Treatment> Singles { get; }
 
     /// <summary>A time after which everything but the slowest ghost has settled.</summary>
-    public double Patience => 3 * Late.Judge!.AfterPermanent;
+    public double Patience => PatienceWith(Late.Judge!);
+
+    public static double PatienceWith(Judgement judge) => 3 * judge.AfterPermanent;
 
     public double Start => Model.Time.Start;
 

@@ -30,7 +30,7 @@ public static class TimingSearch
     {
         if (settings.Count is < 2 or > 500)
             throw new InvalidSettingException($"--when takes 2 to 500 starts, not {settings.Count}");
-        var ends = experiment.Scenario?.Inputs.Where(input => input.For is not null).Select(input => input.At + input.For!.Value) ?? [];
+        var ends = experiment.Scenario?.Inputs.Select(input => input.End).OfType<double>() ?? [];
         var low = settings.Earliest ?? Math.Min(ends.Append(experiment.StartTime).Max(), experiment.From);
         var latest = experiment.Model.Scenarios.Select(scenario => scenario.TreatAt).OfType<double>().Append(experiment.From).Max();
         var isJudgedAfter = experiment.Settings.Until is null && experiment.Scenario?.Judge is not null;

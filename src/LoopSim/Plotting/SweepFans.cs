@@ -19,8 +19,9 @@ internal static class SweepFans
     {
         var subject = evidence.Subject;
         var content = new List<PanelContent>();
+        var named = new HashSet<string>();
         content.AddRange(subject.Shadings.Select(mark =>
-            new Shading(mark.From, mark.To ?? double.PositiveInfinity, mark.Label, mark.IsIntervention ? Ink.Green : Ink.Orange)));
+            new Shading(mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? mark.Label : "", mark.IsIntervention ? Ink.Green : Ink.Orange)));
         content.AddRange(SweepNumbers.Threshold(subject, saved));
         if (subject.Varying.Count == 1 && evidence.Sample.Count <= MostLines)
             content.AddRange(Lines(evidence, saved));

@@ -6,6 +6,9 @@ namespace LoopSim.Runs;
 /// <summary>Says what a run did and found, for titles and screens, and marks it in time.</summary>
 public static class Stories
 {
+    /// <summary>More spans of one input than this run into one another on a page: one is drawn over all of them.</summary>
+    private const int MostMarks = 100;
+
     /// <summary>The model and what was done, in a line.</summary>
     public static string Heading(Experiment experiment)
     {
@@ -95,13 +98,31 @@ public static class Stories
         var marks = new List<ShadingDocument>();
         foreach (var input in experiment.Scenario?.Inputs ?? [])
         {
-            if (input.At <= experiment.StartTime && input.For is null)
-                continue;
             var amount = input.Change == InputChange.Add ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}" : $"= {Words.Short(input.Amount)}";
-            marks.Add(new ShadingDocument(input.At, input.At + input.For, $"{Label(experiment.Model, input.To)} {amount}", IsIntervention: false));
+            var label = $"{Label(experiment.Model, input.To)} {amount}";
+            var spans = Marked(input, experiment);
+            if (spans.Count > MostMarks)
+                marks.Add(new ShadingDocument(spans[0].From, spans[^1].To, $"{label}, {spans.Count} times", IsIntervention: false));
+            else
+                marks.AddRange(spans.Select(span => new ShadingDocument(span.From, double.IsInfinity(span.To) ? null : span.To, label, IsIntervention: false)));
         }
         if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
             marks.AddRange(Parts(experiment).Select(part => new ShadingDocument(part.From, double.IsInfinity(part.To) ? null : part.To, part.Acts, IsIntervention: true)));
+        return marks;
+    }
+
+    /// <summary>From when to when an input lasts, times without a pause between them as one; nothing for one that lasts the whole run.</summary>
+    private static List<(double From, double To)> Marked(ScenarioInput input, Experiment experiment)
+    {
+        var marks = new List<(double From, double To)>();
+        foreach (var span in input.Spans(experiment.StartTime, experiment.EndTime).Where(span => span.From > experiment.StartTime || !double.IsInfinity(span.To)))
+        {
+            // To the bit: spans without a pause between them share the number.
+            if (marks.Count > 0 && marks[^1].To == span.From)
+                marks[^1] = (marks[^1].From, span.To);
+            else
+                marks.Add(span);
+        }
         return marks;
     }
 

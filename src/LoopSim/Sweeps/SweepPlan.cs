@@ -130,7 +130,9 @@ public sealed class SweepPlan
     internal IEnumerable<int> DifferingInputs()
     {
         var layout = First.Compiled.Layout;
-        var changed = new[] { true, false }.SelectMany(with => First.Schedule(with).Changes).Select(change => change.Input);
+        // What the scenario changes may lie outside the first member's run and inside another's.
+        var changed = new[] { true, false }.SelectMany(with => First.Schedule(with).Changes).Select(change => change.Input)
+            .Concat(First.Scenario?.Inputs.Select(input => input.To) ?? []);
         var varied = _targets.SelectMany(target => target switch
         {
             VariedTarget.RestingInput { Input: var input } => [input],

@@ -37,10 +37,11 @@ internal static class SweepWording
             case VariedTarget.ScenarioCourse { Index: var index, Part: var part }:
                 var input1 = plan.First.Scenario!.Inputs[index];
                 var to = Stories.Spoken(Stories.Label(model, input1.To));
+                var repeats = input1.Begins.Repeats;
                 return part switch
                 {
-                    "at" => Moment($"{to} changes", unit),
-                    "for" => new QuantityWords($"Length of the change of {to}", Plural(unit)),
+                    "at" => Moment($"{to} {(repeats ? "first changes" : "changes")}", unit),
+                    "for" => new QuantityWords($"Length of {(repeats ? "each" : "the")} change of {to}", Plural(unit)),
                     _ => new QuantityWords(input1.Change == InputChange.Add ? $"What the scenario adds to {to}" : $"What the scenario sets {to} to", UnitOf(model, input1.To)),
                 };
             default:

@@ -67,7 +67,7 @@ public abstract record VariedTarget
         }
     }
 
-    /// <summary>The amount, the start or the length of one of the scenario's inputs.</summary>
+    /// <summary>The amount, the first start or the length of one of the scenario's inputs.</summary>
     public sealed record ScenarioCourse(int Index, string Part) : VariedTarget
     {
         internal override (RunSettings, Scenario?) Apply(RunSettings settings, Scenario? scenario, double value)
@@ -75,7 +75,7 @@ public abstract record VariedTarget
             var inputs = scenario!.Inputs.ToArray();
             inputs[Index] = Part switch
             {
-                "at" => inputs[Index] with { At = value },
+                "at" => inputs[Index] with { Begins = inputs[Index].Begins is Recurrence.Evenly evenly ? evenly with { At = value } : Recurrence.Once(value) },
                 "for" => inputs[Index] with { For = value },
                 _ => inputs[Index] with { Amount = value },
             };
@@ -136,8 +136,10 @@ public abstract record VariedTarget
             var known = scenario.Inputs.Count == 0 ? "it has none" : "it has " + string.Join(", ", scenario.Inputs.Select(known => "input." + known.To).Distinct());
             throw new InvalidSettingException($"scenario '{scenario.Name}' has no input '{input}'; {known}");
         }
-        return matches.Count == 1
-            ? new ScenarioCourse(matches[0].Index, part)
-            : throw new InvalidSettingException($"scenario '{scenario.Name}' changes '{input}' {matches.Count} times; a sweep varies inputs that change once");
+        if (matches.Count > 1)
+            throw new InvalidSettingException($"scenario '{scenario.Name}' has {matches.Count} inputs to '{input}'; a sweep varies an input that is the only one to its target");
+        if (part == "at" && matches[0].Item.Begins is Recurrence.Listed { Times.Count: > 1 and var count })
+            throw new InvalidSettingException($"input.{rest} varies when the input begins, but it begins at {count} listed times; write 'at' and 'every' in place of 'times', or vary input.{input} or input.{input}.for");
+        return new ScenarioCourse(matches[0].Index, part);
     }
 }

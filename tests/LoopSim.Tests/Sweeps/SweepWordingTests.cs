@@ -19,6 +19,17 @@ public class SweepWordingTests
     public void A_varied_quantity_has_a_label(string varied, string label) =>
         Assert.Equal(label, Words(_late, ["state"], varied).Varied[0].Label);
 
+    [Theory]
+    [InlineData("input.load.at=0,1", "Day on which chronic load first changes")]
+    [InlineData("input.load.for=1,2", "Length of each change of chronic load")]
+    public void A_quantity_of_an_input_that_repeats_has_a_label(string varied, string label)
+    {
+        var scenario = Models.Core.FindScenario("late")!;
+        var model = Models.Core with { Scenarios = [scenario with { Inputs = [scenario.Inputs[0] with { Begins = new Language.Recurrence.Evenly(0, 100, null), For = 50 }] }] };
+
+        Assert.Equal(label, SweepWording.Of(TankSweep.Plan(model, _late, ["state"], varied)).Varied[0].Label);
+    }
+
     [Fact]
     public void A_length_has_a_unit() =>
         Assert.Equal(new QuantityWords("Length of treatment", "days"), Words(_late, ["state"], "treat.for=7,14").Varied[0]);

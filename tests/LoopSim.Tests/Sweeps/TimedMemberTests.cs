@@ -5,7 +5,7 @@ namespace LoopSim.Tests.Sweeps;
 /// <summary>A member is the run that the same settings give, to the bit, where things happen at times: steps, pulses, delays, a treatment.</summary>
 public sealed class TimedMemberTests
 {
-    private static readonly Model _switched = Models.Parse("""
+    private const string Switched = """
         model: switched
         time: {stop: 20, save: 1}
         parameters: {on: 5, width: 3, height: 2}
@@ -15,7 +15,10 @@ public sealed class TimedMemberTests
           feed: height * step(on) + pulse(2, width)
           drained: drain * level
         outcomes: {high: level > 1.5, fed: feed > 0.5}
-        """);
+
+        """;
+
+    private static readonly Model _switched = Models.Parse(Switched);
 
     private static readonly Model _delayed = Models.Parse("""
         model: delayed
@@ -69,6 +72,27 @@ public sealed class TimedMemberTests
                 _ => settings.Intervention with { Doses = Given.Values(("drain", values[0])) },
             },
         });
+    }
+
+    /// <summary>The first member's input begins after its run has ended.</summary>
+    [Theory]
+    [InlineData("input.drain", "add: 0.5", "add: ", "0,0.25,2")]
+    [InlineData("input.drain.at", "at: 2", "at: ", "25,0,2.5,19")]
+    [InlineData("input.drain.for", "for: 1.5", "for: ", "0.5,3,4")]
+    public void An_input_that_repeats(string varied, string place, string key, string values)
+    {
+        string With(string input) => Switched + $"scenarios: {{drained: {{inputs: [{{{input}, to: drain, every: 4}}]}}}}\n";
+        const string Input = "add: 0.5, at: 2, for: 1.5";
+        var settings = new RunSettings { Scenario = "drained" };
+        var model = Models.Parse(With(Input));
+        var rows = SweptRows.Of(model, settings, SingleRun.Everything(model), $"{varied}={values}");
+
+        Assert.True(rows.Plan.UsesLanes);
+        for (var member = 0; member < rows.Members; member++)
+        {
+            var own = Models.Parse(With(Input.Replace(place, key + rows.Values(member)[0].ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+            new SingleRun(own, settings).HasTheBitsOf(rows, member);
+        }
     }
 
     /// <summary>As a run saves it: <c>step(t0)</c> is 1 at t0.</summary>

@@ -48,7 +48,7 @@ internal sealed class Persistence : Claim
         var well = bench.Settle([reference], subject.Well)[0];
         var trigger = subject.Late.Inputs[0];
         ProtocolRun Lasting(double days) => new(reference, well.State, subject.Start, subject.Start + days + subject.Patience,
-            [.. Bench.Changes(subject.Late).Select((change, i) => i == 0 ? change with { To = change.From + days } : change)]);
+            Bench.Changes(subject.Late with { Inputs = [trigger with { For = days }, .. subject.Late.Inputs.Skip(1)] }));
         return [new Measured("shortest such trigger that leaves an illness", bench.Runs.Smallest([Lasting], 4 * (trigger.For ?? Bench.Course), end => !end.IsWell)[0], subject.Unit == "day" ? "days" : subject.Unit)];
     }
 
@@ -63,7 +63,7 @@ internal sealed class Persistence : Claim
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
-                [new Shading(changes[0].From, changes[0].To, "trigger", Ink.Orange), .. ClaimPanels.Outcome(subject), Line(changes, "with the trigger", Ink.Vermilion), Line(none, "without it", Ink.Blue)]),
+                [.. ClaimPanels.Trigger(subject, Shown), .. ClaimPanels.Outcome(subject), Line(changes, "with the trigger", Ink.Vermilion), Line(none, "without it", Ink.Blue)]),
         ];
     }
 }

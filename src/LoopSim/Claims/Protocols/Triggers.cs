@@ -6,8 +6,15 @@ namespace LoopSim.Claims.Protocols;
 internal static class Triggers
 {
     public static string Text(ClaimSubject subject) => string.Join(", ", subject.Late.Inputs.Select(input =>
-        $"{subject.Label(input.To)} {(input.Change == InputChange.Add ? input.Amount >= 0 ? "+" : "" : "set to ")}{Words.Short(input.Amount)} {(input.For is { } time ? $"for {subject.Duration(time)}" : "for good")}"));
+        $"{subject.Label(input.To)} {(input.Change == InputChange.Add ? input.Amount >= 0 ? "+" : "" : "set to ")}{Words.Short(input.Amount)} {(input.For is { } time ? $"for {subject.Duration(time)}" : "for good")}{Again(subject, input.Begins)}"));
+
+    private static string Again(ClaimSubject subject, Recurrence begins) => begins switch
+    {
+        Recurrence.Evenly evenly => $" every {subject.Duration(evenly.Every)}{(evenly.Until is { } until ? $" until {Words.Moment(until, subject.Unit)}" : "")}",
+        Recurrence.Listed { Times.Count: > 1 and var count } => $", {count} times",
+        _ => "",
+    };
 
     /// <summary>When the last input that ends has ended.</summary>
-    public static double End(ClaimSubject subject) => subject.Late.Inputs.Max(input => input.At + (input.For ?? 0));
+    public static double End(ClaimSubject subject) => subject.Late.Inputs.Max(input => input.End ?? input.Begins.First);
 }
