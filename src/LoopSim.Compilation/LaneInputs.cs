@@ -34,6 +34,7 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing)
         if (lane.Number >= _inputs.Count || _inputs[lane.Number] is not { } inputs)
             return;
         inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
+        lane.HasSwitched = inputs.HasSwitched;
         var values = inputs.Values;
         foreach (var (input, inLane) in _differing)
             lane.SetInput(inLane, values[input]);

@@ -96,6 +96,8 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     /// <summary>The events that have happened, in order.</summary>
     public IReadOnlyList<Happening> Happenings => _happenings;
 
+    public bool HasSwitched => _segment.HasSwitched;
+
     public ISides? Hold()
     {
         _isHolding = true;

@@ -12,6 +12,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     private ModelSides? _sides;
     private readonly double[] _levels = new double[model.Timed.Count];
     private readonly double[] _slots = new double[model.Timed.Values.SlotCount];
+    private readonly double[] _entered = new double[model.Timed.Count];
     private readonly double[] _cells = new double[model.Timed.Values.Code.Length];
 
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
@@ -50,6 +51,9 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         return edges[1..^1];
     }
 
+    /// <summary>Whether switches that depend on time alone changed sides when the segment was entered.</summary>
+    public bool HasSwitched { get; private set; }
+
     /// <summary>Sets the values for the segment between two times; for what follows a time, if it is twice the same.</summary>
     public void Enter(double start, double end)
     {
@@ -59,6 +63,14 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         else
             SetAt(Middle(start, end));
         _sides?.ForgetInputs();
+        HasSwitched = false;
+        for (var index = 0; index < _entered.Length; index++)
+        {
+            var side = _values[model.Timed[index].Side.Input];
+            // The same number, or both none.
+            HasSwitched |= !side.Equals(_entered[index]);
+            _entered[index] = side;
+        }
     }
 
     internal static double Middle(double start, double end) => start + ((end - start) / 2);

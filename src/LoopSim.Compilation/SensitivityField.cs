@@ -31,6 +31,8 @@ public sealed class SensitivityField : ISwitchingField
 
     public void Enter(double start, double end, ReadOnlySpan<double> state) => _model.Enter(start, end, state[.._model.Dimension]);
 
+    public bool HasSwitched => _model.HasSwitched;
+
     public ISides? Hold() => _model.Hold();
 
     public void Release() => _model.Release();

@@ -5,6 +5,9 @@ namespace LoopSim.Numerics;
 /// sides between steps.</remarks>
 public interface ISwitchingField : IVectorField
 {
+    /// <summary>Whether rates may have jumped by switches of their own, and not only by inputs, where the segment was entered last.</summary>
+    bool HasSwitched { get; }
+
     /// <summary>Begins a run: from here on the field is that of the sides held, until <see cref="Release"/>.</summary>
     /// <returns>The sides; null where the field is smooth within its segments.</returns>
     ISides? Hold();

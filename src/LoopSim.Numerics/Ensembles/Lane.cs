@@ -38,6 +38,9 @@ public sealed class Lane
     /// <summary>The end of the segment under way; behind the last one the end of the run, as its beginning.</summary>
     public double SegmentEnd => _stops[Math.Min(_segment, _stops.Count - 1)];
 
+    /// <summary>Whether rates may have jumped by switches of their own where the segment began; for the members to set when it is entered.</summary>
+    public bool HasSwitched { get; set; }
+
     /// <summary>Whether the segment under way is the last.</summary>
     internal bool IsInLastSegment => _segment == _stops.Count - 1;
 

@@ -1,7 +1,7 @@
 namespace LoopSim.Numerics;
 
 /// <summary>Keeps the switches of the runs of a worker on their sides, run for run as <see cref="IntegrationRun"/> does.</summary>
-internal sealed class LaneCrossings(LaneKernel kernel, LaneNursery nursery)
+internal sealed class LaneCrossings(LaneKernel kernel)
 {
     private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Tableau.DenseOrder)];
     private readonly double[] _state = new double[kernel.Layout.Dimension];
@@ -69,13 +69,6 @@ internal sealed class LaneCrossings(LaneKernel kernel, LaneNursery nursery)
         members.Enter(lane);
         crossings.Settle(lane.Time, _state);
         lane.ShowSides();
-    }
-
-    /// <summary>Chooses the steps of runs anew, whose slopes have been evaluated.</summary>
-    public void ChooseSteps(LaneGroup group, uint lanes)
-    {
-        if (lanes != 0)
-            group.NextStep = Wide.Select(LaneGroup.Mask(lanes), nursery.FirstSteps(group), group.NextStep);
     }
 
     private CrossingVerdict Avoid(Lane lane, Crossings crossings)

@@ -41,7 +41,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         for (var g = 0; g < count; g++)
             _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
         _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
-        _crossings = kernel.HasSides ? new LaneCrossings(kernel, _nursery) : null;
+        _crossings = kernel.HasSides ? new LaneCrossings(kernel) : null;
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
@@ -152,14 +152,14 @@ internal sealed unsafe class LaneWorker : IDisposable
         Refill(group, chattering);
         var going = LaneGroup.Bits(~Wide.AreEqual(group.Time, group.Stop)) & changing & ~chattering;
         var ended = Renew(group, changing & ~chattering);
-        _crossings.ChooseSteps(group, jumping & going & ~ended);
+        ChooseSteps(group, jumping & going & ~ended);
         return going | chattering | ended;
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
     private void Arrive(LaneGroup group, uint arrived, uint stopped)
     {
-        var (entering, ended) = (0u, stopped);
+        var (entering, ended, jumping) = (0u, stopped, 0u);
         for (var left = stopped; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Stopped, -1);
         for (var left = arrived; left != 0;)
@@ -170,6 +170,8 @@ internal sealed unsafe class LaneWorker : IDisposable
             else
                 ended |= 1u << lane.Index;
             Enter(lane);
+            if (lane.HasSwitched)
+                jumping |= 1u << lane.Index;
         }
 
         // What a run ends with is read out with the inputs that follow its end.
@@ -178,7 +180,14 @@ internal sealed unsafe class LaneWorker : IDisposable
         for (var left = ended & arrived; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.ReachedEnd, -1);
         Refill(group, ended);
-        Renew(group, entering);
+        ChooseSteps(group, jumping & entering & ~Renew(group, entering));
+    }
+
+    /// <summary>Chooses the steps of runs anew: behind a jump the old ones mean nothing.</summary>
+    private void ChooseSteps(LaneGroup group, uint lanes)
+    {
+        if (lanes != 0)
+            group.NextStep = Wide.Select(LaneGroup.Mask(lanes), _nursery.FirstSteps(group), group.NextStep);
     }
 
     private void Enter(Lane lane)

@@ -18,7 +18,7 @@ internal sealed class Crossings
     private const int MostAims = 4;
 
     /// <summary>The share of the tolerance that a bend may cost that is not landed on.</summary>
-    private const double Affordable = 0.1;
+    private const double Affordable = 1.0;
 
     /// <summary>The most bends of one step that are not landed on.</summary>
     private const int MostPassed = 32;
@@ -100,7 +100,7 @@ internal sealed class Crossings
     {
         _search.Forget();
         (Aim, _aims) = (double.NaN, 0);
-        for (var round = 0; round <= _sides.Count && TakeAll(time, state, onlyJumped: true); round++)
+        for (var round = 0; round <= _sides.Count && (TakeAll(time, state, onlyJumped: true) || Rest(time, state)); round++)
         {
         }
     }
@@ -109,7 +109,8 @@ internal sealed class Crossings
     /// <returns>Whether there was one.</returns>
     public bool Lean(double time, ReadOnlySpan<double> state)
     {
-        _sides.Evaluate(time, state, _values);
+        Remember(time, state);
+        _before.CopyTo(_values, 0);
         _sides.Rates(time, state, _rates);
         Evaluations++;
         var hasMoved = false;
@@ -125,7 +126,8 @@ internal sealed class Crossings
             hasMoved = true;
         }
 
-        _search.Forget();
+        if (hasMoved)
+            Settle(time, state);
         return hasMoved;
     }
 
@@ -352,6 +354,31 @@ internal sealed class Crossings
         return hasChanged;
     }
 
+    /// <summary>A value that has come to rest at the end of its side is there, not short of it by rounding. Needs all values.</summary>
+    /// <returns>Whether any side has changed.</returns>
+    private bool Rest(double time, ReadOnlySpan<double> state)
+    {
+        var (hasRates, hasChanged) = (false, false);
+        for (var index = 0; index < _sides.Count; index++)
+        {
+            var held = _sides.Held(index);
+            var noise = Math.Max(_search.Noise(index, _values[index], time, state), _slack[index]);
+            var isAtTop = Math.Abs(_values[index] - held.High) <= noise;
+            if (!isAtTop && !(Math.Abs(_values[index] - held.Low) <= noise))
+                continue;
+            if (!hasRates)
+                _sides.Rates(time, state, _rates);
+            Evaluations += hasRates ? 0 : 1;
+            hasRates = true;
+            if (Stands(index, time, state))
+                hasChanged |= _sides.Take(index, isAtTop ? held.High : held.Low);
+        }
+
+        if (hasChanged)
+            _search.Forget();
+        return hasChanged;
+    }
+
     private bool HasJumped(int index, double time, ReadOnlySpan<double> state) =>
         !(Math.Abs(_values[index] - _before[index]) <= _search.Noise(index, _values[index], time, state));
 
@@ -363,6 +390,20 @@ internal sealed class Crossings
         for (var i = 0; i < rates.Length; i++)
             speed += slopes[i] * rates[i];
         return speed * _direction;
+    }
+
+    /// <summary>Whether a value does not change, but for rounding.</summary>
+    private bool Stands(int index, double time, ReadOnlySpan<double> state)
+    {
+        var slopes = _search.SlopesAt(index, time, state);
+        var (speed, size) = (slopes[^1], Math.Abs(slopes[^1]));
+        for (var i = 0; i < _rates.Length; i++)
+        {
+            speed += slopes[i] * _rates[i];
+            size += Math.Abs(slopes[i] * _rates[i]);
+        }
+
+        return Math.Abs(speed) <= 1e-15 * size;
     }
 
     /// <summary>Forgets the slack of values that are well on their side again.</summary>

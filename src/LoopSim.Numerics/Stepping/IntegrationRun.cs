@@ -106,13 +106,14 @@ internal sealed class IntegrationRun(
             _switching.BeginEvents(stepper.Time, stepper.State);
         }
 
-        if (Happen(out _) is { } ending)
+        if (Happen(out var hasHappened) is { } ending)
             return ending;
         stepper.EvaluateStart();
         if (FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit)
             return Ending(SolveStatus.NonFinite, culprit);
-        _controller ??= Controller(stop);
-        _controller.BeginSegment();
+        if (isFirst || (_controller is ErrorController && (hasHappened || _switching is { HasSwitched: true })))
+            _controller = Controller(stop);
+        _controller!.BeginSegment();
         return null;
     }
 

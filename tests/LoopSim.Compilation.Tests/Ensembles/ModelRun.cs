@@ -40,6 +40,7 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         }
 
         _own!.Enter(lane.SegmentStart, lane.SegmentEnd);
+        lane.HasSwitched = _own.HasSwitched;
         for (var i = 0; i < _own.Values.Length; i++)
         {
             if (Lanes!.LaneInput(i) is >= 0 and var input)
@@ -64,6 +65,8 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         public void Enter(double start, double end, ReadOnlySpan<double> state) => model.Enter(start, end, state);
 
         public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => model.Evaluate(time, state, slope);
+
+        public bool HasSwitched => model.HasSwitched;
 
         public ISides? Hold() => model.Hold();
 

@@ -42,13 +42,15 @@ public class SwitchingSampleTests(ITestOutputHelper output)
         {
             Stocks = [.. model.Stocks.Select((stock, index) => stock with { Rate = 1.7 * sample.Exact.Largest[index] / (model.Stop - model.Start) })],
         };
+        var behind = 1e-12 * (model.Stop - model.Start);
         var observables = model.Stocks.Select(stock => $"  rate_{stock.Name}: \"{stock.Rate.Text}\"\n");
         var course = Given.Run(Models.Parse($"{lines.ToYaml()}observables:\n{string.Concat(observables)}"), new RunSettings()).Course;
         for (var row = 0; row < course.Times.Length; row++)
         {
             var state = model.Stocks.Select(stock => course[stock.Name][row]).ToArray();
             foreach (var stock in model.Stocks)
-                Assert.Equal(stock.Rate.At(course.Times[row], state), course[$"rate_{stock.Name}"][row], 1e-9 * (1 + sample.Exact.Largest.Max()));
+                // At the time of a switch a row shows what comes behind it.
+                Assert.Equal(stock.Rate.At(course.Times[row] + behind, state), course[$"rate_{stock.Name}"][row], 1e-9 * (1 + sample.Exact.Largest.Max()));
         }
     });
 

@@ -219,6 +219,10 @@ internal sealed class ExactSolver
         if (guard.IsConstant)
             return false;
         var cell = _sides[holder];
+        if (StandsOn(guard, series, holder.Rungs.Below(cell)) && holder.Rungs.LowerAtEquality)
+            return Take(holder, cell - 1);
+        if (StandsOn(guard, series, holder.Rungs.Above(cell)) && !holder.Rungs.LowerAtEquality)
+            return Take(holder, cell + 1);
         var direction = Direction(guard, series, holder.Rungs.Below(cell));
         if (direction < 0)
             _sides[holder] = cell - 1;
@@ -226,6 +230,16 @@ internal sealed class ExactSolver
             _sides[holder] = cell + 1;
         return _sides[holder] != cell;
     }
+
+    private bool Take(Switch holder, int cell)
+    {
+        _sides[holder] = cell;
+        return true;
+    }
+
+    /// <summary>Whether a guard has come to rest on a threshold, so that it belongs where equality does.</summary>
+    private bool StandsOn(Linear guard, double[][] series, double threshold) =>
+        double.IsFinite(threshold) && Distance(guard, series, threshold) is var terms && IsOn(guard, threshold, terms[0]) && Rests(guard, threshold, terms);
 
     /// <summary>Whether a guard on a threshold rises or falls; 0 where it rests or is elsewhere.</summary>
     private int Direction(Linear guard, double[][] series, double threshold)
