@@ -30,7 +30,9 @@ public sealed class CompiledModel
         int[] Held(IReadOnlyList<int> numbers) => switching.Hold(numbers, side => IsTimed(side) || sides.Contains(side));
         int[] Read(IReadOnlyList<int> numbers) => switching.Hold(numbers, side => IsTimed(side) || (side.Jumps && sides.Contains(side)));
 
-        Timed = new TimedSides(_lowering.Tape, switching, [.. switching.Sides.Where(IsTimed)]);
+        // What an event sets is worked out where it happens: its switches need not be known.
+        Timed = new TimedSides(_lowering.Tape, switching,
+            [.. switching.Needed([.. _lowering.Rates, .. _lowering.Readouts.Values, .. _lowering.HiddenInitials, .. triggers]).Where(IsTimed)]);
         RateSides = [.. switching.Needed(_lowering.Rates).Where(switching.DependsOnState)];
         RateSideValues = new CompiledProgram(new TapeProgram(_lowering.Tape, Free([.. RateSides.Select(side => side.Value)])));
         Sides = new SidePrograms(_lowering.Tape, sides, Held([.. sides.Select(side => side.Value)]));
@@ -45,7 +47,7 @@ public sealed class CompiledModel
         Triggers = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. Held(triggers).Select(trigger => _lowering.Tape.Select(trigger, one, zero))]));
         TriggerCounts = [.. _lowering.EventTriggers.Select(conditions => conditions.Length)];
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
-            new CompiledProgram(new TapeProgram(_lowering.Tape, Free([.. changes.Select(change => change.Value)])))))];
+            new CompiledProgram(new TapeProgram(_lowering.Tape, [.. changes.Select(change => change.Value)]))))];
     }
 
     public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);

@@ -11,8 +11,8 @@ namespace LoopSim.Compilation;
 /// </remarks>
 internal sealed class SideTimes
 {
-    /// <summary>The most times that are found in one go: more than a run may take steps.</summary>
-    public const int Most = 10_000_000;
+    /// <summary>The most times that are found of one switch; those after them are not known.</summary>
+    public const int Most = 1_000_000;
 
     // The most pieces that are looked at in one go.
     private const int MostPieces = 400_000;

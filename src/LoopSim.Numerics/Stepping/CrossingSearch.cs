@@ -18,9 +18,12 @@ internal sealed class CrossingSearch(ISides sides)
     private const double ShortestPart = 1.0 / (1L << 48);
 
     // The most parts of one step that are looked at for one value.
-    private const int MostParts = 128;
+    private const int MostParts = 256;
 
-    // The same where nothing is known of how fast the value changes.
+    // The most parts of one step that are looked at for all values whose slopes vary, which costs more.
+    private const int MostCurvedParts = 128;
+
+    // The same while nothing is known of how fast a value changes.
     private const int MostBlindParts = 16;
 
     private readonly double[] _values = new double[sides.Count];
@@ -32,9 +35,13 @@ internal sealed class CrossingSearch(ISides sides)
     private readonly Interval[] _velocities = new Interval[sides.Dimension];
     private readonly Interval[] _slopesInBox = new Interval[sides.Dimension + 1];
     private int _parts;
+    private int _curvedParts;
 
     /// <summary>Forgets what depends on the sides held.</summary>
     public void Forget() => Array.Clear(_isKnown);
+
+    /// <summary>Begins to look through another step.</summary>
+    public void BeginStep() => _curvedParts = 0;
 
     /// <summary>The slopes of a value at a time and state, by every state variable and then by time.</summary>
     public ReadOnlySpan<double> SlopesAt(int index, double time, ReadOnlySpan<double> state)
@@ -137,7 +144,6 @@ internal sealed class CrossingSearch(ISides sides)
         var value = from == 0.0 ? _values[index] : ValueAt(step, index, from);
         if (IsOutside(value, bounds))
             return new Crossing(index, value > bounds.High, from);
-        _parts = 0;
         return Search(step, index, from, value, to, bounds);
     }
 
@@ -147,7 +153,7 @@ internal sealed class CrossingSearch(ISides sides)
         if (value + Math.Min(change.Low, 0.0) >= bounds.Low && value + Math.Max(change.High, 0.0) <= bounds.High)
             return Crossing.None;
         var isMonotone = change.Low > 0.0 || change.High < 0.0;
-        if (isMonotone || !(to - from > ShortestPart) || ++_parts >= (change.IsEverything ? MostBlindParts : MostParts))
+        if (isMonotone || !(to - from > ShortestPart) || ++_curvedParts >= (change.IsEverything ? MostBlindParts : MostCurvedParts))
         {
             var last = ValueAt(step, index, to);
             return IsOutside(last, bounds) ? Bisect(step, index, from, to, bounds) : Crossing.None;

@@ -138,6 +138,7 @@ internal sealed class Crossings
     public CrossingVerdict Examine(in StepPolynomial step, double stop, bool isLast)
     {
         Tighten(step);
+        _search.BeginStep();
         for (var from = 0.0; ;)
         {
             var crossing = _search.First(step, from, _slack);
