@@ -14,10 +14,10 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
     /// <summary>What numbers the inputs of lanes.</summary>
     public ModelLanes? Lanes { get; set; }
 
-    /// <summary>The inputs of every segment.</summary>
+    /// <summary>The inputs of every segment, and of what follows the end.</summary>
     public IEnumerable<double[]> Segments()
     {
-        double[] edges = [Start, .. Breakpoints, End];
+        double[] edges = [Start, .. Breakpoints, End, End];
         return edges.Zip(edges.Skip(1), Inputs);
     }
 
