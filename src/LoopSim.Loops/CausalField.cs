@@ -42,7 +42,24 @@ public sealed class CausalField
         _field.Enter(start, end, new double[_network.Opened.Dimension]);
     }
 
-    /// <summary>Link gains and speeds at a state, from exact derivatives.</summary>
+    /// <summary>Holds the switches of the model on the sides on which a state lies, for the moments that follow.</summary>
+    public void Hold(double time, ReadOnlySpan<double> state)
+    {
+        _field.Release();
+        var values = Fill(_field, time, state);
+        if (_field.Hold() is not { } sides)
+            return;
+        var levels = new double[sides.Count];
+        for (var (round, hasChanged) = (0, true); hasChanged && round <= sides.Count; round++)
+        {
+            hasChanged = false;
+            sides.Evaluate(time, values, levels);
+            for (var index = 0; index < levels.Length; index++)
+                hasChanged |= sides.Take(index, levels[index]);
+        }
+    }
+
+    /// <summary>Link gains and speeds at a state, from exact derivatives; behind a jump where switches are held there.</summary>
     public CausalMoment At(double time, ReadOnlySpan<double> state)
     {
         var values = Fill(_field, time, state);

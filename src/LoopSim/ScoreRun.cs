@@ -56,6 +56,9 @@ internal sealed class ScoreRun
 
     private sealed class ScoreRecorder(CausalField field, double[] ends, double[]? times) : IStepObserver
     {
+        // A row shows what comes right behind it: the sides there are those this share of the rest of its step later.
+        private const double LittleWay = 1e-6;
+
         private readonly List<ILinkScores> _moments = [];
         private readonly double[] _state = new double[field.Network.Model.Dimension];
         private int _segment = -1;
@@ -73,6 +76,9 @@ internal sealed class ScoreRun
             while (_moments.Count < times.Length && times[_moments.Count] < step.End)
             {
                 var time = times[_moments.Count];
+                var soon = time + (LittleWay * (step.End - time));
+                step.Interpolate(soon, _state);
+                field.Hold(soon, _state);
                 step.Interpolate(time, _state);
                 _moments.Add(field.At(time, _state));
             }

@@ -177,4 +177,59 @@ public class EventTests
         Assert.Equal(0.5, run.Happenings.Single().Time, 1e-12);
         Assert.Equal(-1, run.Course.Last("height"), 1e-12);
     }
+
+    /// <summary>A dose of 1 that decays with rate 0.1 is e^(-0.1 t) later; those at 0, 4 and 8 leave their sum at 10.</summary>
+    [Theory]
+    [InlineData("every: 4", new[] { 0.0, 4, 8 })]
+    [InlineData("every: 4, at: 2", new[] { 2.0, 6, 10 })]
+    [InlineData("every: 4, at: 2, until: 10", new[] { 2.0, 6 })]
+    [InlineData("times: [0.1, 0.3, 7]", new[] { 0.1, 0.3, 7 })]
+    [InlineData("times: [-1, 10, 12]", new[] { 10.0 })]
+    public void Event_at_fixed_times_happens_at_exactly_these(string trigger, double[] times)
+    {
+        var model = Models.Parse($$"""
+            model: doses
+            time: {stop: 10}
+            stocks: {drug: {initial: 0, rate: -0.1 * drug}}
+            events: {dose: { {{trigger}}, set: {drug: drug + 1}}}
+            """);
+
+        var run = Given.Run(model, Given.Tight);
+
+        Assert.Equal(times, run.Happenings.Select(happening => happening.Time));
+        Assert.Equal(times.Sum(time => Math.Exp(-0.1 * (10 - time))), run.Course.Last("drug"), 1e-8);
+    }
+
+    /// <summary>The row of an event at the end is that of a longer run.</summary>
+    [Fact]
+    public void Event_at_the_end_belongs_to_the_run()
+    {
+        SimulationResult Until(double stop) => Given.Run(Models.Parse(FormattableString.Invariant($$"""
+            model: end
+            time: {stop: {{stop}}, save: 5}
+            stocks: {x: {initial: 0, rate: 1}, n: {initial: 0, rate: 0}}
+            events: {ten: {when: x >= 10, set: {n: n + 1}}, weekly: {every: 5, at: 5, set: {n: n + 10}}}
+            """)), new RunSettings());
+
+        Assert.Equal(Until(20).Course.At("n", 10), Until(10).Course.Last("n"));
+        Assert.Equal(21, Until(10).Course.Last("n"));
+    }
+
+    /// <summary>Each makes the other true again: without end at one time.</summary>
+    [Fact]
+    public void Events_that_bring_one_another_about_without_end_end_the_run()
+    {
+        var run = Given.Run(Models.Parse("""
+            model: quarrel
+            time: {stop: 5}
+            stocks: {x: {initial: 0, rate: 1}, y: {initial: 0, rate: 0}}
+            events:
+              first: {when: x > 1, set: {y: 1}}
+              up: {when: y > 0.5, set: {y: 0}}
+              down: {when: y < 0.5, set: {y: 1}}
+            """), new RunSettings());
+
+        Assert.Equal(SolveStatus.Chattering, run.Solve.Status);
+        Assert.Equal(1, run.Solve.Time, 1e-9);
+    }
 }

@@ -34,6 +34,13 @@ public sealed class RepeatingInputTests
     public void The_integral_is_the_number_of_times_by_size_and_length(string inputs, double integral) =>
         Assert.Equal(integral, Run(inputs).Course.Last("level"), 1e-9);
 
+    /// <summary>Pulses of 2 begin at 1, 4 and 7.</summary>
+    [Fact]
+    public void A_pulse_train_has_the_integral_of_its_pulses() => Assert.Equal(
+        10 + 2 * 3 * 0.5,
+        Given.Run(Tank("{set: 1, to: inflow, at: 0}", "inflow + 2 * pulse_train(1, 0.5, 3, 8)"), new RunSettings()).Course.Last("level"),
+        1e-9);
+
     [Fact]
     public void A_longer_run_has_more_of_them()
     {
