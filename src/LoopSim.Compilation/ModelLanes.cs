@@ -42,7 +42,7 @@ public sealed unsafe class ModelLanes : LaneKernel
 
         _sideInputs = [.. model.Sides.Inputs.Select(LaneInput)];
         var rates = new LaneEmitter(model.HeldRates.Rates.Program, inputs, _constants);
-        var wanted = new LaneEmitter(model.ReadoutProgram(readouts), inputs, _constants);
+        var wanted = new LaneEmitter(model.ReadoutProgram(readouts, StepGrid.Landing), inputs, _constants);
         Layout = new LaneLayout(
             tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength), readouts.Count);
         var (slots, readoutSlots) = (Layout.Slots, Layout.Slots + rates.SlotCount);
