@@ -94,6 +94,7 @@ internal static class RunDifference
             ["rtol"] = Words.Short(settings.Rtol),
             ["atol"] = Words.Short(settings.Atol),
             ["step"] = settings.Step is { } step ? Words.Number(step) : "-",
+            ["grid"] = settings.Grid ?? "-",
         };
         foreach (var (kind, values) in new[] { ("set", settings.Overrides), ("start", settings.StartValues), ("hold", settings.Held), ("dose", settings.Doses) })
         {

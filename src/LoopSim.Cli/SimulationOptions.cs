@@ -28,9 +28,11 @@ internal sealed class SimulationOptions
     private readonly Option<string?> _atol = new("--atol") { HelpName = "X", Description = "absolute tolerance (default 1e-9)" };
     private readonly Option<string?> _step = new("--step") { HelpName = "X", Description = "step of a fixed-step method (default: the model's save); largest step of an adaptive one" };
 
+    private readonly Option<string?> _grid = new("--grid") { HelpName = "landing|plain", Description = "where steps of rk4 and euler end: landing (default) also ends them at switches, changes of inputs and events; plain ends them at multiples of --step alone, as Vensim and Stella do" };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _scenario, _start, _as, _set, _cut, _dose, _with, _from, _for, _hold, _outcome, _until, _markers, _method, _rtol, _atol, _step })
+        foreach (var option in new Option[] { _scenario, _start, _as, _set, _cut, _dose, _with, _from, _for, _hold, _outcome, _until, _markers, _method, _rtol, _atol, _step, _grid })
             command.Options.Add(option);
     }
 
@@ -52,6 +54,7 @@ internal sealed class SimulationOptions
             Method = Method(parsed.GetValue(_method)!),
             Tolerances = new Tolerances(Tolerance(parsed.GetValue(_rtol), "--rtol") ?? 1e-6, Tolerance(parsed.GetValue(_atol), "--atol") ?? 1e-9),
             Step = Positive(parsed.GetValue(_step), "--step"),
+            Grid = Grid(parsed.GetValue(_grid)),
         }, parsed.GetValue(_start));
     }
 
@@ -114,6 +117,13 @@ internal sealed class SimulationOptions
             ? value
             : throw new InvalidSettingException($"{option} expects a number such as 0.5, not '{text}'");
     }
+
+    private static StepGrid Grid(string? name) => name switch
+    {
+        null or "landing" => StepGrid.Landing,
+        "plain" => StepGrid.Plain,
+        _ => throw new InvalidSettingException($"--grid is landing or plain, not '{name}'"),
+    };
 
     internal static IntegrationMethod Method(string name) => IntegrationMethod.TryFind(name, out var method)
         ? method

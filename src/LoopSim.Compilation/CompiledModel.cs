@@ -4,6 +4,7 @@ using LoopSim.Compilation.Lowering;
 using LoopSim.Compilation.Tapes;
 using LoopSim.Language;
 using LoopSim.Language.Equations;
+using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 
@@ -13,6 +14,7 @@ public sealed class CompiledModel
 {
     private readonly ModelLowering _lowering;
     private readonly int[] _readouts;
+    private readonly Lazy<PlainPrograms> _plain;
     private readonly ConcurrentDictionary<Expression, TapeProgram> _evaluations = new(ReferenceEqualityComparer.Instance);
 
     private CompiledModel(Model model, Structure structure)
@@ -46,6 +48,7 @@ public sealed class CompiledModel
         var (one, zero) = (_lowering.Tape.Constant(1), _lowering.Tape.Constant(0));
         Triggers = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. Held(triggers).Select(trigger => _lowering.Tape.Select(trigger, one, zero))]));
         TriggerCounts = [.. _lowering.EventTriggers.Select(conditions => conditions.Length)];
+        _plain = new(() => new PlainPrograms(_lowering));
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
             new CompiledProgram(new TapeProgram(_lowering.Tape, [.. changes.Select(change => change.Value)]))))];
     }
@@ -85,11 +88,15 @@ public sealed class CompiledModel
     /// <summary>The readouts with those switches held at which rates jump.</summary>
     internal CompiledProgram HeldReadouts { get; }
 
+    /// <summary>Everything with no switch held; what a run on a plain grid goes by.</summary>
+    internal PlainPrograms Plain => _plain.Value;
+
     /// <summary>A program of some readouts alone.</summary>
-    internal TapeProgram ReadoutProgram(IReadOnlyList<string> names)
+    internal TapeProgram ReadoutProgram(IReadOnlyList<string> names, StepGrid grid)
     {
+        int[] readouts = grid == StepGrid.Plain ? [.. _lowering.Readouts.Values] : _readouts;
         lock (_lowering.Tape)
-            return new TapeProgram(_lowering.Tape, [.. names.Select(name => _readouts[FindReadout(name)])]);
+            return new TapeProgram(_lowering.Tape, [.. names.Select(name => readouts[FindReadout(name)])]);
     }
 
     /// <summary>Whether rates or events depend on switches that depend on the state.</summary>

@@ -5,7 +5,7 @@ namespace LoopSim.Compilation;
 /// <summary>The inputs over time of the runs in one worker's lanes.</summary>
 /// <param name="kernel">The code the runs go by.</param>
 /// <param name="differing">The inputs that differ from run to run or from segment to segment, by their place in the layout.</param>
-public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing)
+public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing) : ILaneMoments
 {
     private readonly (int Input, int InLane)[] _differing = [.. differing.Select(input => (input, kernel.LaneInput(input)))];
     private readonly List<SegmentInputs?> _inputs = [];
@@ -21,6 +21,13 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing)
         while (_inputs.Count <= lane.Number)
             _inputs.Add(null);
         _inputs[lane.Number] = inputs;
+        if (kernel.Grid == StepGrid.Plain)
+        {
+            lane.Place(start, [], end, state);
+            lane.Follow(this);
+            return;
+        }
+
         lane.Place(start, inputs.Breakpoints(start, end), end, state);
         Enter(lane);
         if (inputs.Sides is { } sides)
@@ -31,10 +38,24 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing)
     public void Enter(Lane lane)
     {
         // A run placed without inputs of its own keeps what it was placed with.
-        if (lane.Number >= _inputs.Count || _inputs[lane.Number] is not { } inputs)
+        if (kernel.Grid == StepGrid.Plain || lane.Number >= _inputs.Count || _inputs[lane.Number] is not { } inputs)
             return;
         inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
         lane.HasSwitched = inputs.HasSwitched;
+        Show(lane, inputs);
+    }
+
+    /// <summary>Sets the inputs of a moment of a run on a plain grid.</summary>
+    public (double From, double To) SetMoment(Lane lane, double time)
+    {
+        var inputs = _inputs[lane.Number]!;
+        inputs.SetChanges(time);
+        Show(lane, inputs);
+        return inputs.StretchAround(time);
+    }
+
+    private void Show(Lane lane, SegmentInputs inputs)
+    {
         var values = inputs.Values;
         foreach (var (input, inLane) in _differing)
             lane.SetInput(inLane, values[input]);

@@ -6,23 +6,26 @@ namespace LoopSim.Compilation;
 
 /// <summary>A compiled model under one schedule of inputs: the vector field an integrator runs and Newton solves.</summary>
 /// <remarks>Not safe for several threads at once; the model behind it is. <see cref="Enter"/> fixes the inputs for a segment. Switches are
-/// read where the state stands, but for a run, which holds them.</remarks>
-public sealed class ModelField : IDifferentiableField, ISwitchingField
+/// read where the state stands, but for a run, which holds them unless it is on a plain grid.</remarks>
+public sealed class ModelField : IDifferentiableField, IPlainField
 {
     private readonly InputSchedule _schedule;
     private readonly SegmentInputs _segment;
     private readonly RateMemory _free;
     private readonly Dictionary<TimedChange, double> _frozen = [];
     private readonly List<Happening> _happenings = [];
-    private readonly ProgramMemory?[] _changes;
+    private ProgramMemory?[] _changes;
+    private RateMemory? _plain;
     private RateMemory _rates;
     private CompiledProgram _readoutProgram;
     private ProgramMemory? _readouts;
     private ProgramMemory? _triggers;
     private double[] _held = [];
-    private double[] _happenedAt = [];
+    private double[] _judgedAt = [];
     private bool _areReadoutsReady;
     private bool _isHolding;
+    private bool _isStanding;
+    private (double From, double To) _stretch = (double.NaN, double.NaN);
 
     public ModelField(CompiledModel model, InputSchedule schedule)
     {
@@ -58,6 +61,8 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     {
         if (!_isHolding)
             ReadWith(Model.FreeReadouts);
+        if (_isStanding)
+            (_isStanding, _rates, _triggers, _changes) = (false, _free, null, new ProgramMemory?[_changes.Length]);
         _segment.Enter(start, end);
         Forget();
         foreach (var change in _schedule.Changes)
@@ -69,23 +74,35 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
                 value = ReadOut(change.Source!, start, state);
                 _frozen.Add(change, value);
             }
-            var slot = _schedule.Slot(change.Input);
-            (_segment.Values[slot], _segment.Values[slot + 1]) = (1, value);
+            Keep(change, value);
             Forget();
         }
     }
 
-    public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => _rates.Evaluate(time, state, slope);
+    public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope)
+    {
+        SetMoment(time);
+        _rates.Evaluate(time, state, slope);
+    }
 
-    public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian) => _rates.Jacobian(time, state, jacobian, Dimension);
+    public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian)
+    {
+        SetMoment(time);
+        _rates.Jacobian(time, state, jacobian, Dimension);
+    }
 
-    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative) => _rates.TimeDerivative(time, state, derivative);
+    public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        SetMoment(time);
+        _rates.TimeDerivative(time, state, derivative);
+    }
 
     /// <summary>Every variable and outcome at a state, in the order of <see cref="CompiledModel.ReadoutNames"/>.</summary>
     /// <remarks>During a run, and after it until a segment is entered, with switches at which rates jump on the sides held: what is read out
-    /// at a jump is what comes behind it.</remarks>
+    /// at a jump is what comes behind it. On a plain grid with switches and inputs at the time and state themselves.</remarks>
     public void ReadOut(double time, ReadOnlySpan<double> state, Span<double> values)
     {
+        SetMoment(time);
         _readouts ??= _readoutProgram.CreateMemory();
         if (!_areReadoutsReady)
             _readoutProgram.Program.Prepare(_segment.Values, _readouts.Slots);
@@ -109,20 +126,51 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         return sides;
     }
 
-    public void Release() => (_isHolding, _rates) = (false, _free);
+    public void Release()
+    {
+        _isHolding = false;
+        if (!_isStanding)
+            _rates = _free;
+    }
+
+    public bool Stand(double time, ReadOnlySpan<double> state)
+    {
+        if (!_isStanding)
+        {
+            _rates = _plain ??= new RateMemory(Model.Plain.Rates, _segment.Inputs);
+            (_isStanding, _stretch, _triggers, _changes) = (true, (double.NaN, double.NaN), null, new ProgramMemory?[_changes.Length]);
+            ReadWith(Model.Plain.Readouts);
+        }
+
+        SetMoment(time);
+        var hasFrozen = false;
+        foreach (var change in _schedule.Changes)
+        {
+            if (change.Kind == TimedChangeKind.Freeze && change.IsActive(time) && !_frozen.ContainsKey(change))
+            {
+                _frozen.Add(change, ReadOut(change.Source!, time, state));
+                hasFrozen = true;
+            }
+        }
+
+        if (hasFrozen)
+            _stretch = (double.NaN, double.NaN);
+        return hasFrozen;
+    }
 
     public void BeginEvents(double time, ReadOnlySpan<double> state)
     {
         if (Model.EventChanges.Count == 0)
             return;
         _held = [.. Triggers(time, state)];
-        _happenedAt = [.. Model.EventChanges.Select(_ => double.NaN)];
+        _judgedAt = [.. Model.EventChanges.Select(_ => double.NaN)];
     }
 
     public EventResponse Happen(double time, Span<double> state)
     {
         if (Model.EventChanges.Count == 0)
             return EventResponse.None;
+        SetMoment(time);
         var holds = Triggers(time, state);
         var (response, trigger) = (EventResponse.None, 0);
         for (var index = 0; index < Model.EventChanges.Count; index++)
@@ -175,6 +223,8 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     private void Apply(int index, double time, Span<double> state)
     {
         var (states, program) = Model.EventChanges[index];
+        if (_isStanding)
+            program = Model.Plain.EventChanges[index];
         var memory = _changes[index] ??= program.CreateMemory();
         program.Program.Prepare(_segment.Values, memory.Slots);
         program.Evaluate(time, state, memory, memory.Outputs);
@@ -183,21 +233,47 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
         _happenings.Add(new Happening(Model.Model.Events[index].Name, time));
     }
 
-    /// <summary>Whether an event happens at fixed times of which this is one, and has not happened yet.</summary>
+    /// <summary>Whether an event happens at fixed times of which this is one, and has not happened yet; on a plain grid, whether one has
+    /// come since the point before.</summary>
     private bool IsDue(int index, double time)
     {
-        if (Model.Model.Events[index].Trigger is not TimedTrigger timed || _happenedAt[index] == time || !timed.Times.Between(time, Math.BitIncrement(time)).Any())
+        if (Model.Model.Events[index].Trigger is not TimedTrigger timed || _judgedAt[index] == time)
             return false;
-        _happenedAt[index] = time;
-        return true;
+        var from = _isStanding && !double.IsNaN(_judgedAt[index]) ? Math.BitIncrement(_judgedAt[index]) : time;
+        _judgedAt[index] = time;
+        return timed.Times.Between(from, Math.BitIncrement(time)).Any();
     }
 
     private double[] Triggers(double time, ReadOnlySpan<double> state)
     {
-        _triggers ??= Model.Triggers.CreateMemory();
-        Model.Triggers.Program.Prepare(_segment.Values, _triggers.Slots);
-        Model.Triggers.Evaluate(time, state, _triggers, _triggers.Outputs);
+        var program = _isStanding ? Model.Plain.Triggers : Model.Triggers;
+        _triggers ??= program.CreateMemory();
+        program.Program.Prepare(_segment.Values, _triggers.Slots);
+        program.Evaluate(time, state, _triggers, _triggers.Outputs);
         return _triggers.Outputs;
+    }
+
+    /// <summary>On a plain grid, sets the inputs of a moment.</summary>
+    private void SetMoment(double time)
+    {
+        if (!_isStanding || (time >= _stretch.From && time < _stretch.To))
+            return;
+        _stretch = _segment.StretchAround(time);
+        _segment.SetChanges(time);
+        foreach (var change in _schedule.Changes)
+        {
+            if (change.Kind == TimedChangeKind.Freeze && change.IsActive(time) && _frozen.TryGetValue(change, out var value))
+                Keep(change, value);
+        }
+
+        Forget();
+    }
+
+    /// <summary>Has the target of a dependence see its source at a value.</summary>
+    private void Keep(TimedChange freeze, double value)
+    {
+        var slot = _schedule.Slot(freeze.Input);
+        (_segment.Values[slot], _segment.Values[slot + 1]) = (1, value);
     }
 
     private void ReadWith(CompiledProgram program)
@@ -212,6 +288,7 @@ public sealed class ModelField : IDifferentiableField, ISwitchingField
     {
         Version++;
         _free.Forget();
+        _plain?.Forget();
         _areReadoutsReady = false;
         _segment.Sides?.ForgetInputs();
     }

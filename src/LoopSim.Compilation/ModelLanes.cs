@@ -14,7 +14,8 @@ public sealed unsafe class ModelLanes : LaneKernel
     private readonly LanePiece[] _prepare;
     private readonly LanePiece[] _start;
     private readonly LanePiece[] _point;
-    private readonly LanePiece[] _stages;
+    private readonly LanePiece[][] _stages;
+    private readonly LanePiece[] _step;
     private readonly LanePiece[] _dense;
     private readonly LanePiece[] _readOut;
     private readonly byte* _numbers;
@@ -25,7 +26,10 @@ public sealed unsafe class ModelLanes : LaneKernel
     /// <param name="resting">The value of every input that never differs, in the order of <see cref="CompiledModel.Layout"/>.</param>
     /// <param name="differing">The inputs that do.</param>
     /// <param name="readouts">What is read out, by name; see <see cref="CompiledModel.ReadoutNames"/>.</param>
-    public ModelLanes(CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing, IReadOnlyList<string> readouts)
+    /// <param name="grid">Whether switches are held during steps, or read by every stage.</param>
+    public ModelLanes(
+        CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing, IReadOnlyList<string> readouts,
+        StepGrid grid = StepGrid.Landing)
     {
         if (!LaneEnsemble.Supports(method))
             throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
@@ -34,15 +38,17 @@ public sealed unsafe class ModelLanes : LaneKernel
         _inputRow = new int[inputs.Length];
         Array.Fill(_inputRow, -1);
         var inputCount = 0;
-        foreach (var input in differing.Concat(model.Sides.Inputs).Distinct().Order())
+        int[] sides = grid == StepGrid.Plain ? [] : [.. model.Sides.Inputs];
+        foreach (var input in differing.Concat(sides).Distinct().Order())
         {
             inputs[input] = null;
             _inputRow[input] = inputCount++;
         }
 
-        _sideInputs = [.. model.Sides.Inputs.Select(LaneInput)];
-        var rates = new LaneEmitter(model.HeldRates.Rates.Program, inputs, _constants);
-        var wanted = new LaneEmitter(model.ReadoutProgram(readouts), inputs, _constants);
+        Grid = grid;
+        _sideInputs = [.. sides.Select(LaneInput)];
+        var rates = new LaneEmitter((grid == StepGrid.Plain ? model.Plain.Rates : model.HeldRates).Rates.Program, inputs, _constants);
+        var wanted = new LaneEmitter(model.ReadoutProgram(readouts, grid), inputs, _constants);
         Layout = new LaneLayout(
             tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength), readouts.Count);
         var (slots, readoutSlots) = (Layout.Slots, Layout.Slots + rates.SlotCount);
@@ -57,13 +63,16 @@ public sealed unsafe class ModelLanes : LaneKernel
             ? []
             : [.. wanted.Evaluation(Layout, new LaneFrame("readouts", LaneLayout.PointTime, Layout.Point, readoutSlots, Layout.Readouts))];
         var stages = new LaneStages(rates, Layout, slots);
-        _stages = [.. Enumerable.Range(0, tableau.Rows.Length).SelectMany(stages.Stage)];
+        _stages = [.. Enumerable.Range(0, tableau.Rows.Length).Select(stage => stages.Stage(stage).ToArray())];
+        _step = [.. _stages.SelectMany(pieces => pieces)];
         _dense = [.. stages.Dense()];
-        LanePiece.Write([.. _prepare, .. _start, .. _point, .. _stages, .. _dense, .. _readOut]);
+        LanePiece.Write([.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut]);
         _numbers = _constants.Address;
     }
 
     public override LaneLayout Layout { get; }
+
+    public override StepGrid Grid { get; }
 
     public override bool HasSides => _sideInputs.Length > 0;
 
@@ -79,7 +88,9 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void EvaluatePoint(byte* group) => Run(_point, group, 1);
 
-    public override void Step(byte* groups, int count) => Run(_stages, groups, count);
+    public override void Step(byte* groups, int count) => Run(_step, groups, count);
+
+    public override void Stage(int stage, byte* group) => Run(_stages[stage], group, 1);
 
     public override void PrepareDense(byte* group) => Run(_dense, group, 1);
 

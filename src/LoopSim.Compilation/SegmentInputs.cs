@@ -94,11 +94,40 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         }
     }
 
+    /// <summary>The stretch around a time in which the schedule changes nothing: from the last change up to it, to before the next.</summary>
+    internal (double From, double To) StretchAround(double time)
+    {
+        var (from, to) = (double.NegativeInfinity, double.PositiveInfinity);
+        foreach (var change in schedule.Changes)
+        {
+            foreach (var edge in (ReadOnlySpan<double>)[change.From, change.To])
+                (from, to) = edge <= time ? (Math.Max(from, edge), to) : (from, Math.Min(to, edge));
+        }
+
+        return (from, to);
+    }
+
     internal static double Middle(double start, double end) => start + ((end - start) / 2);
 
     private void SetAt(double time) => SetAt(time, time);
 
     private void SetAt(double time, double timeOfSides)
+    {
+        SetChanges(time);
+        if (_levels.Length == 0)
+            return;
+        var values = model.Timed.Values;
+        values.Prepare(_values, _slots);
+        values.Interpret(timeOfSides, [], _slots, _cells, _levels);
+        for (var index = 0; index < _levels.Length; index++)
+        {
+            var side = model.Timed[index].Side;
+            _values[side.Input] = side.At(_levels[index]);
+        }
+    }
+
+    /// <summary>Sets the values that the schedule gives at a time; sides that are held keep no meaning.</summary>
+    internal void SetChanges(double time)
     {
         var resting = schedule.Resting;
         var next = 0;
@@ -116,17 +145,6 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
                 continue;
             var slot = schedule.Slot(change.Input);
             _values[slot] = change.Kind == TimedChangeKind.Set ? change.Amount : _values[slot] + change.Amount;
-        }
-
-        if (_levels.Length == 0)
-            return;
-        var values = model.Timed.Values;
-        values.Prepare(_values, _slots);
-        values.Interpret(timeOfSides, [], _slots, _cells, _levels);
-        for (var index = 0; index < _levels.Length; index++)
-        {
-            var side = model.Timed[index].Side;
-            _values[side.Input] = side.At(_levels[index]);
         }
     }
 }

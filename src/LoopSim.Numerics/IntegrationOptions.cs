@@ -25,6 +25,9 @@ public sealed record IntegrationOptions
         init => field = Positive(value, nameof(FixedStep));
     }
 
+    /// <summary>Where steps on the grid of <see cref="FixedStep"/> end; of no meaning without.</summary>
+    public StepGrid Grid { get; init; }
+
     /// <summary>The first step to try; chosen from the field where absent.</summary>
     public double? InitialStep
     {

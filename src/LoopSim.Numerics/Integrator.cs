@@ -14,6 +14,8 @@ public sealed class Integrator
     {
         if (!method.IsAdaptive && options.FixedStep is null)
             throw new ArgumentException($"The method {method.Name} does not estimate its error and needs a fixed step.", nameof(options));
+        if (options is { Grid: StepGrid.Plain, FixedStep: null })
+            throw new ArgumentException("A plain grid needs a fixed step.", nameof(options));
         if (options.Tolerances is { Relative: 0, Absolute: 0 })
             throw new ArgumentException("One of the two tolerances must be positive.", nameof(options));
         _method = method;
@@ -26,7 +28,7 @@ public sealed class Integrator
     /// <param name="start">The start time.</param>
     /// <param name="end">The end time, before, at or after the start.</param>
     /// <param name="initial">The state at the start.</param>
-    /// <param name="breakpoints">Times in ascending order; those strictly between start and end are landed on.</param>
+    /// <param name="breakpoints">Times in ascending order; those strictly between start and end are landed on, but for a plain grid.</param>
     /// <param name="observer">Sees every accepted step.</param>
     /// <param name="cancellation">Looked at before every evaluation of the field.</param>
     public SolveResult Solve(
@@ -40,7 +42,9 @@ public sealed class Integrator
     {
         RequireFinite(start, nameof(start));
         RequireFinite(end, nameof(end));
-        var stops = Stops(start, end, breakpoints);
+        if (_options.Grid == StepGrid.Plain && field is ISwitchingField and not IPlainField)
+            throw new ArgumentException("The field cannot be run on a plain grid.", nameof(field));
+        var stops = Stops(start, end, _options.Grid == StepGrid.Plain ? [] : breakpoints);
         var stepper = _method.CreateStepper(field, start, initial, cancellation);
         if (stepper.FirstNonFinite() is >= 0 and var culprit)
             return new(SolveStatus.NonFinite, start, initial.ToArray(), default, culprit);

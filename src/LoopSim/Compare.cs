@@ -22,7 +22,7 @@ public static class Compare
         var (reference, byMethod) = Reference(model, settings, watch);
         var compared = methods.Select(method => new MethodComparison(
             method,
-            Measure(model, settings with { Method = method }, reference, watch),
+            Measure(model, By(settings, method), reference, watch),
             [.. Ladder(settings, model, method).Select(rung => Measure(model, rung, reference, watch))])).ToList();
         return new ComparisonResult(byMethod, compared);
     }
@@ -31,7 +31,7 @@ public static class Compare
     private static (SimulationResult, IntegrationMethod) Reference(Model model, RunSettings settings, RunWatch watch)
     {
         const long Patience = 300_000;
-        var tight = settings with { Tolerances = new Tolerances(1e-13, 1e-15), Step = null, MaxSteps = Patience };
+        var tight = settings with { Grid = StepGrid.Landing, Tolerances = new Tolerances(1e-13, 1e-15), Step = null, MaxSteps = Patience };
         var explicitly = Simulate.Run(Experiment.Prepare(model, tight with { Method = IntegrationMethod.Dop853 }), watch);
         return explicitly.Solve.Status is SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent
             ? (explicitly, IntegrationMethod.Dop853)
@@ -39,8 +39,12 @@ public static class Compare
     }
 
     private static IEnumerable<RunSettings> Ladder(RunSettings settings, Model model, IntegrationMethod method) => method.IsAdaptive
-        ? _tolerances.Select(tolerance => settings with { Method = method, Tolerances = new Tolerances(tolerance, tolerance * 1e-3) })
-        : _shares.Select(share => settings with { Method = method, Step = share * model.Time.Save });
+        ? _tolerances.Select(tolerance => By(settings, method) with { Tolerances = new Tolerances(tolerance, tolerance * 1e-3) })
+        : _shares.Select(share => By(settings, method) with { Step = share * model.Time.Save });
+
+    /// <summary>The run by another method; the grid is that of fixed steps.</summary>
+    private static RunSettings By(RunSettings settings, IntegrationMethod method) =>
+        settings with { Method = method, Grid = method.IsAdaptive ? StepGrid.Landing : settings.Grid };
 
     private static MethodRun Measure(Model model, RunSettings settings, SimulationResult reference, RunWatch watch)
     {

@@ -59,6 +59,7 @@ public sealed class Experiment
     public static Experiment Prepare(Model model, RunSettings settings)
     {
         CheckTolerances(settings);
+        CheckGrid(settings);
         model = settings.ReadBy(model);
         var names = new SettingNames(model);
         var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
@@ -161,6 +162,7 @@ public sealed class Experiment
         // Other tools call this the time step; theirs, too, defaults to what is saved.
         FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
+        Grid = Settings.Grid,
         MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
     };
 
@@ -255,6 +257,12 @@ public sealed class Experiment
     {
         if (settings.Tolerances is { Relative: 0, Absolute: 0 })
             throw new InvalidSettingException("--rtol and --atol cannot both be 0: no step would ever be accurate enough");
+    }
+
+    private static void CheckGrid(RunSettings settings)
+    {
+        if (settings is { Grid: StepGrid.Plain, Method.IsAdaptive: true })
+            throw new InvalidSettingException("--grid plain needs a fixed grid: --method rk4 or euler with --step");
     }
 
     private static double EndOf(Model model, RunSettings settings, Scenario? scenario, double from, double length)

@@ -44,6 +44,9 @@ public sealed record RunSettings
     /// <summary>The step of a fixed-step method; for an adaptive one the largest step.</summary>
     public double? Step { get; init; }
 
+    /// <summary>Where the steps of a fixed-step method end; an adaptive one always lands.</summary>
+    public StepGrid Grid { get; init; }
+
     /// <summary>The model as a run with these settings reads it out.</summary>
     internal Model ReadBy(Model model) => Markers ? model with { ReadsPanels = true } : model;
 }

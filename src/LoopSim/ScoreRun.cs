@@ -36,7 +36,7 @@ internal sealed class ScoreRun
         // The start is that of the other verbs: it settles under the run's own tolerances.
         _run = Simulate.Run(precise, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, own =>
         {
-            double[] ends = [experiment.StartTime, .. own.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime];
+            double[]? ends = settings.Grid == StepGrid.Plain ? null : [experiment.StartTime, .. own.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime];
             var field = new CausalField(network, precise.Schedule(withIntervention: true));
             recorder = new ScoreRecorder(field, ends, _isByDifferences ? null : SaveTimes.Grid(experiment.StartTime, experiment.EndTime, experiment.Model.Time.Save));
             return [recorder];
@@ -54,7 +54,7 @@ internal sealed class ScoreRun
         return new LoopsOverTime(_run, scores, Dominance.Shifts(scores), _isByDifferences);
     }
 
-    private sealed class ScoreRecorder(CausalField field, double[] ends, double[]? times) : IStepObserver
+    private sealed class ScoreRecorder(CausalField field, double[]? ends, double[]? times) : IStepObserver
     {
         // A row shows what comes right behind it: the sides there are those this share of the rest of its step later.
         private const double LittleWay = 1e-6;
@@ -67,9 +67,11 @@ internal sealed class ScoreRun
 
         public bool OnStep(DenseStep step)
         {
-            Enter(step);
+            if (ends is not null)
+                Enter(step, ends);
             if (times is null)
             {
+                EnterMoment(step.Start, step.StartState);
                 _moments.Add(field.Over(step.Start, step.StartState, step.End, step.EndState));
                 return true;
             }
@@ -80,6 +82,7 @@ internal sealed class ScoreRun
                 step.Interpolate(soon, _state);
                 field.Hold(soon, _state);
                 step.Interpolate(time, _state);
+                EnterMoment(time, _state);
                 _moments.Add(field.At(time, _state));
             }
             return true;
@@ -87,12 +90,21 @@ internal sealed class ScoreRun
 
         public void Finish(SolveResult result)
         {
-            if (times is not null && _segment >= 0 && (_moments.Count == 0 || _moments[^1].Time < result.Time))
-                _moments.Add(field.At(result.Time, result.State));
+            if (times is null || (ends is not null && _segment < 0) || (_moments.Count > 0 && _moments[^1].Time >= result.Time))
+                return;
+            EnterMoment(result.Time, result.State);
+            _moments.Add(field.At(result.Time, result.State));
+        }
+
+        /// <summary>On a plain grid, where steps end nowhere in particular, inputs are those of every moment looked at.</summary>
+        private void EnterMoment(double time, ReadOnlySpan<double> state)
+        {
+            if (ends is null)
+                field.Enter(time, time, state);
         }
 
         /// <summary>Steps land on the ends of segments, so that each lies in one.</summary>
-        private void Enter(DenseStep step)
+        private void Enter(DenseStep step, double[] ends)
         {
             while (_segment < 0 || (_segment + 2 < ends.Length && ends[_segment + 1] <= step.Start))
             {

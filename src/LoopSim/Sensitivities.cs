@@ -10,13 +10,16 @@ public static class Sensitivities
 {
     /// <param name="experiment">The run; its intervention takes place.</param>
     /// <param name="names">Parameters, channels or links.</param>
-    /// <exception cref="InvalidSettingException">The model has no such input, has events, or the method needs derivatives of the sensitivities.</exception>
+    /// <exception cref="InvalidSettingException">The model has no such input, has events, the method needs derivatives of the sensitivities, or the grid is
+    /// plain.</exception>
     public static SensitivityResult Run(Experiment experiment, IReadOnlyList<string> names, RunWatch watch)
     {
         if (experiment.Model.Events.Count > 0)
             throw new InvalidSettingException($"model '{experiment.Model.Name}' has events, at which sensitivities jump; they are not worked out for such models");
         if (experiment.Settings.Method.NeedsDerivatives)
             throw new InvalidSettingException($"sensitivities need an explicit method, not {experiment.Settings.Method.Name}; rk45, tsit5 and dop853 are");
+        if (experiment.Settings.Grid == StepGrid.Plain)
+            throw new InvalidSettingException("sensitivities need steps that land on switches; leave out --grid plain");
         var settings = new SettingNames(experiment.Model);
         string[] inputs = [.. names.Select(settings.Input)];
         var model = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));

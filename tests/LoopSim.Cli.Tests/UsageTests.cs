@@ -23,6 +23,9 @@ public sealed class UsageTests
     [InlineData("run depression-core --method rk99", "no method 'rk99'; there are rk45, tsit5, ")]
     [InlineData("run depression-core --rtol 0 --atol 0", "--rtol and --atol cannot both be 0")]
     [InlineData("run depression-core --step 0", "--step must be positive, not 0")]
+    [InlineData("run depression-core --grid plain", "--grid plain needs a fixed grid: --method rk4 or euler with --step")]
+    [InlineData("sweep depression-core --vary load=0:1:3 --grid plain --method tsit5 --out mine", "--grid plain needs a fixed grid: --method rk4 or euler with --step")]
+    [InlineData("run depression-core --method euler --grid hexagonal", "--grid is landing or plain, not 'hexagonal'")]
     [InlineData("run depression-core --for 3", "name one with --cut, --dose or --with")]
     [InlineData("run depression-core --show strss", "has no variable 'strss' to show; did you mean 'stress'?")]
     [InlineData("run depression-core --style poster", "no figure style 'poster'; there are slide and paper")]
@@ -55,7 +58,7 @@ public sealed class UsageTests
         string[] verbs = ["list", "describe <MODEL>", "new <FILE>", "check <MODEL>", "run <MODEL>", "settle <MODEL>", "break <MODEL>", "plot <RUN>", "diff <FIRST> <SECOND>"];
         var all = place.Run("--help").Ok().Output;
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", all, StringComparison.Ordinal));
-        string[] options = ["set", "start", "cut", "hold", "dose", "from", "for", "scenario", "outcome", "method", "rtol", "atol", "step", "until", "out", "force", "json", "quiet", "style", "show", "format"];
+        string[] options = ["set", "start", "cut", "hold", "dose", "from", "for", "scenario", "outcome", "method", "rtol", "atol", "step", "grid", "until", "out", "force", "json", "quiet", "style", "show", "format"];
         var own = place.Run("break", "--help").Ok().Output;
         Assert.All(options, option => Assert.Contains($"\n  --{option} ", own, StringComparison.Ordinal));
     }

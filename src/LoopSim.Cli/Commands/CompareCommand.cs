@@ -33,6 +33,9 @@ internal sealed class CompareCommand : Command
         if (ModelArgument.Read(path, _terminal, _output.Quiet(parsed)) is not { } model)
             return ExitCode.ModelErrors;
         var settings = _simulation.Read(parsed);
+        // A grid is for the methods with fixed steps among those compared, whatever the method of the run itself.
+        if (settings is { Grid: StepGrid.Plain, Method.IsAdaptive: true } && methods.Find(method => !method.IsAdaptive) is { } onGrid)
+            settings = settings with { Method = onGrid };
         var experiment = Experiment.Prepare(model, settings);
         if (StartProblem.Of(experiment, _terminal, _cancellation) is { } failed)
             return failed;

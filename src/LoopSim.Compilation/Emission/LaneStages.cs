@@ -4,7 +4,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Emits the stages of a step: the state of the stage from the slopes so far, then its slope; at the last stage the error.</summary>
+/// <summary>Emits the stages of a step: the state of the stage from the slopes so far, then its slope; at the last stage the error, where the
+/// method has one.</summary>
 /// <remarks>One method per stage, for all groups. The sums have the order of operations of the stepper of single runs.</remarks>
 internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots)
 {
@@ -44,6 +45,12 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         code.LoadRow(layout.State + component);
         code.Apply(Operation.Subtract);
         var rise = code.Take();
+        if (_tableau.DenseOrder == 1)
+        {
+            code.StoreRow(Row(0), () => code.Load(rise));
+            return;
+        }
+
         code.LoadRow(LaneLayout.Step);
         code.LoadRow(layout.Slopes + component);
         code.Load(rise);
@@ -89,6 +96,8 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
                 return;
             foreach (var (index, value) in state.Index())
                 code.StoreRow(layout.Candidate + index, () => code.Load(value));
+            if (_tableau.ErrorWeights.IsEmpty)
+                return;
             Errors(code, 0, layout.Dimension);
             ErrorSizes(code, 0, layout.Dimension);
         });
@@ -100,7 +109,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         foreach (var (first, count) in Chunks())
             pieces.Add(rates.Method($"advance {stage}", layout, code => Advance(code, stage, first, count)));
         pieces.AddRange(rates.Evaluation(layout, frame with { Time = LaneLayout.PointTime }));
-        if (!isLast)
+        if (!isLast || _tableau.ErrorWeights.IsEmpty)
             return pieces;
         foreach (var (first, count) in Chunks())
         {

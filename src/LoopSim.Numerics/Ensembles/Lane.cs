@@ -8,6 +8,8 @@ public sealed class Lane
     private readonly List<double> _stops = [];
     private int[] _sideInputs = [];
     private ISides? _sides;
+    private ILaneMoments? _moments;
+    private (double From, double To) _stretch;
     private int _segment;
 
     internal Lane(LaneGroup group, int index, int number)
@@ -78,6 +80,7 @@ public sealed class Lane
         Start = start;
         _segment = 0;
         (_sides, Crossings) = (null, null);
+        (_moments, _stretch) = (null, (double.NegativeInfinity, double.PositiveInfinity));
         _stops.Clear();
         foreach (var stop in breakpoints)
         {
@@ -101,6 +104,23 @@ public sealed class Lane
     /// <param name="sides">The switches; nobody else changes their sides until the run ends.</param>
     /// <param name="inputs">The inputs that hold them.</param>
     public void Hold(ISides sides, int[] inputs) => (_sides, _sideInputs) = (sides, inputs);
+
+    /// <summary>Gives the run that has been placed here inputs that change within its steps, as on a plain grid, and sets those at its
+    /// start.</summary>
+    public void Follow(ILaneMoments moments) => (_moments, _stretch) = (moments, moments.SetMoment(this, Start));
+
+    /// <summary>Sets the inputs of a time.</summary>
+    /// <returns>Whether they were others before.</returns>
+    internal bool SetMoment(double time)
+    {
+        if (_moments is null || (time >= _stretch.From && time < _stretch.To))
+            return false;
+        _stretch = _moments.SetMoment(this, time);
+        return true;
+    }
+
+    /// <summary>Whether the inputs set are those from one time to another.</summary>
+    internal bool HoldsThrough(double from, double to) => from >= _stretch.From && to < _stretch.To;
 
     /// <summary>Takes the sides on which the run starts.</summary>
     internal void BeginSides(Tolerances tolerances)

@@ -10,11 +10,12 @@ internal sealed class LaneCrossings(LaneKernel kernel)
     /// <summary>Looks through the steps just judged. Those that have to be taken anew are refused, with their runs' memory of errors as it was.</summary>
     /// <param name="group">The group.</param>
     /// <param name="before">What the runs knew of their errors before they were judged.</param>
-    /// <returns>The runs that change sides: at the end of a step that is accepted, else where they are.</returns>
-    public uint Examine(LaneGroup group, in StepMemory before)
+    /// <returns>The runs that change sides, at the end of a step that is accepted, else where they are; and those whose step is not finite
+    /// and will be taken anew, short of what makes it so.</returns>
+    public (uint Changing, uint Avoiding) Examine(LaneGroup group, in StepMemory before)
     {
         group.BeginStep();
-        var (accepted, changing) = (LaneGroup.Bits(group.IsAccepted) & group.Busy, 0u);
+        var (accepted, changing, avoiding) = (LaneGroup.Bits(group.IsAccepted) & group.Busy, 0u, 0u);
         for (var left = group.Busy; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
@@ -25,14 +26,16 @@ internal sealed class LaneCrossings(LaneKernel kernel)
             var verdict = isAccepted
                 ? crossings.Examine(group.PolynomialOf(lane.Index, _memory), lane.SegmentEnd, lane.IsInLastSegment)
                 : Avoid(lane, crossings);
+            if (!isAccepted && verdict != CrossingVerdict.Clear)
+                avoiding |= bit;
             group.At(LaneLayout.Stop, lane.Index) = double.IsNaN(crossings.Aim) ? lane.SegmentEnd : crossings.Aim;
             if (isAccepted && verdict is CrossingVerdict.Aim or CrossingVerdict.AtStart)
                 Withdraw(group, lane.Index, before);
-            if (crossings.HasChanges && verdict != CrossingVerdict.Aim)
+            if (crossings.HasChanges && verdict != CrossingVerdict.Aim && (isAccepted || verdict != CrossingVerdict.Clear))
                 changing |= bit;
         }
 
-        return changing;
+        return (changing, avoiding);
     }
 
     /// <summary>Changes the sides of runs where they stand.</summary>
@@ -74,11 +77,10 @@ internal sealed class LaneCrossings(LaneKernel kernel)
     private CrossingVerdict Avoid(Lane lane, Crossings crossings)
     {
         if (lane.FirstNonFiniteInStep() < 0)
-            return CrossingVerdict.Aim;
+            return CrossingVerdict.Clear;
         lane.CopyState(_state);
         lane.CopyStartSlope(_slope);
-        var verdict = crossings.Avoid(lane.Time, _state, _slope, lane.Group.EndOf(lane.Index));
-        return verdict == CrossingVerdict.Clear ? CrossingVerdict.Aim : verdict;
+        return crossings.Avoid(lane.Time, _state, _slope, lane.Group.EndOf(lane.Index));
     }
 
     private static void Withdraw(LaneGroup group, int lane, in StepMemory before)

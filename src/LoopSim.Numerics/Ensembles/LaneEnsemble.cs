@@ -5,13 +5,13 @@ namespace LoopSim.Numerics;
 /// <summary>Integrates many runs of one field, eight to a group, on several threads.</summary>
 /// <remarks>
 /// Every run gives the bits that <see cref="Integrator"/> gives for it, whatever the threads, the order in which runs are placed and the
-/// processor. Fields with switches, stiff methods and fixed steps are not for lanes.
+/// processor. Stiff methods are not for lanes, and adaptive ones choose their own steps there.
 /// </remarks>
 public static class LaneEnsemble
 {
     /// <summary>Whether a method can run in lanes.</summary>
     public static bool Supports(IntegrationMethod method) =>
-        method is { IsAdaptive: true, StiffTableau: null, Tableau: { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true } };
+        method is { StiffTableau: null, Tableau: { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true } };
 
     /// <summary>Runs until no member source has a run left.</summary>
     /// <param name="kernel">The field and the method as code.</param>
@@ -24,8 +24,10 @@ public static class LaneEnsemble
     {
         if (!Supports(method) || method.Tableau != kernel.Layout.Tableau)
             throw new ArgumentException($"The kernel was made for another method than {method.Name}.", nameof(method));
-        if (options.FixedStep is not null)
-            throw new ArgumentException("Lanes choose their own steps.", nameof(options));
+        if (options.FixedStep is null != method.IsAdaptive)
+            throw new ArgumentException("In lanes adaptive methods choose their own steps, and others need a fixed one.", nameof(options));
+        if (options.Grid != kernel.Grid)
+            throw new ArgumentException("The kernel was made for another grid.", nameof(options));
         if (options.Tolerances is { Relative: 0, Absolute: 0 })
             throw new ArgumentException("One of the two tolerances must be positive.", nameof(options));
         if (workers.Count == 0)

@@ -36,6 +36,18 @@ public sealed unsafe partial class LaneGroup
         get => ref _rows[LaneLayout.NextStep];
     }
 
+    internal ref Wide GridPoint
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.GridPoint];
+    }
+
+    internal ref Wide GridStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _rows[LaneLayout.GridStart];
+    }
+
     internal ref Wide IsCutShort
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,7 +43,39 @@ public sealed unsafe partial class LaneGroup
     public double EndOf(int lane) => At(LaneLayout.End, lane);
 
     /// <summary>Works out the readouts at the points.</summary>
-    public void ReadOut() => _kernel.ReadOut(Memory);
+    public void ReadOut()
+    {
+        if (_kernel.Grid == StepGrid.Plain)
+            SetMoments();
+        _kernel.ReadOut(Memory);
+    }
+
+    /// <summary>Sets every run's inputs to those at the time of its point.</summary>
+    internal void SetMoments()
+    {
+        var hasChanged = false;
+        for (var left = Busy; left != 0;)
+        {
+            var lane = _lanes[Next(ref left)];
+            hasChanged |= lane.SetMoment(At(LaneLayout.PointTime, lane.Index));
+        }
+
+        if (hasChanged)
+            _kernel.Prepare(Memory);
+    }
+
+    /// <summary>Whether the inputs of any run are others in its step than those set.</summary>
+    internal bool ChangesInStep()
+    {
+        for (var left = Busy; left != 0;)
+        {
+            var lane = _lanes[Next(ref left)];
+            if (!lane.HoldsThrough(StartOf(lane.Index), EndOf(lane.Index)))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The state of a run at the end of its step.</summary>
     public void CopyStepEnd(int lane, Span<double> state) => CopyEnd(lane, isEnd: true, state);

@@ -12,6 +12,9 @@ public abstract unsafe class LaneKernel
     /// <summary>Whether runs have switches that depend on their state, see <see cref="Lane.Hold"/>.</summary>
     public virtual bool HasSides => false;
 
+    /// <summary>The grid the code is for: on a plain one it reads every switch at the time and state of the stage.</summary>
+    public virtual StepGrid Grid => StepGrid.Landing;
+
     /// <summary>Works out from the inputs what is constant within a segment.</summary>
     /// <param name="group">The first row of a group, on a 64-byte boundary.</param>
     public abstract void Prepare(byte* group);
@@ -22,10 +25,16 @@ public abstract unsafe class LaneKernel
     /// <summary>The slope at the point into the first rows of the dense output's coefficients.</summary>
     public abstract void EvaluatePoint(byte* group);
 
-    /// <summary>One attempted step: every later slope, the candidate, the error, its mean square and the largest size.</summary>
+    /// <summary>One attempted step: every later slope, the candidate and, where the method has an error, that, its mean square and the
+    /// largest size.</summary>
     /// <param name="groups">The first of several groups that lie one after the other.</param>
     /// <param name="count">Their number. Groups are independent, so the processor can overlap them.</param>
     public abstract void Step(byte* groups, int count);
+
+    /// <summary>One stage of an attempted step, after those before it.</summary>
+    /// <param name="stage">The stage: a row of the tableau.</param>
+    /// <param name="group">The group.</param>
+    public abstract void Stage(int stage, byte* group);
 
     /// <summary>The coefficients of the step's polynomial, see <see cref="DensePolynomial{TLane}"/>.</summary>
     public abstract void PrepareDense(byte* group);

@@ -51,6 +51,10 @@ public sealed class LaneLayout
     internal const int Nowhere = 20;
     internal const int Never = 21;
 
+    // Runs with fixed steps have no error and choose no step; the number of the next grid point, and the time of the first.
+    internal const int GridPoint = NextStep;
+    internal const int GridStart = MeanSquare;
+
     internal const int FirstFree = 22;
 
     /// <param name="tableau">The method: its stages and what its dense output needs.</param>
@@ -61,8 +65,8 @@ public sealed class LaneLayout
     /// <param name="readouts">Variables that are read out beside the state.</param>
     public LaneLayout(ButcherTableau tableau, int dimension, int inputs, int slots, int scratch, int readouts)
     {
-        if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty || tableau.ErrorWeights.IsEmpty)
-            throw new ArgumentException("Lanes run methods with one error estimate and no stages for the dense output alone.", nameof(tableau));
+        if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty)
+            throw new ArgumentException("Lanes run methods with one error estimate or none and no stages for the dense output alone.", nameof(tableau));
         (Tableau, Dimension, InputCount, ReadoutCount) = (tableau, dimension, inputs, readouts);
         Stages = tableau.Stages;
         var next = FirstFree;
@@ -70,7 +74,7 @@ public sealed class LaneLayout
         State = Take(dimension);
         Candidate = Take(dimension);
         Slopes = Take(dimension * tableau.Stages);
-        Error = Take(dimension);
+        Error = Take(tableau.ErrorWeights.IsEmpty ? 0 : dimension);
         Slots = Take(slots);
         Scratch = Take(scratch);
         Dense = Take(dimension * tableau.DenseOrder);
@@ -100,7 +104,7 @@ public sealed class LaneLayout
     /// <summary>First row of the slopes, stage after stage.</summary>
     public int Slopes { get; }
 
-    /// <summary>First row of the estimated error.</summary>
+    /// <summary>First row of the estimated error, where the method has one.</summary>
     public int Error { get; }
 
     /// <summary>First row of what is constant within a segment.</summary>

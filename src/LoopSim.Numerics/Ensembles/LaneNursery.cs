@@ -95,7 +95,10 @@ internal sealed unsafe class LaneNursery
         }
 
         _group.BeginSegment(begun);
-        _group.NextStep = FirstSteps(_group);
+        if (_options.FixedStep is null)
+            _group.NextStep = FirstSteps(_group);
+        else
+            LaneGrid.Begin(_group);
         return begun & ~bad;
     }
 

@@ -5,7 +5,8 @@ namespace LoopSim.Numerics;
 
 /// <summary>One thread's share of an ensemble: a few groups of eight runs that step together, each run at its own pace. A run that ends
 /// makes room for the next at once.</summary>
-/// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/>.</remarks>
+/// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/> or a
+/// <see cref="GridController"/>.</remarks>
 internal sealed unsafe class LaneWorker : IDisposable
 {
     // Groups share the level-1 cache; more than six no longer hide anything.
@@ -19,6 +20,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly LaneGroup[] _groups;
     private readonly LaneNursery _nursery;
     private readonly LaneCrossings? _crossings;
+    private readonly LaneGrid? _grid;
     private readonly byte* _memory;
     private readonly StepGains<Wide> _gains;
     private readonly Wide _maxStep;
@@ -42,6 +44,7 @@ internal sealed unsafe class LaneWorker : IDisposable
             _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
         _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
         _crossings = kernel.HasSides ? new LaneCrossings(kernel) : null;
+        _grid = options.FixedStep is { } step ? new LaneGrid(kernel, step) : null;
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
@@ -56,8 +59,14 @@ internal sealed unsafe class LaneWorker : IDisposable
 
         while (IsBusy() && !cancellation.IsCancellationRequested)
         {
-            _kernel.Step(_memory, _groups.Length);
-            EndSteps();
+            if (_grid is null || _kernel.Grid == StepGrid.Landing)
+                _kernel.Step(_memory, _groups.Length);
+            else
+                _grid.StepInMoments(_groups);
+            if (_grid is null)
+                EndSteps();
+            else
+                EndSteps(_grid);
         }
     }
 
@@ -80,13 +89,31 @@ internal sealed unsafe class LaneWorker : IDisposable
             if (_crossings is null)
             {
                 Judge(group);
-                Move(group, changing: 0);
+                Move(group, changing: 0, failing: 0);
                 continue;
             }
 
             var before = StepMemory.Of(group);
             Judge(group);
-            Move(group, _crossings.Examine(group, before));
+            Move(group, _crossings.Examine(group, before).Changing, failing: 0);
+        }
+    }
+
+    /// <summary>The same where steps are fixed: a run whose step is not finite ends, unless it stops short of what makes it so.</summary>
+    private void EndSteps(LaneGrid grid)
+    {
+        foreach (var group in _groups)
+        {
+            var before = StepMemory.Of(group);
+            var failing = grid.Judge(group);
+            if (_crossings is null)
+            {
+                Move(group, changing: 0, failing);
+                continue;
+            }
+
+            var (changing, avoiding) = _crossings.Examine(group, before);
+            Move(group, changing, failing & ~avoiding);
         }
     }
 
@@ -108,8 +135,9 @@ internal sealed unsafe class LaneWorker : IDisposable
     /// <summary>Moves the accepted runs of a group on.</summary>
     /// <param name="group">The group.</param>
     /// <param name="changing">The runs that change sides then.</param>
+    /// <param name="failing">The runs that end because their step is not finite.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(LaneGroup group, uint changing)
+    private void Move(LaneGroup group, uint changing, uint failing)
     {
         var accepted = group.IsAccepted;
         var moving = LaneGroup.Bits(accepted) & group.Busy;
@@ -137,9 +165,22 @@ internal sealed unsafe class LaneWorker : IDisposable
         changing &= ~stopped;
         if (changing != 0)
             arrived &= ~Change(group, changing);
+        if (failing != 0)
+            Fail(group, failing);
         if ((arrived | stopped) != 0)
             Arrive(group, arrived, stopped);
         Aim(group);
+    }
+
+    private void Fail(LaneGroup group, uint failing)
+    {
+        for (var left = failing; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            End(lane, SolveStatus.NonFinite, lane.FirstNonFiniteInStep());
+        }
+
+        Refill(group, failing);
     }
 
     /// <summary>Changes the sides of runs that stand at a crossing.</summary>
@@ -186,7 +227,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     /// <summary>Chooses the steps of runs anew: behind a jump the old ones mean nothing.</summary>
     private void ChooseSteps(LaneGroup group, uint lanes)
     {
-        if (lanes != 0)
+        if (lanes != 0 && _grid is null)
             group.NextStep = Wide.Select(LaneGroup.Mask(lanes), _nursery.FirstSteps(group), group.NextStep);
     }
 
@@ -205,7 +246,9 @@ internal sealed unsafe class LaneWorker : IDisposable
         while (true)
         {
             var time = group.Time;
-            var end = StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort);
+            var end = _grid is null
+                ? StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort)
+                : _grid.NextEnd(group);
             group.End = end;
             group.Step = end - time;
             var isStuck = Wide.AreEqual(end, time) | Wide.GreaterThanOrEqual(group.Attempts, _mostAttempts);

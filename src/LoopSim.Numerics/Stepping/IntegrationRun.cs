@@ -12,6 +12,7 @@ internal sealed class IntegrationRun(
     private readonly double _start = stepper.Time;
     private readonly double[] _initial = stepper.State.ToArray();
     private readonly ISwitchingField? _switching = field as ISwitchingField;
+    private readonly IPlainField? _plain = options.Grid == StepGrid.Plain ? field as IPlainField : null;
     private readonly double[] _changed = new double[stepper.Dimension];
     private Crossings? _crossings;
     private double _end;
@@ -26,7 +27,7 @@ internal sealed class IntegrationRun(
     public SolveResult Through(double[] stops)
     {
         _end = stops[^1];
-        if (_switching?.Hold() is { Count: > 0 } sides)
+        if (options.Grid == StepGrid.Landing && _switching?.Hold() is { Count: > 0 } sides)
             _crossings = new Crossings(sides, _start, Math.Sign(_end - _start), options.Tolerances);
         try
         {
@@ -51,8 +52,8 @@ internal sealed class IntegrationRun(
     /// <summary>Steps to the stop; a result if the run ends before.</summary>
     private SolveResult? Segment(double stop)
     {
-        if (Enter(stop) is { } early)
-            return early;
+        if (Enter(stop) is { } failure)
+            return failure;
 
         // Bit equality is the point: the controller lands on the stop itself.
         while (stepper.Time != stop)
@@ -84,6 +85,8 @@ internal sealed class IntegrationRun(
 
             if (_crossings is { HasChanges: true } && verdict != CrossingVerdict.Aim && Cross(stop) is { } ending)
                 return ending;
+            if (_plain is not null && Stand() is { } early)
+                return early;
         }
 
         return null;
@@ -95,7 +98,10 @@ internal sealed class IntegrationRun(
         var isFirst = _controller is null;
         if (!isFirst)
             _crossings?.Remember(stepper.Time, stepper.State);
-        field.Enter(Math.Min(stepper.Time, stop), Math.Max(stepper.Time, stop), stepper.State);
+        // Nothing that begins on the way is for a plain grid to know beforehand.
+        var end = _plain is null ? stop : stepper.Time;
+        field.Enter(Math.Min(stepper.Time, end), Math.Max(stepper.Time, end), stepper.State);
+        _plain?.Stand(stepper.Time, stepper.State);
         if (!isFirst)
         {
             _crossings?.Settle(stepper.Time, stepper.State);
@@ -154,6 +160,18 @@ internal sealed class IntegrationRun(
         return null;
     }
 
+    /// <summary>Does what belongs to a point of a plain grid: events, and slopes anew behind them; a result if the run ends here.</summary>
+    private SolveResult? Stand()
+    {
+        var hasChanged = _plain!.Stand(stepper.Time, stepper.State);
+        if (Happen(out var hasHappened) is { } ending)
+            return ending;
+        if (!hasChanged && !hasHappened)
+            return null;
+        stepper.EvaluateStart();
+        return FirstNonFinite(stepper.StartSlope) is >= 0 and var culprit ? Ending(SolveStatus.NonFinite, culprit) : null;
+    }
+
     /// <summary>Lets events happen, and those that they bring about; a result if one ends the run or they never end.</summary>
     private SolveResult? Happen(out bool hasHappened)
     {
@@ -188,7 +206,7 @@ internal sealed class IntegrationRun(
     /// <summary>What belongs to the end itself: inputs and sides are those behind it, and events that fall on it happen.</summary>
     private SolveResult AtEnd()
     {
-        if (_switching is null || _end <= _start)
+        if (_switching is null || _plain is not null || _end <= _start)
             return Ending(SolveStatus.ReachedEnd);
         _crossings?.Remember(_end, stepper.State);
         field.Enter(_end, _end, stepper.State);

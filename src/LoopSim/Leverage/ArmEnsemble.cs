@@ -22,7 +22,7 @@ internal sealed class ArmEnsemble
         _readouts = [CompiledModel.OutcomeKey(first.Outcome!.Name), CompiledModel.OutcomeValueKey(first.Outcome.Name)];
         _differing = [.. differing.Concat(first.Compiled.SwitchInputs).Distinct().Order()];
         if (LaneEnsemble.Supports(first.Settings.Method) && !first.Compiled.HasEvents)
-            _kernel = new(() => new ModelLanes(_compiled, first.Settings.Method, first.Resting.Resting, _differing, _readouts));
+            _kernel = new(() => new ModelLanes(_compiled, first.Settings.Method, first.Resting.Resting, _differing, _readouts, first.Settings.Grid));
     }
 
     /// <returns>The ends, in the order of the arms.</returns>

@@ -45,7 +45,12 @@ public sealed record CompareDocument(string Model, string Reference, IReadOnlyLi
 
 /// <summary>One run of a comparison; <paramref name="Error"/> is the largest gap of any stock at a saved time, relative to its largest value.</summary>
 public sealed record MethodRunDocument(
-    string Method, double? Rtol, double? Atol, double? Step, double Error, string Status, long Steps, long Rejected, long Evaluations, double? Seconds);
+    string Method, double? Rtol, double? Atol, double? Step, double Error, string Status, long Steps, long Rejected, long Evaluations, double? Seconds)
+{
+    /// <summary>As in <see cref="SettingsDocument.Grid"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Grid { get; init; }
+}
 
 /// <summary>What <c>loopsim settle --json</c> prints.</summary>
 public sealed record SettleDocument

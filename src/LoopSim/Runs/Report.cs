@@ -38,7 +38,8 @@ public static class Report
             run.Settings.Method.IsAdaptive ? run.Settings.Tolerances.Absolute : null,
             run.Settings.Method.IsAdaptive ? run.Settings.Step : run.Settings.Step ?? experiment.Model.Time.Save,
             run.Error, run.Solve.Status.Key(), run.Solve.Statistics.Accepted, run.Solve.Statistics.Rejected, run.Solve.Statistics.Evaluations,
-            withSeconds ? run.Seconds : null);
+            withSeconds ? run.Seconds : null)
+        { Grid = GridOf(run.Settings) };
 
         return new CompareDocument(experiment.Model.Name, result.Reference.Name,
             [.. result.Methods.Select(method => Describe(method.AsAsked))], [.. result.Methods.SelectMany(method => method.Ladder).Select(Describe)]);
@@ -177,8 +178,12 @@ public static class Report
             Rtol = settings.Tolerances.Relative,
             Atol = settings.Tolerances.Absolute,
             Step = settings.Step,
+            Grid = GridOf(settings),
         };
     }
+
+    private static string? GridOf(RunSettings settings) =>
+        settings.Method.IsAdaptive ? null : settings.Grid == StepGrid.Plain ? "plain" : "landing";
 
     /// <summary>A setting given twice counts as its last value, as it does in the run.</summary>
     internal static Dictionary<string, double> Named(IEnumerable<Setting> settings)

@@ -125,6 +125,10 @@ public sealed record SettingsDocument
     public double Atol { get; init; }
 
     public double? Step { get; init; }
+
+    /// <summary><c>landing</c> or <c>plain</c>; null for a method that chooses its own steps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Grid { get; init; }
 }
 
 /// <summary>A column of the saved data.</summary>

@@ -41,7 +41,7 @@ public static class Sweep
             return;
         }
         var first = plan.First;
-        var kernel = new ModelLanes(first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts);
+        var kernel = new ModelLanes(first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts, first.Settings.Grid);
         var settling = ReadyMembers.SettlingOf(plan, kernel);
         var together = ReadyMembers.Together(members, jobs);
         LaneEnsemble.Run(

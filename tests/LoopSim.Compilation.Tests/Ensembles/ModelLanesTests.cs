@@ -25,6 +25,74 @@ public class ModelLanesTests
         Assert.Contains(outcomes, outcome => outcome.Accepted > 10);
     }
 
+    public static TheoryData<string, string, StepGrid> OnGrids => [.. Directory.GetFiles(_models, "*.yaml", SearchOption.AllDirectories).Order()
+        .SelectMany(path => new[] { "rk4", "euler" }.SelectMany(method =>
+            Enum.GetValues<StepGrid>().Select(grid => new TheoryDataRow<string, string, StepGrid>(Path.GetRelativePath(_models, path), method, grid))))];
+
+    [Theory]
+    [MemberData(nameof(OnGrids))]
+    public void Shipped_model_runs_in_lanes_as_it_does_alone_with_fixed_steps(string file, string method, StepGrid grid)
+    {
+        var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(_models, file)).Model!);
+        var runs = ModelEnsemble.Varied(model, 11, Math.Min(model.Model.Time.Span, 50));
+        var outcomes = Compare(model, method, runs, new IntegrationOptions { FixedStep = Math.Min(model.Model.Time.Span, 50) / 83.3, MaxSteps = 120, Grid = grid });
+
+        Assert.Contains(outcomes, outcome => outcome.Accepted > 10);
+    }
+
+    [Theory]
+    [InlineData("rk4", StepGrid.Landing)]
+    [InlineData("rk4", StepGrid.Plain)]
+    [InlineData("euler", StepGrid.Landing)]
+    [InlineData("euler", StepGrid.Plain)]
+    public void Random_models_run_in_lanes_as_they_do_alone_with_fixed_steps(string name, StepGrid grid)
+    {
+        var endings = new HashSet<SolveStatus>();
+        for (var seed = 0; seed < 25; seed++)
+        {
+            var model = Sample.Compile(new RandomModels(seed).Model());
+            var failure = Record.Exception(() => endings.UnionWith(
+                Compare(model, name, ModelEnsemble.Varied(model, 11, 5), new IntegrationOptions { FixedStep = 0.07, MaxSteps = 90, Grid = grid }).Select(outcome => outcome.Status)));
+            Assert.True(failure is null, $"seed {seed}: {failure}");
+        }
+
+        Assert.Superset(new HashSet<SolveStatus> { SolveStatus.ReachedEnd, SolveStatus.NonFinite }, endings);
+    }
+
+    [Theory]
+    [InlineData("rk4")]
+    [InlineData("euler")]
+    public void Large_model_runs_in_lanes_as_it_does_alone_with_fixed_steps(string method)
+    {
+        var model = Ring(60);
+        var runs = Enumerable.Range(0, 20).Select(i => Run(model, 4, ("steepness", 2 + (i % 3 * 0.5)), ("push", 0.1 * i))).ToList();
+
+        Assert.All(Enum.GetValues<StepGrid>(), grid => Assert.All(
+            Compare(model, method, runs, new IntegrationOptions { FixedStep = 0.3, Grid = grid }), outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status)));
+    }
+
+    [Theory]
+    [InlineData("rk4")]
+    [InlineData("euler")]
+    public void Inputs_that_change_within_steps_of_a_plain_grid_are_read_at_each_stage(string method)
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {push: 0}
+            stocks:
+              x: {initial: 0, rate: push - 0.1 * x}
+            auxiliaries: {seen: push + step(2.3)}
+            """);
+        var runs = Enumerable.Range(0, 40).Select(i =>
+        {
+            var schedule = With(model, ("push", 0.01 * i));
+            schedule.Add(new TimedChange("push", TimedChangeKind.Add, 1, 0.1 * i, (0.1 * i) + 0.03 + (0.05 * (i % 7))));
+            schedule.Add(new TimedChange("push", TimedChangeKind.Set, 5, 1, 1.25));
+            return new ModelRun(model, schedule, 3.9, [0]);
+        }).ToList();
+
+        Assert.All(Compare(model, method, runs, new IntegrationOptions { FixedStep = 0.25, Grid = StepGrid.Plain }), outcome => Assert.Equal(16, outcome.Accepted));
+    }
+
     [Fact]
     public void Random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 0, count: 40);
 

@@ -10,6 +10,7 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         new ModelField(model, schedule).InitialState(model.Model.Time.Start, stocks))
 {
     private SegmentInputs? _own;
+    private LaneInputs? _plain;
 
     /// <summary>What numbers the inputs of lanes.</summary>
     public ModelLanes? Lanes { get; set; }
@@ -30,8 +31,26 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         return values;
     }
 
+    public override void Place(Lane lane)
+    {
+        if (Lanes!.Grid == StepGrid.Landing)
+        {
+            base.Place(lane);
+            return;
+        }
+
+        _plain = new LaneInputs(Lanes, Enumerable.Range(0, model.Layout.Count).Where(input => Lanes.LaneInput(input) >= 0));
+        _plain.Place(lane, new SegmentInputs(model, schedule), Start, End, Initial);
+    }
+
     public override void Enter(Lane lane)
     {
+        if (_plain is not null)
+        {
+            _plain.Enter(lane);
+            return;
+        }
+
         if (lane.SegmentStart == lane.Start && lane.SegmentEnd > lane.Start)
         {
             _own = new SegmentInputs(model, schedule);
@@ -56,7 +75,7 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
     }
 
     /// <summary>A model whose switches are held and whose events never happen.</summary>
-    private sealed class Eventless(ModelField model) : ISwitchingField
+    private sealed class Eventless(ModelField model) : IPlainField
     {
         public ModelField Model => model;
 
@@ -71,6 +90,8 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         public ISides? Hold() => model.Hold();
 
         public void Release() => model.Release();
+
+        public bool Stand(double time, ReadOnlySpan<double> state) => model.Stand(time, state);
 
         public void BeginEvents(double time, ReadOnlySpan<double> state)
         {

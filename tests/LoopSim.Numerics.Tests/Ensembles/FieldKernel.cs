@@ -8,7 +8,7 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
 {
     private readonly ButcherTableau _tableau = method.Tableau!;
     private readonly SlopeSum[] _stages = [.. method.Tableau!.Rows.Select(row => new SlopeSum(row, dimension))];
-    private readonly SlopeSum _error = new(method.Tableau!.ErrorWeights, dimension);
+    private readonly SlopeSum? _error = method.IsAdaptive ? new(method.Tableau!.ErrorWeights, dimension) : null;
 
     public override LaneLayout Layout { get; } = new(method.Tableau!, dimension, inputs, slots: inputs, scratch: 0, readouts: 0);
 
@@ -26,6 +26,12 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
         Span<Wide> Rows(int first, int count) => new(rows + first, count);
         var coefficients = Rows(Layout.Dense, dimension * _tableau.DenseOrder);
         var slopes = Rows(Layout.Slopes, dimension * _tableau.Stages);
+        if (_tableau.DenseOrder == 1)
+        {
+            DensePolynomial<Wide>.Chord(Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), coefficients);
+            return;
+        }
+
         DensePolynomial<Wide>.Cubic(
             Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), rows[LaneLayout.Step], slopes[..dimension], slopes[^dimension..], coefficients);
         for (var j = 0; j < _tableau.DenseWeights.Length; j++)
@@ -39,22 +45,26 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
     public override void Step(byte* groups, int count)
     {
         for (var group = 0; group < count; group++)
-            EachLane(groups + (group * Layout.Bytes), Step);
+        {
+            for (var stage = 0; stage < _stages.Length; stage++)
+                Stage(stage, groups + (group * Layout.Bytes));
+        }
     }
 
-    private void Step(Column lane)
+    public override void Stage(int stage, byte* group) => EachLane(group, lane => Stage(stage, lane));
+
+    private void Stage(int stage, Column lane)
     {
         var (time, end, step) = (lane.Read(LaneLayout.Time), lane.Read(LaneLayout.End), lane.Read(LaneLayout.Step));
-        var state = lane.Read(Layout.State, dimension);
         var candidate = new double[dimension];
-        for (var s = 0; s < _stages.Length; s++)
-        {
-            _stages[s].Advance(state, step, lane.Read(Layout.Slopes, dimension * _tableau.Stages), candidate);
-            var at = _tableau.Nodes[s] == 1.0 ? end : Math.FusedMultiplyAdd(_tableau.Nodes[s], step, time);
-            Evaluate(lane, at, candidate, Layout.Slopes + (dimension * (s + 1)));
-        }
-
+        _stages[stage].Advance(lane.Read(Layout.State, dimension), step, lane.Read(Layout.Slopes, dimension * _tableau.Stages), candidate);
+        var at = _tableau.Nodes[stage] == 1.0 ? end : Math.FusedMultiplyAdd(_tableau.Nodes[stage], step, time);
+        Evaluate(lane, at, candidate, Layout.Slopes + (dimension * (stage + 1)));
+        if (stage < _stages.Length - 1)
+            return;
         lane.Write(Layout.Candidate, candidate);
+        if (_error is null)
+            return;
         _error.Scale(step, lane.Read(Layout.Slopes, dimension * _tableau.Stages), candidate);
         lane.Write(Layout.Error, candidate);
 

@@ -68,8 +68,7 @@ internal static class LaneComparison
                 return false;
             var run = runs[number];
             lane.Member = number;
-            lane.Place(run.Start, run.Breakpoints, run.End, run.Initial);
-            run.Enter(lane);
+            run.Place(lane);
             (_saved[number], _savedRows[number]) = ([], 0);
             return true;
         }

@@ -9,7 +9,31 @@ public sealed class LaneEndingTests
     private const double RunsDry = 3;
     private const double Noise = 4;
 
-    public static TheoryData<string> Methods => [.. IntegrationMethod.All.Where(LaneEnsemble.Supports).Select(method => method.Name)];
+    public static TheoryData<string> Methods => [.. IntegrationMethod.All.Where(method => method.IsAdaptive && LaneEnsemble.Supports(method)).Select(method => method.Name)];
+
+    public static TheoryData<string> FixedMethods => [.. IntegrationMethod.All.Where(method => !method.IsAdaptive).Select(method => method.Name)];
+
+    [Theory]
+    [MemberData(nameof(FixedMethods))]
+    public void Each_of_many_runs_with_fixed_steps_ends_in_its_own_way(string name)
+    {
+        var runs = Enumerable.Range(0, 120).Select(i => Run(i % 5, rate: 0.2 + (0.05 * i), start: 1 + (i % 3), end: 4.01 + (i % 11), [4, 4 + (0.0001 * i)])).ToList();
+        var outcomes = Compare(name, runs, new IntegrationOptions { FixedStep = 0.13, MaxSteps = 70 });
+
+        Assert.Equal(
+            [SolveStatus.ReachedEnd, SolveStatus.StepLimit, SolveStatus.NonFinite],
+            outcomes.Select(outcome => outcome.Status).Distinct().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(FixedMethods))]
+    public void A_fixed_step_below_the_resolution_of_time_is_too_small_for_those_it_does_not_move(string name)
+    {
+        var runs = Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? Run(Decay, 1, 0, 1e-8) : Run(Decay, 1, 1e9, 1e9 + 1)).ToList();
+        var outcomes = Compare(name, runs, new IntegrationOptions { FixedStep = 1e-9 });
+
+        Assert.Equal([SolveStatus.ReachedEnd, SolveStatus.StepTooSmall], outcomes.Select(outcome => outcome.Status).Distinct());
+    }
 
     [Theory]
     [MemberData(nameof(Methods))]

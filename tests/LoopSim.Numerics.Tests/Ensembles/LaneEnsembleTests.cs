@@ -7,8 +7,8 @@ public sealed class LaneEnsembleTests
     public static TheoryData<string> Methods => LaneEndingTests.Methods;
 
     [Fact]
-    public void Explicit_methods_with_one_error_estimate_run_in_lanes() =>
-        Assert.Equal(["rk45", "tsit5"], IntegrationMethod.All.Where(LaneEnsemble.Supports).Select(method => method.Name));
+    public void Explicit_methods_with_one_error_estimate_or_none_run_in_lanes() =>
+        Assert.Equal(["rk45", "tsit5", "rk4", "euler"], IntegrationMethod.All.Where(LaneEnsemble.Supports).Select(method => method.Name));
 
     [Theory]
     [InlineData(0)]
@@ -120,6 +120,11 @@ public sealed class LaneEnsembleTests
     public void Options_that_lanes_cannot_follow_are_refused()
     {
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Run(IntegrationMethod.Rk45, _options with { FixedStep = 0.1 })).ParamName);
+        Assert.Equal("options", Assert.Throws<ArgumentException>(() => LaneEnsemble.Run(
+            new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4, _options, [new Endless()], CancellationToken.None)).ParamName);
+        Assert.Equal("options", Assert.Throws<ArgumentException>(() => LaneEnsemble.Run(
+            new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4, _options with { FixedStep = 0.1, Grid = StepGrid.Plain },
+            [new Endless()], CancellationToken.None)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Run(IntegrationMethod.Rk45, _options with { Tolerances = new Tolerances(0, 0) })).ParamName);
     }
 

@@ -28,6 +28,13 @@ internal abstract class LaneRun(double start, double[] breakpoints, double end, 
     /// <summary>What a single run reads out in the segment its field is in.</summary>
     public virtual double[] ReadOut(IVectorField field, double time, double[] state) => [];
 
+    /// <summary>Places the run in a lane, with the inputs of its first segment.</summary>
+    public virtual void Place(Lane lane)
+    {
+        lane.Place(Start, Breakpoints, End, Initial);
+        Enter(lane);
+    }
+
     /// <summary>Sets the inputs of the segment a lane is in.</summary>
     public abstract void Enter(Lane lane);
 }

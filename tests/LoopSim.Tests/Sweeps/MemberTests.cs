@@ -81,6 +81,35 @@ public sealed class MemberTests
     }
 
     [Theory]
+    [InlineData("rk4", 0.5, StepGrid.Landing)]
+    [InlineData("rk4", 0.5, StepGrid.Plain)]
+    [InlineData("euler", 0.3, StepGrid.Landing)]
+    [InlineData("euler", 0.3, StepGrid.Plain)]
+    public void Members_with_fixed_steps(string method, double step, StepGrid grid)
+    {
+        Assert.True(IntegrationMethod.TryFind(method, out var found));
+        var settings = _late with { Method = found, Step = step, Grid = grid };
+        var rows = SweptRows.Of(_two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:3", "treat.dose=0.1,0.5");
+
+        Assert.True(rows.Plan.UsesLanes);
+        AreRuns(rows, _two, values => settings with
+        {
+            Overrides = Given.Values(("load", values[0])),
+            Intervention = settings.Intervention with { Doses = Given.Values(("load_relief", values[1])) },
+        });
+    }
+
+    [Fact]
+    public void Members_that_differ_in_constants_alone_on_a_plain_grid()
+    {
+        var settings = _fromValues with { Method = IntegrationMethod.Euler, Step = 0.7, Grid = StepGrid.Plain };
+        var rows = SweptRows.Of(_two, settings, [.. SingleRun.Everything(_two).Where(save => save != "state")], "load=0:0.5:9");
+
+        Assert.True(rows.Plan.IsPlain);
+        AreRuns(rows, _two, values => settings with { Overrides = Given.Values(("load", values[0])) });
+    }
+
+    [Theory]
     [InlineData("treat.at=56,100.5,400,730")]
     [InlineData("treat.for=1,14,84,365.25")]
     [InlineData("treat.dose=0:2:9")]
