@@ -46,6 +46,7 @@ public sealed class CompiledModel
         TriggerCounts = [.. _lowering.EventTriggers.Select(conditions => conditions.Length)];
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
             new CompiledProgram(new TapeProgram(_lowering.Tape, Free([.. changes.Select(change => change.Value)])))))];
+        Forcings = Forcing.In(_lowering.Tape, Free(_lowering.Rates));
     }
 
     public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
@@ -106,6 +107,9 @@ public sealed class CompiledModel
 
     /// <summary>The switches that depend on time alone, whose sides are known beforehand.</summary>
     internal TimedSides Timed { get; }
+
+    /// <summary>The terms of the rates that depend on time alone and are curved while switches keep their sides.</summary>
+    internal IReadOnlyList<Forcing> Forcings { get; }
 
     /// <summary>The switches that depend on the state.</summary>
     internal SidePrograms Sides { get; }
