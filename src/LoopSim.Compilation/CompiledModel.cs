@@ -51,6 +51,7 @@ public sealed class CompiledModel
         _plain = new(() => new PlainPrograms(_lowering));
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),
             new CompiledProgram(new TapeProgram(_lowering.Tape, [.. changes.Select(change => change.Value)]))))];
+        Forcings = Forcing.In(_lowering.Tape, Free(_lowering.Rates));
     }
 
     public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
@@ -115,6 +116,9 @@ public sealed class CompiledModel
 
     /// <summary>The switches that depend on time alone, whose sides are known beforehand.</summary>
     internal TimedSides Timed { get; }
+
+    /// <summary>The terms of the rates that depend on time alone and are curved while switches keep their sides.</summary>
+    internal IReadOnlyList<Forcing> Forcings { get; }
 
     /// <summary>The switches that depend on the state.</summary>
     internal SidePrograms Sides { get; }

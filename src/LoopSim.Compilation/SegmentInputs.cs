@@ -8,12 +8,17 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     // What comes right after a time, as a share of it or of the model's span: beyond rounding, before anything else happens.
     private const double RightAfter = 1.0 / (1L << 48);
 
+    // The most stretches of time that are divided in the search for narrow features: as many as some ten thousand waves need.
+    private const int MostDivided = 30_000;
+
     private readonly double[] _values = schedule.Resting.ToArray();
     private ModelSides? _sides;
     private readonly double[] _levels = new double[model.Timed.Count];
     private readonly double[] _slots = new double[model.Timed.Values.SlotCount];
     private readonly double[] _entered = new double[model.Timed.Count];
     private readonly double[] _cells = new double[model.Timed.Values.Code.Length];
+    private HashSet<double> _features = [];
+    private bool _isForward = true;
 
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
     public Span<double> Values => _values;
@@ -23,7 +28,8 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     /// <summary>The switches that depend on the state, held by these inputs; null where there are none.</summary>
     internal ModelSides? Sides => model.Sides.Sides.Length == 0 ? null : _sides ??= new ModelSides(model, _values, new RateMemory(model.HeldRates, _values));
 
-    /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup of time jumps.</summary>
+    /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup of
+    /// time jumps, and those at which a run from one to the other meets a smooth pulse or step of time that it might overlook, or this turns.</summary>
     public double[] Breakpoints(double start, double end)
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
@@ -48,7 +54,9 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
                 edges = Merged(edges, times);
         }
 
-        return edges[1..^1];
+        _isForward = start <= end;
+        _features = [.. Features(edges)];
+        return _features.Count == 0 ? edges[1..^1] : [.. edges[1..^1].Concat(_features).Distinct().Order()];
     }
 
     /// <summary>Two ascending lists as one, in which nothing stands twice.</summary>
@@ -72,7 +80,8 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         }
     }
 
-    /// <summary>Whether switches that depend on time alone changed sides when the segment was entered.</summary>
+    /// <summary>Whether old steps mean nothing behind the time at which the segment was entered: switches that depend on time alone changed
+    /// sides, or a smooth pulse or step that was found with the breakpoints begins or turns.</summary>
     public bool HasSwitched { get; private set; }
 
     /// <summary>Sets the values for the segment between two times; for what follows a time, if it is twice the same.</summary>
@@ -84,7 +93,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         else
             SetAt(Middle(start, end));
         _sides?.ForgetInputs();
-        HasSwitched = false;
+        HasSwitched = _features.Contains(_isForward ? start : end);
         for (var index = 0; index < _entered.Length; index++)
         {
             var side = _values[model.Timed[index].Side.Input];
@@ -105,6 +114,28 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         }
 
         return (from, to);
+    }
+
+    /// <summary>The times between the first edge and the last at which a run meets narrow features of the forcings, and at which these turn.</summary>
+    /// <param name="edges">The times between which the sides of the switches that depend on time alone stay.</param>
+    internal IEnumerable<double> Features(double[] edges)
+    {
+        List<ForcingCourse>[] courses = [.. model.Forcings.Select(_ => new List<ForcingCourse>())];
+        for (var i = 0; courses.Length > 0 && i + 1 < edges.Length; i++)
+        {
+            SetAt(Middle(edges[i], edges[i + 1]));
+            foreach (var (forcing, known) in model.Forcings.Zip(courses))
+            {
+                var value = new TimeFunction(forcing.Value, _values);
+                if (known.Count > 0 && known[^1].Value.IsSame(value))
+                    known[^1] = known[^1] with { End = edges[i + 1] };
+                else
+                    known.Add(new ForcingCourse(value, new TimeFunction(forcing.Slope, _values), edges[i], edges[i + 1]));
+            }
+        }
+
+        return model.Forcings.Zip(courses, (forcing, known) => forcing.Features(known, _isForward, MostDivided / model.Forcings.Count))
+            .SelectMany(times => times).Where(time => time > edges[0] && time < edges[^1]);
     }
 
     internal static double Middle(double start, double end) => start + ((end - start) / 2);

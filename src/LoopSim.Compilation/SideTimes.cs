@@ -1,6 +1,3 @@
-using LoopSim.Compilation.Tapes;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation;
 
 /// <summary>Finds the times at which a switch that depends on time alone changes sides.</summary>
@@ -14,8 +11,9 @@ internal sealed class SideTimes
     /// <summary>The most times that are found of one switch; those after them are not known.</summary>
     public const int Most = 1_000_000;
 
-    // The most pieces that are looked at in one go.
-    private const int MostPieces = 400_000;
+    // The most pieces that are looked at in one go, and how many more for every time that is found.
+    private const int MostPieces = 10_000;
+    private const int MorePieces = 200;
 
     // A piece as short as this share of its time is a moment.
     private const double ShortestPiece = 1.0 / (1L << 46);
@@ -25,8 +23,6 @@ internal sealed class SideTimes
     // Rounding leaves a solved time this many floating-point numbers off at most.
     private const int Neighbours = 4;
 
-    private readonly double[] _result = new double[1];
-    private readonly Interval[] _intervalResult = new Interval[1];
     private int _pieces;
 
     /// <summary>Adds the times strictly between two others, in ascending order.</summary>
@@ -37,17 +33,17 @@ internal sealed class SideTimes
     /// <param name="times">Takes them.</param>
     public void Find(TimedSide side, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
     {
-        var value = new Function(this, side.Value, inputs);
+        var value = new TimeFunction(side.Value, inputs);
         if (side.IsStraight)
             Solve(side, value, inputs, start, end, times);
         else
-            Search(side, value, new Function(this, side.Slope, inputs), (start, value.At(start)), (end, value.At(end)), times);
+            Search(side, value, new TimeFunction(side.Slope, inputs), (start, value.At(start)), (end, value.At(end)), times);
     }
 
-    private void Solve(TimedSide side, Function value, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
+    private static void Solve(TimedSide side, TimeFunction value, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
     {
-        var slope = new Function(this, side.Slope, inputs).At(0);
-        var offset = new Function(this, side.Offset, inputs).At(0);
+        var slope = new TimeFunction(side.Slope, inputs).At(0);
+        var offset = new TimeFunction(side.Offset, inputs).At(0);
         if (slope == 0 || !double.IsFinite(slope) || !double.IsFinite(offset) || !double.IsFinite((end - start) * slope))
             return;
         var (first, last) = (Math.FusedMultiplyAdd(slope, start, offset), Math.FusedMultiplyAdd(slope, end, offset));
@@ -61,7 +57,7 @@ internal sealed class SideTimes
     }
 
     private void Search(
-        TimedSide side, Function value, Function slope, (double Time, double Value) start, (double Time, double Value) end, List<double> times)
+        TimedSide side, TimeFunction value, TimeFunction slope, (double Time, double Value) start, (double Time, double Value) end, List<double> times)
     {
         var range = value.Within(start.Time, end.Time);
         if (times.Count >= Most || !side.Side.EndsWithin(range.Low, range.High).Any())
@@ -69,7 +65,7 @@ internal sealed class SideTimes
         var slopes = slope.Within(start.Time, end.Time);
         var middle = start.Time + ((end.Time - start.Time) / 2);
         var isShort = end.Time - start.Time <= ShortestPiece * Math.Max(Math.Abs(start.Time), Math.Abs(end.Time)) || middle == start.Time || middle == end.Time;
-        if (slopes.Low > 0 || slopes.High < 0 || isShort || ++_pieces > MostPieces)
+        if (slopes.Low > 0 || slopes.High < 0 || isShort || ++_pieces > MostPieces + (MorePieces * times.Count))
         {
             var (low, high) = (Math.Min(start.Value, end.Value), Math.Max(start.Value, end.Value));
             var ends = side.Side.EndsWithin(low, high);
@@ -93,7 +89,7 @@ internal sealed class SideTimes
         Search(side, value, slope, half, end, times);
     }
 
-    private static double Bisect(Function value, (double Time, double Value) start, double end, double level)
+    private static double Bisect(TimeFunction value, (double Time, double Value) start, double end, double level)
     {
         var isBelow = start.Value < level;
         for (var before = start.Time; ;)
@@ -109,7 +105,7 @@ internal sealed class SideTimes
     }
 
     /// <summary>The floating-point number nearest to a time at which a value is nearest to a level.</summary>
-    private static double Sharpened(Function value, double time, double level)
+    private static double Sharpened(TimeFunction value, double time, double level)
     {
         var (nearest, distance) = (time, Math.Abs(value.At(time) - level));
         var (earlier, later) = (time, time);
@@ -124,34 +120,5 @@ internal sealed class SideTimes
         }
 
         return nearest;
-    }
-
-    /// <summary>A program of one output as a function of time, under inputs that stay.</summary>
-    private sealed class Function
-    {
-        private readonly SideTimes _owner;
-        private readonly TapeProgram _program;
-        private readonly double[] _slots;
-        private readonly double[] _cells;
-        private readonly Interval[] _intervals;
-
-        public Function(SideTimes owner, TapeProgram program, ReadOnlySpan<double> inputs)
-        {
-            (_owner, _program, _slots, _cells) = (owner, program, new double[program.SlotCount], new double[program.Code.Length]);
-            _intervals = new Interval[program.Code.Length];
-            program.Prepare(inputs, _slots);
-        }
-
-        public double At(double time)
-        {
-            _program.Interpret(time, [], _slots, _cells, _owner._result);
-            return _owner._result[0];
-        }
-
-        public Interval Within(double start, double end)
-        {
-            IntervalInterpreter.Run(_program, new Interval(start, end), [], _slots, _intervals, _owner._intervalResult);
-            return _owner._intervalResult[0];
-        }
     }
 }

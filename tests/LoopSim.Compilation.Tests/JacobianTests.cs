@@ -65,6 +65,8 @@ public class JacobianTests
     [InlineData("y ^ 3", 0, 0)]
     [InlineData("y ^ 2.5", 0, 0)]
     [InlineData("y ^ 2", -3, -6)]
+    [InlineData("logistic(y, p, q)", 1e4, 0)]
+    [InlineData("logistic(y, p, q)", -1e4, 0)]
     public void Derivative_at_an_edge_is_that_of_the_branch_taken(string rate, double y, double expected) =>
         Assert.Equal(expected, Sample.Rate(rate).JacobianAt(0, y)[0]);
 

@@ -187,11 +187,12 @@ public class EventTests
     [InlineData("times: [-1, 10, 12]", new[] { 10.0 })]
     public void Event_at_fixed_times_happens_at_exactly_these(string trigger, double[] times)
     {
-        var model = Models.Parse($$"""
+        var model = Models.Parse($$$"""
             model: doses
             time: {stop: 10}
             stocks: {drug: {initial: 0, rate: -0.1 * drug}}
-            events: {dose: { {{trigger}}, set: {drug: drug + 1}}}
+            events:
+              dose: { {{{trigger}}}, set: {drug: drug + 1} }
             """);
 
         var run = Given.Run(model, Given.Tight);
@@ -204,11 +205,13 @@ public class EventTests
     [Fact]
     public void Event_at_the_end_belongs_to_the_run()
     {
-        SimulationResult Until(double stop) => Given.Run(Models.Parse(FormattableString.Invariant($$"""
+        SimulationResult Until(double stop) => Given.Run(Models.Parse(FormattableString.Invariant($$$"""
             model: end
-            time: {stop: {{stop}}, save: 5}
+            time: {stop: {{{stop}}}, save: 5}
             stocks: {x: {initial: 0, rate: 1}, n: {initial: 0, rate: 0}}
-            events: {ten: {when: x >= 10, set: {n: n + 1}}, weekly: {every: 5, at: 5, set: {n: n + 10}}}
+            events:
+              ten: {when: x >= 10, set: {n: n + 1} }
+              weekly: {every: 5, at: 5, set: {n: n + 10} }
             """)), new RunSettings());
 
         Assert.Equal(Until(20).Course.At("n", 10), Until(10).Course.Last("n"));

@@ -63,7 +63,9 @@ internal sealed class Differentiation(Tape tape)
             Operation.Absolute => Choose(Operation.Less, a, zero, Minus(D(a)), D(a)),
             Operation.Floor or Operation.Ceiling or Operation.Round => zero,
             Operation.SquareRoot => Times(D(a), tape.Divide(tape.Constant(0.5), number)),
-            Operation.Saturation => Times(D(a), SaturationSlope(a)),
+            // With s = e^z / (1 + e^z), s' = z' s / (1 + e^z), which an e^z that overflows makes 0.
+            Operation.Saturation when tape[a].Operation == Operation.Exponential => Times(D(tape[a].A), tape.Multiply(number, SaturationRest(a))),
+            Operation.Saturation => Times(D(a), tape.Multiply(SaturationRest(a), SaturationRest(a))),
             Operation.Exponential => Times(D(a), number),
             Operation.Logarithm => Times(D(a), tape.Divide(tape.Constant(1), a)),
             Operation.Logarithm10 => Times(D(a), tape.Divide(tape.Constant(1 / Math.Log(10)), a)),
@@ -96,13 +98,8 @@ internal sealed class Differentiation(Tape tape)
         return tape.Add(byBase, Times(dy, tape.Multiply(number, logarithm)));
     }
 
-    /// <summary>1 / (1 + x)^2.</summary>
-    private int SaturationSlope(int x)
-    {
-        var one = tape.Constant(1);
-        var rest = tape.Divide(one, tape.Add(one, x));
-        return tape.Multiply(rest, rest);
-    }
+    /// <summary>1 / (1 + x).</summary>
+    private int SaturationRest(int x) => tape.Divide(tape.Constant(1), tape.Add(tape.Constant(1), x));
 
     private int Choose(Operation comparison, int left, int right, int whenTrue, int whenFalse) =>
         whenTrue == whenFalse ? whenTrue : tape.Select(tape.Binary(comparison, left, right), whenTrue, whenFalse);

@@ -218,6 +218,23 @@ public class ModelLanesTests
     }
 
     [Fact]
+    public void Smooth_pulses_and_steps_of_time_are_met_at_each_members_own_time()
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {t0: 10, width: 0.1}
+            stocks:
+              x: {initial: 0, rate: "exp(-((time - t0)/width)^2)/width - 0.01*x"}
+              y: {initial: 0, rate: "logistic(time, t0 + 20, 1/width)"}
+            """);
+        var runs = Enumerable.Range(0, 25).Select(i => Run(model, 99, ("t0", 3 * i), ("width", 0.02 * (1 + i)))).ToList();
+        var alone = runs[9];
+
+        Assert.Equal(4, alone.Breakpoints.Length);
+        foreach (var method in new[] { "rk45", "tsit5" })
+            Assert.Equal(99 - 47, Compare(model, method, runs)[9].State[1], 1e-3);
+    }
+
+    [Fact]
     public void Stage_at_the_end_of_a_step_is_at_the_end_itself_where_time_and_step_only_round_to_it()
     {
         var model = Sample.Compile("model: sample\ntime: {start: -5.3, stop: 9}\nparameters: {pace: 1}\nstocks:\n  x: {initial: 0, rate: \"1e-6 * sin(pace * time)\"}\n");

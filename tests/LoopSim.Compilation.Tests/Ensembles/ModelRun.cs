@@ -22,7 +22,14 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         return edges.Zip(edges.Skip(1), Inputs);
     }
 
-    public override IVectorField CreateField() => new Eventless(new ModelField(model, schedule));
+    public override IVectorField CreateField()
+    {
+        var field = new ModelField(model, schedule);
+        // Only where there are forcings does a field remember its breakpoints.
+        if (model.Forcings.Count > 0)
+            _ = field.Breakpoints(Start, End);
+        return new Eventless(field);
+    }
 
     public override double[] ReadOut(IVectorField field, double time, double[] state)
     {
@@ -54,6 +61,8 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         if (lane.SegmentStart == lane.Start && lane.SegmentEnd > lane.Start)
         {
             _own = new SegmentInputs(model, schedule);
+            if (model.Forcings.Count > 0)
+                _ = _own.Breakpoints(Start, End);
             if (_own.Sides is { } sides)
                 lane.Hold(sides, Lanes!.SideInputs);
         }

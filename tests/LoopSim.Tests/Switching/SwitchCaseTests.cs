@@ -222,28 +222,8 @@ public class SwitchCaseTests
           way: {initial: 0, rate: abs(x - 3)}
         """), "way", 4 - 6 * Math.Log(4.0 / 3) + 4 * Math.Exp(-2), 1e-5);
 
-    /// <summary>A bell of height 1000 and width 0.5 has the area 500 sqrt(pi). Nothing in it switches: the largest step has to be given.</summary>
-    [Theory]
-    [MemberData(nameof(Methods))]
-    public void Smooth_pulse_after_a_rest_is_seen_with_a_largest_step(string method) => AssertEnds(Run(method, """
-        model: bell
-        time: {stop: 1000}
-        stocks:
-          x: {initial: 0, rate: "1000*exp(-((time - 500)/0.5)^2)"}
-        """, largestStep: 0.5), "x", 500 * Math.Sqrt(Math.PI), 1e-2);
-
-    /// <summary>A smooth step from 0 to 1 at 500 has the area 500.</summary>
-    [Theory]
-    [MemberData(nameof(Methods))]
-    public void Smooth_step_after_a_rest_is_seen_with_a_largest_step(string method) => AssertEnds(Run(method, """
-        model: smooth-step
-        time: {stop: 1000}
-        stocks:
-          x: {initial: 0, rate: "logistic(time, 500, 1)"}
-        """, largestStep: 0.5), "x", 500, 1e-2);
-
-    private static SimulationResult Run(string method, string model, double? largestStep = null) =>
-        Given.Run(Models.Parse(model), new RunSettings { Method = Adaptive.Find(method), Step = largestStep, MaxSteps = 100_000 });
+    private static SimulationResult Run(string method, string model) =>
+        Given.Run(Models.Parse(model), new RunSettings { Method = Adaptive.Find(method), MaxSteps = 100_000 });
 
     private static long Attempts(SimulationResult run) => run.Solve.Statistics.Accepted + run.Solve.Statistics.Rejected;
 
