@@ -286,10 +286,15 @@ internal sealed unsafe class LaneWorker : IDisposable
         if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances) is >= 0 and var runaway)
             return (SolveStatus.BlowUp, runaway);
         // Where no attempt was refused no error tells whom to blame; the rows hold what was before, in this run or another.
-        if (BitConverter.DoubleToInt64Bits(lane.Group.At(LaneLayout.IsAfterRefusal, lane.Index)) == 0)
+        var tellsNothing = _grid is null
+            ? BitConverter.DoubleToInt64Bits(lane.Group.At(LaneLayout.IsAfterRefusal, lane.Index)) == 0
+            : lane.Group.At(LaneLayout.Attempts, lane.Index) == 0;
+        if (tellsNothing)
             return (SolveStatus.StepTooSmall, 0);
         var slope = Array.FindIndex(lane.Column(layout.Slopes, n * layout.Tableau.Stages), value => !double.IsFinite(value));
         var culprit = slope >= 0 ? slope % n : Array.FindIndex(candidate, value => !double.IsFinite(value));
+        if (culprit < 0 && _grid is not null)
+            return (SolveStatus.StepTooSmall, 0);
         return culprit >= 0
             ? (SolveStatus.NonFinite, culprit)
             : (SolveStatus.StepTooSmall, Stepper.WorstOf(state, candidate, lane.Column(layout.Error, n), _options.Tolerances));

@@ -3,7 +3,7 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Sweeps;
 
-/// <summary>One thread's members where they run one after another: models with events or kinks, stiff methods, fixed steps.</summary>
+/// <summary>One thread's members where they run one after another: models with events, stiff methods, frozen dependences.</summary>
 internal sealed class SerialMembers(SweepPlan plan, SavedColumns saved, SinkShare sink)
 {
     private readonly MemberRecord _record = new(plan, saved, sink);
