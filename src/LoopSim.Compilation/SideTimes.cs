@@ -12,7 +12,7 @@ internal sealed class SideTimes
     public const int Most = 1_000_000;
 
     // The most pieces that are looked at in one go, and how many more for every time that is found.
-    private const int MostPieces = 10_000;
+    private const int MostPieces = 4_000;
     private const int MorePieces = 200;
 
     // A piece as short as this share of its time is a moment.

@@ -31,6 +31,9 @@ internal sealed partial class Crossings
 
     private const int ChatterLimit = 50;
 
+    /// <summary>How often in a row a crossing is put off because rates are not finite behind it.</summary>
+    private const int MostDelays = 8;
+
     /// <summary>What the state hardly moving means, in tolerances.</summary>
     private const double Standstill = 10;
 
@@ -48,6 +51,7 @@ internal sealed partial class Crossings
     private readonly double[] _otherRates;
     private readonly double[] _cost;
     private readonly double[] _lastState;
+    private readonly double[] _sidesBefore;
     private readonly List<(int Index, double Side)> _passed = [];
     private readonly List<(int Index, bool IsUp)> _landing = [];
     private bool _isAimSoft;
@@ -55,6 +59,7 @@ internal sealed partial class Crossings
     private int _aims;
     private double _lastCrossing = double.NaN;
     private int _crowded;
+    private int _delays;
 
     /// <param name="sides">The switches.</param>
     /// <param name="start">The start of the run.</param>
@@ -65,6 +70,7 @@ internal sealed partial class Crossings
         (_sides, _start, _direction, _tolerances) = (sides, start, direction, tolerances);
         _search = new CrossingSearch(sides);
         (_slack, _before, _values, _earlier) = (new double[sides.Count], new double[sides.Count], new double[sides.Count], new double[sides.Count]);
+        _sidesBefore = new double[sides.Count];
         var n = sides.Dimension;
         (_state, _rates, _otherRates, _cost, _lastState) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
     }
@@ -152,6 +158,8 @@ internal sealed partial class Crossings
             _lastCrossing = time;
             state[.._lastState.Length].CopyTo(_lastState);
             Remember(time, state);
+            for (var index = 0; index < _sidesBefore.Length; index++)
+                _sidesBefore[index] = _sides[index];
             foreach (var (index, isUp) in _landing)
             {
                 var held = _sides.Held(index);
@@ -162,6 +170,10 @@ internal sealed partial class Crossings
             }
 
             Settle(time, state);
+            if (_delays < MostDelays && !AreRatesFinite(time, state))
+                Delay(time, state);
+            else
+                _delays = 0;
         }
 
         _search.Forget();
@@ -169,6 +181,32 @@ internal sealed partial class Crossings
         _landing.Clear();
         (Aim, _aims) = (double.NaN, 0);
         return jumps;
+    }
+
+    private bool AreRatesFinite(double time, ReadOnlySpan<double> state)
+    {
+        _sides.Rates(time, state, _rates);
+        Evaluations++;
+        return Array.TrueForAll(_rates, double.IsFinite);
+    }
+
+    /// <summary>Goes back to the sides before, where a value short of its new side by rounding makes the rates there infinite or undefined: the
+    /// run goes on until the value is well on the new side.</summary>
+    private void Delay(double time, ReadOnlySpan<double> state)
+    {
+        _delays++;
+        for (var index = 0; index < _sidesBefore.Length; index++)
+            _sides[index] = _sidesBefore[index];
+        _search.Forget();
+        _sides.Rates(time, state, _rates);
+        Evaluations++;
+        foreach (var (index, isUp) in _landing)
+        {
+            var held = _sides.Held(index);
+            var miss = Math.Abs(_before[index] - (isUp ? held.High : held.Low));
+            var way = Sharp(time) * Math.Abs(Speed(index, time, state, _rates));
+            _slack[index] = 8 * Math.Max(Math.Max(miss, way), _search.Noise(index, _before[index], time, state));
+        }
     }
 
     /// <summary>The step can be taken; a crossing that was aimed at is no longer in its way.</summary>
@@ -250,7 +288,8 @@ internal sealed partial class Crossings
         if (!(Math.Abs(change) > _search.Noise(index, value, step.End, step.EndState)))
             return null;
         var held = _sides.Held(index);
-        var way = ((change > 0 ? held.High : held.Low) - value) / change * (step.End - time) * _direction;
+        var end = change > 0 ? held.High + _slack[index] : held.Low - _slack[index];
+        var way = (end - value) / change * (step.End - time) * _direction;
         return way > -LastPart * Math.Abs(step.Span) ? (Math.Max(way, 0.0), change > 0) : null;
     }
 

@@ -222,6 +222,23 @@ public class SwitchCaseTests
           way: {initial: 0, rate: abs(x - 3)}
         """), "way", 4 - 6 * Math.Log(4.0 / 3) + 4 * Math.Exp(-2), 1e-5);
 
+    /// <summary>The flow out stops at zero and starts again there: where the root is not defined a rounding below. The level follows
+    /// the inflow's integral, 0.2 (1 - cos(t / 2)) below zero, and rises through zero every 4 pi.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Rate_that_is_undefined_below_its_switch_starts_above_it(string method)
+    {
+        var run = Run(method, """
+            model: tank
+            time: {stop: 100}
+            stocks:
+              water: {initial: 0.5, rate: "0.1 * sin(time / 2) - if(water > 0, 0.5 * sqrt(water), 0)"}
+            """);
+
+        Assert.Equal(SolveStatus.ReachedEnd, run.Solve.Status);
+        Assert.True(run.Course["water"].Max() <= 0.5 && run.Course["water"].Min() >= -0.4);
+    }
+
     private static SimulationResult Run(string method, string model) =>
         Given.Run(Models.Parse(model), new RunSettings { Method = Adaptive.Find(method), MaxSteps = 100_000 });
 
