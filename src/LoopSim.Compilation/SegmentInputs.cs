@@ -157,7 +157,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         }
     }
 
-    /// <summary>Sets the values that the schedule gives at a time; sides that are held keep no meaning.</summary>
+    /// <summary>Sets the values that the schedule gives at a time; the sides of switches of time are not among them.</summary>
     internal void SetChanges(double time)
     {
         var resting = schedule.Resting;

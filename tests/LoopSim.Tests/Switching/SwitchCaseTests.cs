@@ -222,8 +222,8 @@ public class SwitchCaseTests
           way: {initial: 0, rate: abs(x - 3)}
         """), "way", 4 - 6 * Math.Log(4.0 / 3) + 4 * Math.Exp(-2), 1e-5);
 
-    /// <summary>The flow out stops at zero and starts again there: where the root is not defined a rounding below. The level follows
-    /// the inflow's integral, 0.2 (1 - cos(t / 2)) below zero, and rises through zero every 4 pi.</summary>
+    /// <summary>The flow out stops at zero and starts again there, where its root is undefined a rounding below. Below zero the inflow acts
+    /// alone, and its negative half wave takes 0.2 (1 - cos pi) = 0.4 at most.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void Rate_that_is_undefined_below_its_switch_starts_above_it(string method)
