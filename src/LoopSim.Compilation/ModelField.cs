@@ -30,6 +30,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     public ModelField(CompiledModel model, InputSchedule schedule)
     {
         (Model, _schedule) = (model, schedule);
+        Free = new FreeField(this);
         _segment = new SegmentInputs(model, schedule);
         _rates = _free = new RateMemory(model.FreeRates, _segment.Inputs);
         _readoutProgram = model.FreeReadouts;
@@ -42,6 +43,9 @@ public sealed class ModelField : IDifferentiableField, IPlainField
 
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
     public ReadOnlySpan<double> Inputs => _segment.Values;
+
+    /// <summary>The same field with switches read where the state stands, also during a run that holds them.</summary>
+    public IDifferentiableField Free { get; }
 
     /// <summary>Grows whenever inputs may have changed.</summary>
     internal int Version { get; private set; }
@@ -291,6 +295,31 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         _plain?.Forget();
         _areReadoutsReady = false;
         _segment.Sides?.ForgetInputs();
+    }
+
+    private sealed class FreeField(ModelField whole) : IDifferentiableField
+    {
+        public int Dimension => whole.Dimension;
+
+        public void Enter(double start, double end, ReadOnlySpan<double> state) => whole.Enter(start, end, state);
+
+        public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope)
+        {
+            whole.SetMoment(time);
+            whole._free.Evaluate(time, state, slope);
+        }
+
+        public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian)
+        {
+            whole.SetMoment(time);
+            whole._free.Jacobian(time, state, jacobian, Dimension);
+        }
+
+        public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+        {
+            whole.SetMoment(time);
+            whole._free.TimeDerivative(time, state, derivative);
+        }
     }
 }
 

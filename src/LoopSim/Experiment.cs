@@ -207,7 +207,7 @@ public sealed class Experiment
     {
         var field = new ModelField(Compiled, Resting);
         var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
-        return new SteadySearch(this, new StandingField(field, StartTime), state);
+        return new SteadySearch(this, Compiled.DependsOnTime || Compiled.HasEvents ? new StandingField(field, StartTime) : field, state);
     }
 
     /// <summary>What is known of the steady states at the resting inputs; runs that have these share it.</summary>

@@ -1,4 +1,5 @@
 using LoopSim.Bifurcation;
+using LoopSim.Compilation;
 using LoopSim.Numerics;
 
 namespace LoopSim;
@@ -23,6 +24,8 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
     /// explicit steps hop about a stiff steady state, and the rates there never become small.</summary>
     private const double Longer = 1.5;
 
+    // A run holds its switches; what rests is told with switches where the state stands.
+    private readonly IDifferentiableField _free = field is ModelField model ? model.Free : field;
     private readonly double[] _slope = new double[field.Dimension];
     private double _nextTry = Slow;
     private double _nextAge = experiment.Model.Time.Span;
@@ -80,11 +83,11 @@ internal sealed class RestWatch(Experiment experiment, IDifferentiableField fiel
 
     private double[]? Polish(double time, ReadOnlySpan<double> state)
     {
-        _newton ??= new Newton(field, new Tolerances(1e-13, 1e-13));
+        _newton ??= new Newton(_free, new Tolerances(1e-13, 1e-13));
         if (!_newton.TryFirstCorrection(time, state, out var correction) || Scaled(correction) > Worthwhile)
             return null;
         var ending = _newton.Solve(time, state);
-        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(field, time, ending.State) ? ending.State : null;
+        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(_free, time, ending.State) ? ending.State : null;
     }
 
     private double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

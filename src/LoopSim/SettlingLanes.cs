@@ -23,9 +23,9 @@ internal sealed class SettlingLanes
         _scales = [.. Enumerable.Range(0, first.Compiled.Dimension).Select(first.Scale)];
     }
 
-    /// <summary>Whether a model can settle in lanes: not where it changes with time, nor where it has events or kinks.</summary>
+    /// <summary>Whether a model can settle in lanes: not where it changes with time, nor where it has events.</summary>
     public static bool Supports(Experiment experiment) =>
-        !experiment.Compiled.HasSwitches && !experiment.Compiled.HasEvents && !experiment.Compiled.DependsOnTime && experiment.Compiled.Dimension > 0;
+        !experiment.Compiled.HasEvents && !experiment.Compiled.DependsOnTime && experiment.Compiled.Dimension > 0;
 
     /// <summary>Settles starts, on the caller's thread. What an experiment knows already and starts that do not settle are passed over.</summary>
     public void Settle(IEnumerable<(Experiment Experiment, string Start)> starts, CancellationToken cancellation)

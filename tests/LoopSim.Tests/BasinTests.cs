@@ -78,6 +78,24 @@ public sealed class BasinTests
     }
 
     [Fact]
+    public void A_threshold_in_a_rate_is_the_boundary()
+    {
+        // x goes to 1 from beyond 0.3 and to -1 from below.
+        var result = Run(Models.Parse("""
+            model: threshold
+            time: {stop: 50}
+            stocks:
+              x: {range: [-2, 2], initial: 0, rate: "if(x > 0.3, 1, -1) - x"}
+              y: {range: [-2, 2], initial: 0, rate: "max(0, 0.2 * x) - y"}
+            """));
+
+        Assert.Equal([[-1, 0], [1, 0.2]], result.States.Select(state => state.Found.Equilibrium.State.Select(value => Math.Round(value, 9) + 0.0).ToArray()));
+        Assert.All(Assert.Single(result.Plane!.Boundary), point => Assert.Equal(0.3, point.X, 1e-6));
+        var (low, high) = result.States[1].PlaneShare!.Value.Interval;
+        Assert.InRange(1.7 / 4, low, high);
+    }
+
+    [Fact]
     public void A_boundary_that_is_a_cycle_is_found_by_division()
     {
         // Inside the unit circle everything spirals in, outside everything runs away.

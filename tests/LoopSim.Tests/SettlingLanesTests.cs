@@ -65,6 +65,26 @@ public sealed class SettlingLanesTests
         Assert.All(found, state => Assert.Equal((SteadyStatus.Failed, SolveStatus.BlowUp, 0), (state.Status, state.Solver, state.FailedComponent)));
     }
 
+    /// <summary>A threshold to pass, a lever that is only pulled beyond it, and a level below which nothing is lost.</summary>
+    [Fact]
+    public void Starts_that_pass_switches()
+    {
+        var found = Compare("""
+            model: thresholds
+            time: {stop: 10}
+            parameters: {gain: 1}
+            stocks:
+              x: {rate: "if(x > 1, 3, 0.5) * gain - x + 0.2 * abs(y - 1)", range: [0, 5]}
+              y: {rate: "max(x, 0.8) - y - 0.1 * floor(2 * x)", range: [0, 5]}
+            starts:
+              low: {settle_from: {x: 0, y: 0}}
+              high: {settle_from: {x: 5, y: 4}}
+              rising: {settle_from: {x: 1.01, y: 5}}
+            """, "gain");
+
+        Assert.Contains(found, state => state.IsSettled);
+    }
+
     [Fact]
     public void Starts_that_rest_on_a_line_or_where_they_do_not_stay()
     {

@@ -81,6 +81,14 @@ internal sealed class RosenbrockStepper : Stepper
         Aim(end);
         _isDensePrepared = false;
         _stageCulprit = -1;
+        // Between two switches beside time zero a step may be so short that its reciprocal overflows: it moves nothing.
+        if (double.IsInfinity(1.0 / (step * _gamma)))
+        {
+            Array.Clear(_increments);
+            State.CopyTo(CandidateBuffer);
+            return;
+        }
+
         Differentiate();
         if (_stateCulprit < 0 && Factor(step) && Solve(step, end))
             _weights.Advance(State, 1.0, _increments, CandidateBuffer);

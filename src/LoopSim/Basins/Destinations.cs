@@ -49,7 +49,7 @@ internal sealed class Destinations
         _horizon = Math.Max(Patience / slowest, experiment.Model.Time.Span) + Patience / departures.DefaultIfEmpty(double.PositiveInfinity).Min();
         _glance = Glance / slowest;
         var steps = _glance * rates.Max(rate => rate.Magnitude) / 3;
-        if (!experiment.Compiled.HasSwitches && !experiment.Compiled.HasEvents && steps < MostExplicitSteps)
+        if (!experiment.Compiled.HasEvents && steps < MostExplicitSteps)
             _lanes = new(() => new ModelLanes(experiment.Compiled, IntegrationMethod.Rk45, experiment.Resting.Resting, experiment.Compiled.SwitchInputs, []));
     }
 
@@ -128,6 +128,7 @@ internal sealed class Destinations
     private sealed class LaneRuns(Destinations destinations, IReadOnlyList<double[]> starts, int[] ends, StartQueue queue) : ILaneMembers
     {
         private readonly List<Place> _places = [];
+        private readonly LaneInputs _inputs = new(destinations._lanes!.Value, []);
 
         /// <summary>Starts whose runs need another method.</summary>
         public List<int> Unfinished { get; } = [];
@@ -146,13 +147,11 @@ internal sealed class Destinations
                 starts[place.Start].CopyTo(place.State, 0);
             }
             var time = destinations._experiment.StartTime;
-            lane.Place(time, [], time + destinations._glance, place.State);
+            _inputs.Place(lane, place.Inputs, time, time + destinations._glance, place.State);
             return true;
         }
 
-        public void Enter(Lane lane)
-        {
-        }
+        public void Enter(Lane lane) => _inputs.Enter(lane);
 
         public uint OnSteps(LaneGroup group, uint lanes) => 0;
 
@@ -162,7 +161,7 @@ internal sealed class Destinations
             lane.CopyState(place.State);
             place.Elapsed += destinations._glance;
             ends[place.Start] = destinations._arrivals.Find(place.State);
-            if (ending.Status is SolveStatus.StepLimit or SolveStatus.StepTooSmall)
+            if (ending.Status is SolveStatus.StepLimit or SolveStatus.StepTooSmall or SolveStatus.Chattering)
                 Unfinished.Add(place.Start);
             place.IsUnderWay = ending.Status == SolveStatus.ReachedEnd && ends[place.Start] == Elsewhere && place.Elapsed < destinations._horizon;
         }
@@ -170,12 +169,14 @@ internal sealed class Destinations
         private Place PlaceOf(Lane lane)
         {
             while (_places.Count <= lane.Number)
-                _places.Add(new Place(new double[lane.Dimension]));
+                _places.Add(new Place(new SegmentInputs(destinations._experiment.Compiled, destinations._experiment.Resting), new double[lane.Dimension]));
             return _places[lane.Number];
         }
 
-        private sealed class Place(double[] state)
+        private sealed class Place(SegmentInputs inputs, double[] state)
         {
+            public SegmentInputs Inputs => inputs;
+
             public int Start { get; set; }
 
             public double Elapsed { get; set; }

@@ -84,11 +84,12 @@ internal sealed class ExactSolver
                 crossed.AddRange(crossings.Select((crossing, k) => (crossing, k))
                     .Where(pair => pair.crossing.Place <= together)
                     .Select(pair => (_switches[pair.k], pair.crossing.Cell)));
+                RefuseNearMisses(Enumerable.Range(0, guards.Length).Where(k => crossings[k].Place > together), guards, series, first);
                 Advance(series, first, length, rates);
             }
             else
             {
-                RefuseNearMisses(guards, series);
+                RefuseNearMisses(Enumerable.Range(0, guards.Length), guards, series, 1);
                 Advance(series, 1, length, rates);
             }
         }
@@ -127,10 +128,10 @@ internal sealed class ExactSolver
         return isTangent ? throw Unsuited(Unsuitable.Tangent) : place ?? double.PositiveInfinity;
     }
 
-    /// <summary>Refuses guards that creep towards a threshold without reaching it.</summary>
-    private void RefuseNearMisses(Linear[] guards, double[][] series)
+    /// <summary>Refuses guards that at a place of a series creep towards a threshold without reaching it.</summary>
+    private void RefuseNearMisses(IEnumerable<int> which, Linear[] guards, double[][] series, double place)
     {
-        for (var k = 0; k < guards.Length; k++)
+        foreach (var k in which)
         {
             var rungs = _switches[k].Rungs;
             foreach (var threshold in new[] { rungs.Below(_sides[_switches[k]]), rungs.Above(_sides[_switches[k]]) })
@@ -138,7 +139,7 @@ internal sealed class ExactSolver
                 if (guards[k].IsConstant || double.IsInfinity(threshold))
                     continue;
                 var terms = Distance(guards[k], series, threshold);
-                var (end, speed) = (PowerSeries.At(terms, 1), PowerSeries.SlopeAt(terms, 1));
+                var (end, speed) = (PowerSeries.At(terms, place), PowerSeries.SlopeAt(terms, place));
                 if (!IsOn(guards[k], threshold, end) && Math.Max(Math.Abs(end), Math.Abs(speed)) < Margin(guards[k], threshold))
                     throw Unsuited(Unsuitable.Tangent);
             }
