@@ -34,7 +34,7 @@ public sealed record Separatrix(ImmutableArray<PlanePoint> Rightward, ImmutableA
         {
             var branch = new BranchRecorder(box, origin);
             double[] start = [origin.X + (side * Departure * x), origin.Y + (side * Departure * y)];
-            _integrator.Solve(new StandingField(field, time), 0, -horizon, start, [], branch);
+            _integrator.Solve(new FrozenTimeField(field, time), 0, -horizon, start, [], branch);
             return [.. branch.Points];
         }
     }
@@ -57,7 +57,7 @@ public sealed record Separatrix(ImmutableArray<PlanePoint> Rightward, ImmutableA
     }
 
     /// <summary>The field with its time held.</summary>
-    private sealed class StandingField(IVectorField moving, double time) : IVectorField
+    private sealed class FrozenTimeField(IVectorField moving, double time) : IVectorField
     {
         public int Dimension => moving.Dimension;
 

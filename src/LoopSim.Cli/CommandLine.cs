@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using LoopSim.Cli.Commands;
 using LoopSim.Language.Text;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -1,3 +1,4 @@
+using LoopSim.Sampling;
 namespace LoopSim.Cli;
 
 /// <summary>Reads what <c>--with</c> says: interventions of the library with commas between, each <c>name</c>, <c>name=size</c>,

@@ -81,7 +81,7 @@ internal static class Descriptions
         WriteIndented = true,
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new Runs.FiniteOrNull() },
+        Converters = { new FiniteOrNull() },
     });
 
     public static string Json<T>(T document) => JsonSerializer.Serialize(document, typeof(T), _context) + "\n";

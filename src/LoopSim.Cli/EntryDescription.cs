@@ -46,9 +46,9 @@ internal sealed record EntryDescription
 
     public required IReadOnlyDictionary<string, string> References { get; init; }
 
-    public static EntryDescription[] Subtypes() => [.. LoopSim.Libraries.Subtypes.Entries.Select(Of)];
+    public static EntryDescription[] Subtypes() => [.. TreatmentLibrary.Subtypes.Entries.Select(Of)];
 
-    public static EntryDescription[] Interventions() => [.. LoopSim.Libraries.Interventions.Entries.Select(Of)];
+    public static EntryDescription[] Interventions() => [.. TreatmentLibrary.Interventions.Entries.Select(Of)];
 
     /// <summary>The entry of a name that no model has; null where there is none.</summary>
     public static EntryDescription? Find(string name)
@@ -85,14 +85,14 @@ internal sealed record EntryDescription
         terminal.Line(Disclaimer.Text);
     }
 
-    private static EntryDescription Of(Subtype subtype) => Common(subtype, LoopSim.Libraries.Subtypes.References) with
+    private static EntryDescription Of(Subtype subtype) => Common(subtype, TreatmentLibrary.Subtypes.References) with
     {
         Kind = "subtype",
         Why = subtype.Why,
         Markers = [.. subtype.Markers],
     };
 
-    private static EntryDescription Of(KnownIntervention intervention) => Common(intervention, LoopSim.Libraries.Interventions.References) with
+    private static EntryDescription Of(KnownIntervention intervention) => Common(intervention, TreatmentLibrary.Interventions.References) with
     {
         Kind = intervention.Kind.ToString().ToLowerInvariant(),
         Aliases = intervention.Aliases.Count == 0 ? null : [.. intervention.Aliases],

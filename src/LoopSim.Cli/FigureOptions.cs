@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoopSim.Figures;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -1,7 +1,5 @@
 using LoopSim.Figures;
-using LoopSim.Plotting;
-using LoopSim.Runs;
-using LoopSim.Sweeps.Parts;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using LoopSim.Language;
-using LoopSim.Leverage;
 using LoopSim.Numerics;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -3,8 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LoopSim.Language;
 using LoopSim.Language.Text;
-using LoopSim.Plotting;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

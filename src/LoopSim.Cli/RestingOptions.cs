@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoopSim.Language;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

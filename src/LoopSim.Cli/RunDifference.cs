@@ -1,4 +1,3 @@
-using LoopSim.Runs;
 
 namespace LoopSim.Cli;
 
@@ -36,7 +35,7 @@ internal static class RunDifference
     }
 
     /// <summary>Values are compared at the times both runs saved.</summary>
-    private static VariableDifference? Compare(string course, string name, TimeCourse first, TimeCourse second, double absolute, double relative)
+    private static VariableDifference? Compare(string course, string name, RunCourse first, RunCourse second, double absolute, double relative)
     {
         var (a, b) = (first[name], second[name]);
         var (largest, share, counts) = (0.0, 0.0, false);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LoopSim.Language;
 using LoopSim.Numerics;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -1,7 +1,4 @@
 using LoopSim.Figures;
-using LoopSim.Plotting;
-using LoopSim.Runs;
-using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Cli;
 

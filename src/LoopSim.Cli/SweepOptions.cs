@@ -1,8 +1,6 @@
 using System.CommandLine;
 using LoopSim.Language;
-using LoopSim.Sweeps;
-using LoopSim.Sweeps.Designs;
-using LoopSim.Sweeps.Parts;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 
@@ -14,7 +12,7 @@ internal sealed class SweepOptions
     private readonly Option<string?> _design = new("--design") { HelpName = "grid|lhs|sobol|random|FILE.csv", Description = "how members are laid out (default: grid where every quantity has a count, else sobol)" };
     private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "how many members a sampled design has" };
     private readonly Option<string?> _seed = new("--seed") { HelpName = "N", Description = "where the random numbers of a sampled design begin (default 1)" };
-    private readonly Option<string[]> _save = Many("--save", "WHAT", $"what to keep of every member: {SavedQuantity.Forms}; several with commas or repeated (default: final, and verdict with an intervention)");
+    private readonly Option<string[]> _save = Many("--save", "WHAT", $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an intervention)");
     private readonly Option<string?> _jobs = new("--jobs") { HelpName = "N", Description = "threads (default: one per processor)" };
     private readonly Option<string> _format = new("--format") { HelpName = "csv|npy", Description = "how results are written", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _shard = new("--shard") { HelpName = "I/N", Description = "run only share I of N; 'loopsim merge' joins them" };
@@ -53,10 +51,10 @@ internal sealed class SweepOptions
     /// <summary>The members, and the seed where chance plays a part.</summary>
     public (Design Design, ulong? Seed) Design(ParseResult parsed, IReadOnlyList<Variation> variations)
     {
-        var count = SimulationOptions.Whole(parsed.GetValue(_count), "--count", 1, Sweeps.Designs.Design.LargestCount);
+        var count = SimulationOptions.Whole(parsed.GetValue(_count), "--count", 1, Sampling.Design.LargestCount);
         var kind = parsed.GetValue(_design) ?? (count is null && variations.All(variation => variation.Distribution.Levels is not null) ? "grid" : "sobol");
         var seed = (ulong)(SimulationOptions.Whole(parsed.GetValue(_seed), "--seed", 0, long.MaxValue) ?? 1);
-        var design = Sweeps.Designs.Design.Create(kind, variations, count, seed);
+        var design = Sampling.Design.Create(kind, variations, count, seed);
         return (design, design.Kind is "grid" or "file" ? null : seed);
     }
 

@@ -1,4 +1,3 @@
-using LoopSim.Sweeps;
 
 namespace LoopSim.Cli;
 

@@ -41,13 +41,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     }
 
     /// <summary>Shows how far a long run is, on a terminal, once it has taken a second.</summary>
-    public RunWatch Watch(bool quiet, CancellationToken cancellation)
+    public RunMonitor Watch(bool quiet, CancellationToken cancellation)
     {
         if (quiet || Console.IsErrorRedirected)
-            return new RunWatch(null, cancellation);
+            return new RunMonitor(null, cancellation);
         var clock = Stopwatch.StartNew();
         var next = TimeSpan.FromSeconds(1);
-        return new RunWatch(share =>
+        return new RunMonitor(share =>
         {
             if (clock.Elapsed < next)
                 return;

@@ -17,9 +17,9 @@ public sealed class CompiledModel
     private readonly Lazy<PlainPrograms> _plain;
     private readonly ConcurrentDictionary<Expression, TapeProgram> _evaluations = new(ReferenceEqualityComparer.Instance);
 
-    private CompiledModel(Model model, Structure structure)
+    private CompiledModel(Model model, ModelVariant structure)
     {
-        (Model, Structure) = (model, structure);
+        (Model, Variant) = (model, structure);
         _lowering = new ModelLowering(model, structure);
         Stocks = [.. model.Stocks.Where(stock => !structure.Held.Contains(stock.Name))];
         StateNames = [.. Stocks.Select(stock => stock.Name), .. _lowering.Hidden.Select(stock => stock.Name)];
@@ -54,13 +54,13 @@ public sealed class CompiledModel
         Forcings = Forcing.In(_lowering.Tape, Free(_lowering.Rates));
     }
 
-    public static CompiledModel Compile(Model model) => Compile(model, Structure.Unchanged);
+    public static CompiledModel Compile(Model model) => Compile(model, ModelVariant.Unchanged);
 
-    public static CompiledModel Compile(Model model, Structure structure) => new(model, structure);
+    public static CompiledModel Compile(Model model, ModelVariant structure) => new(model, structure);
 
     public Model Model { get; }
 
-    public Structure Structure { get; }
+    public ModelVariant Variant { get; }
 
     /// <summary>The run-time inputs and the values the model file gives them.</summary>
     public InputLayout Layout => _lowering.Layout;

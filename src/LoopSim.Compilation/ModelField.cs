@@ -13,7 +13,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     private readonly SegmentInputs _segment;
     private readonly RateMemory _free;
     private readonly Dictionary<TimedChange, double> _frozen = [];
-    private readonly List<Happening> _happenings = [];
+    private readonly List<EventOccurrence> _happenings = [];
     private ProgramMemory?[] _changes;
     private RateMemory? _plain;
     private RateMemory _rates;
@@ -115,7 +115,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     }
 
     /// <summary>The events that have happened, in order.</summary>
-    public IReadOnlyList<Happening> Happenings => _happenings;
+    public IReadOnlyList<EventOccurrence> Happenings => _happenings;
 
     public bool HasSwitched => _segment.HasSwitched;
 
@@ -234,7 +234,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         program.Evaluate(time, state, memory, memory.Outputs);
         for (var i = 0; i < states.Length; i++)
             state[states[i]] = memory.Outputs[i];
-        _happenings.Add(new Happening(Model.Model.Events[index].Name, time));
+        _happenings.Add(new EventOccurrence(Model.Model.Events[index].Name, time));
     }
 
     /// <summary>Whether an event happens at fixed times of which this is one, and has not happened yet; on a plain grid, whether one has
@@ -324,4 +324,4 @@ public sealed class ModelField : IDifferentiableField, IPlainField
 }
 
 /// <summary>An event of the model and when it happened.</summary>
-public readonly record struct Happening(string Event, double Time);
+public readonly record struct EventOccurrence(string Event, double Time);

@@ -173,7 +173,7 @@ public sealed class CausalField
         var model = _network.Model.Model;
         var translated = new InputSchedule(_network.Opened);
         var inputs = model.Parameters.Select(parameter => parameter.Name).Concat(model.Channels.Select(channel => channel.Name))
-            .Concat(model.Links.Select(link => link.Name)).Concat(_network.Model.Structure.Held);
+            .Concat(model.Links.Select(link => link.Name)).Concat(_network.Model.Variant.Held);
         foreach (var input in inputs)
             translated.Set(input, schedule.Get(input));
         foreach (var change in schedule.Changes)

@@ -17,7 +17,7 @@ public sealed class CausalNetwork
     private CausalNetwork(CompiledModel model)
     {
         Model = model;
-        Opened = CompiledModel.Compile(Open(model.Model), model.Structure);
+        Opened = CompiledModel.Compile(Open(model.Model), model.Variant);
         var names = Opened.StateNames;
         var place = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
         var declared = model.Model.Links.Where(link => place.ContainsKey(link.Target)).ToDictionary(link => place[NodeOf(link)]);

@@ -90,9 +90,9 @@ public sealed class LibraryVerbTests
         using var place = new Workplace();
         var (interventions, subtypes) = (place.RunLine("list --interventions").Ok().Output, place.RunLine("list --subtypes").Ok().Output);
 
-        Assert.All(Libraries.Interventions.Entries, entry => Assert.Contains(entry.Name, interventions, StringComparison.Ordinal));
-        Assert.All(Libraries.Subtypes.Entries, entry => Assert.Contains(entry.Name, subtypes, StringComparison.Ordinal));
-        Assert.Equal(Libraries.Interventions.Entries.Count, JsonDocument.Parse(place.RunLine("list --interventions --json").Ok().Output).RootElement.GetArrayLength());
+        Assert.All(TreatmentLibrary.Interventions.Entries, entry => Assert.Contains(entry.Name, interventions, StringComparison.Ordinal));
+        Assert.All(TreatmentLibrary.Subtypes.Entries, entry => Assert.Contains(entry.Name, subtypes, StringComparison.Ordinal));
+        Assert.Equal(TreatmentLibrary.Interventions.Entries.Count, JsonDocument.Parse(place.RunLine("list --interventions --json").Ok().Output).RootElement.GetArrayLength());
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class ScheduleTests
     {
         var model = CompiledModel.Compile(
             Sample.Model(Sample.Head + "parameters: {load: 2}\nchannels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: drive + dose}\n  z: {initial: 1, rate: load * step(3) - z}\nlinks:\n  y -> y: 3\n  z -> y: {name: pull, weight: 4}\n"),
-            new Structure(["z"], []));
+            new ModelVariant(["z"], []));
 
         Assert.Equal([0, 1, 2, 3, 4], new[] { "load", "dose", "y -> y", "pull", "z" }.Select(model.Layout.Find));
         Assert.Equal([2, 0, 3, 4, 0], model.Layout.Defaults()[..5]);
@@ -70,7 +70,7 @@ public class ScheduleTests
         // x' = 1 grows; y' reads x directly and through an auxiliary; z' reads x too and is not cut.
         var model = CompiledModel.Compile(
             Sample.Model(Sample.Head + "stocks:\n  x: {initial: 0, rate: 1}\n  y: {initial: 0, rate: x}\n  z: {initial: 0, rate: x}\n"),
-            new Structure([], [("x", "y")]));
+            new ModelVariant([], [("x", "y")]));
         var schedule = new InputSchedule(model);
         schedule.Freeze("x", "y", 2, 5);
 
@@ -86,7 +86,7 @@ public class ScheduleTests
     {
         var model = CompiledModel.Compile(
             Sample.Model(Sample.Head + "stocks:\n  a: {initial: 1}\n  b: {initial: 0}\nflows:\n  leak: {from: a, to: b, rate: a}\n"),
-            new Structure([], [("leak", "b")]));
+            new ModelVariant([], [("leak", "b")]));
         var schedule = new InputSchedule(model);
         schedule.Freeze("leak", "b", 0, double.PositiveInfinity);
 
@@ -105,7 +105,7 @@ public class ScheduleTests
     {
         var model = CompiledModel.Compile(
             Sample.Model(Sample.Head + "stocks:\n  y: {initial: 1, rate: z - y}\n  z: {initial: 5, rate: y}\nflows:\n  leak: {from: z, to: y, rate: 0.5 * z}\n"),
-            new Structure(["z"], []));
+            new ModelVariant(["z"], []));
         var schedule = new InputSchedule(model);
         schedule.Set("z", 4);
         var field = new ModelField(model, schedule);

@@ -61,7 +61,7 @@ public class CausalNetworkTests
     public void Held_stock_is_no_node()
     {
         var model = new Sample("time: {stop: 1}\nstocks: {x: {initial: 1, rate: y}, y: {initial: 1, rate: x}}").Model;
-        var network = CausalNetwork.Of(Compilation.CompiledModel.Compile(model, new Compilation.Structure(["y"], [])));
+        var network = CausalNetwork.Of(Compilation.CompiledModel.Compile(model, new Compilation.ModelVariant(["y"], [])));
 
         Assert.Equal("x", Assert.Single(network.Nodes));
         Assert.Empty(network.Links);

@@ -201,7 +201,7 @@ public class LoopScoresTests
     public void Cut_dependence_has_no_gain_and_keeps_what_its_source_was()
     {
         var model = new Sample("time: {stop: 9}\nstocks: {x: {initial: 1, rate: 1 - y}, y: {initial: 1, rate: a}}\nauxiliaries: {a: 2 * x}").Model;
-        var compiled = CompiledModel.Compile(model, new Structure([], [("a", "y")]));
+        var compiled = CompiledModel.Compile(model, new ModelVariant([], [("a", "y")]));
         var schedule = new InputSchedule(compiled);
         schedule.Freeze("a", "y", 3, double.PositiveInfinity);
         var field = new CausalField(CausalNetwork.Of(compiled), schedule);

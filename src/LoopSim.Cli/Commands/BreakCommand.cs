@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 
@@ -66,8 +66,8 @@ internal sealed class BreakCommand : Command
     {
         var unit = experiment.Model.Time.Unit;
         if (!quiet)
-            _terminal.Line(Stories.Heading(experiment));
-        _terminal.Line(Stories.Verdict(experiment, result));
+            _terminal.Line(RunProse.Heading(experiment));
+        _terminal.Line(RunProse.Verdict(experiment, result));
         _terminal.Line($"  verdict        {document.Verdict ?? "none"}");
         _terminal.Line($"  outcome        {document.Outcome}: {experiment.Outcome!.When}");
         _terminal.Line($"  at the end     {Words.Moment(document.JudgedAt, unit)}: {Words.Number(document.OutcomeValue)} with ({document.WithName}), {Words.Number(document.OutcomeValueWithout)} without ({document.WithoutName})");
@@ -79,7 +79,7 @@ internal sealed class BreakCommand : Command
             var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
             _terminal.Line($"  opened loops   {opened.Count} of {opened.OfAll}{(opened.CountWithEquations != opened.Count ? $" ({opened.CountWithEquations} with those through equations)" : "")}{shortest}");
         }
-        foreach (var sentence in Stories.Sentences(experiment))
+        foreach (var sentence in RunProse.Sentences(experiment))
             _terminal.Line(sentence);
         _terminal.Line(document.Disclaimer);
     }

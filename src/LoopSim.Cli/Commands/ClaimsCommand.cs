@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using LoopSim.Claims;
 using LoopSim.Figures;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 
@@ -50,7 +50,7 @@ internal sealed class ClaimsCommand : Command
         }
 
         if (json)
-            _terminal.Text(Json.Write(ClaimsReport.Document(results, jitter)));
+            _terminal.Text(Json.Write(ClaimsReport.Document(results, jitter), ClaimsContext.Instance));
         else
             Print(results, quiet);
         if (parsed.GetValue(_out) is { } folder)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LoopSim.Language.Text;
 using LoopSim.Numerics;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 
@@ -62,7 +62,7 @@ internal sealed class ContinueCommand : Command
     private void Print(Experiment experiment, ContinueDocument document, string variable, bool quiet)
     {
         if (!quiet)
-            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Stories.AtRest(experiment) }.Where(part => part.Length > 0)));
+            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, RunProse.AtRest(experiment) }.Where(part => part.Length > 0)));
         _terminal.Line(document.Message);
         if (document.SpecialPoints.Count > 0)
         {

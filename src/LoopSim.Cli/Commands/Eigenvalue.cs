@@ -1,4 +1,3 @@
-using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 
@@ -55,7 +55,7 @@ internal sealed class EquilibriaCommand : Command
     private void Print(Experiment experiment, EquilibriaDocument document, bool quiet)
     {
         if (!quiet)
-            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Stories.AtRest(experiment) }.Where(part => part.Length > 0)));
+            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, RunProse.AtRest(experiment) }.Where(part => part.Length > 0)));
         _terminal.Line(document.Message);
         if (document.Equilibria.Count > 0)
         {

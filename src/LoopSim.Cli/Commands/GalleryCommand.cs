@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
 

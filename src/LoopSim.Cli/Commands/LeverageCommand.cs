@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LoopSim.Leverage;
-using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
 
@@ -40,7 +38,7 @@ internal sealed class LeverageCommand : Command
             if (StartProblem.Of(own.Experiment, _terminal, _cancellation) is { } failed)
                 return failed;
         }
-        var watch = new RunWatch(null, _cancellation);
+        var watch = new RunMonitor(null, _cancellation);
         var results = trials.Select(own => LeverageAnalysis.Run(own, settings, watch)).ToList();
         var minimal = results.SelectMany(result => result.Cuts?.Minimal ?? []).Select(set => set.Links).Distinct();
         var graph = GraphControl.Find(results[0].Experiment, minimal, watch);
@@ -58,7 +56,7 @@ internal sealed class LeverageCommand : Command
     private void Print(Experiment experiment, LeverageDocument document, bool quiet)
     {
         if (!quiet)
-            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Scenarios(document, experiment.Model.Time.Unit), Stories.AtRest(experiment) }.Where(part => part.Length > 0)));
+            _terminal.Line(string.Join("; ", new[] { experiment.Model.Title ?? experiment.Model.Name, Scenarios(document, experiment.Model.Time.Unit), RunProse.AtRest(experiment) }.Where(part => part.Length > 0)));
         foreach (var finding in document.Findings)
             _terminal.Line(finding);
         if (quiet)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 
@@ -76,7 +76,7 @@ internal sealed class LoopsCommand : Command
     private void Print(Experiment experiment, LoopsDocument document, int top, bool quiet)
     {
         if (!quiet)
-            _terminal.Line(document.ScoresFrom is null ? $"{experiment.Model.Title ?? experiment.Model.Name}; gains at {document.At}" : Stories.Heading(experiment));
+            _terminal.Line(document.ScoresFrom is null ? $"{experiment.Model.Title ?? experiment.Model.Name}; gains at {document.At}" : RunProse.Heading(experiment));
         _terminal.Line(document.Message);
         if (document.Loops.Count == 0)
             return;

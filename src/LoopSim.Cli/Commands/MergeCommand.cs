@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LoopSim.Sweeps.Parts;
 
 namespace LoopSim.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using LoopSim.Figures;
-using LoopSim.Plotting;
-using LoopSim.Runs;
-using LoopSim.Sweeps.Parts;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LoopSim.Language;
-using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
 
@@ -53,7 +52,7 @@ internal sealed class RunCommand : Command
     {
         if (!quiet)
         {
-            _terminal.Line(Stories.Heading(experiment));
+            _terminal.Line(RunProse.Heading(experiment));
             _terminal.Line($"{document.Message}; {document.Statistics.Steps} steps ({document.Statistics.Rejected} rejected)");
         }
         var width = document.Final.Keys.Max(name => name.Length);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LoopSim.Runs;
 
 namespace LoopSim.Cli.Commands;
 
@@ -49,7 +48,7 @@ internal sealed class SettleCommand : Command
     {
         var unit = experiment.Model.Time.Unit;
         if (!quiet)
-            _terminal.Line(Stories.Heading(experiment));
+            _terminal.Line(RunProse.Heading(experiment));
         if (document.SettlingTime is { } time)
             _terminal.Line($"settles in the state '{document.Name}'{(document.Stable == true ? ", stable," : "")} in {Words.Duration(Math.Round(time, 2), unit)}");
         else

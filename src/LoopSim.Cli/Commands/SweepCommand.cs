@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using LoopSim.Numerics;
-using LoopSim.Runs;
-using LoopSim.Sweeps;
-using LoopSim.Sweeps.Parts;
+using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Commands;
 

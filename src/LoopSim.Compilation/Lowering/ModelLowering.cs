@@ -10,7 +10,7 @@ namespace LoopSim.Compilation.Lowering;
 internal sealed class ModelLowering
 {
     private readonly Model _model;
-    private readonly Structure _structure;
+    private readonly ModelVariant _structure;
     private readonly Dictionary<string, int> _variables = [];
     private readonly Dictionary<string, int> _stateIndex = [];
     private readonly Dictionary<CallExpression, Func<int>> _memories = [];
@@ -19,7 +19,7 @@ internal sealed class ModelLowering
     private string _target = "";
     private int? _shapeArgument;
 
-    public ModelLowering(Model model, Structure structure)
+    public ModelLowering(Model model, ModelVariant structure)
     {
         (_model, _structure) = (model, structure);
         Tape = new Tape(model.Lookups);

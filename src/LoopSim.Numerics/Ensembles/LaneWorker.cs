@@ -18,7 +18,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly IntegrationMethod _method;
     private readonly ILaneMembers _members;
     private readonly LaneGroup[] _groups;
-    private readonly LaneNursery _nursery;
+    private readonly LaneStarter _nursery;
     private readonly LaneCrossings? _crossings;
     private readonly LaneGrid? _grid;
     private readonly byte* _memory;
@@ -42,7 +42,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         _groups = new LaneGroup[count];
         for (var g = 0; g < count; g++)
             _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
-        _nursery = new LaneNursery(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
+        _nursery = new LaneStarter(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
         _crossings = kernel.HasSides ? new LaneCrossings(kernel) : null;
         _grid = options.FixedStep is { } step ? new LaneGrid(kernel, step) : null;
     }

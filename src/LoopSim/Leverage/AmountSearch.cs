@@ -1,6 +1,6 @@
 using LoopSim.Numerics;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Finds the smallest amounts (doses, lengths) at which interventions work, many searches side by side.</summary>
 /// <remarks>First all searches try the same grid of amounts at once, so that an outcome that fails again at larger amounts is seen; then
@@ -22,7 +22,7 @@ internal static class AmountSearch
     /// <param name="limit">The largest amount tried.</param>
     /// <param name="tolerance">How far the answer may lie above the smallest amount that works, relative to it.</param>
     public static SmallestAmount[] Find(
-        Trials trials, IReadOnlyList<Func<double, Intervention>> searches, double limit, double tolerance, RunWatch watch)
+        Trials trials, IReadOnlyList<Func<double, Intervention>> searches, double limit, double tolerance, RunMonitor watch)
     {
         var grid = Grid(limit);
         var onGrid = trials.Judge([.. from search in searches from amount in grid select search(amount)], watch);

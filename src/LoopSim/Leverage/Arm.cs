@@ -1,6 +1,6 @@
 using LoopSim.Numerics;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>A run to be judged: an experiment with or without its intervention, from a state.</summary>
 internal sealed record Arm(Experiment Experiment, bool WithIntervention, double[] Start);

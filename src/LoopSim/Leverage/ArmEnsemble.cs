@@ -1,7 +1,7 @@
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Runs arms side by side: eight at a time on every thread where model and method allow it, else one after another on every
 /// thread. Each gives the bits of the run that <see cref="Break"/> makes of it.</summary>
@@ -26,7 +26,7 @@ internal sealed class ArmEnsemble
     }
 
     /// <returns>The ends, in the order of the arms.</returns>
-    public ArmEnd[] Run(IReadOnlyList<Arm> arms, RunWatch watch)
+    public ArmEnd[] Run(IReadOnlyList<Arm> arms, RunMonitor watch)
     {
         var ends = new ArmEnd[arms.Count];
         // What another compilation runs (a dependence inside an equation is cut) does not fit into these lanes.
@@ -38,7 +38,7 @@ internal sealed class ArmEnsemble
         return ends;
     }
 
-    private void RunInLanes(IReadOnlyList<Arm> arms, ArmEnd[] ends, int[] chosen, RunWatch watch)
+    private void RunInLanes(IReadOnlyList<Arm> arms, ArmEnd[] ends, int[] chosen, RunMonitor watch)
     {
         var first = arms[chosen[0]].Experiment;
         var queue = new ArmQueue(arms, ends, chosen, watch);
@@ -46,7 +46,7 @@ internal sealed class ArmEnsemble
         LaneEnsemble.Run(_kernel!.Value, first.Settings.Method, first.Options, [.. workers], watch.Cancellation);
     }
 
-    private void RunOneByOne(IReadOnlyList<Arm> arms, ArmEnd[] ends, Func<Arm, bool> isChosen, RunWatch watch) => Parallel.For(
+    private void RunOneByOne(IReadOnlyList<Arm> arms, ArmEnd[] ends, Func<Arm, bool> isChosen, RunMonitor watch) => Parallel.For(
         0, arms.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs, CancellationToken = watch.Cancellation },
         i =>
         {

@@ -2,10 +2,10 @@ using System.Numerics;
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>The arms that are left, and the places their ends go. Threads share it.</summary>
-internal sealed class ArmQueue(IReadOnlyList<Arm> arms, ArmEnd[] ends, int[] chosen, RunWatch watch)
+internal sealed class ArmQueue(IReadOnlyList<Arm> arms, ArmEnd[] ends, int[] chosen, RunMonitor watch)
 {
     private int _taken = -1;
     private int _ended;

@@ -1,4 +1,4 @@
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>The course of one channel that reaches the goal with the smallest energy, the integral of the squared dose.</summary>
 /// <param name="Course">The doses of its parts.</param>

@@ -1,9 +1,9 @@
 using LoopSim.Numerics;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>The courses of a channel that just reach the goal.</summary>
-internal sealed class CourseBoundary(Trials trials, string channel, double length, double? from, RunWatch watch)
+internal sealed class CourseBoundary(Trials trials, string channel, double length, double? from, RunMonitor watch)
 {
     private const int MostWidenings = 12;
 

@@ -1,6 +1,7 @@
 using LoopSim.Numerics;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Finds the course of one channel that reaches the goal with the smallest integral of the squared dose: an optimal-control
 /// problem solved directly, with a dose that is constant in each of so many parts and never negative.</summary>
@@ -30,7 +31,7 @@ public static class CourseSearch
 
     /// <returns>Null where no constant dose up to the limit reaches the goal.</returns>
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
-    public static CheapestCourse? Find(Trials trials, CourseSettings settings, RunWatch watch)
+    public static CheapestCourse? Find(Trials trials, CourseSettings settings, RunMonitor watch)
     {
         var experiment = trials.Experiment;
         var channel = new SettingNames(experiment.Model).Channel(settings.Channel);

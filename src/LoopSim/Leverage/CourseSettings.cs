@@ -1,4 +1,4 @@
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Which course is looked for.</summary>
 public sealed record CourseSettings

@@ -1,8 +1,8 @@
 using LoopSim.Language;
 using LoopSim.Numerics;
-using LoopSim.Sweeps.Designs;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>How far cuts hold when the model's numbers are not known exactly: each member of a sample has every jittered number times
 /// a lognormal factor of median 1, and each cut is tried in every member that would be ill without it.</summary>
@@ -10,7 +10,7 @@ public static class CutRobustness
 {
     /// <returns>A share for each set, in order; all sets meet the same members.</returns>
     /// <exception cref="InvalidSettingException">There is nothing to jitter, or a setting is out of range.</exception>
-    public static IReadOnlyList<RobustShare> Find(Trials trials, IReadOnlyList<ValueArray<string>> sets, RobustnessSettings settings, RunWatch watch)
+    public static IReadOnlyList<RobustShare> Find(Trials trials, IReadOnlyList<ValueArray<string>> sets, RobustnessSettings settings, RunMonitor watch)
     {
         var jittered = Jittered(trials, settings);
         var members = new Member[settings.Members];
@@ -50,14 +50,14 @@ public static class CutRobustness
     private static Member Draw(Trials trials, RobustnessSettings settings, List<Setting> values, int number, CancellationToken cancellation)
     {
         var uniforms = new double[values.Count];
-        Philox.Fill(settings.Seed, Purpose.Jitter, number, uniforms);
+        Philox.Fill(settings.Seed, RandomStream.Jitter, number, uniforms);
         Setting[] overrides = [.. values.Select((value, i) => value with { Value = value.Value * Elementary.Exp(settings.Deviation * NormalQuantile.Of(uniforms[i])) })];
-        var settled = new SettledStarts();
+        var settled = new SteadyStateCache();
         var start = trials.With(Intervention.None, overrides, settled).StartState(cancellation);
         return new Member(overrides, settled, start.State, start.IsSettled);
     }
 
-    private sealed record Member(Setting[] Overrides, SettledStarts Settled, double[] Start, bool IsSettled)
+    private sealed record Member(Setting[] Overrides, SteadyStateCache Settled, double[] Start, bool IsSettled)
     {
         public Experiment With(Trials trials, Intervention intervention) => trials.With(intervention, Overrides, Settled);
     }

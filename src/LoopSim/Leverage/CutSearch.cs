@@ -1,6 +1,7 @@
 using LoopSim.Language;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Tries every link, every pair and, if asked, every triple of links: which cuts recover, and which do so only together.</summary>
 public static class CutSearch
@@ -11,7 +12,7 @@ public static class CutSearch
     private const int MostSets = 200_000;
 
     /// <exception cref="InvalidSettingException">There is nothing to cut, too much of it, or a setting does not fit the model.</exception>
-    public static CutSearchResult Find(Trials trials, CutSearchSettings settings, RunWatch watch)
+    public static CutSearchResult Find(Trials trials, CutSearchSettings settings, RunMonitor watch)
     {
         if (settings.Order is < 1 or > LargestOrder)
             throw new InvalidSettingException($"--order must be 1, 2 or {LargestOrder}, not {settings.Order}: single links, pairs or triples");

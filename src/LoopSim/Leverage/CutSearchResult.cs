@@ -1,6 +1,6 @@
 using LoopSim.Language;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Every set of links tried.</summary>
 /// <param name="Links">The links, as <c>--cut</c> takes them.</param>

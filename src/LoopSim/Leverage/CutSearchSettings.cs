@@ -1,6 +1,6 @@
 using LoopSim.Language;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>What a search for cuts tries.</summary>
 public sealed record CutSearchSettings

@@ -1,6 +1,7 @@
 using LoopSim.Language;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Finds for every channel, and every pair of channels in equal doses, the smallest dose of a course of given length that
 /// recovers, or the shortest course of a given dose.</summary>
@@ -11,7 +12,7 @@ public static class DoseSearch
 
     /// <summary>The smallest doses, for single channels and then for pairs.</summary>
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
-    public static IReadOnlyList<SmallestDose> Doses(Trials trials, DoseSearchSettings settings, RunWatch watch)
+    public static IReadOnlyList<SmallestDose> Doses(Trials trials, DoseSearchSettings settings, RunMonitor watch)
     {
         var length = settings.Length ?? DefaultLength(trials.Experiment.Model);
         Check(settings.Limit > 0 && double.IsFinite(settings.Limit), $"--limit must be positive, not {settings.Limit}");
@@ -24,7 +25,7 @@ public static class DoseSearch
 
     /// <summary>The shortest courses, for single channels and then for pairs.</summary>
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
-    public static IReadOnlyList<ShortestCourse> Lengths(Trials trials, DoseSearchSettings settings, RunWatch watch)
+    public static IReadOnlyList<ShortestCourse> Lengths(Trials trials, DoseSearchSettings settings, RunMonitor watch)
     {
         var longest = Longest(trials, settings);
         Check(double.IsFinite(settings.Dose), $"--dose must be a number, not {settings.Dose}");

@@ -1,7 +1,7 @@
 using LoopSim.Language;
 using LoopSim.Loops;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>What the causal graph alone says of control, beside what runs say: the smallest sets of nodes that every loop passes, and
 /// for cuts how many loops they leave and which of these nodes they touch.</summary>
@@ -11,7 +11,7 @@ public static class GraphControl
 {
     /// <param name="experiment">The model; its scenario is left aside.</param>
     /// <param name="cuts">Sets of links, as <c>--cut</c> takes them.</param>
-    public static GraphControlResult Find(Experiment experiment, IEnumerable<ValueArray<string>> cuts, RunWatch watch)
+    public static GraphControlResult Find(Experiment experiment, IEnumerable<ValueArray<string>> cuts, RunMonitor watch)
     {
         var loops = LoopAnalysis.Run(experiment, new LoopsSettings(), watch);
         var names = new SettingNames(experiment.Model);

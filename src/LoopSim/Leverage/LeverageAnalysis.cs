@@ -1,12 +1,13 @@
 using LoopSim.Language;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>The smallest interventions that work in a scenario: cuts, doses, lengths and times.</summary>
 public static class LeverageAnalysis
 {
     /// <exception cref="InvalidSettingException">A setting does not fit the model, or there is nothing to try.</exception>
-    public static LeverageResult Run(Trials trials, LeverageSettings settings, RunWatch watch)
+    public static LeverageResult Run(Trials trials, LeverageSettings settings, RunMonitor watch)
     {
         var model = trials.Experiment.Model;
         var cuts = settings.Cuts is { } order && CausalGraph.Of(model).Links.Count > 0 ? CutSearch.Find(trials, order, watch) : null;
@@ -31,7 +32,7 @@ public static class LeverageAnalysis
     }
 
     /// <summary>What each channel does at the largest dose.</summary>
-    private static List<ChannelProbe> Probe(Trials trials, DoseSearchSettings settings, RunWatch watch)
+    private static List<ChannelProbe> Probe(Trials trials, DoseSearchSettings settings, RunMonitor watch)
     {
         var length = settings.Length ?? DoseSearch.DefaultLength(trials.Experiment.Model);
         string[] channels = [.. trials.Experiment.Model.Channels.Select(channel => channel.Name).Where(name => settings.Channels.Count == 0 || settings.Channels.Contains(name))];

@@ -1,4 +1,4 @@
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>What works in a scenario.</summary>
 public sealed record LeverageResult

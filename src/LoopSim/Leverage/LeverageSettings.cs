@@ -1,4 +1,4 @@
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>Which searches <see cref="LeverageAnalysis"/> makes; null leaves one out.</summary>
 public sealed record LeverageSettings

@@ -1,6 +1,7 @@
 using LoopSim.Language;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>In which share of uncertain models a cut recovers.</summary>
 /// <param name="Links">What is cut.</param>

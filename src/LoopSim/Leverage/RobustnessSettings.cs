@@ -1,4 +1,4 @@
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>How uncertain numbers are taken to be.</summary>
 public sealed record RobustnessSettings

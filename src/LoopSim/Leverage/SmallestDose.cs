@@ -1,6 +1,6 @@
 using LoopSim.Language;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>The smallest dose at which a course of some length recovers.</summary>
 /// <param name="Channels">One channel, or several that are dosed equally.</param>

@@ -1,4 +1,5 @@
-namespace LoopSim.Leverage;
+using LoopSim.Sampling;
+namespace LoopSim;
 
 /// <summary>Finds how the smallest dose of a channel depends on when its course begins.</summary>
 public static class TimingSearch
@@ -9,7 +10,7 @@ public static class TimingSearch
     private const double Margin = 1.3;
 
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
-    public static TimingMap Find(Trials trials, TimingSettings settings, RunWatch watch)
+    public static TimingMap Find(Trials trials, TimingSettings settings, RunMonitor watch)
     {
         var channel = new SettingNames(trials.Experiment.Model).Channel(settings.Channel);
         var length = settings.Length ?? DoseSearch.DefaultLength(trials.Experiment.Model);

@@ -1,4 +1,4 @@
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>What trying an intervention came to.</summary>
 /// <param name="Intervention">What was tried.</param>

@@ -1,7 +1,8 @@
 using LoopSim.Language;
 using LoopSim.Numerics;
+using LoopSim.Sampling;
 
-namespace LoopSim.Leverage;
+namespace LoopSim;
 
 /// <summary>A scenario of a model in which many interventions are tried. Every verdict is the one that <see cref="Break"/> gives for the
 /// same settings; the runs go side by side.</summary>
@@ -9,7 +10,7 @@ namespace LoopSim.Leverage;
 public sealed class Trials
 {
     private readonly Dictionary<string, CausalLink> _links = [];
-    private readonly SettledStarts _settled = new();
+    private readonly SteadyStateCache _settled = new();
     private readonly ArmEnsemble _ensemble;
     private double[]? _start;
 
@@ -42,7 +43,7 @@ public sealed class Trials
     /// <summary>Judges interventions.</summary>
     /// <returns>The trials, in the order of the interventions.</returns>
     /// <exception cref="InvalidSettingException">One of them does not fit the model, or would begin outside the run.</exception>
-    public IReadOnlyList<Trial> Judge(IReadOnlyList<Intervention> interventions, RunWatch watch)
+    public IReadOnlyList<Trial> Judge(IReadOnlyList<Intervention> interventions, RunMonitor watch)
     {
         var start = _start ??= Experiment.StartState(watch.Cancellation).State;
         Experiment[] experiments = [.. interventions.Select(With)];
@@ -61,7 +62,7 @@ public sealed class Trials
     }
 
     /// <summary>Runs arms of this model as they are.</summary>
-    internal ArmEnd[] Run(IReadOnlyList<Arm> arms, RunWatch watch) => _ensemble.Run(arms, watch);
+    internal ArmEnd[] Run(IReadOnlyList<Arm> arms, RunMonitor watch) => _ensemble.Run(arms, watch);
 
     /// <summary>The scenario with an intervention, perhaps at other parameters.</summary>
     /// <exception cref="InvalidSettingException">It does not fit the model, or would begin outside the run.</exception>
@@ -70,7 +71,7 @@ public sealed class Trials
     /// <param name="intervention">Links cut and channels dosed.</param>
     /// <param name="overrides">Values of inputs on top of the settings' own.</param>
     /// <param name="settled">What is known of the steady states at these values.</param>
-    internal Experiment With(Intervention intervention, IEnumerable<Setting> overrides, SettledStarts settled)
+    internal Experiment With(Intervention intervention, IEnumerable<Setting> overrides, SteadyStateCache settled)
     {
         var settings = Experiment.Settings with
         {

@@ -257,7 +257,7 @@ public class ModelLanesTests
     public void Held_stocks_are_inputs_like_others()
     {
         var read = ModelReader.ReadFile(Path.Combine(_models, "stress-mitochondria.yaml")).Model!;
-        var model = CompiledModel.Compile(read, Structure.Unchanged with { Held = ["stress"] });
+        var model = CompiledModel.Compile(read, ModelVariant.Unchanged with { Held = ["stress"] });
 
         Compare(model, "tsit5", [.. Enumerable.Range(0, 12).Select(i => new ModelRun(model, With(model, ("stress", 0.05 * i)), 100, [0.5]))]);
     }

@@ -1,6 +1,5 @@
-using LoopSim.Leverage;
 
-namespace LoopSim.Tests.Leverage;
+namespace LoopSim.Tests;
 
 public sealed class CourseSearchTests
 {
@@ -41,7 +40,7 @@ public sealed class CourseSearchTests
     public void Late_a_course_of_load_relief_that_changes_takes_less_energy_than_a_constant_one_and_finer_parts_gain_little()
     {
         var found = CourseSearch.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "load_relief", Pieces = 12 }, RunWatch.Nobody)!;
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "load_relief", Pieces = 12 }, RunMonitor.Nobody)!;
         Assert.Equal(.616, found.ConstantDose, 0.001);
         Assert.InRange(found.Ratio, 0.5, 0.999);
         Assert.InRange(found.Levels[^1].Energy / found.Levels[^2].Energy, 0.97, 1);
@@ -56,7 +55,7 @@ public sealed class CourseSearchTests
     [Fact]
     public void Where_no_constant_dose_works_there_is_no_course() =>
         Assert.Null(CourseSearch.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "exercise", Pieces = 6 }, RunWatch.Nobody));
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "exercise", Pieces = 6 }, RunMonitor.Nobody));
 
     private static CheapestCourse Linear(int pieces)
     {
@@ -68,6 +67,6 @@ public sealed class CourseSearchTests
             stocks: {x: {initial: 0, rate: push - rate * x} }
             outcomes: {there: x > 1}
             """);
-        return CourseSearch.Find(Trials.Of(model, new RunSettings()), new CourseSettings { Channel = "push", Length = End, Pieces = pieces }, RunWatch.Nobody)!;
+        return CourseSearch.Find(Trials.Of(model, new RunSettings()), new CourseSettings { Channel = "push", Length = End, Pieces = pieces }, RunMonitor.Nobody)!;
     }
 }

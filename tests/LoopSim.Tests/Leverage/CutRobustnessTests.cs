@@ -1,9 +1,8 @@
 using System.Globalization;
 using LoopSim.Language;
-using LoopSim.Leverage;
-using LoopSim.Sweeps.Designs;
+using LoopSim.Sampling;
 
-namespace LoopSim.Tests.Leverage;
+namespace LoopSim.Tests;
 
 public sealed class CutRobustnessTests
 {
@@ -12,7 +11,7 @@ public sealed class CutRobustnessTests
     [Fact]
     public void Without_the_drive_every_ill_member_recovers()
     {
-        var share = Assert.Single(CutRobustness.Find(Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Members = 200 }, RunWatch.Nobody));
+        var share = Assert.Single(CutRobustness.Find(Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Members = 200 }, RunMonitor.Nobody));
         Assert.Equal((200, 200, 200), (share.Recovering, share.Informative, share.Members));
         Assert.Equal(1, share.Share);
     }
@@ -29,7 +28,7 @@ public sealed class CutRobustnessTests
             links: {one -> x: {weight: 1}}
             outcomes: {low: x < 1.1}
             """);
-        var share = Assert.Single(CutRobustness.Find(Trials.Of(model, new RunSettings()), [["one:x"]], new RobustnessSettings { Members = 4000 }, RunWatch.Nobody));
+        var share = Assert.Single(CutRobustness.Find(Trials.Of(model, new RunSettings()), [["one:x"]], new RobustnessSettings { Members = 4000 }, RunMonitor.Nobody));
         // Three standard deviations of a binomial share: 0.018.
         Assert.Equal(0.1702, share.Informative / 4000.0, 0.018);
     }
@@ -38,7 +37,7 @@ public sealed class CutRobustnessTests
     public void Members_do_not_hang_on_threads_and_a_seed_changes_them()
     {
         RobustShare Share(int jobs, ulong seed) => Assert.Single(CutRobustness.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }, jobs), [["stress:plasticity"]], new RobustnessSettings { Members = 100, Seed = seed }, RunWatch.Nobody));
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }, jobs), [["stress:plasticity"]], new RobustnessSettings { Members = 100, Seed = seed }, RunMonitor.Nobody));
 
         Assert.Equal(Share(1, 1), Share(3, 1));
         Assert.NotEqual(Share(2, 1), Share(2, 2));
@@ -49,7 +48,7 @@ public sealed class CutRobustnessTests
     {
         // A tiny spread leaves every member near the model, where the verdicts of break are known.
         var settings = new RobustnessSettings { Members = 20, Deviation = 1e-6 };
-        var shares = CutRobustness.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:sleep"], ["energy:stress"]], settings, RunWatch.Nobody);
+        var shares = CutRobustness.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:sleep"], ["energy:stress"]], settings, RunMonitor.Nobody);
         Assert.Equal([20, 0], shares.Select(share => share.Recovering));
     }
 
@@ -59,7 +58,7 @@ public sealed class CutRobustnessTests
     {
         const int Members = 300;
         var share = Assert.Single(CutRobustness.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:plasticity"]], new RobustnessSettings { Members = Members, Seed = 3 }, RunWatch.Nobody));
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:plasticity"]], new RobustnessSettings { Members = Members, Seed = 3 }, RunMonitor.Nobody));
         var design = Design.Create("random", [.. Models.Core.Links.Select(link => Variation.Parse(
             string.Create(CultureInfo.InvariantCulture, $"{link.Source}:{link.Target}~lognormal({Math.Log(link.Weight)},0.1)")))], Members, 5);
         var verdicts = Enumerable.Range(0, Members).Select(member =>
@@ -83,7 +82,7 @@ public sealed class CutRobustnessTests
     public void A_jitter_of_nothing_is_refused()
     {
         var fault = Assert.Throws<InvalidSettingException>(() =>
-            CutRobustness.Find(Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Deviation = 0 }, RunWatch.Nobody));
+            CutRobustness.Find(Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Deviation = 0 }, RunMonitor.Nobody));
         Assert.Equal("--jitter must lie above 0 and not above 1, not 0; 0.1 is about a tenth of each value", fault.Message);
     }
 

@@ -1,6 +1,6 @@
-using LoopSim.Leverage;
+using LoopSim.Sampling;
 
-namespace LoopSim.Tests.Leverage;
+namespace LoopSim.Tests;
 
 public sealed class CutSearchTests
 {
@@ -39,8 +39,8 @@ public sealed class CutSearchTests
     [Fact]
     public void One_thread_finds_what_three_find()
     {
-        var one = CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 1), new CutSearchSettings(), RunWatch.Nobody);
-        var three = CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 3), new CutSearchSettings(), RunWatch.Nobody);
+        var one = CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 1), new CutSearchSettings(), RunMonitor.Nobody);
+        var three = CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 3), new CutSearchSettings(), RunMonitor.Nobody);
         Assert.Equal(one.Sets, three.Sets);
     }
 
@@ -52,5 +52,5 @@ public sealed class CutSearchTests
     }
 
     private static CutSearchResult Late(int order) =>
-        CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CutSearchSettings { Order = order }, RunWatch.Nobody);
+        CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CutSearchSettings { Order = order }, RunMonitor.Nobody);
 }

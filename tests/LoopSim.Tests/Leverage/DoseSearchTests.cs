@@ -1,6 +1,5 @@
-using LoopSim.Leverage;
 
-namespace LoopSim.Tests.Leverage;
+namespace LoopSim.Tests;
 
 /// <summary>Smallest doses, against values computed independently with LSODA.</summary>
 public sealed class DoseSearchTests
@@ -43,7 +42,7 @@ public sealed class DoseSearchTests
     {
         var settings = new DoseSearchSettings { Channels = ["load_relief"], Pairs = false, Tolerance = 1e-6 };
         var dose = Assert.Single(Doses("late", settings)).Dose!.Value;
-        var course = Assert.Single(DoseSearch.Lengths(Late("late"), settings with { Dose = dose }, RunWatch.Nobody));
+        var course = Assert.Single(DoseSearch.Lengths(Late("late"), settings with { Dose = dose }, RunMonitor.Nobody));
         Assert.Equal(84, course.Length!.Value, 0.01);
     }
 
@@ -58,12 +57,12 @@ public sealed class DoseSearchTests
             stocks: {x: {initial: 0, rate: push - x, tau: 0.1}}
             outcomes: {inside: "(x - 2)^2 < 1"}
             """);
-        var found = Assert.Single(DoseSearch.Doses(Trials.Of(model, new RunSettings()), new DoseSearchSettings { Length = 10 }, RunWatch.Nobody));
+        var found = Assert.Single(DoseSearch.Doses(Trials.Of(model, new RunSettings()), new DoseSearchSettings { Length = 10 }, RunMonitor.Nobody));
         Assert.Equal(1, found.Dose!.Value, 2e-4);
         Assert.InRange(found.FailsAgainAt!.Value, 3, 3.6);
     }
 
-    private static IReadOnlyList<SmallestDose> Doses(string scenario, DoseSearchSettings settings) => DoseSearch.Doses(Late(scenario), settings, RunWatch.Nobody);
+    private static IReadOnlyList<SmallestDose> Doses(string scenario, DoseSearchSettings settings) => DoseSearch.Doses(Late(scenario), settings, RunMonitor.Nobody);
 
     private static Trials Late(string scenario) => Trials.Of(Models.Core, new RunSettings { Scenario = scenario });
 }

@@ -1,8 +1,7 @@
 using LoopSim.Language;
-using LoopSim.Leverage;
-using LoopSim.Runs;
+using LoopSim.Sampling;
 
-namespace LoopSim.Tests.Leverage;
+namespace LoopSim.Tests;
 
 /// <summary>What is said where there is little to find, and what the graph says beside the runs.</summary>
 public sealed class LeverageAnalysisTests
@@ -93,7 +92,7 @@ public sealed class LeverageAnalysisTests
             starts: {high: {settle_from: {a: 2, b: 2}}}
             outcomes: {low: a < 2.03}
             """);
-        var sets = CutSearch.Find(Trials.Of(model, new RunSettings { Start = "high" }), new CutSearchSettings { Order = 1 }, RunWatch.Nobody).Sets;
+        var sets = CutSearch.Find(Trials.Of(model, new RunSettings { Start = "high" }), new CutSearchSettings { Order = 1 }, RunMonitor.Nobody).Sets;
         Assert.Equal([["equation:b:a"], ["equation:a:b"]], sets.Select(set => set.Links.ToArray()));
         Assert.All(sets, set =>
         {
@@ -106,8 +105,8 @@ public sealed class LeverageAnalysisTests
     public void Three_nodes_control_the_core_model_and_every_recovering_cut_opens_loops()
     {
         var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "late" });
-        var minimal = CutSearch.Find(trials, new CutSearchSettings { Order = 1 }, RunWatch.Nobody).Minimal.Select(set => set.Links);
-        var graph = GraphControl.Find(trials.Experiment, minimal, RunWatch.Nobody);
+        var minimal = CutSearch.Find(trials, new CutSearchSettings { Order = 1 }, RunMonitor.Nobody).Minimal.Select(set => set.Links);
+        var graph = GraphControl.Find(trials.Experiment, minimal, RunMonitor.Nobody);
         Assert.Equal((3, 1), (graph.VertexSets.Size, graph.VertexSets.Count));
         Assert.Equal(["stress", "energy", "sleep"], graph.VertexSets.Sets[0]);
         Assert.Equal(45, graph.Loops);
@@ -122,7 +121,7 @@ public sealed class LeverageAnalysisTests
     private static LeverageDocument Analyse(Model model)
     {
         var settings = new LeverageSettings { Robustness = null, Doses = new DoseSearchSettings { Length = model.Time.Span / 2 } };
-        var result = LeverageAnalysis.Run(Trials.Of(model, new RunSettings()), settings, RunWatch.Nobody);
-        return LeverageReport.Document([result], GraphControl.Find(result.Experiment, [], RunWatch.Nobody), settings);
+        var result = LeverageAnalysis.Run(Trials.Of(model, new RunSettings()), settings, RunMonitor.Nobody);
+        return LeverageReport.Document([result], GraphControl.Find(result.Experiment, [], RunMonitor.Nobody), settings);
     }
 }

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using LoopSim.Figures;
+using LoopSim.Language;
+using LoopSim.Sampling;
+
+namespace LoopSim.Claims;
+
+/// <summary>Puts claims to a model: at its own parameters, and again with all weights jittered.</summary>
+public static class ClaimTest
+{
+    /// <summary>Above about so many runs of the core model a claim is tried on fewer sets.</summary>
+    private const double MostRuns = 600_000;
+
+    /// <summary>The links of the model by whose runs others' are measured.</summary>
+    private const double UnitLinks = 18;
+
+    /// <summary>A search on jittered sets is content with so many halvings: a part in a few hundred.</summary>
+    private const int FewHalvings = 7;
+
+    private static readonly int[] _sizes = [500, 200, 100, 50, 20];
+
+    /// <param name="model">The model.</param>
+    /// <param name="claims">The claims.</param>
+    /// <param name="jitter">The ensemble.</param>
+    /// <param name="jobs">Threads.</param>
+    /// <param name="watch">Hears which share of the claims is done.</param>
+    /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
+    public static IReadOnlyList<ClaimResult> Run(Model model, IReadOnlyList<Claim> claims, Jitter jitter, int jobs, RunMonitor watch)
+    {
+        var subject = ModelRoles.Read(model);
+        IReadOnlyList<string> links = [.. model.Links.Select(link => link.Name)];
+        IEnumerable<string> differing =
+        [
+            .. links, .. model.Channels.Select(channel => channel.Name),
+            .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To), .. claims.SelectMany(claim => claim.Inputs(subject)),
+            .. TreatmentLibrary.Interventions.Entries.Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>().SelectMany(treatment => treatment.Acts).Select(act => act.Input),
+        ];
+        Laboratory Laboratory(int halvings) => new(subject, new ProtocolRuns(subject.Compiled, subject.Outcome.Name, subject.Reference, differing, jobs, watch.Cancellation) { Halvings = halvings });
+        var (exact, rough) = (Laboratory(ProtocolRuns.FineHalvings), Laboratory(FewHalvings));
+        var sets = jitter.Draw(subject.Reference, links, jitter.Members);
+        var results = new List<ClaimResult>();
+        foreach (var claim in claims)
+        {
+            watch.Cancellation.ThrowIfCancellationRequested();
+            results.Add(Test(claim, subject, exact, rough, sets));
+            watch.Progress?.Invoke((double)results.Count / claims.Count);
+        }
+        return results;
+    }
+
+    private static ClaimResult Test(Claim claim, ModelRoles subject, Laboratory exact, Laboratory rough, IReadOnlyList<ParameterSet> sets)
+    {
+        var name = subject.Model.Name;
+        if (claim.WaitsFor is { } missing)
+            return new ClaimResult(claim, name, ClaimVerdict.NotTested, $"not tested: {missing}");
+        if (claim.Obstacle(subject) is { } obstacle)
+            return new ClaimResult(claim, name, ClaimVerdict.NotApplicable, $"not applicable: {obstacle}");
+
+        var finding = claim.Test(exact, [subject.Reference])[0];
+        var verdict = finding.Answer switch
+        {
+            Answer.Holds => ClaimVerdict.Holds,
+            Answer.Fails => ClaimVerdict.Fails,
+            _ => ClaimVerdict.NotApplicable,
+        };
+        var said = verdict == ClaimVerdict.NotApplicable ? $"not applicable: {finding.Said}" : finding.Said;
+        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
+        var result = new ClaimResult(claim, name, verdict, said)
+        {
+            Protocol = claim.Protocol(subject),
+            Numbers = verdict == ClaimVerdict.NotApplicable ? [] : [.. finding.Numbers, .. claim.Detail(exact, subject.Reference, finding)],
+            Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
+        };
+        return verdict == ClaimVerdict.NotApplicable ? result : result with { Figure = Draw(result, subject, claim.Draw(exact, subject.Reference, finding)) };
+    }
+
+    /// <summary>All the sets where the protocol is cheap; a round number of them where it is dear.</summary>
+    internal static int Size(int runsPerSet, ModelRoles subject, int asked)
+    {
+        var affordable = MostRuns / runsPerSet * Math.Min(1, UnitLinks / Math.Max(1, subject.Model.Links.Count));
+        return asked <= affordable ? asked : Math.Min(asked, _sizes.FirstOrDefault(size => size <= affordable, 0));
+    }
+
+    private static Figure Draw(ClaimResult result, ModelRoles subject, ImmutableArray<Panel> panels) =>
+        new($"{result.Claim.Title}: {(result.Verdict == ClaimVerdict.Holds ? "holds" : "fails")}", panels)
+        {
+            Subtitle = $"{subject.Model.Title ?? subject.Model.Name}; {result.Said}",
+            Footer = [Disclaimer.Text],
+            Metadata = [new FigureFact("command", $"loopsim claims --model {subject.Model.Name} --only {result.Claim.Key}")],
+        };
+}

@@ -1,0 +1,130 @@
+using System.Text;
+
+namespace LoopSim.Claims;
+
+/// <summary>Turns tested claims into a document and a page.</summary>
+public static class ClaimsReport
+{
+    /// <summary>What must be said before any of it.</summary>
+    public const string Caveat =
+        "Two stable states are built into these models by steep couplings, so showing them, or what follows from them, is no evidence for them. "
+        + "Every coupling strength is judgement, and so are the phenotypes, the doses and the time to treat; time constants have sources, which the models name. "
+        + "A claim that holds here holds of a model.";
+
+    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter) => new()
+    {
+        Caveat = Caveat,
+        Jitter = new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed),
+        Claims = [.. results.Select(Describe)],
+        Disclaimer = Disclaimer.Text,
+    };
+
+    /// <summary>The name of a claim's figure.</summary>
+    public static string FigureName(ClaimResult result) => $"{result.Model}-{result.Claim.Key}.svg";
+
+    /// <summary>A verdict in words: holds, fails, not applicable, not tested.</summary>
+    public static string Words(ClaimVerdict verdict) => verdict switch
+    {
+        ClaimVerdict.Holds => "holds",
+        ClaimVerdict.Fails => "fails",
+        ClaimVerdict.NotApplicable => "not applicable",
+        _ => "not tested",
+    };
+
+    /// <summary>In which share of the jittered sets a claim holds, in words.</summary>
+    public static string HoldsIn(JitterTally? tally) => tally switch
+    {
+        null => "-",
+        { Sets: 0 } => $"not tried: the protocol is too dear for {tally.Asked} sets",
+        _ => $"{Percent(tally.Holding, tally.Sets)} of {tally.Sets:N0} sets",
+    };
+
+    /// <summary>The page: a table of verdicts, then every claim with its protocol, numbers and figure.</summary>
+    /// <param name="results">The claims, model by model.</param>
+    /// <param name="jitter">The ensemble.</param>
+    /// <param name="command">The words after <c>loopsim</c>.</param>
+    public static string Page(IReadOnlyList<ClaimResult> results, Jitter jitter, IReadOnlyList<string> command)
+    {
+        var page = new StringBuilder();
+        page.Append("# Claims\n\n");
+        page.Append($"{Caveat}\n\n");
+        page.Append("Nothing here ranks or advises a person: a phenotype is a set of weights, and a dose is a fractional increase of a repair rate.\n");
+        page.Append($"{Disclaimer.Text}\n\n");
+        page.Append($"Made by `loopsim {string.Join(' ', command)}`; the same command gives the same bytes.\n");
+        page.Append(Invariant($"The last column: each claim again with every link's weight times a lognormal factor (standard deviation of its logarithm {jitter.Spread}, seed {jitter.Seed}), "));
+        page.Append("on as many sets as it says; where a protocol is dear, on fewer than asked for. Sets in which there is nothing to test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
+        page.Append("Which link wins follows from the weights: a share well below 100 % says that the claim hangs on numbers nobody has measured.\n\n");
+        page.Append("| claim | model | verdict | measured | holds in |\n|---|---|---|---|---|\n");
+        foreach (var result in results)
+            page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Verdict)} | {result.Said} | {HoldsIn(result.Jitter)} |\n");
+        foreach (var result in results)
+            Append(page, result);
+        return page.ToString();
+    }
+
+    private static void Append(StringBuilder page, ClaimResult result)
+    {
+        page.Append($"\n## {Name(result.Claim)}, {result.Model}\n\n");
+        page.Append($"**{result.Claim.Statement}** On {result.Model}: **{Words(result.Verdict)}**. {Sentence(result.Said)}\n\n");
+        if (result.Protocol.Length > 0)
+            page.Append($"- Protocol: {result.Protocol}\n");
+        page.Append($"- Refuted by: {result.Claim.RefutedBy}\n");
+        foreach (var source in result.Claim.Sources)
+            page.Append($"- {source}\n");
+        if (result.Jitter is { Sets: > 0 } tally)
+            page.Append($"- Jittered: {Jittered(tally, result)}\n");
+        if (result.Numbers.Count > 0)
+        {
+            page.Append("\n| measured | |\n|---|---|\n");
+            foreach (var number in result.Numbers)
+                page.Append($"| {number.Name} | {number.Text} |\n");
+        }
+        if (result.Figure is not null)
+            page.Append($"\n![{result.Claim.Title}]({FigureName(result)})\n");
+    }
+
+    private static string Jittered(JitterTally tally, ClaimResult result)
+    {
+        var (low, high) = tally.Share.Interval;
+        var text = Invariant($"holds in {Percent(tally.Holding, tally.Sets)} of {tally.Sets:N0} parameter sets (95 % interval {100 * low:0.0} to {100 * high:0.0} %)");
+        text += $", fails in {Percent(tally.Failing, tally.Sets)}, does not arise in {Percent(tally.NotArising, tally.Sets)}";
+        if (tally.Sets < tally.Asked)
+            text += Invariant($"; {tally.Asked:N0} were asked for, but the protocol is dear");
+        if (tally.Quantiles is { } quantiles && result.Numbers.Count > 0)
+        {
+            var first = result.Numbers[0];
+            text += $". {first.Name}: median {(first with { Value = quantiles.Median }).Text}, 5 to 95 % {(first with { Value = quantiles.Low }).Text} to {(first with { Value = quantiles.High }).Text}";
+        }
+        return text + ".";
+    }
+
+    private static ClaimDocument Describe(ClaimResult result) => new()
+    {
+        Key = result.Claim.Key,
+        Title = result.Claim.Title,
+        Model = result.Model,
+        Verdict = result.Verdict,
+        Message = result.Said,
+        Statement = result.Claim.Statement,
+        Protocol = result.Protocol,
+        RefutedBy = result.Claim.RefutedBy,
+        Sources = result.Claim.Sources,
+        Numbers = [.. result.Numbers.Select(number => new NumberDocument(number.Name, number.Value, number.Unit, number.Value is null ? number.Without : null))],
+        HoldsIn = result.Jitter is not { } tally ? null : new HoldsInDocument(
+            tally.Sets, tally.Asked, tally.Holding, tally.Failing, tally.NotArising, tally.Sets > 0 ? tally.Share.Share : null,
+            tally.Sets > 0 ? [tally.Share.Interval.Low, tally.Share.Interval.High] : null,
+            tally.Quantiles is { } quantiles ? [quantiles.Low, quantiles.Median, quantiles.High] : null),
+        Figure = result.Figure is null ? null : FigureName(result),
+    };
+
+    private static string Name(Claim claim) => claim.Key.Length == 1 ? $"({claim.Key}) {claim.Title}" : claim.Title;
+
+    /// <summary>A heading's anchor, as Markdown pages make it.</summary>
+    private static string Anchor(ClaimResult result) => string.Concat($"{Name(result.Claim)}, {result.Model}".ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-');
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+
+    private static string Percent(int part, int all) => Invariant($"{100.0 * part / all:0.0} %");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

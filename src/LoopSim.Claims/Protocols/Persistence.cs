@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LoopSim.Compilation;
+using LoopSim.Figures;
+
+namespace LoopSim.Claims;
+
+/// <summary>(b) The illness outlasts its trigger.</summary>
+internal sealed class Persistence : Claim
+{
+    private const double Shown = 1095;
+
+    public override string Key => "b";
+
+    public override string Title => "Persistence after the trigger is gone";
+
+    public override string Statement => "A trigger that comes and goes leaves an illness that stays; without it the model stays well.";
+
+    public override string RefutedBy => "recovery by itself once the trigger is gone, at the same chronic load.";
+
+    public override IReadOnlyList<string> Sources =>
+    [
+        "Against it, in people: 23, 32 and 53 % of untreated depressions remit within 3, 6 and 12 months (Whiteford 2013), where a model without noise recovers never or always.",
+    ];
+
+    internal override int RunsPerSet(ModelRoles subject) => 3;
+
+    internal override string Protocol(ModelRoles subject) =>
+        $"From '{subject.Well.Name}', the trigger of scenario '{subject.Late.Name}' ({Triggers.Text(subject)}), then nothing for {subject.Duration(subject.Patience)}; the same without the trigger.";
+
+    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    {
+        var subject = bench.Subject;
+        var well = bench.Settle(sets, subject.Well);
+        var (changes, over) = (Laboratory.Changes(subject.Late), Triggers.End(subject));
+        var during = bench.Runs.Run([.. sets.Select((set, i) => new ProtocolRun(set, well[i].State, subject.Start, over, changes))]);
+        var after = bench.Runs.Run([.. sets.Select((set, i) => new ProtocolRun(set, during[i].State, over, over + subject.Patience, []))]);
+        return [.. sets.Select((_, i) => !well[i].IsWell ? Finding.Nothing("there is no well state to begin in")
+            : during[i].IsWell ? Finding.Nothing("the trigger makes nobody ill")
+            : Finding.Of(
+                !after[i].IsWell,
+                $"{subject.MeasureLabel} {Words.Short(after[i].Measure)}, {subject.Duration(subject.Patience)} after the trigger; {Words.Short(well[i].Measure)} without it",
+                new Measured($"{subject.MeasureLabel} long after the trigger", after[i].Measure), new Measured("at its end", during[i].Measure), new Measured("without it", well[i].Measure)))];
+    }
+
+    internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
+    {
+        var subject = bench.Subject;
+        var well = bench.Settle([reference], subject.Well)[0];
+        var trigger = subject.Late.Inputs[0];
+        ProtocolRun Lasting(double days) => new(reference, well.State, subject.Start, subject.Start + days + subject.Patience,
+            Laboratory.Changes(subject.Late with { Inputs = [trigger with { For = days }, .. subject.Late.Inputs.Skip(1)] }));
+        return [new Measured("shortest such trigger that leaves an illness", bench.Runs.Smallest([Lasting], 4 * (trigger.For ?? Laboratory.Course), end => !end.IsWell)[0], subject.Unit == "day" ? "days" : subject.Unit)];
+    }
+
+    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    {
+        var subject = bench.Subject;
+        var well = bench.Settle([reference], subject.Well)[0].State;
+        var changes = Laboratory.Changes(subject.Late);
+        IReadOnlyList<TimedChange> none = [];
+        LineSeries Line(IReadOnlyList<TimedChange> with, string label, Ink ink) =>
+            ClaimPanels.Line(bench.Runs.Follow(new ProtocolRun(reference, well, subject.Start, subject.Start + Shown, with), 365), label, ink);
+        return
+        [
+            new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
+                [.. ClaimPanels.Trigger(subject, Shown), .. ClaimPanels.Outcome(subject), Line(changes, "with the trigger", Ink.Vermilion), Line(none, "without it", Ink.Blue)]),
+        ];
+    }
+}

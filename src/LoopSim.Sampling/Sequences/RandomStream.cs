@@ -1,0 +1,14 @@
+namespace LoopSim.Sampling;
+
+/// <summary>What random numbers are drawn for: the second half of the generator's key, so that purposes never share a number.</summary>
+public enum RandomStream : ulong
+{
+    RandomDesign = 1,
+    PlaceInStratum = 2,
+    OrderOfStrata = 3,
+    Scrambling = 4,
+    BasinStart = 5,
+    Jitter = 6,
+    PlaneStart = 7,
+    KickDirection = 8,
+}

@@ -1,0 +1,81 @@
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>A variable at the steady states over a parameter: solid where stable, dashed where not, special points named.</summary>
+internal static class BranchFigure
+{
+    public static Figure Draw(RunRecord record, ContinueDocument branches, IReadOnlyList<string> show)
+    {
+        var shown = show.Count > 0 ? show : record.MainVariables;
+        var chosen = shown.Select(name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw RunFigures.Unknown(record, name)).ToList();
+        var axis = new Axis(branches.OverLabel) { Range = new Interval(branches.From, branches.To) };
+        return new Figure(record.Headline, [.. chosen.Select(variable => Panel(record, branches, variable, axis))])
+        {
+            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+            SharedX = true,
+            Footer = [branches.Cycles.Count > 0 ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle." : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
+            Metadata = RunFigures.Facts(record),
+        };
+    }
+
+    private static Panel Panel(RunRecord record, ContinueDocument branches, VariableDocument variable, Axis axis)
+    {
+        var content = new List<PanelContent>();
+        if (record.Threshold is { } threshold && threshold.Variable == variable.Name)
+            content.Add(new Threshold(threshold.Value, threshold.Label));
+        foreach (var branch in branches.Branches)
+            content.AddRange(Pieces(branch.Parameter, branch.Variables[variable.Name], branch.Stable, Ink.Blue));
+        foreach (var cycles in branches.Cycles)
+        {
+            content.AddRange(Pieces(cycles.Parameter, cycles.Minimum[variable.Name], cycles.Stable, Ink.Green));
+            content.AddRange(Pieces(cycles.Parameter, cycles.Maximum[variable.Name], cycles.Stable, Ink.Green));
+        }
+        content.AddRange(branches.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind).SelectMany(group => Marks(group, branches.Over, variable.Name)));
+        return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
+    }
+
+    /// <summary>A curve in pieces of one stability, each joined to the next.</summary>
+    private static IEnumerable<Curve> Pieces(IReadOnlyList<double> parameter, double[] values, IReadOnlyList<bool> stable, Ink ink)
+    {
+        var first = 0;
+        for (var i = 1; i <= values.Length; i++)
+        {
+            if (i < values.Length && stable[i] == stable[first])
+                continue;
+            var points = Enumerable.Range(first, Math.Min(i + 1, values.Length) - first).Select(k => new Point(parameter[k], values[k]));
+            yield return stable[first]
+                ? new Curve([.. points], "", ink) { Width = 1.4, Dash = LineDash.Solid }
+                : new Curve([.. points], "", ink == Ink.Blue ? Ink.Vermilion : ink) { Dash = LineDash.Dashed };
+            first = i;
+        }
+    }
+
+    /// <summary>Every point is named by its kind and value; those that coincide in the panel once.</summary>
+    private static IEnumerable<ScatterSeries> Marks(IGrouping<string, SpecialPointDocument> points, string over, string variable)
+    {
+        var shape = points.Key switch
+        {
+            "hopf" => MarkerShape.Diamond,
+            "branch_point" => MarkerShape.Square,
+            "period_doubling" => MarkerShape.Triangle,
+            _ => MarkerShape.Circle,
+        };
+        var named = new HashSet<string>();
+        foreach (var point in points)
+        {
+            var at = new Point(point.Parameters[over], point.State.TryGetValue(variable, out var value) ? value : point.Readouts[variable]);
+            var label = $"{Name(points.Key)} {Words.Short(at.X)}";
+            var isNew = named.Add($"{label} {Words.Short(at.Y)}");
+            yield return new ScatterSeries([at], isNew ? label : "", Ink.Black) { Shape = shape };
+        }
+    }
+
+    internal static string Name(string kind) => kind switch
+    {
+        "hopf" => "Hopf",
+        "branch_point" => "branch point",
+        "bogdanov_takens" => "Bogdanov-Takens",
+        _ => kind.Replace('_', ' '),
+    };
+}

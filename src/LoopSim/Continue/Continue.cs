@@ -1,0 +1,163 @@
+using LoopSim.Bifurcation;
+using LoopSim.Compilation;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>Follows the steady states over one quantity: where they fold, begin to oscillate or fork.</summary>
+public static class Continue
+{
+    /// <summary>At how many values of a second quantity, beside the model's own, folds and Hopf points are looked for.</summary>
+    private const int PlaneSearches = 5;
+
+    /// <param name="experiment">The other quantities; scenario and intervention are left out.</param>
+    /// <param name="over">What varies, and from where to where.</param>
+    /// <param name="watch">Who waits.</param>
+    /// <param name="cycles">Whether to follow cycles from Hopf points.</param>
+    /// <param name="at">Values at which cycles are wanted.</param>
+    /// <param name="and">A second quantity, over which folds and Hopf points are followed; null for none.</param>
+    /// <exception cref="InvalidSettingException">The model has no such quantity, or changes with time itself.</exception>
+    public static ContinueResult Run(
+        Experiment experiment, ContinuationRange over, RunMonitor watch, bool cycles = false, IReadOnlyList<double>? at = null, ContinuationRange? and = null)
+    {
+        SteadyAnalysis.Check(experiment);
+        var quantity = ContinuedQuantity.Find(experiment, over);
+        var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
+        var field = Field(experiment, quantity.Followed);
+        var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
+        var followed = Box(box, quantity.Follow(over));
+        var diagram = Continuation.Run(field, followed, settings);
+        double[] values = [.. (at ?? []).Select(quantity.Follow)];
+        return new ContinueResult(over with { Name = quantity.Name }, quantity.Tell(diagram), Field(experiment, quantity.Told))
+        {
+            Label = quantity.Loop?.Label(experiment.Model),
+            Cycles = cycles || values.Length > 0 ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)] : [],
+            Attracting = [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
+            Plane = and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings),
+        };
+    }
+
+    /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>
+    private static List<CycleBranch> Cycles(
+        ParametricModelField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at, CancellationToken cancellation)
+    {
+        var branches = new List<CycleBranch>();
+        foreach (var hopf in diagram.SpecialPoints.Where(point => point.Kind == SpecialPointKind.Hopf))
+        {
+            if (!branches.Any(branch => branch.End == CycleEnd.Hopf && IsNear(branch.Cycles[^1], hopf, box)))
+                branches.Add(CycleContinuation.From(field, box, hopf, at, cancellation));
+        }
+        return branches;
+    }
+
+    /// <summary>The cycles runs from the model's start end in, at the values asked for.</summary>
+    private static List<Cycle> Attracting(Experiment experiment, ParametricModelField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
+    {
+        // Off the symmetric and the steady, where a run could stay though nothing holds it there.
+        double[] start = [.. experiment.SeedState().Select((value, i) => value + 0.01 * box.Width(i) / (i + 1.5))];
+        return [.. at.Select(value => CycleContinuation.Attracting(field, box, start, value, experiment.Model.Time.Span, cancellation)).OfType<Cycle>()];
+    }
+
+    /// <summary>Whether a small cycle is one of those born at a Hopf point.</summary>
+    private static bool IsNear(Cycle cycle, SpecialPoint hopf, ContinuationBox box)
+    {
+        const double Near = 0.1;
+        for (var i = 0; i < hopf.State.Length; i++)
+        {
+            if (Math.Abs(cycle.Orbit.Average(state => state[i]) - hopf.State[i]) > Near * box.Width(i))
+                return false;
+        }
+        return Math.Abs(cycle.Parameter - hopf.Parameters[0]) < Near * box.Width(hopf.State.Length)
+            && Math.Abs(cycle.Period * hopf.Frequency!.Value / (2 * Math.PI) - 1) < Near;
+    }
+
+    private static PlaneResult Plane(
+        Experiment experiment, SearchBox box, (ContinuationRange Range, ContinuedQuantity Quantity) over, (ContinuationRange Range, ContinuedQuantity Quantity) and, ContinuationSettings settings)
+    {
+        if (over.Quantity.Name == and.Quantity.Name)
+            throw new InvalidSettingException($"--over and --and both vary '{over.Quantity.Name}'; name two different quantities");
+        if (over.Quantity.Inputs.Intersect(and.Quantity.Inputs).FirstOrDefault() is { } shared)
+            throw new InvalidSettingException($"--over and --and both change the link {shared}; name two quantities that have nothing in common");
+        var field = Field(experiment, over.Quantity.Followed, and.Quantity.Followed);
+        var range = and.Quantity.Follow(and.Range);
+        var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
+        var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
+        double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
+        var diagram = TwoParameterContinuation.Run(field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
+        return new PlaneResult(
+            and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity), Field(experiment, over.Quantity.Told, and.Quantity.Told))
+        {
+            Label = and.Quantity.Loop?.Label(experiment.Model),
+        };
+    }
+
+    private static ParametricModelField Field(Experiment experiment, params FieldParameter[] parameters) =>
+        new(experiment.Compiled, experiment.Resting, experiment.StartTime, parameters);
+
+    private static ContinuationBox Box(SearchBox box, params ContinuationRange[] ranges) => new(
+        [.. box.Lower, .. ranges.Select(range => range.Low)],
+        [.. box.Upper, .. ranges.Select(range => range.High)],
+        [.. box.Limits, .. ranges.Select(_ => true)]);
+}
+
+/// <summary>A quantity that varies between two values.</summary>
+public sealed record ContinuationRange(string Name, double Low, double High)
+{
+    /// <summary>Reads <c>load=0:1</c>.</summary>
+    /// <exception cref="InvalidSettingException">The text is no name and range; the message names the option.</exception>
+    public static ContinuationRange Parse(string text, string option)
+    {
+        var equals = text.LastIndexOf('=');
+        var ends = equals > 0 ? text[(equals + 1)..].Split(':') : [];
+        if (ends.Length != 2 || Number(ends[0]) is not { } low || Number(ends[1]) is not { } high)
+            throw new InvalidSettingException($"{option} expects a name and a range such as load=0:1, not '{text}'");
+        if (!(low < high))
+            throw new InvalidSettingException($"{option} {text}: the range must go from a lower to a higher value");
+        return new ContinuationRange(text[..equals].Trim(), low, high);
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+}
+
+/// <summary>The branches of a model over a quantity.</summary>
+/// <param name="Over">What varied, under the model's own name.</param>
+/// <param name="Diagram">What was found.</param>
+/// <param name="Field">The field over it, to read variables out with.</param>
+public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field)
+{
+    /// <summary>What an axis calls a loop's gain; null for an input, which has a label of its own.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The cycles from Hopf points; empty where none were asked for.</summary>
+    public IReadOnlyList<CycleBranch> Cycles { get; init; } = [];
+
+    /// <summary>The cycles that runs end in at the values asked for.</summary>
+    public IReadOnlyList<Cycle> Attracting { get; init; } = [];
+
+    /// <summary>Every cycle found at the values asked for, each once.</summary>
+    public IEnumerable<Cycle> AskedFor
+    {
+        get
+        {
+            var known = Cycles.SelectMany(branch => branch.AskedFor).ToList();
+            return known.Concat(Attracting.Where(cycle => !known.Any(other => IsSame(cycle, other)))).OrderBy(cycle => cycle.Parameter);
+        }
+    }
+
+    private static bool IsSame(Cycle left, Cycle right) =>
+        Math.Abs(left.Parameter - right.Parameter) <= 1e-9 * (1 + Math.Abs(left.Parameter)) && Math.Abs(left.Period - right.Period) < 1e-6 * left.Period;
+
+    /// <summary>The folds and Hopf points over a second quantity; null where none was named.</summary>
+    public PlaneResult? Plane { get; init; }
+}
+
+/// <summary>The folds and Hopf points of a model over two quantities.</summary>
+/// <param name="And">The second quantity.</param>
+/// <param name="Diagram">What was found.</param>
+/// <param name="Field">The field over both.</param>
+public sealed record PlaneResult(ContinuationRange And, TwoParameterDiagram Diagram, ParametricModelField Field)
+{
+    /// <inheritdoc cref="ContinueResult.Label"/>
+    public string? Label { get; init; }
+}

@@ -1,0 +1,47 @@
+using LoopSim.Bifurcation;
+
+namespace LoopSim;
+
+/// <summary>How many steady states the branches have between one special value of the parameter and the next.</summary>
+internal static class StateCounts
+{
+    public static IReadOnlyList<StateCountDocument> Of(ContinueResult result)
+    {
+        var special = result.Diagram.SpecialPoints.Select(point => point.Parameters[0]);
+        var ends = result.Diagram.Branches
+            .SelectMany(branch => new[] { (branch.Start, branch.Points[0]), (branch.End, branch.Points[^1]) })
+            .Where(pair => pair.Item1 == BranchEnd.StateLimit)
+            .Select(pair => pair.Item2.Parameter);
+        double[] values = [result.Over.Low, .. special.Concat(ends).Where(value => value > result.Over.Low && value < result.Over.High).Order(), result.Over.High];
+        var counts = new List<StateCountDocument>();
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] - values[i - 1] < 1e-9 * (result.Over.High - result.Over.Low))
+                continue;
+            var (states, stable) = At(result.Diagram, values[i - 1] + (values[i] - values[i - 1]) * 0.4969);
+            if (counts.Count > 0 && (counts[^1].States, counts[^1].Stable) == (states, stable))
+                counts[^1] = counts[^1] with { To = values[i] };
+            else
+                counts.Add(new StateCountDocument(values[i - 1], values[i], states, stable));
+        }
+        return counts;
+    }
+
+    /// <summary>Pieces of branches over a value.</summary>
+    private static (int States, int Stable) At(BifurcationDiagram diagram, double value)
+    {
+        var (states, stable) = (0, 0);
+        foreach (var branch in diagram.Branches)
+        {
+            for (var i = 1; i < branch.Points.Length; i++)
+            {
+                var (from, to) = (branch.Points[i - 1], branch.Points[i]);
+                if (from.Parameter <= value == to.Parameter <= value)
+                    continue;
+                states++;
+                stable += (Math.Abs(from.Parameter - value) < Math.Abs(to.Parameter - value) ? from : to).IsStable ? 1 : 0;
+            }
+        }
+        return (states, stable);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>What a run read out besides its states: markers against their references, and the presentation.</summary>
+internal static class MarkerFigure
+{
+    private const string Caution = "Chosen curves, no measurements.";
+
+    /// <summary>A figure for each group of readouts: every one at the beginning of the run and at its end. None unless the run reads panels.</summary>
+    /// <remarks>Of two courses, the one with the intervention is shown.</remarks>
+    public static IEnumerable<(string Name, Figure Figure)> Of(SavedRun run)
+    {
+        foreach (var group in Readouts(run.Record).GroupBy(variable => variable.Panel!))
+            yield return (group.Key, Draw(run, group.Key, [.. group]));
+    }
+
+    /// <summary>The markers over time, on a scale where 0 and 1 are the ends of each one's reference; null where the run has none.</summary>
+    public static Figure? OverTime(SavedRun run)
+    {
+        var record = run.Record;
+        var markers = Readouts(record).Where(HasReference).ToList();
+        if (markers.Count == 0)
+            return null;
+        var times = run.Courses[0].Times;
+        var (from, to) = (times[0], Math.Min(times[^1], record.ShowUntil ?? times[^1]));
+        var panel = new Panel(TimeAxis.Over(from, to, record), new Axis("Place in the reference, worse upwards"),
+        [
+            new Band([new BandPoint(from, 0, 1), new BandPoint(to, 0, 1)], "within the reference", Ink.Grey),
+            .. markers.Select((marker, i) => new LineSeries(
+                [.. RunFigures.Points(run.Courses[0], marker.Name, run.Record.ShowUntil).Select(point => new Point(point.X, Placed(marker, point.Y)))], marker.Label, new Ink(i))),
+        ]);
+        return Framed(record, "Markers over time", panel);
+    }
+
+    /// <summary>Where a value lies in its reference: 0 at the better end, 1 at the worse, above 1 beyond it; the value itself without one.</summary>
+    internal static double Placed(VariableDocument variable, double value)
+    {
+        if (variable is not { ReferenceLow: { } low, ReferenceHigh: { } high })
+            return value;
+        var place = (value - low) / (high - low);
+        return variable.Direction == "falls" ? 1 - place : place;
+    }
+
+    private static Figure Draw(SavedRun run, string name, VariableDocument[] readouts)
+    {
+        var (record, course) = (run.Record, run.Courses[0]);
+        var placed = readouts.All(HasReference);
+        ImmutableArray<Point> At(int row) => [.. readouts.Select((readout, i) => new Point(Placed(readout, course[readout.Name][row]), i))];
+        var content = new List<PanelContent>
+        {
+            new ScatterSeries(At(0), Words.Moment(course.Times[0], record.TimeUnit), Ink.Blue) { Fill = MarkerFill.Hollow, Size = 1.5 },
+            new ScatterSeries(At(course.Times.Length - 1), Words.Moment(Math.Round(course.Times[^1], 6), record.TimeUnit), Ink.Vermilion) { Size = 1.5 },
+        };
+        if (placed)
+            content.Insert(0, new Shading(0, 1, "within the reference", Ink.Grey));
+        var x = placed ? new Axis("Place in the reference: worse to the right") : new Axis("Severity") { Range = new Interval(0, 1) };
+        return Framed(record, $"{RunProse.Sentence(name)} at the beginning and at the end",
+            new Panel(x, new Axis("") { Categories = [.. readouts.Select(readout => Named(readout, course))] }, [.. content]));
+    }
+
+    private static Figure Framed(RunRecord record, string headline, Panel panel) => new(headline, [panel])
+    {
+        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+        Footer = [Caution, Disclaimer.Text],
+        Metadata = RunFigures.Facts(record),
+    };
+
+    /// <summary>The label and the value at the end, in its unit.</summary>
+    private static string Named(VariableDocument readout, RunCourse course) =>
+        $"{readout.Label}: {Words.Short(course.Last(readout.Name))}{(readout.Unit is null or "1" ? "" : $" {readout.Unit}")}";
+
+    private static bool HasReference(VariableDocument variable) => variable.ReferenceLow is not null;
+
+    private static IEnumerable<VariableDocument> Readouts(RunRecord record) => record.Variables.Where(variable => variable.Panel is not null);
+}

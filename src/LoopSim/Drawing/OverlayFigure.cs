@@ -1,0 +1,63 @@
+using LoopSim.Figures;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>Several runs over one another: a panel for each variable, a line for each run.</summary>
+public static class OverlayFigure
+{
+    /// <param name="runs">Two runs or more.</param>
+    /// <param name="show">The variables; empty for the main ones all runs have.</param>
+    /// <exception cref="InvalidSettingException">The runs share no variable, or a slide cannot show so many.</exception>
+    public static Figure Draw(IReadOnlyList<SavedRun> runs, FigureStyle style, IReadOnlyList<string> show)
+    {
+        var names = Choose(runs, style, show);
+        if (style == FigureStyle.Slide && names.Count > 3)
+            throw new InvalidSettingException($"a slide shows at most 3 panels, not {names.Count}; choose fewer with --show, or use --style paper");
+        var lines = runs.SelectMany(Lines).ToList();
+        var end = lines.Max(line => Math.Min(line.Until, line.Course.Times[^1]));
+        var axis = new Axis("Time", runs[0].Record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
+        return new Figure($"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared", [.. names.Select(name => DrawPanel(runs, lines, name, axis))])
+        {
+            SharedX = true,
+            Footer = [Disclaimer.Text],
+            Metadata = [.. runs.SelectMany(run => RunFigures.Facts(run.Record))],
+        };
+    }
+
+    private static List<string> Choose(IReadOnlyList<SavedRun> runs, FigureStyle style, IReadOnlyList<string> show)
+    {
+        foreach (var (run, name) in runs.SelectMany(run => show.Select(name => (run, name))))
+        {
+            if (run.Record.Variables.All(variable => variable.Name != name))
+                throw RunFigures.Unknown(run.Record, name);
+        }
+        if (show.Count > 0)
+            return [.. show];
+        var shared = runs.Select(run => run.Record.Variables.Select(variable => variable.Name)).Aggregate((a, b) => a.Intersect(b)).ToList();
+        if (shared.Count == 0)
+            throw new InvalidSettingException("the runs have no variable in common");
+        var main = runs[0].Record.Threshold is { } threshold && shared.Contains(threshold.Variable)
+            ? [threshold.Variable]
+            : runs[0].Record.MainVariables.Where(shared.Contains).DefaultIfEmpty(shared[0]).Take(3).ToList();
+        return style == FigureStyle.Paper ? shared : main;
+    }
+
+    private static Panel DrawPanel(IReadOnlyList<SavedRun> runs, List<(RunCourse Course, string Label, double Until)> lines, string name, Axis axis)
+    {
+        var variable = runs[0].Record.Variables.First(v => v.Name == name);
+        var content = new List<PanelContent>();
+        if (runs[0].Record.Threshold is { } threshold && threshold.Variable == name)
+            content.Add(new Threshold(threshold.Value, threshold.Label));
+        for (var i = 0; i < lines.Count; i++)
+            content.Add(new LineSeries(RunFigures.Points(lines[i].Course, name, lines[i].Until), lines[i].Label, new Ink(i)));
+        content.AddRange(Measurements.Of(runs[0].Record, name, Ink.Black));
+        return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
+    }
+
+    /// <summary>A run's first course; of a break that is the one with the intervention.</summary>
+    private static IEnumerable<(RunCourse Course, string Label, double Until)> Lines(SavedRun run)
+    {
+        yield return (run.Courses[0], run.Name, run.Record.ShowUntil ?? double.PositiveInfinity);
+    }
+}

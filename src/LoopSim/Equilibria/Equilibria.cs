@@ -1,0 +1,65 @@
+using LoopSim.Bifurcation;
+using LoopSim.Compilation;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>Every steady state a search finds, stable or not, with its name and what it attracts.</summary>
+public static class Equilibria
+{
+    /// <param name="experiment">Its resting inputs; scenario and intervention are left out.</param>
+    /// <param name="basinRuns">From how many random starts to run; 0 for none.</param>
+    /// <param name="seed">Where the random starts begin.</param>
+    /// <exception cref="InvalidSettingException">The model changes with time itself.</exception>
+    public static EquilibriaResult Find(Experiment experiment, int basinRuns, ulong seed, RunMonitor watch)
+    {
+        SteadyAnalysis.Check(experiment);
+        var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
+        var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
+        field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
+        var search = EquilibriumSearch.Find(field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
+        var shares = basinRuns == 0 ? null : BasinShares.Estimate(experiment, box, search.Equilibria, basinRuns, seed, watch);
+        return new EquilibriaResult
+        {
+            Search = search,
+            Lower = box.Lower,
+            Upper = box.Upper,
+            States = [.. search.Equilibria.Select((equilibrium, i) => Describe(experiment, field.Moving, equilibrium, shares?[i], watch.Cancellation))],
+            Elsewhere = shares?[^1],
+        };
+    }
+
+    private static NamedEquilibrium Describe(Experiment experiment, ModelField field, Equilibrium equilibrium, BasinShare? share, CancellationToken cancellation)
+    {
+        var values = new double[experiment.Compiled.ReadoutNames.Count];
+        field.ReadOut(experiment.StartTime, equilibrium.State.AsSpan(), values);
+        return new NamedEquilibrium(
+            equilibrium,
+            StateNaming.Name(experiment, field, experiment.StartTime, equilibrium.State.AsSpan(), cancellation),
+            experiment.Model.Variables.Select((variable, i) => (variable.Name, values[i])).ToDictionary(),
+            share);
+    }
+}
+
+/// <summary>A steady state as the user knows it.</summary>
+/// <param name="Equilibrium">The state and its eigenvalues.</param>
+/// <param name="Name">By the rule of <see cref="StateNaming"/>.</param>
+/// <param name="Variables">Every variable there.</param>
+/// <param name="Basin">The share of random starts that end there; null where none were run.</param>
+public sealed record NamedEquilibrium(Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Basin);
+
+/// <summary>What a search of steady states found, and where it looked.</summary>
+public sealed record EquilibriaResult
+{
+    public required EquilibriumSearchResult Search { get; init; }
+
+    /// <summary>The lower ends of the box that was searched, in the order of the state.</summary>
+    public required IReadOnlyList<double> Lower { get; init; }
+
+    public required IReadOnlyList<double> Upper { get; init; }
+
+    public required IReadOnlyList<NamedEquilibrium> States { get; init; }
+
+    /// <summary>The share of random starts that end in none of the states; null where none were run.</summary>
+    public required BasinShare? Elsewhere { get; init; }
+}

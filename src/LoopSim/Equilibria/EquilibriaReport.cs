@@ -1,0 +1,77 @@
+using System.Text.Json;
+using LoopSim.Bifurcation;
+
+namespace LoopSim;
+
+/// <summary>Turns what a search of steady states found into a document, a table and a record.</summary>
+public static class EquilibriaReport
+{
+    public static EquilibriaDocument Document(Experiment experiment, EquilibriaResult result, ulong seed) => new()
+    {
+        Model = experiment.Model.Name,
+        Equilibria = [.. result.States.Select(state => Describe(experiment, state))],
+        BasinElsewhere = result.Elsewhere?.Share,
+        BasinRuns = result.Elsewhere?.Runs ?? 0,
+        Seed = result.Elsewhere is null ? null : seed,
+        Searched = new SearchDocument(
+            result.Search.Starts,
+            experiment.Compiled.StateNames.Select((name, i) => (name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]])).ToDictionary()),
+        Message = Message(result),
+        Disclaimer = Disclaimer.Text,
+    };
+
+    public static SavedRun Record(Experiment experiment, EquilibriaDocument document, IReadOnlyList<string> command, string modelPath)
+    {
+        var record = Report.Record(experiment, "equilibria", command, modelPath) with
+        {
+            Headline = document.Message,
+            Story = RunProse.AtRest(experiment),
+            Seed = document.Seed,
+            Status = "searched",
+            Equilibria = document,
+        };
+        return new SavedRun("", record, [], null);
+    }
+
+    /// <summary>A row for each state: its name, kind and stability, its variables, and its leading eigenvalue.</summary>
+    public static string Table(EquilibriaDocument document)
+    {
+        var rows = document.Equilibria.Select(state => (IReadOnlyList<object>)
+        [
+            state.Name, state.Kind, state.Stable ? 1 : 0, state.BasinShare ?? double.NaN,
+            .. state.State.Values.Concat(state.Readouts.Values).Cast<object>(), state.Eigenvalues[0].Re, state.Eigenvalues[0].Im,
+        ]);
+        var first = document.Equilibria.Count > 0 ? document.Equilibria[0] : null;
+        return Csv.Write(["name", "kind", "stable", "basin_share", .. first?.State.Keys ?? [], .. first?.Readouts.Keys ?? [], "leading_re", "leading_im"], rows);
+    }
+
+    /// <summary>A kind as documents write it: <c>stable_node</c>.</summary>
+    public static string Key(this EquilibriumKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+    private static EquilibriumDocument Describe(Experiment experiment, NamedEquilibrium state)
+    {
+        var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToHashSet();
+        return new EquilibriumDocument
+        {
+            Name = state.Name,
+            Stable = state.Equilibrium.IsStable,
+            Kind = state.Equilibrium.Kind.Key(),
+            State = state.Variables.Where(pair => stocks.Contains(pair.Key)).ToDictionary(),
+            Readouts = state.Variables.Where(pair => !stocks.Contains(pair.Key)).ToDictionary(),
+            Eigenvalues = [.. state.Equilibrium.Eigenvalues.Select(value => new EigenvalueDocument(value.Real, value.Imaginary))],
+            BasinShare = state.Basin?.Share,
+            BasinInterval = state.Basin is { } share ? [share.Interval.Low, share.Interval.High] : null,
+        };
+    }
+
+    private static string Message(EquilibriaResult result)
+    {
+        var stable = result.States.Count(state => state.Equilibrium.IsStable);
+        return result.States.Count switch
+        {
+            0 => "No steady state found",
+            1 => $"One steady state, {(stable == 1 ? "stable" : "not stable")}",
+            var count => $"{count} steady states, {stable} of them stable",
+        };
+    }
+}

@@ -1,0 +1,280 @@
+using System.Collections.Concurrent;
+using LoopSim.Compilation;
+using LoopSim.Language;
+using LoopSim.Language.Equations;
+using LoopSim.Numerics;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>A model with a run's settings applied and checked: the compiled equations, the inputs over time with and without the
+/// intervention, where the run begins and when it is judged.</summary>
+public sealed class Experiment
+{
+    private readonly SteadyStateCache _settled;
+    private readonly TreatmentSchedule _plan;
+    private readonly ConcurrentDictionary<string, LoopGain> _loops;
+
+    private Experiment(
+        Model model, RunSettings settings, CompiledModel compiled, SteadyStateCache settled, TreatmentSchedule plan, ConcurrentDictionary<string, LoopGain> loops, InputSchedule? resting = null) =>
+        (Model, Settings, Compiled, _settled, _plan, _loops, Resting) = (model, settings, compiled, settled, plan, loops, resting ?? new InputSchedule(compiled));
+
+    public Model Model { get; }
+
+    public RunSettings Settings { get; }
+
+    public CompiledModel Compiled { get; }
+
+    public Scenario? Scenario { get; private init; }
+
+    public Outcome? Outcome { get; private init; }
+
+    /// <summary>The inputs with overrides and held stocks, before any scenario or intervention.</summary>
+    public InputSchedule Resting { get; }
+
+    public double StartTime => Model.Time.Start;
+
+    /// <summary>When the intervention begins; the start of the run when nothing says.</summary>
+    public double From => _plan.From;
+
+    /// <summary>How long it lasts, from the beginning of its first part to the end of its last; infinity for good.</summary>
+    public double For => _plan.For;
+
+    /// <summary>The interventions of the library, with their times and what they change; empty when none is used.</summary>
+    public IReadOnlyList<PlannedTreatment> KnownCourses => _plan.Courses;
+
+    /// <summary>From when to when cuts, doses and courses without times of their own act.</summary>
+    internal (double From, double To) UntimedSpan => (_plan.UntimedFrom, _plan.UntimedFrom + _plan.UntimedFor);
+
+    /// <summary>The resting values that the run's subtypes give, before the overrides.</summary>
+    public ValueArray<Setting> SubtypeValues { get; private init; }
+
+    /// <summary>When the run ends; what a scenario's outcome is judged by.</summary>
+    public double EndTime { get; private init; }
+
+    /// <summary>The links cut, as the model names them.</summary>
+    public IReadOnlyList<CausalLink> Cuts { get; private init; } = [];
+
+    /// <summary>Applies settings to a model.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    public static Experiment Prepare(Model model, RunSettings settings)
+    {
+        CheckTolerances(settings);
+        CheckGrid(settings);
+        model = settings.ReadBy(model);
+        var names = new SettingNames(model);
+        var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
+        var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
+        var compiled = CompiledModel.Compile(model, new ModelVariant(
+            settings.Held.Select(hold => names.Stock(hold.Name)).Distinct().ToValueArray(),
+            cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
+
+        var (plan, end) = Times(model, settings, scenario);
+        var experiment = new Experiment(model, settings, compiled, new SteadyStateCache(), plan, new ConcurrentDictionary<string, LoopGain>())
+        {
+            Scenario = scenario,
+            Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
+            Cuts = cuts,
+            SubtypeValues = RestingValues.Of(model, settings.Subtypes),
+            EndTime = end,
+        };
+        experiment.SetResting(names.Input);
+        foreach (var dose in settings.Intervention.Doses)
+            names.Channel(dose.Name);
+        foreach (var course in settings.Intervention.Courses)
+            names.Channel(course.Channel);
+        foreach (var value in settings.StartValues)
+            names.Stock(value.Name);
+        if (settings.Start is { } start)
+            names.Start(start);
+        return experiment;
+    }
+
+    /// <summary>The same model with other values: those of a sweep's member. Names are taken as the model has them.</summary>
+    /// <param name="settings">The same overrides, held stocks, cuts and so on, with other or further values.</param>
+    /// <param name="scenario">The scenario, perhaps with other inputs.</param>
+    /// <param name="settled">The steady states known for members with the same resting inputs; asked for by these inputs.</param>
+    /// <param name="cuts">The links the settings cut, where they are others than this experiment's: declared ones alone.</param>
+    /// <exception cref="InvalidSettingException">The values make no run.</exception>
+    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SteadyStateCache> settled, IReadOnlyList<CausalLink>? cuts = null)
+    {
+        var (plan, end) = Times(Model, settings, scenario);
+        var resting = new Experiment(Model, settings, Compiled, _settled, plan, _loops) { SubtypeValues = SubtypeValues };
+        resting.SetResting(name => Compiled.Layout.Find(name) >= 0 ? name : new SettingNames(Model).Input(name));
+        return new Experiment(Model, settings, Compiled, settled(resting.Resting), plan, _loops, resting.Resting)
+        {
+            Scenario = scenario,
+            Outcome = Outcome,
+            Cuts = cuts ?? Cuts,
+            SubtypeValues = SubtypeValues,
+            EndTime = end,
+        };
+    }
+
+    /// <summary>When the intervention begins, how long it lasts and when the run ends.</summary>
+    /// <exception cref="InvalidSettingException">The values make no run.</exception>
+    internal static (TreatmentSchedule Plan, double End) Times(Model model, RunSettings settings, Scenario? scenario)
+    {
+        var plan = TreatmentSchedule.Of(model, settings, scenario);
+        var end = EndOf(model, settings, scenario, plan.From, plan.For);
+        ScenarioChanges.Check(scenario, end);
+        return (plan, end);
+    }
+
+    /// <summary>The inputs over time.</summary>
+    /// <param name="end">Up to when the scenario's inputs are written out; the end of the run when left out.</param>
+    public InputSchedule Schedule(bool withIntervention, double? end = null)
+    {
+        var schedule = Resting.Copy();
+        foreach (var change in ScenarioChanges.Of(Scenario, StartTime, end ?? EndTime))
+            schedule.Add(change);
+        if (!withIntervention)
+            return schedule;
+        var (from, to) = UntimedSpan;
+        foreach (var dose in Settings.Intervention.Doses)
+            schedule.Add(new TimedChange(dose.Name, TimedChangeKind.Set, dose.Value, from, to));
+        foreach (var course in Settings.Intervention.Courses)
+        {
+            for (var part = 0; part < course.Doses.Count; part++)
+                schedule.Add(new TimedChange(course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from), course.Begin(part + 1, from, to - from)));
+        }
+        foreach (var course in KnownCourses)
+        {
+            foreach (var change in course.Changes(Resting))
+                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo));
+        }
+        // Last, so that a cut link is cut whatever else changes its weight.
+        foreach (var cut in Cuts)
+        {
+            if (cut.IsDeclared)
+                schedule.Add(new TimedChange(cut.Name, TimedChangeKind.Set, 0, from, to));
+            else
+                schedule.Freeze(cut.Source, cut.Target, from, to);
+        }
+        return schedule;
+    }
+
+    public Integrator CreateIntegrator() => new(Settings.Method, Options);
+
+    /// <summary>Tolerances, steps and limits.</summary>
+    public IntegrationOptions Options => new()
+    {
+        Tolerances = Settings.Tolerances,
+        // Other tools call this the time step; theirs, too, defaults to what is saved.
+        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
+        MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
+        Grid = Settings.Grid,
+        MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
+    };
+
+    /// <summary>The name of the start a run uses; null when it begins at the stocks' initial values.</summary>
+    public string? StartName => Settings.Start ?? Scenario?.Start
+        ?? (Model.Stocks.All(stock => stock.Initial is not null) ? null : Model.Starts[0].Name);
+
+    /// <summary>The stocks' values as a start gives them, before any settling; held stocks left out.</summary>
+    public double[] Seed(Start start) =>
+        Values(Model.Stocks.Zip(start.Values, (stock, value) => (stock.Name, value)));
+
+    /// <summary>The state a run would begin in if its start did not settle first; the settings' own values in place of some.</summary>
+    public double[] SeedState() =>
+        Begin(Replace(StartName is { } name ? Seed(Model.FindStart(name)!) : Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!)))));
+
+    /// <summary>The start whose steady state a run begins in, at least in part; null for none.</summary>
+    internal string? SettlingStart =>
+        StartName is { } name && Model.FindStart(name)!.Settles && Settings.StartValues.Count < Compiled.Stocks.Count ? name : null;
+
+    /// <summary>The state a run begins in.</summary>
+    /// <returns>Not settled when the start is a steady state that was not found: its values are then where the search ended.</returns>
+    public SteadyState StartState(CancellationToken cancellation)
+    {
+        if (SettlingStart is { } name)
+        {
+            var settled = Settled(name, cancellation);
+            return Settings.StartValues.Count == 0 ? settled : settled with { State = Begin(Replace(settled.State[..Compiled.Stocks.Count])) };
+        }
+        return new SteadyState(SteadyStatus.Settled, SeedState(), StartTime, default);
+    }
+
+    /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
+    public SteadyState Settled(string start, CancellationToken cancellation)
+    {
+        return _settled.Get(start, () => Model.FindStart(start)!.Settles
+            ? SearchFrom(start).Run(cancellation)
+            : new SteadyState(SteadyStatus.Settled, Begin(Seed(Model.FindStart(start)!)), StartTime, default));
+    }
+
+    /// <summary>The search behind <see cref="Settled"/>, not yet begun.</summary>
+    internal SteadySearch SearchFrom(string start)
+    {
+        var field = new ModelField(Compiled, Resting);
+        var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
+        return new SteadySearch(this, Compiled.DependsOnTime || Compiled.HasEvents ? new FrozenTimeField(field, StartTime) : field, state);
+    }
+
+    /// <summary>What is known of the steady states at the resting inputs; runs that have these share it.</summary>
+    internal SteadyStateCache KnownStates => _settled;
+
+    /// <summary>Whether any stable steady state at the resting parameters satisfies an outcome; known once for all members that share them.</summary>
+    internal bool HasState(string outcome, Func<bool> find) => _settled.Holds(outcome, find);
+
+    /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
+    public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+
+    private void SetResting(Func<string, string> nameOf)
+    {
+        foreach (var setting in SubtypeValues)
+            Resting.Set(setting.Name, setting.Value);
+        foreach (var setting in Settings.Overrides)
+        {
+            if (LoopGain.IsNamedBy(setting.Name))
+                _loops.GetOrAdd(setting.Name, name => LoopGain.Find(name, Model)).Scale(Resting, setting.Value);
+            else
+                Resting.Set(nameOf(setting.Name), setting.Value);
+        }
+        foreach (var hold in Settings.Held)
+            Resting.Set(hold.Name, hold.Value);
+    }
+
+    private double[] Values(IEnumerable<(string Stock, Expression Value)> values)
+    {
+        var given = values.ToDictionary(pair => pair.Stock, pair => pair.Value);
+        return [.. Compiled.Stocks.Select(stock => Compiled.Evaluate(given[stock.Name], Resting.Resting))];
+    }
+
+    private double[] Begin(double[] stocks) => new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
+
+    private double[] Replace(double[] stocks)
+    {
+        double[] replaced = [.. stocks];
+        for (var i = 0; i < Compiled.Stocks.Count; i++)
+        {
+            foreach (var value in Settings.StartValues.Where(value => value.Name == Compiled.Stocks[i].Name))
+                replaced[i] = value.Value;
+        }
+        return replaced;
+    }
+
+    private static void CheckTolerances(RunSettings settings)
+    {
+        if (settings.Tolerances is { Relative: 0, Absolute: 0 })
+            throw new InvalidSettingException("--rtol and --atol cannot both be 0: no step would ever be accurate enough");
+    }
+
+    private static void CheckGrid(RunSettings settings)
+    {
+        if (settings is { Grid: StepGrid.Plain, Method.IsAdaptive: true })
+            throw new InvalidSettingException("--grid plain needs a fixed grid: --method rk4 or euler with --step");
+    }
+
+    private static double EndOf(Model model, RunSettings settings, Scenario? scenario, double from, double length)
+    {
+        var judge = scenario?.Judge;
+        var end = settings.Until
+            ?? (judge is null ? model.Time.Stop : double.IsInfinity(length) ? from + judge.AfterPermanent : from + length + judge.AfterCourse);
+        if (!(end > model.Time.Start))
+            throw new InvalidSettingException($"the run would end at {end}, but it begins at {model.Time.Start}");
+        if ((end - model.Time.Start) / model.Time.Save > 1e7)
+            throw new InvalidSettingException($"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:g10} points, one every {model.Time.Save}; the limit is 10,000,000");
+        return end;
+    }
+}

@@ -1,0 +1,146 @@
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>What works, drawn: which pairs of cuts, which doses, when.</summary>
+internal static class LeverageFigures
+{
+    /// <summary>Panels beside one another that leave room for names.</summary>
+    private const int MostScenarios = 3;
+
+    /// <summary>A map of more links than this has no room for their names.</summary>
+    private const int MostLinks = 40;
+
+    /// <summary>Bars for pairs of channels have room on paper only.</summary>
+    private const int MostBars = 30;
+
+    public static IEnumerable<(string Name, Figure Figure)> Of(RunRecord record, LeverageDocument document, FigureStyle style)
+    {
+        // A single bar says no more than a sentence.
+        if (document.Doses.Count(own => own.Dose is not null) > 1)
+            yield return (record.Verb, Doses(record, document, style));
+        foreach (var cuts in document.Cuts.GroupBy(cut => cut.Scenario).Where(cuts => cuts.Any(cut => cut.Links.Count == 2)))
+        {
+            if (cuts.Any(cut => cut.Recovers) && cuts.Count(cut => cut.Links.Count == 1) is > 1 and <= MostLinks)
+                yield return (document.Scenarios.Count > 1 ? $"cuts-{cuts.Key}" : "cuts", Pairs(record, document, cuts.Key, [.. cuts]));
+        }
+        foreach (var map in document.Timing ?? [])
+            yield return (document.Scenarios.Count > 1 ? $"timing-{map.Scenario}" : "timing", Timing(record, document, map));
+        foreach (var course in document.Courses ?? [])
+            yield return (document.Scenarios.Count > 1 ? $"course-{course.Scenario}" : "course", Course(record, document, course));
+    }
+
+    /// <summary>Singles on the diagonal, pairs off it.</summary>
+    private static Figure Pairs(RunRecord record, LeverageDocument document, string? scenario, LeverageCutDocument[] cuts)
+    {
+        string[] links = [.. cuts.Where(cut => cut.Links.Count == 1).Select(cut => cut.Links[0])];
+        var index = links.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        double[] places = [.. Enumerable.Range(0, links.Length).Select(i => (double)i)];
+        var grid = new CellGrid([.. places], [.. places]);
+        var cells = new int[grid.Count];
+        foreach (var cut in cuts.Where(cut => cut.Links.Count <= 2))
+        {
+            var (row, column) = (index[cut.Links[0]], index[cut.Links[^1]]);
+            var kind = cut.Verdict is null ? ClassMap.None : !cut.Recovers ? 3 : cut.Links.Count == 1 ? 0 : cut.Minimal ? 1 : 2;
+            cells[grid.IndexOf(column, row)] = cells[grid.IndexOf(row, column)] = kind;
+        }
+        var map = new ClassMap(grid, [.. cells],
+        [
+            new ClassKey("recovers alone", Ink.Blue), new ClassKey("only together", Ink.Green),
+            new ClassKey("one alone would do", Tint(Ink.Blue)), new ClassKey("does not recover", Tint(Tint(Ink.Grey))),
+        ])
+        {
+            NoValue = "no end reached",
+        };
+        var (alone, together) = (cuts.Count(cut => cut is { Minimal: true, Links.Count: 1 }), cuts.Count(cut => cut is { Minimal: true, Links.Count: 2 }));
+        var panel = new Panel(
+            new Axis("Second link cut, numbered as the first") { Categories = [.. links.Select((_, i) => $"{i + 1}")] },
+            new Axis("") { Categories = [.. links.Select((link, i) => $"{i + 1} {Link(link)}")] },
+            [map]);
+        return Figure(record, document, $"{(alone == 0 ? "None" : Count(alone))} of {links.Length} cuts recover{(alone == 1 ? "s" : "")} alone, {Count(together)} {(together == 1 ? "pair" : "pairs")} only together",
+            $"scenario {scenario}", [panel], "On the diagonal: one link alone.");
+    }
+
+    /// <summary>A bar for each channel and scenario: those of a channel together, below its name.</summary>
+    private static Figure Doses(RunRecord record, LeverageDocument document, FigureStyle style)
+    {
+        var scenarios = document.Scenarios.Take(MostScenarios).ToList();
+        var sets = document.Doses.Where(own => own.Scenario == scenarios[0]).Where(own => own.Channels.Count == 1 || style == FigureStyle.Paper)
+            .OrderBy(own => own.Channels.Count).ThenBy(own => own.Dose ?? double.PositiveInfinity).Take(MostBars).Select(own => string.Join(" + ", own.Channels)).ToList();
+        // Names stand at every fourth place, which an axis with little room still prints.
+        var places = scenarios.Count == 1 ? 1 : MostScenarios + 1;
+        var names = Enumerable.Repeat(" ", places * sets.Count).ToArray();
+        var content = new List<PanelContent>();
+        for (var i = 0; i < scenarios.Count; i++)
+        {
+            var bars = Enumerable.Repeat(new TornadoBar(double.NaN), names.Length).ToArray();
+            for (var set = 0; set < sets.Count; set++)
+            {
+                names[places * set] = sets[set];
+                var dose = document.Doses.First(own => own.Scenario == scenarios[i] && string.Join(" + ", own.Channels) == sets[set]).Dose;
+                bars[places * set + i] = new TornadoBar(dose ?? double.NaN);
+            }
+            content.Add(new Tornado([.. bars]) { Positive = new Ink(i), Name = scenarios.Count == 1 ? "" : scenarios[i] ?? "" });
+        }
+        var length = Words.Duration(document.Doses[0].For, record.TimeUnit);
+        var headline = scenarios.Count == 1 ? $"The smallest dose that recovers in a course of {length}" : $"The smallest dose of {length} that recovers";
+        var panel = new Panel(new Axis("Dose, in the model's units"), new Axis("") { Categories = [.. names] }, [.. content]);
+        return Figure(record, document, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
+            Limit(document) is > 0 and var limit ? $"No bar: no dose up to {Words.Short(limit)} recovers." : "");
+    }
+
+    /// <summary>Dose against time of start, with the smallest dose as a line.</summary>
+    private static Figure Timing(RunRecord record, LeverageDocument document, LeverageTimingDocument map)
+    {
+        var grid = new CellGrid([.. map.From], [.. map.Doses]);
+        string[] known = [Verdict.Rescued.Key(), Verdict.Failed.Key(), Verdict.Spontaneous.Key(), Verdict.NeverIll.Key(), Verdict.NoHealthyState.Key()];
+        var classes = new ClassMap(grid, [.. map.Verdicts.SelectMany(row => row).Select(verdict => Array.IndexOf(known, verdict ?? ""))],
+        [
+            new ClassKey("recovers", Tint(Ink.Green)), new ClassKey("does not recover", Tint(Tint(Ink.Grey))), new ClassKey("recovers untreated", Ink.Sky),
+            new ClassKey("never ill", Tint(Ink.Sky)), new ClassKey("no healthy state", Tint(Ink.Black)),
+        ]);
+        var line = new LineSeries(
+            [.. map.From.Zip(map.SmallestDoses, (from, dose) => new Point(from, dose ?? double.NaN))], "smallest dose", Ink.Black)
+        { Width = 1.4 };
+        var channel = map.Channel;
+        var (first, last) = (map.SmallestDoses[0], map.SmallestDoses[^1]);
+        var unit = record.TimeUnit;
+        var headline = first is { } early && last is { } late
+            ? $"The smallest dose: {Words.Short(early)} from {Words.Moment(map.From[0], unit)}, {Words.Short(late)} from {Words.Moment(map.From[^1], unit)}"
+            : $"When {channel} works";
+        return Figure(record, document, headline, $"scenario {map.Scenario}",
+            [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""), new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])], "");
+    }
+
+    /// <summary>The doses as steps, beside the constant one.</summary>
+    private static Figure Course(RunRecord record, LeverageDocument document, LeverageCourseDocument course)
+    {
+        var steps = course.Doses.SelectMany((dose, i) => new[] { new Point(LeverageReport.Begin(course, i), dose), new Point(LeverageReport.Begin(course, i + 1), dose) });
+        var constant = new[] { course.From, course.From + course.For }.Select(time => new Point(time, course.ConstantDose));
+        var axis = new Axis("Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(course.From, course.From + course.For) };
+        var top = 1.1 * Math.Max(course.ConstantDose, course.Doses.Max());
+        var panel = new Panel(axis, new Axis($"Dose of {course.Channel}") { Range = new Interval(0, top) },
+        [
+            new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 }, new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
+        ]);
+        var share = (100 * course.Ratio).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+        return Figure(record, document, $"The cheapest course: {share} % of the constant one's energy", $"scenario {course.Scenario}", [panel],
+            "Energy: integral of the squared dose. Both just recover.");
+    }
+
+    private static Figure Figure(RunRecord record, LeverageDocument document, string headline, string story, Panel[] panels, string note) => new(headline, [.. panels])
+    {
+        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, document.Scenarios is [null] ? record.Story : story }.Where(part => part.Length > 0)),
+        Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
+        Metadata = RunFigures.Facts(record),
+    };
+
+    private static double Limit(LeverageDocument document) => document.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
+
+    private static string Count(int count) => count == 0 ? "no" : $"{count}";
+
+    private static string Link(string link) => link.Replace("equation:", "", StringComparison.Ordinal).Replace(":", " \u2192 ", StringComparison.Ordinal).Replace('_', ' ');
+
+    /// <summary>The same hue, lighter.</summary>
+    private static Ink Tint(Ink ink) => new(ink.Index + Ink.ColourCount);
+}

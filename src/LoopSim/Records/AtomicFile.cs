@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace LoopSim;
+
+/// <summary>A file that is written whole or not at all, even if the program is killed or the power fails: it grows under another name
+/// and takes its own when its bytes are on the disk.</summary>
+/// <remarks>A killed program leaves the file of the other name behind, never a torn one under the right name.</remarks>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _unfinished;
+    private readonly FileStream _stream;
+
+    /// <param name="path">The final name; what stands there stays until <see cref="Complete"/>.</param>
+    /// <param name="unfinished">The other name, in the same folder; what stands there is overwritten.</param>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public AtomicFile(string path, string unfinished)
+    {
+        _path = path;
+        _unfinished = unfinished;
+        // Without a buffer: its contents could be neither written nor thrown away once a disk is full.
+        _stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+    }
+
+    /// <summary>Where the content goes. Not buffered: write large blocks.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Waits for the disk and gives the file its name.</summary>
+    /// <exception cref="IOException">The name is as it was before.</exception>
+    public void Complete()
+    {
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        File.Move(_unfinished, _path, overwrite: true);
+    }
+
+    /// <summary>Removes the file unless it is complete.</summary>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        File.Delete(_unfinished);
+    }
+
+    /// <exception cref="IOException">Nothing was written; what stood there before still does.</exception>
+    public static void Write(string path, string content)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+            throw new IOException($"'{path}' is a folder; name a file");
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        using var file = new AtomicFile(full, $"{full}.{Guid.NewGuid():N}.unfinished");
+        file.Stream.Write(Encoding.UTF8.GetBytes(content));
+        file.Complete();
+    }
+}

@@ -1,0 +1,115 @@
+namespace LoopSim;
+
+/// <summary>The folder a run is written to. Files are gathered in a folder of another name, which takes the final name when all are
+/// complete: a reader never sees half a run, and a failed write leaves nothing behind. A folder that exists stays itself (somebody may
+/// stand in it, or it is a mount point) and gets the files moved into it, <see cref="RecordName"/> last.</summary>
+public static class RunFolder
+{
+    public const string RecordName = "run.json";
+    public const string TimingName = "timing.json";
+
+    /// <summary>Where numbered runs go, below the current folder.</summary>
+    public static string DefaultParent { get; } = Path.Combine("results", "runs");
+
+    /// <summary>Writes a run's files.</summary>
+    /// <param name="folder">The folder; null for the next numbered one.</param>
+    /// <param name="force">Whether a folder that holds another run may be replaced.</param>
+    /// <param name="stem">The beginning of a numbered folder's name: model and verb.</param>
+    /// <param name="files">Names and contents.</param>
+    /// <returns>The folder written.</returns>
+    /// <exception cref="IOException">Nothing was written, and why.</exception>
+    public static string Write(string? folder, bool force, string stem, IReadOnlyList<(string Name, string Content)> files)
+    {
+        if (folder is not null)
+        {
+            CheckFree(folder, force);
+            var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+            if (Directory.Exists(target))
+                Replace(Gather(target, files), target);
+            else
+                Directory.Move(Gather(Path.GetDirectoryName(target)!, files), target);
+            return folder;
+        }
+        var numbered = Gather(DefaultParent, files);
+        for (var number = NextNumber(stem); ; number++)
+        {
+            var target = Path.Combine(DefaultParent, $"{stem}-{number}");
+            if (Path.Exists(target))
+                continue;
+            try
+            {
+                Directory.Move(numbered, target);
+                return target;
+            }
+            catch (IOException) when (Path.Exists(target))
+            {
+                // Another run took the number in the meantime.
+            }
+        }
+    }
+
+    /// <summary>Refuses a folder that holds something already or cannot be made; worth knowing before a long run.</summary>
+    /// <param name="folder">The folder; null for the next numbered one.</param>
+    /// <param name="force">Whether it may hold another run.</param>
+    /// <exception cref="IOException">Why not.</exception>
+    public static void CheckFree(string? folder, bool force)
+    {
+        if (File.Exists(folder))
+            throw new IOException($"'{folder}' is a file; name a folder with --out");
+        for (var above = Path.GetFullPath(folder ?? DefaultParent); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+                throw new IOException($"there can be no folder '{folder ?? DefaultParent}', because '{above}' is a file; choose another folder with --out");
+        }
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+            return;
+        // Only a run may be replaced: a slip of the pen must not delete somebody's folder.
+        if (!File.Exists(Path.Combine(folder, RecordName)))
+            throw new IOException($"'{folder}' is not empty and holds no run; choose another folder with --out");
+        if (!force)
+            throw new IOException($"'{folder}' holds another run; choose another folder with --out, or replace it with --force");
+    }
+
+    private static string Gather(string parent, IReadOnlyList<(string Name, string Content)> files)
+    {
+        var gathered = Path.Combine(parent, $".unfinished-{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(gathered);
+            foreach (var (name, content) in files)
+                File.WriteAllText(Path.Combine(gathered, name), content);
+            return gathered;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            if (Directory.Exists(gathered))
+                Directory.Delete(gathered, recursive: true);
+            throw new IOException($"the run cannot be written in '{parent}': {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>The record goes first and comes last: what has none is no run.</summary>
+    private static void Replace(string gathered, string target)
+    {
+        File.Delete(Path.Combine(target, RecordName));
+        foreach (var file in Directory.GetFiles(target))
+            File.Delete(file);
+        foreach (var folder in Directory.GetDirectories(target).Where(folder => folder != gathered))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(gathered).OrderBy(file => Path.GetFileName(file) == RecordName))
+            File.Move(file, Path.Combine(target, Path.GetFileName(file)));
+        Directory.Delete(gathered);
+    }
+
+    /// <summary>The next numbered folder, which does not exist yet.</summary>
+    public static string Next(string stem) => Path.Combine(DefaultParent, $"{stem}-{NextNumber(stem)}");
+
+    private static int NextNumber(string stem)
+    {
+        if (!Directory.Exists(DefaultParent))
+            return 1;
+        var taken = Directory.EnumerateDirectories(DefaultParent, $"{stem}-*")
+            .Select(path => int.TryParse(Path.GetFileName(path)[(stem.Length + 1)..], out var number) ? number : 0);
+        return taken.DefaultIfEmpty(0).Max() + 1;
+    }
+}

@@ -1,0 +1,149 @@
+using LoopSim.Language;
+using LoopSim.Language.Equations;
+
+namespace LoopSim;
+
+/// <summary>Says what a run did and found, for titles and screens, and marks it in time.</summary>
+public static class RunProse
+{
+    /// <summary>More spans of one input than this run into one another on a page: one is drawn over all of them.</summary>
+    private const int MostMarks = 100;
+
+    /// <summary>The model and what was done, in a line.</summary>
+    public static string Heading(Experiment experiment)
+    {
+        var title = experiment.Model.Title ?? experiment.Model.Name;
+        return Of(experiment, withIntervention: true) is { Length: > 0 } story ? $"{title}; {story}" : title;
+    }
+
+    /// <summary>What was done: start, scenario, changed values, intervention; empty when nothing was.</summary>
+    public static string Of(Experiment experiment, bool withIntervention)
+    {
+        var parts = new List<string>();
+        if (experiment.Scenario is { } scenario)
+            parts.Add($"scenario {scenario.Name}");
+        // A scenario has a start of its own; another one is news.
+        if (experiment.Settings.StartValues.Count > 0)
+            parts.Add($"from {Values(experiment.Settings.StartValues)}");
+        else if ((experiment.Scenario is null ? experiment.StartName : experiment.Settings.Start) is { } start)
+            parts.Add($"from {start}");
+        if (AtRest(experiment) is { Length: > 0 } changed)
+            parts.Add(changed);
+        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
+            parts.Add(Intervention(experiment));
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>Subtypes, changed values and held stocks alone, for what has no start; empty when there are none.</summary>
+    public static string AtRest(Experiment experiment)
+    {
+        var parts = new List<string>();
+        if (experiment.Settings.Subtypes.Count > 0)
+            parts.Add($"as {string.Join(", ", experiment.Settings.Subtypes)}");
+        if (experiment.Settings.Overrides.Count > 0)
+            parts.Add(Values(experiment.Settings.Overrides));
+        if (experiment.Settings.Held.Count > 0)
+            parts.Add($"held: {Values(experiment.Settings.Held)}");
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>What is done, when and for how long; parts with times of their own one after the other.</summary>
+    public static string Intervention(Experiment experiment)
+    {
+        var unit = experiment.Model.Time.Unit;
+        return string.Join(", then ", Parts(experiment).Select(part =>
+            $"{part.Acts} from {Words.Moment(part.From, unit)} {(double.IsInfinity(part.To) ? "for good" : $"for {Words.Duration(part.To - part.From, unit)}")}"));
+    }
+
+    /// <summary>What is done alone: <c>cut Plasticity -> Stress, CBT-I 0.5</c>.</summary>
+    public static string Acts(Experiment experiment) => string.Join(", ", Parts(experiment).Select(part => part.Acts));
+
+    /// <summary>What is done between the same times, in the order of the times.</summary>
+    private static IEnumerable<(string Acts, double From, double To)> Parts(Experiment experiment)
+    {
+        var (from, to) = experiment.UntimedSpan;
+        var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
+        var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
+        var courses = experiment.Settings.Intervention.Courses.Select(course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
+        var known = experiment.KnownCourses.Select(course => (Act: course.Size == 1 ? course.Entry.Label : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
+        return cuts.Concat(doses).Concat(courses).Select(act => (Act: act, From: from, To: to)).Concat(known)
+            .GroupBy(part => (part.From, part.To)).OrderBy(group => group.Key.From)
+            .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
+    }
+
+    /// <summary>The sentence that goes with each intervention of the library, once.</summary>
+    public static IReadOnlyList<string> Sentences(Experiment experiment) => [.. experiment.KnownCourses.Select(course => course.Entry.Sentence).Distinct()];
+
+    /// <summary>The verdict as a sentence.</summary>
+    public static string Verdict(Experiment experiment, BreakResult result)
+    {
+        var unit = experiment.Model.Time.Unit;
+        var outcome = Spoken(experiment.Outcome!);
+        var end = Words.Moment(experiment.EndTime, unit);
+        return result.Verdict switch
+        {
+            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)}, and still at {end}",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {Words.Moment(Math.Ceiling(once), unit)}, but not at {end}",
+            LoopSim.Verdict.Failed => $"Failed: not {outcome} by {end}",
+            LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
+            LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
+            LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
+            _ => "No verdict: the run did not reach its end",
+        };
+    }
+
+    /// <summary>The stretches of time a figure marks: inputs of the scenario that begin or end on the way, and the intervention.</summary>
+    public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)
+    {
+        var marks = new List<ShadingDocument>();
+        foreach (var input in experiment.Scenario?.Inputs ?? [])
+        {
+            var amount = input.Change == InputChange.Add ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}" : $"= {Words.Short(input.Amount)}";
+            var label = $"{Label(experiment.Model, input.To)} {amount}";
+            var spans = Marked(input, experiment);
+            if (spans.Count > MostMarks)
+                marks.Add(new ShadingDocument(spans[0].From, spans[^1].To, $"{label}, {spans.Count} times", IsIntervention: false));
+            else
+                marks.AddRange(spans.Select(span => new ShadingDocument(span.From, double.IsInfinity(span.To) ? null : span.To, label, IsIntervention: false)));
+        }
+        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
+            marks.AddRange(Parts(experiment).Select(part => new ShadingDocument(part.From, double.IsInfinity(part.To) ? null : part.To, part.Acts, IsIntervention: true)));
+        return marks;
+    }
+
+    /// <summary>From when to when an input lasts, times without a pause between them as one; nothing for one that lasts the whole run.</summary>
+    private static List<(double From, double To)> Marked(ScenarioInput input, Experiment experiment)
+    {
+        var marks = new List<(double From, double To)>();
+        foreach (var span in input.Spans(experiment.StartTime, experiment.EndTime).Where(span => span.From > experiment.StartTime || !double.IsInfinity(span.To)))
+        {
+            // To the bit: spans without a pause between them share the number.
+            if (marks.Count > 0 && marks[^1].To == span.From)
+                marks[^1] = (marks[^1].From, span.To);
+            else
+                marks.Add(span);
+        }
+        return marks;
+    }
+
+    /// <summary>The line an outcome draws, when it compares one variable with a number.</summary>
+    public static ThresholdDocument? Threshold(Outcome? outcome) =>
+        outcome?.Measure() is NameExpression name && outcome.Threshold is { } value
+            ? new ThresholdDocument(name.Name, value, $"{Spoken(outcome)}: {outcome.When}")
+            : null;
+
+    internal static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
+
+    internal static string Label(Model model, string name) =>
+        model.Variables.Concat<Language.Variable>(model.Parameters).Concat(model.Channels).FirstOrDefault(variable => variable.Name == name)?.DisplayName ?? name;
+
+    /// <summary>An outcome's label as it stands inside a sentence.</summary>
+    internal static string Spoken(Outcome outcome) => outcome.Label is { Length: > 1 } label ? Spoken(label) : outcome.Name.Replace('_', ' ');
+
+    /// <summary>A label as it stands inside a sentence: CRP and C-reactive protein keep their capitals.</summary>
+    internal static string Spoken(string label) =>
+        label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+
+    /// <summary>Words as they stand at the beginning of a sentence.</summary>
+    internal static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

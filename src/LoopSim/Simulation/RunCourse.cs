@@ -1,0 +1,65 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>What a run saved: every variable of the model at the saved times.</summary>
+/// <param name="Names">The columns, in the order of <see cref="CompiledModel.ReadoutNames"/>, outcomes left out.</param>
+/// <param name="Times">Ascending.</param>
+/// <param name="Columns">One per name, as long as the times.</param>
+public sealed record RunCourse(IReadOnlyList<string> Names, double[] Times, double[][] Columns)
+{
+    public double[] this[string name]
+    {
+        get
+        {
+            for (var i = 0; i < Names.Count; i++)
+            {
+                if (Names[i] == name)
+                    return Columns[i];
+            }
+            throw new ArgumentException($"The run saved no variable '{name}'.", nameof(name));
+        }
+    }
+
+    /// <summary>A variable's last saved value.</summary>
+    public double Last(string name) => this[name][^1];
+}
+
+/// <summary>Saves every variable at given times while a run passes them.</summary>
+/// <remarks>A time at which something jumps is saved with the values after the jump, as <c>step(t0)</c> is 1 at t0.</remarks>
+internal sealed class TimeCourseRecorder(ModelField field, double[] times) : IStepObserver
+{
+    private readonly double[] _state = new double[field.Dimension];
+    private readonly double[] _values = new double[field.Model.ReadoutNames.Count];
+    private readonly List<double[]> _rows = new(times.Length + 1);
+    private readonly List<double> _times = new(times.Length + 1);
+
+    public bool OnStep(DenseStep step)
+    {
+        while (_rows.Count < times.Length && times[_rows.Count] < step.End)
+        {
+            var time = times[_rows.Count];
+            step.Interpolate(time, _state);
+            Save(time, _state);
+        }
+        return true;
+    }
+
+    /// <summary>Saves the end of the run, wherever it came to an end.</summary>
+    public RunCourse Finish(SolveResult result)
+    {
+        if (_times.Count == 0 || _times[^1] < result.Time)
+            Save(result.Time, result.State);
+        var names = field.Model.ReadoutNames.TakeWhile(name => !name.StartsWith('?')).ToArray();
+        var columns = names.Select((_, column) => _rows.Select(row => row[column]).ToArray()).ToArray();
+        return new RunCourse(names, [.. _times], columns);
+    }
+
+    private void Save(double time, ReadOnlySpan<double> state)
+    {
+        field.ReadOut(time, state, _values);
+        _times.Add(time);
+        _rows.Add([.. _values]);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>What the figures of a sweep have in common: what was varied, what is kept, and the words about it.</summary>
+internal sealed class DrawnSweep
+{
+    private const int MostNamed = 4;
+
+    private readonly SweepManifest _manifest;
+
+    public DrawnSweep(SweepManifest manifest)
+    {
+        _manifest = manifest;
+        Quantities = [.. Enumerable.Range(0, manifest.Design.Varied.Count).Select(number => SweptQuantity.Of(manifest, number))];
+        Varying = [.. Quantities.Where(quantity => quantity.Varies)];
+        Saved = manifest.Words?.Saved ?? [.. Enumerable.Range(0, manifest.Columns.Count).Skip(1 + Quantities.Count).SkipLast(1).Select(Unspoken)];
+    }
+
+    public IReadOnlyList<SweptQuantity> Quantities { get; }
+
+    /// <summary>Those with more than one value.</summary>
+    public IReadOnlyList<SweptQuantity> Varying { get; }
+
+    public IReadOnlyList<SavedWords> Saved { get; }
+
+    public bool IsGrid => _manifest.Design.Kind == "grid";
+
+    /// <summary>Members of the whole sweep.</summary>
+    public long Members => _manifest.Design.Count;
+
+    public string? TimeUnit => _manifest.Words?.TimeUnit;
+
+    public ThresholdDocument? Threshold => _manifest.Words?.Threshold;
+
+    public IReadOnlyList<ShadingDocument> Shadings => _manifest.Words?.Shadings ?? [];
+
+    public SweepColumn Column(SavedWords saved) => _manifest.Columns[saved.Column];
+
+    /// <summary>A figure of the sweep.</summary>
+    /// <param name="headline">What came out.</param>
+    /// <param name="panels">What is drawn.</param>
+    /// <param name="remarks">For the subtitle, after what was varied and done.</param>
+    /// <param name="note">How it was drawn, for the footer; empty for nothing.</param>
+    public Figure Figure(string headline, ImmutableArray<Panel> panels, IEnumerable<string> remarks, string note) => new(headline, panels)
+    {
+        Subtitle = string.Join("; ", new[] { _manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "" }.Concat(remarks).Where(part => part.Length > 0)),
+        Footer = note.Length == 0 ? [Disclaimer.Text] : [Disclaimer.Text, note],
+        Metadata =
+        [
+            .. _manifest.Design.Varied.Select(varied => new FigureFact("varied", varied.Name + (varied.Law[0] is '=' or '~' ? varied.Law : $" ({varied.Law})"))),
+            new FigureFact("version", _manifest.Version),
+            new FigureFact("model", $"{_manifest.Model.Name} {_manifest.Model.Sha256}"),
+        ],
+    };
+
+    /// <summary>Whether something saved can be compared with the sweep's threshold.</summary>
+    public bool MeetsThreshold(SavedWords saved) => Threshold is { } threshold && saved.Variable == threshold.Variable;
+
+    public static string CountOfMembers(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Unit(string? unit) => unit is null or "1" ? "" : unit;
+
+    /// <summary>How the members were laid out, in words.</summary>
+    private string Design
+    {
+        get
+        {
+            var names = Varying.Count > MostNamed
+                ? $"{Varying.Count} quantities"
+                : List(Varying.Select(quantity => RunProse.Spoken(quantity.Label)));
+            return _manifest.Design.Kind switch
+            {
+                "grid" when Varying.Count == 1 => $"{Count(Members)} values of {names}",
+                "grid" when Varying.Count == 2 => $"{Count(Varying[0].Levels.Count)} \u00d7 {Count(Varying[1].Levels.Count)} values of {names}",
+                "grid" => Varying.Count == 0 ? "" : $"{CountOfMembers(Members)} in a grid over {names}",
+                "file" => $"{CountOfMembers(Members)} from a table of {names}",
+                "lhs" => $"{CountOfMembers(Members)} of a Latin hypercube over {names}",
+                "sobol" => $"{CountOfMembers(Members)} of a Sobol sequence over {names}",
+                _ => $"{CountOfMembers(Members)} at random over {names}",
+            };
+        }
+    }
+
+    private static string List(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+
+    /// <summary>Words of a column nobody has described.</summary>
+    private SavedWords Unspoken(int column)
+    {
+        var (name, codes) = (_manifest.Columns[column].Name, _manifest.Columns[column].Codes);
+        return new SavedWords(name, codes.Count > 0 ? "code" : "number", null, name, null, null, null, column, codes, []);
+    }
+}

@@ -1,0 +1,25 @@
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>The shares of verdicts, states or outcomes along a varied quantity: the only one, or the one that counts most.</summary>
+internal static class SweepBars
+{
+    /// <summary>Bars of a grid's levels may be as thin as this makes them.</summary>
+    private const int MostLevels = 128;
+
+    public static Figure Draw(SweepEvidence evidence, SavedWords saved)
+    {
+        var subject = evidence.Subject;
+        var quantity = SweepCurves.QuantityFor(evidence, saved);
+        var codes = evidence.Sample[saved.Column].ToArray();
+        var bins = subject.Varying.Count == 1 && subject.IsGrid
+            ? SweepBins.Along(quantity, evidence.Sample[quantity.Column], MostLevels)
+            : SweepBins.Along(quantity, evidence.Sample[quantity.Column]);
+        var layers = SweepClasses.Of(saved, subject.Column(saved)).Select((key, code) =>
+            new BarLayer(key, [.. bins.Members.Select(members => (double)members.Count(member => codes[member] == code))]));
+        var axis = new Axis(subject.Varying.Count == 1 ? "Share" : "Share of members", "%");
+        var panel = new Panel(quantity.Axis, axis, [new StackedBars(bins.Centres, [.. layers]) { AsShares = true }]);
+        return subject.Figure(SweepClasses.Headline(saved, subject.Column(saved), evidence.Tally), [panel], evidence.Missing, evidence.SampleNote);
+    }
+}

@@ -1,0 +1,41 @@
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>How a number spreads over members: its median and the ranges of the middle 50, 75 and 95 percent, along an axis.</summary>
+internal sealed class SweepSpread(string label, Ink ink)
+{
+    private const int FewestForBands = 5;
+
+    private static readonly (string Name, double Share)[] _bands = [("95 % of members", 0.95), ("75 %", 0.75), ("50 %", 0.5)];
+
+    private readonly List<Point> _median = [];
+    private readonly List<BandPoint>[] _points = [.. _bands.Select(_ => new List<BandPoint>())];
+
+    /// <summary>Adds a place of the axis.</summary>
+    /// <param name="x">Where.</param>
+    /// <param name="values">The members' values there, those that are not finite left out.</param>
+    public void Add(double x, IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(double.IsFinite).Order()];
+        _median.Add(new Point(x, Quantile(sorted, 0.5)));
+        for (var i = 0; i < _bands.Length; i++)
+        {
+            var outside = sorted.Length < FewestForBands ? double.NaN : (1 - _bands[i].Share) / 2;
+            _points[i].Add(new BandPoint(x, Quantile(sorted, outside), Quantile(sorted, 1 - outside)));
+        }
+    }
+
+    public Fan Draw() => new([.. _median], [.. _bands.Zip(_points, (band, points) => new FanBand(band.Name, [.. points]))], label, ink);
+
+    /// <summary>Linear between the order statistics, the ends being the smallest and the largest (definition 7 of Hyndman and Fan 1996,
+    /// "Sample quantiles in statistical packages", The American Statistician 50:361). NaN where there is no value.</summary>
+    public static double Quantile(ReadOnlySpan<double> sorted, double p)
+    {
+        if (sorted.Length == 0 || double.IsNaN(p))
+            return double.NaN;
+        var place = p * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+    }
+}

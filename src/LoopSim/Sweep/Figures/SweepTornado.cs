@@ -1,0 +1,56 @@
+using LoopSim.Figures;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>Which of the varied quantities count for something saved: partial rank correlations, the largest on top.</summary>
+internal static class SweepTornado
+{
+    /// <summary>More bars than names that a slide has room for say little.</summary>
+    private const int MostOnSlide = 9;
+    private const int MostOnPaper = 40;
+
+    /// <summary>Null where no quantity has a correlation.</summary>
+    public static Figure? Draw(SweepEvidence evidence, SavedWords saved)
+    {
+        var (bars, members, what) = evidence.Ranking(saved);
+        if (bars.Count == 0)
+            return null;
+        var shown = bars.Take(evidence.Style == FigureStyle.Slide ? MostOnSlide : MostOnPaper).ToList();
+        var panel = new Panel(
+            new Axis($"Partial rank correlation with {(saved.Codes.Count > 0 ? $"being {what}" : what)}"),
+            new Axis("") { Categories = [.. shown.Select(bar => Name(bar.Quantity))] },
+            [
+                new Tornado([.. shown.Select(bar => new TornadoBar(bar.Correlation.Coefficient!.Value, bar.Correlation.Low ?? double.NaN, bar.Correlation.High ?? double.NaN))])
+                {
+                    Whiskers = "95 % confidence interval",
+                },
+            ]);
+        var remarks = new List<string>(evidence.Missing) { Members(saved, members, evidence.Sample.Count) };
+        if (shown.Count < bars.Count)
+            remarks.Add($"the {shown.Count} largest of {bars.Count}");
+        return evidence.Subject.Figure(Headline(saved, bars[0], what), [panel], remarks, evidence.SampleNote);
+    }
+
+    /// <summary>The arrow says that it is a link's weight.</summary>
+    private static string Name(SweptQuantity quantity) =>
+        quantity.Label.Contains('\u2192', StringComparison.Ordinal) && quantity.Label.StartsWith("Weight of ", StringComparison.Ordinal) ? quantity.Label["Weight of ".Length..] : quantity.Label;
+
+    private static string Headline(SavedWords saved, (SweptQuantity Quantity, PartialRankCorrelation Correlation) first, string what)
+    {
+        var (quantity, name) = (first.Correlation, RunProse.Spoken(first.Quantity.Label));
+        if (quantity is { Low: <= 0, High: >= 0 })
+            return $"{RunProse.Sentence(what)}: no varied quantity counts clearly";
+        var rises = quantity.Coefficient > 0;
+        return saved.Codes.Count == 0
+            ? $"{saved.Label} {(rises ? "rises" : "falls")} most clearly with {name}"
+            : $"{RunProse.Sentence(what)} above all where {name} is {(rises ? "high" : "low")}";
+    }
+
+    private static string Members(SavedWords saved, long members, int all) => saved.Kind switch
+    {
+        "verdict" => $"over the {DrawnSweep.CountOfMembers(members)} rescued or failed",
+        "first" => $"over the {DrawnSweep.Count(members)} of {DrawnSweep.CountOfMembers(all)} in which it happens",
+        _ => members == all ? "" : $"over the {DrawnSweep.Count(members)} of {DrawnSweep.CountOfMembers(all)} that reached the end",
+    };
+}

@@ -1,0 +1,303 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace LoopSim;
+
+/// <summary>The folder a sweep is written to: parts, each there whole or not at all, under a <c>run.json</c> that describes them.</summary>
+/// <remarks>Whatever ends the program, finished parts stay and <see cref="Resume"/> goes on with the others; the files are then the same to the
+/// byte as without the interruption, but for <c>timing.json</c>. What counts as finished is decided by the part itself: <c>run.json</c> may be a
+/// second behind. One program at a time can write in a folder.</remarks>
+public sealed class SweepFolder : IDisposable
+{
+    private const string Unfinished = ".unfinished";
+    private static readonly TimeSpan _betweenRecords = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly FolderLock _lock;
+    private readonly PartCodec _codec;
+    private readonly PartState[] _states;
+    private readonly double _secondsBefore;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private int _missing;
+    private TimeSpan _nextRecord;
+    private bool _recorded;
+
+    private SweepFolder(string path, SweepManifest manifest, FolderLock taken, double secondsBefore)
+    {
+        Location = path;
+        Manifest = manifest;
+        Plan = manifest.Plan();
+        _lock = taken;
+        _codec = PartCodec.Of(manifest);
+        _states = new PartState[Plan.Parts];
+        _secondsBefore = secondsBefore;
+    }
+
+    public string Location { get; }
+
+    /// <summary>As given or, after <see cref="Resume"/>, as found; without parts.</summary>
+    public SweepManifest Manifest { get; }
+
+    public PartPlan Plan { get; }
+
+    /// <summary>How many parts this folder's share of the sweep has, done or not.</summary>
+    public int PartCount => Manifest.OwnParts().Count();
+
+    /// <summary>How many members they have.</summary>
+    public long Members => Manifest.OwnParts().Sum(part => (long)Plan.MembersOf(part));
+
+    /// <summary>The parts of this share that are still to be written, in order.</summary>
+    public IReadOnlyList<int> Missing
+    {
+        get
+        {
+            lock (_gate)
+                return [.. Manifest.OwnParts().Where(part => _states[part] == PartState.Missing)];
+        }
+    }
+
+    /// <summary>Begins a sweep in a folder that is empty or not there.</summary>
+    /// <exception cref="IOException">The folder cannot be had, and why.</exception>
+    /// <exception cref="ArgumentException">The manifest is not that of a sweep.</exception>
+    public static SweepFolder Create(string path, SweepManifest manifest)
+    {
+        if (manifest.Flaw() is { } flaw)
+            throw new ArgumentException(flaw, nameof(manifest));
+        CheckFree(path);
+        Directory.CreateDirectory(path);
+        var taken = FolderLock.Take(path);
+        try
+        {
+            // Another program may have been quicker.
+            CheckFree(path);
+            RemoveLeftovers(path);
+            return Begin(new SweepFolder(path, manifest with { Parts = [] }, taken, secondsBefore: 0));
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on with a sweep; begins it where there is none yet.</summary>
+    /// <exception cref="IOException">The folder holds something else, or cannot be had.</exception>
+    /// <exception cref="ArgumentException">The manifest is not that of a sweep.</exception>
+    public static SweepFolder Resume(string path, SweepManifest manifest)
+    {
+        if (!Directory.Exists(path) || HoldsLeftoversOnly(path))
+            return Create(path, manifest);
+        if (!File.Exists(Path.Combine(path, RunFolder.RecordName)))
+            RunFolder.CheckFree(path, force: false);
+        var found = SweepManifest.Read(path);
+        if (found.DifferenceTo(manifest) is { } difference)
+            throw new IOException($"'{path}' holds a sweep with {difference.One}, this one has {difference.Other}; choose another folder with --out");
+        if (found.Shard != manifest.Shard)
+            throw new IOException($"'{path}' holds {found.Share}, this is {manifest.Share}; choose another folder with --out");
+        var taken = FolderLock.Take(path);
+        try
+        {
+            RemoveLeftovers(path);
+            var folder = new SweepFolder(path, found with { Parts = [] }, taken, SecondsIn(path));
+            folder.FindParts();
+            return Begin(folder);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Refuses a folder in which no sweep can begin; worth knowing before the work.</summary>
+    /// <exception cref="IOException">Why not, and what to do.</exception>
+    public static void CheckFree(string path)
+    {
+        if (File.Exists(Path.Combine(path, RunFolder.RecordName)))
+            throw new IOException($"'{path}' is not empty; go on with the sweep in it with --resume, or choose another folder with --out");
+        if (!HoldsLeftoversOnly(path))
+            RunFolder.CheckFree(path, force: false);
+    }
+
+    /// <summary>Whether a part is written, in this run or an earlier one.</summary>
+    public bool IsDone(int part)
+    {
+        lock (_gate)
+            return _states[part] == PartState.Done;
+    }
+
+    /// <summary>Writes a part. Different parts may be written at once.</summary>
+    /// <param name="rows">Its members x columns, one member after the other, the member's number first.</param>
+    /// <exception cref="IOException">Nothing of the part was written, and why.</exception>
+    /// <exception cref="ArgumentException">The rows are not those of the part, or hold a code that its column has not.</exception>
+    public void WritePart(int part, ReadOnlySpan<double> rows)
+    {
+        CheckRows(part, rows);
+        var name = Manifest.FileName(part);
+        try
+        {
+            using var file = Open(name);
+            _codec.Write(file.Stream, rows);
+            file.Complete();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(name, problem);
+        }
+        Finish(part);
+    }
+
+    /// <summary>Takes over a part that another folder of the same sweep has.</summary>
+    internal void CopyPart(int part, string source)
+    {
+        var name = Manifest.FileName(part);
+        try
+        {
+            using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var file = Open(name);
+            from.CopyTo(file.Stream, 1 << 20);
+            file.Complete();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(name, problem);
+        }
+        Finish(part);
+    }
+
+    /// <summary>Records what is done and lets others write in the folder.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            lock (_gate)
+            {
+                if (!_recorded)
+                    Record();
+            }
+        }
+        catch (IOException)
+        {
+            // Nothing is lost: the parts themselves tell what is done.
+        }
+        _lock.Dispose();
+    }
+
+    private static SweepFolder Begin(SweepFolder folder)
+    {
+        lock (folder._gate)
+        {
+            folder._missing = folder.Manifest.OwnParts().Count(part => folder._states[part] == PartState.Missing);
+            folder.Record();
+        }
+        return folder;
+    }
+
+    /// <summary>A file that is not whole goes: it must not be taken for a part by a person either.</summary>
+    private void FindParts()
+    {
+        foreach (var part in Manifest.OwnParts())
+        {
+            var file = Path.Combine(Location, Manifest.FileName(part));
+            if (_codec.IsWhole(file, Plan.FirstOf(part), Plan.MembersOf(part)))
+                _states[part] = PartState.Done;
+            else
+                File.Delete(file);
+        }
+    }
+
+    private void CheckRows(int part, ReadOnlySpan<double> rows)
+    {
+        var members = Plan.MembersOf(part);
+        var columns = Manifest.Columns.Count;
+        if (Manifest.Shard?.Owns(part) == false)
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"The part is not in {Manifest.Share}.");
+        if (rows.Length != members * columns)
+            throw new ArgumentException($"Part {part} has {members} x {columns} values, not {rows.Length}.", nameof(rows));
+        for (var row = 0; row < members; row++)
+        {
+            if (rows[row * columns] is var member && member != Plan.FirstOf(part) + row)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Row {row} of part {part} is member {member}."), nameof(rows));
+        }
+    }
+
+    private AtomicFile Open(string name) => new(Path.Combine(Location, name), Path.Combine(Location, name + Unfinished));
+
+    private void Finish(int part)
+    {
+        lock (_gate)
+        {
+            if (_states[part] == PartState.Missing)
+                _missing--;
+            _states[part] = PartState.Done;
+            _recorded = false;
+            if (_missing == 0 || _clock.Elapsed >= _nextRecord)
+                Record();
+        }
+    }
+
+    private void Record()
+    {
+        var entries = Manifest.OwnParts()
+            .Select(part => new PartEntry(Manifest.FileName(part), Plan.FirstOf(part), Plan.MembersOf(part), _states[part]));
+        var seconds = _secondsBefore + _clock.Elapsed.TotalSeconds;
+        Put(RunFolder.RecordName, Json.Write(Manifest with { Parts = [.. entries] }));
+        Put(RunFolder.TimingName, Json.Write(TimingDocument.Now(seconds)));
+        _recorded = true;
+        _nextRecord = _clock.Elapsed + _betweenRecords;
+    }
+
+    private void Put(string name, string content)
+    {
+        try
+        {
+            using var file = Open(name);
+            file.Stream.Write(Encoding.UTF8.GetBytes(content));
+            file.Complete();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(name, problem);
+        }
+    }
+
+    private IOException CannotWrite(string name, Exception problem)
+    {
+        var file = Path.Combine(Location, name);
+        return IsFullDisk(problem)
+            ? new IOException($"the disk is full: '{file}' could not be written; make room and go on with --resume (finished parts are kept)", problem)
+            : new IOException($"'{file}' cannot be written: {problem.Message}; finished parts are kept, go on with --resume", problem);
+    }
+
+    /// <summary>ENOSPC, EDQUOT (Linux, macOS), ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.</summary>
+    private static bool IsFullDisk(Exception problem) => problem.HResult is 28 or 122 or 69 or unchecked((int)0x80070027) or unchecked((int)0x80070070);
+
+    /// <summary>Whether a folder has nothing but what a sweep leaves that was killed before its first <c>run.json</c>.</summary>
+    private static bool HoldsLeftoversOnly(string path) =>
+        Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == FolderLock.FileName || IsLeftover(entry));
+
+    private static void RemoveLeftovers(string path)
+    {
+        foreach (var file in Directory.EnumerateFiles(path).Where(IsLeftover).ToList())
+            File.Delete(file);
+    }
+
+    private static bool IsLeftover(string path) => Path.GetFileName(path) is var name
+        && name.EndsWith(Unfinished, StringComparison.Ordinal)
+        && (name.StartsWith("part-", StringComparison.Ordinal) || name is RunFolder.RecordName + Unfinished or RunFolder.TimingName + Unfinished);
+
+    /// <summary>What earlier runs took; 0 where that is not known, for it is no result.</summary>
+    internal static double SecondsIn(string path)
+    {
+        try
+        {
+            return Json.Read<TimingDocument>(File.ReadAllText(Path.Combine(path, RunFolder.TimingName))).Seconds;
+        }
+        catch (Exception problem) when (problem is IOException or JsonException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>One thread's members where they run one after another: models with events, stiff methods, frozen dependences.</summary>
+internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadSink sink)
+{
+    private readonly MemberRun _record = new(plan, saved, sink);
+    private readonly int[] _readoutIndex = [.. plan.Readouts.Select(plan.First.Compiled.FindReadout)];
+    private readonly double[] _all = new double[plan.First.Compiled.ReadoutNames.Count];
+    private readonly double[] _readouts = new double[plan.Readouts.Count];
+    private double[] _points = [];
+
+    public void Run(CancellationToken cancellation)
+    {
+        while (sink.Take(out var first, out var last))
+        {
+            for (var member = first; member <= last; member++)
+                Run(member, cancellation);
+        }
+    }
+
+    private void Run(long member, CancellationToken cancellation)
+    {
+        if (!_record.Begin(member, plan.ExperimentOf(member)))
+            return;
+        var start = _record.Experiment.StartState(cancellation);
+        // A search that was broken off says nothing of the member.
+        cancellation.ThrowIfCancellationRequested();
+        if (!start.IsSettled)
+        {
+            _record.Fail(SweepPlan.NoStart);
+            return;
+        }
+        do
+        {
+            _record.BeginArm();
+            RunArm(start.State, cancellation);
+        }
+        while (_record.IsBetweenArms);
+    }
+
+    private void RunArm(double[] start, CancellationToken cancellation)
+    {
+        var experiment = _record.Experiment;
+        var field = new ModelField(experiment.Compiled, experiment.Schedule(_record.WithIntervention));
+        if (_points.Length < _record.Times.Length * _readouts.Length)
+            _points = new double[_record.Times.Length * _readouts.Length];
+        var watch = new Watch(this, field);
+        var result = experiment.CreateIntegrator().Solve(
+            field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), watch, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        ReadOut(field, result.Time, result.State);
+        _record.EndArm(result.Status, result.Time, result.State, _readouts, _points, watch.Points);
+    }
+
+    private void ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
+    {
+        field.ReadOut(time, state, _all);
+        for (var i = 0; i < _readouts.Length; i++)
+            _readouts[i] = _all[_readoutIndex[i]];
+    }
+
+    /// <summary>Looks at a member's steps as <see cref="SweepLanes"/> does.</summary>
+    private sealed class Watch(SerialMembers members, ModelField field) : IStepObserver
+    {
+        private readonly double[] _state = new double[field.Dimension];
+
+        /// <summary>How many of the member's times have been saved.</summary>
+        public int Points { get; private set; }
+
+        public bool OnStep(DenseStep step)
+        {
+            var record = members._record;
+            for (; Points < record.Times.Length && record.Times[Points] < step.End; Points++)
+            {
+                ReadOut(step, record.Times[Points]);
+                members._readouts.CopyTo(members._points, Points * members._readouts.Length);
+            }
+            foreach (var (readout, passage) in record.Passages)
+            {
+                if (!passage.Begins(step.Start, step.End))
+                    continue;
+                bool Holds(double time)
+                {
+                    ReadOut(step, time);
+                    return members._readouts[readout] != 0;
+                }
+                for (var sample = passage.HeldAtFrom is null ? 0 : 1; sample <= FirstPassage.Samples && passage.Begins(step.Start, step.End); sample++)
+                    passage.See(sample, Holds(passage.Place(sample)), Holds);
+            }
+            return true;
+        }
+
+        private void ReadOut(DenseStep step, double time)
+        {
+            step.Interpolate(time, _state);
+            members.ReadOut(field, time, _state);
+        }
+    }
+}

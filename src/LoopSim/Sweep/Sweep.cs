@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>Runs the members of a sweep that its folder does not have yet.</summary>
+public static class Sweep
+{
+    /// <param name="plan">The sweep.</param>
+    /// <param name="folder">Where its parts go.</param>
+    /// <param name="jobs">How many threads work.</param>
+    /// <param name="progress">Hears how many of how many members are finished, a few times a second; null for nobody.</param>
+    /// <param name="cancellation">Ends the sweep; finished parts stay.</param>
+    /// <exception cref="IOException">A part could not be written; those before it are there.</exception>
+    public static SweepSummary Run(SweepPlan plan, SweepFolder folder, int jobs, Action<SweepProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var missing = folder.Missing;
+        var statuses = StatusesOfDone(plan, folder);
+        var members = missing.Sum(part => (long)folder.Plan.MembersOf(part));
+        var sink = new PartWriter(folder, missing);
+        var engine = Stopwatch.StartNew();
+        using (Report(sink, members, clock, progress))
+            RunMembers(plan, sink, members, jobs, cancellation);
+        engine.Stop();
+        for (var status = 0; status < statuses.Length; status++)
+            statuses[status] += sink.Statuses[status];
+        return new SweepSummary(
+            members, statuses, jobs, Math.Max(0, engine.Elapsed.TotalSeconds - sink.Writing.TotalSeconds / jobs), clock.Elapsed.TotalSeconds);
+    }
+
+    private static void RunMembers(SweepPlan plan, PartWriter sink, long members, int jobs, CancellationToken cancellation)
+    {
+        var saved = new OutputColumns(plan);
+        if (!plan.UsesLanes)
+        {
+            RunThreads(jobs, stop => new SerialMembers(plan, saved, new ThreadSink(sink, batch: 1)).Run(stop), cancellation);
+            return;
+        }
+        var first = plan.First;
+        var kernel = new ModelLanes(first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts, first.Settings.Grid);
+        var settling = MemberQueue.SettlingOf(plan, kernel);
+        var together = MemberQueue.Together(members, jobs);
+        LaneEnsemble.Run(
+            kernel, first.Settings.Method, first.Options,
+            [.. Enumerable.Range(0, jobs).Select(_ => new SweepLanes(plan, saved, sink, kernel, share => new MemberQueue(plan, share, settling, together, cancellation)))],
+            cancellation);
+    }
+
+    private static void RunThreads(int jobs, Action<CancellationToken> work, CancellationToken cancellation)
+    {
+        ExceptionDispatchInfo? failure = null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var threads = Enumerable.Range(0, jobs).Select(_ => new Thread(() =>
+        {
+            try
+            {
+                work(stop.Token);
+            }
+#pragma warning disable CA1031 // What fails on one thread is thrown again on the caller's.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+                stop.Cancel();
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        cancellation.ThrowIfCancellationRequested();
+        failure?.Throw();
+    }
+
+    private static long[] StatusesOfDone(SweepPlan plan, SweepFolder folder)
+    {
+        var statuses = new long[SweepPlan.StatusNames.Count];
+        if (folder.Missing.Count == folder.PartCount)
+            return statuses;
+        foreach (var part in SweepResults.Open(folder.Location).Parts())
+            PartWriter.Count(part.Values, plan.Columns.Count, statuses);
+        return statuses;
+    }
+
+    private static Timer? Report(PartWriter sink, long members, Stopwatch clock, Action<SweepProgress>? progress) => progress is null
+        ? null
+        : new Timer(_ => progress(new SweepProgress(sink.Finished, members, clock.Elapsed)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.25));
+}
+
+/// <summary>How far a sweep is.</summary>
+/// <param name="Finished">Members finished in this run.</param>
+/// <param name="Members">Members of this run.</param>
+/// <param name="Elapsed">The time since it began.</param>
+public readonly record struct SweepProgress(long Finished, long Members, TimeSpan Elapsed)
+{
+    public double Share => Members == 0 ? 1 : (double)Finished / Members;
+
+    /// <summary>Members per second.</summary>
+    public double Rate => Finished / Elapsed.TotalSeconds;
+}
+
+/// <summary>What a sweep came to.</summary>
+/// <param name="Ran">Members this run has run; those of an earlier one that it found are not among them.</param>
+/// <param name="Statuses">All members of the folder by status, in the order of <see cref="SweepPlan.StatusNames"/>.</param>
+/// <param name="Jobs">Threads.</param>
+/// <param name="EngineSeconds">The time the threads were at work, without what they spent on writing.</param>
+/// <param name="Seconds">All of it.</param>
+public sealed record SweepSummary(long Ran, IReadOnlyList<long> Statuses, int Jobs, double EngineSeconds, double Seconds)
+{
+    /// <summary>Members per second of engine time and thread.</summary>
+    public double Rate => EngineSeconds > 0 ? Ran / EngineSeconds / Jobs : 0;
+}

@@ -1,0 +1,224 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>One thread's members in an ensemble that runs eight at a time.</summary>
+internal sealed class SweepLanes : ILaneMembers
+{
+    private const int Batch = 32;
+
+    private readonly SweepPlan _plan;
+    private readonly OutputColumns _saved;
+    private readonly ThreadSink _sink;
+    private readonly MemberQueue _ready;
+    private readonly LaneInputs _inputs;
+    private readonly (int Value, int LaneInput)[] _variedInputs;
+    private readonly double[] _initial;
+    private readonly (int Value, int Stock)[] _variedStocks;
+    private readonly double[] _readouts;
+    private readonly int[]? _stockOfReadout;
+    private readonly double[] _state;
+    private readonly List<Place> _places = [];
+    private readonly LaneReader _reader;
+    private readonly bool _readsPoints;
+    private double[] _due = [];
+
+    /// <param name="plan">The sweep.</param>
+    /// <param name="saved">What is kept.</param>
+    /// <param name="sink">Where members come from and their rows go.</param>
+    /// <param name="kernel">The code they run by.</param>
+    /// <param name="makeReady">Makes members ready that come from a share of the sink.</param>
+    public SweepLanes(SweepPlan plan, OutputColumns saved, PartWriter sink, ModelLanes kernel, Func<ThreadSink, MemberQueue> makeReady)
+    {
+        (_plan, _saved, _sink) = (plan, saved, new ThreadSink(sink, Batch));
+        _ready = makeReady(_sink);
+        var compiled = plan.First.Compiled;
+        _inputs = new LaneInputs(kernel, plan.DifferingInputs().Distinct());
+        _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is SweepVariable.RestingInput)
+            .Select(pair => (pair.Index, kernel.LaneInput(compiled.Layout.Find(((SweepVariable.RestingInput)pair.Item).Input))))];
+        _variedStocks = [.. plan.Targets.Index().Where(pair => pair.Item is SweepVariable.InitialValue)
+            .Select(pair => (pair.Index, compiled.Stocks.ToList().FindIndex(stock => stock.Name == ((SweepVariable.InitialValue)pair.Item).Stock)))];
+        _initial = plan.IsPlain ? plan.First.SeedState() : [];
+        _readouts = new double[plan.Readouts.Count];
+        int[] stocks = [.. plan.Readouts.Select(name => compiled.Stocks.ToList().FindIndex(stock => stock.Name == name))];
+        _stockOfReadout = stocks.Contains(-1) ? null : stocks;
+        _state = new double[compiled.Dimension];
+        (WatchesSteps, _readsPoints) = (plan.Judges || saved.WatchesSteps, saved.ReadsPoints);
+        _reader = new LaneReader(kernel.Layout);
+    }
+
+    public bool WatchesSteps { get; }
+
+    public bool Begin(Lane lane)
+    {
+        var place = PlaceOf(lane);
+        if (place.Record.IsBetweenArms)
+        {
+            BeginArm(lane, place);
+            return true;
+        }
+        while (_ready.Next(out var member, out var experiment))
+        {
+            if (!place.Record.Begin(member, experiment))
+                continue;
+            if (!_plan.IsPlain && !FindStart(place))
+            {
+                place.Record.Fail(SweepPlan.NoStart);
+                continue;
+            }
+            BeginArm(lane, place);
+            return true;
+        }
+        return false;
+    }
+
+    public void Enter(Lane lane) => _inputs.Enter(lane);
+
+    public uint OnSteps(LaneGroup group, uint lanes)
+    {
+        if (_readsPoints)
+            _reader.OnSteps(group, lanes);
+        if (Due(group, lanes) is var due && due != 0)
+            WatchPassages(group, due);
+        return 0;
+    }
+
+    public void End(Lane lane, LaneEnding ending)
+    {
+        var place = PlaceOf(lane);
+        ReadOut(lane);
+        if (_saved.StateName >= 0)
+            lane.CopyState(_state);
+        if (_readsPoints)
+            place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _reader.PointsOf(lane), _reader.CountOf(lane));
+        else
+            place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, [], 0);
+    }
+
+    /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for eight runs.</summary>
+    private void ReadOut(Lane lane)
+    {
+        if (_stockOfReadout is not null)
+        {
+            for (var i = 0; i < _readouts.Length; i++)
+                _readouts[i] = lane.StateOf(_stockOfReadout[i]);
+            return;
+        }
+        lane.Group.PointAtState();
+        lane.Group.ReadOut();
+        for (var i = 0; i < _readouts.Length; i++)
+            _readouts[i] = lane.Group.ReadoutOf(lane.Index, i);
+    }
+
+    private void BeginArm(Lane lane, Place place)
+    {
+        var record = place.Record;
+        record.BeginArm();
+        _due[lane.Number] = record.Due;
+        if (_readsPoints)
+            _reader.Begin(lane, record.Times);
+        var experiment = record.Experiment;
+        if (_plan.IsPlain)
+        {
+            foreach (var (value, stock) in _variedStocks)
+                _initial[stock] = record.Values[value];
+            lane.Place(experiment.StartTime, [], experiment.EndTime, _initial);
+            foreach (var (value, input) in _variedInputs)
+                lane.SetInput(input, record.Values[value]);
+            return;
+        }
+        var inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
+        _inputs.Place(lane, inputs, experiment.StartTime, experiment.EndTime, place.Start);
+    }
+
+    private static bool FindStart(Place place)
+    {
+        var start = place.Record.Experiment.StartState(CancellationToken.None);
+        place.Start = start.State;
+        return start.IsSettled;
+    }
+
+    /// <summary>The runs in whose steps an outcome is looked for: of most steps in none.</summary>
+    private uint Due(LaneGroup group, uint lanes)
+    {
+        var due = 0u;
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = System.Numerics.BitOperations.TrailingZeroCount(lanes);
+            if (group.EndOf(lane) > _due[group.Lanes[lane].Number])
+                due |= 1u << lane;
+        }
+        return due;
+    }
+
+    /// <summary>Looks for the first time at which outcomes hold, at the same places of all runs' steps together.</summary>
+    private void WatchPassages(LaneGroup group, uint lanes)
+    {
+        for (var number = 0; number < _saved.MostPassages; number++)
+        {
+            for (var sample = 0; sample <= FirstPassage.Samples; sample++)
+            {
+                var asked = 0u;
+                for (var left = lanes; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    var passages = PlaceOf(group.Lanes[lane]).Record.Passages;
+                    if (number >= passages.Count)
+                        continue;
+                    var passage = passages[number].Passage;
+                    if (!passage.Begins(group.StartOf(lane), group.EndOf(lane)) || (sample == 0 && passage.HeldAtFrom is not null))
+                        continue;
+                    group.Ask(lane, passage.Place(sample));
+                    asked |= 1u << lane;
+                }
+                if (asked == 0)
+                    continue;
+                group.Interpolate();
+                group.ReadOut();
+                // What holds is read for all runs before any of them looks at other times.
+                var holding = 0u;
+                for (var left = asked; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    if (group.ReadoutOf(lane, PlaceOf(group.Lanes[lane]).Record.Passages[number].Readout) != 0)
+                        holding |= 1u << lane;
+                }
+                for (var left = asked; left != 0; left &= left - 1)
+                {
+                    var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+                    var (readout, passage) = PlaceOf(group.Lanes[lane]).Record.Passages[number];
+                    passage.See(sample, (holding & (1u << lane)) != 0, time =>
+                    {
+                        group.Ask(lane, time);
+                        group.Interpolate();
+                        group.ReadOut();
+                        return group.ReadoutOf(lane, readout) != 0;
+                    });
+                }
+            }
+        }
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = group.Lanes[System.Numerics.BitOperations.TrailingZeroCount(lanes)];
+            _due[lane.Number] = PlaceOf(lane).Record.Due;
+        }
+    }
+
+    private Place PlaceOf(Lane lane)
+    {
+        while (_places.Count <= lane.Number)
+            _places.Add(new Place(new MemberRun(_plan, _saved, _sink)));
+        if (_due.Length < _places.Count)
+            Array.Resize(ref _due, _places.Count);
+        return _places[lane.Number];
+    }
+
+    /// <summary>A lane's member, with what it needs beside its record.</summary>
+    private sealed class Place(MemberRun record)
+    {
+        public MemberRun Record => record;
+
+        public double[] Start { get; set; } = [];
+    }
+}

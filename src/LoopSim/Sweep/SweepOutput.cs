@@ -1,0 +1,106 @@
+using System.Globalization;
+using LoopSim.Language;
+using LoopSim.Language.Text;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>How a saved number is taken from a variable's course.</summary>
+public enum Reduction
+{
+    /// <summary>The value at the end of the run.</summary>
+    Final,
+
+    /// <summary>The smallest value at the times a run saves.</summary>
+    Minimum,
+
+    /// <summary>The largest.</summary>
+    Maximum,
+
+    /// <summary>The mean over time, by the trapezoidal rule between the times a run saves.</summary>
+    Mean,
+
+    /// <summary>The value at a time.</summary>
+    At,
+
+    /// <summary>The value at every time a run saves.</summary>
+    Course,
+}
+
+/// <summary>Something a sweep keeps of every member.</summary>
+public abstract record SweepOutput
+{
+    private SweepOutput()
+    {
+    }
+
+    /// <summary>A number or several taken from the course of a variable.</summary>
+    /// <param name="Name">The name of its column.</param>
+    /// <param name="Variable">A stock, auxiliary, flow or observable.</param>
+    /// <param name="Reduction">How.</param>
+    /// <param name="Time">For <see cref="Reduction.At"/>: when.</param>
+    public sealed record OfVariable(string Name, string Variable, Reduction Reduction, double Time = double.NaN) : SweepOutput;
+
+    /// <summary>When an outcome first holds, at or after the intervention's start; empty where it never does.</summary>
+    public sealed record First(string Name, string Outcome) : SweepOutput;
+
+    /// <summary>Whether an outcome holds at the end.</summary>
+    public sealed record Holds(string Name, string Outcome) : SweepOutput;
+
+    /// <summary>The name of the state the run ends in (<see cref="StateNaming"/>).</summary>
+    public sealed record StateName : SweepOutput;
+
+    /// <summary>What the intervention came to (<see cref="LoopSim.Verdict"/>).</summary>
+    public sealed record Judgement : SweepOutput;
+
+    /// <summary>The forms <see cref="Parse"/> reads, for help texts.</summary>
+    public const string Forms = "final[:VAR], min:VAR, max:VAR, mean:VAR, VAR@TIME, course[:VAR], first:OUTCOME, outcome[:NAME], state, verdict";
+
+    /// <summary>Reads what a user asks to keep; a form without a variable means all stocks.</summary>
+    /// <exception cref="InvalidSettingException">It cannot be read, or names what the model does not have.</exception>
+    public static IEnumerable<SweepOutput> Parse(string text, Model model)
+    {
+        var names = new SettingNames(model);
+        if (text.LastIndexOf('@') is > 0 and var at)
+        {
+            if (!double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var time) || !double.IsFinite(time))
+                throw new InvalidSettingException($"--save {text}: expected a time after '@', such as {text[..at]}@100");
+            return [new OfVariable(text, names.Variable(text[..at]), Reduction.At, time)];
+        }
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var (form, rest) = colon < 0 ? (text, null) : (text[..colon], text[(colon + 1)..]);
+        return form switch
+        {
+            "final" or "course" when rest is null => model.Stocks.Select(stock => Reduced(form, stock.Name)),
+            "final" or "min" or "max" or "mean" or "course" => [Reduced(form, names.Variable(rest ?? throw Incomplete(text, $"{form}:{model.Stocks[0].Name}")))],
+            "first" => [new First(text, OutcomeOf(names, rest))],
+            "outcome" => [new Holds(text, OutcomeOf(names, rest))],
+            "state" when rest is null => [new StateName()],
+            "verdict" when rest is null => [new Judgement()],
+            _ when rest is null && model.Variables.Any(variable => variable.Name == text) => [Reduced("final", text)],
+            _ => throw Unknown(text, model),
+        };
+    }
+
+    private static InvalidSettingException Unknown(string text, Model model)
+    {
+        string[] words = ["final", "course", "state", "verdict", "outcome"];
+        var near = NearName.Of(text, [.. words, .. model.Variables.Select(variable => variable.Name)]);
+        return new InvalidSettingException($"--save {text}: nothing is kept under this name; {(near is null ? $"there are {Forms}" : $"did you mean '{near}'?")}");
+    }
+
+    private static OfVariable Reduced(string form, string variable) => new($"{form}:{variable}", variable, form switch
+    {
+        "final" => Reduction.Final,
+        "min" => Reduction.Minimum,
+        "max" => Reduction.Maximum,
+        "mean" => Reduction.Mean,
+        _ => Reduction.Course,
+    });
+
+    private static string OutcomeOf(SettingNames names, string? name) => names.Outcome(name)?.Name
+        ?? throw new InvalidSettingException("the model declares no outcome to save; add one under 'outcomes:', such as recovered: burden < 0.3");
+
+    private static InvalidSettingException Incomplete(string text, string example) =>
+        new($"--save {text}: expected a variable, such as {example}");
+}

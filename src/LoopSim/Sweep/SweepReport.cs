@@ -1,0 +1,92 @@
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>A sweep as documents: what its folder says of it, and what a program reads.</summary>
+public static class SweepReport
+{
+    /// <param name="plan">The sweep.</param>
+    /// <param name="variations">What is varied; empty for a design from a file.</param>
+    /// <param name="seed">Where the random numbers begin; null for designs without chance.</param>
+    /// <param name="format">How parts are written.</param>
+    /// <param name="shard">The share of this folder; null for all of it.</param>
+    /// <param name="modelPath">The model as the user named it.</param>
+    public static SweepManifest Manifest(
+        SweepPlan plan, IReadOnlyList<Variation> variations, ulong? seed, PartFormat format, SweepShard? shard, string modelPath)
+    {
+        var stamp = Report.Stamp(plan.First.Model, modelPath);
+        var design = plan.Settings.Design;
+        var run = plan.Settings.Run;
+        return new SweepManifest
+        {
+            Version = Report.Version,
+            Model = new SweptModel(stamp.Name, stamp.Title, stamp.Sha256),
+            Design = new SweepDesign(design.Kind, design.Count, Varied(design, variations), (design as FileDesign)?.Sha256),
+            Seed = seed,
+            Settings = Report.Settings(plan.First) with
+            {
+                Overrides = Report.Named(run.Overrides),
+                StartValues = Report.Named(run.StartValues),
+                Doses = Report.Named(run.Intervention.Doses),
+            },
+            Format = format,
+            Columns = plan.Columns,
+            Words = SweepWording.Of(plan),
+            Shard = shard,
+        };
+    }
+
+    /// <param name="plan">The sweep.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="summary">What it came to.</param>
+    /// <param name="seconds">The time of the whole command.</param>
+    public static SweepDocument Document(SweepPlan plan, SweepFolder folder, SweepSummary summary, double seconds) => new()
+    {
+        Members = folder.Members,
+        Ran = summary.Ran,
+        Design = plan.Settings.Design.Kind,
+        Statuses = SweepPlan.StatusNames.Zip(summary.Statuses).Where(pair => pair.Second > 0).ToDictionary(pair => pair.First, pair => pair.Second),
+        Parts = folder.PartCount,
+        Folder = folder.Location,
+        Jobs = summary.Jobs,
+        EngineSeconds = summary.EngineSeconds,
+        Seconds = seconds,
+        MembersPerSecondPerThread = summary.Rate,
+    };
+
+    private static IReadOnlyList<VariedQuantity> Varied(Design design, IReadOnlyList<Variation> variations) =>
+    [
+        .. design.Names.Index().Select(pair => new VariedQuantity(
+            pair.Item,
+            design is GridDesign grid ? grid.Law(pair.Index) : pair.Index < variations.Count ? variations[pair.Index].Distribution.ToString() ?? "" : "file")),
+    ];
+}
+
+/// <summary>What <c>sweep --json</c> prints. Times are of this run alone.</summary>
+public sealed record SweepDocument
+{
+    /// <summary>Members in the folder.</summary>
+    public required long Members { get; init; }
+
+    /// <summary>Members that this run has run; fewer after a resume.</summary>
+    public required long Ran { get; init; }
+
+    public required string Design { get; init; }
+
+    /// <summary>How many members ended with each status; statuses without a member are left out.</summary>
+    public required IReadOnlyDictionary<string, long> Statuses { get; init; }
+
+    public required int Parts { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required int Jobs { get; init; }
+
+    /// <summary>The time the threads were at work, without what they spent on writing.</summary>
+    public required double EngineSeconds { get; init; }
+
+    /// <summary>The time of the whole command.</summary>
+    public required double Seconds { get; init; }
+
+    public required double MembersPerSecondPerThread { get; init; }
+}

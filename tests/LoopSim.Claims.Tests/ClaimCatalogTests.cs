@@ -1,0 +1,32 @@
+using LoopSim.Sampling;
+
+namespace LoopSim.Claims.Tests;
+
+public sealed class ClaimCatalogTests
+{
+    [Fact]
+    public void Behaviours_a_to_m_and_six_natural_experiments_are_there_each_once()
+    {
+        Assert.Equal("abcdefghijklm".Select(letter => letter.ToString()), ClaimCatalog.All.Take(13).Select(claim => claim.Key));
+        Assert.Equal(["interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release"], ClaimCatalog.All.Skip(13).Select(claim => claim.Key));
+    }
+
+    [Fact]
+    public void Every_claim_says_what_would_refute_it()
+    {
+        Assert.All(ClaimCatalog.All, claim => Assert.EndsWith(".", claim.RefutedBy, StringComparison.Ordinal));
+        Assert.All(ClaimCatalog.All, claim => Assert.EndsWith(".", claim.Statement, StringComparison.Ordinal));
+    }
+
+    /// <summary>A source names its paper: somebody and a year.</summary>
+    [Fact]
+    public void Every_published_number_carries_its_reference() =>
+        Assert.All(ClaimCatalog.All.SelectMany(claim => claim.Sources), source => Assert.Matches(@"[A-Z][\w &]+ (19|20)\d\d", source));
+
+    [Fact]
+    public void Unknown_claim_is_answered_with_a_near_one()
+    {
+        Assert.Equal("there is no claim 'interferron'; did you mean 'interferon'?", Assert.Throws<InvalidSettingException>(() => ClaimCatalog.Find(["interferron"])).Message);
+        Assert.StartsWith("there is no claim 'z'; there are a, b, c", Assert.Throws<InvalidSettingException>(() => ClaimCatalog.Find(["a", "z"])).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,143 @@
+using LoopSim.Language;
+using LoopSim.Language.Libraries;
+using LoopSim.Sampling;
+
+namespace LoopSim.Tests;
+
+/// <summary>Interventions of the library: every one of the list is there, acts when and where it says, and brings its sentence.</summary>
+public sealed class KnownInterventionTests
+{
+    public static TheoryData<string> Names => [.. TreatmentLibrary.Interventions.Entries.Select(entry => entry.Name)];
+
+    private static Model Core => Models.Core;
+
+    [Fact]
+    public void Library_has_every_intervention_and_both_inducers()
+    {
+        Assert.Equal(
+            [
+                "exercise", "ketogenic_diet", "diet_improvement", "nad_precursors", "photobiomodulation", "focused_ultrasound",
+                "ssri", "mtor_activation", "dopaminergic", "ketamine", "ect", "neurosteroids", "infliximab", "cbt_i", "circadian_light",
+                "psychotherapy", "trauma_therapy", "social_connection", "load_relief", "vascular_risk_management", "gut_repair", "interferon", "rimonabant",
+            ],
+            TreatmentLibrary.Interventions.Entries.Select(entry => entry.Name));
+        Assert.Equal(["interferon", "rimonabant"], TreatmentLibrary.Interventions.Entries.Where(entry => entry.Kind == InterventionKind.Induces).Select(entry => entry.Name));
+    }
+
+    [Theory]
+    [InlineData("exercise", "can help, it does not cure")]
+    [InlineData("diet_improvement", "can help, it does not cure")]
+    [InlineData("ketogenic_diet", "can help, it does not cure")]
+    [InlineData("interferon", "induces")]
+    [InlineData("rimonabant", "induces")]
+    public void Sentence_that_must_go_with_an_intervention_does(string name, string words) =>
+        Assert.Contains(words, TreatmentLibrary.FindIntervention(name).Sentence, StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Intervention_changes_inputs_of_both_models_and_says_what_stands_behind_it(string name)
+    {
+        var entry = TreatmentLibrary.FindIntervention(name);
+
+        Assert.Equal("judgement", entry.Basis);
+        Assert.True(entry.Evidence.Count > 0 || entry.Found.Contains("judgement", StringComparison.Ordinal));
+        foreach (var model in new[] { Core, Models.Shipped("depression-web") })
+        {
+            var experiment = Experiment.Prepare(model, With(new KnownCourse(name, From: 10, For: 50)) with { Until = 200 });
+            Assert.All(experiment.KnownCourses[0].Changes(experiment.Resting), change => Assert.NotEqual(0, change.Value));
+            Assert.NotEmpty(experiment.KnownCourses[0].Adjustments);
+        }
+    }
+
+    [Fact]
+    public void Course_acts_from_its_onset_to_its_offset()
+    {
+        var experiment = Experiment.Prepare(Core, With(new KnownCourse("cbt_i", From: 100, For: 50)) with { Until = 500 });
+
+        var change = Assert.Single(experiment.Schedule(withIntervention: true).Changes);
+        Assert.Equal(("cbt_i", .8, 114.0, 234.0), (change.Input, change.Amount, change.From, change.To));
+        Assert.Equal((100.0, 50.0), (experiment.From, experiment.For));
+        Assert.Empty(experiment.Schedule(withIntervention: false).Changes);
+    }
+
+    [Fact]
+    public void Sequence_lasts_from_the_beginning_of_the_first_to_the_end_of_the_last_and_is_judged_after_it()
+    {
+        var experiment = Experiment.Prepare(Core, With(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)) with { Scenario = "late" });
+
+        Assert.Equal((730.0, 168.0, 898.0 + 1095), (experiment.From, experiment.For, experiment.EndTime));
+        Assert.Equal("Exercise from day 730 for 84 days, then Psychotherapy from day 814 for 84 days", RunProse.Intervention(experiment));
+        Assert.Equal(2, RunProse.Shadings(experiment, withIntervention: true).Count(mark => mark.IsIntervention));
+    }
+
+    [Fact]
+    public void Two_on_one_channel_add_up_and_half_of_one_is_half()
+    {
+        var experiment = Experiment.Prepare(Core, With(new KnownCourse("exercise", 0.5, 0, 100), new KnownCourse("ketogenic_diet", 1, 0, 100)));
+
+        Assert.Equal(.5 * .6 + .4, experiment.Schedule(withIntervention: true).Changes.Where(change => change.Input == "exercise").Sum(change => change.Amount), 1e-12);
+    }
+
+    [Fact]
+    public void Scaled_links_go_by_the_weight_at_rest_and_a_cut_stays_a_cut()
+    {
+        var web = Models.Shipped("depression-web");
+        var course = Assert.Single(Experiment.Prepare(web, With(new KnownCourse("trauma_therapy", From: 0, For: 100)) with { Overrides = Given.Values(("early_adversity:stress", 1)) }).KnownCourses);
+        var resting = Experiment.Prepare(web, new RunSettings { Overrides = Given.Values(("early_adversity:stress", 1)) }).Resting;
+        var cut = Experiment.Prepare(web, new RunSettings { Intervention = Given.Cut("early_adversity:stress") with { Known = [new KnownCourse("trauma_therapy", From: 0, For: 100)] } });
+
+        Assert.Equal(-.5, course.Changes(resting).Single(change => change.Name == "early_adversity -> stress").Value);
+        Assert.Equal("early_adversity -> stress", cut.Schedule(withIntervention: true).Changes[^1].Input);
+    }
+
+    /// <summary>What restores the substrate opens the way for experience: neither alone rescues late, one after the other they do.</summary>
+    [Fact]
+    public void Exercise_before_psychotherapy_rescues_where_each_alone_fails()
+    {
+        Verdict? Late(params KnownCourse[] courses) => Given.Break(Core, With(courses) with { Scenario = "late" }).Verdict;
+
+        Assert.Equal(Verdict.Failed, Late(new KnownCourse("exercise", From: 730, For: 84)));
+        Assert.Equal(Verdict.Failed, Late(new KnownCourse("psychotherapy", From: 814, For: 84)));
+        Assert.Equal(Verdict.Rescued, Late(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)));
+    }
+
+    [Theory]
+    [InlineData("depression-core")]
+    [InlineData("depression-web")]
+    public void Infliximab_rescues_the_inflamed_alone(string name)
+    {
+        Verdict? Treated(params string[] subtypes) => Given.Break(Models.Shipped(name),
+            With(new KnownCourse("infliximab")) with { Scenario = "late", Subtypes = subtypes.ToValueArray() } is var settings
+                ? settings with { Intervention = settings.Intervention with { For = 168 } } : settings).Verdict;
+
+        Assert.Equal(Verdict.Failed, Treated());
+        Assert.Equal(Verdict.Rescued, Treated("inflamed"));
+    }
+
+    [Theory]
+    [InlineData("depression-core", "interferon")]
+    [InlineData("depression-core", "rimonabant")]
+    [InlineData("depression-web", "interferon")]
+    public void Inducers_bring_the_illness_about(string name, string inducer)
+    {
+        var run = Given.Run(Models.Shipped(name), With(new KnownCourse(inducer, From: 0, For: 168)) with { Start = "healthy", Until = 1500 });
+
+        Assert.True(run.Course.Last("burden") > 0.4);
+    }
+
+    [Fact]
+    public void What_cannot_be_is_refused_in_a_sentence()
+    {
+        Assert.Equal("no intervention 'excercise'; did you mean 'exercise'?", Refused(Core, new KnownCourse("excercise", From: 0, For: 9)));
+        Assert.Equal("'cbt_i' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them", Refused(Models.Shipped("sleep-stress"), new KnownCourse("cbt_i", From: 0, For: 30)));
+        Assert.Equal("'cbt_i' needs a length: add --for with a number of time units, or write --with \"cbt_i@730+84\"", Refused(Core, new KnownCourse("cbt_i")));
+        Assert.Equal("'interferon' must end after it begins, not from 5 to 5", Refused(Core, new KnownCourse("interferon", From: 5, For: 0)));
+        Assert.Equal("--from and --for mean nothing here: every intervention of --with has its own times after the @",
+            Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Core, new RunSettings { Intervention = Intervention.None with { From = 3, Known = [new KnownCourse("ect", From: 0, For: 30)] } })).Message);
+    }
+
+    private static RunSettings With(params KnownCourse[] courses) => new() { Intervention = Intervention.None with { Known = courses.ToValueArray() } };
+
+    private static string Refused(Model model, KnownCourse course) =>
+        Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, With(course))).Message;
+}

@@ -1,0 +1,103 @@
+
+namespace LoopSim.Tests;
+
+public sealed class SavedRunTests
+{
+    [Fact]
+    public void A_run_reads_back_as_it_was_saved()
+    {
+        using var folder = new TemporaryFolder();
+        var saved = Save(folder["run"]);
+        var read = SavedRun.Read(folder["run"]);
+
+        Assert.Equal("run", read.Name);
+        Assert.Equal(Json.Write(saved.Record), Json.Write(read.Record));
+        Assert.Equal(saved.Courses.Select(Csv.Write), read.Courses.Select(Csv.Write));
+        Assert.Equal(Json.Write(saved.Phase), Json.Write(read.Phase));
+    }
+
+    [Fact]
+    public void The_record_says_what_decided_the_run()
+    {
+        using var folder = new TemporaryFolder();
+        var record = Save(folder["run"]).Record;
+        Assert.Equal(("run", "stress-mitochondria", "0.1.0"), (record.Verb, record.Model.Name, record.Version));
+        Assert.Equal(["run", "stress-mitochondria"], record.Command);
+        Assert.Equal(0.2, record.Settings.Overrides["load"]);
+        Assert.Equal(("healthy", "rk45", 1e-6, 1e-9), (record.Settings.Start, record.Settings.Method, record.Settings.Rtol, record.Settings.Atol));
+        var file = File.ReadAllBytes(ModelCatalog.Find("stress-mitochondria"));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), record.Model.Sha256);
+    }
+
+    [Fact]
+    public void A_folder_without_a_record_is_no_run()
+    {
+        using var folder = new TemporaryFolder();
+        var problem = Assert.Throws<IOException>(() => SavedRun.Read(folder.Path));
+        Assert.Equal($"'{folder.Path}' is not the folder of a run: it has no run.json", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("run.json", "{", "")]
+    [InlineData("run.json", "\"courses\": [", "\"courses\": null, \"other\": [")]
+    [InlineData("run.json", "\"file\": \"trajectory.csv\",", "")]
+    [InlineData("run.json", "\"settings\": {", "\"settings\": null, \"other\": {")]
+    [InlineData("run.json", "\"main_variables\": [", "\"main_variables\": [\"joy\",")]
+    [InlineData("run.json", "\"rtol\": 1E-06", "\"rtol\": \"small\"")]
+    [InlineData("trajectory.csv", "stress", "strezz")]
+    [InlineData("trajectory.csv", "time", "t")]
+    [InlineData("trajectory.csv", "\n1,", "\n1,x")]
+    [InlineData("trajectory.csv", "\n1,", "\n")]
+    [InlineData("phase.json", "\"x\"", "\"z\"")]
+    [InlineData("phase.json", "\"arrows\": [", "\"arrows\": [[1],")]
+    [InlineData("phase.json", "\"x\": \"stress\"", "\"x\": \"joy\"")]
+    public void A_damaged_file_is_named(string file, string found, string instead)
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        var text = File.ReadAllText(folder["run/" + file]);
+        Assert.Contains(found, text, StringComparison.Ordinal);
+        File.WriteAllText(folder["run/" + file], text.Replace(found, instead, StringComparison.Ordinal));
+
+        var problem = Assert.Throws<IOException>(() => SavedRun.Read(folder["run"]));
+        Assert.StartsWith($"'{folder["run/" + file]}' is damaged: ", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run.json")]
+    [InlineData("trajectory.csv")]
+    [InlineData("phase.json")]
+    public void An_empty_file_is_damaged(string file)
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        File.WriteAllText(folder["run/" + file], "");
+        Assert.Contains(file, Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_without_rows_are_damaged()
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        File.WriteAllText(folder["run/trajectory.csv"], "time,stress,energy,burden\n");
+        Assert.EndsWith("is damaged: it has no rows", Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_data_are_named()
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        File.Delete(folder["run/trajectory.csv"]);
+        Assert.Contains("trajectory.csv", Assert.ThrowsAny<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
+    }
+
+    private static SavedRun Save(string folder)
+    {
+        var experiment = Experiment.Prepare(Models.Shipped("stress-mitochondria"), new RunSettings { Overrides = Given.Values(("load", 0.2)), Until = 3 });
+        var run = Recording.Run(experiment, Simulate.Run(experiment, RunMonitor.Nobody), ["run", "stress-mitochondria"], "stress-mitochondria");
+        RunFolder.Write(folder, force: false, "unused", Recording.Files(run, new TimingDocument(1, "2001-02-03T04:05:06Z"), []));
+        return run;
+    }
+}

@@ -1,0 +1,76 @@
+using LoopSim.Sampling;
+
+namespace LoopSim.Tests;
+
+public sealed class SweepResultsTests
+{
+    [Theory]
+    [InlineData(PartFormat.Csv)]
+    [InlineData(PartFormat.Npy)]
+    public void Every_member_is_read_back_to_the_bit(PartFormat format)
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest(format));
+        var results = SweepResults.Open(folder["sweep"]);
+        var read = results.Parts().Select(part => (part.Part, part.FirstMember, part.Members, Values: part.Values.ToArray())).ToList();
+        Assert.Empty(results.Missing);
+        Assert.Equal([(0, 0, 1024), (1, 1024, 1024), (2, 2048, 1024), (3, 3072, 1024), (4, 4096, 904)], read.Select(part => (part.Part, part.FirstMember, part.Members)));
+        Assert.All(read, part => Assert.Equal(SmallSweep.Rows(results.Plan, part.Part), part.Values));
+    }
+
+    [Fact]
+    public void A_sweep_that_is_still_running_shows_what_is_there()
+    {
+        using var folder = new TemporaryFolder();
+        using var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(1, 2)));
+        sweep.Write(2);
+        var results = SweepResults.Open(folder["sweep"]);
+        Assert.Equal([0, 4], results.Missing);
+        Assert.Equal([2], results.Parts().Select(part => part.Part));
+        sweep.Write(0);
+        Assert.Equal([0, 2], results.Parts().Select(part => part.Part));
+    }
+
+    [Fact]
+    public void Columns_are_found_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest());
+        var results = SweepResults.Open(folder["sweep"]);
+        Assert.Equal(2, results.Index("burden"));
+        var problem = Assert.Throws<InvalidSettingException>(() => results.Index("burdn"));
+        Assert.Equal($"the sweep in '{folder["sweep"]}' has no column 'burdn'; it has member, load, burden, status", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("\n7,", "\n8,", "line 9 is member 8 instead of 7")]
+    [InlineData("\n7,0.0007,", "\n7,", "line 9 has fewer than 4 cells")]
+    [InlineData("\n7,0.0007,", "\n7,0.0007,1,", "line 9 has more than 4 cells")]
+    [InlineData("\n7,0.0007,", "\n7,O.0007,", "line 9 has 'O.0007', which is not a number")]
+    [InlineData(",step_limit\n1,", ",stepping\n1,", "line 2 has 'stepping', which is no status")]
+    [InlineData("\n7,0.0007,", "\n6,0.0006,1,reached_end\n7,0.0007,", "line 9 is member 6 instead of 7")]
+    public void A_changed_line_is_named(string found, string replacement, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest());
+        var file = folder["sweep/part-00000.csv"];
+        var text = File.ReadAllText(file);
+        Assert.Contains(found, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(found, replacement, StringComparison.Ordinal));
+        var problem = Assert.Throws<IOException>(() => SweepResults.Open(folder["sweep"]).Parts().Count());
+        Assert.Equal($"'{file}' is damaged: {sentence}", problem.Message);
+    }
+
+    [Fact]
+    public void A_changed_member_in_an_array_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest(PartFormat.Npy));
+        var file = folder["sweep/part-00001.npy"];
+        var bytes = File.ReadAllBytes(file);
+        BitConverter.TryWriteBytes(bytes.AsSpan(128 + (2 * 4 * sizeof(double))), 7.0);
+        File.WriteAllBytes(file, bytes);
+        var problem = Assert.Throws<IOException>(() => SweepResults.Open(folder["sweep"]).Parts().Count());
+        Assert.Equal($"'{file}' is damaged: row 2 is member 7 instead of 1026", problem.Message);
+    }
+}
