@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using LoopSim.Cli.Commands;
+using LoopSim.Cli.Verbs;
 using LoopSim.Language.Text;
 using LoopSim.Sampling;
 
@@ -10,36 +10,23 @@ namespace LoopSim.Cli;
 /// <summary>The <c>loopsim</c> command: its verbs, and what becomes of everything that can go wrong.</summary>
 internal static class CommandLine
 {
+    private const string Description =
+        "Simulates systems held in place by self-reinforcing loops, and shows where breaking a loop frees them.";
+
     private static readonly TimeSpan _atOnce = TimeSpan.FromSeconds(0.5);
 
-    private static RootCommand Create(Terminal terminal, CancellationToken cancellation) => new(
-        "Simulates systems that hold themselves in place by feedback loops, and how to break them.")
-    {
-        new ListCommand(terminal),
-        new DescribeCommand(terminal),
-        new NewCommand(terminal),
-        new CheckCommand(terminal),
-        new RunCommand(terminal, cancellation),
-        new SettleCommand(terminal, cancellation),
-        new BreakCommand(terminal, cancellation),
-        new LeverageCommand(terminal, cancellation),
-        new LoopsCommand(terminal, cancellation),
-        new EquilibriaCommand(terminal, cancellation),
-        new ContinueCommand(terminal, cancellation),
-        new BasinCommand(terminal, cancellation),
-        new CompareCommand(terminal, cancellation),
-        new ClaimsCommand(terminal, cancellation),
-        new SweepCommand(terminal, cancellation),
-        new MergeCommand(terminal),
-        new PlotCommand(terminal),
-        new DiffCommand(terminal),
-        new GalleryCommand(terminal),
-    };
+    /// <summary>The list of verbs, in the order of help.</summary>
+    private static IEnumerable<Verb> Verbs(World world) =>
+    [
+        new ListVerb(world), new DescribeVerb(world), new RunVerb(world), new SettleVerb(world), new PlotVerb(world), new DiffVerb(world),
+        new BreakVerb(world), new LeverageVerb(world),
+        new LoopsVerb(world), new EquilibriaVerb(world), new ContinueVerb(world), new BasinVerb(world), new CompareVerb(world),
+        new SweepVerb(world), new MergeVerb(world), new ClaimsVerb(world), new GalleryVerb(world),
+        new NewVerb(world), new CheckVerb(world),
+    ];
 
-    public static int Run(string[] args) => Run(args, Console.Out);
-
-    /// <summary>Runs one command; its results go to <paramref name="output"/>.</summary>
-    public static int Run(string[] args, TextWriter output)
+    /// <summary>Runs one command in this process's world; signals end it in an orderly way.</summary>
+    public static int Run(string[] arguments)
     {
         using var interrupt = new CancellationTokenSource();
         var sinceFirst = new Stopwatch();
@@ -54,45 +41,79 @@ internal static class CommandLine
         }
         using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        return (int)Run(arguments, new World(Terminal.OfProcess(), Folder: null, interrupt.Token));
+    }
 
-        var terminal = new Terminal(output, Console.Error);
+    /// <summary>Runs one command in a world of its own.</summary>
+    /// <param name="arguments">The words after <c>loopsim</c>.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where messages go.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    /// <returns>The code a process would end with.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, string folder) =>
+        (int)Run(arguments, new World(new Terminal(output, error), folder, CancellationToken.None));
+
+    internal static ExitCode Run(string[] arguments, World world)
+    {
+        var terminal = world.Terminal;
         try
         {
-            var code = Dispatch(args, terminal, interrupt.Token);
+            var code = Dispatch(arguments, world);
             if (terminal.OutputFailure is not { } failure || code != ExitCode.Ok)
-                return (int)code;
+                return code;
             terminal.Error($"standard output cannot be written: {failure}");
-            return (int)ExitCode.Files;
+            return ExitCode.Files;
         }
         catch (OperationCanceledException)
         {
             terminal.Error("interrupted");
-            return (int)ExitCode.Interrupted;
+            return ExitCode.Interrupted;
+        }
+        catch (CommandException problem)
+        {
+            terminal.Error(problem.Message);
+            if (problem.Hint is { } hint)
+                terminal.Hint(hint);
+            return problem.Code;
         }
         catch (InvalidSettingException problem)
         {
             terminal.Error(problem.Message);
-            return (int)ExitCode.Usage;
+            return ExitCode.Usage;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             terminal.Error(problem.Message);
-            return (int)ExitCode.Files;
+            return ExitCode.Files;
         }
         catch (Exception problem)
         {
-            terminal.Error($"this is a fault of loopsim, not of your model ({problem.GetType().Name}: {problem.Message}); please report it with the command and the model");
-            return (int)ExitCode.Bug;
+            terminal.Error($"this is a fault of loopsim, not of your model ({problem.GetType().Name}: {problem.Message}); "
+                + "please report it with the command and the model");
+            return ExitCode.Bug;
         }
     }
 
-    private static ExitCode Dispatch(string[] args, Terminal terminal, CancellationToken cancellation)
+    private static ExitCode Dispatch(string[] arguments, World world)
     {
-        var root = Create(terminal, cancellation);
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var root = new RootCommand(Description);
+        List<Verb> verbs = [.. Verbs(world)];
+        foreach (var verb in verbs)
+            root.Subcommands.Add(verb);
+        if (arguments is [] or ["--help" or "-h" or "-?"])
+        {
+            world.Terminal.Page(HelpWords.Of(Description, verbs));
+            return ExitCode.Ok;
+        }
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
-            return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = world.Terminal.Output, Error = world.Terminal.Errors });
+        Explain(parsed, root, world.Terminal);
+        return ExitCode.Usage;
+    }
 
+    private static void Explain(ParseResult parsed, RootCommand root, Terminal terminal)
+    {
         var verb = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
         if (verb.Length == 0 && parsed.UnmatchedTokens is [var unknown, ..])
         {
@@ -106,6 +127,5 @@ internal static class CommandLine
                 terminal.Error(error.Message.TrimEnd('.'));
         }
         terminal.Hint($"'loopsim {verb}--help' shows what there is");
-        return ExitCode.Usage;
     }
 }

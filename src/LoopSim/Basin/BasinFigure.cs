@@ -7,15 +7,15 @@ namespace LoopSim;
 /// smallest kicks.</summary>
 internal static class BasinFigure
 {
-    public static Figure Draw(RunRecord record, BasinDocument basins, PlaneDocument plane, BoundaryDocument boundary)
+    public static Figure Draw(BasinRecord record, PlaneDocument plane, BoundaryDocument boundary)
     {
         var (x, y) = (Find(record, plane.X.Stock), Find(record, plane.Y.Stock));
-        var content = new List<PanelContent> { Map(basins, plane) };
+        var content = new List<PanelContent> { Map(record, plane) };
         var label = boundary.Method == "stable_manifold" ? "boundary: the saddle's stable manifold" : "boundary of the basins";
         content.AddRange(boundary.Curves.Select((curve, i) => new Curve([.. curve.X.Zip(curve.Y, (a, b) => new Point(a, b))], i == 0 ? label : "", Ink.Black) { Width = 1.3 }));
-        foreach (var kicks in basins.Kicks)
-            content.AddRange(Arrow(basins, plane, kicks));
-        foreach (var state in basins.Equilibria)
+        foreach (var kicks in record.Kicks)
+            content.AddRange(Arrow(record, plane, kicks));
+        foreach (var state in record.Equilibria)
         {
             var at = Place(plane, state.State);
             var fill = state.Stable ? MarkerFill.Filled : state.Kind == "saddle" ? MarkerFill.Half : MarkerFill.Hollow;
@@ -29,11 +29,11 @@ internal static class BasinFigure
         };
     }
 
-    private static ClassMap Map(BasinDocument basins, PlaneDocument plane)
+    private static ClassMap Map(BasinRecord record, PlaneDocument plane)
     {
-        List<int> stable = [.. Enumerable.Range(0, basins.Equilibria.Count).Where(i => basins.Equilibria[i].Stable)];
+        List<int> stable = [.. Enumerable.Range(0, record.Equilibria.Count).Where(i => record.Equilibria[i].Stable)];
         ImmutableArray<int> cells = [.. plane.Cells.SelectMany(row => row).Select(cell => cell < 0 ? ClassMap.None : stable.IndexOf(cell))];
-        ImmutableArray<ClassKey> classes = [.. stable.Select((state, i) => new ClassKey(Spoken(basins.Equilibria[state].Name), Tint(i)))];
+        ImmutableArray<ClassKey> classes = [.. stable.Select((state, i) => new ClassKey(Spoken(record.Equilibria[state].Name), Tint(i)))];
         var grid = new CellGrid([.. Enumerable.Range(0, plane.X.Count).Select(plane.X.Value)], [.. Enumerable.Range(0, plane.Y.Count).Select(plane.Y.Value)]);
         return new ClassMap(grid, cells, classes.IsEmpty ? [new ClassKey("none", Ink.Grey)] : classes) { NoValue = "ends in none of them" };
     }
@@ -43,9 +43,9 @@ internal static class BasinFigure
 
     /// <summary>The smallest kick as far as the plane shows it: over all stocks where these are its two; else of one of its stocks alone
     /// where the state lies in it; else over all stocks, seen from above.</summary>
-    private static IEnumerable<PanelContent> Arrow(BasinDocument basins, PlaneDocument plane, KicksDocument kicks)
+    private static IEnumerable<PanelContent> Arrow(BasinRecord record, PlaneDocument plane, KicksDocument kicks)
     {
-        var state = basins.Equilibria.First(known => known.Name == kicks.From);
+        var state = record.Equilibria.First(known => known.Name == kicks.From);
         var home = Place(plane, state.State);
         var alone = kicks.Stocks.Where(kick => kick.Value is not null && (kick.Stock == plane.X.Stock || kick.Stock == plane.Y.Stock)).MinBy(kick => Math.Abs(kick.Displacement!.Value));
         if (plane.Others.Count > 0 && state.InPlane == true && alone is not null)

@@ -3,7 +3,7 @@ namespace LoopSim;
 /// <summary>Says how basins were found, and what that may miss.</summary>
 internal static class BasinNotes
 {
-    public static List<string> Of(Experiment experiment, BasinResult result, BasinDocument document)
+    public static List<string> Of(Experiment experiment, BasinResult result, BasinRecord document)
     {
         var notes = new List<string>();
         var search = result.Search.Search;
@@ -26,7 +26,7 @@ internal static class BasinNotes
         return notes;
     }
 
-    private static IEnumerable<string> Saddles(Experiment experiment, BasinDocument document)
+    private static IEnumerable<string> Saddles(Experiment experiment, BasinRecord document)
     {
         if (!document.Equilibria.Any(state => state.Stable))
         {
@@ -52,7 +52,7 @@ internal static class BasinNotes
                 : "the model has no saddle here, so no stable manifold parts its starts";
     }
 
-    private static string Boundary(BasinDocument document, PlaneDocument plane, BoundaryDocument boundary)
+    private static string Boundary(BasinRecord document, PlaneDocument plane, BoundaryDocument boundary)
     {
         var accuracy = Words.Short(boundary.Accuracy);
         return boundary.Curves.Count == 0
@@ -62,7 +62,7 @@ internal static class BasinNotes
                 : $"the boundary was found between neighbouring starts of {plane.X.Count} x {plane.Y.Count}, to {accuracy} of a side; what crosses twice between two starts is missed";
     }
 
-    private static IEnumerable<string> Kicks(Experiment experiment, BasinDocument document)
+    private static IEnumerable<string> Kicks(Experiment experiment, BasinRecord document)
     {
         var guessed = experiment.Compiled.Stocks.Where(stock => stock.Range is null).Select(stock => stock.Name).ToList();
         yield return $"a kick of one stock was looked for at {Basin.KickPlaces} places of its way to the limit and then by division: a basin thinner than that is missed";

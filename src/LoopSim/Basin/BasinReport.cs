@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace LoopSim;
 
-/// <summary>Turns basins into a document, tables and a record.</summary>
+/// <summary>Turns basins into a record and tables.</summary>
 public static class BasinReport
 {
     /// <summary>How far the points of a manifold may be off, in units of a side: the tolerance of the run that follows it, and what its
     /// polynomials between steps leave.</summary>
     private const double ManifoldAccuracy = 1e-8;
 
-    public static BasinDocument Document(Experiment experiment, BasinResult result)
+    public static BasinRecord Of(Experiment experiment, RunOrigin origin, BasinResult result)
     {
-        var document = new BasinDocument
+        var record = new BasinRecord(experiment, origin)
         {
-            Model = experiment.Model.Name,
+            Status = "searched",
             Equilibria = [.. result.States.Select((_, i) => State(experiment, result, i))],
             Plane = result.Plane is { } plane ? Describe(plane) : null,
             Boundary = result.Plane is { } parted ? Boundary(parted) : null,
@@ -22,36 +22,32 @@ public static class BasinReport
             Members = result.Settings.Members,
             Seed = result.Settings.Seed,
             Kicks = [.. result.Kicks.Select(kicks => Describe(experiment, result, kicks))],
-            Limits = experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]])).ToDictionary(),
+            Limits = experiment.Compiled.Stocks
+                .Select((stock, i) => (stock.Name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]])).ToDictionary(),
             Notes = [],
-            Message = "",
-            Disclaimer = Disclaimer.Text,
         };
-        return document with { Message = Message(document), Notes = BasinNotes.Of(experiment, result, document) };
+        var message = Message(record);
+        return record with
+        {
+            Headline = message,
+            Message = message,
+            Story = Story(experiment, record),
+            Notes = BasinNotes.Of(experiment, result, record),
+        };
     }
 
-    public static SavedRun Record(Experiment experiment, BasinDocument document, IReadOnlyList<string> command, string modelPath)
-    {
-        var record = Report.Record(experiment, "basin", command, modelPath) with
-        {
-            Headline = document.Message,
-            Story = Story(experiment, document),
-            Seed = document.Seed,
-            Status = "searched",
-            Basin = document,
-        };
-        return new SavedRun("", record, [], null);
-    }
+    /// <summary>The record with its tables.</summary>
+    public static SavedRun Save(BasinRecord record) => new("", record, []) { Tables = [.. Tables(record)] };
 
     /// <summary>What was looked at: changed values, and what the other stocks of the plane were.</summary>
-    public static string Story(Experiment experiment, BasinDocument document) => string.Join("; ", new[]
+    private static string Story(Experiment experiment, BasinRecord document) => string.Join("; ", new[]
     {
         RunProse.AtRest(experiment),
         document.Plane is { Others.Count: > 0 } plane ? $"the others {Others(experiment, plane)}" : "",
     }.Where(part => part.Length > 0));
 
     /// <summary>The files beside the record: the plane, its boundary, the shares and the kicks.</summary>
-    public static IEnumerable<(string Name, string Content)> Tables(BasinDocument document)
+    private static IEnumerable<(string Name, string Content)> Tables(BasinRecord document)
     {
         yield return ("basins.csv", Csv.Write(
             ["name", "kind", "stable", "plane_share", "plane_low", "plane_high", "box_share", "box_low", "box_high", .. document.Limits.Keys],
@@ -138,7 +134,7 @@ public static class BasinReport
 
     private static string? Name(BasinResult result, int place) => place < 0 ? null : result.States[place].Name;
 
-    private static string Message(BasinDocument document)
+    private static string Message(BasinRecord document)
     {
         var stable = document.Equilibria.Where(state => state.Stable).ToList();
         if (stable.Count == 0)

@@ -5,33 +5,33 @@ namespace LoopSim;
 /// <summary>A variable at the steady states over a parameter: solid where stable, dashed where not, special points named.</summary>
 internal static class BranchFigure
 {
-    public static Figure Draw(RunRecord record, ContinueDocument branches, IReadOnlyList<string> show)
+    public static Figure Draw(ContinueRecord record, IReadOnlyList<string> show)
     {
-        var shown = show.Count > 0 ? show : record.MainVariables;
+        var shown = show.Count > 0 ? show : [record.MainVariable];
         var chosen = shown.Select(name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw RunFigures.Unknown(record, name)).ToList();
-        var axis = new Axis(branches.OverLabel) { Range = new Interval(branches.From, branches.To) };
-        return new Figure(record.Headline, [.. chosen.Select(variable => Panel(record, branches, variable, axis))])
+        var axis = new Axis(record.OverLabel) { Range = new Interval(record.From, record.To) };
+        return new Figure(record.Headline, [.. chosen.Select(variable => Panel(record, variable, axis))])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+            Subtitle = record.Heading,
             SharedX = true,
-            Footer = [branches.Cycles.Count > 0 ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle." : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
+            Footer = [record.Cycles.Count > 0 ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle." : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
     }
 
-    private static Panel Panel(RunRecord record, ContinueDocument branches, VariableDocument variable, Axis axis)
+    private static Panel Panel(ContinueRecord record, VariableDocument variable, Axis axis)
     {
         var content = new List<PanelContent>();
         if (record.Threshold is { } threshold && threshold.Variable == variable.Name)
             content.Add(new Threshold(threshold.Value, threshold.Label));
-        foreach (var branch in branches.Branches)
+        foreach (var branch in record.Branches)
             content.AddRange(Pieces(branch.Parameter, branch.Variables[variable.Name], branch.Stable, Ink.Blue));
-        foreach (var cycles in branches.Cycles)
+        foreach (var cycles in record.Cycles)
         {
             content.AddRange(Pieces(cycles.Parameter, cycles.Minimum[variable.Name], cycles.Stable, Ink.Green));
             content.AddRange(Pieces(cycles.Parameter, cycles.Maximum[variable.Name], cycles.Stable, Ink.Green));
         }
-        content.AddRange(branches.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind).SelectMany(group => Marks(group, branches.Over, variable.Name)));
+        content.AddRange(record.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind).SelectMany(group => Marks(group, record.Over, variable.Name)));
         return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
 

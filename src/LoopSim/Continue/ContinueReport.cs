@@ -4,17 +4,23 @@ using LoopSim.Compilation;
 
 namespace LoopSim;
 
-/// <summary>Turns the branches of a model into a document, tables and a record.</summary>
+/// <summary>Turns the branches of a model into a record and tables.</summary>
 public static class ContinueReport
 {
-    public static ContinueDocument Document(Experiment experiment, ContinueResult result)
+    public static ContinueRecord Of(Experiment experiment, RunOrigin origin, ContinueResult result)
     {
         var onBranches = result.Diagram.SpecialPoints.Concat(result.Cycles.SelectMany(branch => branch.PeriodDoublings));
         var inPlane = result.Plane?.Diagram.SpecialPoints ?? [];
-        List<SpecialPointDocument> special = [.. onBranches.Select(point => Describe(experiment, result, point)), .. inPlane.Select(point => Describe(experiment, result, point))];
-        return new ContinueDocument
+        List<SpecialPointDocument> special = [.. onBranches.Concat(inPlane).Select(point => Describe(experiment, result, point))];
+        var message = Message(result, special);
+        return new ContinueRecord(experiment, origin)
         {
-            Model = experiment.Model.Name,
+            Headline = message,
+            Story = RunProse.AtRest(experiment),
+            Status = "followed",
+            Message = message,
+            MainVariable = MainVariable(experiment),
+            Threshold = RunProse.Threshold(experiment.Outcome),
             Over = result.Over.Name,
             OverLabel = result.Label ?? Label(experiment, result.Over.Name),
             From = result.Over.Low,
@@ -24,30 +30,22 @@ public static class ContinueReport
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
             Periodic = [.. result.AskedFor.Select(cycle => CycleReport.Document(experiment, result, cycle))],
             Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
-            And = result.Plane is { And: var and } plane ? new AndDocument(and.Name, plane.Label ?? Label(experiment, and.Name), and.Low, and.High) : null,
+            And = result.Plane is { And: var and } plane
+                ? new AndDocument(and.Name, plane.Label ?? Label(experiment, and.Name), and.Low, and.High)
+                : null,
             Curves = result.Plane?.Diagram.Curves.Select(curve => Describe(experiment, curve)).ToList(),
             Notes = ContinueNotes.Of(experiment, result),
-            Message = Message(result, special),
-            Disclaimer = Disclaimer.Text,
         };
     }
 
-    public static SavedRun Record(Experiment experiment, ContinueDocument document, IReadOnlyList<string> command, string modelPath)
+    /// <summary>The record with its tables.</summary>
+    public static SavedRun Save(ContinueRecord record) => new("", record, [])
     {
-        var record = Report.Record(experiment, "continue", command, modelPath) with
-        {
-            Headline = document.Message,
-            Story = RunProse.AtRest(experiment),
-            MainVariables = [MainVariable(experiment)],
-            Threshold = RunProse.Threshold(experiment.Outcome),
-            Status = "followed",
-            Continue = document,
-        };
-        return new SavedRun("", record, [], null);
-    }
+        Tables = [("branches.csv", Table(record)), ("special_points.csv", SpecialTable(record))],
+    };
 
     /// <summary>A row for each point of each branch.</summary>
-    public static string Table(ContinueDocument document)
+    private static string Table(ContinueRecord document)
     {
         var variables = document.Branches.Count > 0 ? document.Branches[0].Variables.Keys.ToList() : [];
         var rows = document.Branches.SelectMany((branch, number) => branch.Parameter.Select((parameter, i) => (IReadOnlyList<object>)
@@ -56,7 +54,7 @@ public static class ContinueReport
     }
 
     /// <summary>A row for each special point.</summary>
-    public static string SpecialTable(ContinueDocument document)
+    private static string SpecialTable(ContinueRecord document)
     {
         var first = document.SpecialPoints.Count > 0 ? document.SpecialPoints[0] : null;
         string[] parameters = document.And is { } and ? [document.Over, and.Name] : [document.Over];

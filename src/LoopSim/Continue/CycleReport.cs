@@ -15,7 +15,7 @@ internal static class CycleReport
             Parameter = cycle.Parameter,
             Period = cycle.Period,
             Stable = cycle.IsStable,
-            Multipliers = [.. cycle.Multipliers.Select(value => new EigenvalueDocument(value.Real, value.Imaginary))],
+            Multipliers = [.. cycle.Multipliers.Select(EigenvalueDocument.Of)],
             Minimum = names.Zip(minimum).ToDictionary(pair => pair.First, pair => pair.Second),
             Maximum = names.Zip(maximum).ToDictionary(pair => pair.First, pair => pair.Second),
         };

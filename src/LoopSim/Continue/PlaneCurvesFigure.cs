@@ -5,7 +5,7 @@ namespace LoopSim;
 /// <summary>Where over two parameters folds and Hopf points are: the borders between the regions of a model's behaviour.</summary>
 internal static class PlaneCurvesFigure
 {
-    public static Figure Draw(RunRecord record, ContinueDocument document, AndDocument and, IReadOnlyList<PlaneCurveDocument> curves)
+    public static Figure Draw(ContinueRecord record, AndDocument and, IReadOnlyList<PlaneCurveDocument> curves)
     {
         var content = new List<PanelContent>();
         foreach (var kind in curves.GroupBy(curve => curve.Kind))
@@ -18,17 +18,17 @@ internal static class PlaneCurvesFigure
                 Dash = isFold ? LineDash.Solid : LineDash.Dashed,
             }));
         }
-        foreach (var point in document.SpecialPoints.Where(point => point.Parameters.Count == 2))
+        foreach (var point in record.SpecialPoints.Where(point => point.Parameters.Count == 2))
         {
-            var at = new Point(point.Parameters[document.Over], point.Parameters[and.Name]);
+            var at = new Point(point.Parameters[record.Over], point.Parameters[and.Name]);
             content.Add(new ScatterSeries([at], $"{BranchFigure.Name(point.Kind)} ({Words.Short(at.X)}, {Words.Short(at.Y)})", Ink.Black));
         }
         var panel = new Panel(
-            new Axis(document.OverLabel) { Range = new Interval(document.From, document.To) },
+            new Axis(record.OverLabel) { Range = new Interval(record.From, record.To) },
             new Axis(and.Label) { Range = new Interval(and.From, and.To) }, [.. content]);
-        return new Figure($"Folds and Hopf points over {document.Over} and {and.Name}", [panel])
+        return new Figure($"Folds and Hopf points over {record.Over} and {and.Name}", [panel])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+            Subtitle = record.Heading,
             Footer = [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };

@@ -10,16 +10,15 @@ internal static class MarkerFigure
 
     /// <summary>A figure for each group of readouts: every one at the beginning of the run and at its end. None unless the run reads panels.</summary>
     /// <remarks>Of two courses, the one with the intervention is shown.</remarks>
-    public static IEnumerable<(string Name, Figure Figure)> Of(SavedRun run)
+    public static IEnumerable<(string Name, Figure Figure)> Of(SavedRun run, CourseRecord record)
     {
-        foreach (var group in Readouts(run.Record).GroupBy(variable => variable.Panel!))
-            yield return (group.Key, Draw(run, group.Key, [.. group]));
+        foreach (var group in Readouts(record).GroupBy(variable => variable.Panel!))
+            yield return (group.Key, Draw(run, record, group.Key, [.. group]));
     }
 
     /// <summary>The markers over time, on a scale where 0 and 1 are the ends of each one's reference; null where the run has none.</summary>
-    public static Figure? OverTime(SavedRun run)
+    public static Figure? OverTime(SavedRun run, CourseRecord record)
     {
-        var record = run.Record;
         var markers = Readouts(record).Where(HasReference).ToList();
         if (markers.Count == 0)
             return null;
@@ -29,7 +28,7 @@ internal static class MarkerFigure
         [
             new Band([new BandPoint(from, 0, 1), new BandPoint(to, 0, 1)], "within the reference", Ink.Grey),
             .. markers.Select((marker, i) => new LineSeries(
-                [.. RunFigures.Points(run.Courses[0], marker.Name, run.Record.ShowUntil).Select(point => new Point(point.X, Placed(marker, point.Y)))], marker.Label, new Ink(i))),
+                [.. RunFigures.Points(run.Courses[0], marker.Name, record.ShowUntil).Select(point => new Point(point.X, Placed(marker, point.Y)))], marker.Label, new Ink(i))),
         ]);
         return Framed(record, "Markers over time", panel);
     }
@@ -43,9 +42,9 @@ internal static class MarkerFigure
         return variable.Direction == "falls" ? 1 - place : place;
     }
 
-    private static Figure Draw(SavedRun run, string name, VariableDocument[] readouts)
+    private static Figure Draw(SavedRun run, CourseRecord record, string name, VariableDocument[] readouts)
     {
-        var (record, course) = (run.Record, run.Courses[0]);
+        var course = run.Courses[0];
         var placed = readouts.All(HasReference);
         ImmutableArray<Point> At(int row) => [.. readouts.Select((readout, i) => new Point(Placed(readout, course[readout.Name][row]), i))];
         var content = new List<PanelContent>
@@ -62,7 +61,7 @@ internal static class MarkerFigure
 
     private static Figure Framed(RunRecord record, string headline, Panel panel) => new(headline, [panel])
     {
-        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+        Subtitle = record.Heading,
         Footer = [Caution, Disclaimer.Text],
         Metadata = RunFigures.Facts(record),
     };

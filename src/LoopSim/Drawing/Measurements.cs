@@ -10,7 +10,7 @@ internal static class Measurements
     /// <param name="record">The run.</param>
     /// <param name="variable">The variable's name.</param>
     /// <param name="ink">The colour of its line, or black where lines stand for runs.</param>
-    public static IEnumerable<ScatterSeries> Of(RunRecord record, string variable, Ink ink)
+    public static IEnumerable<ScatterSeries> Of(CourseRecord record, string variable, Ink ink)
     {
         var files = record.Measured.Select(series => series.File).Distinct().ToList();
         foreach (var series in record.Measured.Where(series => series.Variable == variable))

@@ -11,13 +11,15 @@ public static class OverlayFigure
     /// <exception cref="InvalidSettingException">The runs share no variable, or a slide cannot show so many.</exception>
     public static Figure Draw(IReadOnlyList<SavedRun> runs, FigureStyle style, IReadOnlyList<string> show)
     {
-        var names = Choose(runs, style, show);
+        var records = runs.Select(run => run.Record as CourseRecord is { Courses.Count: > 0 } record ? record : throw NotOverTime(run)).ToList();
+        var names = Choose(runs, records[0], style, show);
         if (style == FigureStyle.Slide && names.Count > 3)
             throw new InvalidSettingException($"a slide shows at most 3 panels, not {names.Count}; choose fewer with --show, or use --style paper");
-        var lines = runs.SelectMany(Lines).ToList();
+        // Of a break that is the one with the intervention.
+        var lines = runs.Zip(records, (run, record) => (Course: run.Courses[0], Label: run.Name, Until: record.ShowUntil ?? double.PositiveInfinity)).ToList();
         var end = lines.Max(line => Math.Min(line.Until, line.Course.Times[^1]));
         var axis = new Axis("Time", runs[0].Record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
-        return new Figure($"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared", [.. names.Select(name => DrawPanel(runs, lines, name, axis))])
+        return new Figure($"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared", [.. names.Select(name => DrawPanel(records[0], lines, name, axis))])
         {
             SharedX = true,
             Footer = [Disclaimer.Text],
@@ -25,7 +27,7 @@ public static class OverlayFigure
         };
     }
 
-    private static List<string> Choose(IReadOnlyList<SavedRun> runs, FigureStyle style, IReadOnlyList<string> show)
+    private static List<string> Choose(IReadOnlyList<SavedRun> runs, CourseRecord first, FigureStyle style, IReadOnlyList<string> show)
     {
         foreach (var (run, name) in runs.SelectMany(run => show.Select(name => (run, name))))
         {
@@ -37,27 +39,24 @@ public static class OverlayFigure
         var shared = runs.Select(run => run.Record.Variables.Select(variable => variable.Name)).Aggregate((a, b) => a.Intersect(b)).ToList();
         if (shared.Count == 0)
             throw new InvalidSettingException("the runs have no variable in common");
-        var main = runs[0].Record.Threshold is { } threshold && shared.Contains(threshold.Variable)
+        var main = first.Threshold is { } threshold && shared.Contains(threshold.Variable)
             ? [threshold.Variable]
-            : runs[0].Record.MainVariables.Where(shared.Contains).DefaultIfEmpty(shared[0]).Take(3).ToList();
+            : first.MainVariables.Where(shared.Contains).DefaultIfEmpty(shared[0]).Take(3).ToList();
         return style == FigureStyle.Paper ? shared : main;
     }
 
-    private static Panel DrawPanel(IReadOnlyList<SavedRun> runs, List<(RunCourse Course, string Label, double Until)> lines, string name, Axis axis)
+    private static Panel DrawPanel(CourseRecord first, List<(RunCourse Course, string Label, double Until)> lines, string name, Axis axis)
     {
-        var variable = runs[0].Record.Variables.First(v => v.Name == name);
+        var variable = first.Variables.First(v => v.Name == name);
         var content = new List<PanelContent>();
-        if (runs[0].Record.Threshold is { } threshold && threshold.Variable == name)
+        if (first.Threshold is { } threshold && threshold.Variable == name)
             content.Add(new Threshold(threshold.Value, threshold.Label));
         for (var i = 0; i < lines.Count; i++)
             content.Add(new LineSeries(RunFigures.Points(lines[i].Course, name, lines[i].Until), lines[i].Label, new Ink(i)));
-        content.AddRange(Measurements.Of(runs[0].Record, name, Ink.Black));
+        content.AddRange(Measurements.Of(first, name, Ink.Black));
         return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
 
-    /// <summary>A run's first course; of a break that is the one with the intervention.</summary>
-    private static IEnumerable<(RunCourse Course, string Label, double Until)> Lines(SavedRun run)
-    {
-        yield return (run.Courses[0], run.Name, run.Record.ShowUntil ?? double.PositiveInfinity);
-    }
+    private static InvalidSettingException NotOverTime(SavedRun run) =>
+        new($"'{run.Folder}' holds no run over time, so it cannot be drawn over others; name folders of run, settle or break");
 }

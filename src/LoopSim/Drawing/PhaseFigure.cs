@@ -5,11 +5,10 @@ using LoopSim.Figures;
 namespace LoopSim;
 
 /// <summary>The phase plane of a model with two stocks: flow, nullclines, steady states, the boundary between basins, and the run.</summary>
-public static class PhaseFigure
+internal static class PhaseFigure
 {
-    public static Figure Draw(SavedRun run, PhasePortrait phase)
+    public static Figure Draw(SavedRun run, CourseRecord record, PhasePortrait phase)
     {
-        var record = run.Record;
         var (x, y) = (Find(record, phase.X), Find(record, phase.Y));
         var palette = RunFigures.Palette(record);
         var content = new List<PanelContent>
@@ -21,26 +20,26 @@ public static class PhaseFigure
         // A model with fewer stable states has no basins to part, though a saddle still steers what comes near.
         var separatrix = phase.Equilibria.Count(state => state.Stable) > 1 ? "boundary between the basins" : "leads to the saddle";
         content.AddRange(Curves(phase.Separatrix, separatrix, Ink.Grey, LineDash.Dashed));
-        content.AddRange(record.Break is { } tried ? WithAndWithout(run, phase, tried) : [Way(Points(run.Courses[0], phase), "the run", Ink.Black, LineDash.Solid)]);
+        content.AddRange(record.PartAt is { } parting ? WithAndWithout(run, phase, parting) : [Way(Points(run.Courses[0], phase), "the run", Ink.Black, LineDash.Solid)]);
         foreach (var state in phase.Equilibria)
             content.Add(new ScatterSeries([new Point(state.X, state.Y)], state.Name, Ink.Black) { Fill = state.Stable ? MarkerFill.Filled : state.Saddle ? MarkerFill.Half : MarkerFill.Hollow });
 
         return new Figure(record.Headline, [new Panel(Axis(x, phase.Arrows.Select(arrow => arrow[0])), Axis(y, phase.Arrows.Select(arrow => arrow[1])), [.. content])])
         {
-            Subtitle = record.Break is null ? record.Story : $"{record.Story}; arrows and steady states without it",
+            Subtitle = record.PartAt is null ? record.Story : $"{record.Story}; arrows and steady states without it",
             Footer = [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
     }
 
     /// <summary>What both runs share before the intervention, and then each its own way.</summary>
-    private static IEnumerable<PanelContent> WithAndWithout(SavedRun run, PhasePortrait phase, BreakDocument tried)
+    private static IEnumerable<PanelContent> WithAndWithout(SavedRun run, PhasePortrait phase, double from)
     {
         var (with, without) = (Points(run.Courses[0], phase), Points(run.Courses[1], phase));
-        var parting = RunFigures.Parting(run.Courses[0], tried.From);
+        var parting = RunFigures.Parting(run.Courses[0], from);
         if (parting > 0)
-            yield return new Curve(with[..(parting + 1)], $"until {Words.Moment(tried.From, run.Record.TimeUnit)}", Ink.Black) { Arrows = 3, Dash = LineDash.Dotted };
-        var stay = without[RunFigures.Parting(run.Courses[1], tried.From)..];
+            yield return new Curve(with[..(parting + 1)], $"until {Words.Moment(from, run.Record.TimeUnit)}", Ink.Black) { Arrows = 3, Dash = LineDash.Dotted };
+        var stay = without[RunFigures.Parting(run.Courses[1], from)..];
         if (Rests(stay, run.Record, phase))
             yield return new Annotation(stay[^1], $"{run.Record.Courses[1].Label}: stays here");
         else

@@ -15,7 +15,7 @@ internal static class TimeAxis
     private const double StretchedOne = 0.36;
     private const double StretchedMany = 0.56;
 
-    public static Axis Over(double start, double end, RunRecord record)
+    public static Axis Over(double start, double end, CourseRecord record)
     {
         var axis = new Axis("Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "");
         if (!(end > start))
@@ -25,8 +25,8 @@ internal static class TimeAxis
     }
 
     /// <summary>Of an intervention for good, what happens until it has worked is what people want to see.</summary>
-    private static ShadingDocument Watched(ShadingDocument span, double whole, RunRecord record) =>
-        span is { To: null, IsIntervention: true } && record.Break?.FirstReached is { } reached
+    private static ShadingDocument Watched(ShadingDocument span, double whole, CourseRecord record) =>
+        span is { To: null, IsIntervention: true } && record.WorkedAt is { } reached
             ? span with { To = Math.Max(reached, span.From + LeastWatched * whole) }
             : span;
 

@@ -6,17 +6,17 @@ namespace LoopSim;
 internal static class EquilibriaFigure
 {
     /// <returns>Null where there is nothing to draw, or stocks cannot share an axis: they differ in unit or range and one has no range.</returns>
-    public static Figure? Draw(RunRecord record, EquilibriaDocument equilibria)
+    public static Figure? Draw(EquilibriaRecord record)
     {
-        var stocks = record.Variables.Where(variable => variable.Kind is "stock" or "slow_stock" && equilibria.Equilibria.All(state => state.State.ContainsKey(variable.Name))).ToList();
-        if (equilibria.Equilibria.Count == 0 || stocks.Count == 0)
+        var stocks = record.Variables.Where(variable => variable.Kind is "stock" or "slow_stock" && record.Equilibria.All(state => state.State.ContainsKey(variable.Name))).ToList();
+        if (record.Equilibria.Count == 0 || stocks.Count == 0)
             return null;
         var isAlike = stocks.All(stock => (stock.Unit, stock.Low, stock.High) == (stocks[0].Unit, stocks[0].Low, stocks[0].High));
         if (!isAlike && stocks.Any(stock => stock.Low is null))
             return null;
         // Stable states have the colours of their basins.
-        var stable = equilibria.Equilibria.Where(state => state.Stable).ToList();
-        var content = equilibria.Equilibria.Select(state => new ScatterSeries(
+        var stable = record.Equilibria.Where(state => state.Stable).ToList();
+        var content = record.Equilibria.Select(state => new ScatterSeries(
             [.. stocks.Select((stock, row) => new Point(isAlike ? state.State[stock.Name] : Share(stock, state.State[stock.Name]), row))], Name(state), state.Stable ? new Ink(stable.IndexOf(state) % Ink.Black.Index) : Ink.Black)
         {
             Fill = state.Stable ? MarkerFill.Filled : state.Kind == "saddle" ? MarkerFill.Half : MarkerFill.Hollow,
@@ -24,7 +24,7 @@ internal static class EquilibriaFigure
         });
         return new Figure(record.Headline, [new Panel(ValueAxis(stocks[0], isAlike), new Axis("") { Categories = [.. stocks.Select(stock => stock.Label)] }, [.. content])])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story }.Where(part => part.Length > 0)),
+            Subtitle = record.Heading,
             Footer = ["Filled: stable. Half: saddle. Hollow: unstable.", Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };

@@ -3,38 +3,33 @@ using LoopSim.Bifurcation;
 
 namespace LoopSim;
 
-/// <summary>Turns what a search of steady states found into a document, a table and a record.</summary>
+/// <summary>Turns what a search of steady states found into a record and a table.</summary>
 public static class EquilibriaReport
 {
-    public static EquilibriaDocument Document(Experiment experiment, EquilibriaResult result, ulong seed) => new()
+    public static EquilibriaRecord Of(Experiment experiment, RunOrigin origin, EquilibriaResult result, ulong seed)
     {
-        Model = experiment.Model.Name,
-        Equilibria = [.. result.States.Select(state => Describe(experiment, state))],
-        BasinElsewhere = result.Elsewhere?.Share,
-        BasinRuns = result.Elsewhere?.Runs ?? 0,
-        Seed = result.Elsewhere is null ? null : seed,
-        Searched = new SearchDocument(
-            result.Search.Starts,
-            experiment.Compiled.StateNames.Select((name, i) => (name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]])).ToDictionary()),
-        Message = Message(result),
-        Disclaimer = Disclaimer.Text,
-    };
-
-    public static SavedRun Record(Experiment experiment, EquilibriaDocument document, IReadOnlyList<string> command, string modelPath)
-    {
-        var record = Report.Record(experiment, "equilibria", command, modelPath) with
+        var message = Message(result);
+        return new EquilibriaRecord(experiment, origin)
         {
-            Headline = document.Message,
+            Headline = message,
             Story = RunProse.AtRest(experiment),
-            Seed = document.Seed,
             Status = "searched",
-            Equilibria = document,
+            Message = message,
+            Equilibria = [.. result.States.Select(state => Describe(experiment, state))],
+            BasinElsewhere = result.Elsewhere?.Share,
+            BasinRuns = result.Elsewhere?.Runs ?? 0,
+            Seed = result.Elsewhere is null ? null : seed,
+            Searched = new SearchDocument(
+                result.Search.Starts,
+                experiment.Compiled.StateNames.Select((name, i) => (name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]])).ToDictionary()),
         };
-        return new SavedRun("", record, [], null);
     }
 
+    /// <summary>The record with its table.</summary>
+    public static SavedRun Save(EquilibriaRecord record) => new("", record, []) { Tables = [("equilibria.csv", Table(record))] };
+
     /// <summary>A row for each state: its name, kind and stability, its variables, and its leading eigenvalue.</summary>
-    public static string Table(EquilibriaDocument document)
+    private static string Table(EquilibriaRecord document)
     {
         var rows = document.Equilibria.Select(state => (IReadOnlyList<object>)
         [
@@ -58,7 +53,7 @@ public static class EquilibriaReport
             Kind = state.Equilibrium.Kind.Key(),
             State = state.Variables.Where(pair => stocks.Contains(pair.Key)).ToDictionary(),
             Readouts = state.Variables.Where(pair => !stocks.Contains(pair.Key)).ToDictionary(),
-            Eigenvalues = [.. state.Equilibrium.Eigenvalues.Select(value => new EigenvalueDocument(value.Real, value.Imaginary))],
+            Eigenvalues = [.. state.Equilibrium.Eigenvalues.Select(EigenvalueDocument.Of)],
             BasinShare = state.Basin?.Share,
             BasinInterval = state.Basin is { } share ? [share.Interval.Low, share.Interval.High] : null,
         };

@@ -15,15 +15,18 @@ public static class ModelCatalog
     public static IReadOnlyList<string> Names => [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
     /// <summary>The file of a model given by path or by the name of a shipped model.</summary>
+    /// <param name="nameOrPath">The path or name.</param>
+    /// <param name="place">Where a path leads; null for where the process's own folder makes it lead.</param>
     /// <exception cref="FileNotFoundException">Neither exists; the message names near ones.</exception>
-    public static string Find(string nameOrPath)
+    public static string Find(string nameOrPath, Func<string, string>? place = null)
     {
-        if (File.Exists(nameOrPath))
-            return nameOrPath;
+        var path = place?.Invoke(nameOrPath) ?? nameOrPath;
+        if (File.Exists(path))
+            return path;
         var shipped = Paths().FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == nameOrPath);
         if (shipped is not null)
             return shipped;
-        if (Directory.Exists(nameOrPath))
+        if (Directory.Exists(path))
             throw new FileNotFoundException($"'{nameOrPath}' is a folder; name a model file in it.");
         var near = NearName.Of(nameOrPath, Names);
         throw new FileNotFoundException($"no model '{nameOrPath}': it is neither a file nor a shipped model ('loopsim list' shows those){(near is null ? "" : $"; did you mean '{near}'?")}");

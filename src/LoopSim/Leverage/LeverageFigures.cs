@@ -14,24 +14,24 @@ internal static class LeverageFigures
     /// <summary>Bars for pairs of channels have room on paper only.</summary>
     private const int MostBars = 30;
 
-    public static IEnumerable<(string Name, Figure Figure)> Of(RunRecord record, LeverageDocument document, FigureStyle style)
+    public static IEnumerable<Picture> Of(LeverageRecord record, FigureStyle style)
     {
         // A single bar says no more than a sentence.
-        if (document.Doses.Count(own => own.Dose is not null) > 1)
-            yield return (record.Verb, Doses(record, document, style));
-        foreach (var cuts in document.Cuts.GroupBy(cut => cut.Scenario).Where(cuts => cuts.Any(cut => cut.Links.Count == 2)))
+        if (record.Doses.Count(own => own.Dose is not null) > 1)
+            yield return new FigurePicture(record.Verb, Doses(record, style));
+        foreach (var cuts in record.Cuts.GroupBy(cut => cut.Scenario).Where(cuts => cuts.Any(cut => cut.Links.Count == 2)))
         {
             if (cuts.Any(cut => cut.Recovers) && cuts.Count(cut => cut.Links.Count == 1) is > 1 and <= MostLinks)
-                yield return (document.Scenarios.Count > 1 ? $"cuts-{cuts.Key}" : "cuts", Pairs(record, document, cuts.Key, [.. cuts]));
+                yield return new FigurePicture(record.Scenarios.Count > 1 ? $"cuts-{cuts.Key}" : "cuts", Pairs(record, cuts.Key, [.. cuts]));
         }
-        foreach (var map in document.Timing ?? [])
-            yield return (document.Scenarios.Count > 1 ? $"timing-{map.Scenario}" : "timing", Timing(record, document, map));
-        foreach (var course in document.Courses ?? [])
-            yield return (document.Scenarios.Count > 1 ? $"course-{course.Scenario}" : "course", Course(record, document, course));
+        foreach (var map in record.Timing ?? [])
+            yield return new FigurePicture(record.Scenarios.Count > 1 ? $"timing-{map.Scenario}" : "timing", Timing(record, map));
+        foreach (var course in record.CheapestCourses ?? [])
+            yield return new FigurePicture(record.Scenarios.Count > 1 ? $"course-{course.Scenario}" : "course", Course(record, course));
     }
 
     /// <summary>Singles on the diagonal, pairs off it.</summary>
-    private static Figure Pairs(RunRecord record, LeverageDocument document, string? scenario, LeverageCutDocument[] cuts)
+    private static Figure Pairs(LeverageRecord record, string? scenario, LeverageCutDocument[] cuts)
     {
         string[] links = [.. cuts.Where(cut => cut.Links.Count == 1).Select(cut => cut.Links[0])];
         var index = links.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
@@ -57,15 +57,15 @@ internal static class LeverageFigures
             new Axis("Second link cut, numbered as the first") { Categories = [.. links.Select((_, i) => $"{i + 1}")] },
             new Axis("") { Categories = [.. links.Select((link, i) => $"{i + 1} {Link(link)}")] },
             [map]);
-        return Figure(record, document, $"{(alone == 0 ? "None" : Count(alone))} of {links.Length} cuts recover{(alone == 1 ? "s" : "")} alone, {Count(together)} {(together == 1 ? "pair" : "pairs")} only together",
+        return Figure(record, $"{(alone == 0 ? "None" : Count(alone))} of {links.Length} cuts recover{(alone == 1 ? "s" : "")} alone, {Count(together)} {(together == 1 ? "pair" : "pairs")} only together",
             $"scenario {scenario}", [panel], "On the diagonal: one link alone.");
     }
 
     /// <summary>A bar for each channel and scenario: those of a channel together, below its name.</summary>
-    private static Figure Doses(RunRecord record, LeverageDocument document, FigureStyle style)
+    private static Figure Doses(LeverageRecord record, FigureStyle style)
     {
-        var scenarios = document.Scenarios.Take(MostScenarios).ToList();
-        var sets = document.Doses.Where(own => own.Scenario == scenarios[0]).Where(own => own.Channels.Count == 1 || style == FigureStyle.Paper)
+        var scenarios = record.Scenarios.Take(MostScenarios).ToList();
+        var sets = record.Doses.Where(own => own.Scenario == scenarios[0]).Where(own => own.Channels.Count == 1 || style == FigureStyle.Paper)
             .OrderBy(own => own.Channels.Count).ThenBy(own => own.Dose ?? double.PositiveInfinity).Take(MostBars).Select(own => string.Join(" + ", own.Channels)).ToList();
         // Names stand at every fourth place, which an axis with little room still prints.
         var places = scenarios.Count == 1 ? 1 : MostScenarios + 1;
@@ -77,20 +77,20 @@ internal static class LeverageFigures
             for (var set = 0; set < sets.Count; set++)
             {
                 names[places * set] = sets[set];
-                var dose = document.Doses.First(own => own.Scenario == scenarios[i] && string.Join(" + ", own.Channels) == sets[set]).Dose;
+                var dose = record.Doses.First(own => own.Scenario == scenarios[i] && string.Join(" + ", own.Channels) == sets[set]).Dose;
                 bars[places * set + i] = new TornadoBar(dose ?? double.NaN);
             }
             content.Add(new Tornado([.. bars]) { Positive = new Ink(i), Name = scenarios.Count == 1 ? "" : scenarios[i] ?? "" });
         }
-        var length = Words.Duration(document.Doses[0].For, record.TimeUnit);
+        var length = Words.Duration(record.Doses[0].For, record.TimeUnit);
         var headline = scenarios.Count == 1 ? $"The smallest dose that recovers in a course of {length}" : $"The smallest dose of {length} that recovers";
         var panel = new Panel(new Axis("Dose, in the model's units"), new Axis("") { Categories = [.. names] }, [.. content]);
-        return Figure(record, document, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
-            Limit(document) is > 0 and var limit ? $"No bar: no dose up to {Words.Short(limit)} recovers." : "");
+        return Figure(record, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
+            Limit(record) is > 0 and var limit ? $"No bar: no dose up to {Words.Short(limit)} recovers." : "");
     }
 
     /// <summary>Dose against time of start, with the smallest dose as a line.</summary>
-    private static Figure Timing(RunRecord record, LeverageDocument document, LeverageTimingDocument map)
+    private static Figure Timing(LeverageRecord record, LeverageTimingDocument map)
     {
         var grid = new CellGrid([.. map.From], [.. map.Doses]);
         string[] known = [Verdict.Rescued.Key(), Verdict.Failed.Key(), Verdict.Spontaneous.Key(), Verdict.NeverIll.Key(), Verdict.NoHealthyState.Key()];
@@ -108,12 +108,12 @@ internal static class LeverageFigures
         var headline = first is { } early && last is { } late
             ? $"The smallest dose: {Words.Short(early)} from {Words.Moment(map.From[0], unit)}, {Words.Short(late)} from {Words.Moment(map.From[^1], unit)}"
             : $"When {channel} works";
-        return Figure(record, document, headline, $"scenario {map.Scenario}",
+        return Figure(record, headline, $"scenario {map.Scenario}",
             [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""), new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])], "");
     }
 
     /// <summary>The doses as steps, beside the constant one.</summary>
-    private static Figure Course(RunRecord record, LeverageDocument document, LeverageCourseDocument course)
+    private static Figure Course(LeverageRecord record, LeverageCourseDocument course)
     {
         var steps = course.Doses.SelectMany((dose, i) => new[] { new Point(LeverageReport.Begin(course, i), dose), new Point(LeverageReport.Begin(course, i + 1), dose) });
         var constant = new[] { course.From, course.From + course.For }.Select(time => new Point(time, course.ConstantDose));
@@ -124,18 +124,18 @@ internal static class LeverageFigures
             new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 }, new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
         ]);
         var share = (100 * course.Ratio).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-        return Figure(record, document, $"The cheapest course: {share} % of the constant one's energy", $"scenario {course.Scenario}", [panel],
+        return Figure(record, $"The cheapest course: {share} % of the constant one's energy", $"scenario {course.Scenario}", [panel],
             "Energy: integral of the squared dose. Both just recover.");
     }
 
-    private static Figure Figure(RunRecord record, LeverageDocument document, string headline, string story, Panel[] panels, string note) => new(headline, [.. panels])
+    private static Figure Figure(LeverageRecord record, string headline, string story, Panel[] panels, string note) => new(headline, [.. panels])
     {
-        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, document.Scenarios is [null] ? record.Story : story }.Where(part => part.Length > 0)),
+        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story }.Where(part => part.Length > 0)),
         Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
         Metadata = RunFigures.Facts(record),
     };
 
-    private static double Limit(LeverageDocument document) => document.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
+    private static double Limit(LeverageRecord record) => record.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
 
     private static string Count(int count) => count == 0 ? "no" : $"{count}";
 

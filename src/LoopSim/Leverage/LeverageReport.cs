@@ -1,51 +1,54 @@
 
 namespace LoopSim;
 
-/// <summary>Turns what a search for leverage found into a document, tables and a record.</summary>
+/// <summary>Turns what a search for leverage found into a record and tables.</summary>
 public static class LeverageReport
 {
+    /// <param name="origin">Where it comes from.</param>
     /// <param name="results">One for each scenario of one model, searched with the same settings.</param>
     /// <param name="graph">The graph beside the cuts found.</param>
     /// <param name="settings">The settings.</param>
-    public static LeverageDocument Document(IReadOnlyList<LeverageResult> results, GraphControlResult graph, LeverageSettings settings) => new()
+    public static LeverageRecord Of(RunOrigin origin, IReadOnlyList<LeverageResult> results, GraphControlResult graph, LeverageSettings settings)
     {
-        Model = results[0].Experiment.Model.Name,
-        Scenarios = [.. results.Select(result => result.Experiment.Scenario?.Name)],
-        Outcome = results[0].Experiment.Outcome!.Name,
-        From = [.. results.Select(result => settings.Cuts?.From ?? settings.Doses?.From ?? result.Experiment.From)],
-        Findings = [.. LeverageFindings.Of(results, graph, settings)],
-        Cuts = [.. results.SelectMany(result => Cuts(result, graph))],
-        Doses = [.. from result in results
-                    from own in result.Doses
-                    select new LeverageDoseDocument(Name(result), own.Channels, own.Length, own.Dose, own.FailingDose, own.FailsAgainAt)],
-        Durations = [.. from result in results
-                        from own in result.Lengths
-                        select new LeverageDurationDocument(Name(result), own.Channels, own.Dose, own.Length, own.FailingLength, own.FailsAgainAt)],
-        Timing = settings.Timing is null ? null : [.. results.Where(result => result.Timing is not null).Select(Timing)],
-        Courses = settings.Course is null ? null : [.. results.Where(result => result.Course is not null).Select(Course)],
-        FeedbackVertexSet = LoopsReport.Document(graph.VertexSets),
-        Loops = new LoopCountDocument(graph.Loops, graph.IsComplete, graph.Scope == LoopScope.Declared ? "declared" : "all"),
-        Jitter = settings.Robustness is { } jitter && results.Any(result => result.Shares.Count > 0)
-            ? new JitterDocument(jitter.Deviation, jitter.Members, jitter.Seed, results[0].Experiment.Model.Links.Count == 0 ? "parameters" : jitter.JittersParameters ? "weights and parameters" : "weights", settings.RobustSets)
-            : null,
-        Disclaimer = Disclaimer.Text,
-    };
-
-    public static SavedRun Record(Experiment experiment, LeverageDocument document, IReadOnlyList<string> command, string modelPath)
-    {
-        var record = Report.Record(experiment, "leverage", command, modelPath) with
+        var experiment = results[0].Experiment;
+        List<string> findings = [.. LeverageFindings.Of(results, graph, settings)];
+        var scenarios = results.Select(result => result.Experiment.Scenario?.Name).ToList();
+        var record = new LeverageRecord(experiment, origin)
         {
-            Headline = document.Findings[0],
-            Story = document.Scenarios is [{ } only] ? $"scenario {only}" : document.Scenarios.Count > 1 ? $"scenarios {string.Join(", ", document.Scenarios)}" : RunProse.Of(experiment, withIntervention: false),
-            Seed = document.Jitter?.Seed,
+            Headline = findings[0],
+            Message = findings[0],
             Status = "searched",
-            Leverage = document,
+            Story = scenarios is [{ } only] ? $"scenario {only}"
+                : scenarios.Count > 1 ? $"scenarios {string.Join(", ", scenarios)}"
+                : RunProse.Of(experiment, withIntervention: false),
+            AtRest = RunProse.AtRest(experiment),
+            Scenarios = [.. results.Select(result => result.Experiment.Scenario?.Name)],
+            Outcome = results[0].Experiment.Outcome!.Name,
+            From = [.. results.Select(result => settings.Cuts?.From ?? settings.Doses?.From ?? result.Experiment.From)],
+            Findings = findings,
+            Cuts = [.. results.SelectMany(result => Cuts(result, graph))],
+            Doses = [.. from result in results
+                        from own in result.Doses
+                        select new LeverageDoseDocument(Name(result), own.Channels, own.Length, own.Dose, own.FailingDose, own.FailsAgainAt)],
+            Durations = [.. from result in results
+                            from own in result.Lengths
+                            select new LeverageDurationDocument(Name(result), own.Channels, own.Dose, own.Length, own.FailingLength, own.FailsAgainAt)],
+            Timing = settings.Timing is null ? null : [.. results.Where(result => result.Timing is not null).Select(Timing)],
+            CheapestCourses = settings.Course is null ? null : [.. results.Where(result => result.Course is not null).Select(Course)],
+            FeedbackVertexSet = LoopsReport.Describe(graph.VertexSets),
+            Loops = new LoopCountDocument(graph.Loops, graph.IsComplete, graph.Scope == LoopScope.Declared ? "declared" : "all"),
+            Jitter = settings.Robustness is { } jitter && results.Any(result => result.Shares.Count > 0)
+                ? new JitterDocument(jitter.Deviation, jitter.Members, jitter.Seed, results[0].Experiment.Model.Links.Count == 0 ? "parameters" : jitter.JittersParameters ? "weights and parameters" : "weights", settings.RobustSets)
+                : null,
         };
-        return new SavedRun("", record, [], null);
+        return record with { Seed = record.Jitter?.Seed };
     }
 
+    /// <summary>The record with its tables.</summary>
+    public static SavedRun Save(LeverageRecord record) => new("", record, []) { Tables = [.. Tables(record)] };
+
     /// <summary>The tables of a run folder; a table without rows is left out.</summary>
-    public static IEnumerable<(string Name, string Content)> Tables(LeverageDocument document)
+    private static IEnumerable<(string Name, string Content)> Tables(LeverageRecord document)
     {
         if (document.Cuts.Count > 0)
         {
@@ -64,7 +67,7 @@ public static class LeverageReport
             yield return ("durations.csv", Csv.Write(["scenario", "channels", "dose", "for", "failing_for", "fails_again_at"], document.Durations.Select(own => (IReadOnlyList<object>)
                 [own.Scenario ?? "", string.Join(" + ", own.Channels), own.Dose, Cell(own.For), own.FailingFor, Cell(own.FailsAgainAt)])));
         }
-        if (document.Courses is { Count: > 0 } courses)
+        if (document.CheapestCourses is { Count: > 0 } courses)
         {
             yield return ("courses.csv", Csv.Write(["scenario", "channel", "from", "to", "dose", "constant_dose"], courses.SelectMany(course => course.Doses.Select((dose, i) => (IReadOnlyList<object>)
                 [course.Scenario ?? "", course.Channel, Begin(course, i), Begin(course, i + 1), dose, course.ConstantDose]))));

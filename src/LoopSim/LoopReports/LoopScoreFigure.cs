@@ -16,23 +16,22 @@ internal static class LoopScoreFigure
     /// <summary>More lines than these cannot be told apart.</summary>
     private const int MaxLines = 8;
 
-    public static Figure Draw(SavedRun run, LoopsDocument document, RunCourse scores, FigureStyle style, IReadOnlyList<string> show)
+    public static Figure Draw(SavedRun run, LoopsRecord record, RunCourse scores, FigureStyle style, IReadOnlyList<string> show)
     {
-        var record = run.Record;
         var axis = TimeAxis.Over(scores.Times[0], Math.Max(scores.Times[^1], run.Courses[0].Times[^1]), record);
         var palette = RunFigures.Palette(record);
-        var groups = Behaviour(record, document, style, show);
-        var shifts = Shifts(document).ToList();
-        Panel[] above = [.. groups.Select(group => RunFigures.TimePanel(run, group, axis, palette))];
+        var groups = Behaviour(record, style, show);
+        var shifts = Shifts(record).ToList();
+        Panel[] above = [.. groups.Select(group => CourseFigures.TimePanel(run with { Courses = [run.Courses[0]] }, record, group, axis, palette))];
         return new Figure(
             record.Headline,
             [.. above.Select(panel => new Panel(panel.X, panel.Y, [.. panel.Content, .. shifts.Select(shift => new Threshold(shift.Time, shift.Name, Direction.Vertical))])),
-             new Panel(axis, new Axis("Share of loop scores", "%") { Range = new Interval(-100, 100) }, [.. Bands(document, scores), .. shifts.Select(shift => new Threshold(shift.Time, "", Direction.Vertical))])
+             new Panel(axis, new Axis("Share of loop scores", "%") { Range = new Interval(-100, 100) }, [.. Bands(record, scores), .. shifts.Select(shift => new Threshold(shift.Time, "", Direction.Vertical))])
              {
                  RelativeHeight = above.Length > 1 ? 1 : 1.3,
              }])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story, document.Groups is { Count: > 1 } several ? $"the largest of {several.Count} groups of connected stocks" : "" }.Where(part => part.Length > 0)),
+            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story, record.Groups is { Count: > 1 } several ? $"the largest of {several.Count} groups of connected stocks" : "" }.Where(part => part.Length > 0)),
             SharedX = true,
             Arrangement = PanelArrangement.Stacked,
             Footer = [Disclaimer.Text],
@@ -41,35 +40,35 @@ internal static class LoopScoreFigure
     }
 
     /// <summary>On a slide the first variables of one range, or those asked for; on paper all of the main ones.</summary>
-    private static List<VariableDocument[]> Behaviour(RunRecord record, LoopsDocument document, FigureStyle style, IReadOnlyList<string> show)
+    private static List<VariableDocument[]> Behaviour(LoopsRecord record, FigureStyle style, IReadOnlyList<string> show)
     {
         var chosen = RunFigures.Choose(record, style == FigureStyle.Paper && show.Count == 0 ? FigureStyle.Slide : style, show);
         if (show.Count == 0 && chosen.Length > MaxLines)
         {
             // Those that the strongest loops pass, and the one that decides.
-            var passed = document.Loops.SelectMany(loop => loop.Nodes).Distinct().Where(node => chosen.Any(variable => variable.Name == node)).Take(MaxLines - 2).ToHashSet();
+            var passed = record.Loops.SelectMany(loop => loop.Nodes).Distinct().Where(node => chosen.Any(variable => variable.Name == node)).Take(MaxLines - 2).ToHashSet();
             chosen = [.. chosen.Where(variable => passed.Contains(variable.Name) || variable.Name == record.Threshold?.Variable)];
         }
         var groups = chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray()).ToList();
         return style == FigureStyle.Paper ? groups : [.. groups.Take(show.Count > 0 ? 2 : 1)];
     }
 
-    private static IEnumerable<(double Time, string Name)> Shifts(LoopsDocument document)
+    private static IEnumerable<(double Time, string Name)> Shifts(LoopsRecord record)
     {
-        var shifts = ShiftsOf(document);
+        var shifts = ShiftsOf(record);
         return shifts.Count > MaxShifts ? [] : shifts.Select(shift => (shift.Time, shifts.Count <= MaxNamedShifts ? $"{shift.From} → {shift.To}" : ""));
     }
 
-    private static List<ShiftDocument> ShiftsOf(LoopsDocument document) => [.. (document.Shifts ?? []).Where(shift => shift.Group == document.Loops[0].Group)];
+    private static List<ShiftDocument> ShiftsOf(LoopsRecord record) => [.. (record.Shifts ?? []).Where(shift => shift.Group == record.Loops[0].Group)];
 
     /// <summary>The heaviest loops one by one, the others of each sign together.</summary>
-    private static List<PanelContent> Bands(LoopsDocument document, RunCourse scores)
+    private static List<PanelContent> Bands(LoopsRecord record, RunCourse scores)
     {
         var (up, down) = (new double[scores.Times.Length], new double[scores.Times.Length]);
-        var group = document.Loops.Where(loop => loop.Group == document.Loops[0].Group).ToList();
+        var group = record.Loops.Where(loop => loop.Group == record.Loops[0].Group).ToList();
         var shown = group.Take(MaxLoops).ToList();
         // What leads at some time is worth a band of its own.
-        foreach (var name in ShiftsOf(document).Take(MaxNamedShifts).SelectMany(shift => new[] { shift.From, shift.To }).Distinct())
+        foreach (var name in ShiftsOf(record).Take(MaxNamedShifts).SelectMany(shift => new[] { shift.From, shift.To }).Distinct())
         {
             if (shown.Count < MaxLoops + 2 && shown.All(loop => loop.Name != name))
                 shown.Add(group.First(loop => loop.Name == name));

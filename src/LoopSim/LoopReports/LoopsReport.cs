@@ -5,69 +5,55 @@ using LoopSim.Loops;
 
 namespace LoopSim;
 
-/// <summary>Turns an analysis of loops into a document, a record and tables.</summary>
+/// <summary>Turns an analysis of loops into a record and tables.</summary>
 public static class LoopsReport
 {
-    /// <param name="withScores">Whether to write the scores at every time.</param>
-    public static LoopsDocument Describe(Experiment experiment, LoopsResult result, bool withScores)
+    public static LoopsRecord Of(Experiment experiment, RunOrigin origin, LoopsResult result)
     {
         var weights = result.LinkWeights();
-        var gains = result.Network.Links.Select((link, i) => (link, Gain: result.Moment.Gains[i])).ToDictionary(pair => pair.link, pair => pair.Gain);
-        var scores = result.OverTime?.Scores;
+        var gains = result.Network.Links.Zip(result.Moment.Gains).ToDictionary(pair => pair.First, pair => pair.Second);
+        var over = result.OverTime;
         var stocks = experiment.Compiled.Stocks.Select(stock => stock.Name).ToHashSet();
-        return new LoopsDocument
+        var record = new LoopsRecord(experiment, origin)
         {
-            Model = experiment.Model.Name,
+            Headline = Headline(experiment, result),
+            Message = Message(experiment, result),
+            Status = over?.Run.Solve.Status.Key() ?? "found",
+            Statistics = over is null ? new StatisticsDocument(0, 0, 0) : StatisticsDocument.Of(over.Run.Solve),
             At = result.StateName,
             Steady = result.IsSteady,
             State = result.Values().Where(pair => stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value),
             Scope = result.Scope == LoopScope.Declared ? "declared" : "all",
             Complete = result.IsComplete,
             Limit = result.Limit,
-            Eigenvalue = Document(result.Eigenvalue),
-            Loops = [.. result.Loops.Select(loop => Describe(loop, result, withScores))],
-            Links = [.. result.Links.Zip(weights, (link, weight) => new LoopLinkDocument(link.Name, link.Source, link.Target, new LoopProfile(gains[link], 0).Polarity.Key(), gains[link], weight))],
-            FeedbackVertexSet = Document(result.VertexSets),
-            Times = withScores ? scores?.Times : null,
-            ScoresFrom = result.OverTime is null ? null : result.OverTime.IsByDifferences ? "differences" : "derivatives",
-            Groups = scores?.Groups,
-            Shifts = result.OverTime is null ? null : [.. Shifts(result)],
-            Status = result.OverTime?.Run.Solve.Status.Key(),
-            Message = Message(experiment, result),
+            Eigenvalue = Describe(result.Eigenvalue),
+            Loops = [.. result.Loops.Select(loop => Describe(loop, result))],
+            Links = [.. result.Links.Zip(weights, (link, weight) => new LoopLinkDocument(
+                link.Name, link.Source, link.Target, new LoopProfile(gains[link], 0).Polarity.Key(), gains[link], weight))],
+            FeedbackVertexSet = Describe(result.VertexSets),
+            ScoresFrom = over is null ? null : over.IsByDifferences ? "differences" : "derivatives",
+            Groups = over?.Scores.Groups,
+            Shifts = over is null ? null : [.. Shifts(result)],
         };
+        return over is not null
+            ? record with { Courses = [new CourseDocument("trajectory.csv", "run"), new CourseDocument("relative-scores.csv", "relative scores")] }
+            : record with { Story = $"gains at {result.StateName}", Shadings = [], Threshold = null };
     }
 
-    internal static FeedbackVertexSetDocument Document(FeedbackVertexSets sets) => new(
+    /// <summary>The record with the run and the scores along it.</summary>
+    public static SavedRun Save(LoopsRecord record, LoopsResult result) => result.OverTime is { } over
+        ? new SavedRun("", record, [over.Run.Course, Table(result, (scores, loop) => scores.Relative(loop))])
+        {
+            Tables = [("loops.csv", LoopTable(record)), ("scores.csv", Csv.Write(Table(result, (scores, loop) => scores.Score(loop))))],
+        }
+        : new SavedRun("", record, []) { Tables = [("loops.csv", LoopTable(record))] };
+
+    internal static FeedbackVertexSetDocument Describe(FeedbackVertexSets sets) => new(
         sets.Size, sets.Count, sets.IsComplete, sets.Sets, sets.IsProvedByLoops ? "disjoint_loops" : "exhaustion",
         [.. sets.DisjointLoops.Select(loop => loop.Nodes.ToList())], sets.Explored);
 
-    public static SavedRun Record(Experiment experiment, LoopsResult result, IReadOnlyList<string> command, string modelPath)
-    {
-        var acts = result.OverTime is not null && !experiment.Settings.Intervention.IsEmpty;
-        var main = Recording.MainVariables(experiment);
-        var record = Report.Record(experiment, "loops", command, modelPath) with
-        {
-            Headline = Headline(experiment, result),
-            Story = result.OverTime is null ? $"gains at {result.StateName}" : RunProse.Of(experiment, acts),
-            MainVariables = main,
-            Courses = result.OverTime is null ? [] : [new CourseDocument("trajectory.csv", "run")],
-            Shadings = result.OverTime is null ? [] : RunProse.Shadings(experiment, acts),
-            Threshold = result.OverTime is null ? null : RunProse.Threshold(experiment.Outcome),
-            Status = result.OverTime?.Run.Solve.Status.Key() ?? "found",
-            Statistics = result.OverTime is null ? new StatisticsDocument(0, 0, 0) : Report.Statistics(result.OverTime.Run.Solve),
-            Loops = Describe(experiment, result, withScores: false),
-        };
-        return new SavedRun("", record, result.OverTime is { } over ? [over.Run.Course] : [], null)
-        {
-            Scores = result.OverTime is null ? null : Table(result, (scores, loop) => scores.Relative(loop)),
-        };
-    }
-
-    /// <summary>The scores themselves; the relative ones belong to the record.</summary>
-    public static RunCourse Scores(LoopsResult result) => Table(result, (scores, loop) => scores.Score(loop));
-
     /// <summary>A line for every loop.</summary>
-    public static string LoopTable(LoopsDocument document)
+    private static string LoopTable(LoopsRecord document)
     {
         var text = new StringBuilder("name,polarity,nodes,gain,delay,elasticity_re,elasticity_im,influence_re,influence_im,mean_share\n");
         foreach (var loop in document.Loops)
@@ -84,7 +70,7 @@ public static class LoopsReport
         return new RunCourse([.. result.Loops.Select(loop => loop.Name)], [.. scores.Times], [.. result.Loops.Select(loop => column(scores, loop.ScoreIndex).ToArray())]);
     }
 
-    private static LoopDocument Describe(NamedLoop loop, LoopsResult result, bool withScores) => new()
+    private static LoopDocument Describe(NamedLoop loop, LoopsResult result) => new()
     {
         Name = loop.Name,
         Nodes = [.. loop.Loop.Nodes],
@@ -92,12 +78,10 @@ public static class LoopsReport
         Polarity = loop.Polarity.Key(),
         Gain = loop.Profile.Gain,
         Delay = double.IsNaN(loop.Profile.Delay) ? null : loop.Profile.Delay,
-        Elasticity = result.Eigenvalue is { } eigenvalue && eigenvalue != Complex.Zero ? Document(loop.Influence / eigenvalue) : null,
-        Influence = Document(loop.Influence),
+        Elasticity = result.Eigenvalue is { } eigenvalue && eigenvalue != Complex.Zero ? Describe(loop.Influence / eigenvalue) : null,
+        Influence = Describe(loop.Influence),
         Group = loop.ScoreIndex < 0 ? null : result.OverTime!.Scores.GroupOf[loop.ScoreIndex],
         MeanShare = loop.ScoreIndex < 0 ? null : result.OverTime!.Scores.Weight(loop.ScoreIndex),
-        Scores = withScores && loop.ScoreIndex >= 0 ? result.OverTime!.Scores.Score(loop.ScoreIndex) : null,
-        RelativeScores = withScores && loop.ScoreIndex >= 0 ? result.OverTime!.Scores.Relative(loop.ScoreIndex) : null,
     };
 
     private static IEnumerable<ShiftDocument> Shifts(LoopsResult result)
@@ -149,8 +133,8 @@ public static class LoopsReport
             : $"there are more than {result.Limit} loops, too many to list: these {result.Loops.Count} were found along the strongest paths; raise --limit to enumerate all";
     }
 
-    private static EigenvalueDocument? Document(Complex? value) =>
-        value is { } number && Complex.IsFinite(number) ? new EigenvalueDocument(number.Real, number.Imaginary) : null;
+    private static EigenvalueDocument? Describe(Complex? value) =>
+        value is { } number && Complex.IsFinite(number) ? EigenvalueDocument.Of(number) : null;
 
     private static string Cell(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 

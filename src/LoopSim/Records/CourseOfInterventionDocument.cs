@@ -47,7 +47,7 @@ public sealed record CourseOfInterventionDocument
             To = Finite(course.To),
             ActsFrom = course.ActsFrom,
             ActsTo = Finite(course.ActsTo),
-            Adds = Report.Named(course.Changes(experiment.Resting)),
+            Adds = SettingsDocument.Named(course.Changes(experiment.Resting)),
             Grade = course.Entry.Grade.ToString().ToLowerInvariant(),
             Basis = course.Entry.Basis,
             Found = course.Entry.Found,

@@ -11,29 +11,35 @@ public static class RunFolder
     /// <summary>Where numbered runs go, below the current folder.</summary>
     public static string DefaultParent { get; } = Path.Combine("results", "runs");
 
-    /// <summary>Writes a run's files.</summary>
-    /// <param name="folder">The folder; null for the next numbered one.</param>
+    /// <summary>Writes a run's files into a folder.</summary>
+    /// <param name="folder">The folder.</param>
     /// <param name="force">Whether a folder that holds another run may be replaced.</param>
-    /// <param name="stem">The beginning of a numbered folder's name: model and verb.</param>
+    /// <param name="files">Names and contents.</param>
+    /// <returns>The folder.</returns>
+    /// <exception cref="IOException">Nothing was written, and why.</exception>
+    public static string Write(string folder, bool force, IReadOnlyList<(string Name, string Content)> files)
+    {
+        CheckFree(folder, force);
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Directory.Exists(target))
+            Replace(Gather(target, files), target);
+        else
+            Directory.Move(Gather(Path.GetDirectoryName(target)!, files), target);
+        return folder;
+    }
+
+    /// <summary>Writes a run's files into the next numbered folder.</summary>
+    /// <param name="parent">Where numbered folders are.</param>
+    /// <param name="stem">The beginning of their names: model and verb.</param>
     /// <param name="files">Names and contents.</param>
     /// <returns>The folder written.</returns>
     /// <exception cref="IOException">Nothing was written, and why.</exception>
-    public static string Write(string? folder, bool force, string stem, IReadOnlyList<(string Name, string Content)> files)
+    public static string WriteNumbered(string parent, string stem, IReadOnlyList<(string Name, string Content)> files)
     {
-        if (folder is not null)
+        var numbered = Gather(parent, files);
+        for (var number = NextNumber(parent, stem); ; number++)
         {
-            CheckFree(folder, force);
-            var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-            if (Directory.Exists(target))
-                Replace(Gather(target, files), target);
-            else
-                Directory.Move(Gather(Path.GetDirectoryName(target)!, files), target);
-            return folder;
-        }
-        var numbered = Gather(DefaultParent, files);
-        for (var number = NextNumber(stem); ; number++)
-        {
-            var target = Path.Combine(DefaultParent, $"{stem}-{number}");
+            var target = Path.Combine(parent, $"{stem}-{number}");
             if (Path.Exists(target))
                 continue;
             try
@@ -51,15 +57,17 @@ public static class RunFolder
     /// <summary>Refuses a folder that holds something already or cannot be made; worth knowing before a long run.</summary>
     /// <param name="folder">The folder; null for the next numbered one.</param>
     /// <param name="force">Whether it may hold another run.</param>
+    /// <param name="parent">Where numbered folders are; null for <see cref="DefaultParent"/>.</param>
     /// <exception cref="IOException">Why not.</exception>
-    public static void CheckFree(string? folder, bool force)
+    public static void CheckFree(string? folder, bool force, string? parent = null)
     {
+        parent ??= DefaultParent;
         if (File.Exists(folder))
             throw new IOException($"'{folder}' is a file; name a folder with --out");
-        for (var above = Path.GetFullPath(folder ?? DefaultParent); above is not null; above = Path.GetDirectoryName(above))
+        for (var above = Path.GetFullPath(folder ?? parent); above is not null; above = Path.GetDirectoryName(above))
         {
             if (File.Exists(above))
-                throw new IOException($"there can be no folder '{folder ?? DefaultParent}', because '{above}' is a file; choose another folder with --out");
+                throw new IOException($"there can be no folder '{folder ?? parent}', because '{above}' is a file; choose another folder with --out");
         }
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             return;
@@ -102,13 +110,13 @@ public static class RunFolder
     }
 
     /// <summary>The next numbered folder, which does not exist yet.</summary>
-    public static string Next(string stem) => Path.Combine(DefaultParent, $"{stem}-{NextNumber(stem)}");
+    public static string Next(string parent, string stem) => Path.Combine(parent, $"{stem}-{NextNumber(parent, stem)}");
 
-    private static int NextNumber(string stem)
+    private static int NextNumber(string parent, string stem)
     {
-        if (!Directory.Exists(DefaultParent))
+        if (!Directory.Exists(parent))
             return 1;
-        var taken = Directory.EnumerateDirectories(DefaultParent, $"{stem}-*")
+        var taken = Directory.EnumerateDirectories(parent, $"{stem}-*")
             .Select(path => int.TryParse(Path.GetFileName(path)[(stem.Length + 1)..], out var number) ? number : 0);
         return taken.DefaultIfEmpty(0).Max() + 1;
     }

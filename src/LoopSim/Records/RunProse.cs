@@ -74,24 +74,6 @@ public static class RunProse
     /// <summary>The sentence that goes with each intervention of the library, once.</summary>
     public static IReadOnlyList<string> Sentences(Experiment experiment) => [.. experiment.KnownCourses.Select(course => course.Entry.Sentence).Distinct()];
 
-    /// <summary>The verdict as a sentence.</summary>
-    public static string Verdict(Experiment experiment, BreakResult result)
-    {
-        var unit = experiment.Model.Time.Unit;
-        var outcome = Spoken(experiment.Outcome!);
-        var end = Words.Moment(experiment.EndTime, unit);
-        return result.Verdict switch
-        {
-            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {Words.Moment(Math.Ceiling(result.With.FirstReached ?? experiment.EndTime), unit)}, and still at {end}",
-            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {Words.Moment(Math.Ceiling(once), unit)}, but not at {end}",
-            LoopSim.Verdict.Failed => $"Failed: not {outcome} by {end}",
-            LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
-            LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
-            LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
-            _ => "No verdict: the run did not reach its end",
-        };
-    }
-
     /// <summary>The stretches of time a figure marks: inputs of the scenario that begin or end on the way, and the intervention.</summary>
     public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)
     {

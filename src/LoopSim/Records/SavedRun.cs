@@ -1,17 +1,40 @@
 using System.Text.Json;
+using LoopSim.Figures;
 
 namespace LoopSim;
 
-/// <summary>A run read back from its folder.</summary>
-public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<RunCourse> Courses, PhasePortrait? Phase)
+/// <summary>A run with its data, as its folder holds it.</summary>
+/// <param name="Folder">Where it was read from; empty for a run that is not saved yet.</param>
+/// <param name="Record">What was done and found.</param>
+/// <param name="Courses">The data of the record's courses, in their order.</param>
+public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<RunCourse> Courses)
 {
     public const string PhaseName = "phase.json";
-    public const string ScoresName = "relative-scores.csv";
 
-    /// <summary>The relative scores of feedback loops, by their names; null for a run without them.</summary>
-    public RunCourse? Scores { get; init; }
+    /// <summary>The plane of a model with two stocks.</summary>
+    public PhasePortrait? Phase { get; init; }
+
+    /// <summary>Tables for other programs, which figures do not need; none in a run that was read.</summary>
+    public IReadOnlyList<(string Name, string Content)> Tables { get; init; } = [];
 
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+
+    /// <summary>Every picture of the run, the main one first.</summary>
+    /// <inheritdoc cref="RunRecord.Draw"/>
+    public IEnumerable<Picture> Draw(FigureStyle style, IReadOnlyList<string> show) => Record.Draw(this, style, show);
+
+    /// <summary>The files of the run's folder.</summary>
+    /// <param name="timing">How long it took.</param>
+    /// <param name="pictures">Its pictures by file name.</param>
+    public IReadOnlyList<(string Name, string Content)> Files(TimingDocument timing, IEnumerable<(string Name, string Content)> pictures) =>
+    [
+        (RunFolder.RecordName, Json.Write(Record)),
+        (RunFolder.TimingName, Json.Write(timing)),
+        .. Record.Courses.Zip(Courses, (course, data) => (course.File, Csv.Write(data))),
+        .. Tables,
+        .. Phase is null ? Array.Empty<(string, string)>() : [(PhaseName, Json.Write(Phase))],
+        .. pictures,
+    ];
 
     /// <summary>Reads a run folder.</summary>
     /// <exception cref="IOException">The folder is no run, or a file of it is damaged; the message says which.</exception>
@@ -20,44 +43,45 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         var path = Path.Combine(folder, RunFolder.RecordName);
         if (!File.Exists(path))
             throw new IOException($"'{folder}' is not the folder of a run: it has no {RunFolder.RecordName}");
-        if (SweepManifest.IsIn(folder))
-            throw new IOException($"'{folder}' holds a sweep, not a run");
         try
         {
-            var record = Checked(Json.Read<RunRecord>(File.ReadAllText(path)));
+            var text = File.ReadAllText(path);
+            CheckReadable(text, folder);
+            var record = Json.Read<RunRecord>(text);
             var courses = new List<RunCourse>();
             foreach (var course in record.Courses)
             {
                 path = Path.Combine(folder, course.File);
-                courses.Add(Checked(Csv.Read(File.ReadAllText(path)), record));
+                courses.Add(Csv.Read(File.ReadAllText(path)));
             }
+            record.Check(courses);
             path = Path.Combine(folder, PhaseName);
             var phase = File.Exists(path) ? Checked(Json.Read<PhasePortrait>(File.ReadAllText(path)), record) : null;
-            path = Path.Combine(folder, ScoresName);
-            var scores = record.Loops is not null && File.Exists(path) ? Csv.Read(File.ReadAllText(path)) : null;
-            return new SavedRun(folder, record, courses, phase) { Scores = scores };
+            return new SavedRun(folder, record, courses) { Phase = phase };
         }
-        catch (Exception problem) when (problem is JsonException or FormatException)
+        catch (Exception problem) when (problem is JsonException or FormatException or NotSupportedException)
         {
             throw new IOException($"'{path}' is damaged: {problem.Message}", problem);
         }
     }
 
-    private static RunRecord Checked(RunRecord record)
+    /// <summary>Refuses a sweep, and a record of a version whose records are laid out in another way.</summary>
+    private static void CheckReadable(string text, string folder)
     {
-        var known = record.Variables.Select(variable => variable.Name);
-        if (record.MainVariables.Except(known).FirstOrDefault() is { } unknown)
-            throw new FormatException($"the main variable '{unknown}' is not among the variables");
-        if (record.Measured.FirstOrDefault(series => series.Times.Count != series.Values.Count) is { } uneven)
-            throw new FormatException($"the measurements of '{uneven.Variable}' are {uneven.Values.Count} values at {uneven.Times.Count} times");
-        return record.Courses.Count > 0 || record.Compare is not null || record.Loops is not null || record.Equilibria is not null || record.Continue is not null || record.Basin is not null || record.Leverage is not null ? record : throw new FormatException("it names no data");
-    }
+        using var document = JsonDocument.Parse(text);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new FormatException("it holds no record");
+        string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static RunCourse Checked(RunCourse course, RunRecord record)
-    {
-        if (record.Variables.Select(variable => variable.Name).Except(course.Names).FirstOrDefault() is { } missing)
-            throw new FormatException($"it has no column '{missing}'");
-        return course.Times.Length > 0 ? course : throw new FormatException("it has no rows");
+        if (Text("verb") == "sweep")
+            throw new IOException($"'{folder}' holds a sweep, not a run");
+        var format = root.TryGetProperty("format", out var number) && number.TryGetInt32(out var known) ? known : 1;
+        if (format != RunRecord.CurrentFormat && Text("verb") is not null)
+        {
+            throw new IOException(
+                $"'{folder}' was written by another version of loopsim ({Text("version") ?? "unknown"}), whose records this one cannot read; run its command again");
+        }
     }
 
     private static PhasePortrait Checked(PhasePortrait phase, RunRecord record)

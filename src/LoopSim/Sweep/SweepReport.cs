@@ -14,20 +14,20 @@ public static class SweepReport
     public static SweepManifest Manifest(
         SweepPlan plan, IReadOnlyList<Variation> variations, ulong? seed, PartFormat format, SweepShard? shard, string modelPath)
     {
-        var stamp = Report.Stamp(plan.First.Model, modelPath);
+        var stamp = ModelStamp.Of(plan.First.Model, modelPath);
         var design = plan.Settings.Design;
         var run = plan.Settings.Run;
         return new SweepManifest
         {
-            Version = Report.Version,
+            Version = RunRecord.CurrentVersion,
             Model = new SweptModel(stamp.Name, stamp.Title, stamp.Sha256),
             Design = new SweepDesign(design.Kind, design.Count, Varied(design, variations), (design as FileDesign)?.Sha256),
             Seed = seed,
-            Settings = Report.Settings(plan.First) with
+            Settings = SettingsDocument.Of(plan.First) with
             {
-                Overrides = Report.Named(run.Overrides),
-                StartValues = Report.Named(run.StartValues),
-                Doses = Report.Named(run.Intervention.Doses),
+                Overrides = SettingsDocument.Named(run.Overrides),
+                StartValues = SettingsDocument.Named(run.StartValues),
+                Doses = SettingsDocument.Named(run.Intervention.Doses),
             },
             Format = format,
             Columns = plan.Columns,

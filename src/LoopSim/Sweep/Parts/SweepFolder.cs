@@ -82,6 +82,20 @@ public sealed class SweepFolder : IDisposable
         }
     }
 
+    /// <summary>Empties a folder that holds a sweep or a run, so that another can begin there.</summary>
+    /// <exception cref="IOException">It holds something else, or another program is at work in it.</exception>
+    public static void Clear(string path)
+    {
+        if (!Directory.Exists(path))
+            return;
+        RunFolder.CheckFree(path, force: true);
+        using var taken = FolderLock.Take(path);
+        // The record goes first: what has none is no sweep.
+        File.Delete(Path.Combine(path, RunFolder.RecordName));
+        foreach (var file in Directory.GetFiles(path))
+            File.Delete(file);
+    }
+
     /// <summary>Goes on with a sweep; begins it where there is none yet.</summary>
     /// <exception cref="IOException">The folder holds something else, or cannot be had.</exception>
     /// <exception cref="ArgumentException">The manifest is not that of a sweep.</exception>

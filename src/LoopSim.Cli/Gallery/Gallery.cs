@@ -1,0 +1,89 @@
+using LoopSim.Figures;
+using LoopSim.Sampling;
+
+namespace LoopSim.Cli;
+
+/// <summary>A folder of figures made from the commands in its <c>gallery.txt</c>: the same list gives the same bytes.</summary>
+/// <remarks>An entry is a line <c>name: command</c>, and a caption in indented lines below it; <c>plot</c> names earlier entries
+/// where a run's folder would stand. Lines that begin with # are comments.</remarks>
+internal static class Gallery
+{
+    public const string ListName = "gallery.txt";
+
+    /// <summary>Makes every figure and the page that shows them.</summary>
+    /// <param name="folder">Holds the list.</param>
+    /// <param name="world">Where messages go, and who may stop it.</param>
+    /// <returns>File names and contents.</returns>
+    /// <exception cref="IOException">There is no list.</exception>
+    /// <exception cref="InvalidSettingException">A line of the list cannot be read, or a command of it failed.</exception>
+    public static IReadOnlyList<(string Name, string Content)> Make(string folder, World world)
+    {
+        var list = Path.Combine(folder, ListName);
+        if (!File.Exists(list))
+            throw new IOException($"'{folder}' has no {ListName}; it lists the figures as lines 'name: command'");
+        var (title, entries) = Parse(File.ReadAllLines(list));
+        var workshop = Directory.CreateTempSubdirectory("loopsim-gallery-");
+        try
+        {
+            var figures = entries.Select(entry => (Entry: entry, Files: Draw(entry, workshop.FullName, world))).ToList();
+            return [.. figures.SelectMany(made => made.Files), ("README.md", GalleryPage.Write(title, figures))];
+        }
+        finally
+        {
+            workshop.Delete(recursive: true);
+        }
+    }
+
+    private static (string Title, List<GalleryEntry> Entries) Parse(string[] lines)
+    {
+        var title = "Gallery";
+        var entries = new List<GalleryEntry>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (line.TrimStart().StartsWith('#') || line.Trim().Length == 0)
+                continue;
+            if (char.IsWhiteSpace(line[0]) && entries.Count > 0)
+                entries[^1] = entries[^1] with { Caption = $"{entries[^1].Caption} {line.Trim()}".Trim() };
+            else if (line.Split(':', 2, StringSplitOptions.TrimEntries) is [var name, { Length: > 0 } command] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+                entries.Add(new GalleryEntry(name, command.Split(' ', StringSplitOptions.RemoveEmptyEntries), ""));
+            else if (line.StartsWith("title ", StringComparison.Ordinal))
+                title = line[6..].Trim();
+            else
+                throw new InvalidSettingException($"line {i + 1} of {ListName} is not 'name: command': {line}");
+        }
+        return (title, entries);
+    }
+
+    private static List<(string Name, string Content)> Draw(GalleryEntry entry, string workshop, World world)
+    {
+        if (entry.Command[0] == "plot")
+            return DrawOverlay(entry, workshop);
+        var folder = Path.Combine(workshop, entry.Name);
+        string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
+        var exit = CommandLine.Run([.. entry.Command, "--out", folder, "--quiet", .. more], world with { Terminal = world.Terminal.WithoutResults() });
+        if (exit != ExitCode.Ok)
+            throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
+        if (SweepManifest.IsIn(folder))
+            return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, []).Select(figure => ($"{entry.Name}-{figure.Name}.svg", SvgWriter.Write(figure.Figure, FigureStyle.Slide)))];
+        var run = SavedRun.Read(folder);
+        var main = run.Record.Verb;
+        return
+        [
+            .. Figures(run, FigureStyle.Slide).Select(figure => ($"{(figure.Name == main ? entry.Name : $"{entry.Name}-{figure.Name}")}.svg", figure.Svg)),
+            .. Figures(run, FigureStyle.Paper).Where(figure => figure.Name == main).Select(figure => ($"{entry.Name}-paper.svg", figure.Svg)),
+        ];
+    }
+
+    private static IEnumerable<(string Name, string Svg)> Figures(SavedRun run, FigureStyle style) =>
+        run.Draw(style, []).Select(picture => (picture.Name, picture.ToSvg(style)));
+
+    private static List<(string Name, string Content)> DrawOverlay(GalleryEntry entry, string workshop)
+    {
+        var runs = entry.Command.Skip(1).Select(name => SavedRun.Read(Path.Combine(workshop, name))).ToList();
+        return [($"{entry.Name}.svg", SvgWriter.Write(OverlayFigure.Draw(runs, FigureStyle.Slide, []), FigureStyle.Slide))];
+    }
+}
+
+/// <summary>A figure of a gallery: a name for its files, the words after <c>loopsim</c>, and what to see.</summary>
+internal sealed record GalleryEntry(string Name, IReadOnlyList<string> Command, string Caption);

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics;
+using LoopSim.Language;
+using LoopSim.Language.Text;
+using LoopSim.Sampling;
+
+namespace LoopSim.Cli;
+
+/// <summary>The options that say where a verb's results go, and the writing of them.</summary>
+internal sealed class OutputOptions(World world)
+{
+    private readonly Option<string?> _out = OptionOf.Text("--out", "DIR", $"folder for the results (default: the next one in {RunFolder.DefaultParent})");
+    private readonly Option<bool> _force = OptionOf.Flag("--force", "replace what the folder named with --out holds");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else; writes a folder only with --out");
+    private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
+
+    public FigureOptions Figures { get; } = new();
+
+    public IEnumerable<Option> All => [_out, _force, _json, _quiet, .. Figures.All];
+
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet) || parsed.GetValue(_json);
+
+    public bool Forces(ParseResult parsed) => parsed.GetValue(_force);
+
+    /// <summary>The folder asked for, as the user wrote it; null for the next numbered one.</summary>
+    public string? Folder(ParseResult parsed) => parsed.GetValue(_out) is not { } folder ? null
+        : string.IsNullOrWhiteSpace(folder) ? throw new InvalidSettingException("--out expects a folder")
+        : folder;
+
+    /// <summary>Refuses a taken folder before the run, not after it.</summary>
+    public void Check(ParseResult parsed)
+    {
+        var folder = Folder(parsed);
+        if (folder is not null || !IsJson(parsed))
+            RunFolder.CheckFree(folder is null ? null : world.Path(folder), Forces(parsed), world.Path(RunFolder.DefaultParent));
+    }
+
+    /// <summary>Refuses variables to show that the model does not have.</summary>
+    public void CheckShown(ParseResult parsed, Model model)
+    {
+        var shown = Figures.Show(parsed);
+        var known = model.Variables.Select(variable => variable.Name).ToList();
+        var readouts = model.Observables.Where(observable => observable.Panel is not null).Select(observable => observable.Name).ToList();
+        if (SimulationOptions.ReadsMarkers(parsed))
+            known.AddRange(readouts);
+        else if (shown.Intersect(readouts).FirstOrDefault() is { } readout)
+            throw new InvalidSettingException($"'{readout}' is read out only with --markers; add it");
+        if (shown.Except(known).FirstOrDefault() is not { } unknown)
+            return;
+        var choice = NearName.Of(unknown, known) is { } near ? $"did you mean '{near}'?" : $"it has {string.Join(", ", known)}";
+        throw new InvalidSettingException($"model '{model.Name}' has no variable '{unknown}' to show; {choice}");
+    }
+
+    /// <summary>Writes a run's folder, unless only JSON is wanted, and says where it is.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="save">The run; asked for only when it is written.</param>
+    /// <param name="clock">How long the command has taken.</param>
+    public void Write(ParseResult parsed, Func<SavedRun> save, Stopwatch clock)
+    {
+        var folder = Folder(parsed);
+        if (IsJson(parsed) && folder is null)
+            return;
+        var run = save();
+        var pictures = run.Draw(Figures.Style(parsed), Figures.Show(parsed))
+            .Select(picture => (Name: picture.Name + ".svg", Content: picture.ToSvg(Figures.Style(parsed)))).ToList();
+        var files = run.Files(TimingDocument.Now(clock.Elapsed.TotalSeconds), pictures);
+        var written = folder is null
+            ? RunFolder.WriteNumbered(world.Path(RunFolder.DefaultParent), $"{run.Record.Model.Name}-{run.Record.Verb}", files)
+            : RunFolder.Write(world.Path(folder), Forces(parsed), files);
+        if (!IsQuiet(parsed))
+            world.Terminal.Line($"figures and data in {folder ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(written))}");
+        foreach (var (name, _) in pictures)
+            Figures.Convert(parsed, Path.Combine(written, name), world.Terminal);
+    }
+
+    /// <summary>The words after <c>loopsim</c> that decide the run, for the record: where it is written and what is printed do not.</summary>
+    public IReadOnlyList<string> Words(ParseResult parsed)
+    {
+        Option[] aside = [_out, _force, _json, _quiet];
+        var words = new List<string>();
+        for (var i = 0; i < parsed.Tokens.Count; i++)
+        {
+            var word = parsed.Tokens[i].Value;
+            if (aside.FirstOrDefault(option => option.Name == word) is not { } option)
+                words.Add(word);
+            else if (option == _out)
+                i++;
+        }
+        return words;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using LoopSim.Language;
+using LoopSim.Sampling;
+
+namespace LoopSim.Cli;
+
+/// <summary>The options that say what a sweep varies, what it keeps and how it is run.</summary>
+internal sealed class SweepOptions(World world)
+{
+    private readonly Option<string[]> _vary = OptionOf.Many("--vary", "NAME=LOW:HIGH:COUNT",
+        "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME is a "
+        + "parameter, channel, link (source:target), loop's gain (gain:a:b:a), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or "
+        + "input.NAME; 'all' varies every range of the model; repeatable");
+    private readonly Option<string?> _varyFile = OptionOf.Text("--vary-file", "FILE.csv",
+        "more to vary: a table with the columns name,low,high[,count][,kind]");
+    private readonly Option<string?> _design = OptionOf.Text("--design", "grid|lhs|sobol|random|FILE.csv",
+        "how members are laid out (default: grid where every quantity has a count, else sobol)");
+    private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "how many members a sampled design has", 1, Design.LargestCount);
+    private readonly Option<long?> _seed = OptionOf.Seed("a sampled design");
+    private readonly Option<string[]> _save = OptionOf.Lists("--save", "WHAT",
+        $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an intervention)");
+    private readonly Option<long?> _jobs = OptionOf.Jobs();
+    private readonly Option<PartFormat?> _data = OptionOf.Choice<PartFormat?>("--data", "how results are written (default csv)",
+        ("csv", PartFormat.Csv), ("npy", PartFormat.Npy));
+    private readonly Option<SweepShard?> _shard = OptionOf.Read("--shard", "I/N", "run only share I of N; 'loopsim merge' joins them",
+        text => SweepShard.Parse(text) ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
+    private readonly Option<bool> _resume = OptionOf.Flag("--resume", "go on with the sweep in the folder named with --out");
+
+    public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _data, _shard, _resume];
+
+    public bool Resumes(ParseResult parsed) => parsed.GetValue(_resume);
+
+    public PartFormat Data(ParseResult parsed) => parsed.GetValue(_data) ?? PartFormat.Csv;
+
+    public SweepShard? Shard(ParseResult parsed) => parsed.GetValue(_shard);
+
+    public int Jobs(ParseResult parsed) => (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount);
+
+    public IReadOnlyList<string> Saves(ParseResult parsed) => parsed.GetValue(_save)!;
+
+    /// <summary>What is varied, by --vary and --vary-file; empty when a file lists the members.</summary>
+    public IReadOnlyList<Variation> Variations(ParseResult parsed, Model model) =>
+    [
+        .. parsed.GetValue(_vary)!.SelectMany(text => text == "all" ? Ranges(model) : [Variation.Parse(text)]),
+        .. parsed.GetValue(_varyFile) is { } path ? VariationFile.Read(world.Path(path)) : [],
+    ];
+
+    /// <summary>The members, and the seed where chance plays a part.</summary>
+    public (Design Design, ulong? Seed) DesignOf(ParseResult parsed, IReadOnlyList<Variation> variations)
+    {
+        var count = parsed.GetValue(_count);
+        var isGrid = count is null && variations.All(variation => variation.Distribution.Levels is not null);
+        var kind = parsed.GetValue(_design) ?? (isGrid ? "grid" : "sobol");
+        var seed = (ulong)(parsed.GetValue(_seed) ?? 1);
+        var design = kind.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            ? Design.Create("file", variations, count, seed, world.Path(kind))
+            : Design.Create(kind, variations, count, seed);
+        return (design, design.Kind is "grid" or "file" ? null : seed);
+    }
+
+    private static List<Variation> Ranges(Model model)
+    {
+        var ranges = model.Parameters.Select(parameter => (parameter.Name, parameter.Range))
+            .Concat(model.Links.Select(link => (link.Name, link.Range)))
+            .Where(pair => pair.Range is { } range && range.High > range.Low)
+            .Select(pair => Variation.FromRange(pair.Name, pair.Range!.Value.Low, pair.Range.Value.High)).ToList();
+        return ranges.Count > 0 ? ranges : throw new InvalidSettingException(
+            $"model '{model.Name}' gives no parameter or link a range, so 'all' varies nothing; name what to vary with --vary name=low:high:count");
+    }
+}

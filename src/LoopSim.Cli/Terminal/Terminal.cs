@@ -1,0 +1,109 @@
+using Spectre.Console;
+
+namespace LoopSim.Cli;
+
+/// <summary>Where a command writes: results to standard output, everything else to standard error. A reader who has gone away
+/// (a closed pipe) ends the output, not the command.</summary>
+/// <param name="output">Results.</param>
+/// <param name="error">Messages.</param>
+/// <param name="isWatched">Whether a person sees standard error as it is written.</param>
+/// <param name="width">How wide tables may be; null where nothing wraps them.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool isWatched = false, int? width = null)
+{
+    private const int WidthWhenPiped = 160;
+    private const int LeastWidth = 60;
+
+    /// <summary>Where results go.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>Where messages go.</summary>
+    public TextWriter Errors => error;
+
+    /// <summary>Why standard output could not be written; null when all is well.</summary>
+    public string? OutputFailure { get; private set; }
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess() =>
+        new(Console.Out, Console.Error, !Console.IsErrorRedirected, Console.IsOutputRedirected ? null : Console.WindowWidth);
+
+    /// <summary>The same, but results go nowhere.</summary>
+    public Terminal WithoutResults() => new(TextWriter.Null, error);
+
+    public void Line(string text = "") => Text(text + "\n");
+
+    /// <summary>Text as it is, without a line end of its own.</summary>
+    public void Text(string text)
+    {
+        try
+        {
+            output.Write(text);
+            output.Flush();
+        }
+        catch (IOException problem)
+        {
+            // A full disk, say (a closed pipe is no exception): files are written all the same, and the exit code tells.
+            OutputFailure ??= problem.Message;
+        }
+    }
+
+    /// <summary>Lines and tables one below the other.</summary>
+    public void Page(Page page)
+    {
+        foreach (var block in page.Blocks)
+        {
+            if (block is PageTable table)
+                Table(table);
+            else
+                Line(((PageLine)block).Text);
+        }
+    }
+
+    public void Table(PageTable table)
+    {
+        foreach (var line in TextTable.Lines(table, Math.Max(LeastWidth, width ?? WidthWhenPiped)))
+            Line(line);
+    }
+
+    public void Error(string text) => Say($"loopsim: {text}\n");
+
+    public void Hint(string text) => Say($"  {text}\n");
+
+    public void Diagnostic(Language.Diagnostic diagnostic) => Say(diagnostic + "\n");
+
+    /// <summary>Does work and shows how far it is: as a bar for a person who watches, else as a line now and then where it says more than
+    /// a share.</summary>
+    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="name">What the work is called.</param>
+    /// <param name="work">The work; it reports the share done, and what else there is to say.</param>
+    public T WithProgress<T>(bool quiet, string name, Func<Action<double, string?>, T> work)
+    {
+        if (quiet)
+            return work((_, _) => { });
+        if (!isWatched)
+        {
+            var lines = new ProgressLines(Say);
+            return work(lines.Show);
+        }
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        return console.Progress().AutoClear(true).Columns(
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+        {
+            var bar = new ProgressBar(context, name);
+            return work(bar.Show);
+        });
+    }
+
+    /// <summary>Writes to standard error as it is.</summary>
+    public void Say(string text)
+    {
+        try
+        {
+            error.Write(text);
+            error.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody listens, and there is no other way to say so.
+        }
+    }
+}

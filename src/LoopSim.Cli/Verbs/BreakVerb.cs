@@ -1,0 +1,49 @@
+using System.CommandLine;
+using LoopSim.Language;
+using LoopSim.Sampling;
+
+namespace LoopSim.Cli.Verbs;
+
+/// <summary><c>loopsim break</c>: a scenario with and without an intervention.</summary>
+internal sealed class BreakVerb : RecordVerb
+{
+    private readonly SimulationOptions _simulation = new();
+
+    private readonly Option<ContinuationRange?> _least = OptionOf.Read("--least", "NAME=LOW:HIGH",
+        "first find the least value that works of treat.dose, treat.CHANNEL, treat.for or treat.at, and show that",
+        text => ContinuationRange.Parse(text, "--least"));
+
+    private readonly Option<DoseCourse[]> _course = OptionOf.ReadMany("--course", "CHANNEL=U,U,...",
+        "treat through a channel with doses that follow one another, each for an equal part of --for; repeatable", text => Course(text));
+
+    public BreakVerb(World world)
+        : base(world, VerbGroup.Intervene, "break", "Run a scenario with and without an intervention (--cut, --dose) and judge.") =>
+        TakeWithOutput([_least, .. _simulation.All, _course]);
+
+    protected override Finished Perform(Request request)
+    {
+        var (parsed, model) = (request.Parsed, request.Model);
+        var settings = WithScenario(_simulation.Read(parsed, model), model);
+        settings = settings with { Intervention = settings.Intervention with { Courses = [.. parsed.GetValue(_course)!] } };
+        var least = parsed.GetValue(_least) is { } range ? LeastIntervention.Find(model, settings, range, request.Monitor) : null;
+        var experiment = RequireStart(Experiment.Prepare(model, least?.Settings ?? settings));
+        var result = Break.Run(experiment, request.Monitor);
+        var record = new BreakRecord(experiment, request.Origin, result, least);
+        return new Finished(record, quiet => BreakWords.Of(record, quiet), () => record.Save(experiment, result))
+        {
+            Code = CodeOf(result.Solve.Status),
+        };
+    }
+
+    /// <summary>Without a scenario or a start there is nothing to break, so the model's first scenario tells the story.</summary>
+    private static RunSettings WithScenario(RunSettings settings, Model model) =>
+        settings is { Scenario: null, Start: null, StartValues.Count: 0 } && model.Scenarios.Count > 0
+            ? settings with { Scenario = model.Scenarios[0].Name }
+            : settings;
+
+    private static DoseCourse Course(string text) =>
+        text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } channel, { Length: > 0 } doses]
+            ? new DoseCourse(channel, [.. doses.Split(',').Select(dose => OptionOf.NumberIn(dose, $"--course {channel}"))])
+            : throw new InvalidSettingException(
+                $"--course expects a channel and its doses, such as load_relief=0.2,0.5,0.8, not '{text}'");
+}

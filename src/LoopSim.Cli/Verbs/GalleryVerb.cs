@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace LoopSim.Cli.Verbs;
+
+/// <summary><c>loopsim gallery</c>: a set of figures from a list of commands, for a lecture or a repository.</summary>
+internal sealed class GalleryVerb : Verb
+{
+    private readonly Argument<string> _folder = new("FOLDER")
+    {
+        Description = $"folder with a {Gallery.ListName}: lines 'name: command', captions indented below",
+    };
+
+    public GalleryVerb(World world)
+        : base(world, VerbGroup.Batch, "gallery", "Draw the figures listed in a folder, and a page that shows them.") => Arguments.Add(_folder);
+
+    protected override ExitCode Execute(ParseResult parsed)
+    {
+        var folder = parsed.GetValue(_folder)!;
+        var place = World.Path(folder);
+        var files = Gallery.Make(place, World);
+        foreach (var (name, content) in files)
+            AtomicFile.Write(Path.Combine(place, name), content);
+        Terminal.Line($"wrote {files.Count} files to {folder}");
+        return ExitCode.Ok;
+    }
+}

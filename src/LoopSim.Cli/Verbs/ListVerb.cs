@@ -1,0 +1,79 @@
+using System.CommandLine;
+using LoopSim.Language;
+using LoopSim.Sampling;
+
+namespace LoopSim.Cli.Verbs;
+
+/// <summary><c>loopsim list</c>: the shipped models, subtypes and interventions.</summary>
+internal sealed class ListVerb : Verb
+{
+    private readonly Option<bool> _interventions = OptionOf.Flag("--interventions", "the interventions that --with knows");
+    private readonly Option<bool> _subtypes = OptionOf.Flag("--subtypes", "the subtypes that --as knows");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
+
+    public ListVerb(World world)
+        : base(world, VerbGroup.Explore, "list", "List the shipped models; or the subtypes or interventions of the library.")
+    {
+        Take(_interventions, _subtypes, _json);
+    }
+
+    protected override ExitCode Execute(ParseResult parsed)
+    {
+        var json = parsed.GetValue(_json);
+        if (parsed.GetValue(_interventions) && parsed.GetValue(_subtypes))
+            throw new InvalidSettingException("--interventions and --subtypes are two lists; ask for one");
+        if (parsed.GetValue(_interventions))
+            PrintInterventions(json);
+        else if (parsed.GetValue(_subtypes))
+            PrintSubtypes(json);
+        else
+            PrintModels(json);
+        return ExitCode.Ok;
+    }
+
+    private void PrintModels(bool json)
+    {
+        var models = ModelCatalog.Names.Select(name => (Name: name, ModelReader.ReadFile(ModelCatalog.Find(name)).Model)).ToList();
+        if (json)
+        {
+            Terminal.Text(Descriptions.Json(models.Select(entry => new ModelSummary(entry.Name, entry.Model?.Title, entry.Model?.Stocks.Count ?? 0, entry.Model?.Links.Count ?? 0)).ToArray()));
+            return;
+        }
+        var table = new PageTable("model", "stocks", "links", "title");
+        foreach (var (name, model) in models)
+            table.Row(name, $"{model?.Stocks.Count}", $"{model?.Links.Count}", model?.Title ?? "");
+        Terminal.Table(table);
+    }
+
+    private void PrintInterventions(bool json)
+    {
+        var entries = EntryDescription.Interventions();
+        if (json)
+        {
+            Terminal.Text(Descriptions.Json(entries));
+            return;
+        }
+        var table = new PageTable("intervention", "", "evidence", "acts on");
+        foreach (var entry in entries)
+            table.Row(entry.Name, entry.Kind, entry.Grade!, entry.Why);
+        Terminal.Table(table);
+        Terminal.Line("Evidence is of an effect on depression in people; every size in a model is judgement. loopsim describe NAME says more.");
+        Terminal.Line(Disclaimer.Text);
+    }
+
+    private void PrintSubtypes(bool json)
+    {
+        var entries = EntryDescription.Subtypes();
+        if (json)
+        {
+            Terminal.Text(Descriptions.Json(entries));
+            return;
+        }
+        var table = new PageTable("subtype", "stands out", "label");
+        foreach (var entry in entries)
+            table.Row(entry.Name, string.Join(", ", entry.Markers ?? []), entry.Label);
+        Terminal.Table(table);
+        Terminal.Line("Routes, not classes of people: every value is judgement. loopsim describe NAME says more.");
+        Terminal.Line(Disclaimer.Text);
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace LoopSim.Cli.Verbs;
+
+/// <summary><c>loopsim sweep</c>: many runs of a model that differ in what is varied.</summary>
+internal sealed class SweepVerb : Verb
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly SimulationOptions _simulation = new();
+    private readonly SweepOptions _sweep;
+    private readonly OutputOptions _output;
+    private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();
+
+    public SweepVerb(World world)
+        : base(world, VerbGroup.Batch, "sweep", "Run a model many times, varying parameters, links, starts or the treatment, and keep what is asked for.")
+    {
+        (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world));
+        Arguments.Add(_model);
+        Take([.. _sweep.All, .. _simulation.All, _noFigures, .. _output.All]);
+    }
+
+    protected override ExitCode Execute(ParseResult parsed)
+    {
+        var quiet = _output.IsQuiet(parsed);
+        var path = parsed.GetValue(_model)!;
+        if (ModelArgument.Read(path, World, quiet) is not { } model)
+            return ExitCode.ModelErrors;
+        var variations = _sweep.Variations(parsed, model);
+        var (design, seed) = _sweep.DesignOf(parsed, variations);
+        if (design.Note is { } note && !quiet)
+            Terminal.Hint(note);
+        var plan = SweepPlan.Prepare(model, new SweepSettings(_simulation.Read(parsed, model), design, _sweep.Saves(parsed)));
+        var manifest = SweepReport.Manifest(plan, variations, seed, _sweep.Data(parsed), _sweep.Shard(parsed), path);
+        var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));
+        using var folder = Open(parsed, manifest, shown);
+        var summary = Run(parsed, plan, folder, shown, quiet);
+
+        // A shard's figures would show a part of the members; merging draws them all.
+        var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? 0 : Draw(parsed, folder, shown);
+        var document = SweepReport.Document(plan, folder, summary, _clock.Elapsed.TotalSeconds) with { Folder = shown };
+        if (_output.IsJson(parsed))
+            Terminal.Text(Json.Write(document));
+        else
+            Terminal.Page(SweepRunWords.Of(plan, document, figures));
+        if (SweepRunWords.Warning(document) is { } warning)
+            Terminal.Hint(warning);
+        return ExitCode.Ok;
+    }
+
+    private string Next(SweepManifest manifest) => RunFolder.Next(World.Path(RunFolder.DefaultParent), $"{manifest.Model.Name}-sweep");
+
+    private SweepFolder Open(ParseResult parsed, SweepManifest manifest, string shown)
+    {
+        var folder = World.Path(shown);
+        if (!_sweep.Resumes(parsed))
+        {
+            if (_output.Forces(parsed))
+                SweepFolder.Clear(folder);
+            return SweepFolder.Create(folder, manifest);
+        }
+        return _output.Folder(parsed) is not null
+            ? SweepFolder.Resume(folder, manifest)
+            : throw new Sampling.InvalidSettingException("--resume goes on with the sweep in a folder; name it with --out");
+    }
+
+    private SweepSummary Run(ParseResult parsed, SweepPlan plan, SweepFolder folder, string shown, bool quiet)
+    {
+        try
+        {
+            return Terminal.WithProgress(quiet, Name, show =>
+                Sweep.Run(plan, folder, _sweep.Jobs(parsed), quiet ? null : progress => show(progress.Share, SweepRunWords.Of(progress)), World.Cancellation));
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or IOException)
+        {
+            Terminal.Hint($"{folder.PartCount - folder.Missing.Count} of {folder.PartCount} parts are in {shown}; "
+                + $"the same command with --out {shown} --resume goes on from there");
+            throw;
+        }
+    }
+
+    private int Draw(ParseResult parsed, SweepFolder folder, string shown)
+    {
+        try
+        {
+            return SweepDrawing.Draw(parsed, folder.Location, _output.Figures, World);
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Hint($"all {folder.PartCount} parts are in {shown}; 'loopsim plot {shown}' draws them");
+            throw;
+        }
+    }
+}

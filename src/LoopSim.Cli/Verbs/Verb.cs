@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace LoopSim.Cli.Verbs;
+
+/// <summary>A verb of the program.</summary>
+internal abstract class Verb : Command
+{
+    protected Verb(World world, VerbGroup group, string name, string description)
+        : base(name, description)
+    {
+        (World, Group) = (world, group);
+        SetAction(parsed => (int)Execute(parsed));
+    }
+
+    /// <summary>Where help lists it.</summary>
+    public VerbGroup Group { get; }
+
+    /// <summary>What it does, in a line.</summary>
+    public string Summary => Description!.Split(". ")[0].TrimEnd('.');
+
+    protected World World { get; }
+
+    protected Terminal Terminal => World.Terminal;
+
+    protected abstract ExitCode Execute(ParseResult parsed);
+
+    protected void Take(params IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+            Options.Add(option);
+    }
+
+    /// <summary>The experiment a command line means, with a start that is one.</summary>
+    /// <exception cref="CommandException">The start should be a steady state, and none is reached.</exception>
+    protected Experiment RequireStart(Experiment experiment)
+    {
+        var start = experiment.StartState(World.Cancellation);
+        World.Cancellation.ThrowIfCancellationRequested();
+        return start.IsSettled ? experiment : throw new CommandException(
+            ExitCode.Numerical,
+            $"the start '{experiment.StartName}' is the steady state reached from its values, but none is reached: "
+                + SolveStatusText.Describe(start, experiment.Compiled),
+            "give values with --start stock=value,...");
+    }
+}
+
+/// <summary>What a verb is for.</summary>
+internal enum VerbGroup
+{
+    Explore,
+    Intervene,
+    Analyse,
+    Batch,
+    Models,
+}

@@ -1,0 +1,142 @@
+using System.Text.Json.Serialization;
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>What <c>loopsim basin</c> found.</summary>
+public sealed record BasinRecord : RunRecord
+{
+    public const string VerbName = "basin";
+
+    [JsonConstructor]
+    public BasinRecord()
+    {
+    }
+
+    /// <summary>A record of an experiment; the report fills in what was found.</summary>
+    internal BasinRecord(Experiment experiment, RunOrigin origin)
+        : base(experiment, origin)
+    {
+    }
+
+    [JsonIgnore]
+    public override string Verb => VerbName;
+
+    public required IReadOnlyList<BasinStateDocument> Equilibria { get; init; }
+
+    /// <summary>Null for a model with one stock.</summary>
+    public PlaneDocument? Plane { get; init; }
+
+    /// <summary>Null without a plane.</summary>
+    public BoundaryDocument? Boundary { get; init; }
+
+    /// <summary>The share of the plane's random starts that end in no steady state.</summary>
+    public double? PlaneElsewhere { get; init; }
+
+    /// <summary>Of those of the whole box; null where none were run.</summary>
+    public double? BoxElsewhere { get; init; }
+
+    /// <summary>How many random starts a share is estimated from.</summary>
+    public int Members { get; init; }
+
+    public ulong Seed { get; init; }
+
+    public required IReadOnlyList<KicksDocument> Kicks { get; init; }
+
+    /// <summary>Low and high end for every stock: the box of all initial values, and how far a kick may go.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<double>> Limits { get; init; }
+
+    /// <summary>How it was found and what that may miss, in sentences.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public string Disclaimer { get; init; } = LoopSim.Disclaimer.Text;
+
+    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
+        this is { Plane: { } plane, Boundary: { } boundary } ? [new FigurePicture(Verb, BasinFigure.Draw(this, plane, boundary))] : [];
+}
+
+/// <summary>A steady state, stable or not, and what it attracts.</summary>
+public sealed record BasinStateDocument
+{
+    /// <summary>Unlike any other's.</summary>
+    public required string Name { get; init; }
+
+    public bool Stable { get; init; }
+
+    /// <summary>As in <see cref="EquilibriumDocument"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The stocks.</summary>
+    public required IReadOnlyDictionary<string, double> State { get; init; }
+
+    /// <summary>Whether it lies in the plane; null without one.</summary>
+    public bool? InPlane { get; init; }
+
+    /// <summary>Null for a state that is not stable.</summary>
+    public double? PlaneShare { get; init; }
+
+    /// <summary>Low and high end of the share's 95 % confidence interval.</summary>
+    public IReadOnlyList<double>? PlaneInterval { get; init; }
+
+    public double? BoxShare { get; init; }
+
+    public IReadOnlyList<double>? BoxInterval { get; init; }
+
+    /// <summary>Of a saddle with one growing direction: the states its two sides lead to, null for none.</summary>
+    public IReadOnlyList<string?>? Parts { get; init; }
+}
+
+/// <summary>A plane of initial values.</summary>
+public sealed record PlaneDocument
+{
+    public required PlaneAxis X { get; init; }
+
+    public required PlaneAxis Y { get; init; }
+
+    /// <summary>The values of the other stocks.</summary>
+    public required IReadOnlyDictionary<string, double> Others { get; init; }
+
+    /// <summary>For each value of Y from the lowest: the place among the equilibria of the state in which each value of X ends; -1 for none.</summary>
+    public required IReadOnlyList<int[]> Cells { get; init; }
+}
+
+/// <summary>Where basins meet in the plane.</summary>
+/// <param name="Method"><c>stable_manifold</c>, followed backward in time from a saddle, or <c>division</c> between neighbouring starts.</param>
+/// <param name="Accuracy">How far points may be off, in units of a side.</param>
+public sealed record BoundaryDocument(string Method, double Accuracy, IReadOnlyList<BoundaryCurveDocument> Curves);
+
+/// <summary>A curve; its lists go together.</summary>
+public sealed record BoundaryCurveDocument(IReadOnlyList<double> X, IReadOnlyList<double> Y);
+
+/// <summary>The smallest displacements out of a resting state.</summary>
+/// <param name="From">Its name.</param>
+/// <param name="Stocks">For every stock downward and upward.</param>
+/// <param name="Smallest">Over all stocks together; null where none was found.</param>
+public sealed record KicksDocument(string From, IReadOnlyList<SingleKickDocument> Stocks, NearestKickDocument? Smallest);
+
+/// <summary>A displacement of one stock.</summary>
+/// <param name="Direction"><c>down</c> or <c>up</c>.</param>
+/// <param name="Displacement">Null where none within the limits leads elsewhere.</param>
+/// <param name="Value">Where the stock is then.</param>
+/// <param name="EndsIn">The state's name; null for none.</param>
+public sealed record SingleKickDocument(string Stock, string Direction, double? Displacement, double? Value, string? EndsIn);
+
+/// <summary>A displacement of all stocks together.</summary>
+public sealed record NearestKickDocument
+{
+    /// <summary>Its Euclidean length.</summary>
+    public double Distance { get; init; }
+
+    /// <summary>Whether lengths count each stock in units of its range.</summary>
+    public bool Scaled { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Displacement { get; init; }
+
+    /// <summary>The stocks at the boundary.</summary>
+    public required IReadOnlyDictionary<string, double> To { get; init; }
+
+    public string? EndsIn { get; init; }
+
+    /// <summary>Whether runs by another method from a millionth before and beyond it stay and leave.</summary>
+    public bool Verified { get; init; }
+}

@@ -1,0 +1,62 @@
+namespace LoopSim;
+
+/// <summary>What <c>loopsim break</c> tells people.</summary>
+public static class BreakWords
+{
+    public static Page Of(BreakRecord record, bool quiet)
+    {
+        var page = new Page();
+        var unit = record.TimeUnit;
+        var first = record.FirstReached is { } time
+            ? $"{Words.Moment(time, unit)}, {Words.Duration(time - record.From, unit)} after the start of the intervention"
+            : "never";
+        if (!quiet)
+            page.Line(record.Heading);
+        page.Line(record.Headline);
+        page.Line($"  verdict        {record.Verdict ?? "none"}");
+        page.Line($"  outcome        {record.Outcome}: {record.Criterion}");
+        page.Line($"  at the end     {Words.Moment(record.JudgedAt, unit)}: {Words.Number(record.OutcomeValue)} with ({record.WithName}), "
+            + $"{Words.Number(record.OutcomeValueWithout)} without ({record.WithoutName})");
+        page.Line($"  first reached  {first}");
+        if (record.Least is { } least)
+            page.Line($"  least          {Least(least)}");
+        if (record.OpenedLoops is { } opened)
+        {
+            var whole = opened.CountWithEquations != opened.Count ? $" ({opened.CountWithEquations} with those through equations)" : "";
+            var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
+            page.Line($"  opened loops   {opened.Count} of {opened.OfAll}{whole}{shortest}");
+        }
+        foreach (var sentence in (record.Settings.Interventions ?? []).Select(course => course.Sentence).Distinct())
+            page.Line(sentence);
+        page.Line(record.Disclaimer);
+        return page;
+    }
+
+    /// <summary>The verdict as a sentence.</summary>
+    public static string Verdict(Experiment experiment, BreakResult result)
+    {
+        var unit = experiment.Model.Time.Unit;
+        var outcome = RunProse.Spoken(experiment.Outcome!);
+        var end = Words.Moment(experiment.EndTime, unit);
+        string By(double time) => Words.Moment(Math.Ceiling(time), unit);
+
+        return result.Verdict switch
+        {
+            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {By(result.With.FirstReached ?? experiment.EndTime)}, and still at {end}",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {By(once)}, but not at {end}",
+            LoopSim.Verdict.Failed => $"Failed: not {outcome} by {end}",
+            LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
+            LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
+            LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
+            _ => "No verdict: the run did not reach its end",
+        };
+    }
+
+    private static string Least(LeastDocument least)
+    {
+        var looked = $"looked at {LeastIntervention.Places} values from {Words.Number(least.From)} to {Words.Number(least.To)}";
+        return least.Value is { } value
+            ? $"{least.Quantity} {Words.Number(value)} is the least that works ({looked}, then by bisection)"
+            : $"no {least.Quantity} works ({looked})";
+    }
+}

@@ -1,0 +1,103 @@
+using LoopSim.Figures;
+using LoopSim.Sampling;
+
+namespace LoopSim;
+
+/// <summary>The figures of a run over time.</summary>
+internal static class CourseFigures
+{
+    private const int MaxSlidePanels = 3;
+
+    private const int MaxSpanName = 50;
+
+    /// <summary>The variables over time, the phase plane of a model with two stocks, and what the run reads out besides.</summary>
+    /// <exception cref="InvalidSettingException">The run has no such variable, or a slide cannot show so many.</exception>
+    public static IEnumerable<Picture> Of(SavedRun run, CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
+    {
+        yield return new FigurePicture(record.Verb, TimeFigure(run, record, style, show));
+        if (run.Phase is { } phase)
+            yield return new FigurePicture("phase", PhaseFigure.Draw(run, record, phase));
+        // On paper every readout has a panel of its own, in its unit.
+        if (style == FigureStyle.Slide && show.Count == 0 && MarkerFigure.OverTime(run, record) is { } markers)
+            yield return new FigurePicture("markers-over-time", markers);
+        foreach (var (name, figure) in MarkerFigure.Of(run, record))
+            yield return new FigurePicture(name, figure);
+    }
+
+    private static Figure TimeFigure(SavedRun run, CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
+    {
+        var chosen = RunFigures.Choose(record, style, show);
+        // One course: variables of one unit share a panel on a slide. Several: a panel for each variable, a line for each course.
+        var groups = run.Courses.Count > 1 || style == FigureStyle.Paper || show.Count > 0
+            ? chosen.Select(variable => new[] { variable }).ToList()
+            : [.. chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray())];
+        var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
+        var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);
+        if (style == FigureStyle.Slide && groups.Count > MaxSlidePanels)
+        {
+            if (show.Count > 0)
+                throw new InvalidSettingException($"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
+            // The variable that decides is among those shown.
+            var deciding = groups.FindIndex(group => group.Any(variable => variable.Name == record.Threshold?.Variable));
+            groups = deciding < MaxSlidePanels ? groups[..MaxSlidePanels] : [.. groups[..(MaxSlidePanels - 1)], groups[deciding]];
+        }
+        var palette = RunFigures.Palette(record);
+        return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, record, group, axis, palette))])
+        {
+            Subtitle = Subtitle(record),
+            SharedX = true,
+            Footer = [Disclaimer.Text],
+            Metadata = RunFigures.Facts(record),
+        };
+    }
+
+    /// <summary>The model, what was done, and the sentences that go with interventions of the library.</summary>
+    private static string Subtitle(RunRecord record)
+    {
+        return record.Settings.Interventions is { } courses
+            ? $"{record.Heading}. {string.Join(' ', courses.Select(course => course.Sentence).Distinct())}"
+            : record.Heading;
+    }
+
+    internal static Panel TimePanel(SavedRun run, CourseRecord record, VariableDocument[] group, Axis axis, Palette palette)
+    {
+        var content = new List<PanelContent>();
+        var named = new HashSet<string>();
+        foreach (var mark in record.Shadings)
+        {
+            // A train of equal pulses is named once.
+            var name = named.Add(mark.Label) ? Name(mark) : "";
+            content.Add(new Shading(mark.From, mark.To ?? double.PositiveInfinity, name, mark.IsIntervention ? Ink.Green : Ink.Orange));
+        }
+        if (record.Threshold is { } threshold && group.Any(variable => variable.Name == threshold.Variable))
+            content.Add(new Threshold(threshold.Value, threshold.Label));
+        foreach (var variable in group)
+        {
+            content.AddRange(Lines(run, record, variable, palette));
+            if (record.EndsAtRest)
+                content.Add(new ScatterSeries([RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name]) { Size = 1.2 });
+            content.AddRange(Measurements.Of(record, variable.Name, run.Courses.Count > 1 ? Ink.Black : palette[variable.Name]));
+        }
+        return new Panel(axis, RunFigures.ValueAxis(group, content), [.. content]);
+    }
+
+    /// <summary>Several acts together have too long a name for a span; the subtitle tells them one by one.</summary>
+    private static string Name(ShadingDocument mark) => mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
+
+    /// <summary>With the intervention is drawn in blue, without it in vermilion, from where the two part: before, they are one.</summary>
+    private static IEnumerable<LineSeries> Lines(SavedRun run, CourseRecord record, VariableDocument variable, Palette palette)
+    {
+        if (run.Courses.Count == 1)
+        {
+            yield return new LineSeries(RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
+            yield break;
+        }
+        for (var i = 0; i < run.Courses.Count; i++)
+        {
+            var points = RunFigures.Points(run.Courses[i], variable.Name, record.ShowUntil);
+            if (i > 0 && record.PartAt is { } parting)
+                points = points[RunFigures.Parting(run.Courses[i], parting)..];
+            yield return new LineSeries(points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion) { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };
+        }
+    }
+}

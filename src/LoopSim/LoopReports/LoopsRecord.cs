@@ -1,0 +1,128 @@
+using System.Text.Json.Serialization;
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>What <c>loopsim loops</c> found. Scores are in tables beside the record.</summary>
+public sealed record LoopsRecord : CourseRecord
+{
+    public const string VerbName = "loops";
+
+    [JsonConstructor]
+    public LoopsRecord()
+    {
+    }
+
+    /// <summary>A record of an experiment; the report fills in what was found.</summary>
+    internal LoopsRecord(Experiment experiment, RunOrigin origin)
+        : base(experiment, origin, withIntervention: true)
+    {
+    }
+
+    [JsonIgnore]
+    public override string Verb => VerbName;
+
+    /// <summary>The name of the state at which gains are taken.</summary>
+    public required string At { get; init; }
+
+    /// <summary>Whether it is a steady state.</summary>
+    public bool Steady { get; init; }
+
+    public required IReadOnlyDictionary<string, double> State { get; init; }
+
+    /// <summary>Which links make loops: <c>declared</c> or <c>all</c>.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>False where there are more loops than the limit, and these are the strongest that a search found.</summary>
+    public bool Complete { get; init; }
+
+    public int Limit { get; init; }
+
+    /// <summary>The eigenvalue that elasticities belong to: of the steady state, the one with the largest real part.</summary>
+    public EigenvalueDocument? Eigenvalue { get; init; }
+
+    /// <summary>The most important first.</summary>
+    public required IReadOnlyList<LoopDocument> Loops { get; init; }
+
+    public required IReadOnlyList<LoopLinkDocument> Links { get; init; }
+
+    public required FeedbackVertexSetDocument FeedbackVertexSet { get; init; }
+
+    /// <summary>How scores were taken: from <c>derivatives</c>, or <c>differences</c> over each step; null without a run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ScoresFrom { get; init; }
+
+    /// <summary>Nodes that can all reach one another; loops compete within a group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IReadOnlyList<string>>? Groups { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ShiftDocument>? Shifts { get; init; }
+
+    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
+    {
+        if (run.Courses.Count > 1)
+            yield return new FigurePicture(Verb, LoopScoreFigure.Draw(run, this, run.Courses[1], style, show));
+        if (Loops.Count > 0)
+            yield return new DiagramPicture("diagram", LoopDiagram.Draw(this, style));
+    }
+
+    /// <summary>At a state there is no run.</summary>
+    public override void Check(IReadOnlyList<RunCourse> courses)
+    {
+        if (courses.Count > 0)
+            base.Check([courses[0]]);
+        if (courses.Count > 1 && Loops.Select(loop => loop.Name).Except(courses[1].Names).FirstOrDefault() is { } missing)
+            throw new FormatException($"'{Courses[1].File}' has no column '{missing}'");
+    }
+}
+
+/// <summary>A feedback loop.</summary>
+public sealed record LoopDocument
+{
+    public required string Name { get; init; }
+
+    /// <summary>In order, each once.</summary>
+    public required IReadOnlyList<string> Nodes { get; init; }
+
+    public required IReadOnlyList<string> Links { get; init; }
+
+    /// <summary><c>reinforcing</c>, <c>balancing</c> or <c>undetermined</c>.</summary>
+    public required string Polarity { get; init; }
+
+    /// <summary>At the state.</summary>
+    public double Gain { get; init; }
+
+    /// <summary>Null where a stock of the loop has no time constant.</summary>
+    public double? Delay { get; init; }
+
+    /// <summary>(g/λ) dλ/dg.</summary>
+    public EigenvalueDocument? Elasticity { get; init; }
+
+    /// <summary>g dλ/dg.</summary>
+    public EigenvalueDocument? Influence { get; init; }
+
+    /// <summary>The number of the loop's group; null without a run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Group { get; init; }
+
+    /// <summary>The mean size of the relative score; null without a run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MeanShare { get; init; }
+}
+
+/// <summary>A link of the scope.</summary>
+/// <param name="Gain">At the state.</param>
+/// <param name="Weight">How much of all importance the loops through the link carry, between 0 and 1.</param>
+public sealed record LoopLinkDocument(string Name, string Source, string Target, string Polarity, double Gain, double Weight);
+
+/// <summary>A change of the leading loop of a group.</summary>
+public sealed record ShiftDocument(double Time, string From, string To, int Group);
+
+/// <summary>The smallest sets of nodes that every loop passes.</summary>
+/// <param name="Complete">Whether all sets were counted.</param>
+/// <param name="Sets">The first of them.</param>
+/// <param name="Proof"><c>disjoint_loops</c> where these alone prove the size, else <c>exhaustion</c>.</param>
+/// <param name="Explored">Subproblems of the search.</param>
+public sealed record FeedbackVertexSetDocument(
+    int Size, long Count, bool Complete, IReadOnlyList<IReadOnlyList<string>> Sets, string Proof, IReadOnlyList<IReadOnlyList<string>> DisjointLoops, long Explored);

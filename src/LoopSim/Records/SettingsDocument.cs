@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>The settings that decide a run.</summary>
+public sealed record SettingsDocument
+{
+    /// <summary>The subtypes whose resting values the run had, and these values; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Subtypes { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? SubtypeValues { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Overrides { get; init; }
+
+    public string? Start { get; init; }
+
+    public required IReadOnlyDictionary<string, double> StartValues { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Held { get; init; }
+
+    public string? Scenario { get; init; }
+
+    public required IReadOnlyList<string> Cuts { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Doses { get; init; }
+
+    /// <summary>The interventions of the library; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CourseOfInterventionDocument>? Interventions { get; init; }
+
+    /// <summary>Doses that change on the way, part by part; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? Courses { get; init; }
+
+    public double? From { get; init; }
+
+    /// <summary>Null for good, or where nothing is done.</summary>
+    public double? For { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public double Until { get; init; }
+
+    public required string Method { get; init; }
+
+    public double Rtol { get; init; }
+
+    public double Atol { get; init; }
+
+    public double? Step { get; init; }
+
+    /// <summary><c>landing</c> or <c>plain</c>; null for a method that chooses its own steps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Grid { get; init; }
+
+    public static SettingsDocument Of(Experiment experiment)
+    {
+        var settings = experiment.Settings;
+        var courses = settings.Intervention.Courses;
+        var acts = !settings.Intervention.IsEmpty;
+        return new SettingsDocument
+        {
+            Subtypes = settings.Subtypes.Count > 0 ? [.. settings.Subtypes] : null,
+            SubtypeValues = experiment.SubtypeValues.Count > 0 ? Named(experiment.SubtypeValues) : null,
+            Overrides = Named(settings.Overrides),
+            Start = experiment.StartName,
+            StartValues = Named(settings.StartValues),
+            Held = Named(settings.Held),
+            Scenario = settings.Scenario,
+            Cuts = [.. experiment.Cuts.Select(cut => cut.Name)],
+            Doses = Named(settings.Intervention.Doses),
+            Interventions = CourseOfInterventionDocument.Of(experiment),
+            Courses = courses.Count == 0 ? null : courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),
+            From = acts ? experiment.From : null,
+            For = acts && !double.IsInfinity(experiment.For) ? experiment.For : null,
+            Outcome = experiment.Outcome?.Name,
+            Until = experiment.EndTime,
+            Method = settings.Method.Name,
+            Rtol = settings.Tolerances.Relative,
+            Atol = settings.Tolerances.Absolute,
+            Step = settings.Step,
+            Grid = GridOf(settings),
+        };
+    }
+
+    /// <summary>The name of a run's grid; null for a method that chooses its own steps.</summary>
+    internal static string? GridOf(RunSettings settings) =>
+        settings.Method.IsAdaptive ? null : settings.Grid == StepGrid.Plain ? "plain" : "landing";
+
+    /// <summary>Settings by name; one given twice counts as its last value, as it does in the run.</summary>
+    internal static Dictionary<string, double> Named(IEnumerable<Setting> settings)
+    {
+        var named = new Dictionary<string, double>();
+        foreach (var setting in settings)
+            named[setting.Name] = setting.Value;
+        return named;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using LoopSim.Figures;
+
+namespace LoopSim;
+
+/// <summary>What <c>loopsim run</c> found.</summary>
+public sealed record SimulationRecord : CourseRecord
+{
+    public const string VerbName = "run";
+
+    [JsonConstructor]
+    public SimulationRecord()
+    {
+    }
+
+    /// <param name="experiment">The run.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="result">How it went.</param>
+    /// <param name="sensitivities">Null where none were asked for.</param>
+    [SetsRequiredMembers]
+    public SimulationRecord(Experiment experiment, RunOrigin origin, SimulationResult result, SensitivityResult? sensitivities = null)
+        : base(experiment, origin, withIntervention: !experiment.Settings.Intervention.IsEmpty)
+    {
+        var unit = experiment.Model.Time.Unit;
+        Headline = $"From {Words.Moment(experiment.StartTime, unit)} to {Words.Moment(result.Solve.Time, unit)}";
+        Courses = [new CourseDocument("trajectory.csv", "run")];
+        Status = result.Solve.Status.Key();
+        Message = SolveStatusText.Describe(result.Solve, experiment.Compiled);
+        Statistics = StatisticsDocument.Of(result.Solve);
+        Time = result.Solve.Time;
+        Final = result.Course.Names.ToDictionary(name => name, result.Course.Last);
+        Markers = MarkerDocument.Of(experiment, result.Course.Last);
+        Events = [.. result.Happenings.Select(occurrence => new EventDocument(occurrence.Event, occurrence.Time))];
+        Sensitivities = sensitivities?.Inputs.ToDictionary(input => input, input => (IReadOnlyDictionary<string, double>)
+            experiment.Compiled.Stocks.ToDictionary(stock => stock.Name, stock => sensitivities.Course.Last(SensitivityResult.Column(stock.Name, input))));
+    }
+
+    [JsonIgnore]
+    public override string Verb => VerbName;
+
+    /// <summary>The time reached.</summary>
+    public double Time { get; init; }
+
+    /// <summary>Every variable there.</summary>
+    public required IReadOnlyDictionary<string, double> Final { get; init; }
+
+    /// <summary>The readouts of panels there, against their references; null unless they were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MarkerDocument>? Markers { get; init; }
+
+    /// <summary>The model's events, in the order in which they happened.</summary>
+    public IReadOnlyList<EventDocument> Events { get; init; } = [];
+
+    /// <summary>How far every stock at the end moves with each input asked for: dx/dp, by input and stock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Sensitivities { get; init; }
+
+    /// <summary>The run with its data.</summary>
+    public SavedRun Save(Experiment experiment, SimulationResult result, SensitivityResult? sensitivities = null) => new("", this, [result.Course])
+    {
+        Phase = PhasePlanes.Of(experiment, [result.Course], CancellationToken.None),
+        Tables = sensitivities is null ? [] : [("sensitivity.csv", Csv.Write(sensitivities.Course))],
+    };
+
+    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) => CourseFigures.Of(run, this, style, show);
+}
+
+/// <summary>An event of the model and when it happened.</summary>
+public readonly record struct EventDocument(string Name, double Time);

@@ -1,0 +1,28 @@
+namespace LoopSim;
+
+/// <summary>What <c>loopsim run</c> tells people.</summary>
+public static class SimulationWords
+{
+    public static Page Of(SimulationRecord record, bool quiet)
+    {
+        var page = new Page();
+        if (!quiet)
+        {
+            page.Line(record.Heading);
+            page.Line($"{record.Message}; {record.Statistics.Steps} steps ({record.Statistics.Rejected} rejected)");
+        }
+        var width = record.Final.Keys.Max(name => name.Length);
+        foreach (var variable in record.Variables.Where(variable => variable.Panel is null))
+        {
+            var unit = variable.Unit is null or "1" ? "" : $" {variable.Unit}";
+            page.Line($"  {variable.Name.PadRight(width)}  {Words.Number(record.Final[variable.Name])}{unit}");
+        }
+        MarkerWords.Add(page, record.Markers);
+        foreach (var (input, stocks) in record.Sensitivities ?? new Dictionary<string, IReadOnlyDictionary<string, double>>())
+        {
+            foreach (var (stock, value) in stocks)
+                page.Line($"  {SensitivityResult.Column(stock, input)}  {Words.Number(value)}");
+        }
+        return page;
+    }
+}

@@ -1,0 +1,51 @@
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>What <c>loopsim sweep</c> tells people.</summary>
+public static class SweepRunWords
+{
+    private const int MostNamed = 6;
+
+    /// <param name="plan">The sweep.</param>
+    /// <param name="document">What it came to.</param>
+    /// <param name="figures">How many figures were drawn.</param>
+    public static Page Of(SweepPlan plan, SweepDocument document, int figures)
+    {
+        var page = new Page();
+        page.Line($"{document.Members:N0} members, {document.Design} over {Some(plan.Settings.Design.Names)}");
+        foreach (var (status, count) in document.Statuses.OrderByDescending(pair => pair.Value))
+            page.Line($"  {status,-18} {count,14:N0}");
+        if (document.Ran < document.Members)
+            page.Line($"  {"already there",-18} {document.Members - document.Ran,14:N0}");
+        if (document.Ran > 0)
+        {
+            page.Line($"{document.MembersPerSecondPerThread:N0} members per second and thread, {document.Jobs} {(document.Jobs == 1 ? "thread" : "threads")}, "
+                + $"{document.Seconds:F1} s in all");
+        }
+        var drawn = figures switch { 0 => "", 1 => ", 1 figure", _ => $", {figures} figures" };
+        page.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")}{drawn} and run.json");
+        return page;
+    }
+
+    /// <summary>What to look at where no member came to its end; null where one did.</summary>
+    public static string? Warning(SweepDocument document) =>
+        document.Members == 0 || document.Statuses.Keys.Any(status => status == SolveStatus.ReachedEnd.Key() || status == SolveStatus.StoppedByEvent.Key())
+            ? null
+            : "no member came to its end, so nothing was kept but the values that were varied; 'loopsim run' or 'loopsim break' with the values of "
+                + "one of them says why";
+
+    /// <summary>How far a sweep is.</summary>
+    public static string Of(SweepProgress progress)
+    {
+        var left = TimeSpan.FromSeconds((progress.Members - progress.Finished) / Math.Max(progress.Rate, double.Epsilon));
+        return $"{progress.Members:N0} members, {progress.Rate:N0} a second{(progress.Finished == 0 ? "" : $", {Left(left)} left")}";
+    }
+
+    private static string Left(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
+        : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
+        : $"{Math.Ceiling(time.TotalSeconds):N0} s";
+
+    private static string Some(IReadOnlyList<string> names) =>
+        names.Count <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
+}
