@@ -259,8 +259,8 @@ public sealed class BasinTests
     public void The_figure_names_states_boundary_and_kicks()
     {
         var experiment = Experiment.Prepare(_toggle, new RunSettings());
-        var document = BasinReport.Document(experiment, _toggled.Value);
-        var panel = RunFigures.Of(BasinReport.Record(experiment, document, [], "toggle"), FigureStyle.Slide, []).Single().Figure.Panels.Single();
+        var document = BasinReport.Of(experiment, Given.Origin, _toggled.Value);
+        var panel = BasinReport.Save(document).Figures().Single().Figure.Panels.Single();
         Assert.Equal(["high v", "high u"], panel.Content.OfType<ClassMap>().Single().Classes.Select(known => known.Name));
         Assert.Equal(["boundary: the saddle's stable manifold", "smallest kick: 1.15", "smallest kick: 2.16"], panel.Content.OfType<Curve>().Select(curve => curve.Label));
         Assert.Equal([("high v", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("high u", MarkerFill.Filled)], panel.Content.OfType<ScatterSeries>().Select(mark => (mark.Label, mark.Fill)));
@@ -272,10 +272,10 @@ public sealed class BasinTests
     {
         var experiment = Experiment.Prepare(Tilted(-4), new RunSettings { StartValues = Given.Values(("x", 0), ("y", 0.6), ("z", 0)) });
         var result = Basin.Run(experiment, Settings(experiment, "x=-2:2:5", "z=-1:1:5") with { Members = 100, KicksFrom = [] }, RunMonitor.Nobody);
-        var document = BasinReport.Document(experiment, result);
-        var panel = RunFigures.Of(BasinReport.Record(experiment, document, [], "tilted"), FigureStyle.Slide, []).Single().Figure.Panels.Single();
+        var document = BasinReport.Of(experiment, Given.Origin, result);
+        var panel = BasinReport.Save(document).Figures().Single().Figure.Panels.Single();
         Assert.Equal(["off (off the plane)", "saddle (off the plane)", "on (off the plane)"], panel.Content.OfType<ScatterSeries>().Select(mark => mark.Label));
-        Assert.Equal("the others y 0.6", BasinReport.Story(experiment, document));
+        Assert.Equal("the others y 0.6", document.Story);
     }
 
     private static Model Tilted(double low) => Models.Parse(FormattableString.Invariant($$$"""
@@ -300,10 +300,10 @@ public sealed class BasinTests
     private static BasinResult Run(Model model, Func<BasinSettings, BasinSettings>? change = null) =>
         Basin.Run(Experiment.Prepare(model, new RunSettings()), change?.Invoke(new BasinSettings()) ?? new BasinSettings(), RunMonitor.Nobody);
 
-    private static BasinDocument Document(Model model)
+    private static BasinRecord Document(Model model)
     {
         var experiment = Experiment.Prepare(model, new RunSettings());
-        return BasinReport.Document(experiment, Basin.Run(experiment, new BasinSettings { Members = 500 }, RunMonitor.Nobody));
+        return BasinReport.Of(experiment, Given.Origin, Basin.Run(experiment, new BasinSettings { Members = 500 }, RunMonitor.Nobody));
     }
 
     private static void AssertAt(double x, double y, PlanePoint point, double tolerance)

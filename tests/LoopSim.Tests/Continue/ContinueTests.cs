@@ -71,10 +71,10 @@ public sealed class ContinueTests
     public void Tables_have_a_row_for_each_point()
     {
         var document = Document("load=0:1");
-        var lines = ContinueReport.Table(document).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = ContinueReport.Save(document).Tables[0].Content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("branch,load,stable,unstable,stress,inflammation,energy,sleep,plasticity,entrenchment,burden", lines[0], StringComparison.Ordinal);
         Assert.Equal(1 + document.Branches.Sum(branch => branch.Parameter.Count), lines.Length);
-        Assert.Equal(3, ContinueReport.SpecialTable(document).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(3, ContinueReport.Save(document).Tables[1].Content.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class ContinueTests
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings());
         var document = Document("load=0:1");
-        var run = ContinueReport.Record(experiment, document, [], "depression-core");
-        var panel = RunFigures.Of(run, FigureStyle.Slide, []).Single().Figure.Panels.Single();
+        var run = ContinueReport.Save(document);
+        var panel = run.Figures().Single().Figure.Panels.Single();
         Assert.Equal(("Chronic load", "Burden"), (panel.X.Title, panel.Y.Title));
         Assert.Equal([LineDash.Solid, LineDash.Dashed, LineDash.Solid], panel.Content.OfType<Curve>().Select(curve => curve.Dash));
         Assert.Equal(["fold 0.0595", "fold 0.417"], panel.Content.OfType<ScatterSeries>().Select(mark => mark.Label));
@@ -101,13 +101,13 @@ public sealed class ContinueTests
               y: {initial: 1, rate: b * x - x^2 * y}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var fromHopf = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunMonitor.Nobody, at: [3]));
-        var byRunning = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunMonitor.Nobody, at: [3]));
+        var fromHopf = ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunMonitor.Nobody, at: [3]));
+        var byRunning = ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunMonitor.Nobody, at: [3]));
         Assert.All([fromHopf, byRunning], document => Assert.Equal(7.1569199211798798198, Assert.Single(document.Periodic).Period, 1e-8));
         Assert.Equal((1, 0), (fromHopf.Cycles.Count, byRunning.Cycles.Count));
         Assert.Contains("go on to the end of the range", fromHopf.Notes[1], StringComparison.Ordinal);
-        var run = ContinueReport.Record(experiment, fromHopf, [], "rings");
-        Assert.Contains(RunFigures.Of(run, FigureStyle.Slide, []).Single().Figure.Panels[0].Content.OfType<Curve>(), curve => curve.Ink == Ink.Green);
+        var run = ContinueReport.Save(fromHopf);
+        Assert.Contains(run.Figures().Single().Figure.Panels[0].Content.OfType<Curve>(), curve => curve.Ink == Ink.Green);
     }
 
     [Fact]
@@ -121,21 +121,21 @@ public sealed class ContinueTests
               x: {range: [0.01, 12], initial: 1, rate: r * (1 - x / k) - x / (1 + x^2)}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var document = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunMonitor.Nobody, and: new ContinuationRange("k", 2, 12)));
+        var document = ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunMonitor.Nobody, and: new ContinuationRange("k", 2, 12)));
         var cusp = Assert.Single(document.SpecialPoints, point => point.Kind == "cusp");
         Assert.Equal(3 * Math.Sqrt(3), cusp.Parameters["k"], 1e-9);
         Assert.Equal("fold", Assert.Single(document.Curves!).Kind);
-        var figures = RunFigures.Of(ContinueReport.Record(experiment, document, [], "budworm"), FigureStyle.Slide, []).ToList();
+        var figures = ContinueReport.Save(document).Figures();
         Assert.Equal(["continue", "curves"], figures.Select(figure => figure.Name));
-        Assert.StartsWith("kind,r,k,uncertainty", ContinueReport.SpecialTable(document), StringComparison.Ordinal);
+        Assert.StartsWith("kind,r,k,uncertainty", ContinueReport.Save(document).Tables[1].Content, StringComparison.Ordinal);
     }
 
     private static ContinueResult Run(RunSettings settings, string over) =>
         Continue.Run(Experiment.Prepare(Models.Core, settings), ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody);
 
-    private static ContinueDocument Document(string over)
+    private static ContinueRecord Document(string over)
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings());
-        return ContinueReport.Document(experiment, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
+        return ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
     }
 }

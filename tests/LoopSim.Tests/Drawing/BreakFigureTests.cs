@@ -92,14 +92,15 @@ public class BreakFigureTests
     private static SavedRun Recorded(Language.Model model)
     {
         var experiment = Experiment.Prepare(model, new RunSettings());
-        return Recording.Run(experiment, Simulate.Run(experiment, RunMonitor.Nobody), ["run", "model.yaml"], "model.yaml");
+        return Given.Saved(experiment, new RunOrigin(["run", "model.yaml"], "model.yaml"));
     }
 
-    private static List<Figure> Figures(SavedRun run) => [.. RunFigures.Of(run, FigureStyle.Slide, []).Select(figure => figure.Figure)];
+    private static List<Figure> Figures(SavedRun run) => [.. run.Figures().Select(figure => figure.Figure)];
 
     private static SavedRun Recorded(string model, RunSettings settings)
     {
         var experiment = Experiment.Prepare(Models.Shipped(model), settings);
-        return Recording.Break(experiment, Break.Run(experiment, RunMonitor.Nobody), ["break", model], model);
+        var result = Break.Run(experiment, RunMonitor.Nobody);
+        return new BreakRecord(experiment, new RunOrigin(["break", model], model), result).Save(experiment, result);
     }
 }

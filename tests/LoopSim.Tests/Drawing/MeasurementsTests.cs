@@ -15,7 +15,8 @@ public sealed class MeasurementsTests : IDisposable
     {
         var run = Recorded();
 
-        var (x, y) = (run.Record.Measured[0], run.Record.Measured[1]);
+        var measured = ((CourseRecord)run.Record).Measured;
+        var (x, y) = (measured[0], measured[1]);
         Assert.Equal(("x", "measured.csv"), (x.Variable, x.File));
         Assert.Equal([(0, 1), (5, 0.4)], x.Times.Zip(x.Values));
         Assert.Equal([(0, 0), (2, 0.7), (5, 0.9)], y.Times.Zip(y.Values));
@@ -40,7 +41,7 @@ public sealed class MeasurementsTests : IDisposable
     public void A_run_read_back_is_drawn_with_its_measurements()
     {
         var run = Recorded();
-        var folder = RunFolder.Write(_folder["run"], force: false, "decay-run", Recording.Files(run, new TimingDocument(0, ""), []));
+        var folder = RunFolder.Write(_folder["run"], force: false, run.Files(new TimingDocument(0, ""), []));
 
         var again = SavedRun.Read(folder);
 
@@ -51,7 +52,7 @@ public sealed class MeasurementsTests : IDisposable
     [Fact]
     public void A_record_that_knows_no_measurements_is_drawn_without()
     {
-        RunFolder.Write(_folder["run"], force: false, "decay-run", Recording.Files(Recorded(), new TimingDocument(0, ""), []));
+        RunFolder.Write(_folder["run"], force: false, Recorded().Files(new TimingDocument(0, ""), []));
         var record = JsonNode.Parse(File.ReadAllText(_folder["run/run.json"]))!.AsObject();
         record.Remove("measured");
         File.WriteAllText(_folder["run/run.json"], record.ToJsonString());
@@ -63,8 +64,9 @@ public sealed class MeasurementsTests : IDisposable
     public void Measurements_without_times_are_damaged()
     {
         var run = Recorded();
-        var broken = run with { Record = run.Record with { Measured = [run.Record.Measured[0] with { Times = [0] }] } };
-        RunFolder.Write(_folder["run"], force: false, "decay-run", Recording.Files(broken, new TimingDocument(0, ""), []));
+        var record = (SimulationRecord)run.Record;
+        var broken = run with { Record = record with { Measured = [record.Measured[0] with { Times = [0] }] } };
+        RunFolder.Write(_folder["run"], force: false, broken.Files(new TimingDocument(0, ""), []));
 
         var problem = Assert.Throws<IOException>(() => SavedRun.Read(_folder["run"]));
 
@@ -86,9 +88,9 @@ public sealed class MeasurementsTests : IDisposable
         Assert.Null(Panels(Recorded("time,x\n0,1.3\n"), "x")[0].Y.Range);
     }
 
-    private static string Svg(SavedRun run) => SvgWriter.Write(RunFigures.Of(run, FigureStyle.Slide, []).First().Figure, FigureStyle.Slide);
+    private static string Svg(SavedRun run) => SvgWriter.Write(run.Figures()[0].Figure, FigureStyle.Slide);
 
-    private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) => RunFigures.Of(run, FigureStyle.Slide, [variable]).First().Figure.Panels;
+    private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) => run.Figures(variable)[0].Figure.Panels;
 
     private SavedRun Recorded(string measured = "time,x,y\n0,1,0\n2,,0.7\n5,0.4,0.9\n")
     {
@@ -104,6 +106,6 @@ public sealed class MeasurementsTests : IDisposable
             data: {file: measured.csv}
             """);
         var experiment = Experiment.Prepare(ModelReader.ReadFile(_folder["decay.yaml"]).Model!, new RunSettings());
-        return Recording.Run(experiment, Simulate.Run(experiment, RunMonitor.Nobody), ["run", "decay.yaml"], "decay.yaml");
+        return Given.Saved(experiment, new RunOrigin(["run", "decay.yaml"], "decay.yaml"));
     }
 }

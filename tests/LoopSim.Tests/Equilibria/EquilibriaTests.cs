@@ -80,8 +80,8 @@ public sealed class EquilibriaTests
     public void The_figure_has_a_row_for_each_stock_and_a_mark_for_each_state()
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings());
-        var document = EquilibriaReport.Document(experiment, Equilibria.Find(experiment, 0, 1, RunMonitor.Nobody), 1);
-        var panel = RunFigures.Of(EquilibriaReport.Record(experiment, document, [], "depression-core"), FigureStyle.Slide, []).Single().Figure.Panels.Single();
+        var document = EquilibriaReport.Of(experiment, Given.Origin, Equilibria.Find(experiment, 0, 1, RunMonitor.Nobody), 1);
+        var panel = EquilibriaReport.Save(document).Figures().Single().Figure.Panels.Single();
         Assert.Equal(["Stress", "Inflammation", "Mitochondrial energy", "Sleep quality", "Plasticity", "Entrenchment"], panel.Y.Categories);
         var marks = panel.Content.Cast<ScatterSeries>().ToList();
         Assert.Equal([("healthy", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("depressed", MarkerFill.Filled)], marks.Select(mark => (mark.Label, mark.Fill)));
@@ -93,9 +93,9 @@ public sealed class EquilibriaTests
     {
         var model = Models.Parse("model: apart\ntime: {stop: 10}\nstocks: {x: {range: [0, 2], initial: 0.5, rate: 1 - x}, y: {initial: 0, rate: 100 - y}}\n");
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var document = EquilibriaReport.Document(experiment, Equilibria.Find(experiment, 0, 1, RunMonitor.Nobody), 1);
+        var document = EquilibriaReport.Of(experiment, Given.Origin, Equilibria.Find(experiment, 0, 1, RunMonitor.Nobody), 1);
         Assert.Single(document.Equilibria);
-        Assert.Empty(RunFigures.Of(EquilibriaReport.Record(experiment, document, [], "apart"), FigureStyle.Slide, []));
+        Assert.Empty(EquilibriaReport.Save(document).Figures());
     }
 
     private static EquilibriaResult Find(RunSettings settings) => Equilibria.Find(Experiment.Prepare(Models.Core, settings), 0, 1, RunMonitor.Nobody);

@@ -176,9 +176,9 @@ public sealed class LoopGainTests
     private static ContinueResult Follow(Model model, string over) =>
         Continue.Run(Experiment.Prepare(model, new RunSettings()), ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody);
 
-    private static ContinueDocument Document(Model model, string over)
+    private static ContinueRecord Document(Model model, string over)
     {
         var experiment = Experiment.Prepare(model, new RunSettings());
-        return ContinueReport.Document(experiment, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
+        return ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
     }
 }

@@ -118,10 +118,10 @@ public sealed class LeverageAnalysisTests
         });
     }
 
-    private static LeverageDocument Analyse(Model model)
+    private static LeverageRecord Analyse(Model model)
     {
         var settings = new LeverageSettings { Robustness = null, Doses = new DoseSearchSettings { Length = model.Time.Span / 2 } };
         var result = LeverageAnalysis.Run(Trials.Of(model, new RunSettings()), settings, RunMonitor.Nobody);
-        return LeverageReport.Document([result], GraphControl.Find(result.Experiment, [], RunMonitor.Nobody), settings);
+        return LeverageReport.Of(Given.Origin, [result], GraphControl.Find(result.Experiment, [], RunMonitor.Nobody), settings);
     }
 }

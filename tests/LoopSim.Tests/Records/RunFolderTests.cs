@@ -11,7 +11,7 @@ public sealed class RunFolderTests
     public void Makes_the_folder_and_those_above()
     {
         using var folder = new TemporaryFolder();
-        var written = RunFolder.Write(folder["a/b/"], force: false, "unused", _new);
+        var written = RunFolder.Write(folder["a/b/"], force: false, _new);
         Assert.Equal(folder["a/b/"], written);
         Assert.Equal(["a", "a/b", "a/b/new.csv", "a/b/run.json"], folder.Entries);
     }
@@ -20,8 +20,8 @@ public sealed class RunFolderTests
     public void A_folder_with_another_run_is_refused_without_force()
     {
         using var folder = new TemporaryFolder();
-        RunFolder.Write(folder["run"], force: false, "unused", _old);
-        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: false, "unused", _new));
+        RunFolder.Write(folder["run"], force: false, _old);
+        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: false, _new));
         Assert.Equal($"'{folder["run"]}' holds another run; choose another folder with --out, or replace it with --force", problem.Message);
         Assert.Equal("old", File.ReadAllText(folder["run/run.json"]));
     }
@@ -30,8 +30,8 @@ public sealed class RunFolderTests
     public void Force_replaces_a_run_whole()
     {
         using var folder = new TemporaryFolder();
-        RunFolder.Write(folder["run"], force: false, "unused", _old);
-        RunFolder.Write(folder["run"], force: true, "unused", _new);
+        RunFolder.Write(folder["run"], force: false, _old);
+        RunFolder.Write(folder["run"], force: true, _new);
         Assert.Equal(["run", "run/new.csv", "run/run.json"], folder.Entries);
         Assert.Equal("new", File.ReadAllText(folder["run/run.json"]));
     }
@@ -44,7 +44,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["letters"]);
         File.WriteAllText(folder["letters/to-mother.txt"], "dear");
-        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["letters"], force, "unused", _new));
+        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["letters"], force, _new));
         Assert.Equal($"'{folder["letters"]}' is not empty and holds no run; choose another folder with --out", problem.Message);
         Assert.Equal(["letters", "letters/to-mother.txt"], folder.Entries);
     }
@@ -55,7 +55,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["empty"]);
         Directory.CreateSymbolicLink(folder["link"], folder["empty"]);
-        RunFolder.Write(folder["link"], force: false, "unused", _new);
+        RunFolder.Write(folder["link"], force: false, _new);
         Assert.Equal(folder["empty"], new DirectoryInfo(folder["link"]).LinkTarget);
         Assert.Equal(["new.csv", "run.json"], Directory.EnumerateFiles(folder["empty"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -77,7 +77,7 @@ public sealed class RunFolderTests
     public void A_failed_write_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();
-        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: false, "unused", _unwritable));
+        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: false, _unwritable));
         Assert.StartsWith($"the run cannot be written in '{folder.Path}': ", problem.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Entries);
     }
@@ -86,8 +86,8 @@ public sealed class RunFolderTests
     public void A_failed_replacement_leaves_the_old_run()
     {
         using var folder = new TemporaryFolder();
-        RunFolder.Write(folder["run"], force: false, "unused", _old);
-        Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, "unused", _unwritable));
+        RunFolder.Write(folder["run"], force: false, _old);
+        Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, _unwritable));
         Assert.Equal(["run", "run/old.csv", "run/run.json"], folder.Entries);
     }
 }

@@ -96,8 +96,8 @@ public sealed class SavedRunTests
     private static SavedRun Save(string folder)
     {
         var experiment = Experiment.Prepare(Models.Shipped("stress-mitochondria"), new RunSettings { Overrides = Given.Values(("load", 0.2)), Until = 3 });
-        var run = Recording.Run(experiment, Simulate.Run(experiment, RunMonitor.Nobody), ["run", "stress-mitochondria"], "stress-mitochondria");
-        RunFolder.Write(folder, force: false, "unused", Recording.Files(run, new TimingDocument(1, "2001-02-03T04:05:06Z"), []));
+        var run = Given.Saved(experiment, new RunOrigin(["run", "stress-mitochondria"], "stress-mitochondria"));
+        RunFolder.Write(folder, force: false, run.Files(new TimingDocument(1, "2001-02-03T04:05:06Z"), []));
         return run;
     }
 }

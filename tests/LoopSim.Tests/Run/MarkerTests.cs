@@ -1,4 +1,3 @@
-using LoopSim.Figures;
 using LoopSim.Language;
 using LoopSim.Sampling;
 
@@ -65,13 +64,14 @@ public sealed class MarkerTests
     public void Document_says_what_lies_outside_its_reference()
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings { Start = "depressed", Markers = true, Until = 1 });
-        var markers = Report.Run(experiment, Simulate.Run(experiment, RunMonitor.Nobody)).Markers!;
+        var markers = new SimulationRecord(experiment, Given.Origin, Simulate.Run(experiment, RunMonitor.Nobody)).Markers!;
 
         var crp = markers.Single(marker => marker.Name == "hs_crp");
         Assert.Equal(.4 * Math.Exp(5 * .465805), crp.Value, 1e-4);
         Assert.Equal((true, "rises", "mg/L", 3.0), (crp.Outside, crp.Direction, crp.Unit, crp.ReferenceHigh));
         Assert.Null(markers.Single(marker => marker.Name == "fatigue").Outside);
-        Assert.Null(Report.Run(Experiment.Prepare(Models.Core, new RunSettings { Until = 1 }), Given.Run(Models.Core, new RunSettings { Until = 1 })).Markers);
+        Assert.Null(new SimulationRecord(
+            Experiment.Prepare(Models.Core, new RunSettings { Until = 1 }), Given.Origin, Given.Run(Models.Core, new RunSettings { Until = 1 })).Markers);
     }
 
     [Theory]
@@ -90,9 +90,9 @@ public sealed class MarkerTests
     public void Run_with_markers_has_their_course_and_a_figure_of_each_group()
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings { Scenario = "late", Until = 100, Markers = true });
-        var run = Recording.Run(experiment, Simulate.Run(experiment, RunMonitor.Nobody), ["run"], "none.yaml");
+        var run = Given.Saved(experiment, new RunOrigin(["run"], "none.yaml"));
 
-        var figures = RunFigures.Of(run, FigureStyle.Slide, []).ToList();
+        var figures = run.Figures();
 
         Assert.Equal(["run", "markers-over-time", "markers", "presentation"], figures.Select(figure => figure.Name));
         Assert.Equal(["within the reference", "hs-CRP", "IL-6", "Lactate/pyruvate ratio", "BDNF"], figures[1].Figure.Panels[0].Content.Select(content => content.Label));

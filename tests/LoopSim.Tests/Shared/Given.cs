@@ -1,3 +1,4 @@
+using LoopSim.Figures;
 using LoopSim.Language;
 using LoopSim.Numerics;
 
@@ -21,6 +22,19 @@ internal static class Given
 
     public static SimulationResult Run(Model model, RunSettings settings) =>
         Simulate.Run(Experiment.Prepare(model, settings), RunMonitor.Nobody);
+
+    public static RunOrigin Origin { get; } = new(["run", "model.yaml"], "model.yaml");
+
+    /// <summary>A run as it would be saved.</summary>
+    public static SavedRun Saved(Experiment experiment, RunOrigin? origin = null)
+    {
+        var result = Simulate.Run(experiment, RunMonitor.Nobody);
+        return new SimulationRecord(experiment, origin ?? Origin, result).Save(experiment, result);
+    }
+
+    /// <summary>The figures of a run on a slide.</summary>
+    public static List<(string Name, Figure Figure)> Figures(this SavedRun run, params string[] show) =>
+        [.. run.Draw(FigureStyle.Slide, show).OfType<FigurePicture>().Select(picture => (picture.Name, picture.Figure))];
 
     public static SettlingResult Settle(Model model, RunSettings settings) =>
         LoopSim.Settle.Run(Experiment.Prepare(model, settings), RunMonitor.Nobody);
