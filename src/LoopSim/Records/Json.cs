@@ -44,9 +44,13 @@ public static class Json
 [JsonSerializable(typeof(SweepDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;
 
-/// <summary>How long a run took, in seconds: the part of a run folder that differs from run to run.</summary>
+/// <summary>How long a run took, in seconds, and which build ran it: the part of a run folder that differs from run to run.</summary>
 public sealed record TimingDocument(double Seconds, string FinishedAt)
 {
+    public string Version { get; init; } = Report.Version;
+
+    public string Commit { get; init; } = Engine.Commit;
+
     /// <summary>Finished at this moment.</summary>
     public static TimingDocument Now(double seconds) =>
         new(seconds, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
