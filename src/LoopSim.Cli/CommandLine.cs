@@ -105,6 +105,11 @@ internal static class CommandLine
             world.Terminal.Page(HelpWords.Of(Description, verbs));
             return ExitCode.Ok;
         }
+        if (arguments is ["--version"])
+        {
+            world.Terminal.Line($"{RunRecord.CurrentVersion}+{Engine.Commit}");
+            return ExitCode.Ok;
+        }
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
             return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = world.Terminal.Output, Error = world.Terminal.Errors });

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LoopSim.Cli.Tests;
 
 /// <summary>Files and folders that are not there, not free or not whole.</summary>
@@ -77,6 +79,21 @@ public sealed class FileTests
         var shell = place.Bash("\"$0\" run sleep-stress --out . --quiet >&2 && ls");
         Assert.Contains("run.json", shell.Output, StringComparison.Ordinal);
         Assert.Contains("run.json", place.Entries);
+    }
+
+    [Fact]
+    public void The_commit_is_in_the_version_and_beside_the_times_but_not_in_the_record()
+    {
+        using var place = new Workplace();
+        var version = place.RunLine("--version").Ok().Output.TrimEnd();
+        Assert.Matches(@"^\d+\.\d+\.\d+\+([0-9a-f]{7}|unknown)$", version);
+
+        place.RunLine("run depression-core --until 1 --out mine --quiet").Ok();
+
+        using var timing = JsonDocument.Parse(File.ReadAllText(place["mine/timing.json"]));
+        using var record = JsonDocument.Parse(File.ReadAllText(place["mine/run.json"]));
+        Assert.Equal(version, $"{timing.RootElement.GetProperty("version")}+{timing.RootElement.GetProperty("commit")}");
+        Assert.Equal(version.Split('+')[0], record.RootElement.GetProperty("version").GetString());
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class DataFileTests : IDisposable
     [InlineData("time,level,level\n0,1,2\n", "its column 'level' stands twice")]
     [InlineData("time,load\n0,1\n", "its column 'load' is not a stock")]
     [InlineData("time;level\n0;1\n", "its first line must name columns")]
+    [InlineData("time,level\n0,\"1\n1,2\n", "line 2 has a quotation mark without a partner in 0,\"1; close it or take it out")]
     public void Bad_data_file_is_reported_with_the_reason(string text, string reason)
     {
         var problem = Assert.Single(Read(text).Diagnostics);

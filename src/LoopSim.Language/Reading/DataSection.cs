@@ -21,7 +21,8 @@ internal static class DataSection
         var span = section.Find("file")!.Span;
         try
         {
-            return Parse(file, File.ReadAllLines(NamedFile.Beside(span.Source, file)), model) with { Span = span };
+            using var reader = new StreamReader(NamedFile.Beside(span.Source, file));
+            return Parse(file, CsvLine.Read(reader), model) with { Span = span };
         }
         catch (FormatException problem)
         {
@@ -34,17 +35,19 @@ internal static class DataSection
         return null;
     }
 
-    private static MeasuredSeries Parse(string file, string[] lines, Model model)
+    private static MeasuredSeries Parse(string file, IEnumerable<CsvLine> lines, Model model)
     {
-        var rows = lines.Select((line, index) => (Line: index + 1, Cells: line.Split(',').Select(cell => cell.Trim().Trim('"')).ToArray()))
-            .Where(row => row.Cells.Any(cell => cell.Length > 0)).ToList();
+        var rows = lines.Where(row => row.Cells.Any(cell => cell.Length > 0)).ToList();
         if (rows.Count < 2 || rows[0].Cells[0] != "time")
             throw new FormatException("its first line must name columns, the first of them 'time', and measurements must follow");
         var header = rows[0].Cells;
         CheckHeader(header, model);
         rows.RemoveAt(0);
-        if (rows.Find(row => row.Cells.Length > header.Length) is { Line: > 0 } wide)
-            throw new FormatException($"line {wide.Line} has {wide.Cells.Length} cells under {header.Length} columns; write decimals with a point, as in 0.5");
+        if (rows.Find(row => row.Cells.Length > header.Length) is { Number: > 0 } wide)
+        {
+            throw new FormatException(
+                $"line {wide.Number} has {wide.Cells.Length} cells under {header.Length} columns; write decimals with a point, as in 0.5");
+        }
 
         double Cell(int line, string[] cells, int column)
         {
@@ -56,13 +59,13 @@ internal static class DataSection
                 : throw new FormatException($"line {line} has '{text}' under '{header[column]}', which is not a number");
         }
 
-        ValueArray<double> Column(int column) => rows.Select(row => Cell(row.Line, row.Cells, column)).ToValueArray();
+        ValueArray<double> Column(int column) => rows.Select(row => Cell(row.Number, row.Cells, column)).ToValueArray();
 
         var times = Column(0);
         for (var i = 1; i < times.Count; i++)
         {
             if (times[i] < times[i - 1])
-                throw new FormatException($"line {rows[i].Line} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
+                throw new FormatException($"line {rows[i].Number} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
         }
         var columns = Enumerable.Range(1, header.Length - 1).Select(column => new MeasuredColumn(header[column], Column(column)));
         return new MeasuredSeries(file, times, columns.ToValueArray(), default);

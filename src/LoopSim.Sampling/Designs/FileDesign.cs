@@ -33,7 +33,7 @@ public sealed class FileDesign : Design
 
     public static FileDesign Read(string path)
     {
-        using var reader = CsvLine.Open(path);
+        using var reader = TableFile.Open(path);
         return Parse(reader, Path.GetFileName(path));
     }
 
@@ -43,7 +43,7 @@ public sealed class FileDesign : Design
     {
         string[]? names = null;
         var values = new List<double>();
-        foreach (var line in CsvLine.Read(reader))
+        foreach (var line in TableFile.Lines(reader, source))
         {
             if (names is null)
             {

@@ -13,7 +13,7 @@ public static class VariationFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<Variation> Read(string path)
     {
-        using var reader = CsvLine.Open(path);
+        using var reader = TableFile.Open(path);
         return Parse(reader, Path.GetFileName(path));
     }
 
@@ -22,7 +22,7 @@ public static class VariationFile
     /// <exception cref="InvalidSettingException">The text is no such table.</exception>
     public static IReadOnlyList<Variation> Parse(TextReader reader, string source)
     {
-        var lines = CsvLine.Read(reader).ToList();
+        var lines = TableFile.Lines(reader, source).ToList();
         if (lines.Count == 0)
             throw new InvalidSettingException($"{source} is empty; its first line is name,low,high,count,kind (the last two if wanted)");
         CheckHeader(lines[0], source);

@@ -1,4 +1,6 @@
 using LoopSim.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Statistics;
 
 namespace LoopSim.Sampling;
 
@@ -57,26 +59,10 @@ public sealed record PartialRankCorrelation(string Name, double? Coefficient, do
     /// <summary>Ranks with the average for ties, less their mean and of length one; null when all are tied.</summary>
     private static double[]? StandardRanks(double[] column, int[] members)
     {
-        double[] values = [.. members.Select(member => column[member])];
-        int[] places = [.. Enumerable.Range(0, values.Length)];
-        Array.Sort(values, places);
-        var ranks = new double[values.Length];
-        var squares = 0.0;
-        for (var first = 0; first < values.Length;)
-        {
-            var end = first + 1;
-            while (end < values.Length && values[end] == values[first])
-                end++;
-            var rank = (first + end - values.Length) / 2.0;
-            for (var i = first; i < end; i++)
-                ranks[places[i]] = rank;
-            squares += rank * rank * (end - first);
-            first = end;
-        }
-        if (squares == 0)
-            return null;
-        var length = Math.Sqrt(squares);
-        return [.. ranks.Select(rank => rank / length)];
+        var ranks = ArrayStatistics.RanksInplace([.. members.Select(member => column[member])]);
+        var mean = (ranks.Length + 1) / 2.0;
+        var length = Math.Sqrt(ranks.Sum(rank => (rank - mean) * (rank - mean)));
+        return length == 0 ? null : [.. ranks.Select(rank => (rank - mean) / length)];
     }
 
     /// <summary>
@@ -86,75 +72,29 @@ public sealed record PartialRankCorrelation(string Name, double? Coefficient, do
     /// </summary>
     private static double?[] Partial(double[]?[] ranks)
     {
-        var last = ranks.Length - 1;
-        var matrix = Correlations(ranks);
-        var isSwept = new bool[last];
-        for (var column = 0; column < last; column++)
+        int[] varied = [.. Enumerable.Range(0, ranks.Length - 1).Where(column => ranks[column] is not null)];
+        var partial = new double?[ranks.Length - 1];
+        if (varied.Length == 0)
+            return partial;
+        var columns = Matrix<double>.Build.DenseOfColumnArrays(varied.Select(column => ranks[column]!));
+        var with = columns.TransposeThisAndMultiply(Vector<double>.Build.Dense(ranks[^1]!));
+        var correlations = columns.TransposeThisAndMultiply(columns).Evd(Symmetricity.Symmetric);
+        // Directions in which nothing varies tell which columns follow from others; the inverse is that of the rest.
+        bool[] isNothing = [.. correlations.EigenValues.Select(value => value.Real <= Nothing)];
+        var vectors = correlations.EigenVectors;
+        var scaled = vectors.MapIndexed((_, direction, entry) => isNothing[direction] ? 0 : entry / correlations.EigenValues[direction].Real);
+        var inverse = scaled.TransposeAndMultiply(vectors);
+        var slopes = inverse * with;
+        var left = Math.Max(0, 1 - (slopes * with));
+        for (var i = 0; i < varied.Length; i++)
         {
-            if (ranks[column] is not null && matrix[column, column] > Nothing)
-            {
-                Sweep(matrix, column);
-                isSwept[column] = true;
-            }
-        }
-
-        var left = Math.Max(0, matrix[last, last]);
-        return [.. Enumerable.Range(0, last).Select(column =>
-        {
+            var explained = slopes[i] * slopes[i] / inverse[i, i];
             // A column that another one follows from cannot be told apart from it.
-            var isEntangled = Enumerable.Range(0, last).Any(other =>
-                ranks[other] is not null && !isSwept[other] && Math.Abs(matrix[other, column]) > Math.Sqrt(Nothing));
-            if (!isSwept[column] || isEntangled)
-                return (double?)null;
-            var coefficient = matrix[column, last];
-            var variance = -matrix[column, column];
-            var explained = coefficient * coefficient / variance;
-            return explained + left < Nothing ? null : Math.Clamp(coefficient / Math.Sqrt(coefficient * coefficient + left * variance), -1, 1);
-        })];
-    }
-
-    private static double[,] Correlations(double[]?[] ranks)
-    {
-        var matrix = new double[ranks.Length, ranks.Length];
-        for (var i = 0; i < ranks.Length; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                if (ranks[i] is { } a && ranks[j] is { } b)
-                    matrix[i, j] = matrix[j, i] = Product(a, b);
-            }
+            var isEntangled = Enumerable.Range(0, varied.Length).Any(direction =>
+                isNothing[direction] && Math.Abs(vectors[i, direction]) > Math.Sqrt(Nothing));
+            if (!isEntangled && explained + left >= Nothing)
+                partial[varied[i]] = Math.Clamp(slopes[i] / Math.Sqrt((slopes[i] * slopes[i]) + (left * inverse[i, i])), -1, 1);
         }
-        return matrix;
-    }
-
-    private static double Product(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-            sum += a[i] * b[i];
-        return sum;
-    }
-
-    /// <summary>Takes a column into the regression: afterwards the swept part holds minus the inverse of the correlations, the rest the
-    /// regression coefficients and what variance is left (Goodnight 1979, "A tutorial on the sweep operator", The American
-    /// Statistician 33:149).</summary>
-    private static void Sweep(double[,] matrix, int pivot)
-    {
-        var size = matrix.GetLength(0);
-        var divisor = matrix[pivot, pivot];
-        for (var i = 0; i < size; i++)
-        {
-            for (var j = 0; j < size; j++)
-            {
-                if (i != pivot && j != pivot)
-                    matrix[i, j] -= matrix[i, pivot] * matrix[pivot, j] / divisor;
-            }
-        }
-        for (var i = 0; i < size; i++)
-        {
-            if (i != pivot)
-                matrix[i, pivot] = matrix[pivot, i] = matrix[pivot, i] / divisor;
-        }
-        matrix[pivot, pivot] = -1 / divisor;
+        return partial;
     }
 }

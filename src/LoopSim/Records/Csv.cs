@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using nietras.SeparatedValues;
 
 namespace LoopSim;
 
 /// <summary>Saved data as CSV: <c>time</c> first, then the variables under their own names; numbers read back to the same bits, NaN is empty.</summary>
 public static class Csv
 {
+    private static readonly SepReaderOptions _options = Sep.New(',').Reader(options =>
+        options with { HasHeader = false, DisableColCountCheck = true, DisableQuotesParsing = true, CultureInfo = CultureInfo.InvariantCulture });
+
     public static string Write(RunCourse course)
     {
         var text = new StringBuilder("time");
@@ -34,22 +38,27 @@ public static class Csv
     /// <exception cref="FormatException">The text is not such a table.</exception>
     public static RunCourse Read(string text)
     {
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0 || lines[0].Split(',') is not ["time", .. var names])
+        using var rows = _options.FromText(text);
+        if (!rows.MoveNext() || rows.Current[..].ToStringsArray() is not ["time", .. var names])
             throw new FormatException("the first line must begin with 'time'");
-        var rows = lines.Skip(1).Select((line, i) => Numbers(line, i + 2, names.Length + 1)).ToList();
-        var columns = names.Select((_, column) => rows.Select(row => row[column + 1]).ToArray()).ToArray();
-        return new RunCourse(names, [.. rows.Select(row => row[0])], columns);
-    }
-
-    private static double[] Numbers(string line, int number, int count)
-    {
-        var cells = line.Split(',');
-        if (cells.Length != count)
-            throw new FormatException($"line {number} has {cells.Length} cells instead of {count}");
-        return [.. cells.Select(cell => cell.Length == 0 ? double.NaN
-            : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-            : throw new FormatException($"line {number} has '{cell}', which is not a number"))];
+        List<double>[] columns = [.. Enumerable.Range(0, names.Length + 1).Select(_ => new List<double>())];
+        for (var number = 2; rows.MoveNext(); number++)
+        {
+            var row = rows.Current;
+            if (row.Span.IsEmpty)
+                continue;
+            if (row.ColCount != columns.Length)
+                throw new FormatException($"line {number} has {row.ColCount} cells instead of {columns.Length}");
+            for (var column = 0; column < columns.Length; column++)
+            {
+                var cell = row[column];
+                var value = double.NaN;
+                if (cell.Span.Length > 0 && !cell.TryParse(out value))
+                    throw new FormatException($"line {number} has '{cell.ToString()}', which is not a number");
+                columns[column].Add(value);
+            }
+        }
+        return new RunCourse(names, [.. columns[0]], [.. columns.Skip(1).Select(column => column.ToArray())]);
     }
 
     private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);

@@ -20,6 +20,7 @@ public static class SweepReport
         return new SweepManifest
         {
             Version = RunRecord.CurrentVersion,
+            EngineVersion = Engine.Version,
             Model = new SweptModel(stamp.Name, stamp.Title, stamp.Sha256),
             Design = new SweepDesign(design.Kind, design.Count, Varied(design, variations), (design as FileDesign)?.Sha256),
             Seed = seed,

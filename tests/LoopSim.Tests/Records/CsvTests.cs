@@ -27,6 +27,7 @@ public sealed class CsvTests
     [InlineData("t,x\n0,1\n", "the first line must begin with 'time'")]
     [InlineData("time,x\n0,1\n1\n", "line 3 has 1 cells instead of 2")]
     [InlineData("time,x\n0,1,2\n", "line 2 has 3 cells instead of 2")]
+    [InlineData("time,x\n\n0,1\n\n1\n", "line 5 has 1 cells instead of 2")]
     [InlineData("time,x\n0,one\n", "line 2 has 'one', which is not a number")]
     [InlineData("time,x\n0,1;5\n", "line 2 has '1;5', which is not a number")]
     public void A_damaged_table_says_where(string text, string message) =>

@@ -1,4 +1,5 @@
 using LoopSim.Figures;
+using MathNet.Numerics.Statistics;
 
 namespace LoopSim;
 
@@ -30,12 +31,6 @@ internal sealed class SweepSpread(string label, Ink ink)
 
     /// <summary>Linear between the order statistics, the ends being the smallest and the largest (definition 7 of Hyndman and Fan 1996,
     /// "Sample quantiles in statistical packages", The American Statistician 50:361). NaN where there is no value.</summary>
-    public static double Quantile(ReadOnlySpan<double> sorted, double p)
-    {
-        if (sorted.Length == 0 || double.IsNaN(p))
-            return double.NaN;
-        var place = p * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
-    }
+    public static double Quantile(double[] sorted, double p) =>
+        double.IsNaN(p) ? double.NaN : SortedArrayStatistics.QuantileCustom(sorted, p, QuantileDefinition.R7);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using nietras.SeparatedValues;
 
 namespace LoopSim;
 
@@ -13,8 +14,10 @@ internal sealed class CsvParts : PartCodec
     /// <summary>A double has at most 24 characters (-1.2345678901234567E-308), a member's number 20.</summary>
     private const int LongestNumber = 24;
 
-    private readonly ColumnKind[] _kinds;
-    private readonly string[] _names;
+    private static readonly SepReaderOptions _options = Sep.New(',').Reader(options =>
+        options with { HasHeader = false, DisableColCountCheck = true, Unescape = true, CultureInfo = CultureInfo.InvariantCulture });
+
+    private readonly SweepColumn[] _columns;
 
     /// <summary>By column and code, as they stand in a line.</summary>
     private readonly byte[][][] _codes;
@@ -24,8 +27,7 @@ internal sealed class CsvParts : PartCodec
 
     public CsvParts(IReadOnlyList<SweepColumn> columns)
     {
-        _kinds = [.. columns.Select(column => column.Kind)];
-        _names = [.. columns.Select(column => column.Name)];
+        _columns = [.. columns];
         _codes = [.. columns.Select(column => column.Codes.Select(Quoted).ToArray())];
         _header = [.. columns.SelectMany((column, i) => (byte[])[.. i > 0 ? ","u8 : default, .. Quoted(column.Name)]), (byte)'\n'];
         _longestRow = _codes.Sum(codes => 1 + codes.Select(code => code.Length).Append(LongestNumber).Max());
@@ -38,14 +40,14 @@ internal sealed class CsvParts : PartCodec
         {
             stream.Write(_header);
             var used = 0;
-            for (; rows.Length > 0; rows = rows[_kinds.Length..])
+            for (; rows.Length > 0; rows = rows[_columns.Length..])
             {
                 if (buffer.Length - used < _longestRow)
                 {
                     stream.Write(buffer.AsSpan(0, used));
                     used = 0;
                 }
-                used += WriteRow(rows[.._kinds.Length], buffer.AsSpan(used));
+                used += WriteRow(rows[.._columns.Length], buffer.AsSpan(used));
             }
             stream.Write(buffer.AsSpan(0, used));
         }
@@ -61,8 +63,7 @@ internal sealed class CsvParts : PartCodec
         if (!File.Exists(path))
             return false;
         using var file = File.OpenRead(path);
-        var header = new byte[_header.Length];
-        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.AsSpan().SequenceEqual(_header))
+        if (!BeginsWithHeader(file))
             return false;
         // With the end of the line before it.
         var end = new byte[(int)Math.Min(_longestRow + 1, file.Length)];
@@ -71,9 +72,12 @@ internal sealed class CsvParts : PartCodec
         if (end[^1] != '\n')
             return false;
         var line = end.AsSpan(0, end.Length - 1);
+        using var rows = _options.FromText(Encoding.UTF8.GetString(line[(line.LastIndexOf((byte)'\n') + 1)..]));
         try
         {
-            ReadRow(line[(line.LastIndexOf((byte)'\n') + 1)..], first + members - 1, new double[_kinds.Length]);
+            if (!rows.MoveNext())
+                return false;
+            ReadRow(rows.Current, first + members - 1, new double[_columns.Length]);
             return true;
         }
         catch (FormatException)
@@ -85,25 +89,49 @@ internal sealed class CsvParts : PartCodec
     public override void Read(string path, long first, Span<double> rows)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        var lines = new LineReader(file, Math.Max(BufferSize, Math.Max(_header.Length, _longestRow)));
-        if (!lines.Next(out var line) || !line.SequenceEqual(_header.AsSpan(0, _header.Length - 1)))
+        if (!BeginsWithHeader(file))
             throw new FormatException("the first line does not name the columns of this sweep");
-        var members = rows.Length / _kinds.Length;
+        file.Seek(-1, SeekOrigin.End);
+        if (file.ReadByte() != '\n')
+            throw new FormatException("its last line is torn");
+        file.Position = _header.Length;
+        using var lines = _options.From(file);
+        var members = rows.Length / _columns.Length;
         for (var row = 0; row < members; row++)
         {
-            if (!lines.Next(out line))
+            if (!Next(lines))
                 throw new FormatException($"it ends after {row} members of {members}");
             try
             {
-                ReadRow(line, first + row, rows.Slice(row * _kinds.Length, _kinds.Length));
+                ReadRow(lines.Current, first + row, rows.Slice(row * _columns.Length, _columns.Length));
             }
             catch (FormatException problem)
             {
                 throw new FormatException($"line {row + 2} {problem.Message}", problem);
             }
         }
-        if (lines.Next(out _))
+        if (Next(lines))
             throw new FormatException($"it has more than {members} members");
+    }
+
+    private static bool Next(SepReader lines)
+    {
+        try
+        {
+            return lines.MoveNext();
+        }
+        catch (NotSupportedException problem)
+        {
+            // Sep looks for the partner through all lines behind it, and gives up after some.
+            throw new FormatException("a quotation mark in it has no partner", problem);
+        }
+    }
+
+    private bool BeginsWithHeader(FileStream file)
+    {
+        var header = new byte[_header.Length];
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && header.AsSpan().SequenceEqual(_header);
     }
 
     private int WriteRow(ReadOnlySpan<double> row, Span<byte> line)
@@ -124,7 +152,7 @@ internal sealed class CsvParts : PartCodec
     private int WriteCell(double value, int column, Span<byte> cell)
     {
         int length;
-        switch (_kinds[column])
+        switch (_columns[column].Kind)
         {
             case ColumnKind.Member:
                 ((long)value).TryFormat(cell, out length, default, CultureInfo.InvariantCulture);
@@ -135,60 +163,40 @@ internal sealed class CsvParts : PartCodec
             default:
                 var codes = _codes[column];
                 if (!(value >= 0 && value < codes.Length && value == Math.Floor(value)))
-                    throw new ArgumentException($"The column '{_names[column]}' has no code {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
+                {
+                    var name = _columns[column].Name;
+                    throw new ArgumentException($"The column '{name}' has no code {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
+                }
                 var code = codes[(int)value];
                 code.CopyTo(cell);
                 return code.Length;
         }
     }
 
-    private void ReadRow(ReadOnlySpan<byte> line, long member, Span<double> row)
+    private void ReadRow(SepReader.Row line, long member, Span<double> row)
     {
+        if (line.ColCount != row.Length)
+            throw new FormatException($"has {(line.ColCount < row.Length ? "fewer" : "more")} than {row.Length} cells");
         for (var column = 0; column < row.Length; column++)
-        {
-            var end = CellEnd(line);
-            if (end == line.Length != (column == row.Length - 1))
-                throw new FormatException($"has {(end == line.Length ? "fewer" : "more")} than {row.Length} cells");
-            row[column] = ReadCell(line[..end], column);
-            line = line[Math.Min(end + 1, line.Length)..];
-        }
+            row[column] = ReadCell(line[column], _columns[column]);
         if (row[0] != member)
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"is member {row[0]} instead of {member}"));
     }
 
-    private double ReadCell(ReadOnlySpan<byte> cell, int column)
+    private static double ReadCell(SepReader.Col cell, SweepColumn column)
     {
-        if (cell.Length == 0)
+        if (cell.Span.IsEmpty)
             return double.NaN;
-        if (_kinds[column] == ColumnKind.Code)
+        if (column.Kind == ColumnKind.Code)
         {
-            for (var code = 0; code < _codes[column].Length; code++)
+            for (var code = 0; code < column.Codes.Count; code++)
             {
-                if (cell.SequenceEqual(_codes[column][code]))
+                if (cell.Span.SequenceEqual(column.Codes[code]))
                     return code;
             }
-            throw new FormatException($"has '{Encoding.UTF8.GetString(cell)}', which is no {_names[column]}");
+            throw new FormatException($"has '{cell.ToString()}', which is no {column.Name}");
         }
-        return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new FormatException($"has '{Encoding.UTF8.GetString(cell)}', which is not a number");
-    }
-
-    /// <summary>Where the first comma outside quotes is, or the end of the line.</summary>
-    private static int CellEnd(ReadOnlySpan<byte> line)
-    {
-        if (line.Length == 0 || line[0] != '"')
-            return line.IndexOf((byte)',') is var comma && comma >= 0 ? comma : line.Length;
-        // A doubled quote leaves and enters again.
-        var inside = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"')
-                inside = !inside;
-            else if (line[i] == ',' && !inside)
-                return i;
-        }
-        return line.Length;
+        return cell.TryParse<double>(out var value) ? value : throw new FormatException($"has '{cell.ToString()}', which is not a number");
     }
 
     private static byte[] Quoted(string text) => Encoding.UTF8.GetBytes(

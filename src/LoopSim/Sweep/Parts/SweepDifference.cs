@@ -22,6 +22,7 @@ public sealed record SweepDifference(string One, string Other)
 
     private static string Words(JsonNode? value, string place) => value switch
     {
+        _ when place == "engine_version" => $"results of {(value is null ? "an engine without a version" : $"engine version {value}")}",
         null => $"no {place}",
         // What counts is that the text is another one; nobody compares 64 digits.
         JsonValue when place == "model.sha256" => $"model text {value.GetValue<string>()[..8]} (SHA-256)",

@@ -12,8 +12,11 @@ public sealed record SweepManifest
 
     public string Verb { get; init; } = SweepVerb;
 
-    /// <summary>The LoopSim that ran it.</summary>
+    /// <summary>The LoopSim that began it. Another one may go on, as long as the engine's version is the same.</summary>
     public required string Version { get; init; }
+
+    /// <summary><see cref="Engine.Version"/>; null in a folder from before it was written down.</summary>
+    public int? EngineVersion { get; init; }
 
     public required SweptModel Model { get; init; }
 
@@ -89,9 +92,11 @@ public sealed record SweepManifest
         }
     }
 
-    /// <summary>Where this sweep and another differ first, but for shard and parts: these two cannot be in one folder or be merged.</summary>
-    public SweepDifference? DifferenceTo(SweepManifest other) =>
-        SweepDifference.Between(this with { Shard = null, Parts = [] }, other with { Shard = null, Parts = [] });
+    /// <summary>Where this sweep and another differ first, but for program, shard and parts: these two cannot be in one folder or be
+    /// merged.</summary>
+    public SweepDifference? DifferenceTo(SweepManifest other) => SweepDifference.Between(Compared(), other.Compared());
+
+    private SweepManifest Compared() => this with { Version = "", Shard = null, Parts = [] };
 
     /// <summary>What makes it no manifest of a sweep, or null.</summary>
     internal string? Flaw()

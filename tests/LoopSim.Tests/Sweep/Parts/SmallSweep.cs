@@ -8,6 +8,7 @@ internal static class SmallSweep
     public static SweepManifest Manifest(PartFormat format = PartFormat.Csv, SweepShard? shard = null) => new()
     {
         Version = "0.1.0",
+        EngineVersion = 1,
         Model = new SweptModel("two-state", null, new string('a', 64)),
         Design = new SweepDesign("sobol", 5000, [new VariedQuantity("load", "~uniform(0,0.5)")]),
         Seed = 1,

@@ -10,7 +10,8 @@ public sealed class SweepManifestTests
     {
         { _sweep with { Seed = 2 }, "seed 1", "seed 2" },
         { _sweep with { Seed = null }, "seed 1", "no seed" },
-        { _sweep with { Version = "0.2.0" }, "version '0.1.0'", "version '0.2.0'" },
+        { _sweep with { EngineVersion = 2 }, "results of engine version 1", "results of engine version 2" },
+        { _sweep with { EngineVersion = null }, "results of engine version 1", "results of an engine without a version" },
         { _sweep with { Model = _sweep.Model with { Name = "web" } }, "model.name 'two-state'", "model.name 'web'" },
         { _sweep with { Model = _sweep.Model with { Sha256 = new string('b', 64) } }, "model text aaaaaaaa (SHA-256)", "model text bbbbbbbb (SHA-256)" },
         { _sweep with { Format = PartFormat.Npy }, "format 'csv'", "format 'npy'" },
@@ -27,6 +28,9 @@ public sealed class SweepManifestTests
     [MemberData(nameof(Others))]
     public void The_first_difference_is_named(SweepManifest other, string one, string theirs) =>
         Assert.Equal(new SweepDifference(one, theirs), _sweep.DifferenceTo(other));
+
+    [Fact]
+    public void Another_release_with_the_same_engine_is_no_difference() => Assert.Null(_sweep.DifferenceTo(_sweep with { Version = "0.2.0" }));
 
     [Fact]
     public void Other_words_are_a_difference()
@@ -75,6 +79,7 @@ public sealed class SweepManifestTests
             {
               "verb": "sweep",
               "version": "0.1.0",
+              "engine_version": 1,
               "model": {
                 "name": "two-state",
                 "title": null,

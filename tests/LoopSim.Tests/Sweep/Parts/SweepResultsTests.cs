@@ -49,6 +49,9 @@ public sealed class SweepResultsTests
     [InlineData("\n7,0.0007,", "\n7,O.0007,", "line 9 has 'O.0007', which is not a number")]
     [InlineData(",step_limit\n1,", ",stepping\n1,", "line 2 has 'stepping', which is no status")]
     [InlineData("\n7,0.0007,", "\n6,0.0006,1,reached_end\n7,0.0007,", "line 9 is member 6 instead of 7")]
+    [InlineData("\n7,", "\n\n7,", "line 9 has fewer than 4 cells")]
+    [InlineData("\n7,", "\n\"7,", "line 9 has fewer than 4 cells")]
+    [InlineData("\n1022,0.1022,", "\n1022,\"0.1022,", "line 1024 has fewer than 4 cells")]
     public void A_changed_line_is_named(string found, string replacement, string sentence)
     {
         using var folder = new TemporaryFolder();
