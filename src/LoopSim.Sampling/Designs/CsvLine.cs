@@ -20,10 +20,11 @@ public readonly record struct CsvLine(int Number, string[] Cells)
     /// <exception cref="InvalidSettingException">It is a folder.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static StreamReader Open(string path) => Directory.Exists(path)
-        ? throw new InvalidSettingException($"'{path}' is a folder; name a table in it")
+        ? throw new InvalidSettingException($"'{path}' is a folder; name a file in it")
         : new StreamReader(path);
 
     private static string Cell(string text, int number) => text.Length > 0 && text.StartsWith('"') != (text.Length > 1 && text.EndsWith('"'))
-        ? throw new InvalidSettingException($"line {number} of the table has a quotation mark without a partner at {text}; a cell with a comma inside cannot be read")
+        ? throw new InvalidSettingException(
+            $"line {number} of the table has an unmatched quotation mark at {text}; cells cannot contain commas")
         : text.Trim('"').Trim();
 }
