@@ -33,7 +33,8 @@ public sealed class VariationFileTests
 
     [Fact]
     public void A_folder_is_no_table() => Assert.Contains(
-        "is a folder; name a file in it", Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
+        "is a folder; name a file in it",
+        Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void All_faults_are_told_with_their_lines()

@@ -58,10 +58,16 @@ public sealed class VariationTests
     [InlineData("load~lognormal(700,100)", "lognormal(700,100) reaches numbers too large to compute with; its two numbers are the mean and the standard deviation of the natural logarithm")]
     [InlineData("load~triangular(0,3,1)", "the mode 3 is outside the range from 0 to 1; the order is triangular(low,mode,high)")]
     [InlineData("load~normal(0.3)", "expected 2 numbers, normal(mean,deviation), found 'normal(0.3)'")]
-    [InlineData("load~normal 0.3", "unknown distribution 'normal 0.3'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), lognormal(mean,deviation), triangular(low,mode,high)")]
+    [InlineData("load~normal 0.3",
+        "unknown distribution 'normal 0.3'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), " +
+        "lognormal(mean,deviation), triangular(low,mode,high)")]
     [InlineData("load~normal(0,1", "expected normal(mean,deviation) after '~', found 'normal(0,1'")]
-    [InlineData("load~gauss(0,1)", "unknown distribution 'gauss'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), lognormal(mean,deviation), triangular(low,mode,high)")]
-    [InlineData("load~norml(0,1)", "unknown distribution 'norml'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), lognormal(mean,deviation), triangular(low,mode,high)")]
+    [InlineData("load~gauss(0,1)",
+        "unknown distribution 'gauss'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), " +
+        "lognormal(mean,deviation), triangular(low,mode,high)")]
+    [InlineData("load~norml(0,1)",
+        "unknown distribution 'norml'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), " +
+        "lognormal(mean,deviation), triangular(low,mode,high)")]
     public void What_cannot_be_read_is_named_with_the_mend(string text, string message) => Refused($"--vary '{text}': {message}", () => Variation.Parse(text));
 
     [Fact]
