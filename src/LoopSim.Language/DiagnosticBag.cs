@@ -24,7 +24,7 @@ internal sealed class DiagnosticBag
     // YAML
 
     public void YamlSyntax(SourceSpan span, string reason) =>
-        Error(DiagnosticCode.YamlSyntax, span, $"this is not YAML: {LowerFirst(reason).TrimEnd('.')}");
+        Error(DiagnosticCode.YamlSyntax, span, $"this is not valid YAML: {LowerFirst(reason).TrimEnd('.')}");
 
     public void UnknownKey(YamlKey key, string owner, IReadOnlyList<string> known) =>
         Error(DiagnosticCode.UnknownKey, key.Span, $"unknown key '{key.Name}' in {owner}; {NearOr(key.Name, known, $"expected {List(known)}")}");
@@ -33,21 +33,24 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.UnquotedComma, span, $"YAML ends this equation at its first comma; quote an equation with commas: {key}: \"{equation}\"");
 
     public void DuplicateKey(YamlKey key, string owner, SourceSpan first) =>
-        Error(DiagnosticCode.DuplicateName, key.Span, $"'{key.Name}' stands twice in {owner}; the first is in line {Line(first)}");
+        Error(DiagnosticCode.DuplicateName, key.Span, $"'{key.Name}' appears twice in {owner}; the first is on line {Line(first)}");
 
     public void DuplicateName(YamlKey name, string kind, string firstKind, SourceSpan first) =>
         Error(DiagnosticCode.DuplicateName, name.Span,
-            $"{kind} '{name.Name}' has the name of the {firstKind} in line {Line(first)}; a name means one thing in a model: rename one of them");
+            $"{kind} '{name.Name}' has the same name as the {firstKind} on line {Line(first)}; names must be unique within a model: " +
+            "rename one of them");
 
     public void WrongKind(SourceSpan span, string what, string expected, string found) =>
         Error(DiagnosticCode.WrongKind, span, $"expected {expected} for {what}, found {found}");
 
     public void InvalidName(YamlKey name, string kind, string suggestion) =>
         Error(DiagnosticCode.InvalidName, name.Span,
-            $"'{name.Name}' cannot name {kind}: names are lower case letters, digits and underscores and begin with a letter{(suggestion.Length > 0 ? $", such as '{suggestion}'" : "")}");
+            $"'{name.Name}' cannot name {kind}: names consist of lower-case letters, " +
+            $"digits and underscores and begin with a letter{(suggestion.Length > 0 ? $", such as '{suggestion}'" : "")}");
 
     public void ReservedName(YamlKey name, string kind) =>
-        Error(DiagnosticCode.InvalidName, name.Span, $"'{name.Name}' cannot name {kind}: the equation language uses this word itself; choose another name");
+        Error(DiagnosticCode.InvalidName, name.Span,
+            $"'{name.Name}' cannot name {kind}: the equation language reserves this word; choose another name");
 
     public void InvalidLinkName(YamlKey name) =>
         Error(DiagnosticCode.InvalidName, name.Span, $"'{name.Name}' is not a link: write 'source -> target'");
@@ -65,35 +68,44 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.InvalidValue, span, $"{owner} has both 'when' and '{key}', but it happens either at a crossing or at fixed times; keep one of them");
 
     public void DirectionOfTimes(SourceSpan span, string owner) =>
-        Error(DiagnosticCode.InvalidValue, span, $"{owner} has a 'direction', but it happens at fixed times, and only the crossings of a 'when' have one; leave 'direction' out");
+        Error(DiagnosticCode.InvalidValue, span,
+            $"{owner} has a 'direction', but it happens at fixed times, and only a crossing ('when') has a direction; " +
+            "leave 'direction' out");
 
     public void FirstWithoutEvery(SourceSpan span, string owner, double at) =>
-        Error(DiagnosticCode.InvalidValue, span, $"{owner} has 'at' but no 'every'; add how far apart its times are, such as 'every: 7', or write 'times: [{at}]' for once");
+        Error(DiagnosticCode.InvalidValue, span,
+            $"{owner} has 'at' but no 'every'; add an interval, such as 'every: 7', or write 'times: [{at}]' if it happens once");
 
     public void UntilWithoutEvery(SourceSpan span, string owner) =>
-        Error(DiagnosticCode.InvalidValue, span, $"{owner} has 'until' but no 'every', so there is nothing to end; add how far apart its times are, such as 'every: 7', or leave 'until' out");
+        Error(DiagnosticCode.InvalidValue, span,
+            $"{owner} has 'until' but no 'every', so there is nothing to end; add an interval, such as 'every: 7', or leave 'until' out");
 
     public void TimesAndMore(SourceSpan span, string owner, string key) =>
-        Error(DiagnosticCode.InvalidValue, span, $"{owner} has both 'times' and '{key}', but 'times' lists every time by itself; keep one of them");
+        Error(DiagnosticCode.InvalidValue, span,
+            $"{owner} has both 'times' and '{key}', but 'times' already lists every time; keep one of them");
 
     public void TimesOrder(SourceSpan span, string owner, double previous, double next) =>
-        Error(DiagnosticCode.InvalidValue, span, $"the times of {owner} must ascend, but {next} follows {previous}; sort them, and give each once");
+        Error(DiagnosticCode.InvalidValue, span,
+            $"the times of {owner} must ascend, but {next} follows {previous}; sort them, and list each once");
 
     public void TooManyTimes(SourceSpan span, string owner, Recurrence.Evenly times, double stop) =>
         Error(DiagnosticCode.InvalidValue, span,
-            $"'every' of {owner} is {times.Every}, which makes more than {Recurrence.MostTimes:n0} times from {times.At} to {Math.Min(stop, times.Until ?? stop)}; make it longer, or end it sooner with 'until'");
+            $"'every' of {owner} is {times.Every}, which gives more than {Recurrence.MostTimes:n0} times from {times.At} to " +
+            $"{Math.Min(stop, times.Until ?? stop)}; make it longer, or end sooner with 'until'");
 
     public void RepeatsWithoutLength(SourceSpan span, string owner, string key) =>
         Error(DiagnosticCode.MissingKey, span, $"{owner} has '{key}' but no 'for', so it would begin again before it has ended; add how long it lasts each time, for example 'for: 1'");
 
     public void OverlapsItself(SourceSpan span, string owner, double length, double gap, string mend) =>
-        Error(DiagnosticCode.InvalidValue, span, $"'for' of {owner} is {length}, but it begins again after {gap}; make 'for' at most {gap} (equal means without a pause), or {mend}");
+        Error(DiagnosticCode.InvalidValue, span,
+            $"'for' of {owner} is {length}, but it begins again after {gap}; make 'for' at most {gap} (exactly that leaves no pause), " +
+            $"or {mend}");
 
     public void BaseNotFound(SourceSpan span, string path, string reason) =>
         Error(DiagnosticCode.BaseModel, span, $"cannot read '{path}', which this model extends: {reason}");
 
     public void BaseCircular(SourceSpan span, string path) =>
-        Error(DiagnosticCode.BaseModel, span, $"'{path}' is already being read: models that extend each other in a circle have no beginning");
+        Error(DiagnosticCode.BaseModel, span, $"'{path}' is already being read: models cannot extend each other in a circle");
 
     // Equations
 
@@ -104,18 +116,19 @@ internal sealed class DiagnosticBag
     public void ExpectedOperator(Token found) =>
         Error(DiagnosticCode.EquationSyntax, found.Span, found switch
         {
-            { Text: ")" } => "this ')' closes nothing; remove it or open a '(' before",
-            { Text: "=" } => "'=' does not compare; write '==' to ask whether two values are equal",
+            { Text: ")" } => "this ')' has no matching '('; remove it or add a '(' before it",
+            { Text: "=" } => "'=' is not a comparison; write '==' to compare two values",
             { Text: "," } => "a ',' separates the arguments of a function, but no function is open here",
             { Kind: TokenKind.Bad } => $"cannot read {Describe(found)} in an equation",
             _ => $"expected an operator such as '*' before {Describe(found)}",
         });
 
     public void ExpectedClosing(Token found, Token open) =>
-        Error(DiagnosticCode.EquationSyntax, found.Span, $"expected ')' for the '(' in column {Column(open.Span)}, found {Describe(found)}");
+        Error(DiagnosticCode.EquationSyntax, found.Span,
+            $"expected ')' to match the '(' in column {Column(open.Span)}, found {Describe(found)}");
 
     public void ChainedComparison(Token symbol) =>
-        Error(DiagnosticCode.EquationSyntax, symbol.Span, "comparisons do not chain; write 'a < b and b < c'");
+        Error(DiagnosticCode.EquationSyntax, symbol.Span, "comparisons cannot be chained; write 'a < b and b < c'");
 
     public void EquationTooLong(SourceSpan span, int length, int limit) =>
         Error(DiagnosticCode.EquationSyntax, span, $"this equation has {length} characters; the limit is {limit}: split it into auxiliaries");
@@ -137,7 +150,7 @@ internal sealed class DiagnosticBag
 
     public void ArgumentCount(CallExpression call, string signature) =>
         Error(DiagnosticCode.ArgumentCount, call.Span,
-            $"{call.Function} was given {Count(call.Arguments.Count, "argument")}; it is {signature}");
+            $"{call.Function} was given {Count(call.Arguments.Count, "argument")}; its form is {signature}");
 
     public void MisusedName(SourceSpan span, string message) => Error(DiagnosticCode.MisusedName, span, message);
 
@@ -153,11 +166,12 @@ internal sealed class DiagnosticBag
 
     public void MissingInitial(YamlKey stock) =>
         Error(DiagnosticCode.MissingInitial, stock.Span,
-            $"stock '{stock.Name}' does not say where it begins: give it 'initial:', or give the model a start under 'starts:'");
+            $"stock '{stock.Name}' has no initial value: add 'initial:' to it, or a start to the model under 'starts:'");
 
     public void AlgebraicLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span,
-            $"algebraic loop: {string.Join(" -> ", cycle)}; each needs the next within the same instant: break the loop with a stock or a delay");
+            $"algebraic loop: {string.Join(" -> ", cycle)}; each depends on the next at the same instant: " +
+            "break the loop with a stock or a delay");
 
     public void ShapeLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span, $"shapes call each other in a circle: {string.Join(" -> ", cycle)}; write one of them without the others");
@@ -168,7 +182,8 @@ internal sealed class DiagnosticBag
 
     public void InitialLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span,
-            $"initial values need each other: {string.Join(" -> ", cycle)}; give one of them a number, or a delay its initial value as the last argument");
+            $"initial values depend on each other: {string.Join(" -> ", cycle)}; give one of them a number, " +
+            "or a delay its initial value as the last argument");
 
     public void UnknownLinkEnd(SourceSpan span, string link, string end, string role, IReadOnlyList<string> known) =>
         Error(DiagnosticCode.UnknownLinkEnd, span, $"link '{link}' {role} '{end}', which the model does not have{DidYouMean(end, known)}");
@@ -178,11 +193,12 @@ internal sealed class DiagnosticBag
 
     public void DriveNotRead(SourceSpan span, string target, int links) =>
         Error(DiagnosticCode.DriveNotRead, span,
-            $"{Count(links, "link")} arrive{(links == 1 ? "s" : "")} at '{target}', but its equation does not read 'drive', so {(links == 1 ? "it does" : "they do")} nothing: use 'drive' in it, or remove the link{(links == 1 ? "" : "s")}");
+            $"{Count(links, "link")} arrive{(links == 1 ? "s" : "")} at '{target}', but its equation does not read 'drive', " +
+            $"so {(links == 1 ? "it has" : "they have")} no effect: use 'drive' in it, or remove the link{(links == 1 ? "" : "s")}");
 
     public void DuplicateLink(YamlKey name, SourceSpan first) =>
         Error(DiagnosticCode.DuplicateLink, name.Span,
-            $"link '{name.Name}' is declared twice, first in line {Line(first)}; give one of them a name of its own with 'name:'");
+            $"link '{name.Name}' is declared twice, first on line {Line(first)}; give one of them a name of its own with 'name:'");
 
     public void StartMissesStock(SourceSpan span, string start, IReadOnlyList<string> stocks) =>
         Error(DiagnosticCode.StartMissesStock, span,
@@ -209,10 +225,10 @@ internal sealed class DiagnosticBag
     // Warnings
 
     public void Unused(YamlKey name, string kind) =>
-        Warning(DiagnosticCode.Unused, name.Span, $"{kind} '{name.Name}' is used nowhere; remove it, or use it in an equation");
+        Warning(DiagnosticCode.Unused, name.Span, $"{kind} '{name.Name}' is not used anywhere; remove it, or use it in an equation");
 
     public void OutsideRange(SourceSpan span, string what, double value, Range range) =>
-        Warning(DiagnosticCode.OutsideRange, span, $"{what} is {value}, outside its own range {range.Low} to {range.High}");
+        Warning(DiagnosticCode.OutsideRange, span, $"{what} is {value}, outside its range of {range.Low} to {range.High}");
 
     public void DriveWithoutLinks(SourceSpan span, string target) =>
         Warning(DiagnosticCode.DriveWithoutLinks, span, $"'{target}' reads 'drive', but no link arrives there, so it is 0");

@@ -2,23 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace LoopSim.Cli.Tests;
 
-/// <summary>The README is run: every command in it, in order, in one folder, gives the output printed below it.</summary>
+/// <summary>
+/// The README and the tour are run: every command in them, in order, in one folder, gives the output printed below it. The examples in
+/// the README's table of commands run too.
+/// </summary>
 public class ReadmeTests
 {
+    private const string Readme = "README.md";
+    private const string Tour = "src/LoopSim.Cli/README.md";
     private const string BuildAndRun = "dotnet run -c Release --project src/LoopSim.Cli -- ";
 
-    private static readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+    public static TheoryData<string> Pages => [Readme, Tour];
 
-    [Fact]
-    public void Every_command_gives_the_output_printed_below_it()
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_command_gives_the_output_printed_below_it(string page)
     {
-        using var workplace = new Workplace();
-        foreach (var (name, model) in Models())
-            File.WriteAllText(workplace[name], model);
-        Directory.CreateDirectory(workplace["results/gallery"]);
-        File.Copy(Path.Combine(Repository.Root, "results", "gallery", "gallery.txt"), workplace["results/gallery/gallery.txt"]);
+        using var workplace = WithFilesOf(page);
 
-        foreach (var (command, expected) in Commands())
+        foreach (var (command, expected) in Commands(page))
         {
             var outcome = workplace.RunLine(command);
 
@@ -26,43 +28,106 @@ public class ReadmeTests
             if (expected.EndsWith("\n...", StringComparison.Ordinal))
                 Assert.StartsWith(expected[..^4], found, StringComparison.Ordinal);
             else if (expected.Length > 0)
-                Assert.True(expected == found, $"loopsim {command} gave\n{found}\nand the README says\n{expected}");
-            Assert.True(outcome.Code == 0 || expected.StartsWith("loopsim: ", StringComparison.Ordinal), $"loopsim {command} ended with {outcome.Code}: {outcome.Errors}");
+                Assert.True(expected == found, $"loopsim {command} gave\n{found}\nand {page} says\n{expected}");
+            Assert.True(
+                outcome.Code == 0 || expected.StartsWith("loopsim: ", StringComparison.Ordinal),
+                $"loopsim {command} ended with {outcome.Code}: {outcome.Errors}");
         }
     }
 
     [Fact]
-    public void First_command_is_one_of_the_commands_of_the_tour()
+    public void Examples_of_the_table_run_in_its_order()
     {
-        var first = _text.Split('\n').First(line => line.StartsWith(BuildAndRun, StringComparison.Ordinal));
+        // The files of the tour, and the shards of a small sweep, stand in for what the table takes from the tour.
+        using var workplace = WithFilesOf(Tour);
+        workplace.RunLine("sweep sleep-stress --vary load=0:0.3:4 --shard 1/2 --out share-1").Ok();
+        workplace.RunLine("sweep sleep-stress --vary load=0:0.3:4 --shard 2/2 --out share-2").Ok();
 
-        Assert.Contains(first[BuildAndRun.Length..], Commands().Select(command => command.Command));
+        foreach (var (_, example) in Table())
+        {
+            var outcome = workplace.RunLine(example);
+            Assert.True(outcome.Code == 0, $"loopsim {example} ended with {outcome.Code}: {outcome.Errors}");
+        }
     }
 
     [Fact]
-    public void Tour_uses_every_verb_of_the_program()
+    public void Table_has_every_verb_of_the_program_with_an_example_of_it()
     {
-        using var workplace = new Workplace();
-        var help = workplace.Run("--help").Output;
-        var verbs = Regex.Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..], @"^  ([a-z]+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        var table = Table().ToList();
 
-        Assert.All(verbs, verb => Assert.Matches($@"loopsim {verb}\b", _text));
+        Assert.Equal(Verbs().Order(), table.Select(row => row.Verb).Order());
+        Assert.All(table, row => Assert.StartsWith(row.Verb + " ", row.Example, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Links_lead_somewhere()
-    {
-        var links = Regex.Matches(_text, @"\]\(([^)#]+)\)").Select(match => match.Groups[1].Value);
+    public void Tour_uses_every_verb_of_the_program() =>
+        Assert.All(Verbs(), verb => Assert.Contains(Commands(Tour), command => command.Command.Split(' ')[0] == verb));
 
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link)), link));
+    [Fact]
+    public void First_command_is_one_of_the_commands_that_are_run()
+    {
+        var first = Text(Readme).Split('\n').First(line => line.StartsWith("dotnet run ", StringComparison.Ordinal));
+
+        Assert.StartsWith(BuildAndRun, first, StringComparison.Ordinal);
+        Assert.Contains(first[BuildAndRun.Length..], Commands(Readme).Select(command => command.Command));
     }
 
-    private static IEnumerable<(string Name, string Text)> Models() =>
-        Regex.Matches(_text, "```yaml\n# (\\S+)\n(.*?)```", RegexOptions.Singleline).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+    [Theory]
+    [InlineData(Readme)]
+    [InlineData(Tour)]
+    [InlineData("src/README.md")]
+    [InlineData("src/LoopSim.Language/README.md")]
+    [InlineData("models/README.md")]
+    [InlineData("benchmarks/README.md")]
+    public void Links_lead_somewhere(string page)
+    {
+        var folder = Path.Combine(Repository.Root, Path.GetDirectoryName(page)!);
+        var links = Regex.Matches(Text(page), @"\]\(([^)#]*)(?:#([^)]+))?\)");
 
-    private static IEnumerable<(string Command, string Output)> Commands() =>
-        from block in Regex.Matches(_text, "```console\n(.*?)\n```", RegexOptions.Singleline)
+        Assert.All(links, link =>
+        {
+            var target = link.Groups[1].Length == 0 ? Path.Combine(Repository.Root, page) : Path.Combine(folder, link.Groups[1].Value);
+            Assert.True(Path.Exists(target), link.Value);
+            if (link.Groups[2].Success)
+                Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(target)));
+        });
+    }
+
+    private static string Text(string page) => File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n");
+
+    /// <summary>A folder with the files that a page prints: blocks that begin with a comment, the file's name.</summary>
+    private static Workplace WithFilesOf(string page)
+    {
+        var workplace = new Workplace();
+        foreach (Match file in Regex.Matches(Text(page), "```(?:yaml|text)\n# (\\S+)\n(.*?)```", RegexOptions.Singleline))
+        {
+            var path = workplace[file.Groups[1].Value];
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, file.Groups[2].Value);
+        }
+        return workplace;
+    }
+
+    private static IEnumerable<(string Command, string Output)> Commands(string page) =>
+        from block in Regex.Matches(Text(page), "```console\n(.*?)\n```", RegexOptions.Singleline)
         from entry in Regex.Split(block.Groups[1].Value, @"(?:^|\n\n)\$ loopsim ").Skip(1)
         let lines = entry.Split('\n', 2)
         select (lines[0], lines.Length > 1 ? lines[1].TrimEnd('\n') : "");
+
+    private static IEnumerable<(string Verb, string Example)> Table() =>
+        Regex.Matches(Text(Readme), @"^\| `([a-z]+)` \|.*\| `loopsim ([^`]+)` \|$", RegexOptions.Multiline)
+            .Select(row => (row.Groups[1].Value, row.Groups[2].Value));
+
+    private static IEnumerable<string> Verbs()
+    {
+        using var workplace = new Workplace();
+        var help = workplace.Run("--help").Ok().Output;
+        return [.. Regex.Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..], @"^  ([a-z]+)", RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value)];
+    }
+
+    /// <summary>The names by which headings are linked: lower case, without punctuation, hyphens for spaces.</summary>
+    private static IEnumerable<string> Anchors(string text) =>
+        Regex.Matches(text, "^#+ (.+)$", RegexOptions.Multiline)
+            .Select(heading => Regex.Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-'));
 }

@@ -189,12 +189,18 @@ public sealed class SweepCommandTests
     [InlineData(Two + "--vary load", "--vary 'load': expected '=' or '~' after the name; write name=low:high:count, name=value,value or name~uniform(low,high)")]
     [InlineData(Two + "--vary load=1:1:5", "--vary 'load=1:1:5': the range from 1 to 1 is empty; give two different ends, or a single value")]
     [InlineData(Two + "--vary load=1:0:5", "--vary 'load=1:0:5': the range goes down from 1 to 0; write the low end first")]
-    [InlineData(Two + "--vary load=0:1:1000000 --vary half=0.4:0.6:1000000", "this grid would have 1,000,000,000,000 members, and the most is 10,000,000,000; give fewer points, or sample it with --design lhs, sobol or random and --count")]
-    [InlineData(Two + "--vary load=log:0:1:5", "--vary 'load=log:0:1:5': a logarithmic range lies above 0 and cannot begin at 0; raise the low end, or make the range linear")]
+    [InlineData(Two + "--vary load=0:1:1000000 --vary half=0.4:0.6:1000000",
+        "this grid would have 1,000,000,000,000 members, more than the limit of 10,000,000,000; give fewer points, " +
+        "or sample it with --design lhs, sobol or random and --count")]
+    [InlineData(Two + "--vary load=log:0:1:5",
+        "--vary 'load=log:0:1:5': a logarithmic range must begin above 0, not at 0; raise the low end, or make the range linear")]
     [InlineData(Two + "--vary load~uniform(0,1)", "--design sobol samples as many members as you ask for; say how many, such as --count 1024")]
     [InlineData(Two + "--vary load=0,1 --count 0", "--count expects a whole number from 1 to 10,000,000,000, not '0'")]
-    [InlineData(Two + "--vary load=0,1 --design grid --count 5", "--count does not go with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, sobol or random")]
-    [InlineData(Two + "--vary load=0,1 --design grd", "there is no design 'grd'; there are grid, lhs, sobol, random and a file of members such as members.csv")]
+    [InlineData(Two + "--vary load=0,1 --design grid --count 5",
+        "--count cannot be used with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, " +
+        "sobol or random")]
+    [InlineData(Two + "--vary load=0,1 --design grd",
+        "unknown design 'grd'; choose grid, lhs, sobol, random or a file of members such as members.csv")]
     [InlineData(Two, "there is nothing to vary; name a quantity, such as --vary load=0:0.5:11")]
     [InlineData(Two + "--vary load=0,1 --shard 4/3", "--shard expects a share such as 2/3, the second of three, not '4/3'")]
     [InlineData(Two + "--vary load=0,1 --jobs 0", "--jobs expects a whole number from 1 to 1,024, not '0'")]

@@ -19,13 +19,13 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "its first line must name columns")]
+    [InlineData("", "its first line must name the columns")]
     [InlineData("time,level\n", "measurements must follow")]
     [InlineData("time,level\n0,Infinity\n", "line 2 has 'Infinity' under 'level', which is not a number")]
     [InlineData("time,level\nNaN,1\n", "line 2 has 'NaN' under 'time'")]
-    [InlineData("time,level,level\n0,1,2\n", "its column 'level' stands twice")]
+    [InlineData("time,level,level\n0,1,2\n", "its column 'level' appears twice")]
     [InlineData("time,load\n0,1\n", "its column 'load' is not a stock")]
-    [InlineData("time;level\n0;1\n", "its first line must name columns")]
+    [InlineData("time;level\n0;1\n", "its first line must name the columns")]
     [InlineData("time,level\n0,\"1\n1,2\n", "line 2 has a quotation mark without a partner in 0,\"1; close it or take it out")]
     public void Bad_data_file_is_reported_with_the_reason(string text, string reason)
     {
@@ -36,9 +36,9 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data: {file: missing.csv}", "there is no such file")]
-    [InlineData("data: {file: sub}", "it is a folder, or may not be read")]
-    [InlineData("data: {file: \"nul\\0.csv\"}", "no file can have this name")]
+    [InlineData("data: {file: missing.csv}", "the file does not exist")]
+    [InlineData("data: {file: sub}", "it is a folder, or reading it is not permitted")]
+    [InlineData("data: {file: \"nul\\0.csv\"}", "this is not a valid file name")]
     public void Data_file_that_cannot_be_read_is_reported_with_the_reason(string line, string reason)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "sub"));

@@ -110,10 +110,10 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("extends: nowhere", "there is no such file")]
-    [InlineData("extends: folder.d", "it is a folder, or may not be read")]
-    [InlineData("extends: \"nul\\0\"", "no file can have this name")]
-    [InlineData("extends: \"\"", "there is no such file")]
+    [InlineData("extends: nowhere", "the file does not exist")]
+    [InlineData("extends: folder.d", "it is a folder, or reading it is not permitted")]
+    [InlineData("extends: \"nul\\0\"", "this is not a valid file name")]
+    [InlineData("extends: \"\"", "the file does not exist")]
     public void Base_that_cannot_be_read_is_reported_with_the_reason(string line, string reason)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "folder.d"));

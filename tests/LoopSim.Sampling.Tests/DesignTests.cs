@@ -18,12 +18,14 @@ public sealed class DesignTests
     }
 
     [Theory]
-    [InlineData("cube", null, "there is no design 'cube'; there are grid, lhs, sobol, random and a file of members such as members.csv")]
+    [InlineData("cube", null, "unknown design 'cube'; choose grid, lhs, sobol, random or a file of members such as members.csv")]
     [InlineData("lhs", null, "--design lhs samples as many members as you ask for; say how many, such as --count 1024")]
     [InlineData("sobol", null, "--design sobol samples as many members as you ask for; say how many, such as --count 1024")]
     [InlineData("random", 0L, "--count must be at least 1, not 0")]
     [InlineData("random", 10_000_000_001L, "--count must be at most 10,000,000,000, not 10,000,000,001")]
-    [InlineData("grid", 8L, "--count does not go with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, sobol or random")]
+    [InlineData("grid", 8L,
+        "--count cannot be used with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, " +
+        "sobol or random")]
     [InlineData("file", null, "a design from a file needs its path: write --design members.csv")]
     [InlineData("members.csv", null, "the design file members.csv has every value already; leave out --vary load=0:1:5, or add a column to the file")]
     public void Parts_that_do_not_fit_are_refused(string kind, long? count, string message) =>
@@ -31,13 +33,16 @@ public sealed class DesignTests
 
     [Theory]
     [InlineData("load~uniform(0,1)", "a grid needs levels, and load~uniform(0,1) has none; give load=low:high:count or a list, or choose --design lhs, sobol or random with --count")]
-    [InlineData("load=0:1:10000000001", "this grid would have 10,000,000,001 members, and the most is 10,000,000,000; give fewer points, or sample it with --design lhs, sobol or random and --count")]
+    [InlineData("load=0:1:10000000001",
+        "this grid would have 10,000,000,001 members, more than the limit of 10,000,000,000; give fewer points, " +
+        "or sample it with --design lhs, sobol or random and --count")]
     public void A_quantity_that_makes_no_grid_is_refused(string variation, string message) =>
         Refused(message, () => GivenDesign.Create("grid", null, 1, variation));
 
     [Fact]
     public void A_grid_of_astronomical_size_is_refused_with_its_size() =>
-        Refused("this grid would have about 1e+60 members, and the most is 10,000,000,000; give fewer points, or sample it with --design lhs, sobol or random and --count",
+        Refused("this grid would have about 1e+60 members, more than the limit of 10,000,000,000; give fewer points, " +
+            "or sample it with --design lhs, sobol or random and --count",
             () => GivenDesign.Create("grid", null, 1, [.. Enumerable.Range(0, 20).Select(i => $"q{i}=0:1:1000")]));
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class DesignTests
             Assert.Equal("file", design.Kind);
             Assert.Equal(["load", "stress -> energy"], design.Names);
             Assert.Equal([[0.25, 1], [-0.001, 2]], GivenDesign.Members(design));
-            Refused($"--count does not go with the design file {path}, which has one member per line; leave it out", () => Design.Create("file", [], 3, 1, path));
+            Refused($"--count cannot be used with the design file {path}, which has one member per line; leave it out",
+                () => Design.Create("file", [], 3, 1, path));
         }
         finally
         {
@@ -83,9 +89,9 @@ public sealed class DesignTests
     [InlineData("load,tau\n,2\n", "m.csv, line 2, column 1 (load): expected a number such as 0.5, found nothing")]
     [InlineData("load,tau\n1,inf\n", "m.csv, line 2, column 2 (tau): 'inf' is not a number; write one such as 0.5 or 1e-3")]
     [InlineData("#\nload,tau\n1,2,3\n", "m.csv, line 3: expected 2 values, one for each name in the header, found 3")]
-    [InlineData("load,\n1,2\n", "m.csv, line 1, column 2: the header has no name here; name the quantity, or take out a comma")]
+    [InlineData("load,\n1,2\n", "m.csv, line 1, column 2: the header has no name here; name the quantity, or remove a comma")]
     [InlineData("0.5,2\n1,2\n", "m.csv, line 1, column 1: expected the name of a quantity, found '0.5'; the first line is a header")]
-    [InlineData("a:b,c,a->b\n1,2,3\n", "m.csv, line 1, column 3: 'a->b' stands in column 1 already; leave one of them out")]
+    [InlineData("a:b,c,a->b\n1,2,3\n", "m.csv, line 1, column 3: 'a->b' is already in column 1; remove one of them")]
     public void A_file_that_is_no_design_is_refused_with_line_and_column(string text, string message) =>
         Refused(message, () => FileDesign.Parse(new StringReader(text), "m.csv"));
 

@@ -131,7 +131,9 @@ public sealed class SobolTests
     [Fact]
     public void A_count_that_is_no_power_of_two_is_noted()
     {
-        Assert.Equal("3,000 is no power of two, so the Sobol points are not balanced; 2,048 or 4,096 members would be", GivenDesign.Uniform("sobol", 2, 3000, 1).Note);
+        Assert.Equal(
+            "3,000 is not a power of two, so the Sobol points are not balanced; 2,048 or 4,096 members would be",
+            GivenDesign.Uniform("sobol", 2, 3000, 1).Note);
         Assert.Null(GivenDesign.Uniform("sobol", 2, 4096, 1).Note);
         Assert.Null(GivenDesign.Uniform("lhs", 2, 3000, 1).Note);
     }

@@ -38,7 +38,8 @@ public sealed class VariationFileTests
 
     [Fact]
     public void A_folder_is_no_table() => Assert.Contains(
-        "is a folder; name a table in it", Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
+        "is a folder; name a file in it",
+        Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void All_faults_are_told_with_their_lines()
@@ -52,9 +53,9 @@ public sealed class VariationFileTests
                 "r.csv, line 2: the range goes down from 0.5 to 0; write the low end first",
                 "r.csv, line 3: 'x' is not a number; write one such as 0.5 or 1e-3",
                 "r.csv, line 4: the column 'name' is empty",
-                "r.csv, line 5: a logarithmic range lies above 0 and cannot begin at 0; raise the low end, or make the range linear",
-                "r.csv, line 6: there is no kind 'cubic'; there are linear and log",
-                "r.csv, line 8: 'ok' stands on line 7 already; leave one of them out",
+                "r.csv, line 5: a logarithmic range must begin above 0, not at 0; raise the low end, or make the range linear",
+                "r.csv, line 6: unknown kind 'cubic'; write linear or log",
+                "r.csv, line 8: 'ok' is already on line 7; remove one of them",
                 "r.csv, line 9: expected 5 cells (name,low,high,count,kind), found 6",
                 "r.csv, line 10: the column 'high' is empty",
             ],
@@ -62,9 +63,9 @@ public sealed class VariationFileTests
     }
 
     [Theory]
-    [InlineData("", "r.csv is empty; its first line is name,low,high,count,kind (the last two if wanted)")]
+    [InlineData("", "r.csv is empty; its first line is name,low,high,count,kind (the last two are optional)")]
     [InlineData("name,low,high\n# none\n", "r.csv has a header but names no quantity; add lines such as load,0,0.5")]
-    [InlineData("# about\nname,low,top\n", "r.csv, line 2: there is no column 'top'; the columns are name, low, high, count, kind")]
+    [InlineData("# about\nname,low,top\n", "r.csv, line 2: unknown column 'top'; the columns are name, low, high, count, kind")]
     [InlineData("name,low\n", "r.csv, line 1: the header has no column 'high'; it needs name, low and high")]
     [InlineData("name,low,high,low\n", "r.csv, line 1: the header names a column twice")]
     public void A_header_that_does_not_fit_is_refused(string text, string message) =>

@@ -94,9 +94,11 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             (ElementKind.Shape, _) => $"shape '{name.Name}' is a function; give it an argument: {name.Name}(...)",
             (ElementKind.Parameter or ElementKind.Channel, _) => null,
             (ElementKind.Link, _) => $"link '{name.Name}' has no value that an equation can use; 'drive' is the sum of the links that arrive",
-            (_, EquationPlace.Shape) => $"a shape knows only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
-            (_, EquationPlace.Initial) => $"where a run begins may use numbers and parameters, not the {kind.Value.Text()} '{name.Name}'",
-            (ElementKind.Observable, not EquationPlace.Readout) => $"'{name.Name}' is an observable, and measuring changes nothing: an equation cannot use it; make it an auxiliary",
+            (_, EquationPlace.Shape) => $"a shape can use only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
+            (_, EquationPlace.Initial) =>
+                $"an initial value can use only numbers and parameters, not the {kind.Value.Text()} '{name.Name}'",
+            (ElementKind.Observable, not EquationPlace.Readout) =>
+                $"'{name.Name}' is an observable, which no equation can use; make it an auxiliary",
             _ => null,
         };
         if (problem == "" && Functions.Find(name.Name) is { } function)
@@ -121,8 +123,8 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
         if (!allowed)
         {
             diagnostics.MisusedName(name.Span, name.Name == "time"
-                ? "'time' cannot stand here: shapes and initial values do not change during a run"
-                : "'drive', the sum of the links that arrive, can stand only in the rate of a stock or in an auxiliary");
+                ? "'time' cannot be used here: shapes and initial values do not change during a run"
+                : "'drive', the sum of the links that arrive, can be used only in the rate of a stock or in an auxiliary");
         }
         return allowed;
     }
@@ -163,8 +165,8 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
         if ((ofTime || Functions.HasMemory(call.Function)) && place is EquationPlace.Shape or EquationPlace.Initial or EquationPlace.Readout && (ofTime ? place != EquationPlace.Readout : true))
         {
             diagnostics.MisusedName(call.NameSpan, place == EquationPlace.Readout
-                ? $"{call.Function} has a memory of its own, which a readout cannot have; move it to an auxiliary"
-                : $"{call.Function} changes during a run and cannot stand in a shape or an initial value");
+                ? $"{call.Function} has a memory, which a readout cannot have; move it to an auxiliary"
+                : $"{call.Function} changes during a run and cannot be used in a shape or an initial value");
         }
         if (!ofTime)
             return;

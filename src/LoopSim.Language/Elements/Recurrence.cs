@@ -32,7 +32,8 @@ public abstract record Recurrence
     /// (null: all). Each is computed by itself, so errors of rounding do not add up.</summary>
     public sealed record Evenly(double At, double Every, double? Until) : Recurrence
     {
-        public double Every { get; init; } = Every > 0 ? Every : throw new ArgumentOutOfRangeException(nameof(Every), Every, "Times must be some way apart.");
+        public double Every { get; init; } = Every > 0 ? Every : throw new ArgumentOutOfRangeException(nameof(Every), Every,
+            "The interval must be positive.");
 
         public double? Until { get; init; } = Until is { } until && !(until > At)
             ? throw new ArgumentOutOfRangeException(nameof(Until), Until, "The end must come after the first time.")

@@ -39,7 +39,7 @@ internal static class DataSection
     {
         var rows = lines.Where(row => row.Cells.Any(cell => cell.Length > 0)).ToList();
         if (rows.Count < 2 || rows[0].Cells[0] != "time")
-            throw new FormatException("its first line must name columns, the first of them 'time', and measurements must follow");
+            throw new FormatException("its first line must name the columns, beginning with 'time', and lines of measurements must follow");
         var header = rows[0].Cells;
         CheckHeader(header, model);
         rows.RemoveAt(0);
@@ -79,7 +79,7 @@ internal static class DataSection
             if (!known.Contains(name))
                 throw new FormatException($"its column '{name}' is not a stock, flow, auxiliary or observable of the model{(NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "")}");
             if (header.Count(other => other == name) > 1)
-                throw new FormatException($"its column '{name}' stands twice");
+                throw new FormatException($"its column '{name}' appears twice");
         }
     }
 }

@@ -44,7 +44,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
     {
         var name = root.Require("model", "'model: my-model'") ?? "";
         if (name.Length > 0 && (name.Length > 80 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || name[0] is '-'))
-            diagnostics.InvalidValue(root.Find("model")!.Span, "'model'", $"'{name}'", "it names files, so it is made of letters, digits, '-' and '_', such as my-model");
+            diagnostics.InvalidValue(root.Find("model")!.Span, "'model'", $"'{name}'",
+                "it names files, so it can have only letters, digits, '-' and '_', such as my-model");
         return name;
     }
 
@@ -183,7 +184,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
     {
         var direction = section.Text("direction");
         if (direction is not (null or "rises" or "falls"))
-            diagnostics.InvalidValue(section.Find("direction")!.Span, $"'direction' of {section.Owner}", $"'{direction}'", "it must be rises or falls, as the burden it reads grows");
+            diagnostics.InvalidValue(section.Find("direction")!.Span, $"'direction' of {section.Owner}", $"'{direction}'",
+                "it must be rises or falls: the way it moves as the burden grows");
         return direction switch { "rises" => ReadoutDirection.Rises, "falls" => ReadoutDirection.Falls, _ => null };
     }
 

@@ -10,11 +10,11 @@ internal static class NamedFile
     /// <summary>Why a file cannot be read, in words; null when the exception is about something else.</summary>
     public static string? Explain(Exception problem) => problem switch
     {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        UnauthorizedAccessException => "it is a folder, or may not be read",
+        FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
+        UnauthorizedAccessException => "it is a folder, or reading it is not permitted",
         IOException => problem.Message,
         // An empty path, or one with a character that no path has.
-        ArgumentException => "no file can have this name",
+        ArgumentException => "this is not a valid file name",
         _ => null,
     };
 }

@@ -51,9 +51,11 @@ internal sealed class ScenarioSection
         if (!_nodes.TryGetValue(extends, out var found))
             _diagnostics.UnknownNameIn(span, extends, section.Owner, "a scenario of this model", [.. _nodes.Keys]);
         else if (chain.Count == MaxChain)
-            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", $"more than {MaxChain} scenarios that extend one another are more than anyone can follow");
+            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'",
+                $"a chain of scenarios that extend one another can have at most {MaxChain}");
         else if (chain.Contains(extends) || extends == name.Name)
-            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", "scenarios that extend each other in a circle have no beginning");
+            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'",
+                "scenarios cannot extend each other in a circle");
         else
             return ReadScenario(found.Key, found.Node, [.. chain, name.Name]);
         return null;
@@ -81,14 +83,15 @@ internal sealed class ScenarioSection
         var to = section.Require("to", "'to: load'");
         var key = section.Has("set") ? "set" : "add";
         if (section.Has("set") && section.Has("add"))
-            _diagnostics.InvalidValue(node.Span, section.Owner, "both 'add' and 'set'", "it can do one of them");
+            _diagnostics.InvalidValue(node.Span, section.Owner, "both 'add' and 'set'", "it can do only one of them");
         var amount = section.RequireNumber(key, "'add: 0.6'");
         if (!section.Has("times"))
             section.RequireKey("at", "'at: 0'");
         var begins = RecurrenceSection.Read(section, null, _model.Time, _diagnostics);
         var length = section.Number("for");
         if (length <= 0)
-            _diagnostics.InvalidValue(section.Find("for")!.Span, $"'for' of {section.Owner}", $"{length}", "an input must last for some time; leave 'for' out when it is for good");
+            _diagnostics.InvalidValue(section.Find("for")!.Span, $"'for' of {section.Owner}", $"{length}",
+                "an input must last for some time; leave 'for' out to make it permanent");
         if (to is null || amount is not { } size || begins is null)
             return null;
         var input = new ScenarioInput(key == "set" ? InputChange.Set : InputChange.Add, size, to, begins, length, section.Find("to")!.Span);

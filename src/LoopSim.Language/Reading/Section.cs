@@ -149,7 +149,7 @@ internal sealed class Section
             return null;
         if (low < high)
             return new Range(low, high);
-        _diagnostics.InvalidValue(node.Span, what, $"[{low}, {high}]", "the lower end must be the smaller one");
+        _diagnostics.InvalidValue(node.Span, what, $"[{low}, {high}]", "the first number must be the smaller one");
         return null;
     }
 

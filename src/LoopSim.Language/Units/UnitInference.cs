@@ -92,7 +92,7 @@ internal sealed class UnitInference(
     {
         if (left is null || right is null || left.Equals(right))
             return left ?? right;
-        diagnostics.UnitMismatch(at.Span, $"{what} differ in their units, {left} ('{Short(first)}') and {right}; both must have the same");
+        diagnostics.UnitMismatch(at.Span, $"{what} have different units, {left} ('{Short(first)}') and {right}; they must have the same");
         return null;
     }
 

@@ -36,7 +36,7 @@ internal sealed class YamlTreeReader
         // The scanner's answer to a few malformed flow mappings that run into the next block.
         catch (InvalidOperationException)
         {
-            diagnostics.YamlSyntax(reader._last, "a '{', '[' or quote that is opened near here is not closed");
+            diagnostics.YamlSyntax(reader._last, "a '{', '[' or quote opened near here is not closed");
             return null;
         }
     }
@@ -46,9 +46,9 @@ internal sealed class YamlTreeReader
         var at = (int)Math.Min(problem.Start.Index, source.Text.Length);
         // This error is placed where the mapping began.
         if (problem.Message.Contains("invalid tab", StringComparison.Ordinal) && source.Text.IndexOf('\t', at) is >= 0 and var tab)
-            diagnostics.YamlSyntax(new SourceSpan(source, tab, 1), "a tab stands in the indentation; indent with spaces");
+            diagnostics.YamlSyntax(new SourceSpan(source, tab, 1), "the indentation contains a tab; indent with spaces");
         else if (problem.Message.Contains("cannot start any token", StringComparison.Ordinal) && at < source.Text.Length)
-            diagnostics.YamlSyntax(new SourceSpan(source, at, 1), $"no plain text begins with '{source.Text[at]}'; put it in quotes");
+            diagnostics.YamlSyntax(new SourceSpan(source, at, 1), $"plain text cannot begin with '{source.Text[at]}'; put it in quotes");
         else
             diagnostics.YamlSyntax(new SourceSpan(source, at, 1), problem.Message);
     }
@@ -62,7 +62,7 @@ internal sealed class YamlTreeReader
         var root = ReadNode(0);
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
-            throw new YamlException(second.Start, second.End, "a second document begins here; a model is one document");
+            throw new YamlException(second.Start, second.End, "a second document begins here; a model must be a single document");
         return root;
     }
 
@@ -78,7 +78,7 @@ internal sealed class YamlTreeReader
             SequenceStart start => ReadSequence(start, depth),
             MappingStart start => ReadMapping(start, depth),
             AnchorAlias alias => _anchors.GetValueOrDefault(alias.Value)
-                ?? throw new YamlException(alias.Start, alias.End, $"no '&{alias.Value}' stands before this '*{alias.Value}'"),
+                ?? throw new YamlException(alias.Start, alias.End, $"no '&{alias.Value}' comes before this '*{alias.Value}'"),
             _ => throw new YamlException(next.Start, next.End, "expected a value"),
         };
         if (next is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -103,7 +103,7 @@ internal sealed class YamlTreeReader
         {
             var key = ReadNode(depth + 1);
             if (key is not YamlScalar name)
-                throw new YamlException(start.Start, start.End, "a key must be a plain text");
+                throw new YamlException(start.Start, start.End, "a key must be plain text");
             entries.Add(new YamlEntry(name, ReadNode(depth + 1)));
         }
         return new YamlMapping(entries, start.Style == MappingStyle.Flow, Span(start.Start, end.End));

@@ -53,11 +53,13 @@ public abstract class Design
         {
             "file" => FromFile(path, variations, count),
             "grid" => count is null ? new GridDesign(Checked(variations)) : throw new InvalidSettingException(
-                "--count does not go with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, sobol or random"),
+                "--count cannot be used with a grid, whose size follows from its ranges and lists; leave it out, " +
+                "or sample with --design lhs, sobol or random"),
             "random" => new RandomDesign(Checked(variations), Counted(kind, count), seed),
             "lhs" => new LatinHypercubeDesign(Checked(variations), Counted(kind, count), seed),
             "sobol" => new SobolDesign(Checked(variations), Counted(kind, count), seed),
-            _ => throw new InvalidSettingException($"there is no design '{kind}'; there are grid, lhs, sobol, random and a file of members such as members.csv"),
+            _ => throw new InvalidSettingException(
+                $"unknown design '{kind}'; choose grid, lhs, sobol, random or a file of members such as members.csv"),
         };
     }
 
@@ -70,7 +72,8 @@ public abstract class Design
         if (variations.Count > 0)
             throw new InvalidSettingException($"the design file {path} has every value already; leave out --vary {variations[0]}, or add a column to the file");
         if (count is not null)
-            throw new InvalidSettingException($"--count does not go with the design file {path}, which has one member per line; leave it out");
+            throw new InvalidSettingException(
+                $"--count cannot be used with the design file {path}, which has one member per line; leave it out");
         return FileDesign.Read(path);
     }
 

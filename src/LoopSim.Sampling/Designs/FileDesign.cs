@@ -72,12 +72,12 @@ public sealed class FileDesign : Design
             var name = header.Cells[column];
             var place = $"{source}, line {header.Number}, column {column + 1}";
             if (name.Length == 0)
-                throw new InvalidSettingException($"{place}: the header has no name here; name the quantity, or take out a comma");
+                throw new InvalidSettingException($"{place}: the header has no name here; name the quantity, or remove a comma");
             if (double.TryParse(name, CultureInfo.InvariantCulture, out _))
                 throw new InvalidSettingException($"{place}: expected the name of a quantity, found '{name}'; the first line is a header");
             var key = Variation.KeyOf(name);
             if (!known.TryAdd(key, column + 1))
-                throw new InvalidSettingException($"{place}: '{name}' stands in column {known[key]} already; leave one of them out");
+                throw new InvalidSettingException($"{place}: '{name}' is already in column {known[key]}; remove one of them");
         }
     }
 

@@ -47,6 +47,7 @@ public sealed class GridDesign : Design
             return (long)size;
         var written = (double)size < LargestWrittenOut ? $"{size:N0}" : $"about {(double)size:g3}";
         throw new InvalidSettingException(
-            $"this grid would have {written} members, and the most is {LargestCount:N0}; give fewer points, or sample it with --design lhs, sobol or random and --count");
+            $"this grid would have {written} members, more than the limit of {LargestCount:N0}; give fewer points, " +
+            "or sample it with --design lhs, sobol or random and --count");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SobolDesign : SampledDesign
             if (BitOperations.IsPow2(Count))
                 return null;
             var above = BitOperations.RoundUpToPowerOf2((ulong)Count);
-            return $"{Count:N0} is no power of two, so the Sobol points are not balanced; {above / 2:N0} or {above:N0} members would be";
+            return $"{Count:N0} is not a power of two, so the Sobol points are not balanced; {above / 2:N0} or {above:N0} members would be";
         }
     }
 

@@ -6,7 +6,7 @@ internal static class TableFile
     /// <exception cref="InvalidSettingException">It is a folder.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static StreamReader Open(string path) => Directory.Exists(path)
-        ? throw new InvalidSettingException($"'{path}' is a folder; name a table in it")
+        ? throw new InvalidSettingException($"'{path}' is a folder; name a file in it")
         : new StreamReader(path);
 
     /// <param name="reader">The table.</param>

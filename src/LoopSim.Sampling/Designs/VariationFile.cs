@@ -24,7 +24,7 @@ public static class VariationFile
     {
         var lines = TableFile.Lines(reader, source).ToList();
         if (lines.Count == 0)
-            throw new InvalidSettingException($"{source} is empty; its first line is name,low,high,count,kind (the last two if wanted)");
+            throw new InvalidSettingException($"{source} is empty; its first line is name,low,high,count,kind (the last two are optional)");
         CheckHeader(lines[0], source);
 
         var variations = new List<Variation>();
@@ -37,7 +37,7 @@ public static class VariationFile
                 var variation = ReadLine(lines[0].Cells, line.Cells);
                 var key = Variation.KeyOf(variation.Name);
                 if (!firstLines.TryAdd(key, line.Number))
-                    throw new InvalidSettingException($"'{variation.Name}' stands on line {firstLines[key]} already; leave one of them out");
+                    throw new InvalidSettingException($"'{variation.Name}' is already on line {firstLines[key]}; remove one of them");
                 variations.Add(variation);
             }
             catch (InvalidSettingException fault)
@@ -55,7 +55,7 @@ public static class VariationFile
         var place = $"{source}, line {header.Number}";
         var unknown = header.Cells.FirstOrDefault(cell => !_columns.Contains(cell));
         if (unknown is not null)
-            throw new InvalidSettingException($"{place}: there is no column '{unknown}'; the columns are {string.Join(", ", _columns)}");
+            throw new InvalidSettingException($"{place}: unknown column '{unknown}'; the columns are {string.Join(", ", _columns)}");
         var missing = _required.FirstOrDefault(column => !header.Cells.Contains(column));
         if (missing is not null)
             throw new InvalidSettingException($"{place}: the header has no column '{missing}'; it needs name, low and high");
@@ -77,7 +77,7 @@ public static class VariationFile
         {
             "" or "linear" => new LinearRange(low, high, count),
             "log" => new LogRange(low, high, count),
-            var other => throw new InvalidSettingException($"there is no kind '{other}'; there are linear and log"),
+            var other => throw new InvalidSettingException($"unknown kind '{other}'; write linear or log"),
         });
     }
 }

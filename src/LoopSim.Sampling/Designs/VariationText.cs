@@ -67,7 +67,7 @@ public static class VariationText
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
         return parts.Contains("")
-            ? throw new InvalidSettingException($"the list {text} has an empty place; take out a comma or fill in a number")
+            ? throw new InvalidSettingException($"the list {text} has an empty entry; remove a comma or fill in a number")
             : new ValueList([.. parts.Select(Number)]);
     }
 
@@ -89,5 +89,6 @@ public static class VariationText
     }
 
     private static InvalidSettingException UnknownDistribution(string name) => new(
-        $"there is no distribution '{name}'; there are {string.Join(", ", _distributions.Select(known => $"{known.Name}({string.Join(',', known.Numbers)})"))}");
+        $"unknown distribution '{name}'; choose from " +
+        $"{string.Join(", ", _distributions.Select(known => $"{known.Name}({string.Join(',', known.Numbers)})"))}");
 }

@@ -16,7 +16,8 @@ internal sealed class LogRange : Distribution
     {
         CheckRange(low, high, count, "log:");
         if (low <= 0)
-            throw new InvalidSettingException($"a logarithmic range lies above 0 and cannot begin at {Text(low)}; raise the low end, or make the range linear");
+            throw new InvalidSettingException(
+                $"a logarithmic range must begin above 0, not at {Text(low)}; raise the low end, or make the range linear");
         (_low, _high, _count) = (low, high, count);
         _lowExponent = Elementary.Log10(low);
         _exponents = Elementary.Log10(high) - _lowExponent;
