@@ -33,9 +33,7 @@ public sealed class BasinCommandTests
         var first = place.RunLine(Line).Ok();
         Assert.Equal(first.Output, place.RunLine(Line).Ok().Output);
         var json = first.Json;
-        Assert.Equal(
-            ["model", "equilibria", "plane", "boundary", "plane_elsewhere", "box_elsewhere", "members", "seed", "kicks", "limits", "notes", "message", "disclaimer"],
-            json.EnumerateObject().Select(property => property.Name));
+        Documented.Keys(json, "equilibria plane boundary plane_elsewhere box_elsewhere members seed kicks limits notes disclaimer");
         var states = json.GetProperty("equilibria").EnumerateArray().ToList();
         Assert.Equal(["healthy", "saddle", "depressed"], states.Select(state => state.GetProperty("name").GetString()));
         Assert.Equal(1.0, states.Where(state => state.GetProperty("stable").GetBoolean()).Sum(state => state.GetProperty("box_share").GetDouble()), 1e-12);

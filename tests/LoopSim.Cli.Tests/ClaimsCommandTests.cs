@@ -40,7 +40,7 @@ public sealed class ClaimsCommandTests
 
     [Theory]
     [InlineData(2, "there is no claim 'z'; there are a, b, c", "claims", "--only", "z")]
-    [InlineData(2, "--members expects a whole number up to 100000, not '-1'", "claims", "--members=-1")]
+    [InlineData(2, "--members expects a whole number from 0 to 100,000, not '-1'", "claims", "--members=-1")]
     [InlineData(2, "--spread expects a number above 0 and up to 2, not '0'", "claims", "--spread", "0")]
     [InlineData(2, "claims need an outcome to judge by", "claims", "--model", "two-process", "--members", "0")]
     [InlineData(4, "no model 'depresion-core'", "claims", "--model", "depresion-core")]

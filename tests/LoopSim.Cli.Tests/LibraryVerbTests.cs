@@ -52,7 +52,7 @@ public sealed class LibraryVerbTests
         using var place = new Workplace();
         var output = place.Run("break", "depression-core", "--scenario", "late", "--with", "exercise@730+84, psychotherapy=0.5@814+84", "--json").Ok().Output;
 
-        var courses = JsonDocument.Parse(output).RootElement.GetProperty("interventions").EnumerateArray().ToList();
+        var courses = JsonDocument.Parse(output).RootElement.GetProperty("settings").GetProperty("interventions").EnumerateArray().ToList();
         Assert.Equal([(730.0, 814.0, 744.0, 828.0, 1.0), (814.0, 898.0, 828.0, 982.0, 0.5)], courses.Select(course => (Number(course, "from"), Number(course, "to"), Number(course, "acts_from"), Number(course, "acts_to"), Number(course, "size"))));
         Assert.Equal(.5, courses[1].GetProperty("adds").GetProperty("psychotherapy").GetDouble());
         Assert.Contains("can help, it does not cure", courses[0].GetProperty("sentence").GetString(), StringComparison.Ordinal);
@@ -61,8 +61,8 @@ public sealed class LibraryVerbTests
     [Theory]
     [InlineData("break depression-core --with exercise,,ssri --for 9", "--with expects interventions with commas between, such as \"exercise@730+84, psychotherapy@814+84\", not 'exercise,,ssri'")]
     [InlineData("break depression-core --with @5 --for 9", "--with expects the name of an intervention, such as exercise@730+84, not '@5'")]
-    [InlineData("break depression-core --with ect@soon --for 9", "--with ect@ expects a number such as 0.5, not 'soon'")]
-    [InlineData("break depression-core --with ect@5+long", "--with ect@5+ expects a number such as 0.5, not 'long'")]
+    [InlineData("break depression-core --with ect@soon --for 9", "--with ect@ expects a number such as 84, or one with a unit such as 84d or 2years, not 'soon'")]
+    [InlineData("break depression-core --with ect@5+long", "--with ect@5+ expects a number such as 84, or one with a unit such as 84d or 2years, not 'long'")]
     [InlineData("break depression-core --with ect=much --for 9", "--with ect= expects a number such as 0.5, not 'much'")]
     [InlineData("run depression-core --show hs_crp", "'hs_crp' is read out only with --markers; add it")]
     [InlineData("list --interventions --subtypes", "--interventions and --subtypes are two lists; ask for one")]
@@ -80,7 +80,7 @@ public sealed class LibraryVerbTests
         using var place = new Workplace();
         var output = place.RunLine("break depression-core --scenario late --with ect@7.3e+2+1e+2 --json").Ok().Output;
 
-        var course = JsonDocument.Parse(output).RootElement.GetProperty("interventions")[0];
+        var course = JsonDocument.Parse(output).RootElement.GetProperty("settings").GetProperty("interventions")[0];
         Assert.Equal((730.0, 830.0), (Number(course, "from"), Number(course, "to")));
     }
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace LoopSim.Cli.Tests;
 
-/// <summary>An empty folder in which the built program runs as a process of its own; gone after the test.</summary>
+/// <summary>An empty folder in which commands run; gone after the test.</summary>
+/// <remarks>They run in the process of the tests, but for those that need an environment, a shell or a signal.</remarks>
 internal sealed class Workplace : IDisposable
 {
     private static readonly string _program = Path.Combine(Repository.ProgramFolder, OperatingSystem.IsWindows() ? "loopsim.exe" : "loopsim");
@@ -16,12 +17,20 @@ internal sealed class Workplace : IDisposable
     public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
         .Select(entry => Path.GetRelativePath(Folder, entry)).Order(StringComparer.Ordinal);
 
-    /// <summary>Runs <c>loopsim</c> with the words of a command line.</summary>
-    public Outcome Run(params string[] words) => Run([], words);
+    /// <summary>Runs <c>loopsim</c> with the words of a command line. Paths in what it says start in the folder, as they do in a process
+    /// that stands there.</summary>
+    public Outcome Run(params string[] words)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
+        var code = CommandLine.Run(words, output, errors, Folder);
+        return new Outcome(code, Here($"{output}"), Here($"{errors}"));
+    }
 
     /// <summary>Runs it with a command line that has no spaces inside words.</summary>
     public Outcome RunLine(string line) => Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Runs it as a process with variables of its environment.</summary>
     public Outcome Run((string Name, string Value)[] environment, params string[] words)
     {
         using var process = Start(_program, environment, words);
@@ -49,6 +58,8 @@ internal sealed class Workplace : IDisposable
         }
         return new Outcome(process.ExitCode, output.Result, errors.Result);
     }
+
+    private string Here(string text) => text.Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

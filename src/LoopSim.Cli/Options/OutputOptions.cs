@@ -75,18 +75,22 @@ internal sealed class OutputOptions(World world)
             Figures.Convert(parsed, Path.Combine(written, name), world.Terminal);
     }
 
-    /// <summary>The words after <c>loopsim</c> that decide the run, for the record: where it is written and what is printed do not.</summary>
-    public IReadOnlyList<string> Words(ParseResult parsed)
+    /// <summary>The words after <c>loopsim</c> that decide the run, for the record: where it is written, how many threads work and what is
+    /// printed do not.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="withFolder">Whether the folder is to be named all the same.</param>
+    public static IReadOnlyList<string> Words(ParseResult parsed, bool withFolder = false)
     {
-        Option[] aside = [_out, _force, _json, _quiet];
+        string[] aside = ["--force", "--json", "--quiet"];
+        string[] asideWithValue = withFolder ? ["--jobs"] : ["--jobs", "--out"];
         var words = new List<string>();
         for (var i = 0; i < parsed.Tokens.Count; i++)
         {
             var word = parsed.Tokens[i].Value;
-            if (aside.FirstOrDefault(option => option.Name == word) is not { } option)
-                words.Add(word);
-            else if (option == _out)
+            if (asideWithValue.Contains(word))
                 i++;
+            else if (!aside.Contains(word))
+                words.Add(word);
         }
         return words;
     }

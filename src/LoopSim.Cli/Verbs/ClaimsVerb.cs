@@ -58,7 +58,7 @@ internal sealed class ClaimsVerb : Verb
         else
             Print(results, quiet);
         if (parsed.GetValue(_out) is { } folder)
-            Write(folder, results, ClaimsReport.Page(results, jitter, Words(parsed)), quiet);
+            Write(folder, results, ClaimsReport.Page(results, jitter, OutputOptions.Words(parsed, withFolder: true)), quiet);
         return ExitCode.Ok;
     }
 
@@ -104,20 +104,5 @@ internal sealed class ClaimsVerb : Verb
         AtomicFile.Write(Path.Combine(World.Path(folder), PageName), page);
         if (!quiet)
             Terminal.Line($"{drawn.Count} figures and {PageName} in {folder}");
-    }
-
-    /// <summary>The words after <c>loopsim</c> that decide the page.</summary>
-    private List<string> Words(ParseResult parsed)
-    {
-        var words = new List<string>();
-        for (var i = 0; i < parsed.Tokens.Count; i++)
-        {
-            var word = parsed.Tokens[i].Value;
-            if (word == _jobs.Name)
-                i++;
-            else if (word != _json.Name && word != _quiet.Name)
-                words.Add(word);
-        }
-        return words;
     }
 }

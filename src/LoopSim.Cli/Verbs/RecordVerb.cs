@@ -50,7 +50,7 @@ internal abstract class RecordVerb : Verb
         if (ModelArgument.Read(path, World, quiet) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckShown(parsed, model);
-        var origin = new RunOrigin(_output.Words(parsed), path);
+        var origin = new RunOrigin(OutputOptions.Words(parsed), path);
         var finished = Terminal.WithProgress(quiet, Name, show =>
             Perform(new Request(parsed, model, origin, new RunMonitor(share => show(share, null), World.Cancellation))));
 
