@@ -25,7 +25,7 @@ internal sealed class LeverageOptions
     private readonly Option<string?> _dose = Text("--dose", "U", "the dose whose shortest course is looked for (default 1)");
     private readonly Option<string?> _limit = Text("--limit", "U", "the largest dose tried (default 20)");
     private readonly Option<string?> _longest = Text("--longest", "LENGTH", "the longest course tried (default ten times --for)");
-    private readonly Option<string?> _tolerance = Text("--tolerance", "X", "how far an answer may lie above the smallest that works, relative to it (default 1e-4)");
+    private readonly Option<string?> _tolerance = Text("--tolerance", "X", "how far an answer may lie above the smallest that works, relative to it (default 1e-10)");
     private readonly Option<string?> _timing = Text("--timing", "CHANNEL", "map dose against the time of start for a channel");
     private readonly Option<string?> _when = Text("--when", "LOW:HIGH:COUNT", "the starts of that map (default: from the end of the scenario's input to the latest treat_at)");
     private readonly Option<string?> _optimal = Text("--optimal", "CHANNEL", "find the course of a channel with the smallest integral of the squared dose");
@@ -68,7 +68,7 @@ internal sealed class LeverageOptions
     {
         var from = Number(parsed, _from);
         var length = Number(parsed, _for);
-        var (limit, tolerance) = (Number(parsed, _limit) ?? 20, Number(parsed, _tolerance) ?? 1e-4);
+        var (limit, tolerance) = (Number(parsed, _limit) ?? 20, Number(parsed, _tolerance) ?? ThresholdSearch.Accuracy);
         var order = Whole(parsed, _order, CutSearch.LargestOrder) ?? 2;
         var when = When(parsed);
         return new LeverageSettings

@@ -45,7 +45,7 @@ internal sealed class BreakCommand : Command
         if (_output.Json(parsed))
             _terminal.Text(Json.Write(document));
         else
-            Print(experiment, result, document, _output.Quiet(parsed));
+            Print(experiment, result, document, least, _output.Quiet(parsed));
         _output.Write(parsed, () => Recording.Break(experiment, result, _output.Words(parsed), path, least));
         return Ending.Of(result.Solve, document.Message, _terminal);
     }
@@ -62,7 +62,7 @@ internal sealed class BreakCommand : Command
         return settings with { Intervention = settings.Intervention with { Courses = [.. courses] } };
     }
 
-    private void Print(Experiment experiment, BreakResult result, BreakDocument document, bool quiet)
+    private void Print(Experiment experiment, BreakResult result, BreakDocument document, LeastResult? least, bool quiet)
     {
         var unit = experiment.Model.Time.Unit;
         if (!quiet)
@@ -72,8 +72,8 @@ internal sealed class BreakCommand : Command
         _terminal.Line($"  outcome        {document.Outcome}: {experiment.Outcome!.When}");
         _terminal.Line($"  at the end     {Words.Moment(document.JudgedAt, unit)}: {Words.Number(document.OutcomeValue)} with ({document.WithName}), {Words.Number(document.OutcomeValueWithout)} without ({document.WithoutName})");
         _terminal.Line($"  first reached  {(document.FirstReached is { } first ? $"{Words.Moment(first, unit)}, {Words.Duration(first - document.From, unit)} after the start of the intervention" : "never")}");
-        if (document.Least is { } least)
-            _terminal.Line($"  least          {Least(least)}");
+        if (least is not null)
+            _terminal.Line($"  least          {least.Sentence}");
         if (document.OpenedLoops is { } opened)
         {
             var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
@@ -82,11 +82,5 @@ internal sealed class BreakCommand : Command
         foreach (var sentence in RunProse.Sentences(experiment))
             _terminal.Line(sentence);
         _terminal.Line(document.Disclaimer);
-    }
-
-    private static string Least(LeastDocument least)
-    {
-        var looked = $"looked at {LeastIntervention.Places} values from {Words.Number(least.From)} to {Words.Number(least.To)}";
-        return least.Value is { } value ? $"{least.Quantity} {Words.Number(value)} is the least that works ({looked}, then by bisection)" : $"no {least.Quantity} works ({looked})";
     }
 }

@@ -10,7 +10,7 @@ internal static class StartProblem
         cancellation.ThrowIfCancellationRequested();
         if (start.IsSettled)
             return null;
-        terminal.Error($"the start '{experiment.StartName}' is the steady state reached from its values, but none is reached: {SolveStatusText.Describe(start, experiment.Compiled)}");
+        terminal.Error($"the start '{experiment.StartName}' is the steady state reached from its values, but none is reached: {SteadyStateText.Describe(start, experiment.Compiled)}");
         terminal.Hint("give values with --start stock=value,...");
         return ExitCode.Numerical;
     }

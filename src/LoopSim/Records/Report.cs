@@ -62,7 +62,7 @@ public static class Report
                 ? new LingerDocument(linger.From, linger.To, linger.SlowestAt, linger.NearSaddle, Describe(linger, experiment.Model.Time.Unit))
                 : null,
             Status = result.Steady.Status.Key(),
-            Message = SolveStatusText.Describe(result.Steady, experiment.Compiled),
+            Message = SteadyStateText.Describe(result.Steady, experiment.Compiled),
             Statistics = Statistics(result.Way.Solve),
         };
     }
