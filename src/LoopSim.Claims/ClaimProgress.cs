@@ -1,6 +1,7 @@
 namespace LoopSim.Claims;
 
-/// <summary>How far the tests of claims are. How many runs a claim takes is known roughly, so the share is an estimate; it never falls.</summary>
+/// <summary>How far the tests of claims are. How many runs a claim takes is known roughly, so the share is an estimate; it never
+/// falls.</summary>
 internal sealed class ClaimProgress(RunMonitor whole)
 {
     private RunMonitor _claim = RunMonitor.Nobody;

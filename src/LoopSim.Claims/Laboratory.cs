@@ -74,7 +74,8 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
             ]);
     }
 
-    /// <summary>The smallest dose of a treatment, over one course, that ends each episode for good; null where none up to the largest does.</summary>
+    /// <summary>The smallest dose of a treatment, over one course, that ends each episode for good; null where none up to the largest
+    /// does.</summary>
     public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, Treatment Treatment)> cases, double length = Course)
     {
         (Episode Episode, string Key)[] keys =

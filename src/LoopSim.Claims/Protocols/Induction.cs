@@ -61,7 +61,10 @@ internal abstract class Induction(string word, string kind, double length) : Cla
             return [];
         // The run begins well before, so that it is settled at each load when the input comes.
         RunRequest At(double size, double value) =>
-            Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with { From = subject.Start - subject.Patience };
+            Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with
+            {
+                From = subject.Start - subject.Patience,
+            };
         var loads = bench.Runs.SmallestThatHarms([Largest(subject), 0], At, subject.LargestLoad);
         return
         [

@@ -41,7 +41,8 @@ internal sealed class SeveralPoints : Claim
         var episode = bench.Episodes([reference], subject.Late)[0];
         var all = bench.Runs.Smallest(
             [episode],
-            (own, total) => Laboratory.Treat(own, Laboratory.Course, subject.Singles.Select(single => (single, total / subject.Singles.Count))),
+            (own, total) => Laboratory.Treat(
+                own, Laboratory.Course, subject.Singles.Select(single => (single, total / subject.Singles.Count))),
             Laboratory.LargestDose * subject.Channels.Count)[0];
         string[] links = [.. subject.Model.Links.Select(link => link.Name)];
         var single = bench.Runs.Run([.. links.Select(link => Laboratory.Change(episode, [(link, 0)]))]);
@@ -107,7 +108,8 @@ internal sealed class SeveralPoints : Claim
         var shares = bench.Runs.Smallest(
             pairs,
             (one, share) => Laboratory.Treat(
-                one.Episode, Laboratory.Course, (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit)),
+                one.Episode, Laboratory.Course,
+                (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit)),
             1);
         var perEpisode = channels.Count * (channels.Count - 1) / 2;
         return [.. pairs.Zip(shares, (one, share) => one.Pair with { Share = share }).Chunk(Math.Max(1, perEpisode))];

@@ -50,7 +50,10 @@ internal sealed class AttractorFinder
         _glance = Glance / slowest;
         var steps = _glance * rates.Max(rate => rate.Magnitude) / 3;
         if (!experiment.Compiled.HasEvents && steps < MostExplicitSteps)
-            _batch = new(() => new RunBatch(experiment.Compiled, IntegrationMethod.Rk45, OptionsInLanes, experiment.Resting.Resting, [], null, Jobs));
+        {
+            _batch = new(() => new RunBatch(
+                experiment.Compiled, IntegrationMethod.Rk45, OptionsInLanes, experiment.Resting.Resting, [], outcome: null, Jobs));
+        }
     }
 
     /// <summary>How many states there are, stable or not.</summary>
@@ -91,7 +94,10 @@ internal sealed class AttractorFinder
         for (var elapsed = 0.0; underWay.Length > 0 && elapsed < _horizon; elapsed += _glance)
         {
             var pieces = batch.Run(
-                [.. underWay.Select(number => new RunRequest(_experiment.Compiled, () => resting, states[number], from, from + _glance))],
+                [
+                    .. underWay.Select(number => new RunRequest(
+                        _experiment.Compiled, () => resting, states[number], from, from + _glance)),
+                ],
                 RunMonitor.Nobody with { Cancellation = cancellation });
             foreach (var (number, piece) in underWay.Zip(pieces))
             {
@@ -100,7 +106,10 @@ internal sealed class AttractorFinder
                 if (piece.Status is SolveStatus.StepLimit or SolveStatus.StepTooSmall or SolveStatus.Chattering)
                     unfinished.Add(number);
             }
-            underWay = [.. underWay.Where((number, place) => pieces[place].Status == SolveStatus.ReachedEnd && ends[number] == Elsewhere)];
+            underWay =
+            [
+                .. underWay.Where((number, place) => pieces[place].Status == SolveStatus.ReachedEnd && ends[number] == Elsewhere),
+            ];
         }
         return [.. unfinished.Order()];
     }

@@ -25,8 +25,8 @@ public sealed class RunBatch
     /// <param name="outcome">What is looked at; null for nothing.</param>
     /// <param name="jobs">How many threads work.</param>
     public RunBatch(
-        CompiledModel compiled, IntegrationMethod method, IntegrationOptions options, ReadOnlySpan<double> resting, IEnumerable<int> differing,
-        Outcome? outcome, int jobs)
+        CompiledModel compiled, IntegrationMethod method, IntegrationOptions options, ReadOnlySpan<double> resting,
+        IEnumerable<int> differing, Outcome? outcome, int jobs)
     {
         (_compiled, _method, _options, _outcome, _jobs) = (compiled, method, options, outcome, jobs);
         _differing = [.. differing.Concat(compiled.SwitchInputs).Distinct().Order()];
@@ -37,7 +37,8 @@ public sealed class RunBatch
         _kernel = new(() => new ModelLanes(compiled, method, values, _differing, readouts, options.Grid));
     }
 
-    /// <summary>For runs that share an experiment's model, method, tolerances and outcome; links, channels and parameters may differ.</summary>
+    /// <summary>For runs that share an experiment's model, method, tolerances and outcome; links, channels and parameters may
+    /// differ.</summary>
     public static RunBatch Of(Experiment experiment, int jobs)
     {
         var (model, layout) = (experiment.Model, experiment.Compiled.Layout);
@@ -58,29 +59,21 @@ public sealed class RunBatch
     {
         var outcomes = new RunOutcome[requests.Count];
         var progress = new BatchProgress(watch, requests.Count);
-        var isBeside = requests.Select(request => _kernel is not null && request.Compiled == _compiled).ToArray();
-        int[] alone = [.. Enumerable.Range(0, requests.Count).Where(number => !isBeside[number])];
-        int[] beside = alone.Length == requests.Count ? [] : [.. Enumerable.Range(0, requests.Count).Where(number => isBeside[number])];
-        if (alone.Length > 0)
+        void Keep(int number, RunOutcome outcome)
         {
-            Threads.ForEach(
-                alone.Length, _jobs,
-                (place, stop) =>
-                {
-                    outcomes[alone[place]] = RunAlone(requests[alone[place]], stop);
-                    progress.Count();
-                },
-                watch.Cancellation);
+            outcomes[number] = outcome;
+            progress.Count();
         }
-        if (beside.Length > 0)
-            RunBeside([.. beside.Select(number => requests[number])], (place, outcome) => Keep(outcomes, beside[place], outcome, progress), watch);
-        return outcomes;
-    }
 
-    private static void Keep(RunOutcome[] outcomes, int number, RunOutcome outcome, BatchProgress progress)
-    {
-        outcomes[number] = outcome;
-        progress.Count();
+        var goesBeside = Enumerable.Range(0, requests.Count)
+            .ToLookup(number => _kernel is not null && requests[number].Compiled == _compiled);
+        int[] alone = [.. goesBeside[false]];
+        Threads.ForEach(
+            alone.Length, _jobs, (place, stop) => Keep(alone[place], RunAlone(requests[alone[place]], stop)), watch.Cancellation);
+        int[] beside = [.. goesBeside[true]];
+        if (beside.Length > 0)
+            RunBeside([.. beside.Select(number => requests[number])], (place, outcome) => Keep(beside[place], outcome), watch);
+        return outcomes;
     }
 
     private void RunBeside(RunRequest[] requests, Action<int, RunOutcome> keep, RunMonitor watch)

@@ -2,11 +2,11 @@ using LoopSim.Numerics;
 
 namespace LoopSim;
 
-/// <summary>The search for the smallest amount that works (a dose, a length, a share of a cut), many searches side by side. Every verb that asks
-/// for one asks here, so the same question has the same answer to the last bit.</summary>
+/// <summary>The search for the smallest amount that works (a dose, a length, a share of a cut), many searches side by side. Every verb
+/// that asks for one asks here, so the same question has the same answer to the last bit.</summary>
 /// <remarks>
-/// <para>First the places between the two ends are looked at, so that an amount that works is found where larger ones fail again; what works
-/// only between two places is missed. Then the gap below the first place that works is bisected.</para>
+/// <para>First the places between the two ends are looked at, so that an amount that works is found where larger ones fail again; what
+/// works only between two places is missed. Then the gap below the first place that works is bisected.</para>
 /// <para>Few searches leave lanes and threads idle: then the amounts that the next halvings could ask for are tried at once. What is tried
 /// ahead does not change the answer.</para>
 /// </remarks>
@@ -37,7 +37,9 @@ public static class ThresholdSearch
         if (low < 0)
             return Evenly(low, high);
         // The logarithm of the step from the highest place to the last of the sequence, which is the lowest end or the one above it.
-        var (steps, depth) = low < high * Elementary.Exp(SmallestShare) ? (Places - 2, SmallestShare) : (Places - 1, Elementary.Log(low / high));
+        var (steps, depth) = low < high * Elementary.Exp(SmallestShare)
+            ? (Places - 2, SmallestShare)
+            : (Places - 1, Elementary.Log(low / high));
         return [low, .. Enumerable.Range(1, Places - 2).Select(place => Geometric(Places - 1 - place)), high];
 
         double Geometric(int fromTop) => high * Elementary.Exp(depth * (fromTop / (double)steps));
@@ -54,8 +56,8 @@ public static class ThresholdSearch
     /// <param name="accuracy">How far an answer may lie above the smallest amount that works, relative to it.</param>
     /// <param name="watch">Hears which share is done; the first look counts for a half.</param>
     public static SmallestAmount[] Find(
-        int searches, double[] places, Func<IReadOnlyList<(int Search, double Amount)>, RunMonitor, IReadOnlyList<bool>> works, double accuracy,
-        RunMonitor watch)
+        int searches, double[] places, Func<IReadOnlyList<(int Search, double Amount)>, RunMonitor, IReadOnlyList<bool>> works,
+        double accuracy, RunMonitor watch)
     {
         if (searches == 0)
             return [];
@@ -70,7 +72,8 @@ public static class ThresholdSearch
     /// <param name="found">What is known, and better known afterwards; left alone where there is no such gap.</param>
     /// <inheritdoc cref="Find"/>
     public static void Narrow(
-        SmallestAmount[] found, Func<IReadOnlyList<(int Search, double Amount)>, RunMonitor, IReadOnlyList<bool>> works, double accuracy, RunMonitor watch)
+        SmallestAmount[] found, Func<IReadOnlyList<(int Search, double Amount)>, RunMonitor, IReadOnlyList<bool>> works,
+        double accuracy, RunMonitor watch)
     {
         var halvings = new int[found.Length];
         var expected = found.Select(own => HalvingsLeft(own, accuracy)).DefaultIfEmpty(0).Max();
@@ -113,10 +116,11 @@ public static class ThresholdSearch
         return new SmallestAmount(places[first], first == 0 ? null : places[first - 1], again == places.Length ? null : places[again]);
     }
 
-    /// <summary>About how many halvings lead to the accuracy; not above 0 where it is reached, or where there is no gap.</summary>
-    private static double HalvingsLeft(SmallestAmount own, double accuracy) => own is { Works: { } works, Fails: { } fails }
-        ? Math.Log2((works - fails) / (accuracy * Math.Abs(works))) is var left && left > 0 ? left : 0
-        : 0;
+    /// <summary>About how many halvings lead to the accuracy; 0 where it is reached, or where there is no gap.</summary>
+    private static double HalvingsLeft(SmallestAmount own, double accuracy) =>
+        own is { Works: { } works, Fails: { } fails } && works - fails > accuracy * Math.Abs(works)
+            ? Math.Log2((works - fails) / (accuracy * Math.Abs(works)))
+            : 0;
 
     private static int Ahead(int open)
     {

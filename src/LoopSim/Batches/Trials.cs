@@ -46,16 +46,20 @@ public sealed class Trials
     public IReadOnlyList<Trial> Judge(IReadOnlyList<Intervention> interventions, RunMonitor watch)
     {
         Experiment[] experiments = [.. interventions.Select(With)];
-        return [.. RunBoth(experiments, watch).Select((ends, i) => Judge(interventions[i], experiments[i], ends.With, ends.Without, watch))];
+        var ends = RunBoth(experiments, watch);
+        return [.. interventions.Select((own, i) => Judge(own, experiments[i], ends[i].With, ends[i].Without, watch))];
     }
 
     /// <summary>Finds the smallest amounts with which interventions rescue.</summary>
     /// <param name="searches">What an amount means in each search; null where it makes no run, and so does not work.</param>
     /// <param name="places">Where each search looks first.</param>
     /// <param name="accuracy">As for <see cref="ThresholdSearch.Find"/>.</param>
-    internal SmallestAmount[] Smallest(IReadOnlyList<Func<double, Intervention?>> searches, double[] places, double accuracy, RunMonitor watch) =>
+    internal SmallestAmount[] Smallest(
+        IReadOnlyList<Func<double, Intervention?>> searches, double[] places, double accuracy, RunMonitor watch) =>
         ThresholdSearch.Find(
-            searches.Count, places, (tried, part) => Rescue([.. tried.Select(own => searches[own.Search](own.Amount))], part), accuracy, watch);
+            searches.Count, places,
+            (tried, part) => Rescue([.. tried.Select(own => searches[own.Search](own.Amount))], part),
+            accuracy, watch);
 
     /// <summary>Makes runs of this model as they are.</summary>
     internal RunOutcome[] Run(IReadOnlyList<RunRequest> requests, RunMonitor watch) => _batch.Run(requests, watch);
@@ -104,7 +108,11 @@ public sealed class Trials
     {
         var ends = RunBoth([.. interventions.OfType<Intervention>().Select(With)], watch);
         var next = 0;
-        return [.. interventions.Select(own => own is not null && ends[next++] is { With.IsWell: true, Without: { Status: SolveStatus.ReachedEnd, Holds: false } })];
+        return
+        [
+            .. interventions.Select(own =>
+                own is not null && ends[next++] is { With.IsWell: true, Without: { Status: SolveStatus.ReachedEnd, Holds: false } }),
+        ];
     }
 
     /// <summary>Makes the runs with the interventions, and those without that are not known yet: interventions that begin together and are

@@ -12,7 +12,11 @@ public static class Break
     public static BreakResult Run(Experiment experiment, RunMonitor watch)
     {
         if (experiment.Settings.Intervention.IsEmpty)
-            throw new InvalidSettingException("nothing to break with: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days");
+        {
+            throw new InvalidSettingException(
+                "nothing to break with: name a link with --cut, a channel with --dose channel=u --for days, "
+                + "or an intervention with --with name --for days");
+        }
         if (experiment.Outcome is not { } outcome)
             throw Verdicts.NoOutcome(experiment.Model);
         Verdicts.CheckWithinRun(experiment);

@@ -38,10 +38,9 @@ public static class LeastIntervention
             : ThresholdSearch.Amounts(range.Low, range.High);
         if (trials.Smallest([Made], places, ThresholdSearch.Accuracy, watch)[0].Works is { } least)
             return new LeastResult(range, LeastFinding.Found, least, At(least));
-        var finding = Made(range.High) is { } highest && trials.Judge([highest], watch)[0].Verdict is Verdict.NeverIll or Verdict.Spontaneous
-            ? LeastFinding.NotNeeded
-            : LeastFinding.NoneWorks;
-        return new LeastResult(range, finding, null, At(range.High));
+        var isNeedless = Made(range.High) is { } highest
+            && trials.Judge([highest], watch.Part(1, 1))[0].Verdict is Verdict.NeverIll or Verdict.Spontaneous;
+        return new LeastResult(range, isNeedless ? LeastFinding.NotNeeded : LeastFinding.NoneWorks, null, At(range.High));
     }
 
     /// <summary>Whether the values make a run in which the intervention begins: a course that lasts no time does not.</summary>

@@ -45,8 +45,9 @@ public static class CourseSearch
             throw new InvalidSettingException($"--for must be positive, not {length}");
         var boundary = new CourseBoundary(trials, channel, length, settings.From, watch);
         Intervention Constant(double dose) => DoseSearch.Course([channel], dose, length, settings.From);
-        var smallest = trials.Smallest([Constant], ThresholdSearch.Amounts(0, settings.Limit), ThresholdSearch.Accuracy, watch.Part(0, Beginning))[0];
-        if (smallest.Works is not { } constant)
+        var smallest = trials.Smallest(
+            [Constant], ThresholdSearch.Amounts(0, settings.Limit), ThresholdSearch.Accuracy, watch.Part(0, Beginning));
+        if (smallest[0].Works is not { } constant)
             return null;
 
         // Runs of the search are more exact than those of the answer: differences of verdicts must not be differences of rounding.

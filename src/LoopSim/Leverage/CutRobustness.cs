@@ -15,7 +15,9 @@ public static class CutRobustness
         var jittered = Jittered(trials, settings);
         var members = new Member[settings.Members];
         Threads.ForEach(
-            members.Length, trials.Jobs, (number, stop) => members[number] = Draw(trials, settings, jittered, number, stop), watch.Cancellation);
+            members.Length, trials.Jobs,
+            (number, stop) => members[number] = Draw(trials, settings, jittered, number, stop),
+            watch.Cancellation);
 
         // A cut is judged by its own length, so what would happen without it is too.
         var chosen = members.Where(member => member.IsSettled).ToList();
@@ -24,7 +26,7 @@ public static class CutRobustness
         var without = sets.Count == 0
             ? []
             : trials.Run([.. chosen.Select(member => member.Run(trials, untouched, withIntervention: false))], watch.Part(0, share));
-        Member[] ill = [.. chosen.Zip(without).Where(pair => pair.Second is { Status: SolveStatus.ReachedEnd, Holds: false }).Select(pair => pair.First)];
+        Member[] ill = [.. chosen.Where((_, i) => without.Length > 0 && without[i] is { Status: SolveStatus.ReachedEnd, Holds: false })];
         var ends = trials.Run(
             [
                 .. from set in sets

@@ -80,7 +80,8 @@ public static class CutSearch
         if (Count(links, order) is > MostSets and var sets)
         {
             throw new InvalidSettingException(
-                $"{links} links make {sets:N0} sets of up to {order}, and the most is {MostSets:N0}; lower --order, or name some links with --link");
+                $"{links} links make {sets:N0} sets of up to {order}, and the most is {MostSets:N0}; "
+                + "lower --order, or name some links with --link");
         }
     }
 }

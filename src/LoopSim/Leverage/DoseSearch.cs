@@ -32,7 +32,10 @@ public static class DoseSearch
         Check(double.IsFinite(settings.Dose), $"--dose must be a number, not {settings.Dose}");
         var sets = Sets(trials.Experiment.Model, settings);
         var found = trials.Smallest(
-            [.. sets.Select(set => (Func<double, Intervention?>)(length => length > 0 ? Course(set, settings.Dose, length, settings.From) : null))],
+            [
+                .. sets.Select(set => (Func<double, Intervention?>)(length =>
+                    length > 0 ? Course(set, settings.Dose, length, settings.From) : null)),
+            ],
             ThresholdSearch.Amounts(0, longest), Tolerance(settings), watch);
         return [.. sets.Zip(found, (set, own) => new ShortestCourse(set, settings.Dose, own.Works, own.Fails ?? 0, own.FailsAgain))];
     }

@@ -30,7 +30,7 @@ public static class LeverageAnalysis
 
         double[] sizes =
         [
-            hasCuts ? CutSearch.Count(settings.Cuts!.Links.Count > 0 ? settings.Cuts.Links.Count : model.Links.Count, settings.Cuts.Order) : 0,
+            hasCuts ? 1 + CutSearch.Count(LinksToCut(model, settings.Cuts!), settings.Cuts!.Order) : 0,
             (jitter?.Members ?? 0) * (1.0 + Math.Min(settings.RobustSets, UsualSets)),
             hasChannels ? RunsPerSearch * CutSearch.Count(model.Channels.Count, settings.Doses!.Pairs ? 2 : 1) : 0,
             hasChannels ? RunsPerSearch * CutSearch.Count(model.Channels.Count, settings.Doses!.Pairs ? 2 : 1) : 0,
@@ -58,6 +58,8 @@ public static class LeverageAnalysis
             Course = settings.Course is { } course ? CourseSearch.Find(trials, course, Part(6)) : null,
         };
     }
+
+    private static int LinksToCut(Model model, CutSearchSettings settings) => settings.Links.Count > 0 ? settings.Links.Count : model.Links.Count;
 
     /// <summary>What each channel does at the largest dose.</summary>
     private static List<ChannelProbe> Probe(Trials trials, DoseSearchSettings settings, RunMonitor watch)

@@ -23,7 +23,8 @@ public static class SettledStarts
         experiment.KnownStates.Get(start, () => experiment.Model.FindStart(start)!.Settles
             ? experiment.SearchFrom(start).Run(cancellation)
             : new SteadyState(
-                SteadyStatus.Settled, experiment.Begin(experiment.Seed(experiment.Model.FindStart(start)!)), experiment.StartTime, default));
+                SteadyStatus.Settled, experiment.Begin(experiment.Seed(experiment.Model.FindStart(start)!)),
+                experiment.StartTime, default));
 
     /// <summary>The search behind <see cref="Settled"/>, not yet begun.</summary>
     internal static SteadySearch SearchFrom(this Experiment experiment, string start)

@@ -25,7 +25,8 @@ public static class SteadyStateText
             + "it is one of a continuum (something is conserved), or on the edge of stability",
         SteadyStatus.Unstable => "the rates vanish, but the state is unstable: "
             + "the smallest push leads away; begin a little beside it with --start",
-        SteadyStatus.KeepsMoving when steady.Solver == SolveStatus.StepLimit => $"too many steps led only to time {Words.Number(steady.Time)}: "
+        SteadyStatus.KeepsMoving when steady.Solver == SolveStatus.StepLimit =>
+            $"too many steps led only to time {Words.Number(steady.Time)}: "
             + "the model may be stiff, or changes fast for long; try --method rodas5p or auto",
         SteadyStatus.KeepsMoving => $"still moving at time {Words.Number(steady.Time)}: "
             + "it oscillates, grows, or time itself drives it; look at it with 'loopsim run --until'",
