@@ -26,6 +26,9 @@ internal sealed class AttractorFinder
 
     private const int MostSteps = 500_000;
 
+    /// <summary>Starts that are worth another thread: between two looks runs are short.</summary>
+    private const int StartsPerThread = 128;
+
     /// <summary>A model that would need more explicit steps than this between two looks is stiff.</summary>
     private const double MostExplicitSteps = 3000;
 
@@ -52,7 +55,10 @@ internal sealed class AttractorFinder
         if (!experiment.Compiled.HasEvents && steps < MostExplicitSteps)
         {
             _batch = new(() => new RunBatch(
-                experiment.Compiled, IntegrationMethod.Rk45, OptionsInLanes, experiment.Resting.Resting, [], outcome: null, Jobs));
+                experiment.Compiled, IntegrationMethod.Rk45, OptionsInLanes, experiment.Resting.Resting, [], outcome: null, Jobs)
+            {
+                RunsPerThread = StartsPerThread,
+            });
         }
     }
 

@@ -50,6 +50,9 @@ public sealed class RunBatch
             experiment.Outcome, jobs);
     }
 
+    /// <summary>How many runs side by side are worth another thread: many where runs are short.</summary>
+    public int RunsPerThread { get; init; } = Wide.Width;
+
     /// <summary>Whether runs go eight at a time.</summary>
     public bool UsesLanes => _kernel is not null;
 
@@ -80,7 +83,7 @@ public sealed class RunBatch
     {
         var kernel = _kernel!.Value;
         var queue = new WorkQueue(requests.Length);
-        var threads = Math.Min(_jobs, (requests.Length + Wide.Width - 1) / Wide.Width);
+        var threads = Math.Clamp((requests.Length + RunsPerThread - 1) / RunsPerThread, 1, _jobs);
         var workers = Enumerable.Range(0, threads)
             .Select(_ => new BatchLanes(requests, queue, new LaneInputs(kernel, _differing), _outcome is not null, keep));
         LaneEnsemble.Run(kernel, _method, _options, [.. workers], watch.Cancellation);

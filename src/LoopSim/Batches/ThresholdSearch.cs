@@ -18,7 +18,7 @@ public static class ThresholdSearch
     /// <summary>How far the answer may lie above the smallest amount that works, relative to it.</summary>
     public const double Accuracy = 1e-10;
 
-    /// <summary>The natural logarithm of 1/1000: how far down from the highest amount places go where the lowest is smaller still.</summary>
+    /// <summary>The natural logarithm of 1/1000: how far down from the highest amount places go where the lowest is smaller.</summary>
     private const double SmallestShare = -6.907755278982137;
 
     /// <summary>An amount next to zero is narrowed down relative to itself; that ends somewhere.</summary>
@@ -130,7 +130,7 @@ public static class ThresholdSearch
         return ahead;
     }
 
-    /// <summary>The amounts that so many halvings could ask for: the middle, then those of its lower and its upper half, and so on.</summary>
+    /// <summary>The amounts that so many halvings could ask for: the middle, then those of its lower and upper half, and so on.</summary>
     private static double[] Middles(SmallestAmount own, int ahead)
     {
         var gaps = new (double Fails, double Works)[2 << ahead];

@@ -93,7 +93,8 @@ public static class CourseSearch
         var course = Scaled(start, boundary.Factors([start], 0.01, Precision)[0]);
         for (var step = 1; step <= MostSteps; step++)
         {
-            watch.Progress?.Invoke((step - 1.0) / MostSteps);
+            // Most descents end after a few steps: each counts for half of what is left.
+            watch.Progress?.Invoke(1 - Math.Pow(0.5, step - 1));
             var target = Target(Normal(boundary, course));
             double[][] tried = [.. _shares.Select(share => (double[])[.. course.Zip(target, (from, to) => from + share * (to - from))])];
             double[][] back = [.. tried.Zip(boundary.Factors(tried, 0.05, Precision), Scaled).Where(own => own.All(double.IsFinite))];

@@ -13,7 +13,7 @@ public static class LeverageAnalysis
     private const int UsualSets = 10;
 
     /// <summary>About how many runs a course takes for each of its parts.</summary>
-    private const int RunsPerPiece = 1000;
+    private const int RunsPerPiece = 500;
 
     /// <param name="trials">The scenario.</param>
     /// <param name="settings">Which searches to make.</param>
@@ -59,7 +59,8 @@ public static class LeverageAnalysis
         };
     }
 
-    private static int LinksToCut(Model model, CutSearchSettings settings) => settings.Links.Count > 0 ? settings.Links.Count : model.Links.Count;
+    private static int LinksToCut(Model model, CutSearchSettings settings) =>
+        settings.Links.Count > 0 ? settings.Links.Count : model.Links.Count;
 
     /// <summary>What each channel does at the largest dose.</summary>
     private static List<ChannelProbe> Probe(Trials trials, DoseSearchSettings settings, RunMonitor watch)
