@@ -14,8 +14,8 @@ public static class ClaimTest
     /// <summary>The links of the model by whose runs others' are measured.</summary>
     private const double UnitLinks = 18;
 
-    /// <summary>A search on jittered sets is content with so many halvings: a part in a few hundred.</summary>
-    private const int FewHalvings = 7;
+    /// <summary>A claim on the model's own parameters, with its figure, takes about as many runs as on so many jittered sets.</summary>
+    private const int OwnSets = 10;
 
     private static readonly int[] _sizes = [500, 200, 100, 50, 20];
 
@@ -23,29 +23,49 @@ public static class ClaimTest
     /// <param name="claims">The claims.</param>
     /// <param name="jitter">The ensemble.</param>
     /// <param name="jobs">Threads.</param>
-    /// <param name="watch">Hears which share of the claims is done.</param>
+    /// <param name="watch">Hears which share is done: each claim counts for about as many runs as it takes, estimated beforehand.</param>
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
     public static IReadOnlyList<ClaimResult> Run(Model model, IReadOnlyList<Claim> claims, Jitter jitter, int jobs, RunMonitor watch)
     {
         var subject = ModelRoles.Read(model);
-        IReadOnlyList<string> links = [.. model.Links.Select(link => link.Name)];
-        IEnumerable<string> differing =
-        [
-            .. links, .. model.Channels.Select(channel => channel.Name),
-            .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To), .. claims.SelectMany(claim => claim.Inputs(subject)),
-            .. TreatmentLibrary.Interventions.Entries.Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>().SelectMany(treatment => treatment.Acts).Select(act => act.Input),
-        ];
-        Laboratory Laboratory(int halvings) => new(subject, new ProtocolRuns(subject.Compiled, subject.Outcome.Name, subject.Reference, differing, jobs, watch.Cancellation) { Halvings = halvings });
-        var (exact, rough) = (Laboratory(ProtocolRuns.FineHalvings), Laboratory(FewHalvings));
+        string[] links = [.. model.Links.Select(link => link.Name)];
+        var batch = new RunBatch(
+            subject.Compiled, ProtocolRuns.Method, ProtocolRuns.Options, subject.Reference.Resting.Resting,
+            Differing(subject, claims).Distinct().Select(subject.Compiled.Layout.Find), subject.Outcome, jobs);
+        var progress = new ClaimProgress(watch);
+        Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough));
+        var (exact, rough) = (Laboratory(isRough: false), Laboratory(isRough: true));
         var sets = jitter.Draw(subject.Reference, links, jitter.Members);
+        double[] runs = [.. claims.Select(claim => 1 + ExpectedRuns(claim, subject, sets.Count))];
         var results = new List<ClaimResult>();
-        foreach (var claim in claims)
+        foreach (var (number, claim) in claims.Index())
         {
             watch.Cancellation.ThrowIfCancellationRequested();
+            progress.Begin(runs[..number].Sum() / runs.Sum(), runs[..(number + 1)].Sum() / runs.Sum(), runs[number]);
             results.Add(Test(claim, subject, exact, rough, sets));
-            watch.Progress?.Invoke((double)results.Count / claims.Count);
         }
+        watch.Progress?.Invoke(1);
         return results;
+    }
+
+    /// <summary>The inputs that differ from run to run or change on the way.</summary>
+    private static IEnumerable<string> Differing(ModelRoles subject, IReadOnlyList<Claim> claims) =>
+    [
+        .. subject.Model.Links.Select(link => link.Name),
+        .. subject.Model.Channels.Select(channel => channel.Name),
+        .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To),
+        .. claims.SelectMany(claim => claim.Inputs(subject)),
+        .. TreatmentLibrary.Interventions.Entries
+            .Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>()
+            .SelectMany(treatment => treatment.Acts).Select(act => act.Input),
+    ];
+
+    private static double ExpectedRuns(Claim claim, ModelRoles subject, int sets)
+    {
+        if (claim.WaitsFor is not null || claim.Obstacle(subject) is not null)
+            return 0;
+        var perSet = claim.RunsPerSet(subject);
+        return (double)perSet * (OwnSets + Size(perSet, subject, sets));
     }
 
     private static ClaimResult Test(Claim claim, ModelRoles subject, Laboratory exact, Laboratory rough, IReadOnlyList<ParameterSet> sets)

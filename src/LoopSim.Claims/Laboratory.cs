@@ -12,7 +12,7 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
     /// <summary>The largest dose looked at: "any dose" means up to here.</summary>
     public const double LargestDose = 20;
 
-    private readonly Dictionary<(ParameterSet, string), ProtocolEnd> _settled = [];
+    private readonly Dictionary<(ParameterSet, string), RunOutcome> _settled = [];
     private readonly Dictionary<(ParameterSet, string), Episode> _episodes = [];
     private readonly Dictionary<ParameterSet, LoadWindow?> _windows = [];
     private readonly Dictionary<(Episode, string), double?> _doses = [];
@@ -22,7 +22,7 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
     public ProtocolRuns Runs => runs;
 
     /// <summary>Where each set leads from a start, with nothing done.</summary>
-    public ProtocolEnd[] Settle(IReadOnlyList<ParameterSet> sets, Start start)
+    public RunOutcome[] Settle(IReadOnlyList<ParameterSet> sets, Start start)
     {
         ParameterSet[] missing = [.. sets.Where(set => !_settled.ContainsKey((set, start.Name))).Distinct()];
         var ends = runs.Run([.. missing.Select(set => Rest(set, start))]);
@@ -32,8 +32,8 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
     }
 
     /// <summary>From a start's values for as long as patience lasts.</summary>
-    public ProtocolRun Rest(ParameterSet set, Start start) =>
-        new(set, subject.Seed(start), subject.Start, subject.Start + subject.Patience, []);
+    public RunRequest Rest(ParameterSet set, Start start) =>
+        set.Run(subject.Seed(start), subject.Start, subject.Start + subject.Patience, []);
 
     /// <summary>What a scenario's trigger makes of each set, up to the time to treat.</summary>
     public Episode[] Episodes(IReadOnlyList<ParameterSet> sets, Scenario scenario)
@@ -42,35 +42,46 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
         var well = Settle(missing, subject.Well);
         var changes = Changes(scenario);
         var treatAt = scenario.TreatAt!.Value;
-        var before = runs.Run([.. missing.Select((set, i) => new ProtocolRun(set, well[i].State, subject.Start, treatAt, changes))]);
-        var judged = runs.Run([.. missing.Select((set, i) => new ProtocolRun(set, before[i].State, treatAt, treatAt + scenario.Judge!.AfterPermanent, changes))]);
+        var before = runs.Run([.. missing.Select((set, i) => set.Run(well[i].State, subject.Start, treatAt, changes))]);
+        var judgeAt = treatAt + scenario.Judge!.AfterPermanent;
+        var judged = runs.Run([.. missing.Select((set, i) => set.Run(before[i].State, treatAt, judgeAt, changes))]);
         for (var i = 0; i < missing.Length; i++)
-            _episodes[(missing[i], scenario.Name)] = new Episode(missing[i], scenario, before[i].State, well[i].IsWell && !before[i].IsWell && !judged[i].IsWell, judged[i].Measure);
+        {
+            var arises = well[i].IsWell && !before[i].IsWell && !judged[i].IsWell;
+            _episodes[(missing[i], scenario.Name)] = new Episode(missing[i], scenario, before[i].State, arises, judged[i].Measure);
+        }
         return [.. sets.Select(set => _episodes[(set, scenario.Name)])];
     }
 
     /// <summary>A finite course from the time to treat, looked at when the scenario says.</summary>
-    public static ProtocolRun Treat(Episode episode, double length, params IEnumerable<(Treatment Treatment, double Dose)> doses)
+    public static RunRequest Treat(Episode episode, double length, params IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var from = episode.Scenario.TreatAt!.Value;
-        return new ProtocolRun(episode.Set, episode.State, from, from + length + episode.Scenario.Judge!.AfterCourse,
+        return episode.Set.Run(
+            episode.State, from, from + length + episode.Scenario.Judge!.AfterCourse,
             [.. Changes(episode.Scenario), .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, from, from + length))]);
     }
 
     /// <summary>A change for good from the time to treat, looked at when the scenario says.</summary>
-    public static ProtocolRun Change(Episode episode, IEnumerable<(string Input, double Value)> values)
+    public static RunRequest Change(Episode episode, IEnumerable<(string Input, double Value)> values)
     {
         var from = episode.Scenario.TreatAt!.Value;
-        return new ProtocolRun(episode.Set, episode.State, from, from + episode.Scenario.Judge!.AfterPermanent,
-            [.. Changes(episode.Scenario), .. values.Select(value => new TimedChange(value.Input, TimedChangeKind.Set, value.Value, from, double.PositiveInfinity))]);
+        return episode.Set.Run(
+            episode.State, from, from + episode.Scenario.Judge!.AfterPermanent,
+            [
+                .. Changes(episode.Scenario),
+                .. values.Select(value => new TimedChange(value.Input, TimedChangeKind.Set, value.Value, from, double.PositiveInfinity)),
+            ]);
     }
 
-    /// <summary>The smallest dose of a treatment, over one course, that ends each episode for good; null where none up to the largest does.</summary>
+    /// <summary>The smallest dose of a treatment, over one course, that ends each episode for good; null where none up to the largest
+    /// does.</summary>
     public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, Treatment Treatment)> cases, double length = Course)
     {
-        (Episode Episode, string Key)[] keys = [.. cases.Select(one => (one.Episode, FormattableString.Invariant($"{one.Treatment.Name} {length:R}")))];
+        (Episode Episode, string Key)[] keys =
+            [.. cases.Select(one => (one.Episode, FormattableString.Invariant($"{one.Treatment.Name} {length:R}")))];
         int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !_doses.ContainsKey(keys[i]))];
-        var found = runs.Smallest([.. missing.Select(i => new Func<double, ProtocolRun>(dose => Treat(cases[i].Episode, length, (cases[i].Treatment, dose))))], LargestDose, end => end.IsWell);
+        var found = runs.Smallest(missing, (i, dose) => Treat(cases[i].Episode, length, (cases[i].Treatment, dose)), LargestDose);
         for (var k = 0; k < missing.Length; k++)
             _doses[keys[missing[k]]] = found[k];
         return [.. keys.Select(key => _doses[key])];
@@ -83,13 +94,14 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
         if (missing.Length > 0)
         {
             var load = subject.Load!;
-            Func<double, ProtocolRun> From(ParameterSet set, Start start) => value => Rest(set.With(load, value), start);
-            var edges = runs.Smallest(
-                [.. missing.Select(set => From(set, subject.Ill)), .. missing.Select(set => From(set, subject.Well))], subject.LargestLoad, end => !end.IsWell);
+            var edges = runs.SmallestThatHarms(
+                [.. missing.Select(set => (Set: set, From: subject.Ill)), .. missing.Select(set => (Set: set, From: subject.Well))],
+                (own, value) => Rest(own.Set.With(load, value), own.From), subject.LargestLoad);
             for (var i = 0; i < missing.Length; i++)
             {
                 var (low, high) = (edges[i], edges[missing.Length + i]);
-                _windows[missing[i]] = low is { } from && (high ?? subject.LargestLoad) is var to && from < to * 0.999 ? new LoadWindow(from, to) : null;
+                var to = high ?? subject.LargestLoad;
+                _windows[missing[i]] = low is { } from && from < to * 0.999 ? new LoadWindow(from, to) : null;
             }
         }
         return [.. sets.Select(set => _windows[set])];

@@ -11,7 +11,7 @@ internal sealed class ModelRoles
     private ModelRoles(Model model, CompiledModel compiled, Experiment experiment)
     {
         (Model, Compiled, Experiment) = (model, compiled, experiment);
-        Reference = new ParameterSet(experiment.Resting);
+        Reference = new ParameterSet(compiled, experiment.Resting);
         Scenarios = [.. model.Scenarios.Where(scenario => scenario is { TreatAt: not null, Judge: not null } && scenario.Inputs.Count > 0).OrderBy(scenario => scenario.TreatAt)];
         var ends = model.Links.SelectMany(link => new[] { link.Source, link.Target }).ToHashSet();
         Nodes = [.. model.Stocks.Where(stock => !stock.Slow && ends.Contains(stock.Name))];

@@ -1,117 +1,58 @@
 using System.Collections.Immutable;
 using LoopSim.Compilation;
+using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Claims;
 
-/// <summary>Makes runs, eight at a time on every thread where the model allows it, and searches over them side by side.</summary>
+/// <summary>The runs of claims, and searches over them side by side.</summary>
 /// <remarks>A run's end does not depend on the runs beside it, nor on the number of threads.</remarks>
-internal sealed class ProtocolRuns
+/// <param name="batch">What makes them.</param>
+/// <param name="outcome">What says whether a run ends well.</param>
+/// <param name="progress">Hears what has been run.</param>
+/// <param name="isRough">Whether searches look at few amounts and are content with a part in a hundred.</param>
+internal sealed class ProtocolRuns(RunBatch batch, Outcome outcome, ClaimProgress progress, bool isRough)
 {
-    /// <summary>Halvings that give four digits.</summary>
-    public const int FineHalvings = 14;
+    /// <summary>How far the answer of a rough search may lie above the smallest amount, relative to it.</summary>
+    private const double RoughAccuracy = 1.0 / 128;
 
-    /// <summary>The first look of a search: these shares of its largest value.</summary>
-    private static readonly double[] _ladder = [1.0 / 128, 1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2, 1];
+    /// <summary>The first look of a rough search: these shares of its largest amount.</summary>
+    private static readonly double[] _ladder = [0, 1.0 / 128, 1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2, 1];
 
-    private static readonly IntegrationMethod _method = IntegrationMethod.Rk45;
+    public static IntegrationMethod Method => IntegrationMethod.Rk45;
 
-    private readonly CompiledModel _compiled;
-    private readonly string[] _readouts;
-    private readonly int[] _differing;
-    private readonly Lazy<ModelLanes> _kernel;
-    private readonly int _jobs;
-    private readonly CancellationToken _cancellation;
-
-    /// <param name="compiled">The model.</param>
-    /// <param name="outcome">What says whether a run ends well.</param>
-    /// <param name="reference">The value of every input that never differs.</param>
-    /// <param name="differing">The inputs that differ from run to run or change on the way.</param>
-    /// <param name="jobs">Threads.</param>
-    public ProtocolRuns(CompiledModel compiled, string outcome, ParameterSet reference, IEnumerable<string> differing, int jobs, CancellationToken cancellation)
-    {
-        (_compiled, _jobs, _cancellation) = (compiled, jobs, cancellation);
-        _readouts = [CompiledModel.OutcomeKey(outcome), CompiledModel.OutcomeValueKey(outcome)];
-        _differing = [.. differing.Distinct().Select(compiled.Layout.Find), .. compiled.SwitchInputs];
-        _kernel = new(() => new ModelLanes(compiled, _method, reference.Schedule([]).Resting, _differing, _readouts));
-    }
-
-    /// <summary>How many halvings refine a search; the answer is exact to a 2^-n of its rung of the ladder.</summary>
-    public int Halvings { get; init; } = FineHalvings;
+    public static IntegrationOptions Options => new();
 
     /// <summary>Every run's end, in the order of the runs.</summary>
-    public ProtocolEnd[] Run(IReadOnlyList<ProtocolRun> runs)
-    {
-        var ends = new ProtocolEnd[runs.Count];
-        if (runs.Count == 0)
-            return ends;
-        var queue = new ProtocolQueue(runs, ends);
-        if (_compiled.HasEvents)
-        {
-            RunSerially(queue);
-            return ends;
-        }
-        var threads = Math.Min(_jobs, (runs.Count + Wide.Width - 1) / Wide.Width);
-        LaneEnsemble.Run(
-            _kernel.Value, _method, new IntegrationOptions(),
-            [.. Enumerable.Range(0, threads).Select(_ => new ProtocolLanes(_compiled, new LaneInputs(_kernel.Value, _differing), queue))], _cancellation);
-        return ends;
-    }
+    public RunOutcome[] Run(IReadOnlyList<RunRequest> runs) => batch.Run(runs, progress.Over(runs.Count));
 
-    /// <summary>For every candidate the smallest value at which its run ends as wanted, or null where it does at none that was looked at.</summary>
-    /// <remarks>Looks at eight values up to the largest, each twice the one before, and halves the way to the first that does. What works only
-    /// between two of them is not seen; where more is always at least as good nothing is missed.</remarks>
-    public double?[] Smallest(IReadOnlyList<Func<double, ProtocolRun>> candidates, double largest, Func<ProtocolEnd, bool> isWanted)
-    {
-        var first = Run([.. candidates.SelectMany(candidate => _ladder.Select(share => candidate(share * largest)))]);
-        var low = new double[candidates.Count];
-        var high = new double?[candidates.Count];
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            var rung = Array.FindIndex(first, i * _ladder.Length, _ladder.Length, end => isWanted(end)) - i * _ladder.Length;
-            if (rung < 0)
-                continue;
-            (low[i], high[i]) = (rung == 0 ? 0 : _ladder[rung - 1] * largest, _ladder[rung] * largest);
-        }
+    /// <summary>For every case the smallest amount with which its run ends well; null where it does with none that was looked at.</summary>
+    public double?[] Smallest<T>(IReadOnlyList<T> cases, Func<T, double, RunRequest> run, double largest) =>
+        Smallest(cases, run, largest, end => end.IsWell);
 
-        int[] open = [.. Enumerable.Range(0, candidates.Count).Where(i => high[i] is not null)];
-        for (var halving = 0; halving < Halvings && open.Length > 0; halving++)
-        {
-            var middles = open.Select(i => (low[i] + high[i]!.Value) / 2).ToArray();
-            var ends = Run([.. open.Zip(middles, (i, middle) => candidates[i](middle))]);
-            for (var k = 0; k < open.Length; k++)
-            {
-                if (isWanted(ends[k]))
-                    high[open[k]] = middles[k];
-                else
-                    low[open[k]] = middles[k];
-            }
-        }
-        return high;
-    }
+    /// <summary>The same where runs are to end ill.</summary>
+    public double?[] SmallestThatHarms<T>(IReadOnlyList<T> cases, Func<T, double, RunRequest> run, double largest) =>
+        Smallest(cases, run, largest, end => !end.IsWell);
 
     /// <summary>One run's course, for a figure: what the outcome measures at equally spaced times.</summary>
-    public ImmutableArray<(double Time, double Measure)> Follow(ProtocolRun run, int points)
+    public ImmutableArray<(double Time, double Measure)> Follow(RunRequest run, int points)
     {
-        var field = new ModelField(_compiled, run.Set.Schedule(run.Changes));
+        var field = new ModelField(run.Compiled, run.Inputs());
         double[] times = [.. Enumerable.Range(0, points + 1).Select(i => run.From + (run.To - run.From) * i / points)];
-        var recorder = new MeasureRecorder(field, _readouts[1], times);
-        new Integrator(_method, new IntegrationOptions()).Solve(
-            field, run.From, run.To, run.Start, field.Breakpoints(run.From, run.To), recorder, _cancellation);
+        var recorder = new MeasureRecorder(field, CompiledModel.OutcomeValueKey(outcome.Name), times);
+        new Integrator(Method, Options).Solve(
+            field, run.From, run.To, run.Start, field.Breakpoints(run.From, run.To), recorder, progress.Cancellation);
         return [.. recorder.Seen];
     }
 
-    private void RunSerially(ProtocolQueue queue)
+    private double?[] Smallest<T>(IReadOnlyList<T> cases, Func<T, double, RunRequest> run, double largest, Func<RunOutcome, bool> isWanted)
     {
-        while (queue.Take(out var number))
-        {
-            var run = queue[number];
-            var field = new ModelField(_compiled, run.Set.Schedule(run.Changes));
-            var result = new Integrator(_method, new IntegrationOptions()).Solve(
-                field, run.From, run.To, run.Start, field.Breakpoints(run.From, run.To), new MeasureRecorder(field, _readouts[1], []), _cancellation);
-            queue.Put(
-                number, result.State, result.Status, field.ReadOut(_readouts[0], result.Time, result.State), field.ReadOut(_readouts[1], result.Time, result.State));
-        }
+        double[] places = isRough ? [.. _ladder.Select(share => share * largest)] : ThresholdSearch.Amounts(0, largest);
+        var found = ThresholdSearch.Find(
+            cases.Count, places,
+            (tried, _) => [.. Run([.. tried.Select(own => run(cases[own.Search], own.Amount))]).Select(isWanted)],
+            isRough ? RoughAccuracy : ThresholdSearch.Accuracy, RunMonitor.Nobody);
+        return [.. found.Select(own => own.Works)];
     }
 
     /// <summary>Notes what the outcome measures at given times on the way.</summary>

@@ -64,4 +64,15 @@ public sealed class JitterTests
     }
 
     private static IReadOnlyList<ParameterSet> Draw(int members) => new Jitter(members, 0.1, 1).Draw(_core.Reference, [.. Models.Core.Links.Select(link => link.Name)], members);
+
+    [Fact]
+    public void Progress_never_falls_and_ends_at_one()
+    {
+        var told = new List<double>();
+        var watch = new RunMonitor(told.Add, CancellationToken.None);
+        ClaimTest.Run(Models.Core, ClaimCatalog.Find(["a", "b", "d", "k"]), new Jitter(20, 0.1, 1), 2, watch);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(1, told[^1]);
+        Assert.All(told.Zip(told.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 0, 0.5));
+    }
 }

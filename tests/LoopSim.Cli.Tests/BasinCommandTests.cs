@@ -71,7 +71,7 @@ public sealed class BasinCommandTests
         using var place = new Workplace();
         var output = place.RunLine("break sleep-stress --scenario late --dose cbt_i=1 --for 42 --least treat.cbt_i=0:1 --out least").Ok().Output;
         Assert.Contains("Rescued", output, StringComparison.Ordinal);
-        var dose = double.Parse(System.Text.RegularExpressions.Regex.Match(output, @"treat\.cbt_i (0\.\d+) is the least that works \(looked at 33 values from 0 to 1, then by bisection\)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var dose = double.Parse(System.Text.RegularExpressions.Regex.Match(output, @"treat\.cbt_i (0\.\d+) is the least that works \(looked at 41 values from 0 to 1, then by bisection\)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         string Verdict(double tried) => place.RunLine(FormattableString.Invariant($"break sleep-stress --scenario late --dose cbt_i={tried} --for 42 --json")).Ok().Json.GetProperty("verdict").GetString()!;
         Assert.Equal(("failed", "rescued"), (Verdict(dose - 1e-5), Verdict(dose + 1e-5)));
     }

@@ -31,7 +31,8 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
         var alone = bench.SmallestDoses([.. ill.SelectMany(i => new[] { (early[i], own), (late[i], own) })]);
         var without = partner is null ? new double?[ill.Length] : bench.SmallestDoses([.. ill.Select(i => (late[i], partner))]);
         var with = partner is null ? new double?[ill.Length]
-            : bench.Runs.Smallest([.. ill.Select(i => new Func<double, ProtocolRun>(dose => Laboratory.Treat(late[i], Laboratory.Course, (partner, dose), (own, 1))))], Laboratory.LargestDose, end => end.IsWell);
+            : bench.Runs.Smallest(
+                ill, (i, dose) => Laboratory.Treat(late[i], Laboratory.Course, (partner, dose), (own, 1)), Laboratory.LargestDose);
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing(Episode.Missing));
         for (var k = 0; k < ill.Length; k++)

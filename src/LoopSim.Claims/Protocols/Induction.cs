@@ -30,9 +30,12 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         int[] sound = [.. Enumerable.Range(0, sets.Count).Where(i => well[i].IsWell)];
         var prophylaxis = Prophylaxis(subject);
         (Treatment, double)[] none = [];
-        Func<double, ProtocolRun> Search(int i, double after, params IEnumerable<(Treatment, double)> doses) => size => Given(subject, sets[i], well[i].State, size, after, doses);
-        var smallest = bench.Runs.Smallest(
-            [.. sound.SelectMany(i => new[] { Search(i, 0, none), Search(i, subject.Patience, none), Search(i, 0, prophylaxis is null ? none : [(prophylaxis, 1.0)]) })], Largest(subject), end => !end.IsWell);
+        (Treatment, double)[] guard = prophylaxis is null ? none : [(prophylaxis, 1.0)];
+        var smallest = bench.Runs.SmallestThatHarms(
+            [.. sound.SelectMany(i => new[] { (i, 0, none), (i, subject.Patience, none), (i, 0, guard) })],
+            ((int Set, double After, (Treatment, double)[] Doses) own, double size) =>
+                Given(subject, sets[own.Set], well[own.Set].State, size, own.After, own.Doses),
+            Largest(subject));
         var findings = new Finding[sets.Count];
         Array.Fill(findings, Finding.Nothing("there is no well state to begin in"));
         for (var k = 0; k < sound.Length; k++)
@@ -57,8 +60,12 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         if (subject.Load is not { } load)
             return [];
         // The run begins well before, so that it is settled at each load when the input comes.
-        Func<double, ProtocolRun> At(double size) => value => Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with { From = subject.Start - subject.Patience };
-        var loads = bench.Runs.Smallest([At(Largest(subject)), At(0)], subject.LargestLoad, end => !end.IsWell);
+        RunRequest At(double size, double value) =>
+            Given(subject, reference.With(load, value), subject.Seed(subject.Well), size, 0, []) with
+            {
+                From = subject.Start - subject.Patience,
+            };
+        var loads = bench.Runs.SmallestThatHarms([Largest(subject), 0], At, subject.LargestLoad);
         return
         [
             new Measured($"smallest {subject.Label(load).ToLowerInvariant()} at which the largest size makes ill", loads[0]),
@@ -90,10 +97,15 @@ internal abstract class Induction(string word, string kind, double length) : Cla
 
     private double Largest(ModelRoles subject) => Input(subject)!.Range?.High ?? 1;
 
-    private ProtocolRun Given(ModelRoles subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(Treatment Treatment, double Dose)> doses)
+    private RunRequest Given(
+        ModelRoles subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var end = subject.Start + length;
-        return new ProtocolRun(set, state, subject.Start, end + after,
-            [new TimedChange(Input(subject)!.Name, TimedChangeKind.Set, size, subject.Start, end), .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, subject.Start, end))]);
+        return set.Run(
+            state, subject.Start, end + after,
+            [
+                new TimedChange(Input(subject)!.Name, TimedChangeKind.Set, size, subject.Start, end),
+                .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, subject.Start, end)),
+            ]);
     }
 }

@@ -101,18 +101,29 @@ internal sealed class Kindling : Claim
             .Where(own => own.Cure.Dose is not null).ToList();
 
         // Course, then a wait: the states from which pulses are tried.
-        ProtocolRun Remission(Episode episode, (Treatment Treatment, double? Dose) cure, double wait) =>
-            Laboratory.Treat(episode, Laboratory.Course, (cure.Treatment, 2 * cure.Dose!.Value)) with { To = episode.Scenario.TreatAt!.Value + Laboratory.Course + wait };
-        var waiting = bench.Runs.Run([.. cures.SelectMany(own => new[] { early[own.Set], late[own.Set] }.SelectMany(episode => _waits.Select(wait => Remission(episode, own.Cure, wait))))]);
+        RunRequest Remission(Episode episode, (Treatment Treatment, double? Dose) cure, double wait) =>
+            Laboratory.Treat(episode, Laboratory.Course, (cure.Treatment, 2 * cure.Dose!.Value)) with
+            {
+                To = episode.Scenario.TreatAt!.Value + Laboratory.Course + wait,
+            };
+        var waiting = bench.Runs.Run(
+            [
+                .. from own in cures
+                   from episode in new[] { early[own.Set], late[own.Set] }
+                   from wait in _waits
+                   select Remission(episode, own.Cure, wait),
+            ]);
 
         var perSet = 2 * _waits.Length;
-        ProtocolRun Pulsed(ParameterSet set, double[] state, double size) =>
-            new(set, state, 0, Pulse(subject) + subject.Late.Judge!.AfterCourse, [new TimedChange(subject.Load!, TimedChangeKind.Add, size, 0, Pulse(subject))]);
-        var smallest = bench.Runs.Smallest(
+        var smallest = bench.Runs.SmallestThatHarms(
             [
-                .. cures.Select(own => new Func<double, ProtocolRun>(size => Pulsed(sets[own.Set], well[own.Set].State, size))),
-                .. cures.SelectMany((own, k) => Enumerable.Range(k * perSet, perSet).Select(w => new Func<double, ProtocolRun>(size => Pulsed(sets[own.Set], waiting[w].State, size)))),
-            ], LargestPulse, end => !end.IsWell);
+                .. cures.Select(own => (Set: sets[own.Set], well[own.Set].State)),
+                .. cures.SelectMany((own, k) => waiting.Skip(k * perSet).Take(perSet).Select(end => (Set: sets[own.Set], end.State))),
+            ],
+            (own, size) => own.Set.Run(
+                own.State, 0, Pulse(subject) + subject.Late.Judge!.AfterCourse,
+                [new TimedChange(subject.Load!, TimedChangeKind.Add, size, 0, Pulse(subject))]),
+            LargestPulse);
         var tables = new PulseTable?[sets.Count];
         for (var k = 0; k < cures.Count; k++)
         {

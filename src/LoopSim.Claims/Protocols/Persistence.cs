@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Compilation;
 using LoopSim.Figures;
+using LoopSim.Language;
 
 namespace LoopSim.Claims;
 
@@ -32,8 +33,8 @@ internal sealed class Persistence : Claim
         var subject = bench.Subject;
         var well = bench.Settle(sets, subject.Well);
         var (changes, over) = (Laboratory.Changes(subject.Late), Triggers.End(subject));
-        var during = bench.Runs.Run([.. sets.Select((set, i) => new ProtocolRun(set, well[i].State, subject.Start, over, changes))]);
-        var after = bench.Runs.Run([.. sets.Select((set, i) => new ProtocolRun(set, during[i].State, over, over + subject.Patience, []))]);
+        var during = bench.Runs.Run([.. sets.Select((set, i) => set.Run(well[i].State, subject.Start, over, changes))]);
+        var after = bench.Runs.Run([.. sets.Select((set, i) => set.Run(during[i].State, over, over + subject.Patience, []))]);
         return [.. sets.Select((_, i) => !well[i].IsWell ? Finding.Nothing("there is no well state to begin in")
             : during[i].IsWell ? Finding.Nothing("the trigger makes nobody ill")
             : Finding.Of(
@@ -47,9 +48,12 @@ internal sealed class Persistence : Claim
         var subject = bench.Subject;
         var well = bench.Settle([reference], subject.Well)[0];
         var trigger = subject.Late.Inputs[0];
-        ProtocolRun Lasting(double days) => new(reference, well.State, subject.Start, subject.Start + days + subject.Patience,
-            Laboratory.Changes(subject.Late with { Inputs = [trigger with { For = days }, .. subject.Late.Inputs.Skip(1)] }));
-        return [new Measured("shortest such trigger that leaves an illness", bench.Runs.Smallest([Lasting], 4 * (trigger.For ?? Laboratory.Course), end => !end.IsWell)[0], subject.Unit == "day" ? "days" : subject.Unit)];
+        RunRequest Lasting(double days) => reference.Run(
+            well.State, subject.Start, subject.Start + days + subject.Patience,
+            Laboratory.Changes(subject.Late with { Inputs = [.. Trigger(days), .. subject.Late.Inputs.Skip(1)] }));
+        ScenarioInput[] Trigger(double days) => days > 0 ? [trigger with { For = days }] : [];
+        var shortest = bench.Runs.SmallestThatHarms([trigger], (_, days) => Lasting(days), 4 * (trigger.For ?? Laboratory.Course))[0];
+        return [new Measured("shortest such trigger that leaves an illness", shortest, subject.Unit == "day" ? "days" : subject.Unit)];
     }
 
     internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
@@ -59,7 +63,7 @@ internal sealed class Persistence : Claim
         var changes = Laboratory.Changes(subject.Late);
         IReadOnlyList<TimedChange> none = [];
         LineSeries Line(IReadOnlyList<TimedChange> with, string label, Ink ink) =>
-            ClaimPanels.Line(bench.Runs.Follow(new ProtocolRun(reference, well, subject.Start, subject.Start + Shown, with), 365), label, ink);
+            ClaimPanels.Line(bench.Runs.Follow(reference.Run(well, subject.Start, subject.Start + Shown, with), 365), label, ink);
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),

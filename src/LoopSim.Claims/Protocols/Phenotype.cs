@@ -43,8 +43,11 @@ internal sealed record Phenotype(string Name, Stock Node, double Own, double? Ot
         var own = bench.Windows(sets);
         (int Set, Phenotype Phenotype)[] all = [.. Enumerable.Range(0, sets.Count).SelectMany(i => phenotypes.Select(phenotype => (i, phenotype)))];
         (int Set, Phenotype Phenotype)[] open = [.. all.Where(one => one.Phenotype.Others is null && own[one.Set] is not null)];
-        var found = bench.Runs.Smallest(
-            [.. open.Select(one => new Func<double, ProtocolRun>(others => bench.Rest(one.Phenotype.Apply(sets[one.Set], model, others).With(load, own[one.Set]!.High), bench.Subject.Well)))], 1, end => !end.IsWell);
+        var found = bench.Runs.SmallestThatHarms(
+            open,
+            (one, others) => bench.Rest(
+                one.Phenotype.Apply(sets[one.Set], model, others).With(load, own[one.Set]!.High), bench.Subject.Well),
+            1);
         var factors = open.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second ?? 1);
         ParameterSet[] louder = [.. all.Select(one => one.Phenotype.Apply(sets[one.Set], model, one.Phenotype.Others ?? factors.GetValueOrDefault(one, 1)))];
         var windows = bench.Windows(louder);

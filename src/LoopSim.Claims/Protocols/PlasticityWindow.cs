@@ -50,7 +50,10 @@ internal sealed class PlasticityWindow : Claim
         var episode = bench.Episodes([reference], subject.Late)[0];
         var mixed = Mix(bench, [episode], subject.Experience!)[0];
         var (largest, width) = (mixed.OtherUnit, mixed.OpeningUnit);
-        var needed = bench.Runs.Smallest([.. _shares.Select(share => new Func<double, ProtocolRun>(dose => Laboratory.Treat(episode, Laboratory.Course, (subject.Opening!, share * width), (subject.Experience!, dose))))], largest, end => end.IsWell);
+        var needed = bench.Runs.Smallest(
+            _shares,
+            (share, dose) => Laboratory.Treat(episode, Laboratory.Course, (subject.Opening!, share * width), (subject.Experience!, dose)),
+            largest);
         Point[] line = mixed.Works == 2 ? [new Point(0, largest), new Point(width, 0)] : [];
         return
         [
@@ -90,8 +93,10 @@ internal sealed class PlasticityWindow : Claim
         var alone = bench.SmallestDoses([.. ill.SelectMany(episode => new[] { (episode, opening), (episode, other) })]);
         Mixture[] mixtures = [.. ill.Select((_, i) => new Mixture(alone[2 * i], alone[2 * i + 1]))];
         var shares = bench.Runs.Smallest(
-            [.. ill.Select((episode, i) => new Func<double, ProtocolRun>(share => Laboratory.Treat(episode, Laboratory.Course, (opening, share * mixtures[i].OpeningUnit), (other, share * mixtures[i].OtherUnit))))],
-            1, end => end.IsWell);
+            [.. ill.Zip(mixtures, (episode, mixture) => (Episode: episode, Mixture: mixture))],
+            (own, share) => Laboratory.Treat(
+                own.Episode, Laboratory.Course, (opening, share * own.Mixture.OpeningUnit), (other, share * own.Mixture.OtherUnit)),
+            1);
         return [.. mixtures.Zip(shares, (mixture, share) => mixture with { Share = share })];
     }
 

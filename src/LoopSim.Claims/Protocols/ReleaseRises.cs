@@ -35,7 +35,7 @@ internal sealed class ReleaseRises : Claim
         Language.Start[] starts = [subject.Well, subject.Ill];
         var settled = starts.Select(start => bench.Settle(sets, start)).ToList();
         var ends = bench.Runs.Run([.. sets.SelectMany((set, i) => starts.SelectMany((_, s) => _channels.Select(own =>
-            new ProtocolRun(set, settled[s][i].State, subject.Start, subject.Start + Laboratory.Course,
+            set.Run(settled[s][i].State, subject.Start, subject.Start + Laboratory.Course,
                 [new Compilation.TimedChange(Find(subject, own.Word)!.Name, Compilation.TimedChangeKind.Set, Dose, subject.Start, subject.Start + Laboratory.Course)]))))]);
         var perSet = starts.Length * _channels.Length;
         return

@@ -91,7 +91,7 @@ internal sealed class SamePresentation : Claim
         var links = subject.Model.Links;
         double[] Slopes(ParameterSet own)
         {
-            var field = new ModelField(subject.Compiled, own.Schedule([]));
+            var field = new ModelField(subject.Compiled, own.Resting);
             field.Enter(subject.Start, subject.Start, state);
             var slopes = new double[state.Length];
             field.Evaluate(subject.Start, state, slopes);

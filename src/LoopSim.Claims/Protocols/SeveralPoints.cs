@@ -40,7 +40,10 @@ internal sealed class SeveralPoints : Claim
         var subject = bench.Subject;
         var episode = bench.Episodes([reference], subject.Late)[0];
         var all = bench.Runs.Smallest(
-            [total => Laboratory.Treat(episode, Laboratory.Course, subject.Singles.Select(single => (single, total / subject.Singles.Count)))], Laboratory.LargestDose * subject.Channels.Count, end => end.IsWell)[0];
+            [episode],
+            (own, total) => Laboratory.Treat(
+                own, Laboratory.Course, subject.Singles.Select(single => (single, total / subject.Singles.Count))),
+            Laboratory.LargestDose * subject.Channels.Count)[0];
         string[] links = [.. subject.Model.Links.Select(link => link.Name)];
         var single = bench.Runs.Run([.. links.Select(link => Laboratory.Change(episode, [(link, 0)]))]);
         string[] failing = [.. links.Zip(single).Where(pair => !pair.Second.IsWell).Select(pair => pair.First)];
@@ -103,8 +106,11 @@ internal sealed class SeveralPoints : Claim
         var pairs = ill.SelectMany((episode, e) => channels.SelectMany((first, i) => channels.Skip(i + 1).Select((second, j) =>
             (Episode: episode, Pair: new ChannelPair(first, second, alone[e * channels.Count + i], alone[e * channels.Count + i + 1 + j]))))).ToList();
         var shares = bench.Runs.Smallest(
-            [.. pairs.Select(one => new Func<double, ProtocolRun>(share => Laboratory.Treat(one.Episode, Laboratory.Course, (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit))))],
-            1, end => end.IsWell);
+            pairs,
+            (one, share) => Laboratory.Treat(
+                one.Episode, Laboratory.Course,
+                (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit)),
+            1);
         var perEpisode = channels.Count * (channels.Count - 1) / 2;
         return [.. pairs.Zip(shares, (one, share) => one.Pair with { Share = share }).Chunk(Math.Max(1, perEpisode))];
     }

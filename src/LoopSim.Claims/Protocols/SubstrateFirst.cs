@@ -30,7 +30,9 @@ internal sealed class SubstrateFirst : Claim
         var episodes = bench.Episodes(sets, subject.Late);
         Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
         var doses = bench.Runs.Smallest(
-            [.. ill.SelectMany(episode => new Func<double, ProtocolRun>[] { dose => InTurn(episode, substrate, gated, dose), dose => InTurn(episode, gated, substrate, dose) })], Laboratory.LargestDose, end => end.IsWell);
+            [.. ill.SelectMany(episode => new[] { (episode, substrate, gated), (episode, gated, substrate) })],
+            ((Episode Episode, Treatment First, Treatment Second) own, double dose) => InTurn(own.Episode, own.First, own.Second, dose),
+            Laboratory.LargestDose);
         var alone = bench.SmallestDoses([.. ill.Select(episode => (episode, gated))]);
         var found = ill.Select((episode, i) => (episode, Finding: Find(subject, doses[2 * i], doses[2 * i + 1], alone[i]))).ToDictionary(pair => pair.episode, pair => pair.Finding);
         return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
@@ -72,10 +74,10 @@ internal sealed class SubstrateFirst : Claim
         new Measured("dose with the substrate first over dose in reverse", first / reverse), new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
         new Measured($"{subject.Experience!.Label} alone, one course", alone));
 
-    private static ProtocolRun InTurn(Episode episode, Treatment first, Treatment second, double dose)
+    private static RunRequest InTurn(Episode episode, Treatment first, Treatment second, double dose)
     {
         var from = episode.Scenario.TreatAt!.Value;
-        return new ProtocolRun(episode.Set, episode.State, from, from + 2 * Laboratory.Course + episode.Scenario.Judge!.AfterCourse,
+        return episode.Set.Run(episode.State, from, from + 2 * Laboratory.Course + episode.Scenario.Judge!.AfterCourse,
             [
                 .. Laboratory.Changes(episode.Scenario), .. first.Over(dose, from, from + Laboratory.Course),
                 .. second.Over(dose, from + Laboratory.Course, from + 2 * Laboratory.Course),

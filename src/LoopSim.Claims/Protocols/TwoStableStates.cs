@@ -57,7 +57,12 @@ internal sealed class TwoStableStates : Claim
         }
         double[] loads = [.. Enumerable.Range(0, Loads + 1).Select(i => subject.LargestLoad * i / Loads)];
         LineSeries From(Language.Start start, Ink ink) => new(
-            [.. loads.Zip(bench.Runs.Run([.. loads.Select(value => bench.Rest(reference.With(load, value), start))]), (value, end) => new Point(value, end.Measure))], $"from {start.Name}", ink)
+            [
+                .. loads.Zip(
+                    bench.Runs.Run([.. loads.Select(value => bench.Rest(reference.With(load, value), start))]),
+                    (value, end) => new Point(value, end.Measure)),
+            ],
+            $"from {start.Name}", ink)
         { Width = 1.4 };
         return
         [

@@ -80,10 +80,11 @@ internal sealed class UpstreamDownstream : Claim
         var well = bench.Settle(sets, subject.Well).Select(end => end.Measure).ToList();
         int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => episodes[i].Arises)];
         var nodes = subject.Nodes;
-        ProtocolRun Weakened(int set, Stock node, double by) => Laboratory.Change(
+        RunRequest Weakened(int set, Stock node, double by) => Laboratory.Change(
             episodes[set], subject.Model.Links.Where(link => link.Source == node.Name).Select(link => (link.Name, (1 - by) * sets[set][link.Name])));
         var cut = bench.Runs.Run([.. ill.SelectMany(i => nodes.Select(node => Weakened(i, node, 1)))]);
-        var least = bench.Runs.Smallest([.. ill.SelectMany(i => nodes.Select(node => new Func<double, ProtocolRun>(by => Weakened(i, node, by))))], 1, end => end.IsWell);
+        var least = bench.Runs.Smallest(
+            [.. ill.SelectMany(i => nodes.Select(node => (Set: i, Node: node)))], (own, by) => Weakened(own.Set, own.Node, by), 1);
         var tables = new Table?[sets.Count];
         for (var k = 0; k < ill.Length; k++)
         {

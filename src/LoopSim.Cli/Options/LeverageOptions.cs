@@ -34,7 +34,7 @@ internal sealed class LeverageOptions
     private readonly Option<TimeAmount?> _longest = SimulationOptions.CreateTime("--longest", "LENGTH",
         "the longest course tried (default ten times --for)");
     private readonly Option<double?> _tolerance = OptionOf.Number("--tolerance", "X",
-        "how far an answer may lie above the smallest that works, relative to it (default 1e-4)");
+        "how far an answer may lie above the smallest that works, relative to it (default 1e-10)");
     private readonly Option<string?> _timing = OptionOf.Text("--timing", "CHANNEL", "map dose against the time of start for a channel");
     private readonly Option<string?> _when = OptionOf.Text("--when", "LOW:HIGH:COUNT",
         "the starts of that map (default: from the end of the scenario's input to the latest treat_at)");
@@ -84,7 +84,7 @@ internal sealed class LeverageOptions
     public LeverageSettings Settings(ParseResult parsed, Model model)
     {
         var (from, length) = (parsed.GetValue(_from)?.In(model), parsed.GetValue(_for)?.In(model));
-        var (limit, tolerance) = (parsed.GetValue(_limit) ?? 20, parsed.GetValue(_tolerance) ?? 1e-4);
+        var (limit, tolerance) = (parsed.GetValue(_limit) ?? 20, parsed.GetValue(_tolerance) ?? ThresholdSearch.Accuracy);
         var order = (int)(parsed.GetValue(_order) ?? 2);
         var when = When(parsed);
         return new LeverageSettings

@@ -39,7 +39,7 @@ internal abstract class Verb : Command
         return start.IsSettled ? experiment : throw new CommandException(
             ExitCode.Numerical,
             $"the start '{experiment.StartName}' is the steady state reached from its values, but none is reached: "
-                + SolveStatusText.Describe(start, experiment.Compiled),
+                + SteadyStateText.Describe(start, experiment.Compiled),
             "give values with --start stock=value,...");
     }
 }

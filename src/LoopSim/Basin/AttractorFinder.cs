@@ -26,6 +26,9 @@ internal sealed class AttractorFinder
 
     private const int MostSteps = 500_000;
 
+    /// <summary>Starts that are worth another thread: between two looks runs are short.</summary>
+    private const int StartsPerThread = 128;
+
     /// <summary>A model that would need more explicit steps than this between two looks is stiff.</summary>
     private const double MostExplicitSteps = 3000;
 
@@ -33,7 +36,7 @@ internal sealed class AttractorFinder
     private readonly AttractorNeighbourhoods _arrivals;
     private readonly double _horizon;
     private readonly double _glance;
-    private readonly Lazy<ModelLanes>? _lanes;
+    private readonly Lazy<RunBatch>? _batch;
     private int _undecided;
 
     public AttractorFinder(Experiment experiment, SearchBox box, IReadOnlyList<Equilibrium> states)
@@ -50,7 +53,13 @@ internal sealed class AttractorFinder
         _glance = Glance / slowest;
         var steps = _glance * rates.Max(rate => rate.Magnitude) / 3;
         if (!experiment.Compiled.HasEvents && steps < MostExplicitSteps)
-            _lanes = new(() => new ModelLanes(experiment.Compiled, IntegrationMethod.Rk45, experiment.Resting.Resting, experiment.Compiled.SwitchInputs, []));
+        {
+            _batch = new(() => new RunBatch(
+                experiment.Compiled, IntegrationMethod.Rk45, OptionsInLanes, experiment.Resting.Resting, [], outcome: null, Jobs)
+            {
+                RunsPerThread = StartsPerThread,
+            });
+        }
     }
 
     /// <summary>How many states there are, stable or not.</summary>
@@ -62,6 +71,10 @@ internal sealed class AttractorFinder
     /// <summary>How accurately runs are followed.</summary>
     public Tolerances Tolerances { get; init; } = new();
 
+    private static int Jobs => Environment.ProcessorCount;
+
+    private IntegrationOptions OptionsInLanes => new() { Tolerances = Tolerances, MaxSteps = MostStepsInLanes };
+
     /// <summary>How many runs so far took more steps than they may: they count as ending elsewhere.</summary>
     public int Undecided => _undecided;
 
@@ -72,26 +85,46 @@ internal sealed class AttractorFinder
         Array.Fill(ends, Elsewhere);
         if (!HasStates || starts.Count == 0)
             return ends;
-        if (_lanes is null)
-        {
-            Alone([.. Enumerable.Range(0, starts.Count)], starts, ends, cancellation);
-            return ends;
-        }
-        var queue = new StartQueue(starts.Count);
-        var threads = Math.Clamp(starts.Count / 64, 1, Environment.ProcessorCount);
-        var workers = Enumerable.Range(0, threads).Select(_ => new LaneRuns(this, starts, ends, queue)).ToList();
-        var options = new IntegrationOptions { Tolerances = Tolerances, MaxSteps = MostStepsInLanes };
-        LaneEnsemble.Run(_lanes.Value, IntegrationMethod.Rk45, options, workers, cancellation);
-        Alone([.. workers.SelectMany(worker => worker.Unfinished).Order()], starts, ends, cancellation);
+        var alone = _batch is null ? [.. Enumerable.Range(0, starts.Count)] : SideBySide(_batch.Value, [.. starts], ends, cancellation);
+        Alone(alone, starts, ends, cancellation);
         return ends;
+    }
+
+    /// <summary>Runs starts in pieces: between two pieces it is seen whether they have arrived.</summary>
+    /// <returns>The starts whose runs need another method.</returns>
+    private int[] SideBySide(RunBatch batch, double[][] states, int[] ends, CancellationToken cancellation)
+    {
+        var (from, resting) = (_experiment.StartTime, _experiment.Resting);
+        var unfinished = new List<int>();
+        int[] underWay = [.. Enumerable.Range(0, states.Length)];
+        for (var elapsed = 0.0; underWay.Length > 0 && elapsed < _horizon; elapsed += _glance)
+        {
+            var pieces = batch.Run(
+                [
+                    .. underWay.Select(number => new RunRequest(
+                        _experiment.Compiled, () => resting, states[number], from, from + _glance)),
+                ],
+                RunMonitor.Nobody with { Cancellation = cancellation });
+            foreach (var (number, piece) in underWay.Zip(pieces))
+            {
+                states[number] = piece.State;
+                ends[number] = _arrivals.Find(piece.State);
+                if (piece.Status is SolveStatus.StepLimit or SolveStatus.StepTooSmall or SolveStatus.Chattering)
+                    unfinished.Add(number);
+            }
+            underWay =
+            [
+                .. underWay.Where((number, place) => pieces[place].Status == SolveStatus.ReachedEnd && ends[number] == Elsewhere),
+            ];
+        }
+        return [.. unfinished.Order()];
     }
 
     /// <summary>Where a single run ends, by a method and steps of its own: to check what lanes found.</summary>
     public int Check(double[] start, CancellationToken cancellation) => HasStates ? Run(start, IntegrationMethod.Dop853, cancellation) : Elsewhere;
 
-    private void Alone(int[] numbers, IReadOnlyList<double[]> starts, int[] ends, CancellationToken cancellation) =>
-        Parallel.ForEach(numbers, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            number => ends[number] = Run(starts[number], IntegrationMethod.Auto, cancellation));
+    private void Alone(int[] numbers, IReadOnlyList<double[]> starts, int[] ends, CancellationToken cancellation) => Threads.ForEach(
+        numbers.Length, Jobs, (place, stop) => ends[numbers[place]] = Run(starts[numbers[place]], IntegrationMethod.Auto, stop), cancellation);
 
     private int Run(double[] start, IntegrationMethod method, CancellationToken cancellation)
     {
@@ -104,15 +137,6 @@ internal sealed class AttractorFinder
         return watch.Arrived;
     }
 
-    /// <summary>Hands out starts to threads.</summary>
-    private sealed class StartQueue(int count)
-    {
-        private int _next = -1;
-
-        /// <returns>-1 when none is left.</returns>
-        public int Take() => Interlocked.Increment(ref _next) is var next && next < count ? next : -1;
-    }
-
     private sealed class ArrivalWatch(AttractorNeighbourhoods arrivals) : IStepObserver
     {
         public int Arrived { get; private set; } = Elsewhere;
@@ -121,69 +145,6 @@ internal sealed class AttractorFinder
         {
             Arrived = arrivals.Find(step.EndState);
             return Arrived == Elsewhere;
-        }
-    }
-
-    /// <summary>One thread's runs, each in pieces: between two pieces it is seen whether the run has arrived.</summary>
-    private sealed class LaneRuns(AttractorFinder destinations, IReadOnlyList<double[]> starts, int[] ends, StartQueue queue) : ILaneMembers
-    {
-        private readonly List<Place> _places = [];
-        private readonly LaneInputs _inputs = new(destinations._lanes!.Value, []);
-
-        /// <summary>Starts whose runs need another method.</summary>
-        public List<int> Unfinished { get; } = [];
-
-        public bool WatchesSteps => false;
-
-        public bool Begin(Lane lane)
-        {
-            var place = PlaceOf(lane);
-            if (!place.IsUnderWay)
-            {
-                place.Start = queue.Take();
-                if (place.Start < 0)
-                    return false;
-                (place.IsUnderWay, place.Elapsed) = (true, 0);
-                starts[place.Start].CopyTo(place.State, 0);
-            }
-            var time = destinations._experiment.StartTime;
-            _inputs.Place(lane, place.Inputs, time, time + destinations._glance, place.State);
-            return true;
-        }
-
-        public void Enter(Lane lane) => _inputs.Enter(lane);
-
-        public uint OnSteps(LaneGroup group, uint lanes) => 0;
-
-        public void End(Lane lane, LaneEnding ending)
-        {
-            var place = PlaceOf(lane);
-            lane.CopyState(place.State);
-            place.Elapsed += destinations._glance;
-            ends[place.Start] = destinations._arrivals.Find(place.State);
-            if (ending.Status is SolveStatus.StepLimit or SolveStatus.StepTooSmall or SolveStatus.Chattering)
-                Unfinished.Add(place.Start);
-            place.IsUnderWay = ending.Status == SolveStatus.ReachedEnd && ends[place.Start] == Elsewhere && place.Elapsed < destinations._horizon;
-        }
-
-        private Place PlaceOf(Lane lane)
-        {
-            while (_places.Count <= lane.Number)
-                _places.Add(new Place(new SegmentInputs(destinations._experiment.Compiled, destinations._experiment.Resting), new double[lane.Dimension]));
-            return _places[lane.Number];
-        }
-
-        private sealed class Place(SegmentInputs inputs, double[] state)
-        {
-            public SegmentInputs Inputs => inputs;
-
-            public int Start { get; set; }
-
-            public double Elapsed { get; set; }
-
-            public bool IsUnderWay { get; set; }
-
-            public double[] State => state;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoopSim.Figures;
 
@@ -118,13 +119,16 @@ public sealed record BreakRecord : CourseRecord
 
 /// <summary>The least value of a quantity of the intervention with which the outcome holds.</summary>
 /// <param name="Quantity">For example <c>treat.for</c>.</param>
-/// <param name="Value">Null where it holds at none.</param>
+/// <param name="Finding"><c>found</c>, <c>none_works</c>, or <c>not_needed</c> where the outcome holds without the intervention.</param>
+/// <param name="Value">Null unless found.</param>
 /// <param name="From">The lowest value looked at.</param>
 /// <param name="To">The highest.</param>
-public sealed record LeastDocument(string Quantity, double? Value, double From, double To)
+/// <param name="Message">What was found, in a sentence.</param>
+public sealed record LeastDocument(string Quantity, string Finding, double? Value, double From, double To, string Message)
 {
     public static LeastDocument? Of(LeastResult? least) =>
-        least is null ? null : new LeastDocument(least.Range.Name, least.Value, least.Range.Low, least.Range.High);
+        least is null ? null : new LeastDocument(
+            least.Range.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName($"{least.Finding}"), least.Value, least.Range.Low, least.Range.High, least.Sentence);
 }
 
 /// <summary>The feedback loops that the cuts open.</summary>

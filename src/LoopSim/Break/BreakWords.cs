@@ -19,7 +19,7 @@ public static class BreakWords
             + $"{Words.Number(record.OutcomeValueWithout)} without ({record.WithoutName})");
         page.Line($"  first reached  {first}");
         if (record.Least is { } least)
-            page.Line($"  least          {Least(least)}");
+            page.Line($"  least          {least.Message}");
         if (record.OpenedLoops is { } opened)
         {
             var whole = opened.CountWithEquations != opened.Count ? $" ({opened.CountWithEquations} with those through equations)" : "";
@@ -50,13 +50,5 @@ public static class BreakWords
             LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
             _ => "No verdict: the run did not reach its end",
         };
-    }
-
-    private static string Least(LeastDocument least)
-    {
-        var looked = $"looked at {LeastIntervention.Places} values from {Words.Number(least.From)} to {Words.Number(least.To)}";
-        return least.Value is { } value
-            ? $"{least.Quantity} {Words.Number(value)} is the least that works ({looked}, then by bisection)"
-            : $"no {least.Quantity} works ({looked})";
     }
 }

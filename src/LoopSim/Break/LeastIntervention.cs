@@ -1,18 +1,16 @@
-using LoopSim.Compilation;
 using LoopSim.Language;
-using LoopSim.Numerics;
 using LoopSim.Sampling;
 
 namespace LoopSim;
 
-/// <summary>Finds the least value of one quantity of an intervention with which its outcome holds at judging time: the shortest course,
-/// the smallest dose, the latest start.</summary>
-/// <remarks>Looks at even places between the ends and then by bisection: a stretch of values that works between two places is missed.
-/// Where more than one stretch works, the first counts.</remarks>
+/// <summary>Finds the least value of one quantity of an intervention with which it rescues: the shortest course, the smallest dose, the
+/// earliest start.</summary>
+/// <remarks>Looks where <see cref="ThresholdSearch"/> does: for doses and lengths as <c>leverage</c> does, for starts at even distances.
+/// Where more than one stretch of values works, the first counts.</remarks>
 public static class LeastIntervention
 {
     /// <summary>At how many values to look first, the ends among them.</summary>
-    public const int Places = 33;
+    public const int Places = ThresholdSearch.Places;
 
     /// <param name="model">The model.</param>
     /// <param name="settings">The run; what is varied may be missing.</param>
@@ -23,32 +21,35 @@ public static class LeastIntervention
     {
         var target = SweepVariable.Find(range.Name, model, settings);
         if (target is not (SweepVariable.TreatmentStart or SweepVariable.TreatmentLength or SweepVariable.TreatmentDose))
-            throw new InvalidSettingException($"--least seeks the least of an intervention: treat.dose, treat.CHANNEL, treat.for or treat.at, not '{range.Name}'");
-        var scenario = settings.Scenario is { } name ? new SettingNames(model).Scenario(name) : null;
-        var experiment = Experiment.Prepare(model, target.Apply(settings, scenario, range.High).Settings);
-        if (experiment.Outcome is null)
-            throw new InvalidSettingException($"model '{model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
-
-        var settled = new SteadyStateCache();
-        bool Works(double value)
         {
-            watch.Cancellation.ThrowIfCancellationRequested();
-            var (varied, ownScenario) = target.Apply(settings, scenario, value);
-            return IsMade(model, varied, ownScenario) && Holds(experiment.Vary(varied, ownScenario, _ => settled), watch.Cancellation);
+            throw new InvalidSettingException(
+                $"--least seeks the least of an intervention: treat.dose, treat.CHANNEL, treat.for or treat.at, not '{range.Name}'");
         }
+        RunSettings At(double value) => target.Apply(settings, null, value).Settings;
 
-        double Value(int place) => place == Places - 1 ? range.High : range.Low + (range.High - range.Low) * place / (Places - 1);
-        var first = Enumerable.Range(0, Places).FirstOrDefault(place => Works(Value(place)), -1);
-        double? least = first < 0 ? null : first == 0 ? range.Low : Bisection.Find(Value(first - 1), Value(first), Works).After;
-        return new LeastResult(range, least, target.Apply(settings, scenario, least ?? range.High).Settings);
+        // What fits the model at the highest value fits it at all: values alone differ.
+        Experiment.Prepare(model, At(range.High));
+        var trials = Trials.Of(model, settings);
+        Intervention? Made(double value) => IsMade(trials.Experiment, At(value)) ? At(value).Intervention : null;
+        if (!trials.Experiment.StartState(watch.Cancellation).IsSettled)
+            return new LeastResult(range, LeastFinding.NoneWorks, null, At(range.High));
+        var places = target is SweepVariable.TreatmentStart
+            ? ThresholdSearch.Evenly(range.Low, range.High)
+            : ThresholdSearch.Amounts(range.Low, range.High);
+        if (trials.Smallest([Made], places, ThresholdSearch.Accuracy, watch)[0].Works is { } least)
+            return new LeastResult(range, LeastFinding.Found, least, At(least));
+        var isNeedless = Made(range.High) is { } highest
+            && trials.Judge([highest], watch.Part(1, 1))[0].Verdict is Verdict.NeverIll or Verdict.Spontaneous;
+        return new LeastResult(range, isNeedless ? LeastFinding.NotNeeded : LeastFinding.NoneWorks, null, At(range.High));
     }
 
-    /// <summary>Whether the values make a run: a course that lasts no time does not.</summary>
-    private static bool IsMade(Model model, RunSettings settings, Scenario? scenario)
+    /// <summary>Whether the values make a run in which the intervention begins: a course that lasts no time does not.</summary>
+    private static bool IsMade(Experiment experiment, RunSettings settings)
     {
         try
         {
-            Experiment.Times(model, settings, scenario);
+            var (plan, end) = Experiment.Times(experiment.Model, settings, experiment.Scenario);
+            Verdicts.CheckWithinRun(experiment.StartTime, plan.From, end);
             return true;
         }
         catch (InvalidSettingException)
@@ -56,22 +57,4 @@ public static class LeastIntervention
             return false;
         }
     }
-
-    private static bool Holds(Experiment experiment, CancellationToken cancellation)
-    {
-        var start = experiment.StartState(cancellation);
-        if (!start.IsSettled)
-            return false;
-        var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
-        var result = experiment.CreateIntegrator().Solve(
-            field, experiment.StartTime, experiment.EndTime, start.State, field.Breakpoints(experiment.StartTime, experiment.EndTime),
-            RunMonitor.Nobody.Over(experiment.StartTime, experiment.EndTime), cancellation);
-        return result.Status == SolveStatus.ReachedEnd && field.ReadOut(CompiledModel.OutcomeKey(experiment.Outcome!.Name), result.Time, result.State) != 0;
-    }
 }
-
-/// <summary>The least of an intervention that works.</summary>
-/// <param name="Range">What was varied, and between which values.</param>
-/// <param name="Value">The least value found with which the outcome holds; null where it holds at none.</param>
-/// <param name="Settings">The run at that value, or at the highest.</param>
-public sealed record LeastResult(ContinuationRange Range, double? Value, RunSettings Settings);

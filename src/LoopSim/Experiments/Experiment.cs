@@ -177,45 +177,14 @@ public sealed class Experiment
 
     /// <summary>The state a run would begin in if its start did not settle first; the settings' own values in place of some.</summary>
     public double[] SeedState() =>
-        Begin(Replace(StartName is { } name ? Seed(Model.FindStart(name)!) : Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!)))));
+        Replace(StartName is { } name ? Seed(Model.FindStart(name)!) : Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!))));
 
     /// <summary>The start whose steady state a run begins in, at least in part; null for none.</summary>
     internal string? SettlingStart =>
         StartName is { } name && Model.FindStart(name)!.Settles && Settings.StartValues.Count < Compiled.Stocks.Count ? name : null;
 
-    /// <summary>The state a run begins in.</summary>
-    /// <returns>Not settled when the start is a steady state that was not found: its values are then where the search ended.</returns>
-    public SteadyState StartState(CancellationToken cancellation)
-    {
-        if (SettlingStart is { } name)
-        {
-            var settled = Settled(name, cancellation);
-            return Settings.StartValues.Count == 0 ? settled : settled with { State = Begin(Replace(settled.State[..Compiled.Stocks.Count])) };
-        }
-        return new SteadyState(SteadyStatus.Settled, SeedState(), StartTime, default);
-    }
-
-    /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
-    public SteadyState Settled(string start, CancellationToken cancellation)
-    {
-        return _settled.Get(start, () => Model.FindStart(start)!.Settles
-            ? SearchFrom(start).Run(cancellation)
-            : new SteadyState(SteadyStatus.Settled, Begin(Seed(Model.FindStart(start)!)), StartTime, default));
-    }
-
-    /// <summary>The search behind <see cref="Settled"/>, not yet begun.</summary>
-    internal SteadySearch SearchFrom(string start)
-    {
-        var field = new ModelField(Compiled, Resting);
-        var state = field.InitialState(StartTime, Seed(Model.FindStart(start)!));
-        return new SteadySearch(this, Compiled.DependsOnTime || Compiled.HasEvents ? new FrozenTimeField(field, StartTime) : field, state);
-    }
-
     /// <summary>What is known of the steady states at the resting inputs; runs that have these share it.</summary>
     internal SteadyStateCache KnownStates => _settled;
-
-    /// <summary>Whether any stable steady state at the resting parameters satisfies an outcome; known once for all members that share them.</summary>
-    internal bool HasState(string outcome, Func<bool> find) => _settled.Holds(outcome, find);
 
     /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
     public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
@@ -241,9 +210,11 @@ public sealed class Experiment
         return [.. Compiled.Stocks.Select(stock => Compiled.Evaluate(given[stock.Name], Resting.Resting))];
     }
 
-    private double[] Begin(double[] stocks) => new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
+    /// <summary>The state at some values of the stocks: with the hidden stocks of delays.</summary>
+    internal double[] Begin(double[] stocks) => new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
 
-    private double[] Replace(double[] stocks)
+    /// <summary>The state at some values of the stocks, with the settings' own in place of theirs.</summary>
+    internal double[] Replace(double[] stocks)
     {
         double[] replaced = [.. stocks];
         for (var i = 0; i < Compiled.Stocks.Count; i++)
@@ -251,7 +222,7 @@ public sealed class Experiment
             foreach (var value in Settings.StartValues.Where(value => value.Name == Compiled.Stocks[i].Name))
                 replaced[i] = value.Value;
         }
-        return replaced;
+        return Begin(replaced);
     }
 
     private static void CheckTolerances(RunSettings settings)

@@ -72,7 +72,7 @@ public sealed class LoopGain
 
     /// <summary>For axes: <c>Gain of Stress -> Sleep -> Stress</c>, with arrows.</summary>
     public string Label(Model model) =>
-        $"Gain of {string.Join(" \u2192 ", Nodes.Select(node => RunProse.Label(model, node)))}";
+        $"Gain of {string.Join(" \u2192 ", Nodes.Select(node => model.LabelOf(node)))}";
 
     internal void Scale(InputSchedule resting, double gain)
     {

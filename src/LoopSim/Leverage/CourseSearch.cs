@@ -27,6 +27,9 @@ public static class CourseSearch
     /// <summary>How near the boundary a course is found while searching; runs then are exact enough to tell.</summary>
     private const double Precision = 1e-8;
 
+    /// <summary>Which share of the progress the search for a constant dose counts for.</summary>
+    private const double Beginning = 0.05;
+
     private static readonly double[] _shares = [1, 0.7, 0.5, 0.35, 0.2, 0.1, 0.03];
 
     /// <returns>Null where no constant dose up to the limit reaches the goal.</returns>
@@ -41,7 +44,10 @@ public static class CourseSearch
         if (!(length > 0 && double.IsFinite(length)))
             throw new InvalidSettingException($"--for must be positive, not {length}");
         var boundary = new CourseBoundary(trials, channel, length, settings.From, watch);
-        if (AmountSearch.Find(trials, [dose => DoseSearch.Course([channel], dose, length, settings.From)], settings.Limit, Precision, watch)[0].Works is not { } constant)
+        Intervention Constant(double dose) => DoseSearch.Course([channel], dose, length, settings.From);
+        var smallest = trials.Smallest(
+            [Constant], ThresholdSearch.Amounts(0, settings.Limit), ThresholdSearch.Accuracy, watch.Part(0, Beginning));
+        if (smallest[0].Works is not { } constant)
             return null;
 
         // Runs of the search are more exact than those of the answer: differences of verdicts must not be differences of rounding.
@@ -49,9 +55,10 @@ public static class CourseSearch
         var search = new CourseBoundary(exact, channel, length, settings.From, watch);
         double[] course = [.. Enumerable.Repeat(constant, Coarsest(settings.Pieces))];
         var levels = new List<CourseLevel>();
+        var most = (int)Math.Log2((double)settings.Pieces / course.Length) + 1;
         while (true)
         {
-            (course, var steps) = Descend(search, course);
+            (course, var steps) = Descend(search, course, watch.Part(Share(levels.Count), Share(levels.Count + 1)));
             levels.Add(new CourseLevel(course.Length, Energy(course, length), steps));
             if (course.Length == settings.Pieces)
                 break;
@@ -61,9 +68,12 @@ public static class CourseSearch
         // The last step is the user's: the course as it is printed works in runs with the tolerances asked for.
         course = Scaled(course, boundary.Factors([course], 1e-4, 1e-7)[0]);
         var intervention = boundary.Intervention(course);
-        var verdict = Break.Run(Experiment.Prepare(experiment.Model, experiment.Settings with { Intervention = intervention }), watch).Verdict;
+        var verdict = trials.Judge([intervention], watch.Part(1, 1))[0].Verdict;
         var from = settings.From ?? experiment.From;
         return new CheapestCourse(intervention.Courses[0], from, length, Energy(course, length), constant, levels, verdict);
+
+        // Each level has twice the parts of the one before, and takes about twice the runs.
+        double Share(int level) => Beginning + (1 - Beginning) * ((1 << level) - 1) / ((1 << most) - 1);
     }
 
     internal static double Energy(double[] course, double length) => course.Sum(dose => dose * dose) * length / course.Length;
@@ -78,11 +88,13 @@ public static class CourseSearch
 
     private static Tolerances Tight(Tolerances own) => new(Math.Min(own.Relative, 1e-9), Math.Min(own.Absolute, 1e-12));
 
-    private static (double[] Course, int Steps) Descend(CourseBoundary boundary, double[] start)
+    private static (double[] Course, int Steps) Descend(CourseBoundary boundary, double[] start, RunMonitor watch)
     {
         var course = Scaled(start, boundary.Factors([start], 0.01, Precision)[0]);
         for (var step = 1; step <= MostSteps; step++)
         {
+            // Most descents end after a few steps: each counts for half of what is left.
+            watch.Progress?.Invoke(1 - Math.Pow(0.5, step - 1));
             var target = Target(Normal(boundary, course));
             double[][] tried = [.. _shares.Select(share => (double[])[.. course.Zip(target, (from, to) => from + share * (to - from))])];
             double[][] back = [.. tried.Zip(boundary.Factors(tried, 0.05, Precision), Scaled).Where(own => own.All(double.IsFinite))];
@@ -102,7 +114,10 @@ public static class CourseSearch
     private static double[] Normal(CourseBoundary boundary, double[] course)
     {
         var nudge = Nudge * course.Average();
-        double[][] nudged = [.. Enumerable.Range(0, course.Length).Select(i => (double[])[.. course.Select((dose, j) => i == j ? dose + nudge : dose)])];
+        double[][] nudged =
+        [
+            .. Enumerable.Range(0, course.Length).Select(i => (double[])[.. course.Select((dose, j) => i == j ? dose + nudge : dose)]),
+        ];
         var factors = boundary.Factors(nudged, 4 * Nudge / course.Length, Precision * 0.1);
         return [.. factors.Select(factor => (1 - factor) / (factor * nudge))];
     }

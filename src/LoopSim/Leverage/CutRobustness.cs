@@ -14,21 +14,30 @@ public static class CutRobustness
     {
         var jittered = Jittered(trials, settings);
         var members = new Member[settings.Members];
-        Parallel.For(0, members.Length, new ParallelOptions { MaxDegreeOfParallelism = trials.Jobs, CancellationToken = watch.Cancellation },
-            number => members[number] = Draw(trials, settings, jittered, number, watch.Cancellation));
+        Threads.ForEach(
+            members.Length, trials.Jobs,
+            (number, stop) => members[number] = Draw(trials, settings, jittered, number, stop),
+            watch.Cancellation);
 
         // A cut is judged by its own length, so what would happen without it is too.
         var chosen = members.Where(member => member.IsSettled).ToList();
         var untouched = new Intervention([sets.Count > 0 ? sets[0][0] : ""], [], settings.From, settings.For);
-        var without = sets.Count == 0 ? [] : trials.Run([.. chosen.Select(member => new Arm(member.With(trials, untouched), WithIntervention: false, member.Start))], watch);
-        var ill = chosen.Zip(without).Where(pair => pair.Second is { Status: SolveStatus.ReachedEnd, Holds: false }).Select(pair => pair.First).ToList();
-        var arms = sets.SelectMany(set => ill.Select(member =>
-            new Arm(member.With(trials, new Intervention(set, [], settings.From, settings.For)), WithIntervention: true, member.Start))).ToList();
-        var ends = trials.Run(arms, watch);
+        var share = 1.0 / (1 + sets.Count);
+        var without = sets.Count == 0
+            ? []
+            : trials.Run([.. chosen.Select(member => member.Run(trials, untouched, withIntervention: false))], watch.Part(0, share));
+        Member[] ill = [.. chosen.Where((_, i) => without.Length > 0 && without[i] is { Status: SolveStatus.ReachedEnd, Holds: false })];
+        var ends = trials.Run(
+            [
+                .. from set in sets
+                   from member in ill
+                   select member.Run(trials, new Intervention(set, [], settings.From, settings.For), withIntervention: true),
+            ],
+            watch.Part(share, 1));
         return
         [
             .. sets.Select((set, i) => new RobustShare(
-                set, ends.AsSpan(i * ill.Count, ill.Count).ToArray().Count(end => end is { Status: SolveStatus.ReachedEnd, Holds: true }), ill.Count, settings.Members)),
+                set, ends[(i * ill.Length)..((i + 1) * ill.Length)].Count(end => end.IsWell), ill.Length, settings.Members)),
         ];
     }
 
@@ -59,6 +68,7 @@ public static class CutRobustness
 
     private sealed record Member(Setting[] Overrides, SteadyStateCache Settled, double[] Start, bool IsSettled)
     {
-        public Experiment With(Trials trials, Intervention intervention) => trials.With(intervention, Overrides, Settled);
+        public RunRequest Run(Trials trials, Intervention intervention, bool withIntervention) =>
+            RunRequest.Of(trials.With(intervention, Overrides, Settled), withIntervention, Start);
     }
 }

@@ -66,13 +66,22 @@ public static class CutSearch
                select (int[])[i, .. rest];
     }
 
-    private static void CheckCount(int links, int order)
+    /// <summary>How many sets of up to so many links there are.</summary>
+    internal static double Count(int links, int order)
     {
-        var sets = 0.0;
-        var ofSize = 1.0;
+        var (sets, ofSize) = (0.0, 1.0);
         for (var size = 1; size <= order; size++)
             sets += ofSize *= (double)(links - size + 1) / size;
-        if (sets > MostSets)
-            throw new InvalidSettingException($"{links} links make {sets:N0} sets of up to {order}, and the most is {MostSets:N0}; lower --order, or name some links with --link");
+        return sets;
+    }
+
+    private static void CheckCount(int links, int order)
+    {
+        if (Count(links, order) is > MostSets and var sets)
+        {
+            throw new InvalidSettingException(
+                $"{links} links make {sets:N0} sets of up to {order}, and the most is {MostSets:N0}; "
+                + "lower --order, or name some links with --link");
+        }
     }
 }

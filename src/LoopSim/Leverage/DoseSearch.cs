@@ -18,9 +18,10 @@ public static class DoseSearch
         Check(settings.Limit > 0 && double.IsFinite(settings.Limit), $"--limit must be positive, not {settings.Limit}");
         Check(length > 0, $"--for must be positive, not {length}");
         var sets = Sets(trials.Experiment.Model, settings);
-        var found = AmountSearch.Find(
-            trials, [.. sets.Select(set => (Func<double, Intervention>)(dose => Course(set, dose, length, settings.From)))], settings.Limit, Tolerance(settings), watch);
-        return [.. sets.Zip(found, (set, own) => new SmallestDose(set, length, own.Works, own.Fails, own.FailsAgain))];
+        var found = trials.Smallest(
+            [.. sets.Select(set => (Func<double, Intervention?>)(dose => Course(set, dose, length, settings.From)))],
+            ThresholdSearch.Amounts(0, settings.Limit), Tolerance(settings), watch);
+        return [.. sets.Zip(found, (set, own) => SmallestDose.Of(set, length, own))];
     }
 
     /// <summary>The shortest courses, for single channels and then for pairs.</summary>
@@ -30,9 +31,13 @@ public static class DoseSearch
         var longest = Longest(trials, settings);
         Check(double.IsFinite(settings.Dose), $"--dose must be a number, not {settings.Dose}");
         var sets = Sets(trials.Experiment.Model, settings);
-        var found = AmountSearch.Find(
-            trials, [.. sets.Select(set => (Func<double, Intervention>)(length => Course(set, settings.Dose, length, settings.From)))], longest, Tolerance(settings), watch);
-        return [.. sets.Zip(found, (set, own) => new ShortestCourse(set, settings.Dose, own.Works, own.Fails, own.FailsAgain))];
+        var found = trials.Smallest(
+            [
+                .. sets.Select(set => (Func<double, Intervention?>)(length =>
+                    length > 0 ? Course(set, settings.Dose, length, settings.From) : null)),
+            ],
+            ThresholdSearch.Amounts(0, longest), Tolerance(settings), watch);
+        return [.. sets.Zip(found, (set, own) => new ShortestCourse(set, settings.Dose, own.Works, own.Fails ?? 0, own.FailsAgain))];
     }
 
     /// <summary>The longest course tried: ten of the usual length, or as much as the run leaves room for.</summary>
@@ -55,7 +60,7 @@ public static class DoseSearch
             : [.. model.Channels.Select(channel => channel.Name)];
         var sets = channels.Select(channel => (ValueArray<string>)[channel]).ToList();
         if (settings.Pairs)
-            sets.AddRange(from i in Enumerable.Range(0, channels.Length) from j in Enumerable.Range(i + 1, channels.Length - i - 1) select (ValueArray<string>)[channels[i], channels[j]]);
+            sets.AddRange(channels.SelectMany((channel, i) => channels.Skip(i + 1).Select(other => (ValueArray<string>)[channel, other])));
         return sets;
     }
 

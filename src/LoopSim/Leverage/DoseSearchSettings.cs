@@ -27,5 +27,5 @@ public sealed record DoseSearchSettings
     public double? From { get; init; }
 
     /// <summary>How far an answer may lie above the smallest that works, relative to it.</summary>
-    public double Tolerance { get; init; } = 1e-4;
+    public double Tolerance { get; init; } = ThresholdSearch.Accuracy;
 }

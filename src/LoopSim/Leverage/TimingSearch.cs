@@ -1,4 +1,5 @@
 using LoopSim.Sampling;
+
 namespace LoopSim;
 
 /// <summary>Finds how the smallest dose of a channel depends on when its course begins.</summary>
@@ -15,14 +16,15 @@ public static class TimingSearch
         var channel = new SettingNames(trials.Experiment.Model).Channel(settings.Channel);
         var length = settings.Length ?? DoseSearch.DefaultLength(trials.Experiment.Model);
         var starts = Starts(trials.Experiment, settings, length);
-        var found = AmountSearch.Find(
-            trials, [.. starts.Select(start => (Func<double, Intervention>)(dose => DoseSearch.Course([channel], dose, length, start)))],
-            settings.Limit, settings.Tolerance, watch);
-        SmallestDose[] smallest = [.. found.Select(own => new SmallestDose([channel], length, own.Works, own.Fails, own.FailsAgain))];
+        var found = trials.Smallest(
+            [.. starts.Select(start => (Func<double, Intervention?>)(dose => DoseSearch.Course([channel], dose, length, start)))],
+            ThresholdSearch.Amounts(0, settings.Limit), settings.Tolerance, watch.Part(0, 0.8));
+        SmallestDose[] smallest = [.. found.Select(own => SmallestDose.Of([channel], length, own))];
 
         var top = smallest.Max(own => own.Dose) is { } largest ? Math.Min(settings.Limit, Margin * largest) : settings.Limit;
         double[] doses = [.. Enumerable.Range(1, DoseLevels).Select(i => top * i / DoseLevels)];
-        var judged = trials.Judge([.. from dose in doses from start in starts select DoseSearch.Course([channel], dose, length, start)], watch);
+        var judged = trials.Judge(
+            [.. from dose in doses from start in starts select DoseSearch.Course([channel], dose, length, start)], watch.Part(0.8, 1));
         return new TimingMap(channel, length, starts, smallest, doses, [.. judged.Select(trial => trial.Verdict)]);
     }
 
@@ -63,7 +65,7 @@ public sealed record TimingSettings
     public double Limit { get; init; } = 20;
 
     /// <summary>How far an answer may lie above the smallest dose that works, relative to it.</summary>
-    public double Tolerance { get; init; } = 1e-4;
+    public double Tolerance { get; init; } = ThresholdSearch.Accuracy;
 }
 
 /// <summary>Dose against time of start.</summary>
@@ -74,4 +76,5 @@ public sealed record TimingSettings
 /// <param name="Doses">The doses of the map, ascending.</param>
 /// <param name="Verdicts">A verdict for each dose and start: all starts of the smallest dose first.</param>
 public sealed record TimingMap(
-    string Channel, double Length, IReadOnlyList<double> Starts, IReadOnlyList<SmallestDose> Smallest, IReadOnlyList<double> Doses, IReadOnlyList<Verdict?> Verdicts);
+    string Channel, double Length, IReadOnlyList<double> Starts, IReadOnlyList<SmallestDose> Smallest, IReadOnlyList<double> Doses,
+    IReadOnlyList<Verdict?> Verdicts);

@@ -116,8 +116,7 @@ public static class RunProse
 
     internal static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
 
-    internal static string Label(Model model, string name) =>
-        model.Variables.Concat<Language.Variable>(model.Parameters).Concat(model.Channels).FirstOrDefault(variable => variable.Name == name)?.DisplayName ?? name;
+    internal static string Label(Model model, string name) => model.LabelOf(name);
 
     /// <summary>An outcome's label as it stands inside a sentence.</summary>
     internal static string Spoken(Outcome outcome) => outcome.Label is { Length: > 1 } label ? Spoken(label) : outcome.Name.Replace('_', ' ');

@@ -30,7 +30,7 @@ public sealed record SettleRecord : CourseRecord
             ? experiment.StartTime + Math.Max(1.3 * settled, 20 * experiment.Model.Time.Save)
             : null;
         Status = result.Steady.Status.Key();
-        Message = SolveStatusText.Describe(result.Steady, experiment.Compiled);
+        Message = SteadyStateText.Describe(result.Steady, experiment.Compiled);
         Statistics = StatisticsDocument.Of(result.Way.Solve);
         State = result.Readouts.Where(pair => stocks.Contains(pair.Key)).ToDictionary();
         Readouts = result.Readouts.Where(pair => !stocks.Contains(pair.Key)).ToDictionary();

@@ -28,7 +28,7 @@ internal sealed class SettlingLanes
         !experiment.Compiled.HasEvents && !experiment.Compiled.DependsOnTime && experiment.Compiled.Dimension > 0;
 
     /// <summary>Settles starts, on the caller's thread. What an experiment knows already and starts that do not settle are passed over.</summary>
-    public void Settle(IEnumerable<(Experiment Experiment, string Start)> starts, CancellationToken cancellation)
+    public void Run(IEnumerable<(Experiment Experiment, string Start)> starts, CancellationToken cancellation)
     {
         // Experiments with the same inputs share what they know.
         var sought = starts

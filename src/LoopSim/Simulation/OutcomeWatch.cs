@@ -5,12 +5,16 @@ using LoopSim.Numerics;
 namespace LoopSim;
 
 /// <summary>Watches an outcome from a time on: whether it holds at that time, and when it first does.</summary>
-internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double from) : IStepObserver
+/// <param name="field">The run's field.</param>
+/// <param name="outcome">The outcome.</param>
+/// <param name="from">The time.</param>
+/// <param name="onlyThere">Whether that time alone is of interest.</param>
+internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double from, bool onlyThere = false) : IStepObserver
 {
     private readonly int _readout = field.Model.FindReadout(CompiledModel.OutcomeKey(outcome.Name));
     private readonly double[] _state = new double[field.Dimension];
     private readonly double[] _values = new double[field.Model.ReadoutNames.Count];
-    private readonly FirstPassage _passage = new(from);
+    private readonly FirstPassage _passage = new(from, onlyThere);
 
     /// <summary>Whether the outcome held when the watch began.</summary>
     public bool HeldAtFrom => _passage.HeldAtFrom ?? false;
@@ -22,7 +26,7 @@ internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double fro
     {
         if (!_passage.Begins(step.Start, step.End))
             return true;
-        for (var sample = _passage.HeldAtFrom is null ? 0 : 1; sample <= FirstPassage.Samples && _passage.Time is null; sample++)
+        for (var sample = _passage.HeldAtFrom is null ? 0 : 1; sample <= FirstPassage.Samples && _passage.Due <= from; sample++)
             _passage.See(sample, Holds(step, _passage.Place(sample)), time => Holds(step, time));
         return true;
     }

@@ -51,8 +51,8 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
             _ready.Enqueue((number, plan.ExperimentOf(number)));
         var experiments = _ready.Select(ready => ready.Experiment).OfType<Experiment>().ToList();
         if (plan.First.SettlingStart is { } begins)
-            lanes.Settle(experiments.Select(experiment => (experiment, begins)), cancellation);
-        lanes.Settle(experiments.Where(AsksForAll).SelectMany(experiment => experiment.Model.Starts.Select(start => (experiment, start.Name))), cancellation);
+            lanes.Run(experiments.Select(experiment => (experiment, begins)), cancellation);
+        lanes.Run(experiments.Where(AsksForAll).SelectMany(experiment => experiment.Model.Starts.Select(start => (experiment, start.Name))), cancellation);
     }
 
     /// <summary>Whether a member may ask for the steady states of all starts: to name its state, or to look for a healthy one.</summary>
@@ -63,7 +63,7 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
         if (!plan.Judges)
             return false;
         return experiment.SettlingStart is not { } begins || experiment.Settled(begins, cancellation) is not { IsSettled: true } start
-            || !Break.IsHealthy(experiment, experiment.Outcome!, start.State);
+            || !Verdicts.IsHealthy(experiment, start.State);
     }
 
     private bool NextNumber(out long number)

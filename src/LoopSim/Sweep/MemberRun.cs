@@ -127,7 +127,7 @@ internal sealed class MemberRun
         if (_saved.StateName >= 0)
             _kept[_saved.StateName] = StateCode(time, state);
         if (_saved.Verdict >= 0 && ending == SolveStatus.ReachedEnd && _endingWithout == SolveStatus.ReachedEnd)
-            _kept[_saved.Verdict] = (int)Break.Judge(_heldAtFrom, _holdsWithout, readouts[_saved.Judged] != 0, HasHealthyState);
+            _kept[_saved.Verdict] = (int)Verdicts.Of(_heldAtFrom, _holdsWithout, readouts[_saved.Judged] != 0, HasHealthyState);
         Leave((int)(ending == SolveStatus.ReachedEnd ? _endingWithout : ending));
     }
 
@@ -149,7 +149,7 @@ internal sealed class MemberRun
         _sink.Done(_member);
     }
 
-    private bool HasHealthyState() => Break.HasHealthyState(Experiment, Experiment.Outcome!, CancellationToken.None);
+    private bool HasHealthyState() => Verdicts.HasHealthyState(Experiment, CancellationToken.None);
 
     private double StateCode(double time, ReadOnlySpan<double> state)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 
@@ -36,7 +35,7 @@ public static class Sweep
         var saved = new OutputColumns(plan);
         if (!plan.UsesLanes)
         {
-            RunThreads(jobs, stop => new SerialMembers(plan, saved, new ThreadSink(sink, batch: 1)).Run(stop), cancellation);
+            Threads.Run(jobs, stop => new SerialMembers(plan, saved, new ThreadSink(sink, batch: 1)).Run(stop), cancellation);
             return;
         }
         var first = plan.First;
@@ -47,30 +46,6 @@ public static class Sweep
             kernel, first.Settings.Method, first.Options,
             [.. Enumerable.Range(0, jobs).Select(_ => new SweepLanes(plan, saved, sink, kernel, share => new MemberQueue(plan, share, settling, together, cancellation)))],
             cancellation);
-    }
-
-    private static void RunThreads(int jobs, Action<CancellationToken> work, CancellationToken cancellation)
-    {
-        ExceptionDispatchInfo? failure = null;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var threads = Enumerable.Range(0, jobs).Select(_ => new Thread(() =>
-        {
-            try
-            {
-                work(stop.Token);
-            }
-#pragma warning disable CA1031 // What fails on one thread is thrown again on the caller's.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
-                stop.Cancel();
-            }
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        cancellation.ThrowIfCancellationRequested();
-        failure?.Throw();
     }
 
     private static long[] StatusesOfDone(SweepPlan plan, SweepFolder folder)

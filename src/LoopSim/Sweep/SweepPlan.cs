@@ -108,7 +108,7 @@ public sealed class SweepPlan
         {
             var own = ExperimentOf(values);
             if (Judges)
-                Break.CheckWithinRun(own);
+                Verdicts.CheckWithinRun(own);
             return own;
         }
         catch (InvalidSettingException)
@@ -196,7 +196,7 @@ public sealed class SweepPlan
     {
         var (plan, end) = Experiment.Times(model, run, scenario);
         if (isJudged)
-            Break.CheckWithinRun(model.Time.Start, plan.From, end);
+            Verdicts.CheckWithinRun(model.Time.Start, plan.From, end);
         foreach (var gain in run.Overrides.Where(setting => LoopGain.IsNamedBy(setting.Name)))
             LoopGain.Find(gain.Name, model).LinkFactor(gain.Value);
     }
@@ -224,7 +224,7 @@ public sealed class SweepPlan
         if (first.Settings.Intervention.IsEmpty)
             throw new InvalidSettingException("--save verdict judges an intervention, but there is none: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days");
         if (first.Outcome is null)
-            throw new InvalidSettingException($"model '{first.Model.Name}' declares no outcome to judge by; add one under 'outcomes:', such as recovered: burden < 0.3");
+            throw Verdicts.NoOutcome(first.Model);
     }
 
     private static void CheckTimes(List<SweepOutput> saves, SweepVariable[] targets, Experiment first)

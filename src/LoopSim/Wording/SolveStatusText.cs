@@ -21,26 +21,6 @@ public static class SolveStatusText
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
     };
 
-    public static string Key(this SteadyStatus status) => status switch
-    {
-        SteadyStatus.Settled => "settled",
-        SteadyStatus.SettledUnpolished => "settled_unpolished",
-        SteadyStatus.Unstable => "unstable",
-        SteadyStatus.KeepsMoving => "keeps_moving",
-        SteadyStatus.Failed => "failed",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
-    };
-
-    public static string Key(this Verdict verdict) => verdict switch
-    {
-        Verdict.Rescued => "rescued",
-        Verdict.Failed => "failed",
-        Verdict.Spontaneous => "spontaneous",
-        Verdict.NeverIll => "never_ill",
-        Verdict.NoHealthyState => "no_healthy_state",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
-    };
-
     /// <summary>What happened, where, and what to try.</summary>
     public static string Describe(SolveResult result, CompiledModel model)
     {
@@ -60,15 +40,4 @@ public static class SolveStatusText
             _ => throw new ArgumentOutOfRangeException(nameof(result), result.Status, "No such status."),
         };
     }
-
-    public static string Describe(SteadyState steady, CompiledModel model) => steady.Status switch
-    {
-        SteadyStatus.Settled => "settled",
-        SteadyStatus.SettledUnpolished => "the rates vanish, but Newton's method cannot sharpen the state: it is one of a continuum (something is conserved), or on the edge of stability",
-        SteadyStatus.Unstable => "the rates vanish, but the state is unstable: the smallest push leads away; begin a little beside it with --start",
-        SteadyStatus.KeepsMoving when steady.Solver == SolveStatus.StepLimit =>
-            $"too many steps led only to time {Words.Number(steady.Time)}: the model may be stiff, or changes fast for long; try --method rodas5p or auto",
-        SteadyStatus.KeepsMoving => $"still moving at time {Words.Number(steady.Time)}: it oscillates, grows, or time itself drives it; look at it with 'loopsim run --until'",
-        _ => Describe(new SolveResult(steady.Solver, steady.Time, steady.State, default, steady.FailedComponent), model),
-    };
 }

@@ -118,6 +118,26 @@ public sealed class LeverageAnalysisTests
         });
     }
 
+    [Fact]
+    public void Progress_never_falls_and_ends_at_one()
+    {
+        var told = new List<double>();
+        var settings = new LeverageSettings
+        {
+            Cuts = new CutSearchSettings { Order = 1 },
+            Doses = new DoseSearchSettings { Channels = ["load_relief"] },
+            Robustness = new RobustnessSettings { Members = 50 },
+            Timing = new TimingSettings { Channel = "load_relief", Count = 3 },
+            Course = new CourseSettings { Channel = "load_relief", Pieces = 6 },
+        };
+        var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "late" });
+        LeverageAnalysis.Run(trials, settings, new RunMonitor(told.Add, CancellationToken.None));
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(1, told[^1], 1e-12);
+        // Many small steps rather than a few long waits.
+        Assert.All(told.Zip(told.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 0, 0.5));
+    }
+
     private static LeverageRecord Analyse(Model model)
     {
         var settings = new LeverageSettings { Robustness = null, Doses = new DoseSearchSettings { Length = model.Time.Span / 2 } };

@@ -126,7 +126,7 @@ public sealed class SettlingLanesTests
         List<Experiment> together = [.. settings.Select(own => Experiment.Prepare(model, own))];
         int[] differing = [.. varied.Select(together[0].Compiled.Layout.Find)];
         var kernel = new ModelLanes(together[0].Compiled, SteadySearch.Method, together[0].Resting.Resting, differing, []);
-        new SettlingLanes(together[0], kernel, differing).Settle(together.SelectMany(own => starts.Select(start => (own, start))), CancellationToken.None);
+        new SettlingLanes(together[0], kernel, differing).Run(together.SelectMany(own => starts.Select(start => (own, start))), CancellationToken.None);
 
         var found = new List<SteadyState>();
         foreach (var (own, setting) in together.Zip(settings))

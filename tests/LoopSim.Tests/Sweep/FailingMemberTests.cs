@@ -84,7 +84,7 @@ public sealed class FailingMemberTests
         Assert.Equal(["reached_end", "reached_end"], rows.Codes("status"));
         Assert.Equal(0.1, rows[0, "final:y"], 1e-6);
         Assert.Equal(0.5, rows[1, "final:y"], 1e-6);
-        Assert.Contains("--method rodas5p", SolveStatusText.Describe(
+        Assert.Contains("--method rodas5p", SteadyStateText.Describe(
             new SteadyState(SteadyStatus.KeepsMoving, [0.3, 0], 6.6, SolveStatus.StepLimit), Experiment.Prepare(model, new RunSettings()).Compiled), StringComparison.Ordinal);
     }
 

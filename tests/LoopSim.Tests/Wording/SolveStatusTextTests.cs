@@ -44,7 +44,7 @@ public sealed partial class SolveStatusTextTests
     public void Every_ending_of_a_search_has_a_key_and_a_sentence(SteadyStatus status)
     {
         Assert.Equal(SnakeCase(status), status.Key());
-        Assert.NotEmpty(SolveStatusText.Describe(new SteadyState(status, [1, 1], 12.5, SolveStatus.BlowUp), _model));
+        Assert.NotEmpty(SteadyStateText.Describe(new SteadyState(status, [1, 1], 12.5, SolveStatus.BlowUp), _model));
     }
 
     [Theory]

@@ -1,0 +1,35 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim;
+
+/// <summary>A run to be made: inputs over time, from a state and a time until another.</summary>
+/// <param name="Compiled">The equations.</param>
+/// <param name="Inputs">The inputs over time; asked for when the run begins, so that many requests take little room.</param>
+/// <param name="Start">The state it begins in.</param>
+/// <param name="From">When it begins.</param>
+/// <param name="To">When it ends, and its outcome is looked at.</param>
+public sealed record RunRequest(CompiledModel Compiled, Func<InputSchedule> Inputs, double[] Start, double From, double To)
+{
+    /// <summary>A time on the way at which the outcome is looked at too; null for none.</summary>
+    public double? LookAt { get; init; }
+
+    /// <summary>An experiment's run from a state. Without the intervention, the outcome is also looked at when that would begin.</summary>
+    public static RunRequest Of(Experiment experiment, bool withIntervention, double[] start) =>
+        new(experiment.Compiled, () => experiment.Schedule(withIntervention), start, experiment.StartTime, experiment.EndTime)
+        {
+            LookAt = withIntervention ? null : experiment.From,
+        };
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="Status">Anything but <see cref="SolveStatus.ReachedEnd"/> leaves nothing to judge.</param>
+/// <param name="State">The state it ended in.</param>
+/// <param name="Holds">Whether the outcome holds there.</param>
+/// <param name="Measure">What the outcome measures there.</param>
+/// <param name="HeldThen">Whether the outcome held at <see cref="RunRequest.LookAt"/>.</param>
+public readonly record struct RunOutcome(SolveStatus Status, double[] State, bool Holds, double Measure, bool HeldThen)
+{
+    /// <summary>Whether the run came to its end and the outcome holds there.</summary>
+    public bool IsWell => Status == SolveStatus.ReachedEnd && Holds;
+}

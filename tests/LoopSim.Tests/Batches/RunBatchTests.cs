@@ -1,0 +1,84 @@
+using LoopSim.Compilation;
+using LoopSim.Numerics;
+
+namespace LoopSim.Tests;
+
+/// <summary>A run in a batch is the run made alone, to the bit.</summary>
+public sealed class RunBatchTests
+{
+    [Theory]
+    [InlineData("rk45", 1)]
+    [InlineData("rk45", 3)]
+    [InlineData("rodas5p", 3)]
+    public void Outcomes_have_the_bits_of_single_runs(string method, int jobs)
+    {
+        Assert.True(IntegrationMethod.TryFind(method, out var found));
+        var settings = new RunSettings { Scenario = "late", Method = found };
+        var first = Experiment.Prepare(Models.Core, settings with { Intervention = Given.Dose("load_relief", 0, 84) });
+        var experiments = Enumerable.Range(0, 21)
+            .Select(i => first.Settings with { Intervention = Given.Dose("load_relief", 0.1 * i, 84) })
+            .Select(own => first.Vary(own, first.Scenario, _ => new SteadyStateCache()))
+            .ToList();
+        var start = first.StartState(CancellationToken.None).State;
+        var batch = RunBatch.Of(first, jobs);
+        Assert.Equal(method == "rk45", batch.UsesLanes);
+        var outcomes = batch.Run([.. experiments.Select(own => RunRequest.Of(own, withIntervention: true, start))], RunMonitor.Nobody);
+        foreach (var (own, outcome) in experiments.Zip(outcomes))
+        {
+            var alone = Given.Break(Models.Core, own.Settings).With;
+            Assert.Equal((SolveStatus.ReachedEnd, alone.Holds, alone.OutcomeValue), (outcome.Status, outcome.Holds, outcome.Measure));
+            Assert.Equal(alone.Run.Solve.State, outcome.State);
+        }
+    }
+
+    [Fact]
+    public void Runs_of_a_model_with_events_are_made_on_all_threads_in_order()
+    {
+        var model = Models.Parse("""
+            model: filled
+            time: {stop: 10}
+            parameters: {inflow: 1}
+            stocks: {x: {initial: 0, rate: inflow}}
+            events: {emptied: {when: x > 5, set: {x: 0}}}
+            outcomes: {low: x < 2}
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var requests = Enumerable.Range(1, 12)
+            .Select(i => new RunRequest(experiment.Compiled, () => Inflow(experiment, 0.1 * i), [0], 0, 10) { LookAt = 4.1 })
+            .ToList();
+        var one = RunBatch.Of(experiment, 1).Run(requests, RunMonitor.Nobody);
+        var three = RunBatch.Of(experiment, 3).Run(requests, RunMonitor.Nobody);
+        Assert.Equal(one.Select(own => (own.Measure, own.HeldThen, own.Holds)), three.Select(own => (own.Measure, own.HeldThen, own.Holds)));
+        Assert.Equal(Enumerable.Range(1, 12).Select(i => 0.1 * i * 4.1 < 2), three.Select(own => own.HeldThen));
+        Assert.Equal(1, three[0].Measure, 1e-9);
+    }
+
+    [Fact]
+    public void Progress_never_falls_and_ends_at_one()
+    {
+        var told = new List<double>();
+        var experiment = Experiment.Prepare(Models.Core, new RunSettings { Scenario = "late" });
+        var start = experiment.StartState(CancellationToken.None).State;
+        var requests = Enumerable.Repeat(RunRequest.Of(experiment, false, start), 50).ToList();
+        RunBatch.Of(experiment, 2).Run(requests, new RunMonitor(told.Add, CancellationToken.None));
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(1, told[^1]);
+    }
+
+    [Fact]
+    public void A_batch_that_is_cancelled_ends()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var experiment = Experiment.Prepare(Models.Core, new RunSettings { Scenario = "late" });
+        var request = RunRequest.Of(experiment, false, experiment.SeedState());
+        Assert.ThrowsAny<OperationCanceledException>(() => RunBatch.Of(experiment, 2).Run([request], new RunMonitor(null, stop.Token)));
+    }
+
+    private static InputSchedule Inflow(Experiment experiment, double value)
+    {
+        var schedule = experiment.Resting.Copy();
+        schedule.Set("inflow", value);
+        return schedule;
+    }
+}
