@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace LoopSim.Loops;
 
-/// <summary>A determinant as the logarithm of its size and a number of size one, so that neither overflow nor underflow can end it.</summary>
+/// <summary>A determinant as the logarithm of its size and a number of size one, so that neither overflow nor underflow can end
+/// it.</summary>
 internal readonly record struct LogDeterminant(double Log, Complex Phase)
 {
     /// <summary>The determinant of the rows and columns that are kept, by elimination with row exchanges; 1 for none.</summary>

@@ -1,6 +1,7 @@
 namespace LoopSim.Language;
 
-/// <summary>The times at which something happens, once or again and again: evenly spaced, or listed. Ascending, in the model's unit of time.</summary>
+/// <summary>The times at which something happens, once or again and again: evenly spaced, or listed. Ascending, in the model's unit of
+/// time.</summary>
 public abstract record Recurrence
 {
     /// <summary>More times than this in one run are taken for a slip of the pen.</summary>
@@ -32,7 +33,9 @@ public abstract record Recurrence
     /// (null: all). Each is computed by itself, so errors of rounding do not add up.</summary>
     public sealed record Evenly(double At, double Every, double? Until) : Recurrence
     {
-        public double Every { get; init; } = Every > 0 ? Every : throw new ArgumentOutOfRangeException(nameof(Every), Every, "Times must be some way apart.");
+        public double Every { get; init; } = Every > 0
+            ? Every
+            : throw new ArgumentOutOfRangeException(nameof(Every), Every, "Times must be some way apart.");
 
         public double? Until { get; init; } = Until is { } until && !(until > At)
             ? throw new ArgumentOutOfRangeException(nameof(Until), Until, "The end must come after the first time.")
@@ -75,7 +78,8 @@ public abstract record Recurrence
 
         public override double? Last => Times[^1];
 
-        public override double ShortestGap => Times.Zip(Times.Skip(1), (time, next) => next - time).DefaultIfEmpty(double.PositiveInfinity).Min();
+        public override double ShortestGap =>
+            Times.Zip(Times.Skip(1), (time, next) => next - time).DefaultIfEmpty(double.PositiveInfinity).Min();
 
         public override IEnumerable<double> Between(double start, double end) => Times.Where(time => time >= start && time < end);
 

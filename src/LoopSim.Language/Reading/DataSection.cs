@@ -44,7 +44,8 @@ internal static class DataSection
         CheckHeader(header, model);
         rows.RemoveAt(0);
         if (rows.Find(row => row.Cells.Length > header.Length) is { Line: > 0 } wide)
-            throw new FormatException($"line {wide.Line} has {wide.Cells.Length} cells under {header.Length} columns; write decimals with a point, as in 0.5");
+            throw new FormatException(
+                $"line {wide.Line} has {wide.Cells.Length} cells under {header.Length} columns; write decimals with a point, as in 0.5");
 
         double Cell(int line, string[] cells, int column)
         {
@@ -62,7 +63,8 @@ internal static class DataSection
         for (var i = 1; i < times.Count; i++)
         {
             if (times[i] < times[i - 1])
-                throw new FormatException($"line {rows[i].Line} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
+                throw new FormatException(
+                    $"line {rows[i].Line} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
         }
         var columns = Enumerable.Range(1, header.Length - 1).Select(column => new MeasuredColumn(header[column], Column(column)));
         return new MeasuredSeries(file, times, columns.ToValueArray(), default);
@@ -74,7 +76,9 @@ internal static class DataSection
         foreach (var name in header.Skip(1))
         {
             if (!known.Contains(name))
-                throw new FormatException($"its column '{name}' is not a stock, flow, auxiliary or observable of the model{(NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "")}");
+                throw new FormatException(
+                    $"its column '{name}' is not a stock, flow, auxiliary or observable of the "
+                        + $"model{(NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "")}");
             if (header.Count(other => other == name) > 1)
                 throw new FormatException($"its column '{name}' stands twice");
         }

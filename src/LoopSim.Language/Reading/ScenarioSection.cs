@@ -51,9 +51,14 @@ internal sealed class ScenarioSection
         if (!_nodes.TryGetValue(extends, out var found))
             _diagnostics.UnknownNameIn(span, extends, section.Owner, "a scenario of this model", [.. _nodes.Keys]);
         else if (chain.Count == MaxChain)
-            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", $"more than {MaxChain} scenarios that extend one another are more than anyone can follow");
+            _diagnostics.InvalidValue(
+                span,
+                $"'extends' of {section.Owner}",
+                $"'{extends}'",
+                $"more than {MaxChain} scenarios that extend one another are more than anyone can follow");
         else if (chain.Contains(extends) || extends == name.Name)
-            _diagnostics.InvalidValue(span, $"'extends' of {section.Owner}", $"'{extends}'", "scenarios that extend each other in a circle have no beginning");
+            _diagnostics.InvalidValue(
+                span, $"'extends' of {section.Owner}", $"'{extends}'", "scenarios that extend each other in a circle have no beginning");
         else
             return ReadScenario(found.Key, found.Node, [.. chain, name.Name]);
         return null;
@@ -88,7 +93,11 @@ internal sealed class ScenarioSection
         var begins = RecurrenceSection.Read(section, null, _model.Time, _diagnostics);
         var length = section.Number("for");
         if (length <= 0)
-            _diagnostics.InvalidValue(section.Find("for")!.Span, $"'for' of {section.Owner}", $"{length}", "an input must last for some time; leave 'for' out when it is for good");
+            _diagnostics.InvalidValue(
+                section.Find("for")!.Span,
+                $"'for' of {section.Owner}",
+                $"{length}",
+                "an input must last for some time; leave 'for' out when it is for good");
         if (to is null || amount is not { } size || begins is null)
             return null;
         var input = new ScenarioInput(key == "set" ? InputChange.Set : InputChange.Add, size, to, begins, length, section.Find("to")!.Span);
@@ -108,8 +117,10 @@ internal sealed class ScenarioSection
 
     private Judgement? ReadJudge(Section scenario, Judgement? below)
     {
-        var section = Section.Open(scenario.Find("judge"), $"'judge' of {scenario.Owner}", ModelKeys.Judge, scenario.Find("judge")!.Span, _diagnostics);
-        var outcome = Named(section, "outcome", "an outcome", _model.Outcomes.Select(o => o.Name)) ?? below?.Outcome ?? section.Require("outcome", "'outcome: recovered'");
+        var section = Section.Open(
+            scenario.Find("judge"), $"'judge' of {scenario.Owner}", ModelKeys.Judge, scenario.Find("judge")!.Span, _diagnostics);
+        var outcome = Named(section, "outcome", "an outcome", _model.Outcomes.Select(o => o.Name)) ?? below?.Outcome ?? section.Require(
+            "outcome", "'outcome: recovered'");
         var course = section.Number("after_course") ?? below?.AfterCourse;
         var permanent = section.Number("after_permanent") ?? below?.AfterPermanent;
         if (course is null && permanent is null)
@@ -117,7 +128,8 @@ internal sealed class ScenarioSection
         foreach (var key in (string[])["after_course", "after_permanent"])
         {
             if (section.Number(key) < 0)
-                _diagnostics.InvalidValue(section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"{section.Number(key)}", "it must not be negative");
+                _diagnostics.InvalidValue(
+                    section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"{section.Number(key)}", "it must not be negative");
         }
         return outcome is null ? null : new Judgement(outcome, course ?? permanent ?? 0, permanent ?? course ?? 0);
     }
