@@ -56,17 +56,22 @@ public class UnitTests
     [Theory]
     [InlineData("amount", "L", "auxiliary 'asked' should be in L, but its equation is in mg")]
     [InlineData("amount + volume", "mg", "the two sides of '+' differ in their units, mg ('amount') and L; both must have the same")]
-    [InlineData("if(amount < volume, 1, 2)", "1", "the two sides of '<' differ in their units, mg ('amount') and L; both must have the same")]
+    [InlineData(
+        "if(amount < volume, 1, 2)", "1", "the two sides of '<' differ in their units, mg ('amount') and L; both must have the same")]
     [InlineData("2 ^ amount", "1", "an exponent must be a pure number, but is in mg")]
     [InlineData("ln(amount)", "1", "the argument of ln must be a pure number, but is in mg")]
     [InlineData("smooth1(amount, volume)", "mg", "a time of smooth1 must be in day, but is in L")]
-    [InlineData("delay1(amount, 3, volume)", "mg", "the input and the initial value of delay1 differ in their units, mg ('amount') and L; both must have the same")]
+    [InlineData(
+        "delay1(amount, 3, volume)", "mg",
+        "the input and the initial value of delay1 differ in their units, mg ('amount') and L; both must have the same")]
     [InlineData("max(amount, volume)", "mg", "the arguments of max differ in their units, mg ('amount') and L; both must have the same")]
     [InlineData("pulse(dose, 1)", "1", "a time of pulse must be in day, but is in mg")]
     [InlineData("pulse_train(1, 2, dose, 10)", "1", "a time of pulse_train must be in day, but is in mg")]
     [InlineData("sqrt(amount)", "mg", "auxiliary 'asked' should be in mg, but its equation is in mg^0.5")]
     public void Unit_mismatch_names_both_units(string value, string unit, string message) =>
-        Assert.Equal((DiagnosticCode.UnitMismatch, message), (Sample.OnlyProblem(Of(value, unit)).Code, Sample.OnlyProblem(Of(value, unit)).Message));
+        Assert.Equal(
+            (DiagnosticCode.UnitMismatch, message),
+            (Sample.OnlyProblem(Of(value, unit)).Code, Sample.OnlyProblem(Of(value, unit)).Message));
 
     private static string Of(string value, string unit) =>
         Declared.Replace("VALUE", value, StringComparison.Ordinal).Replace("UNIT", unit, StringComparison.Ordinal);

@@ -23,21 +23,34 @@ public sealed class DesignTests
     [InlineData("sobol", null, "--design sobol samples as many members as you ask for; say how many, such as --count 1024")]
     [InlineData("random", 0L, "--count must be at least 1, not 0")]
     [InlineData("random", 10_000_000_001L, "--count must be at most 10,000,000,000, not 10,000,000,001")]
-    [InlineData("grid", 8L, "--count does not go with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, sobol or random")]
+    [InlineData(
+        "grid",
+        8L,
+        "--count does not go with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, "
+            + "sobol or random")]
     [InlineData("file", null, "a design from a file needs its path: write --design members.csv")]
-    [InlineData("members.csv", null, "the design file members.csv has every value already; leave out --vary load=0:1:5, or add a column to the file")]
+    [InlineData(
+        "members.csv", null,
+        "the design file members.csv has every value already; leave out --vary load=0:1:5, or add a column to the file")]
     public void Parts_that_do_not_fit_are_refused(string kind, long? count, string message) =>
         Refused(message, () => GivenDesign.Create(kind, count, 1, "load=0:1:5"));
 
     [Theory]
-    [InlineData("load~uniform(0,1)", "a grid needs levels, and load~uniform(0,1) has none; give load=low:high:count or a list, or choose --design lhs, sobol or random with --count")]
-    [InlineData("load=0:1:10000000001", "this grid would have 10,000,000,001 members, and the most is 10,000,000,000; give fewer points, or sample it with --design lhs, sobol or random and --count")]
+    [InlineData(
+        "load~uniform(0,1)",
+        "a grid needs levels, and load~uniform(0,1) has none; give load=low:high:count or a list, or choose --design lhs, sobol or "
+            + "random with --count")]
+    [InlineData(
+        "load=0:1:10000000001",
+        "this grid would have 10,000,000,001 members, and the most is 10,000,000,000; give fewer points, or sample it with --design "
+            + "lhs, sobol or random and --count")]
     public void A_quantity_that_makes_no_grid_is_refused(string variation, string message) =>
         Refused(message, () => GivenDesign.Create("grid", null, 1, variation));
 
     [Fact]
     public void A_grid_of_astronomical_size_is_refused_with_its_size() =>
-        Refused("this grid would have about 1e+60 members, and the most is 10,000,000,000; give fewer points, or sample it with --design lhs, sobol or random and --count",
+        Refused("this grid would have about 1e+60 members, and the most is 10,000,000,000; give fewer points, or sample it with --design "
+            + "lhs, sobol or random and --count",
             () => GivenDesign.Create("grid", null, 1, [.. Enumerable.Range(0, 20).Select(i => $"q{i}=0:1:1000")]));
 
     [Fact]
@@ -53,7 +66,9 @@ public sealed class DesignTests
     public void More_quantities_than_Sobol_has_dimensions_are_refused()
     {
         Assert.Equal(1024, GivenDesign.Member(GivenDesign.Uniform("sobol", 1024, 8, 1), 7).Length);
-        Refused("a Sobol sequence varies at most 1,024 quantities, not 1,025; use --design lhs or random", () => GivenDesign.Uniform("sobol", 1025, 8, 1));
+        Refused(
+            "a Sobol sequence varies at most 1,024 quantities, not 1,025; use --design lhs or random",
+            () => GivenDesign.Uniform("sobol", 1025, 8, 1));
     }
 
     [Fact]
@@ -68,7 +83,9 @@ public sealed class DesignTests
             Assert.Equal("file", design.Kind);
             Assert.Equal(["load", "stress -> energy"], design.Names);
             Assert.Equal([[0.25, 1], [-0.001, 2]], GivenDesign.Members(design));
-            Refused($"--count does not go with the design file {path}, which has one member per line; leave it out", () => Design.Create("file", [], 3, 1, path));
+            Refused(
+                $"--count does not go with the design file {path}, which has one member per line; leave it out",
+                () => Design.Create("file", [], 3, 1, path));
         }
         finally
         {
@@ -89,5 +106,6 @@ public sealed class DesignTests
     public void A_file_that_is_no_design_is_refused_with_line_and_column(string text, string message) =>
         Refused(message, () => FileDesign.Parse(new StringReader(text), "m.csv"));
 
-    private static void Refused(string message, Func<object> act) => Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
+    private static void Refused(string message, Func<object> act) =>
+        Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
 }

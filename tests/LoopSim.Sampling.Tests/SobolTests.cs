@@ -75,7 +75,9 @@ public sealed class SobolTests
     public void Scrambling_keeps_how_many_points_a_pair_of_quantities_puts_into_rectangles(int first, int second)
     {
         var sequence = new SobolSequence(20);
-        var plain = Enumerable.Range(0, 1024).Select(point => (A: sequence.Coordinate(point, first), B: sequence.Coordinate(point, second))).ToList();
+        var plain = Enumerable.Range(0, 1024)
+            .Select(point => (A: sequence.Coordinate(point, first), B: sequence.Coordinate(point, second)))
+            .ToList();
         var a = new NestedScrambling(new HashStream(5, RandomStream.Scrambling, first));
         var b = new NestedScrambling(new HashStream(5, RandomStream.Scrambling, second));
         var scrambled = plain.Select(point => (A: a.Scramble(point.A), B: b.Scramble(point.B))).ToList();
@@ -126,12 +128,16 @@ public sealed class SobolTests
 
     [Fact]
     public void Members_stay_the_same_when_more_are_asked_for() =>
-        Assert.Equal(GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 100, 9), 77), GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 1 << 20, 9), 77));
+        Assert.Equal(
+            GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 100, 9), 77),
+            GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 1 << 20, 9), 77));
 
     [Fact]
     public void A_count_that_is_no_power_of_two_is_noted()
     {
-        Assert.Equal("3,000 is no power of two, so the Sobol points are not balanced; 2,048 or 4,096 members would be", GivenDesign.Uniform("sobol", 2, 3000, 1).Note);
+        Assert.Equal(
+            "3,000 is no power of two, so the Sobol points are not balanced; 2,048 or 4,096 members would be",
+            GivenDesign.Uniform("sobol", 2, 3000, 1).Note);
         Assert.Null(GivenDesign.Uniform("sobol", 2, 4096, 1).Note);
         Assert.Null(GivenDesign.Uniform("lhs", 2, 3000, 1).Note);
     }

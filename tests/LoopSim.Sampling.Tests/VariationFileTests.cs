@@ -17,23 +17,29 @@ public sealed class VariationFileTests
 
         var variations = VariationFile.Parse(new StringReader(Text), "ranges.csv");
 
-        Assert.Equal(["load=0:0.5:11", "stress -> energy~uniform(1,3)", "half~loguniform(0.1,10)", "tau=log:1:100:3"], variations.Select(v => v.ToString()));
+        Assert.Equal(
+            ["load=0:0.5:11", "stress -> energy~uniform(1,3)", "half~loguniform(0.1,10)", "tau=log:1:100:3"],
+            variations.Select(v => v.ToString()));
     }
 
     [Fact]
     public void Columns_come_in_any_order() =>
-        Assert.Equal(["load~uniform(0,0.5)"], VariationFile.Parse(new StringReader("high,name,low\n0.5,load,0\n"), "r.csv").Select(v => v.ToString()));
+        Assert.Equal(
+            ["load~uniform(0,0.5)"],
+            VariationFile.Parse(new StringReader("high,name,low\n0.5,load,0\n"), "r.csv").Select(v => v.ToString()));
 
     [Theory]
     [InlineData("name,low,high\n\"load,0,0.5\n", "line 2 of the table has a quotation mark without a partner at \"load")]
     [InlineData("name,low,high\nload,0,0.5\"\n", "line 2 of the table has a quotation mark without a partner at 0.5\"")]
     [InlineData("name,low,high\nload,0,\"\n", "line 2 of the table has a quotation mark without a partner at \"")]
     public void A_quotation_mark_needs_a_partner(string text, string message) => Assert.StartsWith(
-        message, Assert.Throws<InvalidSettingException>(() => VariationFile.Parse(new StringReader(text), "r.csv")).Message, StringComparison.Ordinal);
+        message, Assert.Throws<InvalidSettingException>(() => VariationFile.Parse(new StringReader(text), "r.csv")).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_is_no_table() => Assert.Contains(
-        "is a folder; name a table in it", Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
+        "is a folder; name a table in it",
+        Assert.Throws<InvalidSettingException>(() => VariationFile.Read(AppContext.BaseDirectory)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void All_faults_are_told_with_their_lines()

@@ -50,19 +50,33 @@ public sealed class VariationTests
     [InlineData("load=log:1:5:1", "one point cannot span the range from 1 to 5; write log:1:5:2 for its ends, or a single value")]
     [InlineData("load=-1e308:1e308:3", "the range from -1E+308 to 1E+308 is too wide to compute with; make it smaller")]
     [InlineData("load=log:0:1:3", "a logarithmic range lies above 0 and cannot begin at 0; raise the low end, or make the range linear")]
-    [InlineData("load~loguniform(-1,1)", "a logarithmic range lies above 0 and cannot begin at -1; raise the low end, or make the range linear")]
+    [InlineData(
+        "load~loguniform(-1,1)", "a logarithmic range lies above 0 and cannot begin at -1; raise the low end, or make the range linear")]
     [InlineData("load~uniform(1,1)", "the range from 1 to 1 is empty; give two different ends, or a single value")]
     [InlineData("load~normal(0,0)", "the standard deviation must be above 0, not 0")]
     [InlineData("load~lognormal(0,-1)", "the standard deviation must be above 0, not -1")]
     [InlineData("load~normal(0,1e308)", "normal(0,1E+308) reaches numbers too large to compute with; make it smaller")]
-    [InlineData("load~lognormal(700,100)", "lognormal(700,100) reaches numbers too large to compute with; its two numbers are the mean and the standard deviation of the natural logarithm")]
+    [InlineData(
+        "load~lognormal(700,100)",
+        "lognormal(700,100) reaches numbers too large to compute with; its two numbers are the mean and the standard deviation of the "
+            + "natural logarithm")]
     [InlineData("load~triangular(0,3,1)", "the mode 3 is outside the range from 0 to 1; the order is triangular(low,mode,high)")]
     [InlineData("load~normal(0.3)", "expected 2 numbers, normal(mean,deviation), found 'normal(0.3)'")]
-    [InlineData("load~normal 0.3", "there is no distribution 'normal 0.3'; there are uniform(low,high), loguniform(low,high), normal(mean,deviation), lognormal(mean,deviation), triangular(low,mode,high)")]
+    [InlineData(
+        "load~normal 0.3",
+        "there is no distribution 'normal 0.3'; there are uniform(low,high), loguniform(low,high), normal(mean,deviation), "
+            + "lognormal(mean,deviation), triangular(low,mode,high)")]
     [InlineData("load~normal(0,1", "expected normal(mean,deviation) after '~', found 'normal(0,1'")]
-    [InlineData("load~gauss(0,1)", "there is no distribution 'gauss'; there are uniform(low,high), loguniform(low,high), normal(mean,deviation), lognormal(mean,deviation), triangular(low,mode,high)")]
-    [InlineData("load~norml(0,1)", "there is no distribution 'norml'; there are uniform(low,high), loguniform(low,high), normal(mean,deviation), lognormal(mean,deviation), triangular(low,mode,high)")]
-    public void What_cannot_be_read_is_named_with_the_mend(string text, string message) => Refused($"--vary '{text}': {message}", () => Variation.Parse(text));
+    [InlineData(
+        "load~gauss(0,1)",
+        "there is no distribution 'gauss'; there are uniform(low,high), loguniform(low,high), normal(mean,deviation), "
+            + "lognormal(mean,deviation), triangular(low,mode,high)")]
+    [InlineData(
+        "load~norml(0,1)",
+        "there is no distribution 'norml'; there are uniform(low,high), loguniform(low,high), normal(mean,deviation), "
+            + "lognormal(mean,deviation), triangular(low,mode,high)")]
+    public void What_cannot_be_read_is_named_with_the_mend(string text, string message) =>
+        Refused($"--vary '{text}': {message}", () => Variation.Parse(text));
 
     [Fact]
     public void A_range_of_the_model_is_uniform()
@@ -73,7 +87,8 @@ public sealed class VariationTests
 
     [Fact]
     public void An_empty_range_of_the_model_is_refused() =>
-        Refused("'load': the range from 1 to 1 is empty; give two different ends, or a single value", () => Variation.FromRange("load", 1, 1));
+        Refused(
+            "'load': the range from 1 to 1 is empty; give two different ends, or a single value", () => Variation.FromRange("load", 1, 1));
 
     [Fact]
     public void Numbers_are_read_alike_in_every_culture()
@@ -93,5 +108,6 @@ public sealed class VariationTests
         }
     }
 
-    private static void Refused(string message, Func<object> act) => Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
+    private static void Refused(string message, Func<object> act) =>
+        Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
 }

@@ -38,7 +38,9 @@ public sealed class ContinueTests
 
         // Where the quantity has the model's own value, the branches pass through the model's own states.
         var own = result.Over.Name == "load_relief" ? 0 : Models.Core.Links.First(link => link.Name == result.Over.Name).Weight;
-        var healthy = result.Diagram.Branches.SelectMany(branch => branch.Points).Where(point => Math.Abs(point.Parameter - own) < 0.05).Min(point => Math.Abs(point.State[0] - .257853));
+        var healthy = result.Diagram.Branches.SelectMany(branch => branch.Points)
+            .Where(point => Math.Abs(point.Parameter - own) < 0.05)
+            .Min(point => Math.Abs(point.State[0] - .257853));
         Assert.True(healthy < 0.02, $"no branch comes closer to the healthy state than {healthy}");
     }
 
@@ -60,7 +62,9 @@ public sealed class ContinueTests
     [Fact]
     public void A_branch_past_a_switch_of_the_equations_is_followed_and_noted()
     {
-        var model = Models.Parse("model: bent\ntime: {stop: 10}\nparameters: {p: {value: 0.3}}\nstocks: {x: {range: [-1, 2], initial: 0, rate: \"p + max(x, 0.5) - 2 * x\"}}\n");
+        var model = Models.Parse(
+            "model: bent\ntime: {stop: 10}\nparameters: {p: {value: 0.3}}\nstocks: {x: {range: [-1, 2], initial: 0, rate: \"p + max(x, "
+                + "0.5) - 2 * x\"}}\n");
         var result = Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("p", 0, 1), RunMonitor.Nobody);
         Assert.Equal(0.5, Assert.Single(result.Diagram.Kinks).Parameter, 0.03);
         Assert.Empty(result.Diagram.SpecialPoints);
@@ -72,7 +76,10 @@ public sealed class ContinueTests
     {
         var document = Document("load=0:1");
         var lines = ContinueReport.Table(document).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("branch,load,stable,unstable,stress,inflammation,energy,sleep,plasticity,entrenchment,burden", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "branch,load,stable,unstable,stress,inflammation,energy,sleep,plasticity,entrenchment,burden",
+            lines[0],
+            StringComparison.Ordinal);
         Assert.Equal(1 + document.Branches.Sum(branch => branch.Parameter.Count), lines.Length);
         Assert.Equal(3, ContinueReport.SpecialTable(document).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
@@ -101,13 +108,16 @@ public sealed class ContinueTests
               y: {initial: 1, rate: b * x - x^2 * y}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var fromHopf = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunMonitor.Nobody, at: [3]));
-        var byRunning = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunMonitor.Nobody, at: [3]));
+        var fromHopf = ContinueReport.Document(
+            experiment, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunMonitor.Nobody, at: [3]));
+        var byRunning = ContinueReport.Document(
+            experiment, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunMonitor.Nobody, at: [3]));
         Assert.All([fromHopf, byRunning], document => Assert.Equal(7.1569199211798798198, Assert.Single(document.Periodic).Period, 1e-8));
         Assert.Equal((1, 0), (fromHopf.Cycles.Count, byRunning.Cycles.Count));
         Assert.Contains("go on to the end of the range", fromHopf.Notes[1], StringComparison.Ordinal);
         var run = ContinueReport.Record(experiment, fromHopf, [], "rings");
-        Assert.Contains(RunFigures.Of(run, FigureStyle.Slide, []).Single().Figure.Panels[0].Content.OfType<Curve>(), curve => curve.Ink == Ink.Green);
+        Assert.Contains(
+            RunFigures.Of(run, FigureStyle.Slide, []).Single().Figure.Panels[0].Content.OfType<Curve>(), curve => curve.Ink == Ink.Green);
     }
 
     [Fact]
@@ -121,7 +131,9 @@ public sealed class ContinueTests
               x: {range: [0.01, 12], initial: 1, rate: r * (1 - x / k) - x / (1 + x^2)}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var document = ContinueReport.Document(experiment, Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunMonitor.Nobody, and: new ContinuationRange("k", 2, 12)));
+        var document = ContinueReport.Document(
+            experiment,
+            Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunMonitor.Nobody, and: new ContinuationRange("k", 2, 12)));
         var cusp = Assert.Single(document.SpecialPoints, point => point.Kind == "cusp");
         Assert.Equal(3 * Math.Sqrt(3), cusp.Parameters["k"], 1e-9);
         Assert.Equal("fold", Assert.Single(document.Curves!).Kind);

@@ -88,7 +88,8 @@ public sealed class MeasurementsTests : IDisposable
 
     private static string Svg(SavedRun run) => SvgWriter.Write(RunFigures.Of(run, FigureStyle.Slide, []).First().Figure, FigureStyle.Slide);
 
-    private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) => RunFigures.Of(run, FigureStyle.Slide, [variable]).First().Figure.Panels;
+    private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) =>
+        RunFigures.Of(run, FigureStyle.Slide, [variable]).First().Figure.Panels;
 
     private SavedRun Recorded(string measured = "time,x,y\n0,1,0\n2,,0.7\n5,0.4,0.9\n")
     {

@@ -38,7 +38,9 @@ public sealed class JsonTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[]")]
-    [InlineData("{\"model\": null, \"final\": {}, \"status\": \"\", \"message\": \"\", \"statistics\": {\"steps\": 1, \"rejected\": 0, \"evaluations\": 7}}")]
+    [InlineData(
+        "{\"model\": null, \"final\": {}, \"status\": \"\", \"message\": \"\", \"statistics\": {\"steps\": 1, \"rejected\": 0, "
+            + "\"evaluations\": 7}}")]
     [InlineData("{\"model\": \"m\", \"final\": {}, \"status\": \"\", \"message\": \"\", \"statistics\": {\"steps\": 1}}")]
     public void Another_document_is_refused(string text) => Assert.Throws<JsonException>(() => Json.Read<RunDocument>(text));
 

@@ -6,7 +6,7 @@ namespace LoopSim.Tests.Switching;
 
 /// <summary>Random models whose rates switch, against their exact solutions.</summary>
 /// <remarks>
-/// The variable LOOPSIM_SWITCHING_MODELS of the environment says how many models the methods share; 500 where it is missing.
+/// The variable LOOPSIM_SWITCHING_MODELS of the environment says how many models the methods share; 200 where it is missing.
 /// </remarks>
 public class SwitchingModelTests
 {
@@ -62,8 +62,13 @@ public class SwitchingModelTests
     /// <summary>The methods take the seeds in turn.</summary>
     private static SwitchingOutcome[] Run(string method)
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out var wanted) ? wanted : 500;
+        var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out var wanted)
+            ? wanted
+            : 200;
         var (turn, turns) = (Array.IndexOf(Adaptive.Names, method), Adaptive.Names.Length);
-        return [.. SwitchingSample.From(turn, turns).Take(count / turns).Select(sample => SwitchingOutcome.Of(sample, Adaptive.Find(method)))];
+        return
+        [
+            .. SwitchingSample.From(turn, turns).Take(count / turns).Select(sample => SwitchingOutcome.Of(sample, Adaptive.Find(method))),
+        ];
     }
 }
