@@ -44,7 +44,8 @@ public sealed class Continuation
         if (field.ParameterCount != 1)
             throw new ArgumentException($"Branches need a field with one parameter, not {field.ParameterCount}.", nameof(field));
         if (box.Lower.Length != field.Dimension + 1 || !box.Limits[^1])
-            throw new ArgumentException($"The box needs {field.Dimension + 1} sides, of which the parameter's limits; it has {box.Lower.Length}.", nameof(box));
+            throw new ArgumentException(
+                $"The box needs {field.Dimension + 1} sides, of which the parameter's limits; it has {box.Lower.Length}.", nameof(box));
         settings ??= new ContinuationSettings();
         double[][] seeds = [.. Seeds(field, box, settings)];
         var scaled = new ScaledField(field, Sizes(box, seeds));
@@ -106,7 +107,9 @@ public sealed class Continuation
         foreach (var parameter in Values(box.Lower[n], box.Upper[n], settings.Searches))
         {
             settings.Cancellation.ThrowIfCancellationRequested();
-            var found = EquilibriumSearch.Find(new FixedParameters(field, [parameter]), 0, lower, upper, guesses, settings.Starts, box.Limits).Equilibria;
+            var found = EquilibriumSearch
+                .Find(new FixedParameters(field, [parameter]), 0, lower, upper, guesses, settings.Starts, box.Limits)
+                .Equilibria;
 
             // What is found at one value is a guess at the next.
             guesses = [.. settings.Guesses, .. found.Select(equilibrium => equilibrium.State.ToArray())];
@@ -169,7 +172,12 @@ public sealed class Continuation
         {
             Kind = found.Kind,
             Parameters = [point[^1]],
-            State = [.. point.AsSpan(0, _field.Dimension).ToArray().Select((value, i) => Math.Abs(value) < Rounding * _field.Size(i) ? 0 : value)],
+            State =
+            [
+                .. point.AsSpan(0, _field.Dimension)
+                    .ToArray()
+                    .Select((value, i) => Math.Abs(value) < Rounding * _field.Size(i) ? 0 : value),
+            ],
             Uncertainty = [found.Uncertainty * _field.Size(_field.Dimension)],
             Frequency = isHopf ? found.Frequency : null,
             LyapunovCoefficient = lyapunov,

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace LoopSim.Bifurcation;
 
-/// <summary>Where branches are looked for, and how far they are followed. Components are the state variables and then the parameters.</summary>
+/// <summary>Where branches are looked for, and how far they are followed. Components are the state variables and then the
+/// parameters.</summary>
 /// <remarks>The search needs finite sides; a branch may go on beyond them which <see cref="Limits"/> leave open.</remarks>
 public sealed record ContinuationBox
 {
@@ -16,7 +17,8 @@ public sealed record ContinuationBox
         for (var i = 0; i < lower.Length; i++)
         {
             if (!(upper[i] > lower[i] && double.IsFinite(upper[i] - lower[i])))
-                throw new ArgumentException($"Component {i} of the box must have a positive, finite width, not {upper[i] - lower[i]:R}.", nameof(upper));
+                throw new ArgumentException(
+                    $"Component {i} of the box must have a positive, finite width, not {upper[i] - lower[i]:R}.", nameof(upper));
         }
 
         (Lower, Upper, Limits) = (lower, upper, limits);

@@ -9,7 +9,8 @@ namespace LoopSim.Bifurcation;
 /// <param name="Period">How long one turn takes.</param>
 /// <param name="Multipliers">The Floquet multipliers by descending size, the trivial one among them.</param>
 /// <param name="Orbit">States at equal times over one turn, the first not repeated.</param>
-public sealed record Cycle(double Parameter, double Period, ImmutableArray<Complex> Multipliers, ImmutableArray<ImmutableArray<double>> Orbit)
+public sealed record Cycle(
+    double Parameter, double Period, ImmutableArray<Complex> Multipliers, ImmutableArray<ImmutableArray<double>> Orbit)
 {
     /// <summary>How many multipliers are larger than 1 in size.</summary>
     public int UnstableCount => FloquetMultipliers.NonTrivial(Multipliers).Count(multiplier => Complex.Abs(multiplier) > 1);

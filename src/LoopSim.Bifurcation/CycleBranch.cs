@@ -9,4 +9,5 @@ namespace LoopSim.Bifurcation;
 /// <param name="AskedFor">The cycles at the values of the parameter asked for.</param>
 /// <param name="End">Why they were followed no further.</param>
 public sealed record CycleBranch(
-    SpecialPoint Hopf, ImmutableArray<Cycle> Cycles, ImmutableArray<SpecialPoint> PeriodDoublings, ImmutableArray<Cycle> AskedFor, CycleEnd End);
+    SpecialPoint Hopf, ImmutableArray<Cycle> Cycles, ImmutableArray<SpecialPoint> PeriodDoublings, ImmutableArray<Cycle> AskedFor,
+    CycleEnd End);

@@ -13,7 +13,8 @@ public static class CycleContinuation
     /// <param name="hopf">A Hopf point of the field.</param>
     /// <param name="values">Values of the parameter at which cycles are wanted.</param>
     public static CycleBranch From(
-        IParametricField field, ContinuationBox box, SpecialPoint hopf, IEnumerable<double>? values = null, CancellationToken cancellation = default)
+        IParametricField field, ContinuationBox box, SpecialPoint hopf, IEnumerable<double>? values = null,
+        CancellationToken cancellation = default)
     {
         if (hopf.Kind != SpecialPointKind.Hopf || hopf.Frequency is not { } frequency)
             throw new ArgumentException($"Cycles begin at a Hopf point, not at a point of the kind {hopf.Kind}.", nameof(hopf));
@@ -29,7 +30,8 @@ public static class CycleContinuation
     /// <param name="transient">How long to run before the cycle is looked for.</param>
     /// <returns>Null where the run ends in no cycle.</returns>
     public static Cycle? Attracting(
-        IParametricField field, ContinuationBox box, double[] start, double parameter, double transient, CancellationToken cancellation = default)
+        IParametricField field, ContinuationBox box, double[] start, double parameter, double transient,
+        CancellationToken cancellation = default)
     {
         var scaled = new ScaledField(field, [.. Enumerable.Range(0, box.Lower.Length).Select(box.Width)]);
         return new CycleTracer(scaled, box, cancellation).Attracting(start, parameter, transient);
@@ -39,6 +41,8 @@ public static class CycleContinuation
     private static ScaledField Scaled(IParametricField field, ContinuationBox box, SpecialPoint hopf)
     {
         ImmutableArray<double> point = [.. hopf.State, .. hopf.Parameters];
-        return new(field, [.. point.Select((value, i) => box.Limits[i] || Math.Abs(value) < 1e-6 * box.Width(i) ? box.Width(i) : Math.Abs(value))]);
+        return new(
+            field,
+            [.. point.Select((value, i) => box.Limits[i] || Math.Abs(value) < 1e-6 * box.Width(i) ? box.Width(i) : Math.Abs(value))]);
     }
 }

@@ -36,7 +36,8 @@ public sealed class EquilibriumSearch
     private readonly Newton _deflatedNewton;
     private readonly List<double[]> _inside = [];
 
-    private EquilibriumSearch(IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, IReadOnlyList<bool>? limits)
+    private EquilibriumSearch(
+        IDifferentiableField field, double time, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, IReadOnlyList<bool>? limits)
     {
         if (lower.Length != field.Dimension || upper.Length != field.Dimension)
         {

@@ -16,7 +16,8 @@ public static class TwoParameterContinuation
     /// <param name="field">A field with two parameters.</param>
     /// <param name="box">The state variables' sides and then the parameters'.</param>
     /// <param name="values">The values of the second parameter to look at.</param>
-    public static TwoParameterDiagram Run(IParametricField field, ContinuationBox box, IReadOnlyList<double> values, ContinuationSettings? settings = null)
+    public static TwoParameterDiagram Run(
+        IParametricField field, ContinuationBox box, IReadOnlyList<double> values, ContinuationSettings? settings = null)
     {
         if (field.ParameterCount != 2)
             throw new ArgumentException($"Curves need a field with two parameters, not {field.ParameterCount}.", nameof(field));
@@ -31,7 +32,11 @@ public static class TwoParameterContinuation
                 settings.Cancellation.ThrowIfCancellationRequested();
                 if (seed.Kind is not (SpecialPointKind.Fold or SpecialPointKind.Hopf))
                     continue;
-                scaled ??= new ScaledField(field, [.. seed.State.Select((value, i) => box.Limits[i] || value == 0 ? box.Width(i) : Math.Abs(value)), box.Width(field.Dimension), box.Width(field.Dimension + 1)]);
+                scaled ??= new ScaledField(field,
+                [
+                    .. seed.State.Select((value, i) => box.Limits[i] || value == 0 ? box.Width(i) : Math.Abs(value)),
+                    box.Width(field.Dimension), box.Width(field.Dimension + 1),
+                ]);
                 var at = scaled.Scale([.. seed.State, seed.Parameters[0], second]);
                 if (curves.Any(curve => curve.Kind == seed.Kind && curve.Tracer.Contains(at)))
                     continue;

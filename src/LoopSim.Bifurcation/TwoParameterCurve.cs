@@ -14,4 +14,5 @@ public sealed record TwoParameterPoint(double First, double Second, ImmutableArr
 /// <param name="Curves">Each once.</param>
 /// <param name="SpecialPoints">Their cusps and Bogdanov-Takens points.</param>
 /// <param name="Searches">At how many values of the second parameter the first was followed to find them.</param>
-public sealed record TwoParameterDiagram(ImmutableArray<TwoParameterCurve> Curves, ImmutableArray<SpecialPoint> SpecialPoints, int Searches);
+public sealed record TwoParameterDiagram(
+    ImmutableArray<TwoParameterCurve> Curves, ImmutableArray<SpecialPoint> SpecialPoints, int Searches);

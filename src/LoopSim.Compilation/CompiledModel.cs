@@ -34,7 +34,8 @@ public sealed class CompiledModel
 
         // What an event sets is worked out where it happens: its switches need not be known.
         Timed = new TimedSides(_lowering.Tape, switching,
-            [.. switching.Needed([.. _lowering.Rates, .. _lowering.Readouts.Values, .. _lowering.HiddenInitials, .. triggers]).Where(IsTimed)]);
+            [.. switching.Needed([.. _lowering.Rates, .. _lowering.Readouts.Values, .. _lowering.HiddenInitials, .. triggers])
+                .Where(IsTimed)]);
         RateSides = [.. switching.Needed(_lowering.Rates).Where(switching.DependsOnState)];
         RateSideValues = new CompiledProgram(new TapeProgram(_lowering.Tape, Free([.. RateSides.Select(side => side.Value)])));
         Sides = new SidePrograms(_lowering.Tape, sides, Held([.. sides.Select(side => side.Value)]));
@@ -46,7 +47,8 @@ public sealed class CompiledModel
         HeldReadouts = sides.Count == 0 ? FreeReadouts : new CompiledProgram(new TapeProgram(_lowering.Tape, _readouts));
         HiddenInitials = new TapeProgram(_lowering.Tape, Free(_lowering.HiddenInitials));
         var (one, zero) = (_lowering.Tape.Constant(1), _lowering.Tape.Constant(0));
-        Triggers = new CompiledProgram(new TapeProgram(_lowering.Tape, [.. Held(triggers).Select(trigger => _lowering.Tape.Select(trigger, one, zero))]));
+        Triggers = new CompiledProgram(
+            new TapeProgram(_lowering.Tape, [.. Held(triggers).Select(trigger => _lowering.Tape.Select(trigger, one, zero))]));
         TriggerCounts = [.. _lowering.EventTriggers.Select(conditions => conditions.Length)];
         _plain = new(() => new PlainPrograms(_lowering));
         EventChanges = [.. _lowering.EventChanges.Select(changes => (changes.Select(change => change.State).ToArray(),

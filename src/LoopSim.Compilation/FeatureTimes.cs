@@ -14,8 +14,8 @@ internal sealed class FeatureTimes(int mostDivided)
     // Values within this share of all that the forcing changes during the run are at rest.
     private const double QuietShare = 1e-7;
 
-    // A stretch is plain where the range of its slope, times its length, is at most this multiple of the change that is seen at its ends and
-    // in its middle. About the tip of a parabola it is 8.
+    // A stretch is plain where the range of its slope, times its length, is at most this multiple of the change that is seen at its ends
+    // and in its middle. About the tip of a parabola it is 8.
     private const double PlainRatio = 16;
 
     // A stretch as short as this share of its time is a moment.
@@ -117,8 +117,8 @@ internal sealed class FeatureTimes(int mostDivided)
         return spans;
     }
 
-    /// <summary>Whether what comes behind a rest is no longer than it. Steps grow tenfold, so that the one that ends the rest may be several
-    /// times as long as the rest itself, and have no stage in a feature of its length.</summary>
+    /// <summary>Whether what comes behind a rest is no longer than it. Steps grow tenfold, so that the one that ends the rest may be
+    /// several times as long as the rest itself, and have no stage in a feature of its length.</summary>
     private static bool IsFeature(Span rest, Span next) =>
         rest.IsQuiet && !next.IsQuiet && rest.Course == next.Course && next.Length <= rest.Length;
 
@@ -146,7 +146,10 @@ internal sealed class FeatureTimes(int mostDivided)
     private static double[] Marks(Span span, bool isForward)
     {
         List<double> turns = [.. span.Stretches.SelectMany(Turn).Where(time => time > span.Start && time < span.End).Take(MostTurns + 1)];
-        return [isForward ? span.Start : span.End, .. turns.Count is 0 or > MostTurns ? [SegmentInputs.Middle(span.Start, span.End)] : turns];
+        return
+        [
+            isForward ? span.Start : span.End, .. turns.Count is 0 or > MostTurns ? [SegmentInputs.Middle(span.Start, span.End)] : turns,
+        ];
     }
 
     /// <summary>The time at which the slope changes its sign, if it does between the ends.</summary>
@@ -168,7 +171,8 @@ internal sealed class FeatureTimes(int mostDivided)
         yield return after;
     }
 
-    private readonly record struct Stretch(ForcingCourse Course, double Start, double End, double ValueAtStart, double ValueAtEnd, Interval Values);
+    private readonly record struct Stretch(
+        ForcingCourse Course, double Start, double End, double ValueAtStart, double ValueAtEnd, Interval Values);
 
     /// <summary>Neighbouring stretches of a course that are all quiet, or none of which is.</summary>
     private sealed class Span(Stretch first, bool isQuiet)

@@ -3,7 +3,8 @@ using LoopSim.Compilation.Tapes;
 namespace LoopSim.Compilation;
 
 /// <summary>A term of the rates that depends on time and inputs alone, as a curve and not as a straight line.</summary>
-/// <remarks>Immutable but for a memory of the features found last, which the members of a sweep share unless they vary what it reads.</remarks>
+/// <remarks>Immutable but for a memory of the features found last, which the members of a sweep share unless they vary what it
+/// reads.</remarks>
 internal sealed class Forcing
 {
     private Memory? _memory;
@@ -21,7 +22,10 @@ internal sealed class Forcing
     public double[] Features(IReadOnlyList<ForcingCourse> courses, bool isForward, int mostDivided)
     {
         var known = _memory;
-        if (known is null || known.IsForward != isForward || known.Courses.Count != courses.Count || !known.Courses.Zip(courses, (a, b) => a.IsSame(b)).All(same => same))
+        if (known is null
+            || known.IsForward != isForward
+            || known.Courses.Count != courses.Count
+            || !known.Courses.Zip(courses, (a, b) => a.IsSame(b)).All(same => same))
             _memory = known = new Memory(courses, isForward, [.. new FeatureTimes(mostDivided).Find(courses, isForward)]);
         return known.Times;
     }

@@ -1,6 +1,7 @@
 namespace LoopSim.Compilation;
 
-/// <summary>The inputs of one run: their resting values, and the changes that come and go. Between the ends of changes inputs are constant.</summary>
+/// <summary>The inputs of one run: their resting values, and the changes that come and go. Between the ends of changes inputs are
+/// constant.</summary>
 /// <remarks>Changes apply in the order they were added: an Add adds to what the earlier ones left.</remarks>
 public sealed class InputSchedule
 {

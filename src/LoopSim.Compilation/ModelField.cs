@@ -102,8 +102,8 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     }
 
     /// <summary>Every variable and outcome at a state, in the order of <see cref="CompiledModel.ReadoutNames"/>.</summary>
-    /// <remarks>During a run, and after it until a segment is entered, with switches at which rates jump on the sides held: what is read out
-    /// at a jump is what comes behind it. On a plain grid with switches and inputs at the time and state themselves.</remarks>
+    /// <remarks>During a run, and after it until a segment is entered, with switches at which rates jump on the sides held: what is read
+    /// out at a jump is what comes behind it. On a plain grid with switches and inputs at the time and state themselves.</remarks>
     public void ReadOut(double time, ReadOnlySpan<double> state, Span<double> values)
     {
         SetMoment(time);
@@ -203,7 +203,8 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         return values[Model.FindReadout(name)];
     }
 
-    /// <summary>The whole state from the values of the stocks: hidden stocks start in the steady state for their inputs, or as their call says.</summary>
+    /// <summary>The whole state from the values of the stocks: hidden stocks start in the steady state for their inputs, or as their call
+    /// says.</summary>
     public double[] InitialState(double time, ReadOnlySpan<double> stocks)
     {
         var state = new double[Dimension];

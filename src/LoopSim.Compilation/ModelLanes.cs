@@ -28,7 +28,8 @@ public sealed unsafe class ModelLanes : LaneKernel
     /// <param name="readouts">What is read out, by name; see <see cref="CompiledModel.ReadoutNames"/>.</param>
     /// <param name="grid">Whether switches are held during steps, or read by every stage.</param>
     public ModelLanes(
-        CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing, IReadOnlyList<string> readouts,
+        CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing,
+        IReadOnlyList<string> readouts,
         StepGrid grid = StepGrid.Landing)
     {
         if (!LaneEnsemble.Supports(method))
@@ -50,7 +51,8 @@ public sealed unsafe class ModelLanes : LaneKernel
         var rates = new LaneEmitter((grid == StepGrid.Plain ? model.Plain.Rates : model.HeldRates).Rates.Program, inputs, _constants);
         var wanted = new LaneEmitter(model.ReadoutProgram(readouts, grid), inputs, _constants);
         Layout = new LaneLayout(
-            tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength), readouts.Count);
+            tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength),
+            readouts.Count);
         var (slots, readoutSlots) = (Layout.Slots, Layout.Slots + rates.SlotCount);
         _prepare =
         [

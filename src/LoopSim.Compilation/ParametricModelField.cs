@@ -3,7 +3,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 
-/// <summary>A model's field as a function of its state and of some of its inputs: parameters, channels, link weights or held stocks.</summary>
+/// <summary>A model's field as a function of its state and of some of its inputs: parameters, channels, link weights or held
+/// stocks.</summary>
 /// <remarks>The other inputs have the resting values of a schedule, and time stands still.</remarks>
 public sealed class ParametricModelField : IParametricField
 {

@@ -2,7 +2,8 @@ using LoopSim.Compilation.Emission;
 
 namespace LoopSim.Compilation;
 
-/// <summary>What <see cref="RatePrograms"/> keep for one user: what is constant within a segment is worked out when it is first needed.</summary>
+/// <summary>What <see cref="RatePrograms"/> keep for one user: what is constant within a segment is worked out when it is first
+/// needed.</summary>
 internal sealed class RateMemory(RatePrograms programs, double[] inputs)
 {
     private readonly ProgramMemory _rates = programs.Rates.CreateMemory();

@@ -8,7 +8,8 @@ namespace LoopSim.Compilation;
 /// <param name="rates">The instruction of every state variable's rate.</param>
 internal sealed class RatePrograms(Tape tape, int[] rates)
 {
-    private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian = new(() => DifferentiateByState(tape, rates));
+    private readonly Lazy<(CompiledProgram Program, (int Row, int Column)[] Entries)> _jacobian = new(
+        () => DifferentiateByState(tape, rates));
     private readonly Lazy<(CompiledProgram Program, int[] Rows)> _timeDerivative = new(() => DifferentiateByTime(tape, rates));
 
     public CompiledProgram Rates { get; } = new(new TapeProgram(tape, rates));

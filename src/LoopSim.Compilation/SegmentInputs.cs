@@ -26,16 +26,21 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     internal double[] Inputs => _values;
 
     /// <summary>The switches that depend on the state, held by these inputs; null where there are none.</summary>
-    internal ModelSides? Sides => model.Sides.Sides.Length == 0 ? null : _sides ??= new ModelSides(model, _values, new RateMemory(model.HeldRates, _values));
+    internal ModelSides? Sides =>
+        model.Sides.Sides.Length == 0 ? null : _sides ??= new ModelSides(model, _values, new RateMemory(model.HeldRates, _values));
 
-    /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup of
-    /// time jumps, and those at which a run from one to the other meets a smooth pulse or step of time that it might overlook, or this turns.</summary>
+    /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup
+    /// of time jumps, and those at which a run from one to the other meets a smooth pulse or step of time that it might overlook, or this
+    /// turns.</summary>
     public double[] Breakpoints(double start, double end)
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
         double[] changes =
         [
-            low, .. schedule.Changes.SelectMany(change => new[] { change.From, change.To }).Where(time => time > low && time < high).Distinct().Order(), high,
+            low, .. schedule.Changes.SelectMany(change => new[] { change.From, change.To })
+                .Where(time => time > low && time < high)
+                .Distinct()
+                .Order(), high,
         ];
         var edges = changes;
         var search = new SideTimes();
@@ -103,7 +108,8 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         }
     }
 
-    /// <summary>The stretch around a time in which the schedule changes nothing: from the last change up to it, to before the next.</summary>
+    /// <summary>The stretch around a time in which the schedule changes nothing: from the last change up to it, to before the
+    /// next.</summary>
     internal (double From, double To) StretchAround(double time)
     {
         var (from, to) = (double.NegativeInfinity, double.PositiveInfinity);
@@ -116,7 +122,8 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         return (from, to);
     }
 
-    /// <summary>The times between the first edge and the last at which a run meets narrow features of the forcings, and at which these turn.</summary>
+    /// <summary>The times between the first edge and the last at which a run meets narrow features of the forcings, and at which these
+    /// turn.</summary>
     /// <param name="edges">The times between which the sides of the switches that depend on time alone stay.</param>
     internal IEnumerable<double> Features(double[] edges)
     {

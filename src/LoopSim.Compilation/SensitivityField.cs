@@ -5,7 +5,8 @@ namespace LoopSim.Compilation;
 
 /// <summary>A model's field with the derivatives of its state by some inputs: the state, then for every input the column
 /// s = dx/dp, which obeys s' = J s + df/dp (the variational equations; Hairer, Nørsett &amp; Wanner I, §I.14).</summary>
-/// <remarks>Right where the rates are continuous: at a jump of a rate whose time or place depends on the input, sensitivities would jump too.</remarks>
+/// <remarks>Right where the rates are continuous: at a jump of a rate whose time or place depends on the input, sensitivities would jump
+/// too.</remarks>
 public sealed class SensitivityField : ISwitchingField
 {
     private readonly ModelField _model;

@@ -57,14 +57,17 @@ internal sealed class SideTimes
     }
 
     private void Search(
-        TimedSide side, TimeFunction value, TimeFunction slope, (double Time, double Value) start, (double Time, double Value) end, List<double> times)
+        TimedSide side, TimeFunction value, TimeFunction slope, (double Time, double Value) start, (double Time, double Value) end,
+        List<double> times)
     {
         var range = value.Within(start.Time, end.Time);
         if (times.Count >= Most || !side.Side.EndsWithin(range.Low, range.High).Any())
             return;
         var slopes = slope.Within(start.Time, end.Time);
         var middle = start.Time + ((end.Time - start.Time) / 2);
-        var isShort = end.Time - start.Time <= ShortestPiece * Math.Max(Math.Abs(start.Time), Math.Abs(end.Time)) || middle == start.Time || middle == end.Time;
+        var isShort = end.Time - start.Time <= ShortestPiece * Math.Max(Math.Abs(start.Time), Math.Abs(end.Time))
+            || middle == start.Time
+            || middle == end.Time;
         if (slopes.Low > 0 || slopes.High < 0 || isShort || ++_pieces > MostPieces + (MorePieces * times.Count))
         {
             var (low, high) = (Math.Min(start.Value, end.Value), Math.Max(start.Value, end.Value));

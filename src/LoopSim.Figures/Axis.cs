@@ -69,7 +69,8 @@ public sealed record Axis(string Title, string Unit = "")
                 throw new ArgumentException($"Segment {i + 1} of the axis '{Title}' starts before segment {i} ends.", nameof(Breaks));
         }
         if (!Categories.IsEmpty && (Scale != AxisScale.Linear || Range is not null || !Breaks.IsEmpty))
-            throw new ArgumentException($"The axis '{Title}' shows names; it has no scale, range or breaks of its own.", nameof(Categories));
+            throw new ArgumentException(
+                $"The axis '{Title}' shows names; it has no scale, range or breaks of its own.", nameof(Categories));
         if (Scale != AxisScale.Logarithmic)
             return;
         if (!Breaks.IsEmpty)

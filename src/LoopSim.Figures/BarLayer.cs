@@ -11,7 +11,8 @@ public sealed record BarLayer
         foreach (var amount in Amounts)
         {
             if (!double.IsFinite(amount) || amount < 0)
-                throw new ArgumentOutOfRangeException(nameof(amounts), amount, $"An amount of '{key.Name}' must be finite and not negative.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(amounts), amount, $"An amount of '{key.Name}' must be finite and not negative.");
         }
     }
 

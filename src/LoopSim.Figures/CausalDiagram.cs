@@ -15,7 +15,8 @@ public sealed record CausalDiagram
         foreach (var link in Links)
         {
             if (link.From < 0 || link.From >= nodes.Length || link.To < 0 || link.To >= nodes.Length)
-                throw new ArgumentException($"An arrow goes from node {link.From} to node {link.To}, but there are {nodes.Length}.", nameof(links));
+                throw new ArgumentException(
+                    $"An arrow goes from node {link.From} to node {link.To}, but there are {nodes.Length}.", nameof(links));
         }
     }
 

@@ -11,19 +11,22 @@ public sealed record ClassMap : PanelContent
     public const int None = -1;
 
     /// <param name="grid">Where the cells lie.</param>
-    /// <param name="cells">The place of each cell's class among the classes, or <see cref="None"/>, ordered as <see cref="CellGrid.IndexOf"/> says.</param>
+    /// <param name="cells">The place of each cell's class among the classes, or <see cref="None"/>, ordered as
+    /// <see cref="CellGrid.IndexOf"/> says.</param>
     /// <param name="classes">The classes, in the order of the legend.</param>
     public ClassMap(CellGrid grid, ImmutableArray<int> cells, ImmutableArray<ClassKey> classes)
         : base("")
     {
         if (cells.IsDefault || cells.Length != grid.Count)
-            throw new ArgumentException($"A map of {grid.Count} cells needs as many classes, not {(cells.IsDefault ? 0 : cells.Length)}.", nameof(cells));
+            throw new ArgumentException(
+                $"A map of {grid.Count} cells needs as many classes, not {(cells.IsDefault ? 0 : cells.Length)}.", nameof(cells));
         if (classes.IsDefaultOrEmpty)
             throw new ArgumentException("A map of classes needs at least one class.", nameof(classes));
         foreach (var cell in cells)
         {
             if (cell < None || cell >= classes.Length)
-                throw new ArgumentOutOfRangeException(nameof(cells), cell, $"A cell's class is {None} for none, or from 0 to {classes.Length - 1}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(cells), cell, $"A cell's class is {None} for none, or from 0 to {classes.Length - 1}.");
         }
         (Grid, Cells, Classes) = (grid, cells, classes);
     }

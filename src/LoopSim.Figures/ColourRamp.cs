@@ -41,5 +41,6 @@ public sealed record ColourRamp
     /// </summary>
     public static ColourRamp Diverging(double midpoint = 0) => Math.Abs(midpoint) <= LargestMidpoint
         ? new(midpoint)
-        : throw new ArgumentOutOfRangeException(nameof(midpoint), midpoint, "The midpoint of a ramp must be finite, and not so large that distances from it are not.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(midpoint), midpoint, "The midpoint of a ramp must be finite, and not so large that distances from it are not.");
 }

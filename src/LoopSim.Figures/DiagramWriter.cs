@@ -4,7 +4,8 @@ using LoopSim.Figures.Svg;
 
 namespace LoopSim.Figures;
 
-/// <summary>Lays out a causal loop diagram and draws it as an SVG document: the same bytes for the same diagram, on every machine.</summary>
+/// <summary>Lays out a causal loop diagram and draws it as an SVG document: the same bytes for the same diagram, on every
+/// machine.</summary>
 /// <remarks>Blue arrows carry a plus, vermilion ones a minus; the wider an arrow, the heavier. The loops are listed at the right.</remarks>
 public static class DiagramWriter
 {
@@ -17,11 +18,18 @@ public static class DiagramWriter
     {
         var sheet = StyleSheet.For(style);
         // Title, subtitle and footer stand as in any figure.
-        var words = new Figure(diagram.Title, [new Panel(new Axis(""), new Axis(""), [])]) { Subtitle = diagram.Subtitle, Footer = diagram.Footer, Metadata = diagram.Metadata, Description = Describe(diagram) };
+        var words = new Figure(diagram.Title, [new Panel(new Axis(""), new Axis(""), [])])
+        {
+            Subtitle = diagram.Subtitle,
+            Footer = diagram.Footer,
+            Metadata = diagram.Metadata,
+            Description = Describe(diagram),
+        };
         var header = PageWords.Header(words, sheet);
         var footer = PageWords.Footer(words, sheet);
         var height = sheet.PageHeight ?? sheet.PageWidth * PaperHeight + header.Height + footer.Height;
-        var body = new Box(sheet.Margin, sheet.Margin + header.Height, sheet.PageWidth - sheet.Margin, height - sheet.Margin - footer.Height);
+        var body = new Box(
+            sheet.Margin, sheet.Margin + header.Height, sheet.PageWidth - sheet.Margin, height - sheet.Margin - footer.Height);
         var list = diagram.Loops.IsEmpty ? body with { Left = body.Right } : body with { Left = body.Right - ListShare * body.Width };
         var layout = DiagramLayout.Create(diagram, body with { Right = list.Left - (diagram.Loops.IsEmpty ? 0 : sheet.Gap) }, sheet);
 
@@ -33,12 +41,17 @@ public static class DiagramWriter
         foreach (var node in layout.Nodes)
         {
             svg.Element(
-                "rect", ("x", node.Box.Left - 0.5 * node.Size), ("y", node.Box.Top - 0.35 * node.Size), ("width", node.Box.Width + node.Size), ("height", node.Box.Height + 0.7 * node.Size),
+                "rect", ("x", node.Box.Left - 0.5 * node.Size), ("y", node.Box.Top - 0.35 * node.Size),
+                ("width", node.Box.Width + node.Size), ("height", node.Box.Height + 0.7 * node.Size),
                 ("rx", 0.5 * node.Size), ("fill", Tone.Paper), ("stroke", Tone.Axis), ("stroke-width", sheet.Line * 0.4));
             LabelPainter.Paint(node, svg, sheet);
         }
         foreach (var link in layout.Links.Where(link => link.Link.Sign != LinkSign.None))
-            LabelPainter.Paint(new PlacedLabel([link.Link.Sign == LinkSign.Positive ? "+" : "−"], SignBox(link.Sign), InkOf(link.Link.Sign).TextHex, TextAnchor.Middle) { IsBold = true }, svg, sheet);
+        {
+            var sign = link.Link.Sign == LinkSign.Positive ? "+" : "−";
+            var label = new PlacedLabel([sign], SignBox(link.Sign), InkOf(link.Link.Sign).TextHex, TextAnchor.Middle) { IsBold = true };
+            LabelPainter.Paint(label, svg, sheet);
+        }
         foreach (var badge in layout.Badges)
             Paint(badge, svg, sheet);
         LabelPainter.Paint(ListOf(diagram, list, sheet), svg, sheet);
@@ -57,10 +70,18 @@ public static class DiagramWriter
     private static void Paint(PlacedBadge badge, SvgBuilder svg, StyleSheet sheet)
     {
         var (centre, radius) = (badge.Box.Centre, badge.Box.Width / 2);
-        svg.Element("circle", ("cx", centre.X), ("cy", centre.Y), ("r", radius), ("fill", Tone.Paper), ("stroke", InkOf(badge.Loop.Sign).Hex), ("stroke-width", sheet.Line * 0.5));
+        svg.Element(
+            "circle",
+            ("cx", centre.X),
+            ("cy", centre.Y),
+            ("r", radius),
+            ("fill", Tone.Paper),
+            ("stroke", InkOf(badge.Loop.Sign).Hex),
+            ("stroke-width", sheet.Line * 0.5));
         var size = radius / 1.05 * 0.9;
-        LabelPainter.Paint(
-            new PlacedLabel([badge.Loop.Name], Box.Around(centre, TextMetrics.Width(badge.Loop.Name, size, bold: true), size * PlacedLabel.Leading), InkOf(badge.Loop.Sign).TextHex, TextAnchor.Middle) { IsBold = true }, svg, sheet);
+        var box = Box.Around(centre, TextMetrics.Width(badge.Loop.Name, size, bold: true), size * PlacedLabel.Leading);
+        var name = new PlacedLabel([badge.Loop.Name], box, InkOf(badge.Loop.Sign).TextHex, TextAnchor.Middle) { IsBold = true };
+        LabelPainter.Paint(name, svg, sheet);
     }
 
     private static Box SignBox(Box sign) => Box.Around(sign.Centre, sign.Width, sign.Height * PlacedLabel.Leading);

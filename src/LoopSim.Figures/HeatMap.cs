@@ -20,7 +20,8 @@ public sealed record HeatMap : PanelContent
         : base(scale.Heading)
     {
         if (values.IsDefault || values.Length != grid.Count)
-            throw new ArgumentException($"A map of {grid.Count} cells needs as many values, not {(values.IsDefault ? 0 : values.Length)}.", nameof(values));
+            throw new ArgumentException(
+                $"A map of {grid.Count} cells needs as many values, not {(values.IsDefault ? 0 : values.Length)}.", nameof(values));
         if (!scale.Breaks.IsEmpty || !scale.Categories.IsEmpty)
             throw new ArgumentException($"The colour scale '{scale.Title}' shows numbers without a break.", nameof(scale));
         (Grid, Values, Scale) = (grid, values, scale);
@@ -36,7 +37,8 @@ public sealed record HeatMap : PanelContent
     {
         get;
         init => field = Scale.Scale == AxisScale.Logarithmic && value.Midpoint <= 0
-            ? throw new ArgumentException($"The midpoint {value.Midpoint} cannot lie on the logarithmic colour scale '{Scale.Title}'.", nameof(value))
+            ? throw new ArgumentException(
+                $"The midpoint {value.Midpoint} cannot lie on the logarithmic colour scale '{Scale.Title}'.", nameof(value))
             : value;
     } = ColourRamp.Sequential;
 

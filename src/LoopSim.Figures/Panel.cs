@@ -48,7 +48,8 @@ public sealed record Panel
                 CheckCentres(bars.At, X);
                 break;
             case Tornado tornado when !Y.Categories.IsEmpty && Y.Categories.Length != tornado.Bars.Length:
-                throw new ArgumentException($"The axis '{Y.Title}' names {Y.Categories.Length} places for {tornado.Bars.Length} bars.", nameof(content));
+                throw new ArgumentException(
+                    $"The axis '{Y.Title}' names {Y.Categories.Length} places for {tornado.Bars.Length} bars.", nameof(content));
         }
     }
 
@@ -63,6 +64,7 @@ public sealed record Panel
     private static void CheckCentres(ImmutableArray<double> centres, Axis axis)
     {
         if (axis.Scale == AxisScale.Logarithmic && centres[0] <= 0)
-            throw new ArgumentException($"The axis '{axis.Title}' is logarithmic; a cell or bar cannot lie at {centres[0]}.", nameof(centres));
+            throw new ArgumentException(
+                $"The axis '{axis.Title}' is logarithmic; a cell or bar cannot lie at {centres[0]}.", nameof(centres));
     }
 }

@@ -36,7 +36,8 @@ public sealed class RsvgConverter(string program = "rsvg-convert")
         {
             return new Conversion(
                 ConversionStatus.ConverterMissing,
-                $"{program} is not installed, so {targetPath} was not written; install librsvg (package librsvg2-bin) or open the SVG in a browser and print it.");
+                $"{program} is not installed, so {targetPath} was not written; install librsvg (package librsvg2-bin) or open the SVG in "
+                    + "a browser and print it.");
         }
     }
 
@@ -48,7 +49,8 @@ public sealed class RsvgConverter(string program = "rsvg-convert")
         if (!process.WaitForExit(_patience))
         {
             process.Kill(entireProcessTree: true);
-            return new Conversion(ConversionStatus.Failed, $"{program} did not finish {targetPath} within {_patience.TotalSeconds} seconds.");
+            return new Conversion(
+                ConversionStatus.Failed, $"{program} did not finish {targetPath} within {_patience.TotalSeconds} seconds.");
         }
         Task.WaitAll(errors, output);
         return process.ExitCode == 0

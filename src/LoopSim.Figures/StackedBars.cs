@@ -16,7 +16,8 @@ public sealed record StackedBars : PanelContent
         foreach (var layer in layers)
         {
             if (layer.Amounts.Length != at.Length)
-                throw new ArgumentException($"The layer '{layer.Key.Name}' has {layer.Amounts.Length} amounts for {at.Length} bars.", nameof(layers));
+                throw new ArgumentException(
+                    $"The layer '{layer.Key.Name}' has {layer.Amounts.Length} amounts for {at.Length} bars.", nameof(layers));
         }
         Layers = layers;
     }

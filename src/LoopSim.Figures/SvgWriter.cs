@@ -20,7 +20,8 @@ public static class SvgWriter
         if (figure.Panels.Length > sheet.MaxPanels)
         {
             throw new ArgumentException(
-                $"A slide shows at most {sheet.MaxPanels} panels, not {figure.Panels.Length}; choose fewer or use the paper style.", nameof(figure));
+                $"A slide shows at most {sheet.MaxPanels} panels, not {figure.Panels.Length}; choose fewer or use the paper style.",
+                nameof(figure));
         }
         var layout = FigureLayout.Create(figure, sheet);
         var svg = new SvgBuilder();

@@ -15,13 +15,22 @@ public sealed class CausalGraph
 
     public static CausalGraph Of(Model model)
     {
-        var nodes = model.Stocks.Select(s => s.Name).Concat(model.Flows.Select(f => f.Name)).Concat(model.Auxiliaries.Select(a => a.Name)).ToList();
+        var nodes = model.Stocks.Select(s => s.Name)
+            .Concat(model.Flows.Select(f => f.Name))
+            .Concat(model.Auxiliaries.Select(a => a.Name))
+            .ToList();
         var known = nodes.ToHashSet();
-        var links = model.Links.Where(link => known.Contains(link.Source)).Select(link => new CausalLink(link.Name, link.Source, link.Target, IsDeclared: true)).ToList();
+        var links = model.Links.Where(link => known.Contains(link.Source))
+            .Select(link => new CausalLink(link.Name, link.Source, link.Target, IsDeclared: true))
+            .ToList();
 
         void Depend(string target, params Expression?[] equations)
         {
-            var sources = equations.OfType<Expression>().SelectMany(equation => equation.Names()).Select(name => name.Name).Where(known.Contains).Distinct();
+            var sources = equations.OfType<Expression>()
+                .SelectMany(equation => equation.Names())
+                .Select(name => name.Name)
+                .Where(known.Contains)
+                .Distinct();
             foreach (var source in sources)
                 links.Add(Equation(source, target));
         }
@@ -42,7 +51,8 @@ public sealed class CausalGraph
     /// <summary>The graph of declared links alone.</summary>
     public CausalGraph DeclaredOnly() => new(Nodes, Links.Where(link => link.IsDeclared).ToValueArray());
 
-    private static CausalLink Equation(string source, string target) => new($"equation:{source}:{target}", source, target, IsDeclared: false);
+    private static CausalLink Equation(string source, string target) =>
+        new($"equation:{source}:{target}", source, target, IsDeclared: false);
 }
 
 /// <summary>An arrow of the causal graph.</summary>

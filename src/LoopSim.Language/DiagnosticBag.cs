@@ -10,16 +10,22 @@ internal sealed class DiagnosticBag
 
     /// <summary>In the order of the file; the same problem at the same place once.</summary>
     public IReadOnlyList<Diagnostic> Items =>
-        [.. _items.DistinctBy(d => (d.Code, d.Message, d.Span.Source, d.Span.Start)).OrderBy(d => d.Span.Source?.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start)];
+        [
+            .. _items.DistinctBy(d => (d.Code, d.Message, d.Span.Source, d.Span.Start))
+                .OrderBy(d => d.Span.Source?.Path, StringComparer.Ordinal)
+                .ThenBy(d => d.Span.Start),
+        ];
 
     public bool HasErrors => _items.Any(d => d.Severity == Severity.Error);
 
     /// <summary>Whether a problem of a kind was reported at the beginning of a span.</summary>
-    public bool Has(DiagnosticCode code, SourceSpan span) => _items.Any(d => d.Code == code && d.Span.Source == span.Source && d.Span.Start == span.Start);
+    public bool Has(DiagnosticCode code, SourceSpan span) =>
+        _items.Any(d => d.Code == code && d.Span.Source == span.Source && d.Span.Start == span.Start);
 
     /// <summary>Whether an error was reported within a span.</summary>
     public bool HasErrorIn(SourceSpan span) =>
-        _items.Any(d => d.Severity == Severity.Error && d.Span.Source == span.Source && d.Span.Start >= span.Start && d.Span.Start <= span.End);
+        _items.Any(
+            d => d.Severity == Severity.Error && d.Span.Source == span.Source && d.Span.Start >= span.Start && d.Span.Start <= span.End);
 
     // YAML
 
@@ -27,10 +33,16 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.YamlSyntax, span, $"this is not valid YAML: {LowerFirst(reason).TrimEnd('.')}");
 
     public void UnknownKey(YamlKey key, string owner, IReadOnlyList<string> known) =>
-        Error(DiagnosticCode.UnknownKey, key.Span, $"unknown key '{key.Name}' in {owner}; {NearOr(key.Name, known, $"expected {List(known)}")}");
+        Error(
+            DiagnosticCode.UnknownKey,
+            key.Span,
+            $"unknown key '{key.Name}' in {owner}; {NearOr(key.Name, known, $"expected {List(known)}")}");
 
     public void UnquotedComma(SourceSpan span, string key, string equation) =>
-        Error(DiagnosticCode.UnquotedComma, span, $"YAML ends this equation at its first comma; quote an equation with commas: {key}: \"{equation}\"");
+        Error(
+            DiagnosticCode.UnquotedComma,
+            span,
+            $"YAML ends this equation at its first comma; quote an equation with commas: {key}: \"{equation}\"");
 
     public void DuplicateKey(YamlKey key, string owner, SourceSpan first) =>
         Error(DiagnosticCode.DuplicateName, key.Span, $"'{key.Name}' appears twice in {owner}; the first is on line {Line(first)}");
@@ -62,10 +74,17 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.InvalidValue, span, $"{what} is {found}, but {expected}");
 
     public void NoTrigger(SourceSpan span, string owner) =>
-        Error(DiagnosticCode.MissingKey, span, $"{owner} does not say when it happens; add 'when: pressure - upper' for a crossing, or 'every: 7' or 'times: [10, 20]' for fixed times");
+        Error(
+            DiagnosticCode.MissingKey,
+            span,
+            $"{owner} does not say when it happens; add 'when: pressure - upper' for a crossing, or 'every: 7' or 'times: [10, 20]' for "
+                + "fixed times");
 
     public void TwoTriggers(SourceSpan span, string owner, string key) =>
-        Error(DiagnosticCode.InvalidValue, span, $"{owner} has both 'when' and '{key}', but it happens either at a crossing or at fixed times; keep one of them");
+        Error(
+            DiagnosticCode.InvalidValue,
+            span,
+            $"{owner} has both 'when' and '{key}', but it happens either at a crossing or at fixed times; keep one of them");
 
     public void DirectionOfTimes(SourceSpan span, string owner) =>
         Error(DiagnosticCode.InvalidValue, span,
@@ -94,7 +113,11 @@ internal sealed class DiagnosticBag
             $"{Math.Min(stop, times.Until ?? stop)}; make it longer, or end sooner with 'until'");
 
     public void RepeatsWithoutLength(SourceSpan span, string owner, string key) =>
-        Error(DiagnosticCode.MissingKey, span, $"{owner} has '{key}' but no 'for', so it would begin again before it has ended; add how long it lasts each time, for example 'for: 1'");
+        Error(
+            DiagnosticCode.MissingKey,
+            span,
+            $"{owner} has '{key}' but no 'for', so it would begin again before it has ended; add how long it lasts each time, for example "
+                + "'for: 1'");
 
     public void OverlapsItself(SourceSpan span, string owner, double length, double gap, string mend) =>
         Error(DiagnosticCode.InvalidValue, span,
@@ -131,10 +154,14 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.EquationSyntax, symbol.Span, "comparisons cannot be chained; write 'a < b and b < c'");
 
     public void EquationTooLong(SourceSpan span, int length, int limit) =>
-        Error(DiagnosticCode.EquationSyntax, span, $"this equation has {length} characters; the limit is {limit}: split it into auxiliaries");
+        Error(
+            DiagnosticCode.EquationSyntax, span, $"this equation has {length} characters; the limit is {limit}: split it into auxiliaries");
 
     public void EquationTooDeep(Token at, int limit) =>
-        Error(DiagnosticCode.EquationSyntax, at.Span, $"this equation nests or chains more than {limit} operations; split it into auxiliaries");
+        Error(
+            DiagnosticCode.EquationSyntax,
+            at.Span,
+            $"this equation nests or chains more than {limit} operations; split it into auxiliaries");
 
     public void UnknownName(NameExpression name, IEnumerable<string> known) =>
         Error(DiagnosticCode.UnknownName, name.Span, $"unknown name '{name.Name}'{DidYouMean(name.Name, known)}");
@@ -146,7 +173,11 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.UnknownName, span, $"{where} names '{name}', which is not {kinds}{DidYouMean(name, known)}");
 
     public void UnknownFunction(CallExpression call, IEnumerable<string> known) =>
-        Error(DiagnosticCode.UnknownFunction, call.NameSpan, $"unknown function '{call.Function}'{(call.Function == "log" ? "; write ln for the natural logarithm, log10 for base 10" : DidYouMean(call.Function, known))}");
+        Error(
+            DiagnosticCode.UnknownFunction,
+            call.NameSpan,
+            $"unknown function '{call.Function}'"
+                + (call.Function == "log" ? "; write ln for the natural logarithm, log10 for base 10" : DidYouMean(call.Function, known)));
 
     public void ArgumentCount(CallExpression call, string signature) =>
         Error(DiagnosticCode.ArgumentCount, call.Span,
@@ -155,7 +186,10 @@ internal sealed class DiagnosticBag
     public void MisusedName(SourceSpan span, string message) => Error(DiagnosticCode.MisusedName, span, message);
 
     public void NotConstant(SourceSpan span, string what, string depends) =>
-        Error(DiagnosticCode.NotConstant, span, $"{what} must not change during a run, but depends on '{depends}'; use numbers, parameters and channels");
+        Error(
+            DiagnosticCode.NotConstant,
+            span,
+            $"{what} must not change during a run, but depends on '{depends}'; use numbers, parameters and channels");
 
     public void TypeMismatch(SourceSpan span, string what, bool expectedCondition) =>
         Error(DiagnosticCode.TypeMismatch, span, expectedCondition
@@ -174,11 +208,15 @@ internal sealed class DiagnosticBag
             "break the loop with a stock or a delay");
 
     public void ShapeLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
-        Error(DiagnosticCode.AlgebraicLoop, span, $"shapes call each other in a circle: {string.Join(" -> ", cycle)}; write one of them without the others");
+        Error(
+            DiagnosticCode.AlgebraicLoop,
+            span,
+            $"shapes call each other in a circle: {string.Join(" -> ", cycle)}; write one of them without the others");
 
     public void ShapeTooLarge(SourceSpan span, string shape, int parts, int depth) =>
         Error(DiagnosticCode.EquationSyntax, span,
-            $"shape '{shape}', with the shapes it calls written out, has more than {parts} parts or goes {depth} calls deep; let it call other shapes less often");
+            $"shape '{shape}', with the shapes it calls written out, has more than {parts} parts or goes {depth} calls deep; let it call "
+                + "other shapes less often");
 
     public void InitialLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span,
@@ -189,7 +227,13 @@ internal sealed class DiagnosticBag
         Error(DiagnosticCode.UnknownLinkEnd, span, $"link '{link}' {role} '{end}', which the model does not have{DidYouMean(end, known)}");
 
     public void LinkEndKind(SourceSpan span, string link, string end, string kind, string role) =>
-        Error(DiagnosticCode.UnknownLinkEnd, span, $"link '{link}' {role} the {kind} '{end}'; {(role.StartsWith("ends", StringComparison.Ordinal) ? "a link ends at a stock or an auxiliary" : "a link comes from a stock, an auxiliary or a parameter")}");
+        Error(
+            DiagnosticCode.UnknownLinkEnd,
+            span,
+            $"link '{link}' {role} the {kind} '{end}'; "
+                + (role.StartsWith("ends", StringComparison.Ordinal)
+                    ? "a link ends at a stock or an auxiliary"
+                    : "a link comes from a stock, an auxiliary or a parameter"));
 
     public void DriveNotRead(SourceSpan span, string target, int links) =>
         Error(DiagnosticCode.DriveNotRead, span,
@@ -206,7 +250,8 @@ internal sealed class DiagnosticBag
 
     public void NothingToNormalise(SourceSpan span, string target) =>
         Error(DiagnosticCode.InvalidValue, span,
-            $"the weights of the links to '{target}' are all 0, so 'normalise: per_target' would divide by 0; change a weight, or leave 'normalise' out");
+            $"the weights of the links to '{target}' are all 0, so 'normalise: per_target' would divide by 0; change a weight, or leave "
+                + "'normalise' out");
 
     public void UnknownReference(SourceSpan span, string key, IReadOnlyList<string> known) =>
         Error(DiagnosticCode.UnknownReference, span, $"no reference '{key}'; {NearOr(key, known, "list it under 'references:'")}");
@@ -214,7 +259,10 @@ internal sealed class DiagnosticBag
     public void UnitMismatch(SourceSpan span, string message) => Error(DiagnosticCode.UnitMismatch, span, message);
 
     public void UnitSyntax(SourceSpan span, string unit, string reason) =>
-        Error(DiagnosticCode.UnitSyntax, span, $"cannot read the unit '{unit}': {reason}; write units such as 1/day, mg/L, person*day^-1, or 1 for none");
+        Error(
+            DiagnosticCode.UnitSyntax,
+            span,
+            $"cannot read the unit '{unit}': {reason}; write units such as 1/day, mg/L, person*day^-1, or 1 for none");
 
     public void LookupOrder(SourceSpan span, string lookup, double previous, double next) =>
         Error(DiagnosticCode.LookupOrder, span, $"the points of lookup '{lookup}' must rise in x, but {next} follows {previous}");
@@ -233,9 +281,11 @@ internal sealed class DiagnosticBag
     public void DriveWithoutLinks(SourceSpan span, string target) =>
         Warning(DiagnosticCode.DriveWithoutLinks, span, $"'{target}' reads 'drive', but no link arrives there, so it is 0");
 
-    private void Error(DiagnosticCode code, SourceSpan span, string message) => _items.Add(new Diagnostic(code, Severity.Error, message, span));
+    private void Error(DiagnosticCode code, SourceSpan span, string message) =>
+        _items.Add(new Diagnostic(code, Severity.Error, message, span));
 
-    private void Warning(DiagnosticCode code, SourceSpan span, string message) => _items.Add(new Diagnostic(code, Severity.Warning, message, span));
+    private void Warning(DiagnosticCode code, SourceSpan span, string message) =>
+        _items.Add(new Diagnostic(code, Severity.Warning, message, span));
 
     private static string DidYouMean(string name, IEnumerable<string> known) =>
         NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";

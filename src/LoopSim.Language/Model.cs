@@ -64,7 +64,8 @@ public sealed record Model
     public double WeightDivisor(string target) => NormalisePerTarget ? LinksTo(target).Sum(link => Math.Abs(link.Weight)) : 1;
 
     /// <summary>Every variable a plot or table can show: stocks, flows, auxiliaries and observables, in this order.</summary>
-    public IEnumerable<Variable> Variables => [.. Stocks, .. Flows, .. Auxiliaries, .. Observables.Where(observable => ReadsPanels || observable.Panel is null)];
+    public IEnumerable<Variable> Variables =>
+        [.. Stocks, .. Flows, .. Auxiliaries, .. Observables.Where(observable => ReadsPanels || observable.Panel is null)];
 
     /// <summary>The names of the model and of those it extends, its own first: what is written for one holds for what extends it.</summary>
     public IEnumerable<string> Lineage => Files.Texts.Skip(1).Select(text => Path.GetFileNameWithoutExtension(text.Path)).Prepend(Name);

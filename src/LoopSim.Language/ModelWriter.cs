@@ -4,7 +4,8 @@ using LoopSim.Language.Equations;
 
 namespace LoopSim.Language;
 
-/// <summary>Prints a model as a model file. Reading it gives an equal model; extended files and filled-in scenarios are written out.</summary>
+/// <summary>Prints a model as a model file. Reading it gives an equal model; extended files and filled-in scenarios are written
+/// out.</summary>
 public static class ModelWriter
 {
     public static string Write(Model model)
@@ -14,7 +15,8 @@ public static class ModelWriter
         Append(yaml, "title", model.Title);
         Append(yaml, "description", model.Description);
         var unit = model.Time.Unit is null ? "" : $"unit: {Text(model.Time.Unit)}, ";
-        yaml.Append($"time: {{{unit}start: {Number(model.Time.Start)}, stop: {Number(model.Time.Stop)}, save: {Number(model.Time.Save)}}}\n");
+        yaml.Append(
+            $"time: {{{unit}start: {Number(model.Time.Start)}, stop: {Number(model.Time.Stop)}, save: {Number(model.Time.Save)}}}\n");
         if (model.NormalisePerTarget)
             yaml.Append("normalise: per_target\n");
 
@@ -23,8 +25,16 @@ public static class ModelWriter
         Section(yaml, "lookups", model.Lookups, l => l.Name, Lookup);
         Section(yaml, "channels", model.Channels, c => c.Name, Described);
         Section(yaml, "stocks", model.Stocks, s => s.Name, s =>
-            [("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)), ("slow", s.Slow ? "true" : null), .. Described(s)]);
-        Section(yaml, "flows", model.Flows, f => f.Name, f => [("from", Text(f.From)), ("to", Text(f.To)), ("rate", Equation(f.Rate)), .. Described(f)]);
+            [
+                ("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)),
+                ("slow", s.Slow ? "true" : null), .. Described(s),
+            ]);
+        Section(
+            yaml,
+            "flows",
+            model.Flows,
+            f => f.Name,
+            f => [("from", Text(f.From)), ("to", Text(f.To)), ("rate", Equation(f.Rate)), .. Described(f)]);
         Section(yaml, "auxiliaries", model.Auxiliaries, a => a.Name, a => [("value", Equation(a.Value)), .. Described(a)]);
         Section(yaml, "observables", model.Observables, o => o.Name, o =>
         [
@@ -35,26 +45,46 @@ public static class ModelWriter
             .. Described(o),
         ]);
         Section(yaml, "links", model.Links, l => Link.EndsName(l.Source, l.Target), l =>
-            [("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)), ("timescale", Text(l.Timescale)), .. Described(l)]);
+            [
+                ("name", l.IsNamed ? Text(l.Name) : null), ("weight", Number(l.Weight)), ("shape", Equation(l.Shape)),
+                ("timescale", Text(l.Timescale)), .. Described(l),
+            ]);
         Section(yaml, "events", model.Events, e => e.Name, e =>
         [
             .. Trigger(e.Trigger),
-            ("set", e.Sets.Count > 0 ? $"{{{string.Join(", ", e.Sets.Select(change => $"{change.Stock}: {Equation(change.Value)}"))}}}" : null),
+            (
+                "set",
+                e.Sets.Count > 0 ? $"{{{string.Join(", ", e.Sets.Select(change => $"{change.Stock}: {Equation(change.Value)}"))}}}" : null),
             ("stop", e.Stop ? "true" : null),
             ("label", Text(e.Label)),
             ("note", Text(e.Note)),
         ]);
         Section(yaml, "starts", model.Starts, s => s.Name, s => Start(s, model));
-        Section(yaml, "outcomes", model.Outcomes, o => o.Name, o => [("when", Equation(o.When)), ("label", Text(o.Label)), ("note", Text(o.Note))]);
+        Section(
+            yaml,
+            "outcomes",
+            model.Outcomes,
+            o => o.Name,
+            o => [("when", Equation(o.When)), ("label", Text(o.Label)), ("note", Text(o.Note))]);
         Section(yaml, "scenarios", model.Scenarios, s => s.Name, Scenario);
         if (model.Data.Count > 0)
             yaml.Append($"data: [{string.Join(", ", model.Data.Select(d => $"{{file: {Text(d.File)}}}"))}]\n");
-        Section(yaml, "contributors", model.Contributors, c => c.Name, c => $"[{string.Join(", ", c.Places.Select(place => Text(place.Name)))}]");
+        Section(
+            yaml,
+            "contributors",
+            model.Contributors,
+            c => c.Name,
+            c => $"[{string.Join(", ", c.Places.Select(place => Text(place.Name)))}]");
         Section(yaml, "references", model.References, r => r.Key, r => Text(r.Text));
         return yaml.ToString();
     }
 
-    private static void Section<T>(StringBuilder yaml, string key, ValueArray<T> items, Func<T, string> name, Func<T, IEnumerable<(string Key, string? Value)>> keys) =>
+    private static void Section<T>(
+        StringBuilder yaml,
+        string key,
+        ValueArray<T> items,
+        Func<T, string> name,
+        Func<T, IEnumerable<(string Key, string? Value)>> keys) =>
         Section(yaml, key, items, name, item => Mapping(keys(item)));
 
     private static void Section<T>(StringBuilder yaml, string key, ValueArray<T> items, Func<T, string> name, Func<T, string?> value)
@@ -76,7 +106,9 @@ public static class ModelWriter
         ("range", variable.Range is { } range ? $"[{Number(range.Low)}, {Number(range.High)}]" : null),
         ("note", Text(variable.Note)),
         ("basis", Text(variable.Basis)),
-        ("evidence", variable.Evidence.Count > 0 ? $"[{string.Join(", ", variable.Evidence.Select(citation => Text(citation.Key)))}]" : null),
+        (
+            "evidence",
+            variable.Evidence.Count > 0 ? $"[{string.Join(", ", variable.Evidence.Select(citation => Text(citation.Key)))}]" : null),
     ];
 
     private static IEnumerable<(string Key, string? Value)> Trigger(EventTrigger trigger) => trigger switch
@@ -84,7 +116,9 @@ public static class ModelWriter
         CrossingTrigger crossing =>
         [
             ("when", Equation(crossing.When)),
-            ("direction", crossing.Direction switch { CrossingDirection.Falling => "falling", CrossingDirection.Both => "both", _ => null }),
+            (
+                "direction",
+                crossing.Direction switch { CrossingDirection.Falling => "falling", CrossingDirection.Both => "both", _ => null }),
         ],
         TimedTrigger timed => Times(timed.Times),
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType(), "No such trigger."),
@@ -92,7 +126,8 @@ public static class ModelWriter
 
     private static IEnumerable<(string Key, string? Value)> Times(Recurrence recurrence) => recurrence switch
     {
-        Recurrence.Evenly evenly => [("at", Number(evenly.At)), ("every", Number(evenly.Every)), ("until", evenly.Until is { } until ? Number(until) : null)],
+        Recurrence.Evenly evenly =>
+            [("at", Number(evenly.At)), ("every", Number(evenly.Every)), ("until", evenly.Until is { } until ? Number(until) : null)],
         Recurrence.Listed listed => [("times", $"[{string.Join(", ", listed.Times.Select(Number))}]")],
         _ => throw new ArgumentOutOfRangeException(nameof(recurrence), recurrence.GetType(), "No such recurrence."),
     };
@@ -124,7 +159,8 @@ public static class ModelWriter
         ("inputs", $"[{string.Join(", ", scenario.Inputs.Select(input => Mapping(Input(input))))}]"),
         ("treat_at", scenario.TreatAt is { } time ? Number(time) : null),
         ("judge", scenario.Judge is { } judge
-            ? $"{{outcome: {Text(judge.Outcome)}, after_course: {Number(judge.AfterCourse)}, after_permanent: {Number(judge.AfterPermanent)}}}"
+            ? $"{{outcome: {Text(judge.Outcome)}, after_course: {Number(judge.AfterCourse)}, after_permanent: "
+                + $"{Number(judge.AfterPermanent)}}}"
             : null),
     ];
 

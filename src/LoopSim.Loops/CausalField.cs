@@ -21,7 +21,9 @@ public sealed class CausalField
         _network = network;
         _field = new ModelField(network.Opened, Translate(schedule, withFreezes: true));
         // A freeze keeps what its source is when it begins; a source that is no stock is worked out without the freeze.
-        _unfrozen = schedule.Changes.Any(change => change.Kind == TimedChangeKind.Freeze) ? new ModelField(network.Opened, Translate(schedule, withFreezes: false)) : null;
+        _unfrozen = schedule.Changes.Any(change => change.Kind == TimedChangeKind.Freeze)
+            ? new ModelField(network.Opened, Translate(schedule, withFreezes: false))
+            : null;
         _instants = InOrder();
         var size = network.Opened.Dimension;
         (_jacobian, _rates, _time) = (new double[size * size], new double[size], new double[size]);
@@ -148,10 +150,12 @@ public sealed class CausalField
 
     private int Rounds { get; set; }
 
-    /// <summary>The variables that do not accumulate, each after those it reads; the longest chain of them is how many rounds fill them.</summary>
+    /// <summary>The variables that do not accumulate, each after those it reads; the longest chain of them is how many rounds fill
+    /// them.</summary>
     private int[] InOrder()
     {
-        var read = _network.Pattern.Where(entry => !_network.IsStock[entry.Row] && !_network.IsStock[entry.Column]).ToLookup(entry => entry.Row, entry => entry.Column);
+        var read = _network.Pattern.Where(entry => !_network.IsStock[entry.Row] && !_network.IsStock[entry.Column])
+            .ToLookup(entry => entry.Row, entry => entry.Column);
         var depth = new int[_network.Opened.Dimension];
         var instants = Enumerable.Range(0, depth.Length).Where(i => !_network.IsStock[i]).ToArray();
         for (var changed = true; changed;)

@@ -15,10 +15,14 @@ public sealed class CausalMoment : ILinkScores
     internal CausalMoment(CausalNetwork network, double time, double[] values, double[] gains, double[] speeds, double[] changes)
     {
         (_network, Time, Values, _gains, _speeds, _changes) = (network, time, values, gains, speeds, changes);
-        Scores = [.. network.Paths.Select((path, link) => Ratio(gains[link] * Math.Abs(speeds[path.Source]), Math.Abs(changes[path.Target])))];
+        Scores =
+        [
+            .. network.Paths.Select((path, link) => Ratio(gains[link] * Math.Abs(speeds[path.Source]), Math.Abs(changes[path.Target]))),
+        ];
         // In a loop's product the speeds of what is no stock cancel, and with them their zeros.
         Transfers = [.. network.Paths.Select((path, link) => Ratio(
-            gains[link] * (network.IsStock[path.Source] ? Math.Abs(speeds[path.Source]) : 1), network.IsStock[path.Target] ? Math.Abs(changes[path.Target]) : 1))];
+            gains[link] * (network.IsStock[path.Source] ? Math.Abs(speeds[path.Source]) : 1),
+            network.IsStock[path.Target] ? Math.Abs(changes[path.Target]) : 1))];
     }
 
     public double Time { get; }
@@ -52,7 +56,9 @@ public sealed class CausalMoment : ILinkScores
             var path = _network.Paths[link];
             terms[path.Target] += Math.Abs(_gains[link] * Values[path.Source]);
         }
-        return Enumerable.Range(0, _speeds.Length).Where(i => _network.IsStock[i] && group.Contains(names[i])).All(i => Math.Abs(_speeds[i]) <= tolerance * terms[i]);
+        return Enumerable.Range(0, _speeds.Length)
+            .Where(i => _network.IsStock[i] && group.Contains(names[i]))
+            .All(i => Math.Abs(_speeds[i]) <= tolerance * terms[i]);
     }
 
     /// <summary>The gain of everything that acts from one node on another.</summary>

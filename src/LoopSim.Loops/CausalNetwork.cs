@@ -7,7 +7,8 @@ namespace LoopSim.Loops;
 /// <summary>The causal graph of a compiled model with an equation behind every link, so that each has a slope of its own.</summary>
 /// <remarks>Nodes are the stocks that are not held, the flows and auxiliaries, and the stocks that delays stand for, under their call. A
 /// delay is therefore a path of nodes, where <see cref="CausalGraph"/> has one link past it. Behind it stands the model opened up:
-/// every flow, auxiliary and declared link is a state variable of a second compiled model, whose Jacobian holds the partial derivatives.</remarks>
+/// every flow, auxiliary and declared link is a state variable of a second compiled model, whose Jacobian holds the partial
+/// derivatives.</remarks>
 public sealed class CausalNetwork
 {
     private const string LinkNode = "link ";
@@ -33,12 +34,18 @@ public sealed class CausalNetwork
 
         var nodes = NodePlaces.ToHashSet();
         var paths = declared.Where(pair => place.TryGetValue(pair.Value.Source, out var source) && nodes.Contains(source))
-            .Select(pair => new LinkPath(new CausalLink(pair.Value.Name, pair.Value.Source, pair.Value.Target, IsDeclared: true), place[pair.Value.Source], place[pair.Value.Target], pair.Key, 0)).ToList();
+            .Select(pair => new LinkPath(
+                new CausalLink(pair.Value.Name, pair.Value.Source, pair.Value.Target, IsDeclared: true),
+                place[pair.Value.Source], place[pair.Value.Target], pair.Key, 0))
+            .ToList();
         var direct = Pattern.Where(entry => nodes.Contains(entry.Row) && nodes.Contains(entry.Column)).ToDictionary(entry => entry, _ => 0);
         foreach (var (flow, stock, sign) in FlowEnds)
             direct[(stock, flow)] = direct.GetValueOrDefault((stock, flow)) + sign;
         paths.AddRange(direct.OrderBy(pair => pair.Key).Select(pair => new LinkPath(
-            new CausalLink($"equation:{names[pair.Key.Column]}:{names[pair.Key.Row]}", names[pair.Key.Column], names[pair.Key.Row], IsDeclared: false), pair.Key.Column, pair.Key.Row, -1, pair.Value)));
+            new CausalLink(
+                $"equation:{names[pair.Key.Column]}:{names[pair.Key.Row]}",
+                names[pair.Key.Column], names[pair.Key.Row], IsDeclared: false),
+            pair.Key.Column, pair.Key.Row, -1, pair.Value)));
         Paths = [.. paths];
         Links = Paths.Select(path => path.Link).ToValueArray();
     }
@@ -61,7 +68,8 @@ public sealed class CausalNetwork
     /// <summary>The variable of <see cref="Opened"/> behind every state variable of <see cref="Model"/>.</summary>
     internal int[] StatePlaces { get; }
 
-    /// <summary>Whether a variable of <see cref="Opened"/> accumulates; the others hold at every instant what their equation gives.</summary>
+    /// <summary>Whether a variable of <see cref="Opened"/> accumulates; the others hold at every instant what their equation
+    /// gives.</summary>
     internal bool[] IsStock { get; }
 
     internal (int Row, int Column)[] Pattern { get; }
@@ -74,7 +82,8 @@ public sealed class CausalNetwork
 
     public static CausalNetwork Of(CompiledModel model) => new(model);
 
-    /// <summary>The nodes that lie on a loop, in groups whose nodes can all reach one another. Loops of different groups do not compete.</summary>
+    /// <summary>The nodes that lie on a loop, in groups whose nodes can all reach one another. Loops of different groups do not
+    /// compete.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Groups() => StrongComponents.Groups(Nodes, Links);
 
     private static string NodeOf(Link link) => LinkNode + link.Name;
@@ -85,7 +94,9 @@ public sealed class CausalNetwork
         Expression Drive(Link link)
         {
             var drive = new NameExpression("drive", link.Span);
-            return divisors[link.Target] is 1 ? drive : new BinaryExpression(BinaryOperator.Divide, drive, new NumberExpression(divisors[link.Target], link.Span), link.Span);
+            return divisors[link.Target] is 1
+                ? drive
+                : new BinaryExpression(BinaryOperator.Divide, drive, new NumberExpression(divisors[link.Target], link.Span), link.Span);
         }
 
         return model with
@@ -100,12 +111,18 @@ public sealed class CausalNetwork
             ],
             Links =
             [
-                .. model.Links.Select(link => new Link { Name = link.Name, Source = link.Source, Target = NodeOf(link), Weight = link.Weight, Shape = link.Shape }),
-                .. model.Links.Select(link => new Link { Name = $"{NodeOf(link)} -> {link.Target}", Source = NodeOf(link), Target = link.Target, Weight = 1 }),
+                .. model.Links.Select(link =>
+                    new Link { Name = link.Name, Source = link.Source, Target = NodeOf(link), Weight = link.Weight, Shape = link.Shape }),
+                .. model.Links.Select(link =>
+                    new Link { Name = $"{NodeOf(link)} -> {link.Target}", Source = NodeOf(link), Target = link.Target, Weight = 1 }),
             ],
             Flows = [],
             Auxiliaries = [],
-            Observables = [.. model.Observables, .. model.Stocks.Where(stock => stock.Tau is not null).Select(stock => new Observable { Name = TimeConstant(stock.Name), Value = stock.Tau! })],
+            Observables =
+            [
+                .. model.Observables, .. model.Stocks.Where(stock => stock.Tau is not null).Select(
+                    stock => new Observable { Name = TimeConstant(stock.Name), Value = stock.Tau! }),
+            ],
             Events = [],
         };
     }

@@ -1,7 +1,8 @@
 namespace LoopSim.Loops;
 
 /// <summary>Link scores over one step of time, from what each source alone would have changed (Schoenberg, Davidsen &amp; Eberlein 2020,
-/// System Dynamics Review 36:158; flows to stocks as in Schoenberg, Hayward &amp; Eberlein 2023, with the time step in the numerator).</summary>
+/// System Dynamics Review 36:158; flows to stocks as in Schoenberg, Hayward &amp; Eberlein 2023, with the time step in the
+/// numerator).</summary>
 public sealed class CausalStep : ILinkScores
 {
     private readonly bool[] _moves;
@@ -9,9 +10,11 @@ public sealed class CausalStep : ILinkScores
 
     /// <param name="partial">What the equations give at the start of the step with one variable as at its end.</param>
     /// <param name="before">Every variable of the opened model at the start of the step, and at its end <paramref name="after"/>.</param>
-    /// <param name="evaluatedBefore">What the equations give at the start of the step, and at its end <paramref name="evaluatedAfter"/>.</param>
+    /// <param name="evaluatedBefore">What the equations give at the start of the step, and at its end
+    /// <paramref name="evaluatedAfter"/>.</param>
     internal CausalStep(
-        CausalNetwork network, double start, Func<int, double[]> partial, double[] before, double[] after, double[] evaluatedBefore, double[] evaluatedAfter)
+        CausalNetwork network, double start, Func<int, double[]> partial, double[] before, double[] after, double[] evaluatedBefore,
+        double[] evaluatedAfter)
     {
         (_network, Time) = (network, start);
         var size = before.Length;

@@ -1,6 +1,7 @@
 namespace LoopSim.Loops;
 
-/// <summary>A directed graph whose nodes can be taken out, with or without their loops: a loop through a node that is bypassed stays.</summary>
+/// <summary>A directed graph whose nodes can be taken out, with or without their loops: a loop through a node that is bypassed
+/// stays.</summary>
 internal sealed class Digraph
 {
     private readonly HashSet<int>[] _out;

@@ -1,7 +1,8 @@
 namespace LoopSim.Loops;
 
 /// <summary>Which loop leads at each time, and when another takes over.</summary>
-/// <remarks>The loops of the sign that holds more than half of a group's relative scores dominate it; the strongest of them leads.</remarks>
+/// <remarks>The loops of the sign that holds more than half of a group's relative scores dominate it; the strongest of them
+/// leads.</remarks>
 public static class Dominance
 {
     /// <summary>The leading loop of a group at every time; -1 where the group stands still.</summary>
@@ -12,7 +13,8 @@ public static class Dominance
     }
 
     /// <summary>The changes of the leading loop, in the order of time.</summary>
-    /// <remarks>Between two times with scores the moment is interpolated: where the two signs balance, or the two loops are alike.</remarks>
+    /// <remarks>Between two times with scores the moment is interpolated: where the two signs balance, or the two loops are
+    /// alike.</remarks>
     public static IReadOnlyList<DominanceShift> Shifts(LoopScores scores)
     {
         var shifts = new List<DominanceShift>();

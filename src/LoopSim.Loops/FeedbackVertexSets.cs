@@ -12,7 +12,8 @@ namespace LoopSim.Loops;
 /// <param name="DisjointLoops">Loops without a common node. As many as <paramref name="Size"/> prove that no smaller set can do.</param>
 /// <param name="Explored">How many subproblems the proof without them took: none smaller was left out.</param>
 public sealed record FeedbackVertexSets(
-    int Size, long Count, bool IsComplete, IReadOnlyList<IReadOnlyList<string>> Sets, IReadOnlyList<FeedbackLoop> DisjointLoops, long Explored)
+    int Size, long Count, bool IsComplete, IReadOnlyList<IReadOnlyList<string>> Sets, IReadOnlyList<FeedbackLoop> DisjointLoops,
+    long Explored)
 {
     /// <summary>Whether the disjoint loops alone prove the size; otherwise the search through all smaller sets does.</summary>
     public bool IsProvedByLoops => DisjointLoops.Count == Size;
@@ -22,7 +23,8 @@ public sealed record FeedbackVertexSets(
     /// <param name="links">Links between them. A link from a node to itself is a loop: leave out those that only damp.</param>
     /// <param name="listed">How many sets to list at most.</param>
     /// <param name="counted">How many to count at most.</param>
-    public static FeedbackVertexSets Find(IReadOnlyList<string> nodes, IReadOnlyList<CausalLink> links, int listed = 20, long counted = 100_000)
+    public static FeedbackVertexSets Find(
+        IReadOnlyList<string> nodes, IReadOnlyList<CausalLink> links, int listed = 20, long counted = 100_000)
     {
         var index = nodes.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
         var (size, count, isComplete, explored) = (0, 1L, true, 0L);
@@ -45,7 +47,8 @@ public sealed record FeedbackVertexSets(
             isComplete &= search.IsComplete;
             explored += search.Explored;
             count = Math.Min(counted, count * Math.Max(1, search.Count));
-            sets = [.. (from before in sets from own in search.Sets select (int[])[.. before, .. own.Select(node => members[node])]).Take(listed)];
+            var longer = from before in sets from own in search.Sets select (int[])[.. before, .. own.Select(node => members[node])];
+            sets = [.. longer.Take(listed)];
             disjoint.AddRange(search.Packing.Select(cycle => cycle.Select(node => members[node]).ToArray()));
         }
         return new FeedbackVertexSets(

@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace LoopSim.Loops;
 
-/// <summary>A determinant as the logarithm of its size and a number of size one, so that neither overflow nor underflow can end it.</summary>
+/// <summary>A determinant as the logarithm of its size and a number of size one, so that neither overflow nor underflow can end
+/// it.</summary>
 internal readonly record struct LogDeterminant(double Log, Complex Phase)
 {
     /// <summary>The determinant of the rows and columns that are kept; 1 for none.</summary>

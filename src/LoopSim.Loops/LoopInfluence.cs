@@ -55,16 +55,21 @@ public sealed class LoopInfluence
     }
 
     /// <summary>The share by which the eigenvalue changes per share of the loop's gain: (g/λ) dλ/dg.</summary>
-    /// <remarks>Its real part says how the size of the eigenvalue changes, its imaginary part how the angle does. Not finite for an eigenvalue of zero.</remarks>
+    /// <remarks>Its real part says how the size of the eigenvalue changes, its imaginary part how the angle does. Not finite for an
+    /// eigenvalue of zero.</remarks>
     public Complex Elasticity(FeedbackLoop loop, Complex eigenvalue) => Of(loop, eigenvalue) / eigenvalue;
 
     /// <summary>The derivative of the determinant by λ is the sum of the determinants without one stock each.</summary>
     private Prepared Prepare(Complex eigenvalue)
     {
         var matrix = Matrix(eigenvalue);
-        var terms = Enumerable.Range(0, _isStock.Length).Where(stock => _isStock[stock]).Select(stock => LogDeterminant.Of(matrix, i => i != stock)).ToList();
+        var terms = Enumerable.Range(0, _isStock.Length)
+            .Where(stock => _isStock[stock])
+            .Select(stock => LogDeterminant.Of(matrix, i => i != stock))
+            .ToList();
         var largest = terms.Max(term => term.Log);
-        return new Prepared(eigenvalue, matrix, largest, terms.Aggregate(Complex.Zero, (sum, term) => sum + term.Phase * Math.Exp(term.Log - largest)));
+        return new Prepared(
+            eigenvalue, matrix, largest, terms.Aggregate(Complex.Zero, (sum, term) => sum + term.Phase * Math.Exp(term.Log - largest)));
     }
 
     /// <summary>λ where a node accumulates and 1 where it does not, minus the gains.</summary>
@@ -89,7 +94,8 @@ public sealed class LoopInfluence
         int[] instants = [.. Enumerable.Range(0, _isStock.Length).Where(i => !_isStock[i])];
         if (stocks.Length == 0)
             return [];
-        Matrix<double> Block(int[] rows, int[] columns) => Matrix<double>.Build.Dense(rows.Length, columns.Length, (i, j) => all[rows[i], columns[j]]);
+        Matrix<double> Block(int[] rows, int[] columns) =>
+            Matrix<double>.Build.Dense(rows.Length, columns.Length, (i, j) => all[rows[i], columns[j]]);
         var jacobian = Block(stocks, stocks);
         if (instants.Length > 0)
         {

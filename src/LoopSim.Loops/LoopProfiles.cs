@@ -26,6 +26,8 @@ public sealed class LoopProfiles
     {
         if (_network.Model.Stocks.Any(stock => stock.Name == node))
             return field.TimeConstant(node, _moment);
-        return -1 / _numbers.Where(pair => pair.Key.Source == node && pair.Key.Target == node).Select(pair => _moment.Gains[pair.Value]).FirstOrDefault(double.NaN);
+        return -1 / _numbers.Where(pair => pair.Key.Source == node && pair.Key.Target == node)
+            .Select(pair => _moment.Gains[pair.Value])
+            .FirstOrDefault(double.NaN);
     }
 }

@@ -9,7 +9,13 @@ public sealed class LoopScores
     private readonly double[][] _scores;
     private readonly double[][] _relative;
 
-    private LoopScores(double[] times, IReadOnlyList<FeedbackLoop> loops, IReadOnlyList<IReadOnlyList<string>> groups, int[] groupOf, double[][] scores, double[][] relative)
+    private LoopScores(
+        double[] times,
+        IReadOnlyList<FeedbackLoop> loops,
+        IReadOnlyList<IReadOnlyList<string>> groups,
+        int[] groupOf,
+        double[][] scores,
+        double[][] relative)
     {
         (Times, Loops, Groups, GroupOf, _scores, _relative) = (times, loops, groups, groupOf, scores, relative);
     }
@@ -44,7 +50,8 @@ public sealed class LoopScores
     /// <param name="loops">All its loops, or those that matter.</param>
     /// <param name="moments">Link scores at ascending times.</param>
     /// <param name="tolerance">The relative error of the states they were taken at; 0 for none.</param>
-    public static LoopScores Of(CausalNetwork network, IReadOnlyList<FeedbackLoop> loops, IReadOnlyList<ILinkScores> moments, double tolerance)
+    public static LoopScores Of(
+        CausalNetwork network, IReadOnlyList<FeedbackLoop> loops, IReadOnlyList<ILinkScores> moments, double tolerance)
     {
         var number = network.Links.Select((link, i) => (link, i)).ToDictionary(pair => pair.link, pair => pair.i);
         var paths = loops.Select(loop => loop.Links.Select(link => number[link]).ToArray()).ToArray();
@@ -71,7 +78,9 @@ public sealed class LoopScores
             foreach (var (loop, product) in members.Zip(products))
             {
                 scores[loop][time] = isSilent ? double.NaN : product.Sign * Math.Exp(product.Log);
-                relative[loop][time] = double.IsNaN(largest) ? double.NaN : product.Sign == 0 ? 0 : product.Sign * Math.Exp(product.Log - largest) / sum;
+                relative[loop][time] = double.IsNaN(largest)
+                    ? double.NaN
+                    : product.Sign == 0 ? 0 : product.Sign * Math.Exp(product.Log - largest) / sum;
             }
         }
     }

@@ -25,7 +25,8 @@ internal static class StrongComponents
     /// <summary>The components that hold a loop, each in the order of the nodes, by their first node.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Groups(IReadOnlyList<string> nodes, IReadOnlyList<CausalLink> links)
     {
-        var (outgoing, incoming) = (links.ToLookup(link => link.Source, link => link.Target), links.ToLookup(link => link.Target, link => link.Source));
+        var (outgoing, incoming) = (
+            links.ToLookup(link => link.Source, link => link.Target), links.ToLookup(link => link.Target, link => link.Source));
         var groups = new List<IReadOnlyList<string>>();
         var grouped = new HashSet<string>();
         foreach (var node in nodes.Where(node => !grouped.Contains(node)))

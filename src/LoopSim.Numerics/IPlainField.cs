@@ -1,6 +1,7 @@
 namespace LoopSim.Numerics;
 
-/// <summary>A switching field that can also be run on a plain grid (<see cref="StepGrid.Plain"/>), with nothing held during a step.</summary>
+/// <summary>A switching field that can also be run on a plain grid (<see cref="StepGrid.Plain"/>), with nothing held during a
+/// step.</summary>
 public interface IPlainField : ISwitchingField
 {
     /// <summary>Stands at a point of the grid: from the first one on, until <see cref="ISwitchingField.Release"/>, every evaluation reads

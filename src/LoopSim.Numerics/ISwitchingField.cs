@@ -1,11 +1,13 @@
 namespace LoopSim.Numerics;
 
-/// <summary>A field that switches: its rates jump or bend where the state or time passes certain values, and events may happen there.</summary>
+/// <summary>A field that switches: its rates jump or bend where the state or time passes certain values, and events may happen
+/// there.</summary>
 /// <remarks>An integrator holds every switch on one side for the length of a step, so that the step sees one smooth function, and changes
 /// sides between steps.</remarks>
 public interface ISwitchingField : IVectorField
 {
-    /// <summary>Whether rates may have jumped by switches of their own, and not only by inputs, where the segment was entered last.</summary>
+    /// <summary>Whether rates may have jumped by switches of their own, and not only by inputs, where the segment was entered
+    /// last.</summary>
     bool HasSwitched { get; }
 
     /// <summary>Begins a run: from here on the field is that of the sides held, until <see cref="Release"/>.</summary>

@@ -28,7 +28,8 @@ public sealed class Integrator
     /// <param name="start">The start time.</param>
     /// <param name="end">The end time, before, at or after the start.</param>
     /// <param name="initial">The state at the start.</param>
-    /// <param name="breakpoints">Times in ascending order; those strictly between start and end are landed on, but for a plain grid.</param>
+    /// <param name="breakpoints">Times in ascending order; those strictly between start and end are landed on, but for a plain
+    /// grid.</param>
     /// <param name="observer">Sees every accepted step.</param>
     /// <param name="cancellation">Looked at before every evaluation of the field.</param>
     public SolveResult Solve(

@@ -20,7 +20,8 @@ public readonly partial record struct Interval
     public static Interval Log(Interval x) => x.Low < 0 ? Everything : new(Below(Elementary.Log(x.Low)), Above(Elementary.Log(x.High)));
 
     /// <summary>The decimal logarithm; edge cases as <see cref="Log"/>.</summary>
-    public static Interval Log10(Interval x) => x.Low < 0 ? Everything : new(Below(Elementary.Log10(x.Low)), Above(Elementary.Log10(x.High)));
+    public static Interval Log10(Interval x) =>
+        x.Low < 0 ? Everything : new(Below(Elementary.Log10(x.Low)), Above(Elementary.Log10(x.High)));
 
     /// <summary>
     /// x to the power y; <see cref="Everything"/> where 0 meets a negative exponent, a negative base an exponent that is not one whole

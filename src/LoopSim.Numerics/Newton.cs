@@ -24,7 +24,8 @@ public sealed class Newton
 
     /// <summary>For several guesses of one field: keeps its buffers.</summary>
     /// <param name="field">The field; its segment is entered before each use.</param>
-    /// <param name="tolerances">A correction of every component x of at most Absolute + Relative * |x|, or rounding, ends the iteration.</param>
+    /// <param name="tolerances">A correction of every component x of at most Absolute + Relative * |x|, or rounding, ends the
+    /// iteration.</param>
     /// <param name="maxIterations">After so many it is given up.</param>
     public Newton(IDifferentiableField field, Tolerances tolerances, int maxIterations = 50)
     {

@@ -23,7 +23,8 @@ public sealed class ContinuationTests
     [InlineData(15, 0.14688247560423599548, 0.88579088172097279092, 2.66653706213)]
     public void A_milder_one_has_its_first_hopf_point(double heat, double parameter, double frequency, double lyapunov)
     {
-        var hopf = Known.Diagram(Known.Exothermic(heat), ("p1", 0.01, 0.17)).SpecialPoints.First(point => point.Kind == SpecialPointKind.Hopf);
+        var hopf = Known.Diagram(Known.Exothermic(heat), ("p1", 0.01, 0.17)).SpecialPoints.First(
+            point => point.Kind == SpecialPointKind.Hopf);
         Assert.Equal(parameter, hopf.Parameters[0], Digits);
         ExpectHopf(hopf, frequency, lyapunov);
     }
@@ -104,7 +105,9 @@ public sealed class ContinuationTests
     {
         var diagram = Known.Diagram(
             [("x", "a / (1 + z^10) - x / 2", 0, 3), ("y", "x - y / 2", 0, 3), ("z", "y - z / 2", 0, 3)], ("a", 0.01, 2));
-        Expect(diagram, (SpecialPointKind.Hopf, 0.71793647187314687925, [0.2871745887492587517, 0.5743491774985175034, 1.1486983549970350068]));
+        Expect(
+            diagram,
+            (SpecialPointKind.Hopf, 0.71793647187314687925, [0.2871745887492587517, 0.5743491774985175034, 1.1486983549970350068]));
         ExpectHopf(diagram.SpecialPoints[0], 0.86602540378443864676, -1.08036958974);
     }
 
@@ -113,7 +116,8 @@ public sealed class ContinuationTests
     {
         const double X = 1.2599210498948731648;
         var diagram = Known.Diagram(
-            [("x", "alpha / (1 + z^3) - x", 0, 5), ("y", "alpha / (1 + x^3) - y", 0, 5), ("z", "alpha / (1 + y^3) - z", 0, 5)], ("alpha", 0, 8));
+            [("x", "alpha / (1 + z^3) - x", 0, 5), ("y", "alpha / (1 + x^3) - y", 0, 5), ("z", "alpha / (1 + y^3) - z", 0, 5)],
+            ("alpha", 0, 8));
         Expect(diagram, (SpecialPointKind.Hopf, 3.7797631496846194943, [X, X, X]));
         ExpectHopf(diagram.SpecialPoints[0], 1.7320508075688772935, -0.202059932587);
     }
@@ -181,7 +185,8 @@ public sealed class ContinuationTests
     [Fact]
     public void Hunted_prey_and_its_predator_have_two_crossings_a_fold_and_a_hopf_point()
     {
-        var diagram = Known.Diagram([("u1", "3 * u1 * (1 - u1) - u1 * u2 - p1 * (1 - exp(-5 * u1))", 0, 1), ("u2", "-u2 + 3 * u1 * u2", 0, 1)], ("p1", 0.1, 1));
+        var diagram = Known.Diagram(
+            [("u1", "3 * u1 * (1 - u1) - u1 * u2 - p1 * (1 - exp(-5 * u1))", 0, 1), ("u2", "-u2 + 3 * u1 * u2", 0, 1)], ("p1", 0.1, 1));
         Expect(diagram,
             (SpecialPointKind.BranchPoint, 0.6, [0, 0]),
             (SpecialPointKind.Hopf, 0.671593847478831752, [0.333333333333333333, 0.365761535977190465]),
@@ -206,7 +211,9 @@ public sealed class ContinuationTests
         var box = Known.Box(stocks, ("p", -1, 4));
         var diagram = Continuation.Run(Known.Field(stocks, ["p"]), new ContinuationBox(box.Lower, box.Upper, [false, true]));
         Expect(diagram, (SpecialPointKind.BranchPoint, 0, [0]));
-        var ends = diagram.Branches.SelectMany(branch => branch.Points).Where(point => point.Parameter > 3.999999).Select(point => Math.Round(point.State[0], 6) + 0.0);
+        var ends = diagram.Branches.SelectMany(branch => branch.Points)
+            .Where(point => point.Parameter > 3.999999)
+            .Select(point => Math.Round(point.State[0], 6) + 0.0);
         Assert.Equal([-2.0, 0, 2], ends.Order());
     }
 

@@ -54,7 +54,8 @@ public sealed class CycleTests
     public void A_cycle_doubles_its_period_where_a_multiplier_passes_minus_one()
     {
         // Roessler's band with a = b = 0.2: its first period doubling is at c = 2.8324 (Gardini 1985, and every account since).
-        var (field, box) = Problem([("x", "-y - z", -12, 15), ("y", "x + 0.2 * y", -12, 10), ("z", "0.2 + z * (x - c)", -1, 25)], ("c", 0.3, 4));
+        var (field, box) = Problem(
+            [("x", "-y - z", -12, 15), ("y", "x + 0.2 * y", -12, 10), ("z", "0.2 + z * (x - c)", -1, 25)], ("c", 0.3, 4));
         var hopf = Continuation.Run(field, box).SpecialPoints.First(point => point.Kind == SpecialPointKind.Hopf);
         var branch = From(field, box, hopf, 2.5);
         var doubling = branch.PeriodDoublings[0];
@@ -102,9 +103,11 @@ public sealed class CycleTests
         return From(field, box, hopf, value).AskedFor.Single();
     }
 
-    private static CycleBranch From(Compilation.ParametricModelField field, ContinuationBox box, SpecialPoint hopf, params double[] values) =>
+    private static CycleBranch From(
+        Compilation.ParametricModelField field, ContinuationBox box, SpecialPoint hopf, params double[] values) =>
         CycleContinuation.From(field, box, hopf, values, TestContext.Current.CancellationToken);
 
-    private static (Compilation.ParametricModelField, ContinuationBox) Problem((string, string, double, double)[] stocks, (string Name, double, double) parameter) =>
+    private static (Compilation.ParametricModelField, ContinuationBox) Problem(
+        (string, string, double, double)[] stocks, (string Name, double, double) parameter) =>
         (Known.Field(stocks, [parameter.Name]), Known.Box(stocks, parameter));
 }

@@ -11,10 +11,12 @@ internal static class Known
     /// <param name="stocks">Name, rate and range of each state variable.</param>
     /// <param name="parameter">The parameter's name, and its range.</param>
     public static BifurcationDiagram Diagram(
-        (string Name, string Rate, double Low, double High)[] stocks, (string Name, double Low, double High) parameter, string others = "") =>
+        (string Name, string Rate, double Low, double High)[] stocks, (string Name, double Low, double High) parameter,
+        string others = "") =>
         Continuation.Run(Field(stocks, [parameter.Name], others), Box(stocks, parameter));
 
-    public static ParametricModelField Field((string Name, string Rate, double Low, double High)[] stocks, string[] parameters, string others = "")
+    public static ParametricModelField Field(
+        (string Name, string Rate, double Low, double High)[] stocks, string[] parameters, string others = "")
     {
         var declared = string.Concat(parameters.Select(name => $"  {name}: {{value: 1}}\n")) + others;
         var rates = string.Concat(stocks.Select(stock => $"  {stock.Name}: {{initial: 0, rate: \"{stock.Rate}\"}}\n"));

@@ -65,6 +65,7 @@ public sealed class TwoParameterTests
     }
 
     private static TwoParameterDiagram Run(
-        (string, string, double, double)[] stocks, (string Name, double, double) first, (string Name, double, double) second, double[] values) =>
+        (string, string, double, double)[] stocks, (string Name, double, double) first, (string Name, double, double) second,
+        double[] values) =>
         TwoParameterContinuation.Run(Known.Field(stocks, [first.Name, second.Name]), Known.Box(stocks, first, second), values);
 }

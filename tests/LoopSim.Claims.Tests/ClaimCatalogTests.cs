@@ -8,7 +8,8 @@ public sealed class ClaimCatalogTests
     public void Behaviours_a_to_m_and_six_natural_experiments_are_there_each_once()
     {
         Assert.Equal("abcdefghijklm".Select(letter => letter.ToString()), ClaimCatalog.All.Take(13).Select(claim => claim.Key));
-        Assert.Equal(["interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release"], ClaimCatalog.All.Skip(13).Select(claim => claim.Key));
+        Assert.Equal(
+            ["interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release"], ClaimCatalog.All.Skip(13).Select(claim => claim.Key));
     }
 
     [Fact]
@@ -26,7 +27,12 @@ public sealed class ClaimCatalogTests
     [Fact]
     public void Unknown_claim_is_answered_with_a_near_one()
     {
-        Assert.Equal("there is no claim 'interferron'; did you mean 'interferon'?", Assert.Throws<InvalidSettingException>(() => ClaimCatalog.Find(["interferron"])).Message);
-        Assert.StartsWith("there is no claim 'z'; there are a, b, c", Assert.Throws<InvalidSettingException>(() => ClaimCatalog.Find(["a", "z"])).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "there is no claim 'interferron'; did you mean 'interferon'?",
+            Assert.Throws<InvalidSettingException>(() => ClaimCatalog.Find(["interferron"])).Message);
+        Assert.StartsWith(
+            "there is no claim 'z'; there are a, b, c",
+            Assert.Throws<InvalidSettingException>(() => ClaimCatalog.Find(["a", "z"])).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,8 @@ using LoopSim.Tests;
 
 namespace LoopSim.Claims.Tests;
 
-/// <summary>The core model's claims at its own parameters, against values computed independently with LSODA where these are known.</summary>
+/// <summary>The core model's claims at its own parameters, against values computed independently with LSODA where these are
+/// known.</summary>
 public sealed class CoreClaimTests
 {
     private static readonly Lazy<IReadOnlyDictionary<string, ClaimResult>> _results =
@@ -62,7 +63,10 @@ public sealed class CoreClaimTests
     public void Exactly_four_of_eighteen_cuts_work()
     {
         Assert.Equal(4, Result("f").Number("cuts that work"));
-        Assert.EndsWith("Stress → Inflammation, Stress → Sleep quality, Stress → Plasticity, Plasticity → Stress", Result("f").Said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Stress → Inflammation, Stress → Sleep quality, Stress → Plasticity, Plasticity → Stress",
+            Result("f").Said,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +78,9 @@ public sealed class CoreClaimTests
 
         static bool StaysIll(double size)
         {
-            var model = Tested.Changed("depression-core", ("{add: 0.6, to: load, at: 0, for: 42}", FormattableString.Invariant($"{{add: {size}, to: load, at: 0, for: 14}}")));
+            var model = Tested.Changed(
+                "depression-core",
+                ("{add: 0.6, to: load, at: 0, for: 42}", FormattableString.Invariant($"{{add: {size}, to: load, at: 0, for: 14}}")));
             return Given.Run(model, new RunSettings { Scenario = "early", Until = 14 + 1095 }).Course.Last("burden") > 0.30;
         }
     }

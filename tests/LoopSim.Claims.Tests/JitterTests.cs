@@ -10,7 +10,9 @@ public sealed class JitterTests
     public void Smaller_ensemble_is_the_beginning_of_a_larger_one()
     {
         var (few, many) = (Draw(5), Draw(50));
-        Assert.All(Enumerable.Range(0, 5), member => Assert.All(Models.Core.Links, link => Assert.Equal(many[member][link.Name], few[member][link.Name])));
+        Assert.All(
+            Enumerable.Range(0, 5),
+            member => Assert.All(Models.Core.Links, link => Assert.Equal(many[member][link.Name], few[member][link.Name])));
     }
 
     [Fact]
@@ -26,7 +28,8 @@ public sealed class JitterTests
         Assert.All(sets, set => Assert.Equal(0.32, set["load"]));
     }
 
-    /// <summary>Known independently: with 10 % jitter on the weights nearly all sets keep two states at the model's load, with 30 % about 90 %.</summary>
+    /// <summary>Known independently: with 10 % jitter on the weights nearly all sets keep two states at the model's load, with 30 % about
+    /// 90 %.</summary>
     [Theory]
     [InlineData(0.1, 0.98, 1)]
     [InlineData(0.3, 0.86, 0.93)]
@@ -52,15 +55,19 @@ public sealed class JitterTests
     [InlineData(6000, 1000, 100)]
     [InlineData(60_000, 1000, 0)]
     [InlineData(6000, 60, 60)]
-    public void Dear_protocol_is_tried_on_fewer_sets(int runsPerSet, int asked, int tried) => Assert.Equal(tried, ClaimTest.Size(runsPerSet, _core, asked));
+    public void Dear_protocol_is_tried_on_fewer_sets(int runsPerSet, int asked, int tried) =>
+        Assert.Equal(tried, ClaimTest.Size(runsPerSet, _core, asked));
 
     [Fact]
     public void Answers_do_not_depend_on_the_number_of_threads()
     {
         var claims = ClaimCatalog.Find(["c", "h"]);
-        var (one, three) = (ClaimTest.Run(Models.Core, claims, new Jitter(20, 0.1, 1), 1, RunMonitor.Nobody), ClaimTest.Run(Models.Core, claims, new Jitter(20, 0.1, 1), 3, RunMonitor.Nobody));
+        var (one, three) = (Run(threads: 1), Run(threads: 3));
         Assert.Equal(one.SelectMany(result => result.Numbers), three.SelectMany(result => result.Numbers));
         Assert.Equal(one.Select(result => result.Jitter), three.Select(result => result.Jitter));
+
+        IReadOnlyList<ClaimResult> Run(int threads) =>
+            ClaimTest.Run(Models.Core, claims, new Jitter(10, 0.1, 1), threads, RunMonitor.Nobody);
     }
 
     private static IReadOnlyList<ParameterSet> Draw(int members) => new Jitter(members, 0.1, 1).Draw(_core.Reference, [.. Models.Core.Links.Select(link => link.Name)], members);

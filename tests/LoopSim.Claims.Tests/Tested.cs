@@ -13,7 +13,12 @@ internal static class Tested
     public static ClaimResult One(Model model, string key) => All(model, key)[0];
 
     public static IReadOnlyList<ClaimResult> With(Jitter jitter, Model model, params string[] keys) =>
-        ClaimTest.Run(model, [.. ClaimCatalog.Find(keys).Where(claim => claim.OwnModel is null || claim.OwnModel == model.Name)], jitter, 2, RunMonitor.Nobody);
+        ClaimTest.Run(
+            model,
+            [.. ClaimCatalog.Find(keys).Where(claim => claim.OwnModel is null || claim.OwnModel == model.Name)],
+            jitter,
+            2,
+            RunMonitor.Nobody);
 
     /// <summary>A measured number by its name.</summary>
     public static double Number(this ClaimResult result, string name) =>

@@ -34,6 +34,7 @@ public sealed class TriggersTests
 
     private static ModelRoles With(Recurrence begins) => ModelRoles.Read(_model with
     {
-        Scenarios = _model.Scenarios.Select(scenario => scenario with { Inputs = [scenario.Inputs[0] with { Begins = begins }] }).ToValueArray(),
+        Scenarios =
+            _model.Scenarios.Select(scenario => scenario with { Inputs = [scenario.Inputs[0] with { Begins = begins }] }).ToValueArray(),
     });
 }

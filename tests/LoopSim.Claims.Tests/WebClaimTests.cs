@@ -6,27 +6,30 @@ namespace LoopSim.Claims.Tests;
 public sealed class WebClaimTests
 {
     private static readonly Language.Model _web = Models.Shipped("depression-web");
+    private static readonly Lazy<ClaimResult> _twoStates = new(() => Tested.One(_web, "a"));
 
     [Fact]
     public void Two_states_have_the_known_burdens_and_lower_fold()
     {
-        var result = Tested.One(_web, "a");
+        var result = _twoStates.Value;
         Assert.Equal(ClaimVerdict.Holds, result.Verdict);
         Assert.Equal(.166, result.Number("Burden in the well state"), 1e-3);
         Assert.Equal(.412, result.Number("Burden in the ill state"), 1e-3);
         Assert.Equal(.1145, result.Number("Chronic load from which there is an ill state"), 5e-4);
     }
 
-    /// <summary>The well branch folds at a load of 0.4389, but its burden passes 0.24, below which the outcome holds, before that.</summary>
+    /// <summary>The well branch folds at a load of 0.4389, but its burden passes 0.24, below which the outcome holds, before
+    /// that.</summary>
     [Fact]
     public void Well_state_ends_where_the_outcome_no_longer_holds()
     {
-        var load = Tested.One(_web, "a").Number("Chronic load up to which there is a well state, 'recovered'");
+        var load = _twoStates.Value.Number("Chronic load up to which there is a well state, 'recovered'");
         Assert.InRange(load, 0.4, 0.4389);
         Assert.InRange(Burden(load - 0.001), 0.23, 0.24);
         Assert.InRange(Burden(load + 0.001), 0.24, 0.25);
 
-        static double Burden(double load) => Given.Settle(_web, new RunSettings { Start = "healthy", Overrides = Given.Values(("load", load)) }).Readouts["burden"];
+        static double Burden(double load) =>
+            Given.Settle(_web, new RunSettings { Start = "healthy", Overrides = Given.Values(("load", load)) }).Readouts["burden"];
     }
 
     [Fact]

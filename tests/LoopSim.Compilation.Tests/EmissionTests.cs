@@ -36,7 +36,8 @@ public class EmissionTests
         {
             var random = new RandomTape(seed, 25);
             var differentiation = new Differentiation(random.Tape);
-            var outputs = random.Outputs.SelectMany(output => Enumerable.Range(0, 3).Select(state => differentiation.Derivative(output, random.Tape.State(state)))).ToList();
+            var outputs = random.Outputs.SelectMany(
+                output => Enumerable.Range(0, 3).Select(state => differentiation.Derivative(output, random.Tape.State(state)))).ToList();
             AssertEmittedEqualsInterpreted(new TapeProgram(random.Tape, outputs), 3, 3, seed);
         }
     }
@@ -44,8 +45,10 @@ public class EmissionTests
     [Fact]
     public void Body_split_in_parts_equals_the_interpreted_to_the_bit()
     {
-        var chain = string.Concat(Enumerable.Range(1, 2_999).Select(i => $"  s{i}: {{initial: 0, rate: \"hill(s{i - 1}, 0.5, 4) - shared * s{i}\"}}\n"));
-        var model = Sample.Compile(Sample.Head + "stocks:\n  s0: {initial: 1, rate: exp(-s2999)}\n" + chain + "auxiliaries:\n  shared: 1 + s0 * s1500\n");
+        var chain = string.Concat(
+            Enumerable.Range(1, 2_999).Select(i => $"  s{i}: {{initial: 0, rate: \"hill(s{i - 1}, 0.5, 4) - shared * s{i}\"}}\n"));
+        var model = Sample.Compile(
+            Sample.Head + "stocks:\n  s0: {initial: 1, rate: exp(-s2999)}\n" + chain + "auxiliaries:\n  shared: 1 + s0 * s1500\n");
 
         AssertEmittedEqualsInterpreted(model.HeldRates.Rates.Program, model.Dimension, model.Layout.Count, 1);
         AssertEmittedEqualsInterpreted(model.HeldRates.Jacobian.Program, model.Dimension, model.Layout.Count, 2);
@@ -61,7 +64,8 @@ public class EmissionTests
     public void Of_two_zeros_the_negative_one_is_smaller_also_where_one_is_a_literal(string rate, double y, double expected) =>
         Assert.True(Sample.SameBits(expected, Sample.Rate(rate).Slope(0, y)[0]));
 
-    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Select(path => Path.GetFileName(path)).Order()];
+    public static TheoryData<string> Shipped =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -69,7 +73,8 @@ public class EmissionTests
     {
         var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "models", file)).Model!);
 
-        foreach (var program in new[] { model.FreeRates.Rates, model.HeldRates.Rates, model.HeldRates.Jacobian, model.FreeReadouts, model.HeldReadouts })
+        foreach (var program in
+            new[] { model.FreeRates.Rates, model.HeldRates.Rates, model.HeldRates.Jacobian, model.FreeReadouts, model.HeldReadouts })
             AssertEmittedEqualsInterpreted(program.Program, model.Dimension, model.Layout.Count, 3);
     }
 
@@ -93,7 +98,9 @@ public class EmissionTests
             emitted.Evaluate(time, state, memory, memory.Outputs);
 
             for (var i = 0; i < expected.Length; i++)
-                Assert.True(Sample.SameBits(expected[i], memory.Outputs[i]), $"seed {seed}, output {i}: {expected[i]:R} interpreted, {memory.Outputs[i]:R} emitted");
+                Assert.True(
+                    Sample.SameBits(expected[i], memory.Outputs[i]),
+                    $"seed {seed}, output {i}: {expected[i]:R} interpreted, {memory.Outputs[i]:R} emitted");
         }
     }
 }

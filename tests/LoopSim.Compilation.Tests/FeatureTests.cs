@@ -42,7 +42,8 @@ public class FeatureTests
     [InlineData("1000*exp(-((time - 500)/0.5)^2)", new double[] { 500 })]
     [InlineData("exp(-((time - 500)/1e-6)^2) - y", new double[] { 500 })]
     [InlineData("sin(2*pi*time/24) + y*exp(-((time - p)/1e-3)^2) + time", new double[] { 2 })]
-    [InlineData("1000*exp(-((time - 200)/0.5)^2) + exp(-((time - 700)/0.1)^2) + 0.001*exp(-((time - 900)/0.1)^2)", new double[] { 200, 700, 900 })]
+    [InlineData(
+        "1000*exp(-((time - 200)/0.5)^2) + exp(-((time - 700)/0.1)^2) + 0.001*exp(-((time - 900)/0.1)^2)", new double[] { 200, 700, 900 })]
     [InlineData("exp(-((time - 200)/2)^2) * (1 + 0.1*sin(time/50))", new double[] { 199.99717 })]
     [InlineData("exp(-((mod(time, 250) - 50)/0.5)^2)", new double[] { 50, 300, 550, 800 })]
     [InlineData("exp(-50*(cos(2*pi*time/250) + 1))", new double[] { 125, 375, 625, 875 })]

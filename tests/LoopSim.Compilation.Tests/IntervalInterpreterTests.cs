@@ -28,7 +28,8 @@ public class IntervalInterpreterTests
         {
             var random = new RandomTape(seed, 25);
             var differentiation = new Differentiation(random.Tape);
-            var outputs = random.Outputs.SelectMany(output => Enumerable.Range(0, 3).Select(state => differentiation.Derivative(output, random.Tape.State(state)))).ToList();
+            var outputs = random.Outputs.SelectMany(
+                output => Enumerable.Range(0, 3).Select(state => differentiation.Derivative(output, random.Tape.State(state)))).ToList();
             AssertValuesLieInside(new TapeProgram(random.Tape, outputs), states: 3, inputs: 3, seed, ref bounded, ref all);
         }
 
@@ -106,7 +107,8 @@ public class IntervalInterpreterTests
         // Without the kernels that read tables, which allocate when they are compiled for debugging.
         var model = OneStock("curve(y) + line(y) * sin(y) + sqrt(y) - mod(y, 2) / y ^ 3 + if(y > 1 and time < 5, max(y, p), q)");
         var program = model.HeldRates.Jacobian.Program;
-        var (slots, values, outputs) = (new double[program.SlotCount], new Interval[program.Code.Length], new Interval[program.Outputs.Length]);
+        var (slots, values, outputs) = (
+            new double[program.SlotCount], new Interval[program.Code.Length], new Interval[program.Outputs.Length]);
         Interval[] state = [new(0.5, 4)];
         IntervalInterpreter.Run(program, 0, state, slots, values, outputs);
 

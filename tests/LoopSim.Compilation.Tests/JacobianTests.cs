@@ -123,7 +123,8 @@ public class JacobianTests
     [Fact]
     public void Derivative_by_time_follows_the_inputs_of_the_segment()
     {
-        var model = Sample.Compile(Sample.Head + "channels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: dose * time}\n  z: {initial: 1, rate: -z}\n");
+        var model = Sample.Compile(
+            Sample.Head + "channels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: dose * time}\n  z: {initial: 1, rate: -z}\n");
         var schedule = new InputSchedule(model);
         schedule.Add(new TimedChange("dose", TimedChangeKind.Add, 5, 10, 20));
         var field = new ModelField(model, schedule);
@@ -159,7 +160,9 @@ public class JacobianTests
         string Expression(int depth)
         {
             if (depth == 0)
-                return random.Next(5) is var leaf && leaf < 3 ? "abc"[leaf].ToString() : leaf == 3 ? "time" : random.NextDouble().ToString(CultureInfo.InvariantCulture);
+                return random.Next(5) is var leaf && leaf < 3
+                    ? "abc"[leaf].ToString()
+                    : leaf == 3 ? "time" : random.NextDouble().ToString(CultureInfo.InvariantCulture);
             string Inner() => Expression(depth - 1);
             return random.Next(10) switch
             {
@@ -173,6 +176,8 @@ public class JacobianTests
                 _ => $"logistic({Inner()}, 0.5, 2)",
             };
         }
-        return Sample.Head + string.Concat(new[] { "a", "b", "c" }.Select(name => $"{(name == "a" ? "stocks:\n" : "")}  {name}: {{initial: 1, rate: \"{Expression(4)}\", tau: 1.5}}\n"));
+        return Sample.Head + string.Concat(
+            new[] { "a", "b", "c" }.Select(name => $"{(name == "a" ? "stocks:\n" : "")}  {name}: {{initial: 1, rate: \"{Expression(4)}\", "
+                + $"tau: 1.5}}\n"));
     }
 }

@@ -112,7 +112,9 @@ public class MemoryTests
     [Fact]
     public void Same_call_twice_is_one_memory()
     {
-        var model = Sample.Compile(Sample.Head + "stocks:\n  y: {initial: 1, rate: \"smooth1(y, 2) - smooth1(y, 2)\"}\nauxiliaries:\n  other: smooth1(y, 2)\n  third: smooth1(y, 3)\n");
+        var model = Sample.Compile(
+            Sample.Head + "stocks:\n  y: {initial: 1, rate: \"smooth1(y, 2) - smooth1(y, 2)\"}\nauxiliaries:\n  other: smooth1(y, 2)\n  "
+                + "third: smooth1(y, 3)\n");
 
         Assert.Equal(["y", "smooth1(y, 2)", "smooth1(y, 3)"], model.StateNames);
     }

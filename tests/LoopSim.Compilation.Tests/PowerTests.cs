@@ -17,7 +17,9 @@ public class PowerTests
     public void Exponent_as_a_number_and_as_a_parameter_give_the_same_bits(string rate, double exponent)
     {
         var literal = Sample.Rate(string.Format(null, rate, exponent));
-        var parameter = Sample.Field(Sample.Head + $"parameters: {{p: 2, q: 3, n: {exponent}}}\nstocks:\n  y: {{initial: 1, rate: \"{string.Format(null, rate, "n")}\"}}\n");
+        var parameter = Sample.Field(
+            Sample.Head + $"parameters: {{p: 2, q: 3, n: {exponent}}}\nstocks:\n  y: {{initial: 1, rate: "
+                + $"\"{string.Format(null, rate, "n")}\"}}\n");
         var random = new Random(1);
 
         for (var i = 0; i < 1_000; i++)

@@ -18,7 +18,12 @@ internal sealed class RandomTape
         Tape = new Tape([
             new Lookup("held", [(0, 1), (1, -2), (4, 3)], OutsideRule.Hold, null, default),
             new Lookup("continued", [(-1, 1), (1, 5)], OutsideRule.Extrapolate, null, default)]);
-        _numbers = [Tape.Time, .. Enumerable.Range(0, 3).Select(Tape.State), .. Enumerable.Range(0, 3).Select(Tape.Input), Tape.Constant(0.75), Tape.Constant(-2), Tape.Constant(0)];
+        _numbers =
+        [
+            Tape.Time, .. Enumerable.Range(0, 3)
+                .Select(Tape.State), .. Enumerable.Range(0, 3)
+                .Select(Tape.Input), Tape.Constant(0.75), Tape.Constant(-2), Tape.Constant(0),
+        ];
         _conditions = [Tape.Switch(0), Tape.Binary(Operation.Less, _numbers[1], _numbers[2])];
         for (var i = 0; i < length; i++)
         {

@@ -31,7 +31,9 @@ internal static class Sample
 
     /// <summary>A field of one stock <c>y</c>, beginning at 1, with the rate given.</summary>
     public static ModelField Rate(string rate, string more = "") =>
-        Field(Head + $"parameters: {{p: 2, q: 3}}\nlookups:\n  curve: {{points: [[0, 0], [1, 2], [3, 1]]}}\n  line: {{points: [[0, 0], [1, 2]], outside: extrapolate}}\nstocks:\n  y: {{initial: 1, rate: \"{rate}\"}}\n{more}");
+        Field(
+            Head + $"parameters: {{p: 2, q: 3}}\nlookups:\n  curve: {{points: [[0, 0], [1, 2], [3, 1]]}}\n  line: {{points: [[0, 0], [1, "
+                + $"2]], outside: extrapolate}}\nstocks:\n  y: {{initial: 1, rate: \"{rate}\"}}\n{more}");
 
     public static double[] Slope(this ModelField field, double time, params double[] state)
     {

@@ -56,7 +56,9 @@ public class ScheduleTests
     public void Layout_lists_parameters_channels_links_and_held_stocks()
     {
         var model = CompiledModel.Compile(
-            Sample.Model(Sample.Head + "parameters: {load: 2}\nchannels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: drive + dose}\n  z: {initial: 1, rate: load * step(3) - z}\nlinks:\n  y -> y: 3\n  z -> y: {name: pull, weight: 4}\n"),
+            Sample.Model(
+                Sample.Head + "parameters: {load: 2}\nchannels: {dose: {}}\nstocks:\n  y: {initial: 1, rate: drive + dose}\n  z: "
+                    + "{initial: 1, rate: load * step(3) - z}\nlinks:\n  y -> y: 3\n  z -> y: {name: pull, weight: 4}\n"),
             new ModelVariant(["z"], []));
 
         Assert.Equal([0, 1, 2, 3, 4], new[] { "load", "dose", "y -> y", "pull", "z" }.Select(model.Layout.Find));
@@ -104,7 +106,9 @@ public class ScheduleTests
     public void Held_stock_is_an_input_and_no_state()
     {
         var model = CompiledModel.Compile(
-            Sample.Model(Sample.Head + "stocks:\n  y: {initial: 1, rate: z - y}\n  z: {initial: 5, rate: y}\nflows:\n  leak: {from: z, to: y, rate: 0.5 * z}\n"),
+            Sample.Model(
+                Sample.Head + "stocks:\n  y: {initial: 1, rate: z - y}\n  z: {initial: 5, rate: y}\nflows:\n  leak: {from: z, to: y, "
+                    + "rate: 0.5 * z}\n"),
             new ModelVariant(["z"], []));
         var schedule = new InputSchedule(model);
         schedule.Set("z", 4);
@@ -120,7 +124,9 @@ public class ScheduleTests
     [Fact]
     public void Normalised_weights_are_shares_of_the_declared_sum_and_a_cut_leaves_the_others_alone()
     {
-        var model = Sample.Compile(Sample.Head + "normalise: per_target\nstocks:\n  a: {initial: 1, rate: 0}\n  b: {initial: 1, rate: 0}\n  y: {initial: 1, rate: drive}\n  z: {initial: 1, rate: drive}\nlinks:\n  a -> y: 1\n  b -> y: 3\n  b -> z: 5\n");
+        var model = Sample.Compile(
+            Sample.Head + "normalise: per_target\nstocks:\n  a: {initial: 1, rate: 0}\n  b: {initial: 1, rate: 0}\n  y: {initial: 1, "
+                + "rate: drive}\n  z: {initial: 1, rate: drive}\nlinks:\n  a -> y: 1\n  b -> y: 3\n  b -> z: 5\n");
         double[] state = [2, 10, 0, 0];
         Assert.Equal([0, 0, (2 + 30) / 4.0, 10], Sample.Field(model).Slope(0, state));
 
@@ -135,7 +141,9 @@ public class ScheduleTests
     [Fact]
     public void Negative_weight_counts_with_its_size_when_weights_become_shares()
     {
-        var model = Sample.Compile(Sample.Head + "normalise: per_target\nstocks:\n  a: {initial: 1, rate: 0}\n  b: {initial: 1, rate: 0}\n  y: {initial: 1, rate: drive}\nlinks:\n  a -> y: 1\n  b -> y: -3\n");
+        var model = Sample.Compile(
+            Sample.Head + "normalise: per_target\nstocks:\n  a: {initial: 1, rate: 0}\n  b: {initial: 1, rate: 0}\n  y: {initial: 1, "
+                + "rate: drive}\nlinks:\n  a -> y: 1\n  b -> y: -3\n");
 
         Assert.Equal([0, 0, (2 - 30) / 4.0], Sample.Field(model).Slope(0, [2, 10, 0]));
     }
@@ -143,7 +151,9 @@ public class ScheduleTests
     [Fact]
     public void Flow_between_stocks_conserves_their_sum()
     {
-        var field = Sample.Field(Sample.Head + "stocks:\n  a: {initial: 3}\n  b: {initial: 1, tau: 7, rate: 0}\nflows:\n  leak: {from: a, to: b, rate: a ^ 2}\n");
+        var field = Sample.Field(
+            Sample.Head + "stocks:\n  a: {initial: 3}\n  b: {initial: 1, tau: 7, rate: 0}\nflows:\n  leak: {from: a, to: b, rate: a ^ "
+                + "2}\n");
 
         var state = field.Run(0, 5, [3, 1]);
 
@@ -158,7 +168,9 @@ public class ScheduleTests
         double slope = 0;
         Exception? failure = null;
         var model = Sample.Model(Sample.Head + "stocks:\n  y: {initial: 1, rate: a0}\nauxiliaries:\n" + chain + "  a20000: y\n");
-        var thread = new Thread(() => failure = Record.Exception(() => slope = Sample.Field(CompiledModel.Compile(model)).Slope(0, 5)[0]), maxStackSize: 1 << 20);
+        var thread = new Thread(
+            () => failure = Record.Exception(() => slope = Sample.Field(CompiledModel.Compile(model)).Slope(0, 5)[0]),
+            maxStackSize: 1 << 20);
         thread.Start();
         thread.Join();
 

@@ -67,7 +67,8 @@ public class TimeTests
 
     /// <summary>p is 2 and q is 3: pulses of 1 from 2, 5 and 8 on, the last cut off at 8.5.</summary>
     [Theory]
-    [InlineData("pulse_train(p, 1, q, 8.5)", new double[] { 2, 2.75, 5, 5.5, 8, 8.25 }, new double[] { 0, 1.75, 3, 4.5, 6, 7.5, 8.5, 9, 11 })]
+    [InlineData(
+        "pulse_train(p, 1, q, 8.5)", new double[] { 2, 2.75, 5, 5.5, 8, 8.25 }, new double[] { 0, 1.75, 3, 4.5, 6, 7.5, 8.5, 9, 11 })]
     [InlineData("pulse_train(-4, 1, q, 4)", new double[] { -3.5, -1, 2.5 }, new double[] { -5, -3, -2, 0, 1, 3, 5 })]
     [InlineData("pulse_train(1, 2, 2, 6)", new double[] { 1, 2, 3, 4, 5, 5.75 }, new double[] { 0, 0.75, 6, 7 })]
     [InlineData("pulse_train(1, 5, 2, 6)", new double[] { 1, 2, 3, 4, 5, 5.75 }, new double[] { 0, 0.75, 6, 7 })]
@@ -117,7 +118,8 @@ public class TimeTests
     public void Doubling_time_over_and_over_does_not_double_the_work()
     {
         var doubled = string.Concat(Enumerable.Range(1, 60).Select(i => $"  d{i}: d{i - 1} + d{i - 1}\n"));
-        var field = Sample.Field(Sample.Head + "stocks:\n  y: {initial: 1, rate: \"if(d60 > 3, 1, 0)\"}\nauxiliaries:\n  d0: time\n" + doubled);
+        var field = Sample.Field(
+            Sample.Head + "stocks:\n  y: {initial: 1, rate: \"if(d60 > 3, 1, 0)\"}\nauxiliaries:\n  d0: time\n" + doubled);
 
         Assert.Equal([3 / Math.Pow(2, 60)], field.Breakpoints(0, 1));
     }

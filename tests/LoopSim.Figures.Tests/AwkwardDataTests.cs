@@ -25,7 +25,9 @@ public class AwkwardDataTests
         var page = SvgPage.Of(Samples.One(new LineSeries([new(0, low), new(365, high)], "a line", Ink.Blue)));
 
         Assert.Single(page.Elements("path"), IsBlue);
-        var numbers = page.Words.Where(word => word.Box.Right < 300 && word.Text.Any(char.IsDigit) && word.Box.Bottom < 640).Select(word => word.Text).ToList();
+        var numbers = page.Words.Where(word => word.Box.Right < 300 && word.Text.Any(char.IsDigit) && word.Box.Bottom < 640)
+            .Select(word => word.Text)
+            .ToList();
         Assert.True(numbers.Count >= 2);
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
     }
@@ -53,7 +55,8 @@ public class AwkwardDataTests
     [Fact]
     public void A_point_between_two_holes_is_a_dot()
     {
-        var page = SvgPage.Of(Samples.One(new LineSeries([new(0, 1), new(1, double.NaN), new(2, 2), new(3, double.NaN), new(4, 1)], "", Ink.Blue)));
+        var page = SvgPage.Of(
+            Samples.One(new LineSeries([new(0, 1), new(1, double.NaN), new(2, 2), new(3, double.NaN), new(4, 1)], "", Ink.Blue)));
 
         Assert.Equal(3, page.Elements("circle").Count());
     }

@@ -64,7 +64,8 @@ public class BrokenAxisTests
     {
         var axis = Samples.Time with { Breaks = [new(0, 336, 0.28), new(336, 1074, 0.19), new(1074, 1263, 0.28), new(1263, 2274, 0.25)] };
 
-        var page = SvgPage.Of(new Figure("A figure", [new Panel(axis, Samples.Burden, [new LineSeries([new(0, 1), new(2274, 2)], "a line", Ink.Blue)])]));
+        var page = SvgPage.Of(
+            new Figure("A figure", [new Panel(axis, Samples.Burden, [new LineSeries([new(0, 1), new(2274, 2)], "a line", Ink.Blue)])]));
 
         Assert.True(page.Says("1100"));
         Assert.False(page.Says("1000"));

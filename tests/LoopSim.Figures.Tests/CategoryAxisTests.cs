@@ -36,7 +36,8 @@ public class CategoryAxisTests
     {
         var name = string.Join('-', Enumerable.Repeat("unbreakable", 12));
 
-        var page = SvgPage.Of(SweepSamples.Of(new Axis("") { Categories = [name] }, new Axis("y"), new StackedBars([new(SweepSamples.Verdicts[0], [1])])));
+        var page = SvgPage.Of(
+            SweepSamples.Of(new Axis("") { Categories = [name] }, new Axis("y"), new StackedBars([new(SweepSamples.Verdicts[0], [1])])));
 
         Assert.Single(page.Words, word => word.Text.StartsWith("unbreakable", StringComparison.Ordinal) && word.Text.EndsWith('…'));
     }

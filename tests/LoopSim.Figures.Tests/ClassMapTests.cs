@@ -30,7 +30,8 @@ public class ClassMapTests
     [Fact]
     public void A_map_of_classes_has_no_colour_bar()
     {
-        Assert.DoesNotContain(SvgPage.Of(Map([0, 1, 2, 3])).Elements("rect"), rect => rect.Parent!.Attribute("shape-rendering") is not null);
+        Assert.DoesNotContain(
+            SvgPage.Of(Map([0, 1, 2, 3])).Elements("rect"), rect => rect.Parent!.Attribute("shape-rendering") is not null);
     }
 
     [Fact]
@@ -42,5 +43,6 @@ public class ClassMapTests
     }
 
     private static Figure Map(int[] cells, bool showsShares = false) => SweepSamples.Of(
-        new Axis("x"), new Axis("y"), new ClassMap(new CellGrid([0, 1], [0, 1]), [.. cells], SweepSamples.Verdicts) { ShowsShares = showsShares });
+        new Axis("x"), new Axis("y"),
+        new ClassMap(new CellGrid([0, 1], [0, 1]), [.. cells], SweepSamples.Verdicts) { ShowsShares = showsShares });
 }

@@ -13,7 +13,8 @@ public class ColourRampTests
     [InlineData(100, 0, 0, "#FFFFFF")]
     [InlineData(53.585, 0, 0, "#808080")]
     [InlineData(0, 0, 0, "#000000")]
-    public void Lab_gives_the_known_colours(double lightness, double a, double b, string hex) => Assert.Equal(hex, new Lab(lightness, a, b).ToHex());
+    public void Lab_gives_the_known_colours(double lightness, double a, double b, string hex) =>
+        Assert.Equal(hex, new Lab(lightness, a, b).ToHex());
 
     [Fact]
     public void A_sequential_ramp_grows_darker_with_every_step()
@@ -33,7 +34,11 @@ public class ColourRampTests
         var colours = (isDiverging ? ColourRamp.Diverging() : ColourRamp.Sequential).Colours.Select(ToLab).ToList();
 
         // Over eight steps the rounding to bytes no longer counts; the two steps about a midpoint turn back.
-        var steps = Enumerable.Range(0, 16).Where(i => i != 7).Select(i => colours[Math.Min(8 * i + 8, 127)].DistanceTo(colours[8 * i])).SkipLast(1).ToList();
+        var steps = Enumerable.Range(0, 16)
+            .Where(i => i != 7)
+            .Select(i => colours[Math.Min(8 * i + 8, 127)].DistanceTo(colours[8 * i]))
+            .SkipLast(1)
+            .ToList();
         Assert.True(steps.Max() / steps.Min() < 1.2);
     }
 

@@ -91,7 +91,8 @@ public class ConstructionTests
         var map = new HeatMap(new CellGrid([0, 1], [1, 2]), [1, 2, 3, 4], new Axis("heat"));
 
         Assert.Throws<ArgumentException>(() => new Panel(Samples.Time, Samples.Burden, [map, map]));
-        Assert.Throws<ArgumentException>(() => new Panel(Samples.Time with { Breaks = [new(0, 1, 1), new(2, 3, 1)] }, Samples.Burden, [map]));
+        Assert.Throws<ArgumentException>(
+            () => new Panel(Samples.Time with { Breaks = [new(0, 1, 1), new(2, 3, 1)] }, Samples.Burden, [map]));
         Assert.Throws<ArgumentException>(() => new Panel(Samples.Time with { Scale = AxisScale.Logarithmic }, Samples.Burden, [map]));
     }
 
@@ -116,7 +117,8 @@ public class ConstructionTests
 
     [Fact]
     public void A_tornado_has_a_bar_for_each_name() =>
-        Assert.Throws<ArgumentException>(() => new Panel(Samples.Burden, new Axis("") { Categories = ["a", "b"] }, [new Tornado([new(1)])]));
+        Assert.Throws<ArgumentException>(
+            () => new Panel(Samples.Burden, new Axis("") { Categories = ["a", "b"] }, [new Tornado([new(1)])]));
 
     [Fact]
     public void An_axis_of_names_has_no_range_scale_or_breaks()

@@ -49,7 +49,8 @@ public class DiagramWriterTests
     [Fact]
     public void Arrow_widths_follow_weights_that_may_be_missing()
     {
-        var diagram = new CausalDiagram("One", ["Alone"], [new DiagramLink(0, 0, LinkSign.None, double.NaN), new DiagramLink(0, 0, LinkSign.Positive, 2)]);
+        var diagram = new CausalDiagram(
+            "One", ["Alone"], [new DiagramLink(0, 0, LinkSign.None, double.NaN), new DiagramLink(0, 0, LinkSign.Positive, 2)]);
 
         var widths = new SvgPage(DiagramWriter.Write(diagram, FigureStyle.Slide)).Elements("path")
             .Where(path => path.Attribute("stroke-width") is not null).Select(path => SvgPage.Number(path, "stroke-width")).ToList();
@@ -65,7 +66,8 @@ public class DiagramWriterTests
     [Fact]
     public void Arrow_to_a_node_that_is_not_there_is_refused()
     {
-        var problem = Assert.Throws<ArgumentException>(() => new CausalDiagram("Bad", ["a"], [new DiagramLink(0, 1, LinkSign.Positive, 1)]));
+        var problem = Assert.Throws<ArgumentException>(
+            () => new CausalDiagram("Bad", ["a"], [new DiagramLink(0, 1, LinkSign.Positive, 1)]));
         Assert.StartsWith("An arrow goes from node 0 to node 1, but there are 1.", problem.Message, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,9 @@ public class FanTests
 
     private static double Height(System.Xml.Linq.XElement path)
     {
-        var numbers = path.Attribute("d")!.Value.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse).ToList();
+        var numbers = path.Attribute("d")!.Value.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(double.Parse)
+            .ToList();
         var heights = numbers.Where((_, i) => i % 2 == 1).ToList();
         return heights.Max() - heights.Min();
     }

@@ -36,7 +36,8 @@ public class HeatMapTests
     [Fact]
     public void Neighbours_of_one_colour_are_one_shape()
     {
-        var map = SweepSamples.Map(new CellGrid(SweepSamples.Even(100, 0, 1), SweepSamples.Even(100, 0, 1)), (x, _) => x < 0.5 ? 0 : 1, _heat);
+        var map = SweepSamples.Map(
+            new CellGrid(SweepSamples.Even(100, 0, 1), SweepSamples.Even(100, 0, 1)), (x, _) => x < 0.5 ? 0 : 1, _heat);
 
         var page = SvgPage.Of(SweepSamples.Of(_x, _y, map));
 
@@ -48,7 +49,8 @@ public class HeatMapTests
     {
         var random = new Random(1);
         var map = SweepSamples.Map(
-            new CellGrid(SweepSamples.Even(256, 0, 1), SweepSamples.Even(256, 0, 1)), (_, _) => random.NextDouble() < 0.1 ? double.NaN : random.NextDouble(), _heat);
+            new CellGrid(SweepSamples.Even(256, 0, 1), SweepSamples.Even(256, 0, 1)),
+            (_, _) => random.NextDouble() < 0.1 ? double.NaN : random.NextDouble(), _heat);
 
         var svg = SvgWriter.Write(SweepSamples.Of(_x, _y, map), FigureStyle.Slide);
 
@@ -60,13 +62,15 @@ public class HeatMapTests
     {
         // No two neighbours alike: more patches than are drawn as shapes.
         var map = SweepSamples.Map(
-            new CellGrid(SweepSamples.Even(100, 0, 99), SweepSamples.Even(80, 0, 79)), (x, y) => y < 0.5 ? 0 : (x + y) % 2 < 0.5 ? 1 : 4, _heat);
+            new CellGrid(SweepSamples.Even(100, 0, 99), SweepSamples.Even(80, 0, 79)), (x, y) => y < 0.5 ? 0 : (x + y) % 2 < 0.5 ? 1 : 4,
+            _heat);
 
         var image = Assert.Single(SvgPage.Of(SweepSamples.Of(_x, _y, map)).Elements("image"));
 
         var (width, pixels) = Read(image.Attribute("href")!.Value);
         Assert.Equal((100, 80), (width, pixels.Count));
-        Assert.Equal(("optimizeSpeed", "image-rendering:pixelated"), (image.Attribute("image-rendering")!.Value, image.Attribute("style")!.Value));
+        Assert.Equal(
+            ("optimizeSpeed", "image-rendering:pixelated"), (image.Attribute("image-rendering")!.Value, image.Attribute("style")!.Value));
         Assert.All(pixels[^1], pixel => Assert.Equal(0, pixel));
         // A quarter of the way up 128 colours, and the last: the uppermost row is 79, the sum with column 1 even.
         Assert.Equal([127, 32, 127], pixels[0].Take(3).Select(pixel => (int)pixel));
@@ -88,7 +92,8 @@ public class HeatMapTests
     [Fact]
     public void A_logarithmic_colour_scale_has_no_colour_for_zero()
     {
-        var page = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1, 2], [0]), [0, 1, 100], _heat with { Scale = AxisScale.Logarithmic })));
+        var page = SvgPage.Of(
+            SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1, 2], [0]), [0, 1, 100], _heat with { Scale = AxisScale.Logarithmic })));
 
         Assert.True(page.Says("no value"));
         Assert.True(page.Says("10"));
@@ -118,7 +123,8 @@ public class HeatMapTests
 
         var (lastCell, blue) = (all.FindLastIndex(IsCell), all.FindIndex(element => element.Attribute("stroke")?.Value == Ink.Blue.Hex));
         Assert.True(blue > lastCell);
-        Assert.Equal((Tone.Paper, all[blue].Attribute("d")!.Value), (all[blue - 1].Attribute("stroke")!.Value, all[blue - 1].Attribute("d")!.Value));
+        Assert.Equal(
+            (Tone.Paper, all[blue].Attribute("d")!.Value), (all[blue - 1].Attribute("stroke")!.Value, all[blue - 1].Attribute("d")!.Value));
     }
 
     [Fact]
@@ -126,7 +132,8 @@ public class HeatMapTests
     {
         var panel = new Panel(_x, _y,
         [
-            new HeatMap(new CellGrid([1, 2, 3], [10, 20]), [1, 2, 3, 4, 5, 6], _heat), new LineSeries([new(0, 0), new(9, 99)], "cut", Ink.Blue),
+            new HeatMap(new CellGrid([1, 2, 3], [10, 20]), [1, 2, 3, 4, 5, 6], _heat), new LineSeries(
+                [new(0, 0), new(9, 99)], "cut", Ink.Blue),
         ]);
 
         var horizontal = DataExtent.Horizontal(panel.X, [panel]);
@@ -143,7 +150,8 @@ public class HeatMapTests
         var within = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(grid, [0, 5, 10], _heat with { Range = new(0, 10) })));
         var beyond = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(grid, [-5, 5, 10], _heat with { Range = new(0, 10) })));
 
-        Assert.Equal(Cells(within).Select(cell => cell.Attribute("fill")!.Value), Cells(beyond).Select(cell => cell.Attribute("fill")!.Value));
+        Assert.Equal(
+            Cells(within).Select(cell => cell.Attribute("fill")!.Value), Cells(beyond).Select(cell => cell.Attribute("fill")!.Value));
         // The arrow head and its outline.
         Assert.Equal(within.Elements("path").Count() + 2, beyond.Elements("path").Count());
     }
@@ -176,7 +184,8 @@ public class HeatMapTests
         Assert.Equal("The panel shows y over x: Heat (K) as colours of 3 by 1 cells from 1 to 7.", page.Elements("desc").Single().Value);
     }
 
-    private static bool IsCell(XElement element) => element.Name.LocalName == "path" && element.Parent!.Attribute("shape-rendering") is not null;
+    private static bool IsCell(XElement element) =>
+        element.Name.LocalName == "path" && element.Parent!.Attribute("shape-rendering") is not null;
 
     private static IEnumerable<XElement> Cells(SvgPage page) => page.Elements("path").Where(IsCell);
 

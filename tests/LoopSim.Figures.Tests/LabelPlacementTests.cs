@@ -112,7 +112,9 @@ public class LabelPlacementTests
     }
 
     private static int Heads(SvgPage page) =>
-        page.Elements("path").Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex) + page.Elements("polygon").Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex);
+        page.Elements("path")
+            .Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex) + page.Elements("polygon")
+            .Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex);
 
     private static string ArrowPath(Figure figure) =>
         SvgPage.Of(figure).Elements("path").Select(path => path.Attribute("d")!.Value).MaxBy(path => path.Length)!;

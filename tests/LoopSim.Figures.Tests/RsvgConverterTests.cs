@@ -15,7 +15,8 @@ public sealed class RsvgConverterTests : IDisposable
 
         Assert.Equal(ConversionStatus.ConverterMissing, result.Status);
         Assert.Equal(
-            $"no-such-converter is not installed, so {target} was not written; install librsvg (package librsvg2-bin) or open the SVG in a browser and print it.",
+            $"no-such-converter is not installed, so {target} was not written; install librsvg (package librsvg2-bin) or open the SVG in "
+                + "a browser and print it.",
             result.Message);
         Assert.False(File.Exists(target));
     }
@@ -72,7 +73,9 @@ public sealed class RsvgConverterTests : IDisposable
 
     private static void SkipWithoutConverter() =>
         Assert.SkipUnless(
-            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert"))),
+            (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert"))),
             "rsvg-convert is not installed.");
 
     private string WriteFigure()

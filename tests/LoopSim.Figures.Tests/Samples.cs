@@ -28,8 +28,10 @@ internal static class Samples
         nameof(Threshold) => new Threshold(5, "a threshold"),
         nameof(Annotation) => new Annotation(new(5, 5), "a note"),
         nameof(HeatMap) => new HeatMap(new CellGrid([1, 2, 3], [4, 5]), [1, 2, 3, 4, 5, 6], new Axis("heat", "K")),
-        nameof(ClassMap) => new ClassMap(new CellGrid([1, 2, 3], [4, 5]), [0, 1, 1, 0, 1, 1], [new("well", Ink.Green), new("ill", Ink.Vermilion)]),
-        nameof(StackedBars) => new StackedBars([1, 2, 3], [new(new("well", Ink.Green), [1, 2, 3]), new(new("ill", Ink.Vermilion), [3, 2, 1])]),
+        nameof(ClassMap) =>
+            new ClassMap(new CellGrid([1, 2, 3], [4, 5]), [0, 1, 1, 0, 1, 1], [new("well", Ink.Green), new("ill", Ink.Vermilion)]),
+        nameof(StackedBars) =>
+            new StackedBars([1, 2, 3], [new(new("well", Ink.Green), [1, 2, 3]), new(new("ill", Ink.Vermilion), [3, 2, 1])]),
         nameof(Tornado) => new Tornado([new(4), new(3, 2, 5), new(-2)]),
         nameof(Fan) => new Fan([new(0, 5), new(10, 6)], [new("half", [new(0, 4, 6), new(10, 5, 7)])], "a fan", Ink.Purple),
         nameof(VectorField) => new VectorField([new(1, 1, 1, 0), new(5, 5, 0, 1), new(9, 9, 0, 0)]),
@@ -38,7 +40,8 @@ internal static class Samples
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    public static readonly ImmutableSortedDictionary<string, (Figure Figure, FigureStyle Style)> All = new Dictionary<string, (Figure, FigureStyle)>(SweepSamples.All)
+    public static readonly ImmutableSortedDictionary<string, (Figure Figure, FigureStyle Style)> All =
+        new Dictionary<string, (Figure, FigureStyle)>(SweepSamples.All)
     {
         ["settle"] = (Settle(), FigureStyle.Slide),
         ["settle on paper"] = (Settle(), FigureStyle.Paper),

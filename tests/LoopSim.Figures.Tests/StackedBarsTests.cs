@@ -10,7 +10,8 @@ public class StackedBarsTests
     public void Shares_fill_the_plot_from_0_to_100_percent()
     {
         var page = SvgPage.Of(SweepSamples.Of(
-            new Axis("x"), _share, new StackedBars([1, 2], [new(SweepSamples.Verdicts[0], [1, 30]), new(SweepSamples.Verdicts[1], [3, 10])]) { AsShares = true }));
+            new Axis("x"), _share,
+            new StackedBars([1, 2], [new(SweepSamples.Verdicts[0], [1, 30]), new(SweepSamples.Verdicts[1], [3, 10])]) { AsShares = true }));
 
         var (lower, upper) = (Blocks(page, Ink.Green), Blocks(page, Ink.Vermilion));
         var height = lower[0].Bottom - upper[0].Top;
@@ -31,7 +32,8 @@ public class StackedBarsTests
     [Fact]
     public void A_bar_whose_sum_is_zero_stays_empty()
     {
-        var page = SvgPage.Of(SweepSamples.Of(new Axis("x"), _share, new StackedBars([1, 2], [new(SweepSamples.Verdicts[0], [0, 2])]) { AsShares = true }));
+        var page = SvgPage.Of(
+            SweepSamples.Of(new Axis("x"), _share, new StackedBars([1, 2], [new(SweepSamples.Verdicts[0], [0, 2])]) { AsShares = true }));
 
         Assert.Single(Blocks(page, Ink.Green));
     }
@@ -49,7 +51,8 @@ public class StackedBarsTests
     public void Bars_on_a_logarithmic_axis_are_equally_wide_when_their_places_have_equal_ratios()
     {
         var page = SvgPage.Of(SweepSamples.Of(
-            new Axis("x") { Scale = AxisScale.Logarithmic }, _share, new StackedBars([1, 10, 100], [new(SweepSamples.Verdicts[0], [1, 2, 3])])));
+            new Axis("x") { Scale = AxisScale.Logarithmic }, _share,
+            new StackedBars([1, 10, 100], [new(SweepSamples.Verdicts[0], [1, 2, 3])])));
 
         var widths = Blocks(page, Ink.Green).Select(block => block.Right - block.Left).ToList();
         Assert.Equal(widths[0], widths[1], 0.02);
@@ -59,9 +62,11 @@ public class StackedBarsTests
     [Fact]
     public void Two_hundred_and_fifty_six_bars_of_five_classes_are_a_small_file()
     {
-        var layers = SweepSamples.Verdicts.Select((key, k) => new BarLayer(key, [.. Enumerable.Range(0, 256).Select(i => 1.0 + (i * (k + 3) % 11))]));
+        var layers = SweepSamples.Verdicts.Select(
+            (key, k) => new BarLayer(key, [.. Enumerable.Range(0, 256).Select(i => 1.0 + (i * (k + 3) % 11))]));
 
-        var svg = SvgWriter.Write(SweepSamples.Of(new Axis("x"), _share, new StackedBars([.. layers]) { AsShares = true }), FigureStyle.Paper);
+        var svg = SvgWriter.Write(
+            SweepSamples.Of(new Axis("x"), _share, new StackedBars([.. layers]) { AsShares = true }), FigureStyle.Paper);
 
         Assert.InRange(svg.Length, 20_000, 80_000);
     }

@@ -29,7 +29,8 @@ internal sealed class SvgPage
 
     public bool Says(string text) => Words.Any(word => word.Text == text);
 
-    public static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    public static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static (string Text, double Size, Box Box) Read(XElement element)
     {

@@ -58,7 +58,9 @@ public class SvgWriterTests
 
         var page = SvgPage.Of(figure, style);
 
-        var numbers = page.Root.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName is "d" or "x" or "y" or "cx" or "cy" or "width" or "height")
+        var numbers = page.Root.DescendantsAndSelf()
+            .Attributes()
+            .Where(a => a.Name.LocalName is "d" or "x" or "y" or "cx" or "cy" or "width" or "height")
             .SelectMany(attribute => Regex.Split(attribute.Value, "[ MLHVZ]+")).Where(number => number.Length > 0).ToList();
         Assert.NotEmpty(numbers);
         Assert.All(numbers, number => Assert.Matches(@"^-?\d+(\.\d{1,2})?$", number));
@@ -95,7 +97,8 @@ public class SvgWriterTests
     [Fact]
     public void Words_with_markup_in_them_are_printed_as_they_are()
     {
-        var figure = new Figure("a < b & c > \"d\"", [new Panel(Samples.Time, Samples.Burden, [new LineSeries([new(0, 0), new(1, 1)], "<svg>", Ink.Blue)])]);
+        var figure = new Figure(
+            "a < b & c > \"d\"", [new Panel(Samples.Time, Samples.Burden, [new LineSeries([new(0, 0), new(1, 1)], "<svg>", Ink.Blue)])]);
 
         var page = SvgPage.Of(figure);
 
@@ -124,7 +127,8 @@ public class SvgWriterTests
     [Fact]
     public void A_reader_who_cannot_see_is_told_what_the_lines_do()
     {
-        var page = SvgPage.Of(Samples.One(new LineSeries([new(0, 0.25), new(365, 0.5)], "burden", Ink.Blue), new Shading(0, 42, "load", Ink.Orange)));
+        var page = SvgPage.Of(
+            Samples.One(new LineSeries([new(0, 0.25), new(365, 0.5)], "burden", Ink.Blue), new Shading(0, 42, "load", Ink.Orange)));
 
         Assert.Equal("A figure", page.Elements("title").Single().Value);
         Assert.Equal(
@@ -156,16 +160,20 @@ public class SvgWriterTests
     public void Columns_that_share_an_axis_have_the_same_ticks_whatever_their_numbers_and_names()
     {
         var narrow = new Panel(Samples.Time, Samples.Burden, [new LineSeries(Samples.Line(10, x => x), "a", Ink.Blue)]);
-        var wide = new Panel(Samples.Time, Samples.Burden, [new LineSeries(Samples.Line(10, x => x * 1e-9), "a much longer name", Ink.Blue)]);
+        var wide = new Panel(
+            Samples.Time, Samples.Burden, [new LineSeries(Samples.Line(10, x => x * 1e-9), "a much longer name", Ink.Blue)]);
 
         var page = SvgPage.Of(new Figure("Two columns", [narrow, wide, narrow, wide]) { SharedX = true }, FigureStyle.Paper);
 
         var right = page.Words.Where(word => word.Box.Left > 450 && word.Text == "100").Select(word => word.Box.Left);
-        var left = page.Words.Where(word => word.Box.Right < 450 && word.Text == "100" && word.Box.Left > 100).Select(word => word.Box.Left);
+        var left = page.Words.Where(word => word.Box.Right < 450 && word.Text == "100" && word.Box.Left > 100)
+            .Select(word => word.Box.Left);
         // A column is (900 - 2 * 18 - 22) / 2 wide, and the next begins after a gap of 22.
         Assert.Equal(Assert.Single(left) + 421 + 22, Assert.Single(right), 0.02);
     }
 
     private static IEnumerable<string> Marks(SvgPage page) =>
-        page.Root.Descendants().Where(element => !element.HasElements && element.Name.LocalName != "desc").Select(element => element.ToString());
+        page.Root.Descendants()
+            .Where(element => !element.HasElements && element.Name.LocalName != "desc")
+            .Select(element => element.ToString());
 }

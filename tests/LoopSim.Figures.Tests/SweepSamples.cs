@@ -7,7 +7,8 @@ internal static class SweepSamples
 {
     public static readonly ImmutableArray<ClassKey> Verdicts =
     [
-        new("rescued", Ink.Green), new("failed", Ink.Vermilion), new("spontaneous", Ink.Sky), new("never ill", new Ink(15)), new("no healthy state", new Ink(14)),
+        new("rescued", Ink.Green), new("failed", Ink.Vermilion), new("spontaneous", Ink.Sky), new("never ill", new Ink(15)), new(
+            "no healthy state", new Ink(14)),
     ];
 
     private static readonly Axis _load = new("Chronic load");
@@ -59,7 +60,10 @@ internal static class SweepSamples
 
     private static Figure Diverging() => Of(
         _load, _dose,
-        Map(new CellGrid(Even(40, 0, 0.5), Even(30, 0, 20)), (x, y) => (x - 0.3) * 40 - (y - 12) / 4 + Math.Sin(y), new Axis("Change of burden", "%")) with
+        Map(
+            new CellGrid(Even(40, 0, 0.5), Even(30, 0, 20)),
+            (x, y) => (x - 0.3) * 40 - (y - 12) / 4 + Math.Sin(y),
+            new Axis("Change of burden", "%")) with
         {
             Ramp = ColourRamp.Diverging(),
         },
@@ -69,12 +73,14 @@ internal static class SweepSamples
         new Axis("Steepness") { Scale = AxisScale.Logarithmic }, new Axis("Time constant", "days") { Scale = AxisScale.Logarithmic },
         Map(
             new CellGrid([.. Even(30, -1, 2).Select(x => Math.Pow(10, x))], [.. Even(20, 0, 3).Select(y => Math.Pow(10, y))]),
-            (x, y) => x * Math.Pow(y, 1.2), new Axis("Time to recovery", "days") { Scale = AxisScale.Logarithmic, Range = new(1, 10_000) }));
+            (x, y) => x * Math.Pow(y, 1.2),
+            new Axis("Time to recovery", "days") { Scale = AxisScale.Logarithmic, Range = new(1, 10_000) }));
 
     private static Figure SideBySide()
     {
         var left = Map(new CellGrid(Even(20, 0, 0.5), Even(20, 0, 20)), (x, y) => x + y / 100, new Axis("Stress"));
-        var right = Map(new CellGrid(Even(20, 0, 0.5), Even(20, 0, 20)), (x, y) => 1000 * x * y, new Axis("Time until the first remission", "days"));
+        var right = Map(
+            new CellGrid(Even(20, 0, 0.5), Even(20, 0, 20)), (x, y) => 1000 * x * y, new Axis("Time until the first remission", "days"));
         return new Figure("Two maps", [new Panel(_load, _dose, [left]) { Title = "After a year" }, new Panel(_load, _dose, [right])])
         {
             Arrangement = PanelArrangement.SideBySide,
@@ -87,7 +93,10 @@ internal static class SweepSamples
         var outcomes = ImmutableArray.Create("burden", "time to recovery", "energy");
         return Of(
             new Axis("") { Categories = outcomes }, new Axis("Parameter") { Categories = names },
-            Map(new CellGrid([0, 1, 2], [0, 1, 2, 3, 4]), (x, y) => Math.Sin(3 * x + 2 * y), new Axis("Rank correlation") { Range = new(-1, 1) }) with
+            Map(
+                new CellGrid([0, 1, 2], [0, 1, 2, 3, 4]),
+                (x, y) => Math.Sin(3 * x + 2 * y),
+                new Axis("Rank correlation") { Range = new(-1, 1) }) with
             {
                 Ramp = ColourRamp.Diverging(),
             });
@@ -96,7 +105,8 @@ internal static class SweepSamples
     private static Figure Classes(int size)
     {
         var grid = new CellGrid(Even(size, 0, 0.5), Even(size, 0, 20));
-        var cells = from y in grid.Y from x in grid.X select x > 0.45 ? y < 2 ? ClassMap.None : 4 : x < 0.08 ? 3 : y > 40 * x - 2 + Math.Sin(30 * x) ? 0 : 1;
+        var cells = from y in grid.Y from x in grid.X select x > 0.45 ? y < 2 ? ClassMap.None : 4 : x < 0.08 ? 3 : y > 40 * x - 2
+            + Math.Sin(30 * x) ? 0 : 1;
         return Of(
             _load, _dose, new ClassMap(grid, [.. cells], Verdicts) { ShowsShares = true },
             new Curve([.. Even(50, 0.08, 0.45).Select(x => new Point(x, 40 * x - 2))], "expected border", Ink.Black));
@@ -129,7 +139,8 @@ internal static class SweepSamples
         new Axis("Site") { Categories = [.. Enumerable.Range(1, count).Select(i => $"site {i}")] }, new Axis("Runs"),
         new StackedBars(
         [
-            new(Verdicts[0], [.. Enumerable.Range(0, count).Select(i => 20.0 + i % 7)]), new(Verdicts[1], [.. Enumerable.Range(0, count).Select(i => 12.0 + i % 5)]),
+            new(Verdicts[0], [.. Enumerable.Range(0, count).Select(i => 20.0 + i % 7)]), new(
+                Verdicts[1], [.. Enumerable.Range(0, count).Select(i => 12.0 + i % 5)]),
         ]));
 
     private static Figure Tornado(int count)
@@ -137,8 +148,10 @@ internal static class SweepSamples
         var values = Enumerable.Range(0, count).Select(i => 0.9 * Math.Pow(0.85, i) * (i % 3 == 1 ? -1 : 1)).ToList();
         string[] names = ["Chronic load", "Exercise", "Half-saturation of the stress drive on mitochondrial energy", "Sleep"];
         return Of(
-            new Axis("Rank correlation with burden"), new Axis("") { Categories = [.. values.Select((_, i) => i < names.Length ? names[i] : $"parameter {i + 1}")] },
-            new Tornado([.. values.Select((value, i) => i == 5 ? new TornadoBar(value) : new TornadoBar(value, value - 0.07, value + 0.09))])
+            new Axis("Rank correlation with burden"),
+            new Axis("") { Categories = [.. values.Select((_, i) => i < names.Length ? names[i] : $"parameter {i + 1}")] },
+            new Tornado(
+                [.. values.Select((value, i) => i == 5 ? new TornadoBar(value) : new TornadoBar(value, value - 0.07, value + 0.09))])
             {
                 Whiskers = "95 % confidence interval",
             });
@@ -148,7 +161,10 @@ internal static class SweepSamples
     {
         double Middle(double t) => 0.15 + 0.5 * Math.Exp(-t / 60);
         ImmutableArray<BandPoint> Band(double width) =>
-            [.. Even(100, 0, 365).Select(t => new BandPoint(t, Middle(t) - width * (1 - Math.Exp(-t / 40)), Middle(t) + 1.6 * width * (1 - Math.Exp(-t / 40))))];
+            [
+                .. Even(100, 0, 365).Select(
+                    t => new BandPoint(t, Middle(t) - width * (1 - Math.Exp(-t / 40)), Middle(t) + 1.6 * width * (1 - Math.Exp(-t / 40)))),
+            ];
         return Of(
             Samples.Time, Samples.Burden,
             new Fan(

@@ -33,7 +33,8 @@ public class TornadoTests
     [Fact]
     public void A_value_that_finds_no_room_at_its_end_stands_on_the_other_side_of_zero()
     {
-        var page = SvgPage.Of(SweepSamples.Of(_correlation with { Range = new(-1, 1) }, new Axis("") { Categories = ["load"] }, new Tornado([new(0.99)])));
+        var page = SvgPage.Of(
+            SweepSamples.Of(_correlation with { Range = new(-1, 1) }, new Axis("") { Categories = ["load"] }, new Tornado([new(0.99)])));
 
         Assert.True(BoxOf(page, "0.99").Right < Bar(page, Ink.Vermilion).Left);
     }

@@ -6,7 +6,8 @@ public class BrokenModelTests
 {
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Broken");
 
-    public static TheoryData<string> Models => [.. Directory.GetFiles(_folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    public static TheoryData<string> Models =>
+        [.. Directory.GetFiles(_folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -55,5 +56,6 @@ public class BrokenModelTests
     private static ReadResult Read(string name) => ModelReader.ReadFile(Path.Combine(_folder, name + ".yaml"));
 
     private static string Output(string name) =>
-        string.Concat(Read(name).Diagnostics.Select(diagnostic => $"{diagnostic}\n")).Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        string.Concat(Read(name).Diagnostics.Select(diagnostic => $"{diagnostic}\n"))
+            .Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }

@@ -19,7 +19,8 @@ public class EquationTests
     [InlineData("+a", "a")]
     [InlineData("(a + b) * c", "((a Add b) Multiply c)")]
     [InlineData("max(a, b + c, curve(d))", "max(a, (b Add c), curve(d))")]
-    public void Arithmetic_binds_as_in_ordinary_notation(string equation, string tree) => Assert.Equal(tree, Sample.Tree(Sample.Equation(equation)));
+    public void Arithmetic_binds_as_in_ordinary_notation(string equation, string tree) =>
+        Assert.Equal(tree, Sample.Tree(Sample.Equation(equation)));
 
     [Theory]
     [InlineData("not a < b and c < d", "((not (a Less b)) And (c Less d))")]
@@ -47,7 +48,8 @@ public class EquationTests
     [InlineData("if((a < b) and (not (b < c)), a, b)", "if(a < b and not b < c, a, b)")]
     [InlineData("if(not (a < b and b < c), a, b)", "if(not (a < b and b < c), a, b)")]
     [InlineData("1e3 + .5 + 2.50 + 1e-7 + 123456789012345680000", "1000 + 0.5 + 2.5 + 1E-07 + 1.2345678901234568E+20")]
-    public void Printing_uses_the_fewest_parentheses(string equation, string printed) => Assert.Equal(printed, Sample.Equation(equation).ToString());
+    public void Printing_uses_the_fewest_parentheses(string equation, string printed) =>
+        Assert.Equal(printed, Sample.Equation(equation).ToString());
 
     public static TheoryData<string> FunctionNames => [.. Functions.All.Select(function => function.Name)];
 
@@ -72,7 +74,9 @@ public class EquationTests
 
     [Fact]
     public void Names_that_only_begin_like_an_operator_are_names() =>
-        Assert.Equal("nothing + order * android", Sample.Model(Sample.Level + "parameters: {nothing: 1, order: 2, android: 3}\nauxiliaries:\n  sum: nothing + order * android\n").Auxiliaries[0].Value.ToString());
+        Assert.Equal(
+            "nothing + order * android", Sample.Model(Sample.Level + "parameters: {nothing: 1, order: 2, android: 3}\nauxiliaries:\n  "
+                + "sum: nothing + order * android\n").Auxiliaries[0].Value.ToString());
 
     [Theory]
     [InlineData("a ± b", "'±'")]

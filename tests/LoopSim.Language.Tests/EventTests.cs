@@ -21,5 +21,6 @@ public class EventTests
         Assert.Equal(new TimedTrigger(new Recurrence.Listed([5, 8])), Read("times: [5, 8]"));
 
     private static EventTrigger Read(string trigger) =>
-        Sample.Model($"model: sample\ntime: {{start: 4, stop: 10}}\nstocks:\n  level: {{initial: 1, rate: -level}}\nevents: {{reset: {{{trigger}, set: {{level: 1}}}}}}\n").Events[0].Trigger;
+        Sample.Model($"model: sample\ntime: {{start: 4, stop: 10}}\nstocks:\n  level: {{initial: 1, rate: -level}}\nevents: {{reset: "
+            + $"{{{trigger}, set: {{level: 1}}}}}}\n").Events[0].Trigger;
 }

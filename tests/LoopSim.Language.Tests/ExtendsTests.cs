@@ -30,14 +30,16 @@ public sealed class ExtendsTests : IDisposable
         Assert.Equal("above", model.Name);
         Assert.Equal("Below", model.Title);
         Assert.Equal(new TimeSettings("day", 0, 50, 0.25), model.Time);
-        Assert.Equal((2.0, new Range(0, 2), "Load"), (model.Parameters[0].Value, model.Parameters[0].Range!.Value, model.Parameters[0].Label));
+        Assert.Equal(
+            (2.0, new Range(0, 2), "Load"), (model.Parameters[0].Value, model.Parameters[0].Range!.Value, model.Parameters[0].Label));
         Assert.Equal(3, model.Links.Count);
     }
 
     [Fact]
     public void Overlay_adds_after_what_is_there()
     {
-        var model = Over("model: above\nextends: base.yaml\nstocks:\n  sleep: {initial: 2, rate: -sleep}\nlinks:\n  sleep -> stress: 3\n").Model!;
+        var model = Over(
+            "model: above\nextends: base.yaml\nstocks:\n  sleep: {initial: 2, rate: -sleep}\nlinks:\n  sleep -> stress: 3\n").Model!;
 
         Assert.Equal(["stress", "energy", "sleep"], model.Stocks.Select(stock => stock.Name));
         Assert.Equal(["energy -> stress", "own", "other", "sleep -> stress"], model.Links.Select(link => link.Name));
@@ -46,7 +48,9 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Nothing_behind_a_key_removes_what_the_base_has()
     {
-        var model = Over("model: above\nextends: base\ntitle: ~\nlinks:\n  energy -> stress: ~\nstocks:\n  energy:\n    rate: -energy\nparameters:\n  half:\n").Model!;
+        var model = Over(
+            "model: above\nextends: base\ntitle: ~\nlinks:\n  energy -> stress: ~\nstocks:\n  energy:\n    rate: -energy\nparameters:\n  "
+                + "half:\n").Model!;
 
         Assert.Null(model.Title);
         Assert.Equal(["own", "other"], model.Links.Select(link => link.Name));
@@ -72,7 +76,8 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Errors_are_found_in_the_file_they_stand_in()
     {
-        var problems = Over("model: above\nextends: base\nparameters:\n  half: ~\nstocks:\n  sleep: {initial: 1, rate: slep}\n").Diagnostics;
+        var problems =
+            Over("model: above\nextends: base\nparameters:\n  half: ~\nstocks:\n  sleep: {initial: 1, rate: slep}\n").Diagnostics;
 
         Assert.Equal(
             [("above.yaml", (6, 29), "unknown name 'slep'; did you mean 'sleep'?"), ("base.yaml", (9, 30), "unknown name 'half'")],
@@ -158,7 +163,8 @@ public sealed class ExtendsTests : IDisposable
     {
         var chain = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"  s{i}: {{extends: s{i + 1}}}\n"));
         IReadOnlyList<Diagnostic> problems = [];
-        var thread = new Thread(() => problems = Sample.Read(Sample.Level + "scenarios:\n" + chain + "  s20000: {}\n").Diagnostics, maxStackSize: 1 << 20);
+        var thread = new Thread(
+            () => problems = Sample.Read(Sample.Level + "scenarios:\n" + chain + "  s20000: {}\n").Diagnostics, maxStackSize: 1 << 20);
         thread.Start();
         thread.Join();
 

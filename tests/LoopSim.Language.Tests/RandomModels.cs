@@ -6,10 +6,14 @@ namespace LoopSim.Language.Tests;
 /// <summary>Writes random well-formed equations and model files: everything a file may hold, in every combination.</summary>
 internal sealed class RandomModels(int seed)
 {
-    private static readonly string[] _unary = ["abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend"];
+    private static readonly string[] _unary =
+    [
+        "abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend",
+    ];
     private static readonly string[] _words =
         ["plain", "it's", "say \"so\"", "a: b", "# no comment", "{braces}", "[list]", "~", "null", "true", "- dash", "10 %", "back\\slash", " spaces ", "line\nbreak", "tab\there",
-            "Größe", "漢字 😀", "\u2028", "\u0007", "\u0085", "\uFEFF", "", "&anchor", "*alias", "!tag", "%TAG", "@", "`", "? key", "| block", "> fold", "\r\n", "\u007f", "\u00a0"];
+            "Größe", "漢字 😀", "\u2028", "\u0007", "\u0085", "\uFEFF", "", "&anchor", "*alias", "!tag", "%TAG", "@", "`", "? key", "| block",
+            "> fold", "\r\n", "\u007f", "\u00a0"];
 
     private readonly Random _random = new(seed);
 
@@ -54,22 +58,44 @@ internal sealed class RandomModels(int seed)
             yaml.Append("normalise: per_target\n");
         yaml.Append($"parameters:\n  gain: {{value: {Literal()}, level: {Text()}{Described()}}}\n  load: {Literal()}\n");
         yaml.Append($"shapes:\n  bend: {Quoted(Number(2, ["x", "gain", "load"]).Replace("bend", "abs", StringComparison.Ordinal))}\n");
-        yaml.Append($"lookups:\n  curve: {{points: [[-1, {Literal()}], [0.5, {Literal()}], [2, 0]], outside: {Pick("hold", "extrapolate")}, note: {Text()}}}\n");
+        yaml.Append(
+            $"lookups:\n  curve: {{points: [[-1, {Literal()}], [0.5, {Literal()}], [2, 0]], outside: {Pick("hold", "extrapolate")}, note: "
+                + $"{Text()}}}\n");
         yaml.Append($"channels:\n  dose: {{label: {Text()}, unit: 1{Described()}}}\n");
-        yaml.Append($"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: 1.{_random.Next(100)}{Described()}}}\n");
+        yaml.Append(
+            $"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: "
+                + $"1.{_random.Next(100)}{Described()}}}\n");
         yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}{Described()}}}\n");
         yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
-        yaml.Append($"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  train: {Quoted($"pulse_train({Pick("1", "load")}, gain, 2.5, 9)")}\n  late: {Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
-        yaml.Append($"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n  level: {{value: {Quoted(Number(2, all))}, panel: {Text()}, reference: [-1, {_random.Next(9)}.5], direction: {Pick("rises", "falls")}}}\n");
+        yaml.Append(
+            $"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  train: "
+                + $"{Quoted($"pulse_train({Pick("1", "load")}, gain, 2.5, 9)")}\n  late: "
+                    + $"{Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
+        yaml.Append(
+            $"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n  level: {{value: {Quoted(Number(2, all))}, "
+                + $"panel: {Text()}, reference: [-1, {_random.Next(9)}.5], direction: {Pick("rises", "falls")}}}\n");
         yaml.Append($"links:\n  stress -> stress: 0.5\n  load  ->  stress: {{weight: {Literal()}, shape: bend{Described()}}}\n");
-        yaml.Append($"  energy -> stress: {{weight: 2, name: first, shape: {Quoted(Number(2, ["x", "gain"]))}, timescale: {Text()}}}\n  energy -> stress: {{weight: 3, name: second}}\n");
+        yaml.Append(
+            $"  energy -> stress: {{weight: 2, name: first, shape: {Quoted(Number(2, ["x", "gain"]))}, timescale: {Text()}}}\n  energy -> "
+                + $"stress: {{weight: 3, name: second}}\n");
         yaml.Append($"  stress -> burden: {{weight: 1{Described()}}}\n");
-        yaml.Append($"events:\n  drop: {{when: {Quoted(Number(2, all))}, direction: {Pick("rising", "falling", "both")}, set: {{stress: {Quoted(Number(2, all))}, energy: {Literal()}}}, label: {Text()}}}\n");
-        yaml.Append($"  end: {{when: {Quoted($"{Number(2, state)} {Pick("<", "<=", ">", ">=", "==")} {Literal()}")}, stop: {Pick("true", "false")}, note: {Text()}}}\n");
+        yaml.Append(
+            $"events:\n  drop: {{when: {Quoted(Number(2, all))}, direction: {Pick("rising", "falling", "both")}, set: {{stress: "
+                + $"{Quoted(Number(2, all))}, energy: {Literal()}}}, label: {Text()}}}\n");
+        yaml.Append(
+            $"  end: {{when: {Quoted($"{Number(2, state)} {Pick("<", "<=", ">", ">=", "==")} {Literal()}")}, stop: "
+                + $"{Pick("true", "false")}, note: {Text()}}}\n");
         yaml.Append($"  dose: {{{Times("")}, set: {{stress: {Quoted(Number(2, all))}}}, label: {Text()}}}\n");
-        yaml.Append($"starts:\n  here: {{stress: {Quoted(Number(1, constants))}, energy: 1, label: {Text()}}}\n  there: {{settle_from: {{stress: {Literal()}, energy: gain}}, note: {Text()}}}\n");
-        yaml.Append($"outcomes:\n  well: {Quoted(Condition(3, all))}\n  ill: {{when: {Quoted(Condition(2, all))}, label: {Text()}, note: {Text()}}}\n");
-        yaml.Append($"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: -{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}, {{add: 1, to: load, {Times("at: 3")}, for: 2.{_random.Next(100)}}}]\n");
+        yaml.Append(
+            $"starts:\n  here: {{stress: {Quoted(Number(1, constants))}, energy: 1, label: {Text()}}}\n  there: {{settle_from: {{stress: "
+                + $"{Literal()}, energy: gain}}, note: {Text()}}}\n");
+        yaml.Append(
+            $"outcomes:\n  well: {Quoted(Condition(3, all))}\n  ill: {{when: {Quoted(Condition(2, all))}, label: {Text()}, note: "
+                + $"{Text()}}}\n");
+        yaml.Append(
+            $"scenarios:\n  early:\n    label: {Text()}\n    note: {Text()}\n    start: {Pick("here", "there")}\n    inputs: [{{add: "
+                + $"-{Literal()}, to: dose, at: {Literal()}, for: 1.{_random.Next(100)}}}, {{set: 1/3, to: load, at: 2}}, {{add: 1, to: "
+                    + $"load, {Times("at: 3")}, for: 2.{_random.Next(100)}}}]\n");
         yaml.Append($"    treat_at: {Literal()}\n    judge: {{outcome: well, after_course: {Literal()}, after_permanent: {Literal()}}}\n");
         yaml.Append($"  late: {{extends: early, treat_at: {Literal()}, judge: {{outcome: {Pick("well", "ill")}}}}}\n");
         yaml.Append($"contributors:\n  \"what: else\": [stress, load]\n  more: [{Pick("marker", "dose", "late")}]\n");
@@ -109,7 +135,8 @@ internal sealed class RandomModels(int seed)
 
     /// <summary>In double quotes, every character but the plainest as an escape.</summary>
     private static string Quoted(string text) =>
-        "\"" + string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || " +-*/^()<>=!,._".Contains(c) ? c.ToString() : $"\\u{(int)c:x4}")) + "\"";
+        "\"" + string.Concat(
+            text.Select(c => char.IsAsciiLetterOrDigit(c) || " +-*/^()<>=!,._".Contains(c) ? c.ToString() : $"\\u{(int)c:x4}")) + "\"";
 
     private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
 }

@@ -35,7 +35,8 @@ public class RoundTripTests
     public void Models_that_differ_are_not_equal() =>
         Assert.NotEqual(Sample.Model(Sample.Level), Sample.Model(Sample.Level.Replace("-level", "-2 * level", StringComparison.Ordinal)));
 
-    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Select(path => Path.GetFileName(path)).Order()];
+    public static TheoryData<string> Shipped =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models"), "*.yaml").Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Shipped))]

@@ -29,7 +29,8 @@ internal static class Sample
 
     public static Expression Equation(string text) => ((BinaryExpression)Condition($"0 < ({text})")).Right;
 
-    public static Diagnostic OnlyProblem(string text) => Assert.Single(Read(text).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+    public static Diagnostic OnlyProblem(string text) =>
+        Assert.Single(Read(text).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Every operation in parentheses, so that a test can see the tree.</summary>
     public static string Tree(Expression expression) => expression switch

@@ -41,7 +41,10 @@ public class SchemaTests
     [Fact]
     public void Every_set_of_keys_is_compared()
     {
-        var sets = typeof(ModelKeys).GetProperties().Select(property => string.Join(",", (IReadOnlyList<string>)property.GetValue(null)!)).ToHashSet();
+        var sets = typeof(ModelKeys)
+            .GetProperties()
+            .Select(property => string.Join(",", (IReadOnlyList<string>)property.GetValue(null)!))
+            .ToHashSet();
 
         Assert.Equal([], sets.Except(Places.Select(row => string.Join(",", row.Data.Item2))));
     }

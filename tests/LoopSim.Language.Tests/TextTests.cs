@@ -12,7 +12,8 @@ public class TextTests
         const string broken = Sample.Level + "parameters: {load: 1}\nauxiliaries:\n  burden: laod\n";
 
         Assert.Equal(Sample.Model(Sample.Level), Sample.Model(Sample.Level.Replace("\n", lineEnd, StringComparison.Ordinal)));
-        Assert.Equal(Sample.OnlyProblem(broken).ToString(), Sample.OnlyProblem(broken.Replace("\n", lineEnd, StringComparison.Ordinal)).ToString());
+        Assert.Equal(
+            Sample.OnlyProblem(broken).ToString(), Sample.OnlyProblem(broken.Replace("\n", lineEnd, StringComparison.Ordinal)).ToString());
     }
 
     [Fact]

@@ -68,7 +68,9 @@ public class UnitTests
     [InlineData("pulse_train(1, 2, dose, 10)", "1", "a time of pulse_train must be in day, but is in mg")]
     [InlineData("sqrt(amount)", "mg", "auxiliary 'asked' should be in mg, but its equation is in mg^0.5")]
     public void Unit_mismatch_names_both_units(string value, string unit, string message) =>
-        Assert.Equal((DiagnosticCode.UnitMismatch, message), (Sample.OnlyProblem(Of(value, unit)).Code, Sample.OnlyProblem(Of(value, unit)).Message));
+        Assert.Equal(
+            (DiagnosticCode.UnitMismatch, message),
+            (Sample.OnlyProblem(Of(value, unit)).Code, Sample.OnlyProblem(Of(value, unit)).Message));
 
     private static string Of(string value, string unit) =>
         Declared.Replace("VALUE", value, StringComparison.Ordinal).Replace("UNIT", unit, StringComparison.Ordinal);

@@ -73,7 +73,9 @@ public class YamlTests
     [InlineData("\n\n# nothing\n")]
     [InlineData("~")]
     public void File_with_nothing_in_it_lacks_its_three_keys(string text) =>
-        Assert.Equal([DiagnosticCode.MissingKey, DiagnosticCode.MissingKey, DiagnosticCode.MissingKey], Sample.Read(text).Diagnostics.Select(d => d.Code));
+        Assert.Equal(
+            [DiagnosticCode.MissingKey, DiagnosticCode.MissingKey, DiagnosticCode.MissingKey],
+            Sample.Read(text).Diagnostics.Select(d => d.Code));
 
     [Fact]
     public void Text_instead_of_a_model_is_one_error() =>

@@ -52,7 +52,9 @@ public class CausalNetworkTests
     [Fact]
     public void Groups_are_the_nodes_that_reach_one_another()
     {
-        var sample = new Sample("time: {stop: 1}\nstocks: {x: {initial: 1, rate: y}, y: {initial: 1, rate: x}, z: {initial: 1, rate: y - z}, w: {initial: 1, rate: z}}");
+        var sample = new Sample(
+            "time: {stop: 1}\nstocks: {x: {initial: 1, rate: y}, y: {initial: 1, rate: x}, z: {initial: 1, rate: y - z}, w: {initial: 1, "
+                + "rate: z}}");
 
         Assert.Equal(["x y", "z"], sample.Network.Groups().Select(group => string.Join(' ', group)));
     }

@@ -56,7 +56,8 @@ public class FeedbackLoopsTests
     private static CausalGraph Graph(int nodes, IEnumerable<string> links)
     {
         var stocks = Enumerable.Range(0, nodes).Select(i => $"  s{i}: {{initial: 0, rate: drive - 1}}\n");
-        var yaml = $"model: graph\ntime: {{stop: 1}}\nstocks:\n{string.Concat(stocks)}links:\n{string.Concat(links.Select(link => $"  {link}\n"))}";
+        var yaml = $"model: graph\ntime: {{stop: "
+            + $"1}}\nstocks:\n{string.Concat(stocks)}links:\n{string.Concat(links.Select(link => $"  {link}\n"))}";
         return CausalGraph.Of(ModelReader.Read(new SourceText("graph.yaml", yaml)).Model!);
     }
 }

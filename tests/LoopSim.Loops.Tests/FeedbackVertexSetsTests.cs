@@ -88,7 +88,9 @@ public class FeedbackVertexSetsTests
     public void Counting_and_listing_stop_at_their_limits()
     {
         // Ten separate pairs: two choices each.
-        var links = Enumerable.Range(0, 10).SelectMany(pair => new[] { Link(2 * pair, 2 * pair + 1), Link(2 * pair + 1, 2 * pair) }).ToList();
+        var links = Enumerable.Range(0, 10)
+            .SelectMany(pair => new[] { Link(2 * pair, 2 * pair + 1), Link(2 * pair + 1, 2 * pair) })
+            .ToList();
 
         var sets = FeedbackVertexSets.Find(Names(20), links, listed: 3, counted: 500);
 
@@ -103,7 +105,11 @@ public class FeedbackVertexSetsTests
             sources[target] |= 1 << source;
         var sets = Enumerable.Range(0, 1 << nodes).Where(mask => IsAcyclic(sources, mask)).ToList();
         var size = sets.Min(int.PopCount);
-        return [.. sets.Where(mask => int.PopCount(mask) == size).Select(mask => Enumerable.Range(0, nodes).Where(node => (mask >> node & 1) != 0).ToList())];
+        return
+        [
+            .. sets.Where(mask => int.PopCount(mask) == size).Select(
+                mask => Enumerable.Range(0, nodes).Where(node => (mask >> node & 1) != 0).ToList()),
+        ];
     }
 
     /// <summary>Nodes without a source left are taken out until none is left or every one has a source.</summary>

@@ -4,7 +4,8 @@ namespace LoopSim.Loops.Tests;
 
 public class LoopInfluenceTests
 {
-    /// <summary>λ² + λ/2 + 1 = 0: with the loops' gains as its coefficients the elasticities are g / (2λ + 1/2) and g / (λ (2λ + 1/2)).</summary>
+    /// <summary>λ² + λ/2 + 1 = 0: with the loops' gains as its coefficients the elasticities are g / (2λ + 1/2) and g / (λ (2λ +
+    /// 1/2)).</summary>
     [Fact]
     public void Oscillator_has_the_elasticities_of_its_quadratic()
     {
@@ -57,5 +58,6 @@ public class LoopInfluenceTests
         Assert.False(influence.IsSimple(influence.Eigenvalues[0]));
     }
 
-    private static void AssertEqual(Complex expected, Complex found) => Assert.True(Complex.Abs(expected - found) < 1e-12, $"{found} instead of {expected}");
+    private static void AssertEqual(Complex expected, Complex found) =>
+        Assert.True(Complex.Abs(expected - found) < 1e-12, $"{found} instead of {expected}");
 }

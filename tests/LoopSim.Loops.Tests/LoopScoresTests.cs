@@ -91,7 +91,8 @@ public class LoopScoresTests
     {
         var sample = new Sample($"time: {{stop: 1}}\nstocks: {{x: {{initial: 1, rate: {rate} * x}}}}");
 
-        Assert.All(new[] { 0.01, 0.5, 1 }, step => Assert.All(sample.Euler(step, 3, 1).Score(0), found => Assert.Equal(score, found, 1e-12)));
+        Assert.All(
+            new[] { 0.01, 0.5, 1 }, step => Assert.All(sample.Euler(step, 3, 1).Score(0), found => Assert.Equal(score, found, 1e-12)));
         Assert.Equal(score, sample.Scores(0, 7).Score(0)[0], 1e-12);
     }
 
@@ -200,7 +201,8 @@ public class LoopScoresTests
     [Fact]
     public void Cut_dependence_has_no_gain_and_keeps_what_its_source_was()
     {
-        var model = new Sample("time: {stop: 9}\nstocks: {x: {initial: 1, rate: 1 - y}, y: {initial: 1, rate: a}}\nauxiliaries: {a: 2 * x}").Model;
+        var model = new Sample(
+            "time: {stop: 9}\nstocks: {x: {initial: 1, rate: 1 - y}, y: {initial: 1, rate: a}}\nauxiliaries: {a: 2 * x}").Model;
         var compiled = CompiledModel.Compile(model, new ModelVariant([], [("a", "y")]));
         var schedule = new InputSchedule(compiled);
         schedule.Freeze("a", "y", 3, double.PositiveInfinity);
@@ -214,5 +216,6 @@ public class LoopScoresTests
         Assert.Equal(0, field.At(4, [8, 1]).Scores[link]);
     }
 
-    internal static int Index(LoopScores scores, string node) => scores.Loops.ToList().FindIndex(loop => loop.Nodes.Contains(node) && loop.Nodes.Count() <= 2);
+    internal static int Index(LoopScores scores, string node) =>
+        scores.Loops.ToList().FindIndex(loop => loop.Nodes.Contains(node) && loop.Nodes.Count() <= 2);
 }

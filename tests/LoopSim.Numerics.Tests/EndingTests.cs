@@ -5,9 +5,11 @@ namespace LoopSim.Numerics.Tests;
 /// <summary>How runs end, and where numbers are awkward, for every method that chooses its own steps.</summary>
 public sealed class EndingTests
 {
-    public static TheoryData<string> Adaptive => [.. IntegrationMethod.All.Where(method => method.IsAdaptive).Select(method => method.Name)];
+    public static TheoryData<string> Adaptive =>
+        [.. IntegrationMethod.All.Where(method => method.IsAdaptive).Select(method => method.Name)];
 
-    public static TheoryData<string> Differentiating => [.. IntegrationMethod.All.Where(method => method.NeedsDerivatives).Select(method => method.Name)];
+    public static TheoryData<string> Differentiating =>
+        [.. IntegrationMethod.All.Where(method => method.NeedsDerivatives).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(Adaptive))]

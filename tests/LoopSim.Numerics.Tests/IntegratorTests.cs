@@ -107,7 +107,8 @@ public sealed class IntegratorTests
         static double Error(double tolerance)
         {
             var options = new IntegrationOptions { Tolerances = new Tolerances(tolerance, tolerance) };
-            var result = new Integrator(IntegrationMethod.Rk45, options).Solve(DifferentiableField.Oscillator, 0, 20, [0, 1], [], new Steps());
+            var result = new Integrator(IntegrationMethod.Rk45, options)
+                .Solve(DifferentiableField.Oscillator, 0, 20, [0, 1], [], new Steps());
             return Math.Abs(result.State[0] - Math.Sin(20));
         }
 

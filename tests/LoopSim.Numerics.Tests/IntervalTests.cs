@@ -4,7 +4,8 @@ public sealed class IntervalTests
 {
     private static readonly double[] _specials =
     [
-        0, -0.0, 1, -1, 0.5, 2, -2.5, 3, Math.PI / 2, -Math.PI, 1e-300, 1e-160, -1e-160, 1e160, 1e300, -1e300, 3e13, 4e13, 1e15, 709.8, -745,
+        0, -0.0, 1, -1, 0.5, 2, -2.5, 3, Math.PI / 2, -Math.PI, 1e-300, 1e-160, -1e-160, 1e160, 1e300, -1e300, 3e13, 4e13, 1e15, 709.8,
+        -745,
         double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity,
     ];
 
@@ -27,7 +28,8 @@ public sealed class IntervalTests
         ["Saturation"] = (Interval.Saturation, Elementary.Saturation),
     };
 
-    private static readonly Dictionary<string, (Func<Interval, Interval, Interval> Range, Func<double, double, double> Value)> _binary = new()
+    private static readonly Dictionary<string, (Func<Interval, Interval, Interval> Range, Func<double, double, double> Value)> _binary =
+        new()
     {
         ["+"] = ((x, y) => x + y, (x, y) => x + y),
         ["-"] = ((x, y) => x - y, (x, y) => x - y),
@@ -214,7 +216,8 @@ public sealed class IntervalTests
     [InlineData(-0.5, -0.25, 2, 2, 1.5, 1.75)]
     [InlineData(0.25, 0.5, -2, -2, -1.75, -1.5)]
     [InlineData(7, 7.5, 2, 2.25, 0.25, 1.5)]
-    public void Modulo_is_exact_within_one_turn_and_all_remainders_otherwise(double a, double b, double c, double d, double low, double high) =>
+    public void Modulo_is_exact_within_one_turn_and_all_remainders_otherwise(
+        double a, double b, double c, double d, double low, double high) =>
         Assert.Equal(new Interval(low, high), Interval.Modulo(new(a, b), new(c, d)));
 
     [Fact]

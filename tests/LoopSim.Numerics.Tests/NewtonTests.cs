@@ -33,7 +33,8 @@ public sealed class NewtonTests
     [Fact]
     public void One_instance_serves_many_guesses()
     {
-        var field = new DifferentiableField(1, (_, x, f) => f[0] = Math.Atan(x[0] - 1), (_, x, j) => j[0] = 1 / (1 + ((x[0] - 1) * (x[0] - 1))));
+        var field = new DifferentiableField(
+            1, (_, x, f) => f[0] = Math.Atan(x[0] - 1), (_, x, j) => j[0] = 1 / (1 + ((x[0] - 1) * (x[0] - 1))));
         var tolerances = new Tolerances(1e-12, 1e-12);
         var newton = new Newton(field, tolerances);
         foreach (var guess in new[] { 20.0, -3, 1, 0.5 })

@@ -3,7 +3,8 @@ namespace LoopSim.Numerics.Tests;
 /// <summary>What the equations do not distinguish, methods must not distinguish either.</summary>
 public sealed class SymmetryTests
 {
-    public static TheoryData<string> Adaptive => [.. IntegrationMethod.All.Where(method => method.IsAdaptive).Select(method => method.Name)];
+    public static TheoryData<string> Adaptive =>
+        [.. IntegrationMethod.All.Where(method => method.IsAdaptive).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(Adaptive))]

@@ -27,7 +27,9 @@ public sealed class DesignTests
         "--count cannot be used with a grid, whose size follows from its ranges and lists; leave it out, or sample with --design lhs, " +
         "sobol or random")]
     [InlineData("file", null, "a design from a file needs its path: write --design members.csv")]
-    [InlineData("members.csv", null, "the design file members.csv has every value already; leave out --vary load=0:1:5, or add a column to the file")]
+    [InlineData(
+        "members.csv", null,
+        "the design file members.csv has every value already; leave out --vary load=0:1:5, or add a column to the file")]
     public void Parts_that_do_not_fit_are_refused(string kind, long? count, string message) =>
         Refused(message, () => GivenDesign.Create(kind, count, 1, "load=0:1:5"));
 
@@ -58,7 +60,9 @@ public sealed class DesignTests
     public void More_quantities_than_Sobol_has_dimensions_are_refused()
     {
         Assert.Equal(1024, GivenDesign.Member(GivenDesign.Uniform("sobol", 1024, 8, 1), 7).Length);
-        Refused("a Sobol sequence varies at most 1,024 quantities, not 1,025; use --design lhs or random", () => GivenDesign.Uniform("sobol", 1025, 8, 1));
+        Refused(
+            "a Sobol sequence varies at most 1,024 quantities, not 1,025; use --design lhs or random",
+            () => GivenDesign.Uniform("sobol", 1025, 8, 1));
     }
 
     [Fact]
@@ -95,5 +99,6 @@ public sealed class DesignTests
     public void A_file_that_is_no_design_is_refused_with_line_and_column(string text, string message) =>
         Refused(message, () => FileDesign.Parse(new StringReader(text), "m.csv"));
 
-    private static void Refused(string message, Func<object> act) => Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
+    private static void Refused(string message, Func<object> act) =>
+        Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
 }

@@ -17,13 +17,15 @@ internal static class GivenDesign
         return values;
     }
 
-    public static List<double[]> Members(Design design) => [.. Enumerable.Range(0, (int)design.Count).Select(member => Member(design, member))];
+    public static List<double[]> Members(Design design) =>
+        [.. Enumerable.Range(0, (int)design.Count).Select(member => Member(design, member))];
 
     /// <summary>The greatest distance between the values' distribution and a given one: the statistic of Kolmogorov and Smirnov.</summary>
     public static double KolmogorovDistance(IEnumerable<double> values, Func<double, double> distribution)
     {
         var sorted = values.Order().ToList();
-        return sorted.Select((value, i) => Math.Max(distribution(value) - (double)i / sorted.Count, (i + 1.0) / sorted.Count - distribution(value))).Max();
+        return sorted.Select(
+            (value, i) => Math.Max(distribution(value) - (double)i / sorted.Count, (i + 1.0) / sorted.Count - distribution(value))).Max();
     }
 
     /// <summary>The distance that one of a thousand samples exceeds (asymptotically).</summary>

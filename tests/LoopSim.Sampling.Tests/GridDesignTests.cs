@@ -56,7 +56,8 @@ public sealed class GridDesignTests
     }
 
     [Fact]
-    public void A_single_point_is_a_level() => Assert.Equal([[2, 0.5]], GivenDesign.Members(GivenDesign.Create("grid", null, 0, "a=2:2:1", "b=0.5")));
+    public void A_single_point_is_a_level() =>
+        Assert.Equal([[2, 0.5]], GivenDesign.Members(GivenDesign.Create("grid", null, 0, "a=2:2:1", "b=0.5")));
 
     [Fact]
     public void The_last_member_of_the_largest_grid_can_be_reached()

@@ -54,7 +54,8 @@ public sealed class PartialRankCorrelationTests
     {
         var found = PartialRankCorrelation.Of([.. _names, "d"], [.. _columns, new double[10]], _output);
 
-        Assert.Equal([.. PartialRankCorrelation.Of(_names, _columns, _output), new PartialRankCorrelation("d", null, null, null, 10)], found);
+        Assert.Equal(
+            [.. PartialRankCorrelation.Of(_names, _columns, _output), new PartialRankCorrelation("d", null, null, null, 10)], found);
     }
 
     [Fact]

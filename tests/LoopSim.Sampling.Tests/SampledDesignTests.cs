@@ -33,14 +33,19 @@ public sealed class SampledDesignTests
     {
         var members = GivenDesign.Members(GivenDesign.Uniform("lhs", quantities: 2, count: 4096, seed: 4));
 
-        Assert.InRange(GivenDesign.KolmogorovDistance(members.Select(member => member[1] * 4096 % 1), x => x), 0, GivenDesign.KolmogorovLimit(4096));
+        Assert.InRange(
+            GivenDesign.KolmogorovDistance(members.Select(member => member[1] * 4096 % 1), x => x), 0, GivenDesign.KolmogorovLimit(4096));
     }
 
     [Fact]
     public void Random_members_stay_the_same_when_more_are_asked_for_and_latin_ones_do_not()
     {
-        Assert.Equal(GivenDesign.Member(GivenDesign.Uniform("random", 5, 100, 9), 77), GivenDesign.Member(GivenDesign.Uniform("random", 5, 1_000_000, 9), 77));
-        Assert.NotEqual(GivenDesign.Member(GivenDesign.Uniform("lhs", 5, 100, 9), 77), GivenDesign.Member(GivenDesign.Uniform("lhs", 5, 1_000_000, 9), 77));
+        Assert.Equal(
+            GivenDesign.Member(GivenDesign.Uniform("random", 5, 100, 9), 77),
+            GivenDesign.Member(GivenDesign.Uniform("random", 5, 1_000_000, 9), 77));
+        Assert.NotEqual(
+            GivenDesign.Member(GivenDesign.Uniform("lhs", 5, 100, 9), 77),
+            GivenDesign.Member(GivenDesign.Uniform("lhs", 5, 1_000_000, 9), 77));
     }
 
     [Theory]
@@ -57,7 +62,8 @@ public sealed class SampledDesignTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Another_seed_gives_other_members(string kind) =>
-        Assert.NotEqual(GivenDesign.Member(GivenDesign.Uniform(kind, 5, 64, 1), 3), GivenDesign.Member(GivenDesign.Uniform(kind, 5, 64, 2), 3));
+        Assert.NotEqual(
+            GivenDesign.Member(GivenDesign.Uniform(kind, 5, 64, 1), 3), GivenDesign.Member(GivenDesign.Uniform(kind, 5, 64, 2), 3));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -68,7 +74,8 @@ public sealed class SampledDesignTests
     [MemberData(nameof(Kinds))]
     public void Values_are_found_without_allocation(string kind)
     {
-        var design = GivenDesign.Create(kind, 1000, 1, "a~normal(0,1)", "b=log:1:100:5", "c=1,2,3", "d~triangular(0,1,2)", "e~lognormal(0,1)");
+        var design = GivenDesign.Create(
+            kind, 1000, 1, "a~normal(0,1)", "b=log:1:100:5", "c=1,2,3", "d~triangular(0,1,2)", "e~lognormal(0,1)");
         var values = new double[5];
         design.Values(0, values);
 
@@ -86,7 +93,8 @@ public sealed class SampledDesignTests
     public void Samples_follow_their_distributions(string kind)
     {
         var members = GivenDesign.Members(GivenDesign.Create(kind, Count, 21,
-            "a~uniform(-2,3)", "b~normal(5,0.5)", "c~lognormal(-1,0.75)", "d~loguniform(0.01,100)", "e~triangular(1,2,5)", "f=1:3:7", "g=log:1:1000:4"));
+            "a~uniform(-2,3)", "b~normal(5,0.5)", "c~lognormal(-1,0.75)", "d~loguniform(0.01,100)", "e~triangular(1,2,5)", "f=1:3:7",
+            "g=log:1:1000:4"));
         Func<double, double>[] distributions =
         [
             x => (x + 2) / 5,
@@ -108,7 +116,8 @@ public sealed class SampledDesignTests
     [Fact]
     public void Means_and_variances_are_those_of_the_distributions()
     {
-        var members = GivenDesign.Members(GivenDesign.Create("sobol", 1 << 14, 2, "a~uniform(-2,3)", "b~normal(5,0.5)", "c~lognormal(-1,0.5)", "d~triangular(1,2,6)"));
+        var members = GivenDesign.Members(
+            GivenDesign.Create("sobol", 1 << 14, 2, "a~uniform(-2,3)", "b~normal(5,0.5)", "c~lognormal(-1,0.5)", "d~triangular(1,2,6)"));
 
         // Closed forms. The largest member alone makes up a hundredth of the lognormal variance.
         (double Mean, double Variance)[] expected =

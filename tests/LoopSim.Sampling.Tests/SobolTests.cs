@@ -75,7 +75,9 @@ public sealed class SobolTests
     public void Scrambling_keeps_how_many_points_a_pair_of_quantities_puts_into_rectangles(int first, int second)
     {
         var sequence = new SobolSequence(20);
-        var plain = Enumerable.Range(0, 1024).Select(point => (A: sequence.Coordinate(point, first), B: sequence.Coordinate(point, second))).ToList();
+        var plain = Enumerable.Range(0, 1024)
+            .Select(point => (A: sequence.Coordinate(point, first), B: sequence.Coordinate(point, second)))
+            .ToList();
         var a = new NestedScrambling(new HashStream(5, RandomStream.Scrambling, first));
         var b = new NestedScrambling(new HashStream(5, RandomStream.Scrambling, second));
         var scrambled = plain.Select(point => (A: a.Scramble(point.A), B: b.Scramble(point.B))).ToList();
@@ -126,7 +128,9 @@ public sealed class SobolTests
 
     [Fact]
     public void Members_stay_the_same_when_more_are_asked_for() =>
-        Assert.Equal(GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 100, 9), 77), GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 1 << 20, 9), 77));
+        Assert.Equal(
+            GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 100, 9), 77),
+            GivenDesign.Member(GivenDesign.Uniform("sobol", 5, 1 << 20, 9), 77));
 
     [Fact]
     public void A_count_that_is_no_power_of_two_is_noted()

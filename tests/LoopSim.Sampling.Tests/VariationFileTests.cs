@@ -17,12 +17,16 @@ public sealed class VariationFileTests
 
         var variations = VariationFile.Parse(new StringReader(Text), "ranges.csv");
 
-        Assert.Equal(["load=0:0.5:11", "stress -> energy~uniform(1,3)", "half~loguniform(0.1,10)", "tau=log:1:100:3"], variations.Select(v => v.ToString()));
+        Assert.Equal(
+            ["load=0:0.5:11", "stress -> energy~uniform(1,3)", "half~loguniform(0.1,10)", "tau=log:1:100:3"],
+            variations.Select(v => v.ToString()));
     }
 
     [Fact]
     public void Columns_come_in_any_order() =>
-        Assert.Equal(["load~uniform(0,0.5)"], VariationFile.Parse(new StringReader("high,name,low\n0.5,load,0\n"), "r.csv").Select(v => v.ToString()));
+        Assert.Equal(
+            ["load~uniform(0,0.5)"],
+            VariationFile.Parse(new StringReader("high,name,low\n0.5,load,0\n"), "r.csv").Select(v => v.ToString()));
 
     [Theory]
     [InlineData("name,low,high\n\"load,0,0.5\n", "r.csv, line 2 has a quotation mark without a partner in \"load,0,0.5; close it or take it out")]

@@ -55,7 +55,10 @@ public sealed class VariationTests
     [InlineData("load~normal(0,0)", "the standard deviation must be above 0, not 0")]
     [InlineData("load~lognormal(0,-1)", "the standard deviation must be above 0, not -1")]
     [InlineData("load~normal(0,1e308)", "normal(0,1E+308) reaches numbers too large to compute with; make it smaller")]
-    [InlineData("load~lognormal(700,100)", "lognormal(700,100) reaches numbers too large to compute with; its two numbers are the mean and the standard deviation of the natural logarithm")]
+    [InlineData(
+        "load~lognormal(700,100)",
+        "lognormal(700,100) reaches numbers too large to compute with; its two numbers are the mean and the standard deviation of the "
+            + "natural logarithm")]
     [InlineData("load~triangular(0,3,1)", "the mode 3 is outside the range from 0 to 1; the order is triangular(low,mode,high)")]
     [InlineData("load~normal(0.3)", "expected 2 numbers, normal(mean,deviation), found 'normal(0.3)'")]
     [InlineData("load~normal 0.3",
@@ -79,7 +82,8 @@ public sealed class VariationTests
 
     [Fact]
     public void An_empty_range_of_the_model_is_refused() =>
-        Refused("'load': the range from 1 to 1 is empty; give two different ends, or a single value", () => Variation.FromRange("load", 1, 1));
+        Refused(
+            "'load': the range from 1 to 1 is empty; give two different ends, or a single value", () => Variation.FromRange("load", 1, 1));
 
     [Fact]
     public void Numbers_are_read_alike_in_every_culture()
@@ -99,5 +103,6 @@ public sealed class VariationTests
         }
     }
 
-    private static void Refused(string message, Func<object> act) => Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
+    private static void Refused(string message, Func<object> act) =>
+        Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);
 }

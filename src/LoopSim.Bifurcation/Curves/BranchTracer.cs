@@ -168,7 +168,8 @@ internal sealed class BranchTracer
         var guess = Vectors.Add(from.At, share, chord);
         return Vectors.Distance(guess, start.At) < 0.1 * Vectors.Length(chord)
             && _tracer.Correct(start.At, start.Tangent) is { } again && Vectors.Distance(again.At, start.At) < 1e-9
-            && _tracer.Correct(guess, Vectors.Normalised(chord)) is { } here && Vectors.Distance(here.At, start.At) < 1e-2 * Vectors.Length(chord);
+            && _tracer.Correct(guess, Vectors.Normalised(chord)) is { } here
+            && Vectors.Distance(here.At, start.At) < 1e-2 * Vectors.Length(chord);
     }
 
     private BranchTrace Finish(List<Node> nodes, BranchEnd start, BranchEnd end)

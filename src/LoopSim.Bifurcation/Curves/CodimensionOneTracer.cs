@@ -96,7 +96,8 @@ internal sealed class CodimensionOneTracer
             }
 
             var isBack = nodes.Count > 5 && Vectors.Distance(point.At.AsSpan(0, _width), start.At.AsSpan(0, _width)) < LargestStep / 2
-                && Vectors.Dot(point.Tangent.AsSpan(0, _width), start.Tangent.AsSpan(0, _width)) > 0.9 * Vectors.Dot(start.Tangent.AsSpan(0, _width), start.Tangent.AsSpan(0, _width));
+                && Vectors.Dot(point.Tangent.AsSpan(0, _width), start.Tangent.AsSpan(0, _width)) > 0.9 * Vectors.Dot(
+                    start.Tangent.AsSpan(0, _width), start.Tangent.AsSpan(0, _width));
             nodes.Add(isBack ? nodes[0] : Node(point));
 
             // Beyond k = 0 there are neutral saddles, no Hopf points.

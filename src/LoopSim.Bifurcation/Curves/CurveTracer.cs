@@ -53,7 +53,8 @@ internal sealed class CurveTracer
         }
     }
 
-    /// <summary>The point at a distance along the tangent; null where Newton's method fails or the curve bends too much on the way.</summary>
+    /// <summary>The point at a distance along the tangent; null where Newton's method fails or the curve bends too much on the
+    /// way.</summary>
     public CurvePoint? Step(CurvePoint from, double length)
     {
         var guess = Vectors.Add(from.At, length, from.Tangent);

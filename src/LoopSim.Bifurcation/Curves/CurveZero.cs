@@ -12,7 +12,8 @@ internal sealed record CurveZero(CurvePoint Point, double Test, double Step)
 
     /// <summary>Finds a zero between two points with values of opposite signs, by the Illinois rule along their chord.</summary>
     /// <returns>Null where the curve is lost on the way.</returns>
-    public static CurveZero? Between(CurveTracer tracer, CurvePoint from, CurvePoint to, double atFrom, double atTo, Func<CurvePoint, double> test)
+    public static CurveZero? Between(
+        CurveTracer tracer, CurvePoint from, CurvePoint to, double atFrom, double atTo, Func<CurvePoint, double> test)
     {
         var chord = Vectors.Add(to.At, -1, from.At);
         var direction = Vectors.Normalised(chord);

@@ -136,7 +136,9 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
             return null;
 
         // k <= 0 is a neutral saddle: two real eigenvalues of opposite sign.
-        return equations.SquaredFrequency(solved.Unknowns) > 1e-12 ? Point(SpecialPointKind.Hopf, solved, equations.Frequency(solved.Unknowns)) : null;
+        return equations.SquaredFrequency(solved.Unknowns) > 1e-12
+            ? Point(SpecialPointKind.Hopf, solved, equations.Frequency(solved.Unknowns))
+            : null;
     }
 
     private FoundPoint? BranchPoint(double[] start)
@@ -146,7 +148,9 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
             return null;
 
         // With b not zero it is no equilibrium.
-        return Math.Abs(solved.Unknowns[^1]) <= 1e-10 * LargestRate(solved.Unknowns) ? Point(SpecialPointKind.BranchPoint, solved, 0) : null;
+        return Math.Abs(solved.Unknowns[^1]) <= 1e-10 * LargestRate(solved.Unknowns)
+            ? Point(SpecialPointKind.BranchPoint, solved, 0)
+            : null;
     }
 
     private FoundPoint Point(SpecialPointKind kind, SolvedPoint solved, double frequency)

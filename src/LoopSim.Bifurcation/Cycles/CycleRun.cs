@@ -19,7 +19,8 @@ internal sealed record CycleRun(double[][] States, double Period)
     /// <returns>Null where the state rests, runs away or does not return in as long again.</returns>
     public static CycleRun? Find(IDifferentiableField field, double[] start, double transient, int parts, CancellationToken cancellation)
     {
-        var integrator = new Integrator(IntegrationMethod.Dop853, new IntegrationOptions { Tolerances = new Tolerances(1e-9, 1e-11), MaxSteps = MostSteps });
+        var integrator = new Integrator(
+            IntegrationMethod.Dop853, new IntegrationOptions { Tolerances = new Tolerances(1e-9, 1e-11), MaxSteps = MostSteps });
         var settled = integrator.Solve(field, 0, transient, start, [], new ReturnWatch([], []), cancellation);
         if (settled.Status != SolveStatus.ReachedEnd)
             return null;

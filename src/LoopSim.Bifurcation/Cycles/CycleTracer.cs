@@ -102,7 +102,9 @@ internal sealed class CycleTracer
         equations.Reached(guess);
         var direction = new double[guess.Length];
         direction[^1] = 1;
-        return new CurveTracer(equations, Rules).Correct(guess, direction) is { } point ? Describe(equations, Node(equations, point)) : null;
+        return new CurveTracer(equations, Rules).Correct(guess, direction) is { } point
+            ? Describe(equations, Node(equations, point))
+            : null;
     }
 
     /// <summary>Whether the period is long and the parameter has lately not moved any more; a canard's period stays short.</summary>
@@ -198,7 +200,8 @@ internal sealed class CycleTracer
             if (nodes[i - 1].Flip < 0 == nodes[i].Flip < 0)
                 continue;
             equations.Reached(nodes[i - 1].Point.At);
-            var zero = CurveZero.Between(tracer, nodes[i - 1].Point, nodes[i].Point, nodes[i - 1].Flip, nodes[i].Flip, point => Node(equations, point).Flip);
+            var zero = CurveZero.Between(
+                tracer, nodes[i - 1].Point, nodes[i].Point, nodes[i - 1].Flip, nodes[i].Flip, point => Node(equations, point).Flip);
 
             // A jump of the test function (a pair of multipliers that turns real) is no zero of it.
             if (zero is null || Math.Abs(zero.Test) > 1e-6)
@@ -244,7 +247,8 @@ internal sealed class CycleTracer
     /// <param name="Point">Its unknowns and the tangent of the branch.</param>
     private sealed record CycleNode(CurvePoint Point, ImmutableArray<Complex> Multipliers)
     {
-        /// <summary>The product of all multipliers plus 1, by its sign, and the smallest factor, by its size: zero at a period doubling.</summary>
+        /// <summary>The product of all multipliers plus 1, by its sign, and the smallest factor, by its size: zero at a period
+        /// doubling.</summary>
         public double Flip { get; } = Sign(Multipliers) * Multipliers.Min(multiplier => Complex.Abs(multiplier + 1));
 
         private static int Sign(ImmutableArray<Complex> multipliers) =>

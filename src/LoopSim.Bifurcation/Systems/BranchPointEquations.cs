@@ -2,7 +2,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Bifurcation.Systems;
 
-/// <summary>Points where branches cross: f + b w = 0, (f_x f_p)^T w = 0, w.w = 1, for the state, one parameter, w and b, which comes out 0.</summary>
+/// <summary>Points where branches cross: f + b w = 0, (f_x f_p)^T w = 0, w.w = 1, for the state, one parameter, w and b, which comes out
+/// 0.</summary>
 /// <remarks>Moore 1980, Numer. Funct. Anal. Optim. 2:441. Regular at a simple branch point, where f = 0 alone is not.</remarks>
 internal sealed class BranchPointEquations(IParametricField field) : IEquations
 {

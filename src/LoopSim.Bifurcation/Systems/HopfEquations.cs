@@ -60,7 +60,8 @@ internal sealed class HopfEquations(IParametricField field, double rate) : IEqua
         var q = unknowns.Slice(_width, _n);
         var jacobian = Matrix(unknowns[.._width]);
         field.Evaluate(unknowns[.._width], residuals[.._n]);
-        Vectors.Add(Vectors.Times(jacobian, _width, Vectors.Times(jacobian, _width, q)), SquaredFrequency(unknowns), q).CopyTo(residuals[_n..]);
+        var twice = Vectors.Times(jacobian, _width, Vectors.Times(jacobian, _width, q));
+        Vectors.Add(twice, SquaredFrequency(unknowns), q).CopyTo(residuals[_n..]);
         residuals[2 * _n] = (Vectors.Dot(q, q) - 1) / 2;
         residuals[(2 * _n) + 1] = Vectors.Dot(q, _reference);
     }

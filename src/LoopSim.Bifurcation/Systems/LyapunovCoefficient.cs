@@ -4,7 +4,8 @@ using ComplexVector = MathNet.Numerics.LinearAlgebra.Vector<System.Numerics.Comp
 
 namespace LoopSim.Bifurcation.Systems;
 
-/// <summary>The first Lyapunov coefficient of a Hopf point: negative where its cycles attract within the plane of the oscillation.</summary>
+/// <summary>The first Lyapunov coefficient of a Hopf point: negative where its cycles attract within the plane of the
+/// oscillation.</summary>
 /// <remarks>
 /// Kuznetsov, Elements of Applied Bifurcation Theory, 3rd edition 2004, equation 5.39, for eigenvectors with q.q = 1 and p.q = 1 in
 /// the state's own units; the derivatives of the field are those of <see cref="Curvature"/>.

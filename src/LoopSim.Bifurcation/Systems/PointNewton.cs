@@ -4,7 +4,8 @@ namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>A solution of as many equations as unknowns.</summary>
 /// <param name="Unknowns">The solution.</param>
-/// <param name="Uncertainty">How far each unknown may be off: the last correction, and what the rounding of the residuals amounts to.</param>
+/// <param name="Uncertainty">How far each unknown may be off: the last correction, and what the rounding of the residuals amounts
+/// to.</param>
 internal sealed record SolvedPoint(double[] Unknowns, double[] Uncertainty);
 
 /// <summary>Newton's method from a guess that is already near.</summary>

@@ -11,7 +11,8 @@ internal sealed class CompiledProgram(TapeProgram program)
     public TapeProgram Program => program;
 
     /// <summary>The memory one user of the program needs.</summary>
-    public ProgramMemory CreateMemory() => new(new double[program.SlotCount], new double[_function.Value.ScratchLength], new double[program.Outputs.Length]);
+    public ProgramMemory CreateMemory() =>
+        new(new double[program.SlotCount], new double[_function.Value.ScratchLength], new double[program.Outputs.Length]);
 
     /// <summary>Evaluates with the slots that <see cref="TapeProgram.Prepare"/> filled; does not allocate.</summary>
     public void Evaluate(double time, ReadOnlySpan<double> state, ProgramMemory memory, Span<double> outputs)

@@ -23,7 +23,9 @@ internal sealed class Emitter
     {
         var emitter = new Emitter(program);
         var parts = emitter._plan.Parts;
-        return new EmittedFunction([.. parts.Select((part, index) => emitter.EmitPart(part, index, isLast: index == parts.Count - 1))], emitter._plan.ScratchLength);
+        return new EmittedFunction(
+            [.. parts.Select((part, index) => emitter.EmitPart(part, index, isLast: index == parts.Count - 1))],
+            emitter._plan.ScratchLength);
     }
 
     private EmittedPart EmitPart(int[] part, int index, bool isLast)

@@ -86,7 +86,8 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <summary>Code that evaluates the body.</summary>
     /// <param name="layout">The rows.</param>
     /// <param name="frame">Where it reads and writes.</param>
-    /// <param name="before">Emitted ahead of the first part; gives the locals of time and state variables that are not read from rows.</param>
+    /// <param name="before">Emitted ahead of the first part; gives the locals of time and state variables that are not read from
+    /// rows.</param>
     /// <param name="after">Emitted behind the last part.</param>
     public IEnumerable<LanePiece> Evaluation(
         LaneLayout layout, LaneFrame frame, Func<LaneInstructions, LaneLocals>? before = null, Action<LaneInstructions>? after = null)
@@ -107,7 +108,9 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                         arguments.LoadTime(code, frame);
                     else if (instruction.Operation == Operation.State)
                         arguments.LoadState(code, frame, instruction.A);
-                    else if (EmitKnown(number, code) || EmitSlot(number, code, frame) || (!atRoot && EmitKept(number, code, locals, layout)))
+                    else if (EmitKnown(number, code)
+                        || EmitSlot(number, code, frame)
+                        || (!atRoot && EmitKept(number, code, locals, layout)))
                         return;
                     else if (batch.Contains(number, out var cell))
                         code.LoadRow(batchRow + cell);
@@ -234,11 +237,16 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
         }
     }
 
-    /// <summary>The base of a power. An even one does not tell the zeros apart, so that the processor's maximum will do for a positive part.</summary>
+    /// <summary>The base of a power. An even one does not tell the zeros apart, so that the processor's maximum will do for a positive
+    /// part.</summary>
     private void EmitBase(int number, int exponent, LaneInstructions code, Action<int> operand)
     {
         var instruction = program.Code[number];
-        if (exponent % 2 != 0 || exponent == 0 || instruction.Operation != Operation.Maximum || !IsZero(instruction.B) || Body.IsKept(number))
+        if (exponent % 2 != 0
+            || exponent == 0
+            || instruction.Operation != Operation.Maximum
+            || !IsZero(instruction.B)
+            || Body.IsKept(number))
         {
             operand(number);
             return;
@@ -250,14 +258,18 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
 
     /// <summary>What an instruction negates, where the result is worked out for its one use.</summary>
     private int? Negated(int number) =>
-        program.Code[number].Operation == Operation.Negate && !Body.IsKept(number) && !IsLeaf(number) && !_known.Contains(number) ? program.Code[number].A : null;
+        program.Code[number].Operation == Operation.Negate && !Body.IsKept(number) && !IsLeaf(number) && !_known.Contains(number)
+            ? program.Code[number].A
+            : null;
 
     private bool IsOne(int number) => Known(number) is 1.0;
 
     private bool IsZero(int number) => Known(number) is { } value && BitConverter.DoubleToInt64Bits(value) == 0;
 
     private double? Known(int number) =>
-        program.Code[number].Operation == Operation.Constant ? program.Code[number].Value : _known.TryGet(number, out var value) ? value : null;
+        program.Code[number].Operation == Operation.Constant
+            ? program.Code[number].Value
+            : _known.TryGet(number, out var value) ? value : null;
 
     /// <summary>An exponent that every run shares and that <see cref="Elementary{TLane}.Pow"/> multiplies out.</summary>
     private int? WholeExponent(int number)
@@ -270,7 +282,12 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     private double? RealExponent(int number)
     {
         var instruction = program.Code[number];
-        return instruction.Operation == Operation.Power && !IsLeaf(number) && Known(instruction.B) is { } exponent && !IsMultipliedOut(exponent) ? exponent : null;
+        return instruction.Operation == Operation.Power
+            && !IsLeaf(number)
+            && Known(instruction.B) is { } exponent
+            && !IsMultipliedOut(exponent)
+            ? exponent
+            : null;
     }
 
     private static bool IsMultipliedOut(double exponent) =>

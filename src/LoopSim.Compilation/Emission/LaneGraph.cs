@@ -28,7 +28,8 @@ internal enum LaneSource
     /// <summary>The same, a mask: worked out again at every use, because comparing costs less than keeping.</summary>
     Condition,
 
-    /// <summary>A <see cref="Numerics.ILane{TSelf}.OrdinaryQuotient"/> of the first two operands; the others are 1 and <see cref="Numerics.Wide.Upward"/>.</summary>
+    /// <summary>A <see cref="Numerics.ILane{TSelf}.OrdinaryQuotient"/> of the first two operands; the others are 1 and
+    /// <see cref="Numerics.Wide.Upward"/>.</summary>
     Quotient,
 }
 
@@ -39,7 +40,8 @@ internal enum LaneSource
 /// <param name="Room">The first of twice as many rows that are overwritten.</param>
 internal sealed record LanePowers(int FirstRow, int Count, double Exponent, int Room);
 
-/// <summary>Values that may be worked out in any order, operands first, and the rows they are stored to. Then come powers, in place.</summary>
+/// <summary>Values that may be worked out in any order, operands first, and the rows they are stored to. Then come powers, in
+/// place.</summary>
 internal sealed class LaneSection(int first)
 {
     /// <summary>The number of its first value.</summary>
@@ -87,7 +89,9 @@ internal sealed class LaneGraph
 
     public void Store(int row, LaneValue value)
     {
-        var isRead = _leaves.TryGetValue((LaneSource.GroupRow, row), out var leaf) && Nodes[leaf] is { Source: LaneSource.GroupRow } node && node.Place == row;
+        var isRead = _leaves.TryGetValue((LaneSource.GroupRow, row), out var leaf)
+            && Nodes[leaf] is { Source: LaneSource.GroupRow } node
+            && node.Place == row;
         (isRead ? Sections[^1].LateStores : Sections[^1].Stores).Add((row, value.Number));
         _leaves[(LaneSource.GroupRow, row)] = value.Number;
     }

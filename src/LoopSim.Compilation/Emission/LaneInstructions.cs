@@ -22,7 +22,8 @@ internal sealed class LaneInstructions(LaneGraph graph, LaneConstants constants)
         [Operation.PowerProduct] = Avx512F.IsSupported ? Call(Avx512F.Multiply) : Call(Vector512.Multiply),
         [Operation.Divide] = Avx512F.IsSupported ? Call(Avx512F.Divide) : Call(Vector512.Divide),
         [Operation.Negate] = Call(LaneMath.Negate),
-        [Operation.FusedMultiplyAdd] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.FusedMultiplyAdd).Method,
+        [Operation.FusedMultiplyAdd] = (
+            (Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.FusedMultiplyAdd).Method,
         [Operation.Minimum] = Call(Vector512.Min),
         [Operation.Maximum] = Call(Vector512.Max),
         [Operation.Absolute] = Call(LaneMath.Absolute),
@@ -45,7 +46,8 @@ internal sealed class LaneInstructions(LaneGraph graph, LaneConstants constants)
         [Operation.And] = Call(Vector512.BitwiseAnd),
         [Operation.Or] = Call(Vector512.BitwiseOr),
         [Operation.Not] = Call(Vector512.OnesComplement),
-        [Operation.Select] = ((Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.ConditionalSelect).Method,
+        [Operation.Select] = (
+            (Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>>)Vector512.ConditionalSelect).Method,
     };
 
     private static readonly MethodInfo _and = Avx512DQ.IsSupported ? Call(Avx512DQ.And) : Call(Vector512.BitwiseAnd);

@@ -45,10 +45,13 @@ internal static class LaneMath
     public static Vector512<double> SubtractProduct(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
         Vector512.FusedMultiplyAdd(Negate(a), b, c);
 
-    /// <summary>The maximum with zero, the same bits as <see cref="Math.Max(double, double)"/>, in two instructions of the processor.</summary>
-    /// <remarks>The native maximum gives its second operand where one is NaN or both are zeros; adding zero makes a negative zero positive.</remarks>
+    /// <summary>The maximum with zero, the same bits as <see cref="Math.Max(double, double)"/>, in two instructions of the
+    /// processor.</summary>
+    /// <remarks>The native maximum gives its second operand where one is NaN or both are zeros; adding zero makes a negative zero
+    /// positive.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> PositivePart(Vector512<double> x) => Vector512.MaxNative(Vector512<double>.Zero, x) + Vector512<double>.Zero;
+    public static Vector512<double> PositivePart(Vector512<double> x) =>
+        Vector512.MaxNative(Vector512<double>.Zero, x) + Vector512<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Round(Vector512<double> x) => Wide.RoundToEven(new(x)).Value;
@@ -57,11 +60,14 @@ internal static class LaneMath
 
     public static Vector512<double> LookupSlope(Lookup lookup, Vector512<double> x) => Each(lookup, x, LookupTable.Slope);
 
-    public static Vector512<double> SegmentStart(Lookup lookup, Vector512<double> segment) => Each(lookup, segment, LookupTable.SegmentStart);
+    public static Vector512<double> SegmentStart(Lookup lookup, Vector512<double> segment) =>
+        Each(lookup, segment, LookupTable.SegmentStart);
 
-    public static Vector512<double> SegmentLevel(Lookup lookup, Vector512<double> segment) => Each(lookup, segment, LookupTable.SegmentLevel);
+    public static Vector512<double> SegmentLevel(Lookup lookup, Vector512<double> segment) =>
+        Each(lookup, segment, LookupTable.SegmentLevel);
 
-    public static Vector512<double> SegmentSlope(Lookup lookup, Vector512<double> segment) => Each(lookup, segment, LookupTable.SegmentSlope);
+    public static Vector512<double> SegmentSlope(Lookup lookup, Vector512<double> segment) =>
+        Each(lookup, segment, LookupTable.SegmentSlope);
 
     private static Vector512<double> Each(Lookup lookup, Vector512<double> x, Func<Lookup, double, double> function)
     {

@@ -4,8 +4,8 @@ namespace LoopSim.Compilation.Emission;
 /// <remarks>
 /// List scheduling (Cooper and Torczon, Engineering a Compiler, 12.3) for a processor that begins two operations a cycle: of those whose
 /// operands are there, the one with the longest way to the end comes next, or, when registers run out, the one that frees most. The
-/// processor reorders as well, but it sees only as many waiting operations as its scheduler holds, and a chain of dependent ones fills that.
-/// </remarks>
+/// processor reorders as well, but it sees only as many waiting operations as its scheduler holds, and a chain of dependent ones fills
+/// that. </remarks>
 internal sealed class LaneSchedule
 {
     private const double Issue = 0.5;
@@ -54,8 +54,8 @@ internal sealed class LaneSchedule
         return new Walk(this, first, end).Order();
     }
 
-    /// <summary>Rows and conditions are read and worked out where they are used, and in long code also what is used once, as far as the use is
-    /// in the same section.</summary>
+    /// <summary>Rows and conditions are read and worked out where they are used, and in long code also what is used once, as far as the use
+    /// is in the same section.</summary>
     private static bool[] ChooseInline(LaneGraph graph)
     {
         var uses = new int[graph.Nodes.Count];
@@ -63,7 +63,8 @@ internal sealed class LaneSchedule
         for (var section = 0; section < graph.Sections.Count; section++)
         {
             var (first, end) = graph.RangeOf(section);
-            var read = graph.Nodes[first..end].SelectMany(node => node.Operands).Concat(graph.Sections[section].AllStores.Select(store => store.Value));
+            var read = graph.Nodes[first..end].SelectMany(node => node.Operands)
+                .Concat(graph.Sections[section].AllStores.Select(store => store.Value));
             foreach (var value in read)
             {
                 uses[value]++;

@@ -4,8 +4,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Emits the stages of a step: the state of the stage from the slopes so far, then its slope; at the last stage the error, where the
-/// method has one.</summary>
+/// <summary>Emits the stages of a step: the state of the stage from the slopes so far, then its slope; at the last stage the error, where
+/// the method has one.</summary>
 /// <remarks>One method per stage, for all groups. The sums have the order of operations of the stepper of single runs.</remarks>
 internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots)
 {
@@ -17,14 +17,16 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
     public IEnumerable<LanePiece> Stage(int stage)
     {
         var isLast = stage == _tableau.Rows.Length - 1;
-        var frame = new LaneFrame($"stage {stage}", LaneLayout.End, layout.Candidate, slots, layout.Slopes + (layout.Dimension * (stage + 1)));
+        var frame = new LaneFrame(
+            $"stage {stage}", LaneLayout.End, layout.Candidate, slots, layout.Slopes + (layout.Dimension * (stage + 1)));
         if (!rates.IsSplit && layout.Dimension <= MostInOneMethod)
             return Together(stage, isLast, frame);
 
         return Separately(stage, isLast, frame);
     }
 
-    /// <summary>Emits the coefficients of the step's polynomial, in the order of operations of <see cref="DensePolynomial{TLane}"/>.</summary>
+    /// <summary>Emits the coefficients of the step's polynomial, in the order of operations of
+    /// <see cref="DensePolynomial{TLane}"/>.</summary>
     public IEnumerable<LanePiece> Dense()
     {
         foreach (var (first, count) in Chunks())
@@ -192,8 +194,8 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
         }
     }
 
-    /// <summary>The mean square of the errors in units of the tolerances, in the order of operations of <see cref="ScaledNorm{TLane}"/>; the
-    /// sums pass from piece to piece in their rows.</summary>
+    /// <summary>The mean square of the errors in units of the tolerances, in the order of operations of <see cref="ScaledNorm{TLane}"/>;
+    /// the sums pass from piece to piece in their rows.</summary>
     private void ErrorSizes(LaneInstructions code, int first, int count)
     {
         LaneValue Begun(int row)

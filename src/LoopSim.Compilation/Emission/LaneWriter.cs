@@ -43,7 +43,12 @@ internal sealed class LaneWriter
     /// <param name="groupBytes">The way from one group to the next.</param>
     public static DynamicMethod Write(string name, LaneGraph graph, int groupBytes)
     {
-        var method = new DynamicMethod(name, typeof(void), [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)], typeof(LaneWriter).Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            name,
+            typeof(void),
+            [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)],
+            typeof(LaneWriter).Module,
+            skipVisibility: true);
         var il = method.GetILGenerator();
         var top = il.DefineLabel();
         il.MarkLabel(top);
@@ -73,7 +78,8 @@ internal sealed class LaneWriter
     {
         for (var section = 0; section < _graph.Sections.Count; section++)
         {
-            var (stores, late, powers) = (_graph.Sections[section].Stores, _graph.Sections[section].LateStores, _graph.Sections[section].Powers);
+            var (stores, late, powers) = (
+                _graph.Sections[section].Stores, _graph.Sections[section].LateStores, _graph.Sections[section].Powers);
             var early = stores.ToLookup(store => store.Value, store => store.Row);
             var done = new HashSet<int>();
             foreach (var number in _schedule.Order(section))
@@ -144,7 +150,8 @@ internal sealed class LaneWriter
                 _il.Emit(OpCodes.Ldobj, _vector);
                 break;
             case LaneSource.Quotient when _multiplied.Contains(number):
-                Multiply(() => Load(node.Operands[0]), () => Load(node.Operands[1]), () => Load(node.Operands[2]), () => Load(node.Operands[3]));
+                Multiply(
+                    () => Load(node.Operands[0]), () => Load(node.Operands[1]), () => Load(node.Operands[2]), () => Load(node.Operands[3]));
                 break;
             case LaneSource.Quotient:
                 Load(node.Operands[0]);
@@ -165,7 +172,8 @@ internal sealed class LaneWriter
         }
     }
 
-    /// <summary>The operations of <see cref="Wide.OrdinaryQuotient"/>, spelled out because the JIT inlines only so many calls into one method.</summary>
+    /// <summary>The operations of <see cref="Wide.OrdinaryQuotient"/>, spelled out because the JIT inlines only so many calls into one
+    /// method.</summary>
     private void Multiply(Action left, Action right, Action one, Action upward)
     {
         var estimate = Result(_reciprocalEstimate, right);
@@ -189,11 +197,12 @@ internal sealed class LaneWriter
         }
     }
 
-    /// <summary>The quotients to multiply for, so that the divider and the multipliers of the processor are done at the same time.</summary>
+    /// <summary>The quotients to multiply for, so that the divider and the multipliers of the processor are done at the same
+    /// time.</summary>
     private static HashSet<int> Multiplied(LaneGraph graph)
     {
-        // Eight divisions take 16 cycles and 3 operations, a quotient by multiplying 12 operations, and there are two operations a cycle. This
-        // leaves the divider a third less to do than the multipliers, because results come late from it.
+        // Eight divisions take 16 cycles and 3 operations, a quotient by multiplying 12 operations, and there are two operations a cycle.
+        // This leaves the divider a third less to do than the multipliers, because results come late from it.
         int[] quotients = [.. Enumerable.Range(0, graph.Nodes.Count).Where(number => graph.Nodes[number].Source == LaneSource.Quotient)];
         var divisions = quotients.Length + graph.Nodes.Count(node => node.Method == _divide);
         var others = graph.Nodes.Count(node => !node.IsRow) - divisions;
@@ -203,7 +212,8 @@ internal sealed class LaneWriter
 
     private static MethodInfo Binary(Func<Vector512<double>, Vector512<double>, Vector512<double>> method) => method.Method;
 
-    private static MethodInfo Ternary(Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>> method) => method.Method;
+    private static MethodInfo Ternary(Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>> method) =>
+        method.Method;
 
     private void Address(short argument, int offset)
     {

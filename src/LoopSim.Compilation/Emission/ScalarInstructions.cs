@@ -6,7 +6,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>The arguments of an <see cref="EmittedPart"/> that point at memory; before them come the lookups, bound to the delegate, and time.</summary>
+/// <summary>The arguments of an <see cref="EmittedPart"/> that point at memory; before them come the lookups, bound to the delegate, and
+/// time.</summary>
 internal enum Argument { State = 2, Slots = 3, Scratch = 4, Outputs = 5 }
 
 /// <summary>What each operation of a tape becomes at width one: IL over plain doubles. Conditions are integers, 1 and 0.</summary>

@@ -28,7 +28,8 @@ internal static class BuiltIns
         "logistic" => Logistic(tape, a[0], a[1], a[2]),
         "step" => Flag(tape, Since(tape, switching, a[0])),
         "pulse" => Flag(tape, During(tape, switching, a[0], tape.Add(a[0], a[1]))),
-        "pulse_train" => Flag(tape, tape.Binary(Operation.And, During(tape, switching, a[0], a[3]), InPulse(tape, switching, a[0], a[1], a[2]))),
+        "pulse_train" =>
+            Flag(tape, tape.Binary(Operation.And, During(tape, switching, a[0], a[3]), InPulse(tape, switching, a[0], a[1], a[2]))),
         "ramp" => Ramp(tape, switching, a[0], a[1]),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
     };

@@ -25,7 +25,8 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
         _ => Trend(tape, firstIndex),
     };
 
-    /// <summary>Material in transit: each stock empties into the next at stock / (time / order); what enters leaves, whatever the time does.</summary>
+    /// <summary>Material in transit: each stock empties into the next at stock / (time / order); what enters leaves, whatever the time
+    /// does.</summary>
     private (List<HiddenStock>, Func<int>) MaterialDelay(Tape tape, int firstIndex, int order)
     {
         var stocks = new List<HiddenStock>();
@@ -36,7 +37,8 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
             var index = firstIndex + i;
             var entering = inflow;
             int Outflow() => tape.Divide(tape.State(index), Share());
-            stocks.Add(new HiddenStock(NameOf(i, order), () => tape.Subtract(entering(), Outflow()), () => tape.Multiply(Start(), Share())));
+            stocks.Add(
+                new HiddenStock(NameOf(i, order), () => tape.Subtract(entering(), Outflow()), () => tape.Multiply(Start(), Share())));
             inflow = Outflow;
         }
         return (stocks, inflow);
@@ -58,7 +60,8 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
         return (stocks, followed);
     }
 
-    /// <summary>(input - average) / (average * time), the average smoothed over time and starting at input / (1 + initial * time).</summary>
+    /// <summary>(input - average) / (average * time), the average smoothed over time and starting at input / (1 + initial *
+    /// time).</summary>
     private (List<HiddenStock>, Func<int>) Trend(Tape tape, int index)
     {
         int Gap() => tape.Subtract(Input(), tape.State(index));

@@ -28,7 +28,8 @@ internal sealed class ModelLowering
         foreach (var stock in model.Stocks.Where(stock => !structure.Held.Contains(stock.Name)))
             _stateIndex.Add(stock.Name, _stateIndex.Count);
         if (model.NormalisePerTarget)
-            _weightDivisors = model.Links.GroupBy(link => link.Target).ToDictionary(group => group.Key, group => model.WeightDivisor(group.Key));
+            _weightDivisors = model.Links.GroupBy(link => link.Target).ToDictionary(
+                group => group.Key, group => model.WeightDivisor(group.Key));
         foreach (var (source, target) in structure.Cuttable)
         {
             _frozen[(source, target)] = Layout.Add(InputSchedule.FreezeSwitch(source, target), 0);
@@ -84,7 +85,12 @@ internal sealed class ModelLowering
         foreach (var happening in _model.Events)
         {
             EventTriggers.Add(LowerTriggers(happening));
-            EventChanges.Add([.. happening.Sets.Where(set => _stateIndex.ContainsKey(set.Stock)).Select(set => (_stateIndex[set.Stock], Lower(set.Value)))]);
+            EventChanges.Add(
+            [
+                .. happening.Sets
+                    .Where(set => _stateIndex.ContainsKey(set.Stock))
+                    .Select(set => (_stateIndex[set.Stock], Lower(set.Value))),
+            ]);
         }
     }
 
@@ -106,7 +112,8 @@ internal sealed class ModelLowering
         };
     }
 
-    /// <summary>Flows, auxiliaries and observables, each after those it needs: a chain of them can be longer than a stack is deep.</summary>
+    /// <summary>Flows, auxiliaries and observables, each after those it needs: a chain of them can be longer than a stack is
+    /// deep.</summary>
     private IEnumerable<string> InOrder()
     {
         var equations = _model.Flows.Select(flow => (flow.Name, Equation: flow.Rate))
@@ -238,11 +245,13 @@ internal sealed class ModelLowering
         _ => Tape.Power(a, b),
     };
 
-    /// <summary>What changes with the state is multiplied by the reciprocal of what does not change within a segment, which is divided by once a
-    /// segment instead of at every evaluation. What changes with time alone is not: at whole times it may have to be exact.</summary>
+    /// <summary>What changes with the state is multiplied by the reciprocal of what does not change within a segment, which is divided by
+    /// once a segment instead of at every evaluation. What changes with time alone is not: at whole times it may have to be
+    /// exact.</summary>
     private int Divide(int a, int b)
     {
-        var isOncePerSegment = Tape.DependenceOf(a).HasFlag(Dependence.State) && (Tape.DependenceOf(b) & (Dependence.Time | Dependence.State)) == 0;
+        var isOncePerSegment = Tape.DependenceOf(a).HasFlag(Dependence.State)
+            && (Tape.DependenceOf(b) & (Dependence.Time | Dependence.State)) == 0;
         return isOncePerSegment ? Tape.Multiply(a, Tape.Divide(Tape.Constant(1), b)) : Tape.Divide(a, b);
     }
 

@@ -3,8 +3,8 @@ using LoopSim.Compilation.Tapes;
 namespace LoopSim.Compilation.Lowering;
 
 /// <summary>Notes every place at which equations switch, and puts the sides held in the place of the switches.</summary>
-/// <remarks>Equations are lowered as they are written, with every switch read where it stands. <see cref="Hold"/> turns them into equations in
-/// which switches keep to the side that an input tells: one smooth function while these inputs stay.</remarks>
+/// <remarks>Equations are lowered as they are written, with every switch read where it stands. <see cref="Hold"/> turns them into equations
+/// in which switches keep to the side that an input tells: one smooth function while these inputs stay.</remarks>
 internal sealed class Switching(Tape tape, InputLayout layout)
 {
     private readonly Dictionary<int, Side> _sides = [];
@@ -45,7 +45,8 @@ internal sealed class Switching(Tape tape, InputLayout layout)
         return tape.Select(Compare(Operation.Less, zero, a), tape.Constant(1), negative);
     }
 
-    public int LookupAt(int lookup, int argument) => Noted(tape.LookupAt(lookup, argument), SideKind.Segment, argument, jumps: false, lookup);
+    public int LookupAt(int lookup, int argument) =>
+        Noted(tape.LookupAt(lookup, argument), SideKind.Segment, argument, jumps: false, lookup);
 
     /// <summary>Instructions with the sides held in the place of some switches.</summary>
     /// <param name="numbers">The instructions.</param>
@@ -99,7 +100,8 @@ internal sealed class Switching(Tape tape, InputLayout layout)
     {
         var lookup = tape[side.Result].B;
         int Of(Operation operation) => tape.Binary(operation, tape.Input(side.Input), lookup);
-        return tape.Add(Of(Operation.SegmentLevel), tape.Multiply(Of(Operation.SegmentSlope), tape.Subtract(argument, Of(Operation.SegmentStart))));
+        return tape.Add(
+            Of(Operation.SegmentLevel), tape.Multiply(Of(Operation.SegmentSlope), tape.Subtract(argument, Of(Operation.SegmentStart))));
     }
 
     /// <summary>Notes a switch, unless it stands still during a run.</summary>
@@ -107,7 +109,9 @@ internal sealed class Switching(Tape tape, InputLayout layout)
     {
         if ((tape.DependenceOf(value) & (Dependence.Time | Dependence.State)) == 0 || _sides.ContainsKey(result))
             return result;
-        _sides.Add(result, new Side(result, kind, value, layout.Add($"switch {_sides.Count}", 0), jumps, lookup < 0 ? null : tape.Lookups[lookup]));
+        _sides.Add(
+            result,
+            new Side(result, kind, value, layout.Add($"switch {_sides.Count}", 0), jumps, lookup < 0 ? null : tape.Lookups[lookup]));
         return result;
     }
 }

@@ -64,7 +64,8 @@ internal sealed class Differentiation(Tape tape)
             Operation.Floor or Operation.Ceiling or Operation.Round => zero,
             Operation.SquareRoot => Times(D(a), tape.Divide(tape.Constant(0.5), number)),
             // With s = e^z / (1 + e^z), s' = z' s / (1 + e^z), which an e^z that overflows makes 0.
-            Operation.Saturation when tape[a].Operation == Operation.Exponential => Times(D(tape[a].A), tape.Multiply(number, SaturationRest(a))),
+            Operation.Saturation when tape[a].Operation == Operation.Exponential =>
+                Times(D(tape[a].A), tape.Multiply(number, SaturationRest(a))),
             Operation.Saturation => Times(D(a), tape.Multiply(SaturationRest(a), SaturationRest(a))),
             Operation.Exponential => Times(D(a), number),
             Operation.Logarithm => Times(D(a), tape.Divide(tape.Constant(1), a)),

@@ -1,6 +1,7 @@
 namespace LoopSim.Compilation.Tapes;
 
-/// <summary>One step of a computation. Operands are numbers of earlier instructions, or an index, as <see cref="Operation"/> says.</summary>
+/// <summary>One step of a computation. Operands are numbers of earlier instructions, or an index, as <see cref="Operation"/>
+/// says.</summary>
 /// <param name="Bits">A constant's bits, so that 0 and -0 are different constants.</param>
 internal readonly record struct Instruction(Operation Operation, int A = 0, int B = 0, int C = 0, long Bits = 0)
 {

@@ -53,7 +53,13 @@ internal static class Interpreter
     /// <param name="program">The program.</param>
     /// <param name="order">Numbers of the instructions to run, operands first.</param>
     /// <param name="values">One cell per instruction of the program; cells of instructions not listed are read as they are.</param>
-    public static void Run(TapeProgram program, ReadOnlySpan<int> order, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> inputs, Span<double> values)
+    public static void Run(
+        TapeProgram program,
+        ReadOnlySpan<int> order,
+        double time,
+        ReadOnlySpan<double> state,
+        ReadOnlySpan<double> inputs,
+        Span<double> values)
     {
         foreach (var number in order)
         {
@@ -65,7 +71,13 @@ internal static class Interpreter
                 Operation.State => state[code.A],
                 Operation.Input => inputs[code.A],
                 Operation.Switch => inputs[code.A] != 0 ? 1 : 0,
-                _ => Apply(code, count > 0 ? values[code.A] : 0, count > 1 ? values[code.B] : 0, count > 2 ? values[code.C] : 0, program.Lookups),
+                _ =>
+                    Apply(
+                        code,
+                        count > 0 ? values[code.A] : 0,
+                        count > 1 ? values[code.B] : 0,
+                        count > 2 ? values[code.C] : 0,
+                        program.Lookups),
             };
         }
     }

@@ -2,7 +2,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Tapes;
 
-/// <summary>Runs a program over intervals: an output's interval holds every value that <see cref="Interpreter"/> gives it within a box.</summary>
+/// <summary>Runs a program over intervals: an output's interval holds every value that <see cref="Interpreter"/> gives it within a
+/// box.</summary>
 /// <remarks>Conditions are 0, 1, or the interval between them where they are undecided.</remarks>
 internal static class IntervalInterpreter
 {
@@ -16,7 +17,8 @@ internal static class IntervalInterpreter
     /// <param name="values">One cell per instruction of the program, which is overwritten.</param>
     /// <param name="outputs">Where the outputs go.</param>
     public static void Run(
-        TapeProgram program, Interval time, ReadOnlySpan<Interval> state, ReadOnlySpan<double> slots, Span<Interval> values, Span<Interval> outputs)
+        TapeProgram program, Interval time, ReadOnlySpan<Interval> state, ReadOnlySpan<double> slots, Span<Interval> values,
+        Span<Interval> outputs)
     {
         foreach (var number in program.Prologue)
         {

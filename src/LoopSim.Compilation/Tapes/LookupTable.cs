@@ -19,10 +19,12 @@ internal static class LookupTable
     }
 
     public static double Slope(Lookup lookup, double x) =>
-        lookup.Outside == OutsideRule.Hold && (x < lookup.Points[0].X || x >= lookup.Points[^1].X) ? 0 : SlopeOf(lookup, Segment(lookup, x));
+        lookup.Outside == OutsideRule.Hold && (x < lookup.Points[0].X || x >= lookup.Points[^1].X)
+            ? 0
+            : SlopeOf(lookup, Segment(lookup, x));
 
-    /// <summary>The segment in which x lies, as a number: 0 to the number of points less 2; where what lies outside is held, -1 before the first
-    /// point and one more after the last. A point belongs to the segment that starts there.</summary>
+    /// <summary>The segment in which x lies, as a number: 0 to the number of points less 2; where what lies outside is held, -1 before the
+    /// first point and one more after the last. A point belongs to the segment that starts there.</summary>
     public static double SegmentAt(Lookup lookup, double x)
     {
         if (double.IsNaN(x))
@@ -37,17 +39,21 @@ internal static class LookupTable
     {
         var holds = lookup.Outside == OutsideRule.Hold;
         var (first, last) = (holds ? -1 : 0, lookup.Points.Count - (holds ? 1 : 2));
-        return new(segment <= first ? double.NegativeInfinity : lookup.Points[(int)segment].X, segment >= last ? double.PositiveInfinity : lookup.Points[(int)segment + 1].X);
+        return new(
+            segment <= first ? double.NegativeInfinity : lookup.Points[(int)segment].X,
+            segment >= last ? double.PositiveInfinity : lookup.Points[(int)segment + 1].X);
     }
 
     public static double SegmentStart(Lookup lookup, double segment) => double.IsNaN(segment) ? segment : First(lookup, segment).X;
 
     public static double SegmentLevel(Lookup lookup, double segment) => double.IsNaN(segment) ? segment : First(lookup, segment).Y;
 
-    public static double SegmentSlope(Lookup lookup, double segment) => segment >= 0 && segment < lookup.Points.Count - 1 ? SlopeOf(lookup, (int)segment) : 0;
+    public static double SegmentSlope(Lookup lookup, double segment) =>
+        segment >= 0 && segment < lookup.Points.Count - 1 ? SlopeOf(lookup, (int)segment) : 0;
 
     /// <summary>The point with which a segment begins; before the first point, that one.</summary>
-    private static (double X, double Y) First(Lookup lookup, double segment) => lookup.Points[(int)Math.Clamp(segment, 0, lookup.Points.Count - 1)];
+    private static (double X, double Y) First(Lookup lookup, double segment) =>
+        lookup.Points[(int)Math.Clamp(segment, 0, lookup.Points.Count - 1)];
 
     private static double SlopeOf(Lookup lookup, int segment)
     {

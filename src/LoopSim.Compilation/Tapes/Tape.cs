@@ -50,7 +50,9 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
             return Negate(b);
         if (_code[b] is { Operation: Operation.Multiply } right)
             return Fused(Negate(right.A), right.B, a);
-        return _code[a] is { Operation: Operation.Multiply } left ? Fused(left.A, left.B, Negate(b)) : Append(new(Operation.Subtract, a, b));
+        return _code[a] is { Operation: Operation.Multiply } left
+            ? Fused(left.A, left.B, Negate(b))
+            : Append(new(Operation.Subtract, a, b));
     }
 
     public int Multiply(int a, int b)
@@ -129,7 +131,11 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
 
     /// <summary>The state variables an instruction reads, directly or not.</summary>
     public SortedSet<int> StatesIn(int number) =>
-        [.. Needed([number], Dependence.State).Where(needed => _code[needed].Operation == Operation.State).Select(needed => _code[needed].A)];
+        [
+            .. Needed([number], Dependence.State)
+                .Where(needed => _code[needed].Operation == Operation.State)
+                .Select(needed => _code[needed].A),
+        ];
 
     private int Fused(int a, int b, int c) => Append(new(Operation.FusedMultiplyAdd, a, b, c));
 
@@ -162,6 +168,7 @@ internal sealed class Tape(IReadOnlyList<Lookup> lookups)
             if (_code[operand].Operation != Operation.Constant)
                 return null;
         }
-        return Constant(Interpreter.Apply(code, _code[code.A].Value, count > 1 ? _code[code.B].Value : 0, count > 2 ? _code[code.C].Value : 0, lookups));
+        return Constant(Interpreter.Apply(
+            code, _code[code.A].Value, count > 1 ? _code[code.B].Value : 0, count > 2 ? _code[code.C].Value : 0, lookups));
     }
 }

@@ -26,7 +26,8 @@ internal readonly record struct Lab(double L, double A, double B)
         return $"#{Byte(red):X2}{Byte(green):X2}{Byte(blue):X2}";
     }
 
-    public double DistanceTo(Lab other) => Math.Sqrt((L - other.L) * (L - other.L) + (A - other.A) * (A - other.A) + (B - other.B) * (B - other.B));
+    public double DistanceTo(Lab other) =>
+        Math.Sqrt((L - other.L) * (L - other.L) + (A - other.A) * (A - other.A) + (B - other.B) * (B - other.B));
 
     private static double Uncurve(double t)
     {

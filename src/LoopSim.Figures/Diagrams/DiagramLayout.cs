@@ -32,7 +32,10 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
         var links = PlaceLinks(diagram, boxes, sheet, size, room);
         var placed = PlaceSigns(links, boxes, size, room);
         var badges = PlaceBadges(diagram, boxes, placed, size, room);
-        return new DiagramLayout([.. labels.Select((lines, i) => new PlacedLabel(lines, TextBox(boxes[i], lines, size), Tone.Text, TextAnchor.Middle))], placed, badges);
+        return new DiagramLayout(
+            [.. labels.Select((lines, i) => new PlacedLabel(lines, TextBox(boxes[i], lines, size), Tone.Text, TextAnchor.Middle))],
+            placed,
+            badges);
     }
 
     private static double Weight(DiagramLink link) => double.IsFinite(link.Weight) ? Math.Max(0, link.Weight) : 0;
@@ -46,14 +49,21 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
         var widths = labels.Select(lines => TextMetrics.Width(lines, size) + size).ToList();
         var heights = labels.Select(lines => lines.Count * size * PlacedLabel.Leading + 0.7 * size).ToList();
         // An arrow that returns to its own node swings out above or below it.
-        var returns = diagram.Links.Where(link => link.From == link.To).CountBy(link => link.From).Select(pair => pair.Value).DefaultIfEmpty(0).Max();
+        var returns = diagram.Links.Where(link => link.From == link.To)
+            .CountBy(link => link.From)
+            .Select(pair => pair.Value)
+            .DefaultIfEmpty(0)
+            .Max();
         var swing = (returns == 0 ? 0.4 : 1.4 + 0.7 * returns) * size;
         var (across, down) = ((room.Width - widths.Max()) / 2 - 0.4 * size, (room.Height - heights.Max()) / 2 - swing);
         var boxes = new Box[labels.Count];
         foreach (var (node, angle) in order.Zip(Angles(order.Length, across, down)))
         {
             var radius = order.Length == 1 ? 0 : 1;
-            boxes[node] = Box.Around(new Point(room.Centre.X + radius * across * Math.Cos(angle), room.Centre.Y + radius * down * Math.Sin(angle)), widths[node], heights[node]);
+            boxes[node] = Box.Around(
+                new Point(room.Centre.X + radius * across * Math.Cos(angle), room.Centre.Y + radius * down * Math.Sin(angle)),
+                widths[node],
+                heights[node]);
         }
         return [.. boxes];
     }
@@ -69,7 +79,8 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
             var angle = start + 2 * Math.PI * (i + 0.5) / Steps;
             lengths[i + 1] = lengths[i] + double.Hypot(across * Math.Sin(angle), down * Math.Cos(angle));
         }
-        return Enumerable.Range(0, count).Select(place => start + 2 * Math.PI * Array.FindIndex(lengths, length => length >= lengths[Steps] * place / count - 1e-9) / Steps);
+        return Enumerable.Range(0, count).Select(
+            place => start + 2 * Math.PI * Array.FindIndex(lengths, length => length >= lengths[Steps] * place / count - 1e-9) / Steps);
     }
 
     private static List<PlacedLink> PlaceLinks(CausalDiagram diagram, List<Box> boxes, StyleSheet sheet, double size, Box room)
@@ -84,7 +95,9 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
             var width = sheet.Line * (0.4 + 1.1 * Share(link, diagram.Links));
             var head = Math.Max(0.55 * size, 2.4 * width);
             var bend = Bend * (boxes.Count == 2 ? 2 : 1) + 0.12 * (nth - 1);
-            var whole = link.From == link.To ? Return(boxes[link.From], centre, size * (1 + 0.5 * (nth - 1))) : Passing(link.From, link.To, bend, boxes, size, room);
+            var whole = link.From == link.To
+                ? Return(boxes[link.From], centre, size * (1 + 0.5 * (nth - 1)))
+                : Passing(link.From, link.To, bend, boxes, size, room);
             var line = whole.Shorten(0.7 * head);
             placed.Add(new PlacedLink(link, line, whole.End, whole.Direction(1), width, head, default));
         }
@@ -96,7 +109,9 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
     {
         var others = boxes.Where((_, i) => i != from && i != to).ToList();
         return new[] { bend, bend + 0.12, -bend - 0.17, bend + 0.24, -bend - 0.29 }
-            .Select(tried => Bow.Between(boxes[from].Centre, boxes[to].Centre, tried).Outside(boxes[from].Grow(0.15 * size), boxes[to].Grow(0.15 * size)))
+            .Select(tried => Bow
+                .Between(boxes[from].Centre, boxes[to].Centre, tried)
+                .Outside(boxes[from].Grow(0.15 * size), boxes[to].Grow(0.15 * size)))
             .MinBy(bow => bow.Sample(40).Count(point => !room.Contains(point) || others.Any(box => box.Contains(point))));
     }
 
@@ -106,7 +121,8 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
         var (half, reach) = (0.75 * size, 2 * size);
         var (y, up) = box.Centre.Y <= centre.Y + 1 ? (box.Top - 0.15 * size, -reach) : (box.Bottom + 0.15 * size, reach);
         var x = box.Centre.X;
-        return new Bow(new Point(x - half, y), new Point(x - 2.2 * half, y + up), new Point(x + 2.2 * half, y + up), new Point(x + half, y));
+        return new Bow(
+            new Point(x - half, y), new Point(x - 2.2 * half, y + up), new Point(x + 2.2 * half, y + up), new Point(x + half, y));
     }
 
     /// <summary>Signs stand beside their arrows, near the head, where they hide least.</summary>
@@ -132,7 +148,8 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
             return Box.Around(new Point(at.X - direction.Y * off, at.Y + direction.X * off), 0.85 * size, 0.85 * size);
         }
 
-        double Cost(Box box) => 50 * taken.Count(box.Overlaps) + (room.Contains(box) ? 0 : 50) + lines.Sum(line => Math.Min(2, line.Count(box.Contains)));
+        double Cost(Box box) =>
+            50 * taken.Count(box.Overlaps) + (room.Contains(box) ? 0 : 50) + lines.Sum(line => Math.Min(2, line.Count(box.Contains)));
     }
 
     private static List<PlacedBadge> PlaceBadges(CausalDiagram diagram, List<Box> boxes, List<PlacedLink> links, double size, Box room)
@@ -148,8 +165,11 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
             if (own.Count == 0)
                 continue;
             var centre = new Point(own.Average(point => point.X), own.Average(point => point.Y));
-            var box = Around(centre, size).MinBy(candidate => 3 * double.Hypot(candidate.Centre.X - centre.X, candidate.Centre.Y - centre.Y) / size
-                + 200 * taken.Count(candidate.Overlaps) + (room.Contains(candidate) ? 0 : 200) + 10 * lines.Sum(line => line.Count(candidate.Contains)));
+            var box = Around(centre, size).MinBy(candidate =>
+                3 * double.Hypot(candidate.Centre.X - centre.X, candidate.Centre.Y - centre.Y) / size
+                + 200 * taken.Count(candidate.Overlaps)
+                + (room.Contains(candidate) ? 0 : 200)
+                + 10 * lines.Sum(line => line.Count(candidate.Contains)));
             taken.Add(box.Grow(0.2 * size));
             badges.Add(new PlacedBadge(loop, box));
         }
@@ -163,7 +183,10 @@ internal sealed record DiagramLayout(IReadOnlyList<PlacedLabel> Nodes, IReadOnly
             for (var turn = 0; turn < (ring == 0 ? 1 : 16); turn++)
             {
                 var angle = Math.PI * turn / 8;
-                yield return Box.Around(new Point(centre.X + 0.6 * ring * size * Math.Cos(angle), centre.Y + 0.6 * ring * size * Math.Sin(angle)), 2.1 * size, 2.1 * size);
+                yield return Box.Around(
+                    new Point(centre.X + 0.6 * ring * size * Math.Cos(angle), centre.Y + 0.6 * ring * size * Math.Sin(angle)),
+                    2.1 * size,
+                    2.1 * size);
             }
         }
     }

@@ -5,7 +5,8 @@ internal static class NodeOrder
 {
     private const int MaxRounds = 40;
 
-    /// <summary>The node at each place. Exchanges of two places, as long as one helps: the same diagram always gets the same order.</summary>
+    /// <summary>The node at each place. Exchanges of two places, as long as one helps: the same diagram always gets the same
+    /// order.</summary>
     public static int[] Find(int nodes, IReadOnlyList<DiagramLink> links)
     {
         (int From, int To, double Weight)[] chords = [.. links.Where(link => link.From != link.To)

@@ -24,11 +24,13 @@ internal static class AxisLabels
         {
             var y = geometry.Y.Place(tick.Value);
             var (width, height) = (TextMetrics.Width(tick.Lines, sheet.LabelSize), tick.Lines.Count * sheet.LineHeight);
-            yield return new PlacedLabel(tick.Lines, new Box(right - width, y - height / 2, right, y + height / 2), Tone.Muted, TextAnchor.End);
+            yield return new PlacedLabel(
+                tick.Lines, new Box(right - width, y - height / 2, right, y + height / 2), Tone.Muted, TextAnchor.End);
         }
     }
 
-    /// <summary>The ticks of each piece of a horizontal axis, and the numbers that fit or names that fit below it without touching.</summary>
+    /// <summary>The ticks of each piece of a horizontal axis, and the numbers that fit or names that fit below it without
+    /// touching.</summary>
     public static (IReadOnlyList<Tick> Ticks, IReadOnlyList<PlacedLabel> Labels) BelowHorizontal(
         Axis axis, PanelGeometry geometry, double leftLimit, double rightLimit, StyleSheet sheet)
     {
@@ -46,8 +48,9 @@ internal static class AxisLabels
                     continue;
                 var width = TextMetrics.Width(tick.Lines, em);
                 var left = Math.Clamp(piece.Place(tick.Value) - width / 2, leftLimit, Math.Max(leftLimit, rightLimit - width));
+                var box = new Box(left, top, left + width, top + tick.Lines.Count * sheet.LineHeight);
                 if (row.Count == 0 || row[^1].Box.Right + em * 0.4 <= left)
-                    row.Add(new PlacedLabel(tick.Lines, new Box(left, top, left + width, top + tick.Lines.Count * sheet.LineHeight), Tone.Muted, TextAnchor.Middle));
+                    row.Add(new PlacedLabel(tick.Lines, box, Tone.Muted, TextAnchor.Middle));
             }
             rows.Add((piece, row));
             MakeRoomAtBreak(rows, em * 0.8);
@@ -64,7 +67,9 @@ internal static class AxisLabels
     private static void MakeRoomAtBreak(List<(AxisPiece Piece, List<PlacedLabel> Labels)> rows, double room)
     {
         var (piece, right) = rows[^1];
-        while (right.Count > 0 && rows[..^1].FindLast(row => row.Labels.Count > 0) is { Labels: { } left } before && left[^1].Box.Right + room > right[0].Box.Left)
+        while (right.Count > 0
+            && rows[..^1].FindLast(row => row.Labels.Count > 0) is { Labels: { } left } before
+            && left[^1].Box.Right + room > right[0].Box.Left)
         {
             if (left.Count > right.Count || (left.Count == right.Count && before.Piece.Slope(before.Piece.From) < piece.Slope(piece.From)))
                 left.RemoveAt(left.Count - 1);

@@ -23,7 +23,10 @@ internal static class CategoryTicks
         var place = width / axis.Categories.Length;
         foreach (var stride in _strides.Where(stride => stride < axis.Categories.Length))
         {
-            var ticks = Every(axis, stride, name => TextMetrics.Wrap(name, sheet.LabelSize, stride * place - sheet.LabelSize * 0.5, stride == 1 ? MaxLines : 1));
+            var ticks = Every(
+                axis,
+                stride,
+                name => TextMetrics.Wrap(name, sheet.LabelSize, stride * place - sheet.LabelSize * 0.5, stride == 1 ? MaxLines : 1));
             if (!ticks.Any(tick => tick.Label.EndsWith('…') || tick.Lines.Any(line => line.EndsWith('…'))))
                 return ticks;
         }

@@ -31,5 +31,6 @@ internal static class CellRuns
         return [.. done.OrderBy(run => run.Colour).ThenBy(run => run.Low).ThenBy(run => run.Left)];
     }
 
-    private static CellRun Close((int Colour, int Left, int Right) run, int low, int high) => new(run.Colour, run.Left, run.Right, low, high);
+    private static CellRun Close((int Colour, int Left, int Right) run, int low, int high) =>
+        new(run.Colour, run.Left, run.Right, low, high);
 }

@@ -35,7 +35,8 @@ internal sealed record ColourBarRoom(IReadOnlyList<string> Title, double Width, 
 /// <param name="GoesLower">Whether some values are below the range shown.</param>
 /// <param name="GoesHigher">Whether some values are above the range shown.</param>
 internal sealed record ColourBar(
-    Box Box, ColourScale Scale, AxisPiece Values, IReadOnlyList<Tick> Ticks, IReadOnlyList<PlacedLabel> Words, bool GoesLower, bool GoesHigher)
+    Box Box, ColourScale Scale, AxisPiece Values, IReadOnlyList<Tick> Ticks, IReadOnlyList<PlacedLabel> Words, bool GoesLower,
+    bool GoesHigher)
 {
     public static double Gap(StyleSheet sheet) => sheet.LabelSize * 0.5;
 
@@ -57,7 +58,8 @@ internal sealed record ColourBar(
         if (room.Title.Count > 0)
         {
             var bottom = plot.Top - Foot(sheet);
-            var title = new Box(box.Left, bottom - room.Title.Count * sheet.LineHeight, box.Left + TextMetrics.Width(room.Title, sheet.LabelSize), bottom);
+            var title = new Box(
+                box.Left, bottom - room.Title.Count * sheet.LineHeight, box.Left + TextMetrics.Width(room.Title, sheet.LabelSize), bottom);
             words.Add(new PlacedLabel(room.Title, title, Tone.Text, TextAnchor.Start));
         }
         foreach (var tick in ticks.Where(tick => tick.Label.Length > 0))

@@ -33,10 +33,12 @@ internal static class DataExtent
         var values = Points(panel)
             .Where(point => point.IsFinite && horizontal.Contains(point.X)).Select(point => point.Y)
             .Concat(panel.Content.OfType<Threshold>().Where(line => line.Direction == Direction.Horizontal).Select(line => line.Value));
-        return Around(panel.Y.Scale, values, isTight: panel.Content.Any(content => content is HeatMap or ClassMap or StackedBars { AsShares: true }));
+        return Around(
+            panel.Y.Scale, values, isTight: panel.Content.Any(content => content is HeatMap or ClassMap or StackedBars { AsShares: true }));
     }
 
-    /// <summary>The range from the lowest to the highest of some values, widened where that has no length. Those that are not finite do not count.</summary>
+    /// <summary>The range from the lowest to the highest of some values, widened where that has no length. Those that are not finite do not
+    /// count.</summary>
     // A map has a quarter of a million: worth compiling well at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Interval Tight(AxisScale scale, ReadOnlySpan<double> values)
@@ -84,7 +86,10 @@ internal static class DataExtent
     private static IEnumerable<Point> Corners(CellGrid grid, Panel panel)
     {
         var (x, y) = (CellEdges.Between(grid.X, panel.X.Scale), CellEdges.Between(grid.Y, panel.Y.Scale));
-        return [new Point(x[0], y[0]), new Point(x[^1], y[^1]), .. grid.X.SelectMany(at => new[] { new Point(at, y[0]), new Point(at, y[^1]) })];
+        return
+        [
+            new Point(x[0], y[0]), new Point(x[^1], y[^1]), .. grid.X.SelectMany(at => new[] { new Point(at, y[0]), new Point(at, y[^1]) }),
+        ];
     }
 
     private static IEnumerable<Point> Tops(StackedBars bars, Panel panel)
@@ -97,12 +102,16 @@ internal static class DataExtent
     // With room for the values printed at the ends.
     private static IEnumerable<Point> Ends(Tornado tornado)
     {
-        var ends = tornado.Bars.SelectMany((bar, i) => (bar.HasWhisker ? new[] { bar.Value, bar.Low, bar.High } : [bar.Value]).Select(x => new Point(x, i)))
+        var ends = tornado.Bars.SelectMany(
+            (bar, i) => (bar.HasWhisker ? new[] { bar.Value, bar.Low, bar.High } : [bar.Value]).Select(x => new Point(x, i)))
             .Where(point => point.IsFinite).ToList();
         if (ends.Count == 0)
             return [];
         var room = 0.14 * (ends.Max(end => Math.Max(0, end.X)) - ends.Min(end => Math.Min(0, end.X)));
-        return [.. ends.SelectMany(end => new[] { end with { X = 0, Y = end.Y - 0.5 }, new(end.X + room * Math.Sign(end.X), end.Y + 0.5) })];
+        return
+        [
+            .. ends.SelectMany(end => new[] { end with { X = 0, Y = end.Y - 0.5 }, new(end.X + room * Math.Sign(end.X), end.Y + 0.5) }),
+        ];
     }
 
     private static Interval Around(AxisScale scale, IEnumerable<double> values, bool isTight)
@@ -141,7 +150,9 @@ internal static class DataExtent
         var (from, to) = (Math.Floor(low / step + 1e-6) * step, Math.Ceiling(high / step - 1e-6) * step);
         // A line along the edge of the plot is hard to see; only zero is a floor that may be touched.
         var touch = 0.05 * (to - from);
-        return new Interval(from - (low - from < touch && Math.Abs(from) > touch ? touch : 0), to + (to - high < touch && Math.Abs(to) > touch ? touch : 0));
+        return new Interval(
+            from - (low - from < touch && Math.Abs(from) > touch ? touch : 0),
+            to + (to - high < touch && Math.Abs(to) > touch ? touch : 0));
     }
 
     private static Interval Logarithmic(double low, double high, bool isTight)

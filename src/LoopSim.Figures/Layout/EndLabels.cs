@@ -19,7 +19,8 @@ internal static class EndLabels
     public static double MaxWidth(double columnWidth) => columnWidth * 0.24;
 
     /// <summary>Labels beside the plot, or null when they do not fit above one another near their ends.</summary>
-    public static IReadOnlyList<PlacedLabel>? Place(IReadOnlyList<(IReadOnlyList<string> Lines, Point End, string Colour)> wanted, Box plot, StyleSheet sheet)
+    public static IReadOnlyList<PlacedLabel>? Place(
+        IReadOnlyList<(IReadOnlyList<string> Lines, Point End, string Colour)> wanted, Box plot, StyleSheet sheet)
     {
         var heights = wanted.Select(label => label.Lines.Count * sheet.LineHeight).ToList();
         var centres = LabelStack.Solve(

@@ -171,7 +171,11 @@ internal sealed class InnerLabels(PanelGeometry geometry, bool isFilled, StyleSh
     private List<Candidate> NearEnd(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)
     {
         var end = strokes[^1];
-        return [.. new[] { 1, 0.9, 0.8 }.SelectMany((place, i) => LabelPlacer.Around(Polyline.At(end, place).Point, width, height, 0.4 * _em, 0.3 * i))];
+        return
+        [
+            .. new[] { 1, 0.9, 0.8 }.SelectMany(
+                (place, i) => LabelPlacer.Around(Polyline.At(end, place).Point, width, height, 0.4 * _em, 0.3 * i)),
+        ];
     }
 
     private List<Candidate> AlongStrokes(IReadOnlyList<IReadOnlyList<Point>> strokes, double width, double height)

@@ -1,6 +1,7 @@
 namespace LoopSim.Figures.Layout;
 
-/// <summary>A place where a label could stand, in one of its wordings: the less it costs the better; the leader's target when it stands apart.</summary>
+/// <summary>A place where a label could stand, in one of its wordings: the less it costs the better; the leader's target when it stands
+/// apart.</summary>
 internal readonly record struct Candidate(Box Box, double Cost, Point? Target = null)
 {
     /// <summary>Which way of breaking the label into lines the box is for.</summary>
@@ -41,7 +42,8 @@ internal sealed class LabelPlacer(Box plot, double em)
             var crossed = CrossedLength(candidate.Box);
             if (crossed > 0 && !mayCross)
                 continue;
-            var cost = candidate.Cost + (crossed > 0 ? TouchingCost : 0) + CrossingCost * crossed / em + LeaderCrossingCost * WordsUnderLeader(candidate);
+            var cost = candidate.Cost + (crossed > 0 ? TouchingCost : 0) + CrossingCost * crossed / em
+                + LeaderCrossingCost * WordsUnderLeader(candidate);
             if (cost >= least)
                 continue;
             (best, least) = ((candidate, crossed > 0), cost);
@@ -60,7 +62,8 @@ internal sealed class LabelPlacer(Box plot, double em)
     {
         (double X, double Y, double Cost)[] places =
         [
-            (1, -0.6, 0), (1, 0, 0.1), (0, -1, 0.2), (-1, -0.6, 0.3), (-1, 0, 0.4), (1, 0.6, 0.5), (0, 1, 0.6), (-1, 0.6, 0.7), (1, -1, 0.3), (-1, 1, 0.8),
+            (1, -0.6, 0), (1, 0, 0.1), (0, -1, 0.2), (-1, -0.6, 0.3), (-1, 0, 0.4), (1, 0.6, 0.5), (0, 1, 0.6), (-1, 0.6, 0.7),
+            (1, -1, 0.3), (-1, 1, 0.8),
         ];
         return from ring in new[] { 1, 1.8 }
                from place in places

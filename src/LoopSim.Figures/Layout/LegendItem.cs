@@ -3,7 +3,8 @@ namespace LoopSim.Figures.Layout;
 /// <summary>Something a legend names: a content by its own name, or one of its parts.</summary>
 /// <param name="Content">What it belongs to.</param>
 /// <param name="Text">The words.</param>
-/// <param name="Part">The place of the part in its content; <see cref="Whole"/> for the content itself, <see cref="NoValue"/> for cells without a value.</param>
+/// <param name="Part">The place of the part in its content; <see cref="Whole"/> for the content itself, <see cref="NoValue"/> for cells
+/// without a value.</param>
 internal sealed record LegendItem(PanelContent Content, string Text, int Part)
 {
     public const int Whole = -2;
@@ -39,7 +40,8 @@ internal sealed record LegendItem(PanelContent Content, string Text, int Part)
         {
             var (part, name) = i < map.Classes.Length ? (i, map.Classes[i].Name) : (NoValue, map.NoValue);
             if (counts.TryGetValue(part, out var count))
-                yield return new LegendItem(map, map.ShowsShares ? $"{name} {NumberText.Percent((double)count / map.Cells.Length)}" : name, part);
+                yield return new LegendItem(
+                    map, map.ShowsShares ? $"{name} {NumberText.Percent((double)count / map.Cells.Length)}" : name, part);
         }
     }
 }

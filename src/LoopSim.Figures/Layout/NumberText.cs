@@ -66,7 +66,8 @@ internal static class NumberText
 
     private static string Plain(double value, int decimals, bool groups)
     {
-        var digits = Math.Abs(value).ToString((groups ? "N" : "F") + Math.Min(decimals, 15).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var digits = Math.Abs(value).ToString(
+            (groups ? "N" : "F") + Math.Min(decimals, 15).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var isZero = digits.All(c => c is '0' or '.' or ',');
         return (value < 0 && !isZero ? "−" : "") + digits.Replace(',', '\u2009');
     }

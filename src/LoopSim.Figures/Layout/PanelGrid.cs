@@ -42,7 +42,9 @@ internal sealed class PanelGrid
         var headings = Panels.Select((panel, i) => PanelHeading.Measure(panel, plans[i], widths[i], maxLegendRows, _sheet)).ToList();
         var xNames = Panels.Select((panel, i) => TextMetrics.Wrap(panel.X.Heading, _sheet.LabelSize, widths[i], 2)).ToList();
         var above = PerRow(i => Math.Max(headings[i].Height, bars[i].HeightAbove));
-        var below = PerRow(i => ShowsX(i) ? AxisLabels.HeightBelow(plans[i].NameLines, _sheet) + xNames[i].Count * _sheet.LineHeight : _sheet.LineHeight * 0.5);
+        var below = PerRow(i => ShowsX(i)
+            ? AxisLabels.HeightBelow(plans[i].NameLines, _sheet) + xNames[i].Count * _sheet.LineHeight
+            : _sheet.LineHeight * 0.5);
         var plotHeights = PlotHeights(above, below, footerHeight);
 
         var yTicks = Panels.Select((_, i) => VerticalTicks(i, plotHeights[i / _columns])).ToList();
@@ -63,12 +65,14 @@ internal sealed class PanelGrid
             // Headings of one row end at the same height, just above their plots.
             var own = outer with { Top = plot.Top - headings[i].Height };
             var bar = ColourBar.Create(Panels[i], bars[i], plot, outer.Right, _sheet);
-            frames.Add(new PanelFrame(Panels[i], own, geometry, headings[i], bar, yTicks[i], xNames[i], ShowsX(i), NamesSpans(i), maxLegendRows));
+            frames.Add(
+                new PanelFrame(Panels[i], own, geometry, headings[i], bar, yTicks[i], xNames[i], ShowsX(i), NamesSpans(i), maxLegendRows));
         }
         return frames;
     }
 
-    private static Panel WithAxis(Panel panel, Axis x) => new(x, panel.Y, panel.Content) { Title = panel.Title, RelativeHeight = panel.RelativeHeight };
+    private static Panel WithAxis(Panel panel, Axis x) =>
+        new(x, panel.Y, panel.Content) { Title = panel.Title, RelativeHeight = panel.RelativeHeight };
 
     private static int ColumnsFor(Figure figure, StyleSheet sheet) => figure.Arrangement switch
     {
@@ -82,7 +86,8 @@ internal sealed class PanelGrid
     // Over an axis they share, the same spans are named once.
     private bool NamesSpans(int i) => !_isShared || i < _columns || !Spans(i).SequenceEqual(Spans(i - _columns));
 
-    private IEnumerable<PanelContent> Spans(int i) => Panels[i].Content.Where(content => content is Shading or Threshold { Direction: Direction.Vertical });
+    private IEnumerable<PanelContent> Spans(int i) =>
+        Panels[i].Content.Where(content => content is Shading or Threshold { Direction: Direction.Vertical });
 
     // Plots that share the axis below them stand close together.
     private double GapBelow(int row) => ShowsX(row * _columns) || ShowsX((row + 1) * _columns - 1) ? _sheet.Gap : _sheet.Gap * 0.2;
@@ -109,7 +114,8 @@ internal sealed class PanelGrid
             var names = PerRow(i => Panels[i].Y.Categories.Length * _sheet.LineHeight * 1.25);
             return [.. weights.Select((weight, row) => Math.Max(unit * weight, names[row]))];
         }
-        var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum() - Enumerable.Range(0, _rows - 1).Sum(GapBelow);
+        var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum()
+            - Enumerable.Range(0, _rows - 1).Sum(GapBelow);
         return [.. weights.Select(weight => Math.Max(LeastPlotHeight, room * weight / weights.Sum()))];
     }
 
@@ -136,5 +142,8 @@ internal sealed class PanelGrid
 
     // Columns that share an axis are alike, so that the same time is equally far along each plot.
     private double[] PerColumn(Func<int, double> measure) =>
-        [.. Enumerable.Range(0, _columns).Select(column => Enumerable.Range(0, Panels.Length).Where(i => _isShared || i % _columns == column).Max(measure))];
+        [
+            .. Enumerable.Range(0, _columns).Select(
+                column => Enumerable.Range(0, Panels.Length).Where(i => _isShared || i % _columns == column).Max(measure)),
+        ];
 }

@@ -3,7 +3,8 @@ namespace LoopSim.Figures.Layout;
 /// <summary>Everything above a plot: the panel's title, the name of its vertical axis, the legend, the names of spans.</summary>
 /// <remarks>The axis is named above it, not beside it: horizontal words are easier to read and need no height.</remarks>
 internal sealed record PanelHeading(
-    IReadOnlyList<string> Title, IReadOnlyList<string> AxisName, IReadOnlyList<LegendItem> Legend, int LegendRows, double Height, double Foot)
+    IReadOnlyList<string> Title, IReadOnlyList<string> AxisName, IReadOnlyList<LegendItem> Legend, int LegendRows, double Height,
+    double Foot)
 {
     public static PanelHeading Measure(Panel panel, PanelPlan plan, double width, int maxLegendRows, StyleSheet sheet)
     {

@@ -31,7 +31,8 @@ internal sealed record PanelLayout(
         }
 
         var (words, legendTop) = frame.Heading.Place(frame.Outer.Left, frame.Outer.Top, sheet);
-        var (entries, _) = Layout.Legend.Flow(frame.Heading.Legend, frame.Outer.Left, legendTop, frame.Outer.Width, frame.MaxLegendRows, sheet);
+        var (entries, _) = Layout.Legend.Flow(
+            frame.Heading.Legend, frame.Outer.Left, legendTop, frame.Outer.Width, frame.MaxLegendRows, sheet);
         var (xTicks, xLabels) = hasData || HasRange(panel.X)
             ? AxisLabels.BelowHorizontal(panel.X, geometry, frame.Outer.Left, frame.Outer.Right, sheet)
             : ([], []);
@@ -51,7 +52,8 @@ internal sealed record PanelLayout(
     /// <summary>Whether colours fill the plot, so that lines and words above them need an edge to be seen.</summary>
     public bool IsFilled => IsFilledBy(Panel.Content);
 
-    private static bool IsFilledBy(IEnumerable<PanelContent> contents) => contents.Any(content => content is HeatMap or ClassMap or StackedBars);
+    private static bool IsFilledBy(IEnumerable<PanelContent> contents) =>
+        contents.Any(content => content is HeatMap or ClassMap or StackedBars);
 
     private static bool HasRange(Axis axis) => axis.Range is not null || !axis.Breaks.IsEmpty || !axis.Categories.IsEmpty;
 
@@ -98,7 +100,8 @@ internal sealed record PanelLayout(
             inner.Put(value);
         // The least movable first: a threshold's name must stand on its line, a curve's may stand anywhere along it.
         var order = Enumerable.Range(0, panel.Content.Length)
-            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i) && IsNamedInside(panel, panel.Content[i], geometry) && inner.Shows(panel.Content[i]))
+            .Where(i => !plan.InLegend.Contains(i) && !plan.AtEnd.Contains(i))
+            .Where(i => IsNamedInside(panel, panel.Content[i], geometry) && inner.Shows(panel.Content[i]))
             .OrderBy(i => panel.Content[i] switch { Threshold => 0, ScatterSeries => 1, Annotation => 2, _ => 3 });
         foreach (var i in order)
         {
@@ -161,6 +164,10 @@ internal sealed record PanelLayout(
         var width = TextMetrics.Width(frame.XName, sheet.LabelSize);
         var left = Math.Clamp(plot.Centre.X - width / 2, frame.Outer.Left, Math.Max(frame.Outer.Left, frame.Outer.Right - width));
         var top = plot.Bottom + AxisLabels.HeightBelow(nameLines, sheet);
-        return [new PlacedLabel(frame.XName, new Box(left, top, left + width, top + frame.XName.Count * sheet.LineHeight), Tone.Text, TextAnchor.Middle)];
+        return
+        [
+            new PlacedLabel(
+                frame.XName, new Box(left, top, left + width, top + frame.XName.Count * sheet.LineHeight), Tone.Text, TextAnchor.Middle),
+        ];
     }
 }

@@ -22,6 +22,7 @@ internal sealed record PanelPlan(ImmutableSortedSet<int> InLegend, ImmutableSort
     public IReadOnlyList<LegendItem> LegendOf(Panel panel) =>
     [
         .. panel.Content.SelectMany((content, i) =>
-            (InLegend.Contains(i) ? [new LegendItem(content, content.Label, LegendItem.Whole)] : Array.Empty<LegendItem>()).Concat(LegendItem.PartsOf(content))),
+            (InLegend.Contains(i) ? [new LegendItem(content, content.Label, LegendItem.Whole)] : Array.Empty<LegendItem>())
+                .Concat(LegendItem.PartsOf(content))),
     ];
 }

@@ -40,8 +40,8 @@ internal static class TextMetrics
     public static double Width(IEnumerable<string> lines, double size) => lines.Max(line => (double?)Width(line, size)) ?? 0;
 
     /// <summary>
-    /// Breaks text at spaces (not at no-break or thin ones) so that no line is wider than asked and no more lines come than asked; what does not fit is cut
-    /// and ends in an ellipsis. Empty text gives no lines.
+    /// Breaks text at spaces (not at no-break or thin ones) so that no line is wider than asked and no more lines come than asked; what
+    /// does not fit is cut and ends in an ellipsis. Empty text gives no lines.
     /// </summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width, int maxLines, bool bold = false)
     {

@@ -61,7 +61,8 @@ internal sealed class BarPainter(PanelGeometry geometry, SvgBuilder svg, StyleSh
     /// <summary>A whisker between two pixels, with a bar at each end, and a pale rim so that it shows on its bar.</summary>
     public void PaintWhisker(Point from, Point to, double height, double rim = 0, bool isClosedLeft = true, bool isClosedRight = true)
     {
-        foreach (var stroke in new[] { new Stroke(Tone.Paper, rim), new Stroke(Tone.Text, sheet.Line * 0.45) }.Where(stroke => stroke.Width > 0))
+        foreach (var stroke in
+            new[] { new Stroke(Tone.Paper, rim), new Stroke(Tone.Text, sheet.Line * 0.45) }.Where(stroke => stroke.Width > 0))
         {
             svg.Line(from, to, stroke);
             if (isClosedLeft)
@@ -77,7 +78,8 @@ internal sealed class BarPainter(PanelGeometry geometry, SvgBuilder svg, StyleSh
         var (height, rim) = (Math.Min(thickness, sheet.LabelSize) * 0.5, Math.Min(sheet.Line * 1.1, thickness * 0.4));
         // An end outside the axis is not an end.
         foreach (var (left, right) in geometry.Spans(low, high))
-            PaintWhisker(new Point(left, y), new Point(right, y), height, rim, geometry.X.Find(low) is not null, geometry.X.Find(high) is not null);
+            PaintWhisker(
+                new Point(left, y), new Point(right, y), height, rim, geometry.X.Find(low) is not null, geometry.X.Find(high) is not null);
     }
 
     private void AppendBlock(StringBuilder path, double left, double right, double low, double high)

@@ -24,7 +24,8 @@ internal sealed class CellPainter(PanelGeometry geometry, SvgBuilder svg, StyleS
         var spacing = Math.Round(sheet.LabelSize * 0.4);
         svg.Begin("defs");
         svg.Begin(
-            "pattern", ("id", Hatch), ("width", spacing), ("height", spacing), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)"));
+            "pattern", ("id", Hatch), ("width", spacing), ("height", spacing), ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", "rotate(45)"));
         svg.Element("rect", ("width", spacing), ("height", spacing), ("fill", Tone.Grid));
         svg.Element("rect", ("width", spacing * 0.25), ("height", spacing), ("fill", Tone.Arrow));
         svg.End();
@@ -96,11 +97,13 @@ internal sealed class CellPainter(PanelGeometry geometry, SvgBuilder svg, StyleS
         }
         // Where cells without a value are scattered, the hatching is a ground that shows through the picture.
         var missing = runs.Where(run => run.Colour < 0).ToList();
-        PaintShapes(missing.Count <= MostShapes ? missing : [new CellRun(ColourScale.None, 0, grid.X.Length, 0, grid.Y.Length)], x, y, colours);
+        PaintShapes(
+            missing.Count <= MostShapes ? missing : [new CellRun(ColourScale.None, 0, grid.X.Length, 0, grid.Y.Length)], x, y, colours);
         PaintPicture(grid, cells, x, y, colours);
     }
 
-    private static double[] Places(IReadOnlyList<double> centres, AxisPiece axis) => [.. CellEdges.Between(centres, axis.Scale).Select(axis.Place)];
+    private static double[] Places(IReadOnlyList<double> centres, AxisPiece axis) =>
+        [.. CellEdges.Between(centres, axis.Scale).Select(axis.Place)];
 
     private void PaintShapes(IReadOnlyList<CellRun> runs, double[] x, double[] y, IReadOnlyList<string> colours)
     {
@@ -137,7 +140,8 @@ internal sealed class CellPainter(PanelGeometry geometry, SvgBuilder svg, StyleS
         var picture = Convert.ToBase64String(Png.Encode(pixels, columns, colours));
         svg.Element(
             "image", ("x", x[0]), ("y", Math.Min(y[0], y[^1])), ("width", x[^1] - x[0]), ("height", Math.Abs(y[^1] - y[0])),
-            ("preserveAspectRatio", "none"), ("image-rendering", "optimizeSpeed"), ("style", "image-rendering:pixelated"), ("href", "data:image/png;base64," + picture));
+            ("preserveAspectRatio", "none"), ("image-rendering", "optimizeSpeed"), ("style", "image-rendering:pixelated"),
+            ("href", "data:image/png;base64," + picture));
     }
 
     // The part of a block inside the plot, or null.

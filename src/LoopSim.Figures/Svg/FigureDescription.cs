@@ -35,10 +35,12 @@ internal static class FigureDescription
             $"{span.Label} from {NumberText.Short(span.From)} to {NumberText.Short(span.To)}",
         Shading { Label.Length: > 0 } span when double.IsFinite(span.From) => $"{span.Label} from {NumberText.Short(span.From)} on",
         HeatMap map => $"{map.Label} as colours of {Cells(map.Grid)}" + OverValues(map),
-        ClassMap map => $"{Cells(map.Grid)}, {string.Join(", ", LegendItem.PartsOf(map with { ShowsShares = true }).Select(item => item.Text))}",
+        ClassMap map =>
+            $"{Cells(map.Grid)}, {string.Join(", ", LegendItem.PartsOf(map with { ShowsShares = true }).Select(item => item.Text))}",
         StackedBars bars => $"{bars.At.Length} bars of {string.Join(", ", LegendItem.PartsOf(bars).Select(item => item.Text))}",
         Tornado tornado => string.Join(", ", tornado.Bars.Select((bar, i) => Describe(bar, i, panel)).Where(part => part.Length > 0)),
-        Fan { Label.Length: > 0 } fan => $"{fan.Label}{FromTo(fan.Median)}, with bands for {string.Join(", ", fan.Bands.Select(band => band.Name))}",
+        Fan { Label.Length: > 0 } fan =>
+            $"{fan.Label}{FromTo(fan.Median)}, with bands for {string.Join(", ", fan.Bands.Select(band => band.Name))}",
         Threshold { Label.Length: > 0 } line => $"{line.Label} at {NumberText.Short(line.Value)}",
         _ => content.Label,
     };

@@ -34,13 +34,15 @@ internal static class LabelPainter
             if (label.IsBold)
             {
                 svg.TextElement(
-                    "text", label.Lines[i], ("x", x), ("y", baseline), ("font-size", label.Size), ("text-anchor", anchor), ("fill", label.Colour),
+                    "text", label.Lines[i], ("x", x), ("y", baseline), ("font-size", label.Size), ("text-anchor", anchor),
+                    ("fill", label.Colour),
                     ("font-weight", "bold"));
             }
             else
             {
                 svg.TextElement(
-                    "text", label.Lines[i], ("x", x), ("y", baseline), ("font-size", label.Size), ("text-anchor", anchor), ("fill", label.Colour));
+                    "text", label.Lines[i], ("x", x), ("y", baseline), ("font-size", label.Size), ("text-anchor", anchor),
+                    ("fill", label.Colour));
             }
         }
     }

@@ -14,7 +14,8 @@ internal static class Png
     private static readonly byte[] _signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The file of a picture.</summary>
-    /// <param name="pixels">Each pixel's place in the palette, row by row from the top; the place after the last colour is transparent.</param>
+    /// <param name="pixels">Each pixel's place in the palette, row by row from the top; the place after the last colour is
+    /// transparent.</param>
     /// <param name="width">Pixels per row.</param>
     /// <param name="palette">At most 255 colours, as <c>#RRGGBB</c>.</param>
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int width, IReadOnlyList<string> palette)

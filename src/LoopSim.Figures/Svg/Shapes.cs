@@ -50,7 +50,9 @@ internal static class Shapes
     {
         var (back, side) = (length, length * 0.5);
         var (x, y) = (tip.X - back * direction.X, tip.Y - back * direction.Y);
-        svg.Polygon([tip, new Point(x - side * direction.Y, y + side * direction.X), new Point(x + side * direction.Y, y - side * direction.X)], fill);
+        svg.Polygon(
+            [tip, new Point(x - side * direction.Y, y + side * direction.X), new Point(x + side * direction.Y, y - side * direction.X)],
+            fill);
     }
 
     public static void Marker(this SvgBuilder svg, Point at, MarkerShape shape, MarkerFill fill, double radius, string colour)
@@ -60,7 +62,8 @@ internal static class Shapes
         if (shape == MarkerShape.Circle)
             svg.Element("circle", ("cx", at.X), ("cy", at.Y), ("r", radius), ("fill", inside), ("stroke", rim), ("stroke-width", width));
         else
-            svg.Element("path", ("d", PathOf(Outline(at, shape, radius)) + "Z"), ("fill", inside), ("stroke", rim), ("stroke-width", width));
+            svg.Element(
+                "path", ("d", PathOf(Outline(at, shape, radius)) + "Z"), ("fill", inside), ("stroke", rim), ("stroke-width", width));
         if (fill != MarkerFill.Half)
             return;
         var left = new Box(at.X - 2 * radius, at.Y - 2 * radius, at.X, at.Y + 2 * radius);

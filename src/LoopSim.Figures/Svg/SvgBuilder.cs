@@ -21,7 +21,8 @@ internal sealed class SvgBuilder
     public static string Number(double number)
     {
         if (!double.IsFinite(number))
-            throw new ArgumentOutOfRangeException(nameof(number), number, "A coordinate must be finite; a gap must be left out before drawing.");
+            throw new ArgumentOutOfRangeException(
+                nameof(number), number, "A coordinate must be finite; a gap must be left out before drawing.");
         var text = number.ToString("0.##", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;
     }

@@ -73,7 +73,12 @@ internal sealed class Binder
         {
             _equations.CheckNumber(change.Value, EquationPlace.Rate, $"the new value of '{change.Stock}'");
             if (_declarations.Find(change.Stock) != ElementKind.Stock)
-                _diagnostics.UnknownNameIn(change.Span, change.Stock, $"event '{happening.Name}'", "a stock of this model", [.. _declarations.Names(ElementKind.Stock)]);
+                _diagnostics.UnknownNameIn(
+                    change.Span,
+                    change.Stock,
+                    $"event '{happening.Name}'",
+                    "a stock of this model",
+                    [.. _declarations.Names(ElementKind.Stock)]);
         }
     }
 
@@ -96,7 +101,11 @@ internal sealed class Binder
             if (stock.Initial is null && _model.Starts.Count == 0)
                 _diagnostics.MissingInitial(key);
             if (stock.Tau is not null && ConstantFolding.Value(stock.Tau) is <= 0)
-                _diagnostics.InvalidValue(stock.Tau.Span, $"'tau' of stock '{stock.Name}'", $"{ConstantFolding.Value(stock.Tau)}", "a time constant must be positive");
+                _diagnostics.InvalidValue(
+                    stock.Tau.Span,
+                    $"'tau' of stock '{stock.Name}'",
+                    $"{ConstantFolding.Value(stock.Tau)}",
+                    "a time constant must be positive");
         }
     }
 
@@ -137,25 +146,41 @@ internal sealed class Binder
         foreach (var input in _model.Scenarios.SelectMany(scenario => scenario.Inputs))
         {
             if (_declarations.Find(input.To) is not (ElementKind.Parameter or ElementKind.Channel))
-                _diagnostics.UnknownNameIn(input.Span, input.To, "a scenario's input", "a parameter or channel of this model", [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
+                _diagnostics.UnknownNameIn(
+                    input.Span,
+                    input.To,
+                    "a scenario's input",
+                    "a parameter or channel of this model",
+                    [.. _declarations.Names(ElementKind.Parameter, ElementKind.Channel)]);
         }
     }
 
     private void CheckContributors()
     {
-        ElementKind[] kinds = [ElementKind.Stock, ElementKind.Parameter, ElementKind.Channel, ElementKind.Auxiliary, ElementKind.Observable];
+        ElementKind[] kinds =
+        [
+            ElementKind.Stock, ElementKind.Parameter, ElementKind.Channel, ElementKind.Auxiliary, ElementKind.Observable,
+        ];
         foreach (var contributor in _model.Contributors)
         {
-            foreach (var place in contributor.Places.Where(place => _declarations.Find(place.Name) is not { } kind || !kinds.Contains(kind)))
-                _diagnostics.UnknownNameIn(place.Span, place.Name, $"contributor '{contributor.Name}'", "a stock, parameter, channel, auxiliary or observable of this model", [.. _declarations.Names(kinds)]);
+            foreach (var place in
+                contributor.Places.Where(place => _declarations.Find(place.Name) is not { } kind || !kinds.Contains(kind)))
+                _diagnostics.UnknownNameIn(
+                    place.Span,
+                    place.Name,
+                    $"contributor '{contributor.Name}'",
+                    "a stock, parameter, channel, auxiliary or observable of this model",
+                    [.. _declarations.Names(kinds)]);
         }
     }
 
     private void CheckReferences()
     {
         var known = _model.References.Select(reference => reference.Key).ToHashSet();
-        var described = new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Observables, _model.Links };
-        foreach (var citation in described.SelectMany(list => list).SelectMany(variable => variable.Evidence).Where(c => !known.Contains(c.Key)))
+        var described =
+            new IEnumerable<Variable>[] { _model.Parameters, _model.Channels, _model.Variables, _model.Observables, _model.Links };
+        foreach (var citation in
+            described.SelectMany(list => list).SelectMany(variable => variable.Evidence).Where(c => !known.Contains(c.Key)))
             _diagnostics.UnknownReference(citation.Span, citation.Key, [.. known]);
     }
 
@@ -177,6 +202,7 @@ internal sealed class Binder
 
     /// <summary>Whether an error may hide a use: a name nobody knows resembles it, or a place where it stands could not be read.</summary>
     private bool MayBeMeant(string name) => _diagnostics.HasErrors
-        && (_diagnostics.Items.Any(diagnostic => diagnostic.Code is DiagnosticCode.UnknownName or DiagnosticCode.UnknownFunction && NearName.Of(diagnostic.Span.Text, [name]) is not null)
+        && (_diagnostics.Items.Any(diagnostic => diagnostic.Code is DiagnosticCode.UnknownName
+            or DiagnosticCode.UnknownFunction && NearName.Of(diagnostic.Span.Text, [name]) is not null)
             || _model.Files.Texts.Sum(source => Regex.Count(source.Text, $@"\b{name}\b")) > 1);
 }

@@ -66,8 +66,10 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
                 return ValueType.Number;
             case BinaryExpression binary:
                 var logical = binary.Operator.IsLogical();
-                Expect(logical ? ValueType.Condition : ValueType.Number, binary.Left, place, $"the left side of '{binary.Operator.Text()}'");
-                Expect(logical ? ValueType.Condition : ValueType.Number, binary.Right, place, $"the right side of '{binary.Operator.Text()}'");
+                Expect(
+                    logical ? ValueType.Condition : ValueType.Number, binary.Left, place, $"the left side of '{binary.Operator.Text()}'");
+                Expect(
+                    logical ? ValueType.Condition : ValueType.Number, binary.Right, place, $"the right side of '{binary.Operator.Text()}'");
                 return logical || binary.Operator.IsComparison() ? ValueType.Condition : ValueType.Number;
             case CallExpression call:
                 CheckCall(call, place);
@@ -139,7 +141,8 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
                     diagnostics.ArgumentCount(call, $"{call.Function}(x)");
                 break;
             case { } kind:
-                diagnostics.MisusedName(call.NameSpan, $"'{call.Function}' is a {kind.Text()}, not a function; write '{call.Function} * (...)' to multiply");
+                diagnostics.MisusedName(
+                    call.NameSpan, $"'{call.Function}' is a {kind.Text()}, not a function; write '{call.Function} * (...)' to multiply");
                 break;
             case null when Functions.Find(call.Function) is { } function:
                 if (call.Arguments.Count < function.MinArguments || call.Arguments.Count > function.MaxArguments)
@@ -148,7 +151,9 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
                     CheckBuiltIn(call, place);
                 break;
             case null:
-                diagnostics.UnknownFunction(call, [.. Functions.All.Select(function => function.Name), .. declarations.Names(ElementKind.Shape, ElementKind.Lookup)]);
+                diagnostics.UnknownFunction(
+                    call,
+                    [.. Functions.All.Select(function => function.Name), .. declarations.Names(ElementKind.Shape, ElementKind.Lookup)]);
                 break;
         }
         for (var i = 0; i < call.Arguments.Count; i++)
@@ -162,7 +167,9 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     private void CheckBuiltIn(CallExpression call, EquationPlace place)
     {
         var ofTime = Functions.IsOfTime(call.Function);
-        if ((ofTime || Functions.HasMemory(call.Function)) && place is EquationPlace.Shape or EquationPlace.Initial or EquationPlace.Readout && (ofTime ? place != EquationPlace.Readout : true))
+        if ((ofTime || Functions.HasMemory(call.Function))
+            && place is EquationPlace.Shape or EquationPlace.Initial or EquationPlace.Readout
+            && (ofTime ? place != EquationPlace.Readout : true))
         {
             diagnostics.MisusedName(call.NameSpan, place == EquationPlace.Readout
                 ? $"{call.Function} has a memory, which a readout cannot have; move it to an auxiliary"
@@ -181,7 +188,9 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     private string? Changing(Expression expression) => expression switch
     {
         NameExpression { Name: "time" or "drive" } name => name.Name,
-        NameExpression name when declarations.Find(name.Name) is ElementKind.Stock or ElementKind.Flow or ElementKind.Auxiliary or ElementKind.Observable => name.Name,
+        NameExpression name
+            when declarations.Find(name.Name) is ElementKind.Stock or ElementKind.Flow or ElementKind.Auxiliary
+                or ElementKind.Observable => name.Name,
         CallExpression call when Functions.IsOfTime(call.Function) || Functions.HasMemory(call.Function) => call.Function,
         _ => null,
     };

@@ -12,5 +12,6 @@ public sealed record Outcome(string Name, Expression When, string? Label, string
         : new CallExpression("if", [When, new NumberExpression(1, Span), new NumberExpression(0, Span)], Span, Span);
 
     /// <summary>The number the measure is compared with; null when there is none.</summary>
-    public double? Threshold => When is BinaryExpression comparison && comparison.Operator.IsComparison() ? ConstantFolding.Value(comparison.Right) : null;
+    public double? Threshold =>
+        When is BinaryExpression comparison && comparison.Operator.IsComparison() ? ConstantFolding.Value(comparison.Right) : null;
 }

@@ -1,6 +1,7 @@
 namespace LoopSim.Language;
 
-/// <summary>The times at which something happens, once or again and again: evenly spaced, or listed. Ascending, in the model's unit of time.</summary>
+/// <summary>The times at which something happens, once or again and again: evenly spaced, or listed. Ascending, in the model's unit of
+/// time.</summary>
 public abstract record Recurrence
 {
     /// <summary>More times than this in one run are taken for a slip of the pen.</summary>
@@ -76,7 +77,8 @@ public abstract record Recurrence
 
         public override double? Last => Times[^1];
 
-        public override double ShortestGap => Times.Zip(Times.Skip(1), (time, next) => next - time).DefaultIfEmpty(double.PositiveInfinity).Min();
+        public override double ShortestGap =>
+            Times.Zip(Times.Skip(1), (time, next) => next - time).DefaultIfEmpty(double.PositiveInfinity).Min();
 
         public override IEnumerable<double> Between(double start, double end) => Times.Where(time => time >= start && time < end);
 

@@ -10,7 +10,8 @@ public abstract record Variable
     /// <summary>For people; the name with spaces when the file gives none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>As written, such as <c>1/day</c>; null when the file gives none, which is not the same as dimensionless (<c>1</c>).</summary>
+    /// <summary>As written, such as <c>1/day</c>; null when the file gives none, which is not the same as dimensionless
+    /// (<c>1</c>).</summary>
     public string? Unit { get; init; }
 
     /// <summary>Plausible values: the axis of a plot, the box of a search, the scale of a distance.</summary>

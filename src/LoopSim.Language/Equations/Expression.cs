@@ -2,7 +2,8 @@ using LoopSim.Language.Text;
 
 namespace LoopSim.Language.Equations;
 
-/// <summary>An equation as a tree. Names and calls are as written; <see cref="Binding.Binder"/> has checked that they mean something.</summary>
+/// <summary>An equation as a tree. Names and calls are as written; <see cref="Binding.Binder"/> has checked that they mean
+/// something.</summary>
 public abstract record Expression(SourceSpan Span)
 {
     /// <summary>The equation in ordinary notation, with the fewest parentheses; reading it again gives an equal tree.</summary>
@@ -21,9 +22,11 @@ public sealed record BinaryExpression(BinaryOperator Operator, Expression Left, 
 /// <summary>A call of a built-in function, a shape or a lookup.</summary>
 /// <param name="Function">The function's name.</param>
 /// <param name="NameSpan">Where the name alone stands.</param>
-public sealed record CallExpression(string Function, ValueArray<Expression> Arguments, SourceSpan NameSpan, SourceSpan Span) : Expression(Span);
+public sealed record CallExpression(string Function, ValueArray<Expression> Arguments, SourceSpan NameSpan, SourceSpan Span)
+    : Expression(Span);
 
-/// <summary>Stands where an equation could not be read, so that one mistake is reported once. No model that is handed out holds one.</summary>
+/// <summary>Stands where an equation could not be read, so that one mistake is reported once. No model that is handed out holds
+/// one.</summary>
 internal sealed record BrokenExpression(SourceSpan Span) : Expression(Span);
 
 public enum UnaryOperator { Negate, Not }

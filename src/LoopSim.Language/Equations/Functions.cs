@@ -26,7 +26,12 @@ public static class Functions
         new("logistic", "logistic(x, mid, slope)", 3, 3, "1 / (1 + exp(-slope (x - mid)))"),
         new("step", "step(t0)", 1, 1, "0 before time t0, then 1"),
         new("pulse", "pulse(t0, width)", 2, 2, "1 from time t0 for width, else 0"),
-        new("pulse_train", "pulse_train(start, width, every, end)", 4, 4, "1 for width from start, start + every and so on up to time end, else 0"),
+        new(
+            "pulse_train",
+            "pulse_train(start, width, every, end)",
+            4,
+            4,
+            "1 for width from start, start + every and so on up to time end, else 0"),
         new("ramp", "ramp(t0, t1)", 2, 2, "0 before time t0, rising evenly to 1 at t1, then 1"),
         new("delay1", "delay1(input, time[, initial])", 2, 3, "first-order material delay"),
         new("delay3", "delay3(input, time[, initial])", 2, 3, "third-order material delay"),

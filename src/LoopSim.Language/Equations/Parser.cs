@@ -144,7 +144,8 @@ internal sealed class Parser
 
     private void RequireOperand(Token after)
     {
-        var starts = Current is { Kind: TokenKind.Number } or { Kind: TokenKind.Name, Text: not ("and" or "or") } or { Text: "(" or "-" or "+" };
+        var starts =
+            Current is { Kind: TokenKind.Number } or { Kind: TokenKind.Name, Text: not ("and" or "or") } or { Text: "(" or "-" or "+" };
         var found = Current;
         if (!starts)
             throw Fail(() => _diagnostics.ExpectedExpression(found, after));

@@ -15,7 +15,9 @@ public abstract record LibraryEntry
 
     public required ValueArray<AdjustedModel> Models { get; init; }
 
-    /// <summary>What it changes in a model: as written for it, or else for the nearest model it extends; null when the library says nothing of it.</summary>
+    /// <summary>What it changes in a model: as written for it, or else for the nearest model it extends; null when the library says nothing
+    /// of it.</summary>
     public AdjustedModel? In(Model model) =>
-        model.Lineage.Select(name => Models.FirstOrDefault(adjusted => adjusted.Model == name)).FirstOrDefault(adjusted => adjusted is not null);
+        model.Lineage.Select(name => Models.FirstOrDefault(adjusted => adjusted.Model == name))
+            .FirstOrDefault(adjusted => adjusted is not null);
 }

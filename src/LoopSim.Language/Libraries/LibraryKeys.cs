@@ -7,7 +7,10 @@ internal static class LibraryKeys
 
     public static string[] Subtype { get; } = ["why", "markers", .. _entry];
 
-    public static string[] Intervention { get; } = ["aliases", "kind", "sentence", "acts_on", "onset", "offset", "found", "grade", .. _entry];
+    public static string[] Intervention { get; } =
+    [
+        "aliases", "kind", "sentence", "acts_on", "onset", "offset", "found", "grade", .. _entry,
+    ];
 
     public static string[] Adjustments { get; } = ["set", "add", "scale"];
 }

@@ -4,14 +4,16 @@ using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Libraries;
 
-/// <summary>Reads library files: <c>subtypes:</c> or <c>interventions:</c>, and <c>references:</c>. All problems of a file come in one pass.</summary>
+/// <summary>Reads library files: <c>subtypes:</c> or <c>interventions:</c>, and <c>references:</c>. All problems of a file come in one
+/// pass.</summary>
 public static class LibraryReader
 {
     public static LibraryResult<Subtype> ReadSubtypes(SourceText source) => Read(source, "subtypes", ReadSubtype);
 
     public static LibraryResult<KnownIntervention> ReadInterventions(SourceText source) => Read(source, "interventions", ReadIntervention);
 
-    private static LibraryResult<T> Read<T>(SourceText source, string kind, Func<YamlKey, YamlNode, DiagnosticBag, T> read) where T : LibraryEntry
+    private static LibraryResult<T> Read<T>(SourceText source, string kind, Func<YamlKey, YamlNode, DiagnosticBag, T> read)
+        where T : LibraryEntry
     {
         var diagnostics = new DiagnosticBag();
         var tree = YamlTreeReader.Read(source, diagnostics);
@@ -71,7 +73,8 @@ public static class LibraryReader
         if (!section.Has("models") && !section.IsBroken)
             diagnostics.MissingKey(section.Span, section.Owner, "models", "'models: {depression-core: {set: {load: 0.4}}}'");
         return Section.Open(section.Find("models"), $"'models' of {section.Owner}", null, section.Span, diagnostics).Entries
-            .Select(entry => new AdjustedModel(entry.Key.Name, Adjustments(entry.Key, entry.Value, section.Owner, diagnostics))).ToValueArray();
+            .Select(entry => new AdjustedModel(entry.Key.Name, Adjustments(entry.Key, entry.Value, section.Owner, diagnostics)))
+            .ToValueArray();
     }
 
     private static ValueArray<Adjustment> Adjustments(YamlKey model, YamlNode node, string owner, DiagnosticBag diagnostics)
@@ -106,7 +109,11 @@ public static class LibraryReader
             return usual;
         if (text.All(char.IsAsciiLetterLower) && Enum.TryParse<T>(text, ignoreCase: true, out var found))
             return found;
-        diagnostics.InvalidValue(section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"'{text}'", $"it must be {string.Join(", ", Enum.GetValues<T>()).ToLowerInvariant()}");
+        diagnostics.InvalidValue(
+            section.Find(key)!.Span,
+            $"'{key}' of {section.Owner}",
+            $"'{text}'",
+            $"it must be {string.Join(", ", Enum.GetValues<T>()).ToLowerInvariant()}");
         return usual;
     }
 }

@@ -77,7 +77,9 @@ internal static class DataSection
         foreach (var name in header.Skip(1))
         {
             if (!known.Contains(name))
-                throw new FormatException($"its column '{name}' is not a stock, flow, auxiliary or observable of the model{(NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "")}");
+                throw new FormatException(
+                    $"its column '{name}' is not a stock, flow, auxiliary or observable of the "
+                        + $"model{(NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "")}");
             if (header.Count(other => other == name) > 1)
                 throw new FormatException($"its column '{name}' appears twice");
         }

@@ -32,7 +32,8 @@ internal sealed partial class Declarations(DiagnosticBag diagnostics)
 
     public ElementKind? Find(string name) => _byName.TryGetValue(name, out var found) ? found.Kind : null;
 
-    public IEnumerable<string> Names(params ElementKind[] kinds) => _byName.Where(pair => kinds.Contains(pair.Value.Kind)).Select(pair => pair.Key);
+    public IEnumerable<string> Names(params ElementKind[] kinds) =>
+        _byName.Where(pair => kinds.Contains(pair.Value.Kind)).Select(pair => pair.Key);
 
     private static string Suggestion(string name)
     {

@@ -15,7 +15,9 @@ internal static class EventSection
             .Select(entry => Section.EquationFrom(entry.Value, $"the new value of '{entry.Key.Name}'", diagnostics) is { } value
                 ? new StockChange(entry.Key.Name, value, entry.Key.Span) : null)
             .OfType<StockChange>().ToValueArray();
-        return trigger is null ? null : new Event(name.Name, trigger, sets, section.Flag("stop"), section.Text("label"), section.Text("note"), name.Span);
+        return trigger is null
+            ? null
+            : new Event(name.Name, trigger, sets, section.Flag("stop"), section.Text("label"), section.Text("note"), name.Span);
     }
 
     private static EventTrigger? ReadTrigger(Section section, TimeSettings time, DiagnosticBag diagnostics)
@@ -35,7 +37,10 @@ internal static class EventSection
         if (section.Find("direction") is { } direction)
             diagnostics.DirectionOfTimes(direction.Span, section.Owner);
         var times = RecurrenceSection.Read(section, time.Start, time, diagnostics);
-        if (times is Recurrence.Listed { First: var at } && section.Find("at") is { } alone && !section.Has("times") && !section.Has("until"))
+        if (times is Recurrence.Listed { First: var at }
+            && section.Find("at") is { } alone
+            && !section.Has("times")
+            && !section.Has("until"))
             diagnostics.FirstWithoutEvery(alone.Span, section.Owner, at);
         return times is null ? null : new TimedTrigger(times);
     }
@@ -51,7 +56,8 @@ internal static class EventSection
             case "both":
                 return CrossingDirection.Both;
             case var other:
-                diagnostics.InvalidValue(section.Find("direction")!.Span, $"'direction' of {section.Owner}", $"'{other}'", "it must be rising, falling or both");
+                diagnostics.InvalidValue(
+                    section.Find("direction")!.Span, $"'direction' of {section.Owner}", $"'{other}'", "it must be rising, falling or both");
                 return CrossingDirection.Rising;
         }
     }

@@ -64,5 +64,7 @@ internal static class LinkSection
 
     /// <summary>The name a link has besides its ends: an input of a run like a parameter's, so it must mean one thing too.</summary>
     private static string? OwnName(Section section, Declarations declarations) =>
-        section.Text("name") is { } name && declarations.Declare(new YamlKey(name, section.Find("name")!.Span), ElementKind.Link) ? name : null;
+        section.Text("name") is { } name && declarations.Declare(new YamlKey(name, section.Find("name")!.Span), ElementKind.Link)
+            ? name
+            : null;
 }

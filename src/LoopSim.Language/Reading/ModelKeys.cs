@@ -30,7 +30,10 @@ public static class ModelKeys
     public static IReadOnlyList<string> Link { get; } =
         ["name", "weight", "range", "shape", "label", "note", "basis", "evidence", "timescale"];
 
-    public static IReadOnlyList<string> Event { get; } = ["when", "direction", "every", "at", "until", "times", "set", "stop", "label", "note"];
+    public static IReadOnlyList<string> Event { get; } =
+    [
+        "when", "direction", "every", "at", "until", "times", "set", "stop", "label", "note",
+    ];
 
     /// <summary>Besides the stocks themselves.</summary>
     public static IReadOnlyList<string> Start { get; } = ["settle_from", "label", "note"];

@@ -33,7 +33,12 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Events = Each("events", (name, node) => EventSection.Read(name, node, time, diagnostics)),
             Outcomes = Each("outcomes", ReadOutcome),
         };
-        model = model with { Starts = StartSection.Read(root, model, diagnostics), References = Each("references", ReadReference), Contributors = Each("contributors", ReadContributor) };
+        model = model with
+        {
+            Starts = StartSection.Read(root, model, diagnostics),
+            References = Each("references", ReadReference),
+            Contributors = Each("contributors", ReadContributor),
+        };
         model = model with { Scenarios = ScenarioSection.Read(root.Find("scenarios"), model, diagnostics) };
         if (root.Find("stocks") is null or YamlMapping { Entries: [] })
             diagnostics.MissingKey(root.Span, "the model", "stocks", "'stocks: {level: {initial: 1, rate: -level}}'");
@@ -59,7 +64,11 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         if (!(stop > start))
             diagnostics.InvalidValue(section.Find("stop")!.Span, "'stop' of time", $"{stop}", $"it must come after the start, {start}");
         else if (!(save > 0) || (stop - start) / save > 1e7)
-            diagnostics.InvalidValue((section.Find("save") ?? section.Find("stop")!).Span, "'save' of time", $"{save}", "it must be positive, and give at most 10,000,000 saved points");
+            diagnostics.InvalidValue(
+                (section.Find("save") ?? section.Find("stop")!).Span,
+                "'save' of time",
+                $"{save}",
+                "it must be positive, and give at most 10,000,000 saved points");
         return new TimeSettings(section.Unit(), start, stop, save);
     }
 
@@ -75,7 +84,9 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
     private Parameter? ReadParameter(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar { IsNothing: false })
-            return Section.NumberFrom(node, $"parameter '{name.Name}'", diagnostics) is { } plain ? new Parameter { Name = name.Name, Value = plain, Span = name.Span } : null;
+            return Section.NumberFrom(node, $"parameter '{name.Name}'", diagnostics) is { } plain
+                ? new Parameter { Name = name.Name, Value = plain, Span = name.Span }
+                : null;
         var section = Open(name, node, "parameter", ModelKeys.Parameter);
         var value = section.RequireNumber("value", "'value: 1'");
         var parameter = Describe(new Parameter { Name = name.Name, Value = value ?? 0 }, name, section);
@@ -93,8 +104,10 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         var points = ReadPoints(name, section);
         var outside = section.Text("outside");
         if (outside is not (null or "hold" or "extrapolate"))
-            diagnostics.InvalidValue(section.Find("outside")!.Span, $"'outside' of {section.Owner}", $"'{outside}'", "it must be hold or extrapolate");
-        return new Lookup(name.Name, points, outside == "extrapolate" ? OutsideRule.Extrapolate : OutsideRule.Hold, section.Text("note"), name.Span);
+            diagnostics.InvalidValue(
+                section.Find("outside")!.Span, $"'outside' of {section.Owner}", $"'{outside}'", "it must be hold or extrapolate");
+        return new Lookup(
+            name.Name, points, outside == "extrapolate" ? OutsideRule.Extrapolate : OutsideRule.Hold, section.Text("note"), name.Span);
     }
 
     private ValueArray<(double X, double Y)> ReadPoints(YamlKey name, Section section)
@@ -104,7 +117,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         if (section.Find("points") is not YamlSequence list || list.Items.Count < 2)
         {
             if (section.Find("points") is { } other)
-                diagnostics.WrongKind(other.Span, $"'points' of {section.Owner}", "at least two points such as [[0, 0], [1, 1]]", Section.Describe(other));
+                diagnostics.WrongKind(
+                    other.Span, $"'points' of {section.Owner}", "at least two points such as [[0, 0], [1, 1]]", Section.Describe(other));
             else
                 diagnostics.MissingKey(section.Span, section.Owner, "points", Example);
             return [(0, 0), (1, 1)];
@@ -114,7 +128,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             var what = $"a point of {section.Owner}";
             if (item is not YamlSequence { Items.Count: 2 } pair)
                 diagnostics.WrongKind(item.Span, what, "two numbers such as [0, 1]", Section.Describe(item));
-            else if (Section.NumberFrom(pair.Items[0], what, diagnostics) is { } x && Section.NumberFrom(pair.Items[1], what, diagnostics) is { } y)
+            else if (Section.NumberFrom(pair.Items[0], what, diagnostics) is { } x
+                && Section.NumberFrom(pair.Items[1], what, diagnostics) is { } y)
             {
                 if (points.Count > 0 && x <= points[^1].X)
                     diagnostics.LookupOrder(item.Span, name.Name, points[^1].X, x);
@@ -146,21 +161,30 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         var rate = section.RequireEquation("rate", "'rate: 0.1 * level'");
         if (!section.Has("from"))
             section.Require("to", "'to: level'");
-        return Describe(new Flow { Name = name.Name, From = ReadFlowEnd(section, "from"), To = ReadFlowEnd(section, "to"), Rate = rate }, name, section);
+        return Describe(
+            new Flow { Name = name.Name, From = ReadFlowEnd(section, "from"), To = ReadFlowEnd(section, "to"), Rate = rate },
+            name,
+            section);
     }
 
     private string? ReadFlowEnd(Section section, string key)
     {
         var end = section.Text(key);
         if (end is not null && declarations.Find(end) != ElementKind.Stock)
-            diagnostics.UnknownNameIn(section.Find(key)!.Span, end, section.Owner, "a stock of this model", [.. declarations.Names(ElementKind.Stock)]);
+            diagnostics.UnknownNameIn(
+                section.Find(key)!.Span, end, section.Owner, "a stock of this model", [.. declarations.Names(ElementKind.Stock)]);
         return end;
     }
 
     private Auxiliary ReadAuxiliary(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar)
-            return new Auxiliary { Name = name.Name, Value = Section.EquationFrom(node, $"auxiliary '{name.Name}'", diagnostics), Span = name.Span };
+            return new Auxiliary
+            {
+                Name = name.Name,
+                Value = Section.EquationFrom(node, $"auxiliary '{name.Name}'", diagnostics),
+                Span = name.Span,
+            };
         var section = Open(name, node, "auxiliary", ModelKeys.Auxiliary);
         return Describe(new Auxiliary { Name = name.Name, Value = section.RequireEquation("value", "'value: 1 - energy'") }, name, section);
     }
@@ -168,7 +192,12 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
     private Observable ReadObservable(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar)
-            return new Observable { Name = name.Name, Value = Section.EquationFrom(node, $"observable '{name.Name}'", diagnostics), Span = name.Span };
+            return new Observable
+            {
+                Name = name.Name,
+                Value = Section.EquationFrom(node, $"observable '{name.Name}'", diagnostics),
+                Span = name.Span,
+            };
         var section = Open(name, node, "observable", ModelKeys.Observable);
         return Describe(new Observable
         {
@@ -206,14 +235,16 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         if (node is YamlScalar)
             return new Outcome(name.Name, Section.EquationFrom(node, $"outcome '{name.Name}'", diagnostics), null, null, name.Span);
         var section = Open(name, node, "outcome", ModelKeys.Outcome);
-        return new Outcome(name.Name, section.RequireEquation("when", "'when: burden < 0.3'"), section.Text("label"), section.Text("note"), name.Span);
+        return new Outcome(
+            name.Name, section.RequireEquation("when", "'when: burden < 0.3'"), section.Text("label"), section.Text("note"), name.Span);
     }
 
     private Reference ReadReference(YamlKey name, YamlNode node)
     {
         if (node is YamlScalar { IsNothing: false } text)
             return new Reference(name.Name, text.Value);
-        diagnostics.WrongKind(node.Span, $"reference '{name.Name}'", "a text such as 'Author 2018, Journal 80:126'", Section.Describe(node));
+        diagnostics.WrongKind(
+            node.Span, $"reference '{name.Name}'", "a text such as 'Author 2018, Journal 80:126'", Section.Describe(node));
         return new Reference(name.Name, "");
     }
 

@@ -2,7 +2,8 @@ using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Reading;
 
-/// <summary>Reads the keys that say when an input begins or an event happens: <c>at</c>, <c>every</c> and <c>until</c>, or <c>times</c>.</summary>
+/// <summary>Reads the keys that say when an input begins or an event happens: <c>at</c>, <c>every</c> and <c>until</c>, or
+/// <c>times</c>.</summary>
 internal static class RecurrenceSection
 {
     /// <param name="section">The input or event.</param>
@@ -33,13 +34,18 @@ internal static class RecurrenceSection
             return null;
         if (every <= 0)
         {
-            diagnostics.InvalidValue(section.Find("every")!.Span, $"'every' of {section.Owner}", $"{every}", "it is the time from one beginning to the next, which must be positive");
+            diagnostics.InvalidValue(
+                section.Find("every")!.Span,
+                $"'every' of {section.Owner}",
+                $"{every}",
+                "it is the time from one beginning to the next, which must be positive");
             return null;
         }
         var until = section.Number("until");
         if (until <= at)
         {
-            diagnostics.InvalidValue(section.Find("until")!.Span, $"'until' of {section.Owner}", $"{until}", $"it must come after the first time, {at}");
+            diagnostics.InvalidValue(
+                section.Find("until")!.Span, $"'until' of {section.Owner}", $"{until}", $"it must come after the first time, {at}");
             return null;
         }
         var evenly = new Recurrence.Evenly(at, every, until);

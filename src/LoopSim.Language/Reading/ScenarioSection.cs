@@ -111,8 +111,10 @@ internal sealed class ScenarioSection
 
     private Judgement? ReadJudge(Section scenario, Judgement? below)
     {
-        var section = Section.Open(scenario.Find("judge"), $"'judge' of {scenario.Owner}", ModelKeys.Judge, scenario.Find("judge")!.Span, _diagnostics);
-        var outcome = Named(section, "outcome", "an outcome", _model.Outcomes.Select(o => o.Name)) ?? below?.Outcome ?? section.Require("outcome", "'outcome: recovered'");
+        var section = Section.Open(
+            scenario.Find("judge"), $"'judge' of {scenario.Owner}", ModelKeys.Judge, scenario.Find("judge")!.Span, _diagnostics);
+        var outcome = Named(section, "outcome", "an outcome", _model.Outcomes.Select(o => o.Name)) ?? below?.Outcome ?? section.Require(
+            "outcome", "'outcome: recovered'");
         var course = section.Number("after_course") ?? below?.AfterCourse;
         var permanent = section.Number("after_permanent") ?? below?.AfterPermanent;
         if (course is null && permanent is null)
@@ -120,7 +122,8 @@ internal sealed class ScenarioSection
         foreach (var key in (string[])["after_course", "after_permanent"])
         {
             if (section.Number(key) < 0)
-                _diagnostics.InvalidValue(section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"{section.Number(key)}", "it must not be negative");
+                _diagnostics.InvalidValue(
+                    section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"{section.Number(key)}", "it must not be negative");
         }
         return outcome is null ? null : new Judgement(outcome, course ?? permanent ?? 0, permanent ?? course ?? 0);
     }

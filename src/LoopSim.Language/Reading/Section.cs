@@ -65,7 +65,8 @@ internal sealed class Section
     }
 
     /// <summary>The value of a key, or null when it is absent or empty.</summary>
-    public YamlNode? Find(string key) => _values.TryGetValue(key, out var value) && value is not YamlScalar { IsNothing: true } ? value : null;
+    public YamlNode? Find(string key) =>
+        _values.TryGetValue(key, out var value) && value is not YamlScalar { IsNothing: true } ? value : null;
 
     public bool Has(string key) => Find(key) is not null;
 
@@ -189,7 +190,8 @@ internal sealed class Section
         if (node is not YamlScalar { IsNothing: false } scalar)
             diagnostics.WrongKind(node.Span, what, "an equation", Describe(node));
         // Reported with its mapping, not again as an equation without an end.
-        else if (!diagnostics.Has(DiagnosticCode.UnquotedComma, scalar.Span) && Parser.Parse(scalar.Value, scalar.Span, diagnostics) is { } equation)
+        else if (!diagnostics.Has(DiagnosticCode.UnquotedComma, scalar.Span)
+            && Parser.Parse(scalar.Value, scalar.Span, diagnostics) is { } equation)
             return equation;
         return new BrokenExpression(node.Span);
     }

@@ -16,10 +16,13 @@ internal sealed class UnitChecker
     {
         (_model, _diagnostics) = (model, diagnostics);
         _time = Parse(model.Time.Unit);
-        foreach (var variable in new IEnumerable<Variable>[] { model.Parameters, model.Channels, model.Variables, model.Observables }.SelectMany(list => list))
+        foreach (var variable in new IEnumerable<Variable>[] { model.Parameters, model.Channels, model.Variables, model.Observables }
+            .SelectMany(list => list))
             _units[variable.Name] = Parse(variable.Unit);
         // Shapes that call each other in a circle have no end to look into.
-        var shapes = model.Shapes.Any(shape => diagnostics.HasErrorIn(shape.Span) || diagnostics.HasErrorIn(shape.Value.Span)) ? [] : model.Shapes;
+        var shapes = model.Shapes.Any(shape => diagnostics.HasErrorIn(shape.Span) || diagnostics.HasErrorIn(shape.Value.Span))
+            ? []
+            : model.Shapes;
         _inference = new UnitInference(_units, shapes.ToDictionary(shape => shape.Name, shape => shape.Value), _time, diagnostics);
     }
 

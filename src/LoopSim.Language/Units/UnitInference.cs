@@ -6,7 +6,8 @@ namespace LoopSim.Language.Units;
 /// <remarks>A bare number may carry any unit: 0.1 per day in <c>-0.1 * level</c>, 24 hours in <c>time / 24</c>. What it multiplies is
 /// unknown from there on; a number that should be checked is a parameter with a unit.</remarks>
 internal sealed class UnitInference(
-    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Expression> shapes, Dimension? time, DiagnosticBag diagnostics)
+    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Expression> shapes, Dimension? time,
+    DiagnosticBag diagnostics)
 {
     /// <param name="expression">What to look at.</param>
     /// <param name="x">The unit of a shape's argument, inside a shape.</param>
@@ -36,7 +37,9 @@ internal sealed class UnitInference(
                 return left is not null && right is not null ? left / right : null;
             case BinaryOperator.Power:
                 RequireNone(binary.Right, right, "an exponent");
-                return left is null ? null : left.IsNone ? left : ConstantFolding.Value(binary.Right) is { } exponent ? left.Power(exponent) : null;
+                return left is null
+                    ? null
+                    : left.IsNone ? left : ConstantFolding.Value(binary.Right) is { } exponent ? left.Power(exponent) : null;
             default:
                 var same = Same(binary, binary.Left, left, right, $"the two sides of '{binary.Operator.Text()}'");
                 return binary.Operator.IsComparison() || binary.Operator.IsLogical() ? Dimension.None : same;
@@ -54,7 +57,9 @@ internal sealed class UnitInference(
                 return Same(call, call.Arguments[1], arguments[1], arguments[2], "the two values of if");
             case "min" or "max":
                 return call.Arguments.Skip(1).Select((argument, i) => (argument, unit: arguments[i + 1]))
-                    .Aggregate(arguments[0], (unit, next) => Same(next.argument, call.Arguments[0], unit, next.unit, $"the arguments of {call.Function}"));
+                    .Aggregate(
+                        arguments[0],
+                        (unit, next) => Same(next.argument, call.Arguments[0], unit, next.unit, $"the arguments of {call.Function}"));
             case "abs" or "floor" or "ceil" or "round":
                 return arguments[0];
             case "mod":
@@ -77,7 +82,9 @@ internal sealed class UnitInference(
                 return Dimension.None;
             case "delay1" or "delay3" or "smooth1" or "smooth3":
                 RequireTime(call.Arguments[1], arguments[1], call.Function);
-                return arguments.Length == 3 ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"the input and the initial value of {call.Function}") : arguments[0];
+                return arguments.Length == 3
+                    ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"the input and the initial value of {call.Function}")
+                    : arguments[0];
             case "trend":
                 RequireTime(call.Arguments[1], arguments[1], call.Function);
                 return time is null ? null : Dimension.None / time;
@@ -108,5 +115,6 @@ internal sealed class UnitInference(
             diagnostics.UnitMismatch(at.Span, $"a time of {function} must be in {time}, but is in {unit}");
     }
 
-    private static string Short(Expression expression) => expression.ToString() is { Length: > 40 } text ? text[..37] + "..." : expression.ToString();
+    private static string Short(Expression expression) =>
+        expression.ToString() is { Length: > 40 } text ? text[..37] + "..." : expression.ToString();
 }

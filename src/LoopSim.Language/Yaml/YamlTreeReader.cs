@@ -20,7 +20,8 @@ internal sealed class YamlTreeReader
         _parser = new Parser(new StringReader(source.Text));
     }
 
-    /// <returns>The document, or null when it is not YAML or more than one document; the problem is in <paramref name="diagnostics"/>.</returns>
+    /// <returns>The document, or null when it is not YAML or more than one document; the problem is in
+    /// <paramref name="diagnostics"/>.</returns>
     public static YamlNode? Read(SourceText source, DiagnosticBag diagnostics)
     {
         var reader = new YamlTreeReader(source);

@@ -18,7 +18,8 @@ public sealed class Lane
         _initial = new double[group.Layout.Dimension];
     }
 
-    /// <summary>Its number in the group. Changes, with the group, when a run that has begun takes the place of one that has ended.</summary>
+    /// <summary>Its number in the group. Changes, with the group, when a run that has begun takes the place of one that has
+    /// ended.</summary>
     public int Index { get; private set; }
 
     /// <summary>Its number among all lanes of its worker, which stays.</summary>
@@ -40,7 +41,8 @@ public sealed class Lane
     /// <summary>The end of the segment under way; behind the last one the end of the run, as its beginning.</summary>
     public double SegmentEnd => _stops[Math.Min(_segment, _stops.Count - 1)];
 
-    /// <summary>Whether rates may have jumped by switches of their own where the segment began; for the members to set when it is entered.</summary>
+    /// <summary>Whether rates may have jumped by switches of their own where the segment began; for the members to set when it is
+    /// entered.</summary>
     public bool HasSwitched { get; set; }
 
     /// <summary>Whether the segment under way is the last.</summary>
@@ -74,7 +76,8 @@ public sealed class Lane
         if (!double.IsFinite(start))
             throw new ArgumentOutOfRangeException(nameof(start), start, "The time must be finite.");
         if (!(end > start && end < double.PositiveInfinity))
-            throw new ArgumentException($"A run in a lane must end after its start, not at {end:R} when it begins at {start:R}.", nameof(end));
+            throw new ArgumentException(
+                $"A run in a lane must end after its start, not at {end:R} when it begins at {start:R}.", nameof(end));
         if (state.Length != Dimension)
             throw new ArgumentException($"The field has {Dimension} components, the state {state.Length}.", nameof(state));
         Start = start;
@@ -86,7 +89,8 @@ public sealed class Lane
         {
             var previous = _stops.Count == 0 ? start : _stops[^1];
             if (!(stop > previous && stop < end))
-                throw new ArgumentException($"Breakpoints must ascend between {start:R} and {end:R}; {stop:R} follows {previous:R}.", nameof(breakpoints));
+                throw new ArgumentException(
+                    $"Breakpoints must ascend between {start:R} and {end:R}; {stop:R} follows {previous:R}.", nameof(breakpoints));
             _stops.Add(stop);
         }
 

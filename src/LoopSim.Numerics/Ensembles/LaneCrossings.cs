@@ -7,7 +7,8 @@ internal sealed class LaneCrossings(LaneKernel kernel)
     private readonly double[] _state = new double[kernel.Layout.Dimension];
     private readonly double[] _slope = new double[kernel.Layout.Dimension];
 
-    /// <summary>Looks through the steps just judged. Those that have to be taken anew are refused, with their runs' memory of errors as it was.</summary>
+    /// <summary>Looks through the steps just judged. Those that have to be taken anew are refused, with their runs' memory of errors as it
+    /// was.</summary>
     /// <param name="group">The group.</param>
     /// <param name="before">What the runs knew of their errors before they were judged.</param>
     /// <returns>The runs that change sides, at the end of a step that is accepted, else where they are; and those whose step is not finite

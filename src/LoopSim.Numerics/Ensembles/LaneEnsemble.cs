@@ -20,7 +20,8 @@ public static class LaneEnsemble
     /// <param name="workers">One source of members for each thread.</param>
     /// <param name="cancellation">Ends all threads; runs under way are lost.</param>
     public static void Run(
-        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ILaneMembers> workers, CancellationToken cancellation)
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ILaneMembers> workers,
+        CancellationToken cancellation)
     {
         if (!Supports(method) || method.Tableau != kernel.Layout.Tableau)
             throw new ArgumentException($"The kernel was made for another method than {method.Name}.", nameof(method));

@@ -18,7 +18,8 @@ internal sealed unsafe class LaneGrid(LaneKernel kernel, double step)
         var bad = LaneGroup.NonFinite(group.Slopes) | LaneGroup.NonFinite(group.Candidate);
         var accepted = ~LaneGroup.Mask(bad);
         group.IsAccepted = accepted;
-        group.GridPoint = Wide.Select(accepted, GridDecision<Wide>.Next(group.End, group.GridPoint, group.GridStart, _step), group.GridPoint);
+        group.GridPoint = Wide.Select(
+            accepted, GridDecision<Wide>.Next(group.End, group.GridPoint, group.GridStart, _step), group.GridPoint);
         var one = Wide.Create(1.0);
         group.Attempts += one;
         group.AcceptedSteps += accepted & one;
@@ -39,7 +40,9 @@ internal sealed unsafe class LaneGrid(LaneKernel kernel, double step)
             var nodes = kernel.Layout.Tableau.Nodes;
             for (var stage = 0; stage < nodes.Length; stage++)
             {
-                group.PointTime = nodes[stage] == 1.0 ? group.End : Wide.FusedMultiplyAdd(Wide.Create(nodes[stage]), group.Step, group.Time);
+                group.PointTime = nodes[stage] == 1.0
+                    ? group.End
+                    : Wide.FusedMultiplyAdd(Wide.Create(nodes[stage]), group.Step, group.Time);
                 group.SetMoments();
                 kernel.Stage(stage, group.Memory);
             }

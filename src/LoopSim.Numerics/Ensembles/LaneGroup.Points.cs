@@ -41,7 +41,8 @@ public sealed unsafe partial class LaneGroup
 
     internal void BeginStep() => _isDensePrepared = false;
 
-    /// <summary>The step of one run as its polynomial, copied to memory of the caller's: the states at both ends, then the coefficients.</summary>
+    /// <summary>The step of one run as its polynomial, copied to memory of the caller's: the states at both ends, then the
+    /// coefficients.</summary>
     internal StepPolynomial PolynomialOf(int lane, Span<double> memory)
     {
         if (!_isDensePrepared)

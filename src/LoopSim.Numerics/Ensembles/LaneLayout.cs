@@ -35,7 +35,8 @@ public sealed class LaneLayout
 
     public const int Absolute = 13;
 
-    /// <summary>The row of the mean square of the error in units of the tolerances, right where <see cref="LargestSize"/> is ordinary.</summary>
+    /// <summary>The row of the mean square of the error in units of the tolerances, right where <see cref="LargestSize"/> is
+    /// ordinary.</summary>
     public const int MeanSquare = 14;
 
     /// <summary>The row of the largest magnitude in the state and the candidate.</summary>
@@ -66,7 +67,8 @@ public sealed class LaneLayout
     public LaneLayout(ButcherTableau tableau, int dimension, int inputs, int slots, int scratch, int readouts)
     {
         if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty)
-            throw new ArgumentException("Lanes run methods with one error estimate or none and no stages for the dense output alone.", nameof(tableau));
+            throw new ArgumentException(
+                "Lanes run methods with one error estimate or none and no stages for the dense output alone.", nameof(tableau));
         (Tableau, Dimension, InputCount, ReadoutCount) = (tableau, dimension, inputs, readouts);
         Stages = tableau.Stages;
         var next = FirstFree;

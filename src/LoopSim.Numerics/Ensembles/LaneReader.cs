@@ -54,7 +54,8 @@ public sealed unsafe class LaneReader(LaneLayout layout)
         GC.KeepAlive(this);
     }
 
-    /// <summary>What a lane has: its run's times, with one behind them that never comes, and what is read out then. Both stay where they are.</summary>
+    /// <summary>What a lane has: its run's times, with one behind them that never comes, and what is read out then. Both stay where they
+    /// are.</summary>
     private sealed class Place
     {
         private double[]? _source;

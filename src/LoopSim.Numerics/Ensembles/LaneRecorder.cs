@@ -5,7 +5,8 @@ namespace LoopSim.Numerics;
 
 /// <summary>Saves the states of runs in lanes at given times, by dense output, exact at the ends of steps: what
 /// <see cref="TrajectoryRecorder"/> does for one run.</summary>
-/// <remarks>Serves the lanes of one worker. All runs save at the same times. The next points of the runs of a group are worked out together.</remarks>
+/// <remarks>Serves the lanes of one worker. All runs save at the same times. The next points of the runs of a group are worked out
+/// together.</remarks>
 public sealed unsafe class LaneRecorder
 {
     private readonly double[] _times;
@@ -27,7 +28,8 @@ public sealed unsafe class LaneRecorder
 
     /// <summary>Begins a run.</summary>
     /// <param name="lane">Where it is.</param>
-    /// <param name="destination">Takes its states, time after time: <see cref="Length"/> numbers that stay where they are until the run ends.</param>
+    /// <param name="destination">Takes its states, time after time: <see cref="Length"/> numbers that stay where they are until the run
+    /// ends.</param>
     public void Begin(Lane lane, double* destination)
     {
         if (lane.Dimension != _dimension)

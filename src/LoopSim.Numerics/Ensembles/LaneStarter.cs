@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LoopSim.Numerics;
 
-/// <summary>Where the runs of one worker begin, eight together: their first slopes are evaluated and their first steps chosen. From here they
-/// move into groups where others have ended.</summary>
+/// <summary>Where the runs of one worker begin, eight together: their first slopes are evaluated and their first steps chosen. From here
+/// they move into groups where others have ended.</summary>
 internal sealed unsafe class LaneStarter
 {
     private readonly LaneGroup _group;
@@ -128,7 +128,8 @@ internal sealed unsafe class LaneStarter
             _kernel.EvaluatePoint(group.Memory);
             for (var i = 0; i < point.Length; i++)
                 pointSlope[i] -= slope[i];
-            length = FirstStep<Wide>.Choose(guess, slopeNorm, ScaledNorm<Wide>.OfChange(pointSlope, state, tolerances), time, _method.Order);
+            length = FirstStep<Wide>.Choose(
+                guess, slopeNorm, ScaledNorm<Wide>.OfChange(pointSlope, state, tolerances), time, _method.Order);
         }
 
         return StepDecision<Wide>.Limited(CopySign(length, span), _maxStep);

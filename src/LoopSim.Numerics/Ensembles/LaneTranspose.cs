@@ -12,7 +12,8 @@ internal static unsafe class LaneTranspose
     /// <summary>Stores up to eight rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="count">How many there are, at most eight.</param>
-    /// <param name="places">An address for each run. On a boundary of 64 bytes: what has just been written across one is slow to read.</param>
+    /// <param name="places">An address for each run. On a boundary of 64 bytes: what has just been written across one is slow to
+    /// read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Wide* rows, int count, double** places)
     {

@@ -42,7 +42,8 @@ internal sealed unsafe class LaneWorker : IDisposable
         _groups = new LaneGroup[count];
         for (var g = 0; g < count; g++)
             _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
-        _nursery = new LaneStarter(new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
+        _nursery = new LaneStarter(
+            new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
         _crossings = kernel.HasSides ? new LaneCrossings(kernel) : null;
         _grid = options.FixedStep is { } step ? new LaneGrid(kernel, step) : null;
     }
@@ -125,7 +126,8 @@ internal sealed unsafe class LaneWorker : IDisposable
             ? group.MeanSquare
             : ScaledNorm<Wide>.MeanSquareOfError(group.State, group.Candidate, group.Error, _options.Tolerances);
         var accepted = StepDecision<Wide>.Judge(
-            meanSquare, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered, ref group.IsAfterRefusal);
+            meanSquare, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered,
+            ref group.IsAfterRefusal);
         group.IsAccepted = accepted;
         var one = Wide.Create(1.0);
         group.Attempts += one;
@@ -283,7 +285,8 @@ internal sealed unsafe class LaneWorker : IDisposable
         var n = layout.Dimension;
         var state = lane.Column(layout.State, n);
         var candidate = lane.Column(layout.Candidate, n);
-        if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances) is >= 0 and var runaway)
+        if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances)
+            is >= 0 and var runaway)
             return (SolveStatus.BlowUp, runaway);
         // Where no attempt was refused no error tells whom to blame; the rows hold what was before, in this run or another.
         var tellsNothing = _grid is null

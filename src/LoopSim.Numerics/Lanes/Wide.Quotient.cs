@@ -17,9 +17,9 @@ public readonly partial struct Wide
     /// <summary>A quotient from an estimate of the reciprocal that two Newton steps refine and a last step rounds.</summary>
     /// <remarks>
     /// Markstein 1990, IBM J. Res. Dev. 34:111: q + r y rounds correctly, where r = left - right q is exact, q is within a unit of the
-    /// quotient and y is less than 2^-53 from the reciprocal, relatively. The estimate is good to 2^-14 and the next y to 2^-42, so that the
-    /// last one before rounding is good to 2^-82. Rounded, it may be 2^-53 off only where right is next to 2 and the reciprocal just above a
-    /// tie; there it is right because it errs upward. Tests try the quotients nearest to a tie with each such right.
+    /// quotient and y is less than 2^-53 from the reciprocal, relatively. The estimate is good to 2^-14 and the next y to 2^-42, so that
+    /// the last one before rounding is good to 2^-82. Rounded, it may be 2^-53 off only where right is next to 2 and the reciprocal just
+    /// above a tie; there it is right because it errs upward. Tests try the quotients nearest to a tie with each such right.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> QuotientByMultiplying(Vector512<double> left, Vector512<double> right)

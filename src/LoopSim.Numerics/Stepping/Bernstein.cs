@@ -4,7 +4,8 @@ namespace LoopSim.Numerics;
 /// Computer Aided Geometric Design 29:379).</summary>
 internal static class Bernstein
 {
-    /// <summary>The coefficients on [0, 1] of c_0 + theta (c_1 + (1 - theta) (c_2 + theta (c_3 + ...))), the form of <see cref="DensePolynomial{TLane}"/>.</summary>
+    /// <summary>The coefficients on [0, 1] of c_0 + theta (c_1 + (1 - theta) (c_2 + theta (c_3 + ...))), the form of
+    /// <see cref="DensePolynomial{TLane}"/>.</summary>
     /// <param name="nested">c_0, c_1, ...; as many as <paramref name="coefficients"/>, of which it may be the memory.</param>
     /// <param name="coefficients">Where they go.</param>
     public static void FromNested(ReadOnlySpan<double> nested, Span<double> coefficients)

@@ -22,7 +22,8 @@ internal static class Collapse
 
     /// <summary>The component that grows without bound; -1 if none does.</summary>
     public static int Runaway(
-        double time, double start, ReadOnlySpan<double> state, ReadOnlySpan<double> slopes, ReadOnlySpan<double> initial, Tolerances tolerances)
+        double time, double start, ReadOnlySpan<double> state, ReadOnlySpan<double> slopes, ReadOnlySpan<double> initial,
+        Tolerances tolerances)
     {
         var elapsed = time - start;
         var soon = Math.Max(FractionOfRun * Math.Abs(elapsed), CollapsedSteps * ErrorController.SmallestStep(time));

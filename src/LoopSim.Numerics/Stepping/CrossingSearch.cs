@@ -164,7 +164,9 @@ internal sealed class CrossingSearch(ISides sides)
         if (found.Index >= 0)
             return found;
         var halfway = ValueAt(step, index, middle);
-        return IsOutside(halfway, bounds) ? new Crossing(index, halfway > bounds.High, middle) : Search(step, index, middle, halfway, to, bounds);
+        return IsOutside(halfway, bounds)
+            ? new Crossing(index, halfway > bounds.High, middle)
+            : Search(step, index, middle, halfway, to, bounds);
     }
 
     private Crossing Bisect(in StepPolynomial step, int index, double inside, double outside, Interval bounds)

@@ -17,7 +17,8 @@ internal sealed partial class Crossings
     /// <summary>Notes the values of all switches, before something changes on which they may depend.</summary>
     public void Remember(double time, ReadOnlySpan<double> state) => _sides.Evaluate(time, state, _before);
 
-    /// <summary>Takes new sides where values have jumped since they were remembered; others keep theirs, however close to its end they are.</summary>
+    /// <summary>Takes new sides where values have jumped since they were remembered; others keep theirs, however close to its end they
+    /// are.</summary>
     public void Settle(double time, ReadOnlySpan<double> state)
     {
         _search.Forget();

@@ -26,7 +26,8 @@ internal sealed partial class Crossings
     /// <summary>The share of a step over which speeds are measured at its end.</summary>
     private const double LastPart = 1.0 / 1024;
 
-    /// <summary>Crossings closer than this share of the time so far, between which the state hardly moves, this often in a row, never end.</summary>
+    /// <summary>Crossings closer than this share of the time so far, between which the state hardly moves, this often in a row, never
+    /// end.</summary>
     private const double Chatter = 1e-6;
 
     private const int ChatterLimit = 50;
@@ -69,7 +70,8 @@ internal sealed partial class Crossings
     {
         (_sides, _start, _direction, _tolerances) = (sides, start, direction, tolerances);
         _search = new CrossingSearch(sides);
-        (_slack, _before, _values, _earlier) = (new double[sides.Count], new double[sides.Count], new double[sides.Count], new double[sides.Count]);
+        (_slack, _before, _values, _earlier) = (
+            new double[sides.Count], new double[sides.Count], new double[sides.Count], new double[sides.Count]);
         _sidesBefore = new double[sides.Count];
         var n = sides.Dimension;
         (_state, _rates, _otherRates, _cost, _lastState) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
@@ -190,8 +192,8 @@ internal sealed partial class Crossings
         return Array.TrueForAll(_rates, double.IsFinite);
     }
 
-    /// <summary>Goes back to the sides before, where a value short of its new side by rounding makes the rates there infinite or undefined: the
-    /// run goes on until the value is well on the new side.</summary>
+    /// <summary>Goes back to the sides before, where a value short of its new side by rounding makes the rates there infinite or undefined:
+    /// the run goes on until the value is well on the new side.</summary>
     private void Delay(double time, ReadOnlySpan<double> state)
     {
         _delays++;
@@ -276,8 +278,8 @@ internal sealed partial class Crossings
         return CrossingVerdict.AtEnd;
     }
 
-    /// <summary>How long a value takes, at its speed at the end of a step, from there to the end of its side, and to which; null where it does
-    /// not move. Needs the values at the end of the step.</summary>
+    /// <summary>How long a value takes, at its speed at the end of a step, from there to the end of its side, and to which; null where it
+    /// does not move. Needs the values at the end of the step.</summary>
     private (double Way, bool IsUp)? WayToCrossing(in StepPolynomial step, int index)
     {
         var time = step.TimeAt(1.0 - LastPart);
@@ -293,8 +295,8 @@ internal sealed partial class Crossings
         return way > -LastPart * Math.Abs(step.Span) ? (Math.Max(way, 0.0), change > 0) : null;
     }
 
-    /// <summary>Whether the rest of a step may stay on the wrong side of a bend: what the rates of the other side would change, by Simpson's
-    /// rule; at the bend itself they are the same.</summary>
+    /// <summary>Whether the rest of a step may stay on the wrong side of a bend: what the rates of the other side would change, by
+    /// Simpson's rule; at the bend itself they are the same.</summary>
     private bool IsAffordable(in StepPolynomial step, Crossing crossing)
     {
         var rest = (1.0 - crossing.Share) * step.Span;
@@ -311,7 +313,8 @@ internal sealed partial class Crossings
     private bool IsAffordable(ReadOnlySpan<double> state, ReadOnlySpan<double> candidate)
     {
         var square = ScaledNorm<Scalar>.MeanSquareOfError(
-            MemoryMarshal.Cast<double, Scalar>(state), MemoryMarshal.Cast<double, Scalar>(candidate), MemoryMarshal.Cast<double, Scalar>(_cost), _tolerances);
+            MemoryMarshal.Cast<double, Scalar>(state), MemoryMarshal.Cast<double, Scalar>(candidate),
+            MemoryMarshal.Cast<double, Scalar>(_cost), _tolerances);
         return square.Value <= Affordable * Affordable;
     }
 

@@ -3,10 +3,11 @@ using System.Runtime.CompilerServices;
 namespace LoopSim.Numerics;
 
 /// <summary>
-/// The polynomial of a step, for one run or for a lane of runs: y0 + theta (r_2 + (1 - theta) (r_3 + theta (r_4 + (1 - theta) (r_5 + ...)))),
-/// as far as the method has coefficients (Hairer, Norsett and Wanner I, II.6).
+/// The polynomial of a step, for one run or for a lane of runs: y0 + theta (r_2 + (1 - theta) (r_3 + theta (r_4 + (1 - theta) (r_5 +
+/// ...)))), as far as the method has coefficients (Hairer, Norsett and Wanner I, II.6).
 /// </summary>
-/// <remarks>Coefficients lie one after another, each for all components. r_5, r_6, ... = h sum d_j k_j are a <see cref="SlopeSum"/>'s.</remarks>
+/// <remarks>Coefficients lie one after another, each for all components. r_5, r_6, ... = h sum d_j k_j are a
+/// <see cref="SlopeSum"/>'s.</remarks>
 internal static class DensePolynomial<TLane>
     where TLane : struct, ILane<TLane>
 {

@@ -1,6 +1,7 @@
 namespace LoopSim.Numerics;
 
-/// <summary>Controls the step of one run by its error; the rules are those of <see cref="StepDecision{TLane}"/>, which lanes of runs share.</summary>
+/// <summary>Controls the step of one run by its error; the rules are those of <see cref="StepDecision{TLane}"/>, which lanes of runs
+/// share.</summary>
 /// <remarks>The powers are LoopSim's own, so that the steps are the same on every processor.</remarks>
 public sealed class ErrorController : StepController
 {
@@ -44,7 +45,8 @@ public sealed class ErrorController : StepController
     public bool Accepts(double meanSquare, double step)
     {
         _before = (_step, _remembered, _isAfterRefusal);
-        return Scalar.All(StepDecision<Scalar>.Judge(new(meanSquare), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
+        return Scalar.All(StepDecision<Scalar>.Judge(
+            new(meanSquare), new(step), _isCutShort, in _gains, _maxStep, ref _step, ref _remembered, ref _isAfterRefusal));
     }
 
     public override void Withdraw() => (_step, _remembered, _isAfterRefusal) = _before;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace LoopSim.Numerics;
 
-/// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4, with the norms and powers of the codes DOPRI5 and DOP853.</summary>
+/// <summary>The automatic first step of Hairer, Norsett and Wanner I, II.4, with the norms and powers of the codes DOPRI5 and
+/// DOP853.</summary>
 internal static class FirstStep
 {
     /// <summary>A magnitude, from the sizes of the state, its slope and the change of the slope; evaluates the field once.</summary>

@@ -27,7 +27,8 @@ public sealed class RosenbrockTableau
     /// <summary>d_1, d_2, ... on the time derivative.</summary>
     public required ImmutableArray<double> TimeWeights { get; init; }
 
-    /// <summary>Rows H_1, H_2, H_3 of the dense output y0 + theta (y1 - y0 + (1 - theta) sum (H_1 + theta (H_2 + theta H_3))_j u_j).</summary>
+    /// <summary>Rows H_1, H_2, H_3 of the dense output y0 + theta (y1 - y0 + (1 - theta) sum (H_1 + theta (H_2 + theta H_3))_j
+    /// u_j).</summary>
     public required ImmutableArray<ImmutableArray<double>> DenseWeights { get; init; }
 
     /// <summary>The order of the dense output.</summary>

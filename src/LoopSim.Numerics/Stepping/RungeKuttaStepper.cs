@@ -95,7 +95,8 @@ internal sealed class RungeKuttaStepper : Stepper
         if (_lowerErrorSum is null)
             return MeanSquareError(tolerances, _errorSum, step);
 
-        // Two estimates, e of higher and E of lower order, joined as e^2 / sqrt(e^2 + 0.01 E^2), here squared; Hairer, Norsett and Wanner I, II.10.
+        // Two estimates, e of higher and E of lower order, joined as e^2 / sqrt(e^2 + 0.01 E^2), here squared; Hairer, Norsett and Wanner
+        // I, II.10.
         var lower = MeanSquareError(tolerances, _lowerErrorSum, step);
         var higher = MeanSquareError(tolerances, _errorSum, step);
         var both = Math.FusedMultiplyAdd(0.01, lower, higher);
@@ -148,7 +149,8 @@ internal sealed class RungeKuttaStepper : Stepper
         if (_dense.Length == n)
             DensePolynomial<Scalar>.Chord(Lanes(State), Lanes(Candidate), Lanes(_dense.AsSpan()));
         else
-            DensePolynomial<Scalar>.Cubic(Lanes(State), Lanes(Candidate), new(step), Lanes(Slope(0)), Lanes(Slope(_stages.Length)), Lanes(_dense.AsSpan()));
+            DensePolynomial<Scalar>.Cubic(
+                Lanes(State), Lanes(Candidate), new(step), Lanes(Slope(0)), Lanes(Slope(_stages.Length)), Lanes(_dense.AsSpan()));
         for (var j = 0; j < _denseSums.Length; j++)
             _denseSums[j].Scale(step, _slopes, _dense.AsSpan((3 + j) * n, n));
         _isDensePrepared = true;

@@ -8,8 +8,8 @@ internal static class ScaledNorm<TLane>
 {
     private const double LargestOrdinary = 1e100;
 
-    /// <summary>Whether <see cref="ILane{TSelf}.OrdinaryQuotient"/> will do for errors in units of these tolerances, where sizes are ordinary:
-    /// an error too small for it has a square of zero either way.</summary>
+    /// <summary>Whether <see cref="ILane{TSelf}.OrdinaryQuotient"/> will do for errors in units of these tolerances, where sizes are
+    /// ordinary: an error too small for it has a square of zero either way.</summary>
     public static bool AreOrdinary(Tolerances tolerances) =>
         tolerances is { Absolute: >= 1.0 / LargestOrdinary and <= LargestOrdinary, Relative: <= LargestOrdinary };
 
@@ -20,7 +20,8 @@ internal static class ScaledNorm<TLane>
     /// mean((e_i / (atol + rtol max(|y0_i|, |y1_i|)))^2): at most 1 in an acceptable step, infinite or NaN where the candidate or
     /// its slopes are not finite.
     /// </summary>
-    public static TLane MeanSquareOfError(ReadOnlySpan<TLane> state, ReadOnlySpan<TLane> candidate, ReadOnlySpan<TLane> error, Tolerances tolerances)
+    public static TLane MeanSquareOfError(
+        ReadOnlySpan<TLane> state, ReadOnlySpan<TLane> candidate, ReadOnlySpan<TLane> error, Tolerances tolerances)
     {
         var (relative, absolute) = (TLane.Create(tolerances.Relative), TLane.Create(tolerances.Absolute));
         var zero = TLane.Create(0.0);

@@ -57,7 +57,8 @@ internal static class StepDecision<TLane>
     /// <returns>Where the step is accepted.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Judge(
-        TLane meanSquare, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane remembered, ref TLane isAfterRefusal)
+        TLane meanSquare, TLane tried, TLane isCutShort, in StepGains<TLane> gains, TLane maxStep, ref TLane step, ref TLane remembered,
+        ref TLane isAfterRefusal)
     {
         var accepted = TLane.LessThanOrEqual(meanSquare, TLane.Create(1.0));
 

@@ -49,5 +49,6 @@ internal readonly ref struct StepPolynomial(
         time == end ? EndState[component] : time == start ? StartState[component] : Value((time - start) / (end - start), component);
 
     private double Value(double theta, int component) => DensePolynomial<Scalar>.Value(
-        new(theta), new(1.0 - theta), MemoryMarshal.Cast<double, Scalar>(Coefficients), component, MemoryMarshal.Cast<double, Scalar>(StartState)).Value;
+        new(theta), new(1.0 - theta), MemoryMarshal.Cast<double, Scalar>(Coefficients), component,
+        MemoryMarshal.Cast<double, Scalar>(StartState)).Value;
 }

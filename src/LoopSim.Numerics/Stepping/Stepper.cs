@@ -98,7 +98,8 @@ public abstract class Stepper
     /// <summary>Where an error is largest in units of the tolerance.</summary>
     private protected int Worst(Tolerances tolerances, ReadOnlySpan<double> error) => WorstOf(State, Candidate, error, tolerances);
 
-    internal static int WorstOf(ReadOnlySpan<double> state, ReadOnlySpan<double> candidate, ReadOnlySpan<double> error, Tolerances tolerances)
+    internal static int WorstOf(
+        ReadOnlySpan<double> state, ReadOnlySpan<double> candidate, ReadOnlySpan<double> error, Tolerances tolerances)
     {
         var (worst, component) = (-1.0, 0);
         for (var i = 0; i < error.Length; i++)

@@ -1,6 +1,7 @@
 namespace LoopSim.Numerics;
 
-/// <summary>Tsitouras 2011, Comput. Math. Appl. 62:770, the pair of orders 5 and 4 that meets the first simplifying assumption only.</summary>
+/// <summary>Tsitouras 2011, Comput. Math. Appl. 62:770, the pair of orders 5 and 4 that meets the first simplifying assumption
+/// only.</summary>
 /// <remarks>
 /// Its interpolant of fourth order, free of further stages, is Hermite's cubic and a quartic, so only the quartic's weights are here.
 /// </remarks>

@@ -19,7 +19,8 @@ internal sealed unsafe class GroupMemory : IDisposable
     public byte* First { get; }
 
     /// <summary>One double of a row; lanes count on through the groups.</summary>
-    public ref double this[int row, int lane] => ref ((double*)First)[(lane / Wide.Width * _doubles) + (row * Wide.Width) + (lane % Wide.Width)];
+    public ref double this[int row, int lane] =>
+        ref ((double*)First)[(lane / Wide.Width * _doubles) + (row * Wide.Width) + (lane % Wide.Width)];
 
     public void Dispose() => NativeMemory.AlignedFree(First);
 }

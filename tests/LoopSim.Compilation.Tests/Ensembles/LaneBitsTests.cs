@@ -42,7 +42,8 @@ public class LaneBitsTests
         {
             var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "models", file)).Model!);
             var runs = ModelEnsemble.Varied(model, 10, Math.Min(model.Model.Time.Span, 60));
-            foreach (var outcome in ModelEnsemble.AssertLanesEqualSingleRuns(model, method, new IntegrationOptions { MaxSteps = 200 }, runs))
+            foreach (var outcome in
+                ModelEnsemble.AssertLanesEqualSingleRuns(model, method, new IntegrationOptions { MaxSteps = 200 }, runs))
             {
                 foreach (var value in (double[])[(int)outcome.Status, outcome.Accepted, outcome.Rejected, outcome.Time, .. outcome.State, .. outcome.EndReadouts, .. outcome.Saved])
                     hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211UL;

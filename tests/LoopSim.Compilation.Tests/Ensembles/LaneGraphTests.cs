@@ -105,7 +105,8 @@ public unsafe class LaneGraphTests
     }
 
     /// <summary>Runs code on two groups, whose first two rows of the state hold the numbers given.</summary>
-    private static (double First, double Second)[] Run((LaneCode Code, LaneConstants Constants) written, params (double First, double Second)[] groups)
+    private static (double First, double Second)[] Run(
+        (LaneCode Code, LaneConstants Constants) written, params (double First, double Second)[] groups)
     {
         using var memory = new GroupMemory(_layout, groups.Length);
         for (var lane = 0; lane < groups.Length * Wide.Width; lane++)

@@ -26,7 +26,8 @@ internal static class ModelEnsemble
         return new ModelLanes(model, method, resting, differing, model.ReadoutNames, grid);
     }
 
-    /// <summary>Runs with a random half of the parameters and a random half of the link weights drawn anew, and two changes that come and go.</summary>
+    /// <summary>Runs with a random half of the parameters and a random half of the link weights drawn anew, and two changes that come and
+    /// go.</summary>
     public static ModelRun[] Varied(CompiledModel compiled, int count, double length)
     {
         var model = compiled.Model;

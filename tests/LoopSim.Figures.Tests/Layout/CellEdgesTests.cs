@@ -22,5 +22,6 @@ public class CellEdgesTests
     [Theory]
     [InlineData(0, -0.5, 0.5)]
     [InlineData(5, 2.5, 7.5)]
-    public void A_lone_cell_has_a_width(double centre, double from, double to) => Assert.Equal([from, to], CellEdges.Between([centre], AxisScale.Linear));
+    public void A_lone_cell_has_a_width(double centre, double from, double to) =>
+        Assert.Equal([from, to], CellEdges.Between([centre], AxisScale.Linear));
 }

@@ -6,7 +6,9 @@ public class CellRunsTests
 {
     [Fact]
     public void Equal_runs_of_neighbouring_rows_are_one_rectangle() =>
-        Assert.Equal([new CellRun(-1, 2, 3, 0, 2), new CellRun(5, 0, 2, 0, 2), new CellRun(5, 0, 3, 2, 3)], CellRuns.Of([5, 5, -1, 5, 5, -1, 5, 5, 5], 3));
+        Assert.Equal(
+            [new CellRun(-1, 2, 3, 0, 2), new CellRun(5, 0, 2, 0, 2), new CellRun(5, 0, 3, 2, 3)],
+            CellRuns.Of([5, 5, -1, 5, 5, -1, 5, 5, 5], 3));
 
     [Fact]
     public void Every_cell_is_covered_once()

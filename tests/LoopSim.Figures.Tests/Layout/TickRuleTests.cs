@@ -12,7 +12,9 @@ public class TickRuleTests
     [InlineData(0, 1e-12, "0 0.2×10⁻¹² 0.4×10⁻¹² 0.6×10⁻¹² 0.8×10⁻¹² 1.0×10⁻¹²")]
     [InlineData(0, 6e12, "0 1×10¹² 2×10¹² 3×10¹² 4×10¹² 5×10¹² 6×10¹²")]
     [InlineData(0.3, 0.305, "0.300 0.301 0.302 0.303 0.304 0.305")]
-    [InlineData(1e6, 1e6 + 5, "1\u2009000\u2009000 1\u2009000\u2009001 1\u2009000\u2009002 1\u2009000\u2009003 1\u2009000\u2009004 1\u2009000\u2009005")]
+    [InlineData(
+        1e6, 1e6 + 5,
+        "1\u2009000\u2009000 1\u2009000\u2009001 1\u2009000\u2009002 1\u2009000\u2009003 1\u2009000\u2009004 1\u2009000\u2009005")]
     public void Ticks_are_round_numbers_with_enough_digits(double from, double to, string expected)
     {
         var ticks = TickRule.For(Piece(from, to, 600), spacing: 100, _ => 0);

@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace LoopSim.Numerics.Tests;
 
-/// <summary>rk45 and dop853 beside Hairer's own codes, whose errors and work hairer-codes.csv records (benchmarks/LoopSim.Accuracy).</summary>
-/// <remarks>Where stability limits the step, rounding decides which steps are refused, so the table also has the largest error and the least
-/// and the most work of nine runs of the code that differ in the last bits of its safety factor alone.</remarks>
+/// <summary>rk45 and dop853 beside Hairer's own codes, whose errors and work hairer-codes.csv records
+/// (benchmarks/LoopSim.Accuracy).</summary>
+/// <remarks>Where stability limits the step, rounding decides which steps are refused, so the table also has the largest error and the
+/// least and the most work of nine runs of the code that differ in the last bits of its safety factor alone.</remarks>
 public sealed class HairerCodesTests
 {
     // Below this, and below a hundredth of the tolerance where a solution comes to rest, an error is a matter of luck.

@@ -19,7 +19,10 @@ internal static class MethodTable
     /// <summary>The slope of the logarithm of the error over that of the tolerance between 1e-4 and 1e-11, by least squares.</summary>
     public static double Slope(IntegrationMethod method, KnownProblem problem)
     {
-        (double X, double Y)[] points = [.. Enumerable.Range(4, 8).Select(digits => (-(double)digits, Math.Log10(At(method, problem, digits).Error)))];
+        (double X, double Y)[] points =
+        [
+            .. Enumerable.Range(4, 8).Select(digits => (-(double)digits, Math.Log10(At(method, problem, digits).Error))),
+        ];
         var (meanX, meanY) = (points.Average(point => point.X), points.Average(point => point.Y));
         return points.Sum(point => (point.X - meanX) * (point.Y - meanY)) / points.Sum(point => Math.Pow(point.X - meanX, 2));
     }

@@ -27,7 +27,8 @@ public sealed class RecordedTableTests
     public void Work_is_what_the_table_says()
     {
         // Sines and powers of the platform may differ in their last bit, and so may a step now and then.
-        var recorded = Tables.Read("methods.csv").ToDictionary(row => (row[0], row[1], row[2]), row => long.Parse(row[4], CultureInfo.InvariantCulture));
+        var recorded = Tables.Read("methods.csv").ToDictionary(
+            row => (row[0], row[1], row[2]), row => long.Parse(row[4], CultureInfo.InvariantCulture));
         Assert.All(Pairs, pair => Assert.All([3, 6, 9], digits =>
             Assert.Equal(
                 recorded[(pair.Problem.Name, pair.Method.Name, $"1e-{digits}")],

@@ -36,7 +36,8 @@ public sealed class ToleranceTests
             [
                 .. from problem in MethodTable.Problems
                    from digits in MethodTable.Digits
-                   select measure(MethodTable.At(IntegrationMethod.Tsit5, problem, digits)) / measure(MethodTable.At(IntegrationMethod.Rk45, problem, digits))
+                   select measure(MethodTable.At(IntegrationMethod.Tsit5, problem, digits)) / measure(
+                       MethodTable.At(IntegrationMethod.Rk45, problem, digits))
             ];
             Array.Sort(ratios);
             return ratios[ratios.Length / 2];

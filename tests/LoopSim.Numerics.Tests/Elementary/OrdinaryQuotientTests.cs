@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace LoopSim.Numerics.Tests;
 
-/// <summary>A quotient in lanes has the bits of a division; <see cref="InstructionSetTests"/> runs this class again on lesser processors.</summary>
+/// <summary>A quotient in lanes has the bits of a division; <see cref="InstructionSetTests"/> runs this class again on lesser
+/// processors.</summary>
 public sealed class OrdinaryQuotientTests
 {
     [Fact]
@@ -19,8 +20,8 @@ public sealed class OrdinaryQuotientTests
         AssertDivides(near.SelectMany(left => near.Select(right => (left, right))));
     }
 
-    /// <summary>The estimate of the reciprocal is worst next to 2, and a quotient is hardest to round where it is nearest to a tie: left times a
-    /// power of two is then one or a few more or less than a multiple of right.</summary>
+    /// <summary>The estimate of the reciprocal is worst next to 2, and a quotient is hardest to round where it is nearest to a tie: left
+    /// times a power of two is then one or a few more or less than a multiple of right.</summary>
     [Fact]
     public void Quotients_nearest_to_a_tie_have_the_bits_of_a_division()
     {

@@ -20,7 +20,8 @@ public sealed class SaturationTests
         Assert.Equal(expected, Elementary.Saturation(x));
         var wide = new double[Wide.Width];
         Wide.Store(Elementary<Wide>.Saturation(Wide.Create(x)), wide);
-        Assert.All(wide, value => Assert.Equal(BitConverter.DoubleToInt64Bits(Elementary.Saturation(x)), BitConverter.DoubleToInt64Bits(value)));
+        Assert.All(
+            wide, value => Assert.Equal(BitConverter.DoubleToInt64Bits(Elementary.Saturation(x)), BitConverter.DoubleToInt64Bits(value)));
     }
 
     [Fact]

@@ -33,9 +33,11 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
         }
 
         DensePolynomial<Wide>.Cubic(
-            Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), rows[LaneLayout.Step], slopes[..dimension], slopes[^dimension..], coefficients);
+            Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), rows[LaneLayout.Step], slopes[..dimension],
+            slopes[^dimension..], coefficients);
         for (var j = 0; j < _tableau.DenseWeights.Length; j++)
-            new SlopeSum(_tableau.DenseWeights[j], dimension).Scale(rows[LaneLayout.Step], slopes, coefficients.Slice((3 + j) * dimension, dimension));
+            new SlopeSum(_tableau.DenseWeights[j], dimension).Scale(
+                rows[LaneLayout.Step], slopes, coefficients.Slice((3 + j) * dimension, dimension));
     }
 
     public override void ReadOut(byte* group)

@@ -2,7 +2,8 @@ namespace LoopSim.Numerics.Tests;
 
 /// <summary>A run of a field with inputs, given by a function.</summary>
 /// <param name="inputs">The inputs of the segment that a time is in the middle of.</param>
-internal sealed class FieldRun(InputSlope slope, Func<double, double[]> inputs, double start, double[] breakpoints, double end, params double[] initial)
+internal sealed class FieldRun(
+    InputSlope slope, Func<double, double[]> inputs, double start, double[] breakpoints, double end, params double[] initial)
     : LaneRun(start, breakpoints, end, initial)
 {
     public override IVectorField CreateField() => new Segments(this, slope);

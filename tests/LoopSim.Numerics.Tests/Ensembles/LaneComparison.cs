@@ -7,7 +7,8 @@ internal static class LaneComparison
 {
     /// <summary>Asserts that every run gives in a lane, with one worker and with three, the bits it gives alone.</summary>
     /// <returns>The outcomes.</returns>
-    public static RunOutcome[] AssertLanesEqualSingleRuns(LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs)
+    public static RunOutcome[] AssertLanesEqualSingleRuns(
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs)
     {
         RunOutcome[] alone = [.. runs.Select(run => Alone(method, options, run))];
         foreach (var workers in new[] { 1, 3 })
@@ -42,7 +43,8 @@ internal static class LaneComparison
         return new RunOutcome(result.Status, result.FailedComponent, accepted, rejected, result.Time, result.State, readouts, [.. saved]);
     }
 
-    public static RunOutcome[] InLanes(LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs, int workers)
+    public static RunOutcome[] InLanes(
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs, int workers)
     {
         var outcomes = new RunOutcome?[runs.Count];
         var next = new StrongBox<int>(0);
@@ -79,7 +81,9 @@ internal static class LaneComparison
         {
             while (true)
             {
-                var asked = group.Lanes.ToArray().Where(lane => (lanes & (1u << lane.Index)) != 0 && NextSave(lane) <= group.EndOf(lane.Index)).ToList();
+                var asked = group.Lanes.ToArray()
+                    .Where(lane => (lanes & (1u << lane.Index)) != 0 && NextSave(lane) <= group.EndOf(lane.Index))
+                    .ToList();
                 if (asked.Count == 0)
                     return Stopping(group);
                 foreach (var lane in asked)
@@ -107,11 +111,14 @@ internal static class LaneComparison
             var state = new double[lane.Dimension];
             lane.CopyState(state);
             outcomes[lane.Member] = new RunOutcome(
-                ending.Status, ending.FailedComponent, ending.Accepted, ending.Rejected, lane.Time, state, readouts, [.. _saved[lane.Member]]);
+                ending.Status, ending.FailedComponent, ending.Accepted, ending.Rejected, lane.Time, state, readouts,
+                [.. _saved[lane.Member]]);
         }
 
         private uint Stopping(LaneGroup group) =>
-            group.Lanes.ToArray().Where(lane => runs[(int)lane.Member].StopsAt <= group.EndOf(lane.Index)).Aggregate(0u, (bits, lane) => bits | (1u << lane.Index));
+            group.Lanes.ToArray()
+                .Where(lane => runs[(int)lane.Member].StopsAt <= group.EndOf(lane.Index))
+                .Aggregate(0u, (bits, lane) => bits | (1u << lane.Index));
 
         private double NextSave(Lane lane)
         {
@@ -120,7 +127,8 @@ internal static class LaneComparison
             return row < times.Length ? times[row] : double.PositiveInfinity;
         }
 
-        private static double[] PointOf(Lane lane) => [.. Enumerable.Range(0, lane.Dimension).Select(i => lane.Group.PointOf(lane.Index, i))];
+        private static double[] PointOf(Lane lane) =>
+            [.. Enumerable.Range(0, lane.Dimension).Select(i => lane.Group.PointOf(lane.Index, i))];
 
         private double[] ReadoutsOf(Lane lane) =>
             [.. Enumerable.Range(0, readoutCount).Select(i => lane.Group.ReadoutOf(lane.Index, i))];

@@ -9,15 +9,19 @@ public sealed class LaneEndingTests
     private const double RunsDry = 3;
     private const double Noise = 4;
 
-    public static TheoryData<string> Methods => [.. IntegrationMethod.All.Where(method => method.IsAdaptive && LaneEnsemble.Supports(method)).Select(method => method.Name)];
+    public static TheoryData<string> Methods =>
+        [.. IntegrationMethod.All.Where(method => method.IsAdaptive && LaneEnsemble.Supports(method)).Select(method => method.Name)];
 
-    public static TheoryData<string> FixedMethods => [.. IntegrationMethod.All.Where(method => !method.IsAdaptive).Select(method => method.Name)];
+    public static TheoryData<string> FixedMethods =>
+        [.. IntegrationMethod.All.Where(method => !method.IsAdaptive).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(FixedMethods))]
     public void Each_of_many_runs_with_fixed_steps_ends_in_its_own_way(string name)
     {
-        var runs = Enumerable.Range(0, 120).Select(i => Run(i % 5, rate: 0.2 + (0.05 * i), start: 1 + (i % 3), end: 4.01 + (i % 11), [3.9, 3.9 + (0.0001 * (i + 1))])).ToList();
+        var runs = Enumerable.Range(0, 120)
+            .Select(i => Run(i % 5, rate: 0.2 + (0.05 * i), start: 1 + (i % 3), end: 4.01 + (i % 11), [3.9, 3.9 + (0.0001 * (i + 1))]))
+            .ToList();
         var outcomes = Compare(name, runs, new IntegrationOptions { FixedStep = 0.13, MaxSteps = 70 });
 
         Assert.Equal(
@@ -39,7 +43,9 @@ public sealed class LaneEndingTests
     [MemberData(nameof(Methods))]
     public void Each_of_many_runs_ends_in_its_own_way(string name)
     {
-        var runs = Enumerable.Range(0, 120).Select(i => Run(i % 7 % 5, rate: 0.2 + (0.05 * i), start: 1 + (i % 3), end: 4 + (i % 11))).ToList();
+        var runs = Enumerable.Range(0, 120)
+            .Select(i => Run(i % 7 % 5, rate: 0.2 + (0.05 * i), start: 1 + (i % 3), end: 4 + (i % 11)))
+            .ToList();
         var outcomes = Compare(name, runs);
 
         Assert.Equal(
@@ -68,7 +74,9 @@ public sealed class LaneEndingTests
         var outcomes = Compare(name, runs, new IntegrationOptions { MaxSteps = 25 });
 
         Assert.Equal([SolveStatus.ReachedEnd, SolveStatus.StepLimit], outcomes.Select(outcome => outcome.Status).Distinct());
-        Assert.All(outcomes.Where(outcome => outcome.Status == SolveStatus.StepLimit), outcome => Assert.Equal(25, outcome.Accepted + outcome.Rejected));
+        Assert.All(
+            outcomes.Where(outcome => outcome.Status == SolveStatus.StepLimit),
+            outcome => Assert.Equal(25, outcome.Accepted + outcome.Rejected));
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public sealed class LaneEndingTests
     [MemberData(nameof(Methods))]
     public void A_step_that_collapses_after_an_accepted_one_is_diagnosed_alike(string name)
     {
-        // A first step just long enough, with noise of many sizes: some steps are accepted with so large an error that the next is too short.
+        // A first step just long enough, with noise of many sizes: some steps are accepted with so large an error that the next is too
+        // short.
         var runs = Enumerable.Range(0, 200).Select(i => Run(Noise, Math.Pow(10, -3 + (0.02 * i)), 1, 2)).ToList();
         var outcomes = Compare(name, runs, new IntegrationOptions { InitialStep = 2.3e-15, MaxSteps = 100 });
 
@@ -142,6 +151,7 @@ public sealed class LaneEndingTests
     private static RunOutcome[] Compare(string name, IReadOnlyList<LaneRun> runs, IntegrationOptions? options = null)
     {
         Assert.True(IntegrationMethod.TryFind(name, out var method));
-        return LaneComparison.AssertLanesEqualSingleRuns(new FieldKernel(method, 2, 2, Zoo), method, options ?? new IntegrationOptions(), runs);
+        return LaneComparison.AssertLanesEqualSingleRuns(
+            new FieldKernel(method, 2, 2, Zoo), method, options ?? new IntegrationOptions(), runs);
     }
 }

@@ -25,7 +25,9 @@ public sealed class LaneEnsembleTests
     public void Inputs_change_at_each_runs_own_breakpoints(string name)
     {
         Assert.True(IntegrationMethod.TryFind(name, out var method));
-        var runs = Enumerable.Range(0, 50).Select(i => Swing(i, [.. Enumerable.Range(1, i % 6).Select(k => 0.3 + (k * (1 + (0.01 * i))))])).ToList();
+        var runs = Enumerable.Range(0, 50)
+            .Select(i => Swing(i, [.. Enumerable.Range(1, i % 6).Select(k => 0.3 + (k * (1 + (0.01 * i))))]))
+            .ToList();
         var outcomes = Compare(method, _options, runs);
 
         Assert.All(outcomes, outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
@@ -43,7 +45,9 @@ public sealed class LaneEnsembleTests
             Assert.Equal(SolveStatus.Stopped, pair.Second.Status);
             Assert.True(pair.Second.Time >= pair.First.StopsAt);
         });
-        Assert.All(runs.Zip(outcomes).Where(pair => pair.First.StopsAt > pair.First.End), pair => Assert.Equal(SolveStatus.ReachedEnd, pair.Second.Status));
+        Assert.All(
+            runs.Zip(outcomes).Where(pair => pair.First.StopsAt > pair.First.End),
+            pair => Assert.Equal(SolveStatus.ReachedEnd, pair.Second.Status));
     }
 
     [Theory]
@@ -51,19 +55,27 @@ public sealed class LaneEnsembleTests
     [InlineData(null, 0.05)]
     [InlineData(2.5, 0.7)]
     public void First_and_longest_step_are_those_asked_for(double? first, double? longest) =>
-        Compare(IntegrationMethod.Tsit5, _options with { InitialStep = first, MaxStep = longest }, [.. Enumerable.Range(0, 20).Select(i => Swing(i, [2.5]))]);
+        Compare(
+            IntegrationMethod.Tsit5,
+            _options with { InitialStep = first, MaxStep = longest },
+            [.. Enumerable.Range(0, 20).Select(i => Swing(i, [2.5]))]);
 
     [Theory]
     [InlineData(1e-3, 1e-3)]
     [InlineData(1e-10, 0)]
     [InlineData(0, 1e-8)]
     public void Tolerances_are_those_asked_for(double relative, double absolute) =>
-        Compare(IntegrationMethod.Rk45, _options with { Tolerances = new Tolerances(relative, absolute) }, [.. Enumerable.Range(0, 20).Select(i => Swing(i))]);
+        Compare(
+            IntegrationMethod.Rk45,
+            _options with { Tolerances = new Tolerances(relative, absolute) },
+            [.. Enumerable.Range(0, 20).Select(i => Swing(i))]);
 
     [Fact]
     public void A_run_of_one_rounding_reaches_its_end()
     {
-        var runs = Enumerable.Range(0, 9).Select(i => i == 4 ? new FieldRun(Pendulum, _ => [1], 1, [], Math.BitIncrement(1.0), 1, 0) : Swing(i)).ToList();
+        var runs = Enumerable.Range(0, 9)
+            .Select(i => i == 4 ? new FieldRun(Pendulum, _ => [1], 1, [], Math.BitIncrement(1.0), 1, 0) : Swing(i))
+            .ToList();
 
         var outcome = Compare(IntegrationMethod.Rk45, _options, runs)[4];
         Assert.Equal((SolveStatus.ReachedEnd, Math.BitIncrement(1.0)), (outcome.Status, outcome.Time));
@@ -119,11 +131,14 @@ public sealed class LaneEnsembleTests
     [Fact]
     public void Options_that_lanes_cannot_follow_are_refused()
     {
-        Assert.Equal("options", Assert.Throws<ArgumentException>(() => Run(IntegrationMethod.Rk45, _options with { FixedStep = 0.1 })).ParamName);
+        Assert.Equal(
+            "options", Assert.Throws<ArgumentException>(() => Run(IntegrationMethod.Rk45, _options with { FixedStep = 0.1 })).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => LaneEnsemble.Run(
-            new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4, _options, [new Endless()], CancellationToken.None)).ParamName);
+            new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4, _options, [new Endless()],
+            CancellationToken.None)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => LaneEnsemble.Run(
-            new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4, _options with { FixedStep = 0.1, Grid = StepGrid.Plain },
+            new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4,
+            _options with { FixedStep = 0.1, Grid = StepGrid.Plain },
             [new Endless()], CancellationToken.None)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Run(IntegrationMethod.Rk45, _options with { Tolerances = new Tolerances(0, 0) })).ParamName);
     }
@@ -162,7 +177,8 @@ public sealed class LaneEnsembleTests
         LaneEnsemble.Run(new FieldKernel(IntegrationMethod.Rk45, 2, 1, Pendulum), IntegrationMethod.Rk45, _options, members, cancellation);
 
     private static void Run(IntegrationMethod method, IntegrationOptions options) => LaneEnsemble.Run(
-        new FieldKernel(IntegrationMethod.Rk45, 2, 1, Pendulum), method, options, [new Endless { FailsAtStep = 1 }], CancellationToken.None);
+        new FieldKernel(IntegrationMethod.Rk45, 2, 1, Pendulum), method, options, [new Endless { FailsAtStep = 1 }],
+        CancellationToken.None);
 
     private static RunOutcome[] Compare(IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs) =>
         LaneComparison.AssertLanesEqualSingleRuns(new FieldKernel(method, 2, 1, Pendulum), method, options, runs);

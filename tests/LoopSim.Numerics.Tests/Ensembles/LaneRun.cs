@@ -17,7 +17,14 @@ internal abstract class LaneRun(double start, double[] breakpoints, double end, 
 
     /// <summary>Both ends, the breakpoints, and times that are none of them.</summary>
     public double[] SaveTimes { get; } =
-        [.. Enumerable.Range(0, 14).Select(i => start + ((end - start) * i / 13.7)).Append(end).Concat(breakpoints).Where(time => time <= end).Order()];
+        [
+            .. Enumerable.Range(0, 14)
+                .Select(i => start + ((end - start) * i / 13.7))
+                .Append(end)
+                .Concat(breakpoints)
+                .Where(time => time <= end)
+                .Order(),
+        ];
 
     /// <summary>The run is stopped with the first step that ends here or later.</summary>
     public double StopsAt { get; init; } = double.PositiveInfinity;

@@ -4,7 +4,8 @@ namespace LoopSim.Numerics.Tests;
 /// <param name="Saved">Time, state and readouts at every save time passed.</param>
 /// <param name="EndReadouts">The readouts where the run ended; none where it could not begin.</param>
 internal sealed record RunOutcome(
-    SolveStatus Status, int FailedComponent, long Accepted, long Rejected, double Time, double[] State, double[] EndReadouts, double[] Saved)
+    SolveStatus Status, int FailedComponent, long Accepted, long Rejected, double Time, double[] State, double[] EndReadouts,
+    double[] Saved)
 {
     /// <summary>Equal, every double to the bit, except that one NaN is as good as another: which operand's payload survives is the
     /// processor's choice.</summary>

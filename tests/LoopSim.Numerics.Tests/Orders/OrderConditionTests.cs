@@ -3,9 +3,11 @@ namespace LoopSim.Numerics.Tests;
 /// <summary>The coefficients of every method of the registry against the algebra that gives them their order.</summary>
 public sealed class OrderConditionTests
 {
-    public static TheoryData<string> Explicit => [.. IntegrationMethod.All.Where(method => method.Tableau is not null).Select(method => method.Name)];
+    public static TheoryData<string> Explicit =>
+        [.. IntegrationMethod.All.Where(method => method.Tableau is not null).Select(method => method.Name)];
 
-    public static TheoryData<string> Stiff => [.. IntegrationMethod.All.Where(method => method.StiffTableau is not null).Select(method => method.Name)];
+    public static TheoryData<string> Stiff =>
+        [.. IntegrationMethod.All.Where(method => method.StiffTableau is not null).Select(method => method.Name)];
 
     [Fact]
     public void There_are_as_many_trees_as_conditions() =>
@@ -32,7 +34,8 @@ public sealed class OrderConditionTests
         Assert.All(orders.Where(pair => !pair.Item1.IsEmpty), pair =>
         {
             var (error, order) = pair;
-            double Defect(RootedTree tree) => Math.Abs(tree.Weights(a, a).Append(SlopeAtEnd(tree, a, tableau)).Zip(error, (x, e) => x * e).Sum());
+            double Defect(RootedTree tree) =>
+                Math.Abs(tree.Weights(a, a).Append(SlopeAtEnd(tree, a, tableau)).Zip(error, (x, e) => x * e).Sum());
             Assert.All(RootedTree.UpTo(order), tree => Assert.Equal(0.0, Defect(tree), 1e-14));
             Assert.Contains(RootedTree.UpTo(order + 1), tree => Defect(tree) > 1e-6);
         });

@@ -1,6 +1,7 @@
 namespace LoopSim.Numerics.Tests;
 
-/// <summary>A rooted tree: a vertex with smaller trees on it. Every tree is one order condition (Hairer, Norsett and Wanner I, II.2).</summary>
+/// <summary>A rooted tree: a vertex with smaller trees on it. Every tree is one order condition (Hairer, Norsett and Wanner I,
+/// II.2).</summary>
 internal sealed record RootedTree(IReadOnlyList<RootedTree> Branches)
 {
     public int Order { get; } = 1 + Branches.Sum(branch => branch.Order);

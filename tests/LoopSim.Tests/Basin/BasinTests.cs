@@ -25,7 +25,10 @@ public sealed class BasinTests
     public void Resting_states_and_the_saddle_of_the_toggle_switch_are_the_known_ones()
     {
         Assert.Equal(["high_v", "saddle", "high_u"], _toggled.Value.States.Select(state => state.Name));
-        double[][] expected = [[0.4340249675077423, 2.524449987259174], [1.0401104732465778, 1.4410399951817308], [2.9070941635699707, 0.31742012851618323]];
+        double[][] expected =
+        [
+            [0.4340249675077423, 2.524449987259174], [1.0401104732465778, 1.4410399951817308], [2.9070941635699707, 0.31742012851618323],
+        ];
         Assert.All(expected.Zip(_toggled.Value.States), pair => Assert.All(pair.First.Zip(pair.Second.Found.Equilibrium.State), value => Assert.Equal(value.First, value.Second, 1e-12)));
         Assert.Equal((0, 2), _toggled.Value.States[1].Parts);
         Assert.All(_toggled.Value.States, state => Assert.True(state.IsInPlane));
@@ -87,7 +90,9 @@ public sealed class BasinTests
               y: {range: [-2, 2], initial: 0, rate: "max(0, 0.2 * x) - y"}
             """));
 
-        Assert.Equal([[-1, 0], [1, 0.2]], result.States.Select(state => state.Found.Equilibrium.State.Select(value => Math.Round(value, 9) + 0.0).ToArray()));
+        Assert.Equal(
+            [[-1, 0], [1, 0.2]],
+            result.States.Select(state => state.Found.Equilibrium.State.Select(value => Math.Round(value, 9) + 0.0).ToArray()));
         Assert.All(Assert.Single(result.Plane!.Boundary), point => Assert.Equal(0.3, point.X, 1e-6));
         var (low, high) = result.States[1].PlaneShare!.Value.Interval;
         Assert.InRange(1.7 / 4, low, high);
@@ -160,7 +165,8 @@ public sealed class BasinTests
             {third}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var plane = Basin.Run(experiment, Settings(experiment, "x=-2:2:50", "y=-2:2:50") with { Members = 100, KicksFrom = [] }, RunMonitor.Nobody).Plane!;
+        var plane = Basin.Run(
+            experiment, Settings(experiment, "x=-2:2:50", "y=-2:2:50") with { Members = 100, KicksFrom = [] }, RunMonitor.Nobody).Plane!;
         Assert.Equal((isManifold, curves), (plane.IsManifold, plane.Boundary.Count));
         var offBorder = plane.Boundary.SelectMany(curve => curve).Select(point => point.X < 0
             ? Math.Abs(point.Y)
@@ -174,9 +180,12 @@ public sealed class BasinTests
     [Fact]
     public void One_stock_has_no_plane_but_kicks()
     {
-        var result = Run(Models.Parse("model: switch\ntime: {stop: 50}\nstocks: {x: {range: [-2, 2], initial: -1, rate: x - x^3}}\n"), settings => settings with { WholeBox = true });
+        var result = Run(
+            Models.Parse("model: switch\ntime: {stop: 50}\nstocks: {x: {range: [-2, 2], initial: -1, rate: x - x^3}}\n"),
+            settings => settings with { WholeBox = true });
         Assert.Null(result.Plane);
-        Assert.Equal([null, 1.0], result.Kicks[0].Single.Select(kick => kick.Displacement is { } value ? Math.Round(value, 10) : (double?)null));
+        Assert.Equal(
+            [null, 1.0], result.Kicks[0].Single.Select(kick => kick.Displacement is { } value ? Math.Round(value, 10) : (double?)null));
         var (low, high) = result.States[0].Found.Basin!.Value.Interval;
         Assert.InRange(0.5, low, high);
     }
@@ -205,14 +214,19 @@ public sealed class BasinTests
         var box = SteadyStates.BoxOf(experiment, CancellationToken.None);
         var destinations = new AttractorFinder(experiment, box, _toggled.Value.Search.Search.Equilibria);
         List<double[]> starts = [.. Enumerable.Range(0, 300).Select(i => (double[])[4 * (i % 17) / 16.0, 4 * (i % 19) / 18.0])];
-        Assert.Equal(destinations.Of(starts, CancellationToken.None), starts.Select(start => destinations.Of([start], CancellationToken.None).Single()));
-        Assert.Equal(destinations.Of(starts, CancellationToken.None), starts.Select(start => destinations.Check(start, CancellationToken.None)));
+        Assert.Equal(
+            destinations.Of(starts, CancellationToken.None),
+            starts.Select(start => destinations.Of([start], CancellationToken.None).Single()));
+        Assert.Equal(
+            destinations.Of(starts, CancellationToken.None), starts.Select(start => destinations.Check(start, CancellationToken.None)));
     }
 
     [Fact]
     public void A_model_with_one_resting_state_has_no_boundary_and_no_kick()
     {
-        var document = Document(Models.Parse("model: one\ntime: {stop: 50}\nstocks: {u: {range: [0, 4], initial: 1, rate: 1 - u}, v: {range: [0, 4], initial: 1, rate: u - v}}\n"));
+        var document = Document(
+            Models.Parse("model: one\ntime: {stop: 50}\nstocks: {u: {range: [0, 4], initial: 1, rate: 1 - u}, v: {range: [0, 4], initial: "
+                + "1, rate: u - v}}\n"));
         Assert.Equal("Unnamed from 100 % of the plane", document.Message);
         Assert.Contains("the model has no saddle here, so no stable manifold parts its starts", document.Notes);
         Assert.Contains("all 101 x 101 starts of the plane end alike: no boundary crosses it", document.Notes);
@@ -224,16 +238,25 @@ public sealed class BasinTests
     [Fact]
     public void A_model_without_a_resting_state_in_range_has_no_basins()
     {
-        var document = Document(Models.Parse("model: none\ntime: {stop: 50}\nstocks: {u: {range: [0, 4], initial: 1, rate: 1 + u}, v: {range: [0, 4], initial: 1, rate: u - v}}\n"));
+        var document = Document(
+            Models.Parse("model: none\ntime: {stop: 50}\nstocks: {u: {range: [0, 4], initial: 1, rate: 1 + u}, v: {range: [0, 4], "
+                + "initial: 1, rate: u - v}}\n"));
         Assert.Equal("No steady state found in the ranges of the stocks, so no start settles there", document.Message);
-        Assert.Contains("without a stable steady state there are no basins: starts keep moving, run away or settle outside the ranges", document.Notes);
+        Assert.Contains(
+            "without a stable steady state there are no basins: starts keep moving, run away or settle outside the ranges", document.Notes);
         Assert.Equal(1.0, document.PlaneElsewhere);
         Assert.Empty(document.Kicks);
     }
 
     [Theory]
-    [InlineData("load=0:1:11", "'load' is a parameter, not a stock: a plane of initial values has stocks along its sides (stress, inflammation, energy, sleep, plasticity, entrenchment); 'loopsim sweep --vary load=...' varies other quantities")]
-    [InlineData("burden", "'burden' is worked out from the stocks, not a stock: a plane of initial values has stocks along its sides (stress, inflammation, energy, sleep, plasticity, entrenchment); 'loopsim sweep --vary burden=...' varies other quantities")]
+    [InlineData(
+        "load=0:1:11",
+        "'load' is a parameter, not a stock: a plane of initial values has stocks along its sides (stress, inflammation, energy, "
+            + "sleep, plasticity, entrenchment); 'loopsim sweep --vary load=...' varies other quantities")]
+    [InlineData(
+        "burden",
+        "'burden' is worked out from the stocks, not a stock: a plane of initial values has stocks along its sides (stress, "
+            + "inflammation, energy, sleep, plasticity, entrenchment); 'loopsim sweep --vary burden=...' varies other quantities")]
     [InlineData("stres=0:1", "model 'depression-core' has no stock 'stres'; did you mean 'stress'?")]
     [InlineData("stress=1:0", "--plane stress=1:0: the range must go from a lower to a higher value")]
     [InlineData("stress=0:1:1", "--plane stress=0:1:1: there must be from 2 to 1001 values along a side, not 1")]
@@ -252,7 +275,9 @@ public sealed class BasinTests
         Assert.Equal("both sides of the plane are 'stress'; name two different stocks", Refused(core, "stress", "stress=0:0.5"));
         Assert.Equal("a plane has two sides, not 3; give --plane twice", Refused(core, "stress", "energy", "sleep"));
         var held = Experiment.Prepare(Models.Core, new RunSettings { Held = Given.Values(("entrenchment", 0.5)) });
-        Assert.Equal("'entrenchment' is held at 0.5, so where it begins cannot vary; leave out --hold entrenchment, or take another stock", Refused(held, "entrenchment"));
+        Assert.Equal(
+            "'entrenchment' is held at 0.5, so where it begins cannot vary; leave out --hold entrenchment, or take another stock",
+            Refused(held, "entrenchment"));
     }
 
     [Fact]
@@ -262,8 +287,12 @@ public sealed class BasinTests
         var document = BasinReport.Of(experiment, Given.Origin, _toggled.Value);
         var panel = BasinReport.Save(document).Figures().Single().Figure.Panels.Single();
         Assert.Equal(["high v", "high u"], panel.Content.OfType<ClassMap>().Single().Classes.Select(known => known.Name));
-        Assert.Equal(["boundary: the saddle's stable manifold", "smallest kick: 1.15", "smallest kick: 2.16"], panel.Content.OfType<Curve>().Select(curve => curve.Label));
-        Assert.Equal([("high v", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("high u", MarkerFill.Filled)], panel.Content.OfType<ScatterSeries>().Select(mark => (mark.Label, mark.Fill)));
+        Assert.Equal(
+            ["boundary: the saddle's stable manifold", "smallest kick: 1.15", "smallest kick: 2.16"],
+            panel.Content.OfType<Curve>().Select(curve => curve.Label));
+        Assert.Equal(
+            [("high v", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("high u", MarkerFill.Filled)],
+            panel.Content.OfType<ScatterSeries>().Select(mark => (mark.Label, mark.Fill)));
         Assert.Equal(new Interval(0, 4), panel.X.Range);
     }
 
@@ -295,10 +324,12 @@ public sealed class BasinTests
     private static string Refused(Experiment experiment, params string[] plane) =>
         Assert.Throws<InvalidSettingException>(() => Basin.Run(experiment, Settings(experiment, plane), RunMonitor.Nobody)).Message;
 
-    private static BasinSettings Settings(Experiment experiment, params string[] plane) => new() { Plane = [.. plane.Select(text => PlaneAxis.Parse(text, experiment))] };
+    private static BasinSettings Settings(Experiment experiment, params string[] plane) =>
+        new() { Plane = [.. plane.Select(text => PlaneAxis.Parse(text, experiment))] };
 
     private static BasinResult Run(Model model, Func<BasinSettings, BasinSettings>? change = null) =>
-        Basin.Run(Experiment.Prepare(model, new RunSettings()), change?.Invoke(new BasinSettings()) ?? new BasinSettings(), RunMonitor.Nobody);
+        Basin.Run(
+            Experiment.Prepare(model, new RunSettings()), change?.Invoke(new BasinSettings()) ?? new BasinSettings(), RunMonitor.Nobody);
 
     private static BasinRecord Document(Model model)
     {

@@ -18,7 +18,8 @@ public sealed class CoreBreakTests
     public void Late_the_web_routes_around_the_other_fourteen_cuts()
     {
         var results = Models.Core.Links.Select(link => Given.Break(Models.Core, Late(Given.Cut(link.Name)))).ToList();
-        Assert.Equal(14, results.Count(result => result is { Verdict: Verdict.Failed, With: { FirstReached: null, OutcomeValue: > 0.45 } }));
+        Assert.Equal(
+            14, results.Count(result => result is { Verdict: Verdict.Failed, With: { FirstReached: null, OutcomeValue: > 0.45 } }));
     }
 
     [Fact]
@@ -38,8 +39,10 @@ public sealed class CoreBreakTests
     public void Smallest_dose_that_rescues_within_84_days_is_known_to_three_digits(string scenario, string channel, double dose)
     {
         var untreated = new RunSettings { Scenario = scenario };
-        Assert.Equal(Verdict.Failed, Given.Break(Models.Core, untreated with { Intervention = Given.Dose(channel, dose - 0.001, 84) }).Verdict);
-        Assert.Equal(Verdict.Rescued, Given.Break(Models.Core, untreated with { Intervention = Given.Dose(channel, dose + 0.001, 84) }).Verdict);
+        Assert.Equal(
+            Verdict.Failed, Given.Break(Models.Core, untreated with { Intervention = Given.Dose(channel, dose - 0.001, 84) }).Verdict);
+        Assert.Equal(
+            Verdict.Rescued, Given.Break(Models.Core, untreated with { Intervention = Given.Dose(channel, dose + 0.001, 84) }).Verdict);
     }
 
     [Theory]

@@ -44,7 +44,11 @@ public sealed class LeastInterventionTests
     [Fact]
     public void Nothing_is_said_to_work_where_nothing_does()
     {
-        var least = LeastIntervention.Find(_switch, new RunSettings { Start = "low", Intervention = Given.Dose("u", 1, 5) }, new ContinuationRange("treat.dose", 0, 0.3), RunMonitor.Nobody);
+        var least = LeastIntervention.Find(
+            _switch,
+            new RunSettings { Start = "low", Intervention = Given.Dose("u", 1, 5) },
+            new ContinuationRange("treat.dose", 0, 0.3),
+            RunMonitor.Nobody);
         Assert.Null(least.Value);
         Assert.Equal("no treat.dose works (looked at 41 values from 0 to 0.3)", least.Sentence);
         Assert.Equal(0.3, least.Settings.Intervention.Doses.Single().Value);
@@ -55,7 +59,8 @@ public sealed class LeastInterventionTests
     {
         var problem = Assert.Throws<InvalidSettingException>(() =>
             LeastIntervention.Find(_switch, new RunSettings { Start = "low" }, new ContinuationRange("u", 0, 1), RunMonitor.Nobody));
-        Assert.Equal("--least seeks the least of an intervention: treat.dose, treat.CHANNEL, treat.for or treat.at, not 'u'", problem.Message);
+        Assert.Equal(
+            "--least seeks the least of an intervention: treat.dose, treat.CHANNEL, treat.for or treat.at, not 'u'", problem.Message);
     }
 
     [Theory]

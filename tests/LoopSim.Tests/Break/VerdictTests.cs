@@ -69,7 +69,9 @@ public sealed class VerdictTests
     [Fact]
     public void Well_for_a_while_and_ill_again_is_failed()
     {
-        var result = Given.Break(Models.Parse(Switch.Replace("x - 0.5", "x + 0.5", StringComparison.Ordinal)), Settings("ill", dose: 5, length: 20) with { Start = "high", Overrides = Given.Values(("push", 0.01)) });
+        var result = Given.Break(
+            Models.Parse(Switch.Replace("x - 0.5", "x + 0.5", StringComparison.Ordinal)),
+            Settings("ill", dose: 5, length: 20) with { Start = "high", Overrides = Given.Values(("push", 0.01)) });
         Assert.NotNull(result.With.FirstReached);
         Assert.False(result.With.Holds);
     }
@@ -95,14 +97,16 @@ public sealed class VerdictTests
     public void Ill_where_no_healthy_state_exists_is_no_healthy_state()
     {
         // x (1 - x) (x - 0.5) is nowhere below -0.0482, so four times it and 0.25 is nowhere zero below the high state.
-        var result = Given.Break(Models.Parse(Switch), Settings("ill", dose: 0.1, length: 5) with { Overrides = Given.Values(("push", 0.25)) });
+        var result = Given.Break(
+            Models.Parse(Switch), Settings("ill", dose: 0.1, length: 5) with { Overrides = Given.Values(("push", 0.25)) });
         Assert.Equal(Verdict.NoHealthyState, result.Verdict);
     }
 
     [Fact]
     public void A_healthy_state_that_no_start_leads_to_is_found_by_search()
     {
-        var onlyHigh = Models.Parse(Switch.Replace("low: {settle_from: {x: 0.1}}", "low: {settle_from: {x: 0.8}}", StringComparison.Ordinal));
+        var onlyHigh = Models.Parse(
+            Switch.Replace("low: {settle_from: {x: 0.1}}", "low: {settle_from: {x: 0.8}}", StringComparison.Ordinal));
         Assert.Equal(Verdict.Failed, Given.Break(onlyHigh, Settings("ill", dose: 0.01, length: 5)).Verdict);
     }
 
@@ -154,10 +158,14 @@ public sealed class VerdictTests
     public void Breaking_with_nothing_is_refused()
     {
         var problem = Assert.Throws<InvalidSettingException>(() => Given.Break(Models.Parse(Switch), new RunSettings { Scenario = "ill" }));
-        Assert.Equal("nothing to break with: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days", problem.Message);
+        Assert.Equal(
+            "nothing to break with: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with "
+                + "name --for days",
+            problem.Message);
     }
 
-    private static BreakResult Break(string scenario, double dose, double length) => Given.Break(Models.Parse(Switch), Settings(scenario, dose, length));
+    private static BreakResult Break(string scenario, double dose, double length) =>
+        Given.Break(Models.Parse(Switch), Settings(scenario, dose, length));
 
     private static RunSettings Settings(string scenario, double dose, double length) =>
         new() { Scenario = scenario, Intervention = Given.Dose("relief", dose, length) };

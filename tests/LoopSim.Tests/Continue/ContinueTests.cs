@@ -38,7 +38,9 @@ public sealed class ContinueTests
 
         // Where the quantity has the model's own value, the branches pass through the model's own states.
         var own = result.Over.Name == "load_relief" ? 0 : Models.Core.Links.First(link => link.Name == result.Over.Name).Weight;
-        var healthy = result.Diagram.Branches.SelectMany(branch => branch.Points).Where(point => Math.Abs(point.Parameter - own) < 0.05).Min(point => Math.Abs(point.State[0] - .257853));
+        var healthy = result.Diagram.Branches.SelectMany(branch => branch.Points)
+            .Where(point => Math.Abs(point.Parameter - own) < 0.05)
+            .Min(point => Math.Abs(point.State[0] - .257853));
         Assert.True(healthy < 0.02, $"no branch comes closer to the healthy state than {healthy}");
     }
 
@@ -60,7 +62,9 @@ public sealed class ContinueTests
     [Fact]
     public void A_branch_past_a_switch_of_the_equations_is_followed_and_noted()
     {
-        var model = Models.Parse("model: bent\ntime: {stop: 10}\nparameters: {p: {value: 0.3}}\nstocks: {x: {range: [-1, 2], initial: 0, rate: \"p + max(x, 0.5) - 2 * x\"}}\n");
+        var model = Models.Parse(
+            "model: bent\ntime: {stop: 10}\nparameters: {p: {value: 0.3}}\nstocks: {x: {range: [-1, 2], initial: 0, rate: \"p + max(x, "
+                + "0.5) - 2 * x\"}}\n");
         var result = Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("p", 0, 1), RunMonitor.Nobody);
         Assert.Equal(0.5, Assert.Single(result.Diagram.Kinks).Parameter, 0.03);
         Assert.Empty(result.Diagram.SpecialPoints);

@@ -4,7 +4,8 @@ namespace LoopSim.Tests;
 
 public class BreakFigureTests
 {
-    private static readonly SavedRun _rescued = Recorded("stress-mitochondria", new RunSettings { Scenario = "late", Intervention = Given.Cut("energy:stress") });
+    private static readonly SavedRun _rescued = Recorded(
+        "stress-mitochondria", new RunSettings { Scenario = "late", Intervention = Given.Cut("energy:stress") });
 
     [Fact]
     public void The_run_without_the_intervention_is_drawn_from_where_the_two_part()
@@ -44,7 +45,8 @@ public class BreakFigureTests
     [Fact]
     public void Many_acts_at_once_are_told_in_the_subtitle_not_over_the_span()
     {
-        var acts = new Intervention(["sleep:stress", "inflammation:energy"], Given.Values(("load_relief", 0.6), ("exercise", 0.4)), null, 200);
+        var acts = new Intervention(
+            ["sleep:stress", "inflammation:energy"], Given.Values(("load_relief", 0.6), ("exercise", 0.4)), null, 200);
         var figure = Figures(Recorded("depression-core", new RunSettings { Scenario = "late", Intervention = acts }))[0];
 
         Assert.Contains(figure.Panels[0].Content, content => content is Shading { Label: "intervention" });
@@ -75,7 +77,8 @@ public class BreakFigureTests
     [Fact]
     public void A_run_beyond_all_bounds_has_no_phase_plane()
     {
-        var run = Recorded(Models.Parse("model: far\ntime: {stop: 10}\nstocks: {x: {rate: -x, initial: 1e308}, y: {rate: -y, initial: 1}}"));
+        var run = Recorded(
+            Models.Parse("model: far\ntime: {stop: 10}\nstocks: {x: {rate: -x, initial: 1e308}, y: {rate: -y, initial: 1}}"));
 
         Assert.Single(Figures(run));
     }

@@ -22,7 +22,9 @@ public sealed class EquilibriaTests
         {
             Assert.All(state.Zip(found.Equilibrium.State), pair => Assert.Equal(pair.First, pair.Second, 6e-7));
         }
-        Assert.Equal([EquilibriumKind.StableNode, EquilibriumKind.Saddle, EquilibriumKind.StableNode], result.States.Select(state => state.Equilibrium.Kind));
+        Assert.Equal(
+            [EquilibriumKind.StableNode, EquilibriumKind.Saddle, EquilibriumKind.StableNode],
+            result.States.Select(state => state.Equilibrium.Kind));
         Assert.Equal(["healthy", "unnamed", "depressed"], result.States.Select(state => state.Name));
         Assert.Equal([.187879, .353417, .548153], result.States.Select(state => Math.Round(state.Variables["burden"], 6)));
         Assert.Equal(.03824, result.States[1].Equilibrium.Eigenvalues[0].Real, 6e-6);
@@ -32,7 +34,8 @@ public sealed class EquilibriaTests
     public void With_entrenchment_held_the_saddle_is_elsewhere()
     {
         var saddle = Find(new RunSettings { Held = Given.Values(("entrenchment", 0)) }).States[1].Equilibrium;
-        Assert.All(new[] { .432437, .324420, .686835, .620664, .590467 }.Zip(saddle.State), pair => Assert.Equal(pair.First, pair.Second, 6e-7));
+        Assert.All(
+            new[] { .432437, .324420, .686835, .620664, .590467 }.Zip(saddle.State), pair => Assert.Equal(pair.First, pair.Second, 6e-7));
         Assert.Equal(.03446, saddle.Eigenvalues[0].Real, 6e-6);
     }
 
@@ -40,7 +43,8 @@ public sealed class EquilibriaTests
     public void Shares_of_random_starts_add_up_and_saddles_attract_none()
     {
         // Half of the starts between -1 and 3 lie below the unstable state at 1.
-        var model = Models.Parse("model: well\ntime: {stop: 10}\nstocks: {x: {range: [-1, 3], initial: 0.5, rate: -x * (x - 1) * (x - 2)}}\n");
+        var model = Models.Parse(
+            "model: well\ntime: {stop: 10}\nstocks: {x: {range: [-1, 3], initial: 0.5, rate: -x * (x - 1) * (x - 2)}}\n");
         var result = Equilibria.Find(Experiment.Prepare(model, new RunSettings()), 400, 1, RunMonitor.Nobody);
         Assert.Equal([0.0, 1, 2], result.States.Select(state => Math.Round(state.Equilibrium.State[0], 12)));
         Assert.Equal(400, result.States.Sum(state => state.Basin!.Value.Hits));
@@ -72,8 +76,10 @@ public sealed class EquilibriaTests
     public void A_model_that_changes_with_time_is_refused_in_a_sentence()
     {
         var model = Models.Parse("model: tide\ntime: {stop: 10}\nstocks: {x: {initial: 0, rate: sin(time) - x}}\n");
-        var problem = Assert.Throws<InvalidSettingException>(() => Equilibria.Find(Experiment.Prepare(model, new RunSettings()), 0, 1, RunMonitor.Nobody));
-        Assert.StartsWith("model 'tide' has no steady states: its rates change with time itself", problem.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<InvalidSettingException>(
+            () => Equilibria.Find(Experiment.Prepare(model, new RunSettings()), 0, 1, RunMonitor.Nobody));
+        Assert.StartsWith(
+            "model 'tide' has no steady states: its rates change with time itself", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,19 +90,23 @@ public sealed class EquilibriaTests
         var panel = EquilibriaReport.Save(document).Figures().Single().Figure.Panels.Single();
         Assert.Equal(["Stress", "Inflammation", "Mitochondrial energy", "Sleep quality", "Plasticity", "Entrenchment"], panel.Y.Categories);
         var marks = panel.Content.Cast<ScatterSeries>().ToList();
-        Assert.Equal([("healthy", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("depressed", MarkerFill.Filled)], marks.Select(mark => (mark.Label, mark.Fill)));
+        Assert.Equal(
+            [("healthy", MarkerFill.Filled), ("saddle", MarkerFill.Half), ("depressed", MarkerFill.Filled)],
+            marks.Select(mark => (mark.Label, mark.Fill)));
         Assert.Equal(document.Equilibria[2].State["energy"], marks[2].Points[2].X);
     }
 
     [Fact]
     public void Stocks_that_share_no_axis_are_not_drawn()
     {
-        var model = Models.Parse("model: apart\ntime: {stop: 10}\nstocks: {x: {range: [0, 2], initial: 0.5, rate: 1 - x}, y: {initial: 0, rate: 100 - y}}\n");
+        var model = Models.Parse(
+            "model: apart\ntime: {stop: 10}\nstocks: {x: {range: [0, 2], initial: 0.5, rate: 1 - x}, y: {initial: 0, rate: 100 - y}}\n");
         var experiment = Experiment.Prepare(model, new RunSettings());
         var document = EquilibriaReport.Of(experiment, Given.Origin, Equilibria.Find(experiment, 0, 1, RunMonitor.Nobody), 1);
         Assert.Single(document.Equilibria);
         Assert.Empty(EquilibriaReport.Save(document).Figures());
     }
 
-    private static EquilibriaResult Find(RunSettings settings) => Equilibria.Find(Experiment.Prepare(Models.Core, settings), 0, 1, RunMonitor.Nobody);
+    private static EquilibriaResult Find(RunSettings settings) =>
+        Equilibria.Find(Experiment.Prepare(Models.Core, settings), 0, 1, RunMonitor.Nobody);
 }

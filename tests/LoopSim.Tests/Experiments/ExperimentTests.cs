@@ -49,7 +49,8 @@ public sealed class ExperimentTests
               a -> b: {weight: 1, name: fast}
               "a  -> b": {weight: 2, name: slow}
             """);
-        var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, new RunSettings { Intervention = Given.Cut("a:b") }));
+        var problem = Assert.Throws<InvalidSettingException>(
+            () => Experiment.Prepare(model, new RunSettings { Intervention = Given.Cut("a:b") }));
         Assert.Equal("model 'twice' has 2 links 'a:b'; name one of them: fast, slow", problem.Message);
         Assert.Equal("slow", Assert.Single(Experiment.Prepare(model, new RunSettings { Intervention = Given.Cut("slow") }).Cuts).Name);
     }
@@ -57,7 +58,8 @@ public sealed class ExperimentTests
     [Fact]
     public void A_cut_for_a_while_gives_the_source_back()
     {
-        var course = Given.Run(Models.Parse(Chain), Given.Tight with { Intervention = Given.Cut("equation:a:b") with { From = 1, For = 1 } }).Course;
+        var course = Given.Run(
+            Models.Parse(Chain), Given.Tight with { Intervention = Given.Cut("equation:a:b") with { From = 1, For = 1 } }).Course;
         var frozen = Math.Exp(-2);
         var atTwo = frozen + (Math.Exp(-1) - 2 * frozen) * Math.Exp(-1);
         // From 2 on b' = exp(-2t) - b again.
@@ -92,9 +94,13 @@ public sealed class ExperimentTests
             """);
         Assert.Equal(60, Given.Run(model, new RunSettings()).Course.At("b", 10), 1e-9);
         Assert.Equal(24, Given.Run(model, new RunSettings { Intervention = Given.Cut("a:b") with { From = 4 } }).Course.At("b", 10), 1e-9);
-        Assert.Equal(36, Given.Run(model, new RunSettings { Intervention = Given.Cut("a -> b") with { From = 4, For = 4 } }).Course.At("b", 10), 1e-9);
+        Assert.Equal(
+            36,
+            Given.Run(model, new RunSettings { Intervention = Given.Cut("a -> b") with { From = 4, For = 4 } }).Course.At("b", 10),
+            1e-9);
         Assert.Equal(10, Given.Run(model, new RunSettings { Overrides = Given.Values(("a:b", 0.5)) }).Course.At("b", 10), 1e-9);
-        Assert.Equal(20, Given.Run(model, new RunSettings { Overrides = Given.Values(("a -> b", 0.5), ("a:b", 1)) }).Course.At("b", 10), 1e-9);
+        Assert.Equal(
+            20, Given.Run(model, new RunSettings { Overrides = Given.Values(("a -> b", 0.5), ("a:b", 1)) }).Course.At("b", 10), 1e-9);
     }
 
     [Theory]
@@ -152,7 +158,8 @@ public sealed class ExperimentTests
     [Fact]
     public void Two_tolerances_of_zero_are_refused()
     {
-        var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Models.Parse(Ramp), new RunSettings { Tolerances = new Tolerances(0, 0) }));
+        var problem = Assert.Throws<InvalidSettingException>(
+            () => Experiment.Prepare(Models.Parse(Ramp), new RunSettings { Tolerances = new Tolerances(0, 0) }));
         Assert.Equal("--rtol and --atol cannot both be 0: no step would ever be accurate enough", problem.Message);
     }
 
@@ -161,21 +168,28 @@ public sealed class ExperimentTests
     {
         var forNothing = new RunSettings { Intervention = Intervention.None with { For = 3 } };
         var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Models.Parse(Ramp), forNothing));
-        Assert.Equal("--from and --for say when an intervention acts, but there is none: name one with --cut, --dose or --with", problem.Message);
+        Assert.Equal(
+            "--from and --for say when an intervention acts, but there is none: name one with --cut, --dose or --with", problem.Message);
     }
 
     public static TheoryData<RunSettings, string> WrongSettings => new()
     {
-        { new() { Overrides = Given.Values(("lod", 1)) }, "model 'depression-core' has no parameter, channel or link 'lod'; did you mean 'load'?" },
-        { new() { Overrides = Given.Values(("stress:slep", 1)) }, "model 'depression-core' has no link 'stress:slep'; did you mean 'stress:sleep'?" },
+        { new() { Overrides = Given.Values(("lod", 1)) }, "model 'depression-core' has no parameter, channel or link 'lod'; did you mean "
+            + "'load'?" },
+        { new() { Overrides = Given.Values(("stress:slep", 1)) }, "model 'depression-core' has no link 'stress:slep'; did you mean "
+            + "'stress:sleep'?" },
         { new() { Start = "helthy" }, "model 'depression-core' has no start 'helthy'; did you mean 'healthy'?" },
         { new() { Scenario = "lat" }, "model 'depression-core' has no scenario 'lat'; did you mean 'late'?" },
         { new() { Outcome = "cured" }, "model 'depression-core' has no outcome 'cured'; it has recovered" },
         { new() { Held = Given.Values(("slep", 1)) }, "model 'depression-core' has no stock 'slep'; did you mean 'sleep'?" },
-        { new() { StartValues = Given.Values(("burden", 1)) }, "model 'depression-core' has no stock 'burden'; it has stress, inflammation, energy, sleep, plasticity, entrenchment" },
-        { new() { Intervention = Given.Dose("excercise", 1) }, "model 'depression-core' has no channel 'excercise'; did you mean 'exercise'?" },
-        { new() { Intervention = Given.Cut("stres:sleep") }, "model 'depression-core' has no link 'stres:sleep'; did you mean 'stress:sleep'?" },
-        { new() { Intervention = Given.Dose("exercise", 1) with { For = null } }, "a dose needs a length: add --for with a number of time units, or --for permanent" },
+        { new() { StartValues = Given.Values(("burden", 1)) }, "model 'depression-core' has no stock 'burden'; it has stress, "
+            + "inflammation, energy, sleep, plasticity, entrenchment" },
+        { new() { Intervention = Given.Dose("excercise", 1) }, "model 'depression-core' has no channel 'excercise'; did you mean "
+            + "'exercise'?" },
+        { new() { Intervention = Given.Cut("stres:sleep") }, "model 'depression-core' has no link 'stres:sleep'; did you mean "
+            + "'stress:sleep'?" },
+        { new() { Intervention = Given.Dose("exercise", 1) with { For = null } }, "a dose needs a length: add --for with a number of time "
+            + "units, or --for permanent" },
         { new() { Intervention = Given.Cut("stress:sleep") with { For = 0 } }, "an intervention must last for some time, not 0" },
         { new() { Until = -5 }, "the run would end at -5, but it begins at 0" },
         { new() { Until = 1e9 }, "a run to 1000000000 would save 1000000000 points, one every 1; the limit is 10,000,000" },

@@ -18,10 +18,13 @@ public sealed class KnownInterventionTests
             [
                 "exercise", "ketogenic_diet", "diet_improvement", "nad_precursors", "photobiomodulation", "focused_ultrasound",
                 "ssri", "mtor_activation", "dopaminergic", "ketamine", "ect", "neurosteroids", "infliximab", "cbt_i", "circadian_light",
-                "psychotherapy", "trauma_therapy", "social_connection", "load_relief", "vascular_risk_management", "gut_repair", "interferon", "rimonabant",
+                "psychotherapy", "trauma_therapy", "social_connection", "load_relief", "vascular_risk_management", "gut_repair",
+                "interferon", "rimonabant",
             ],
             TreatmentLibrary.Interventions.Entries.Select(entry => entry.Name));
-        Assert.Equal(["interferon", "rimonabant"], TreatmentLibrary.Interventions.Entries.Where(entry => entry.Kind == InterventionKind.Induces).Select(entry => entry.Name));
+        Assert.Equal(
+            ["interferon", "rimonabant"],
+            TreatmentLibrary.Interventions.Entries.Where(entry => entry.Kind == InterventionKind.Induces).Select(entry => entry.Name));
     }
 
     [Theory]
@@ -73,9 +76,13 @@ public sealed class KnownInterventionTests
     [Fact]
     public void Two_on_one_channel_add_up_and_half_of_one_is_half()
     {
-        var experiment = Experiment.Prepare(Core, With(new KnownCourse("exercise", 0.5, 0, 100), new KnownCourse("ketogenic_diet", 1, 0, 100)));
+        var experiment = Experiment.Prepare(
+            Core, With(new KnownCourse("exercise", 0.5, 0, 100), new KnownCourse("ketogenic_diet", 1, 0, 100)));
 
-        Assert.Equal(.5 * .6 + .4, experiment.Schedule(withIntervention: true).Changes.Where(change => change.Input == "exercise").Sum(change => change.Amount), 1e-12);
+        Assert.Equal(
+            .5 * .6 + .4,
+            experiment.Schedule(withIntervention: true).Changes.Where(change => change.Input == "exercise").Sum(change => change.Amount),
+            1e-12);
     }
 
     [Fact]
@@ -90,7 +97,8 @@ public sealed class KnownInterventionTests
         Assert.Equal("early_adversity -> stress", cut.Schedule(withIntervention: true).Changes[^1].Input);
     }
 
-    /// <summary>What restores the substrate opens the way for experience: neither alone rescues late, one after the other they do.</summary>
+    /// <summary>What restores the substrate opens the way for experience: neither alone rescues late, one after the other they
+    /// do.</summary>
     [Fact]
     public void Exercise_before_psychotherapy_rescues_where_each_alone_fails()
     {
@@ -98,7 +106,8 @@ public sealed class KnownInterventionTests
 
         Assert.Equal(Verdict.Failed, Late(new KnownCourse("exercise", From: 730, For: 84)));
         Assert.Equal(Verdict.Failed, Late(new KnownCourse("psychotherapy", From: 814, For: 84)));
-        Assert.Equal(Verdict.Rescued, Late(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)));
+        Assert.Equal(
+            Verdict.Rescued, Late(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)));
     }
 
     [Theory]
@@ -120,7 +129,8 @@ public sealed class KnownInterventionTests
     [InlineData("depression-web", "interferon")]
     public void Inducers_bring_the_illness_about(string name, string inducer)
     {
-        var run = Given.Run(Models.Shipped(name), With(new KnownCourse(inducer, From: 0, For: 168)) with { Start = "healthy", Until = 1500 });
+        var run = Given.Run(
+            Models.Shipped(name), With(new KnownCourse(inducer, From: 0, For: 168)) with { Start = "healthy", Until = 1500 });
 
         Assert.True(run.Course.Last("burden") > 0.4);
     }
@@ -129,14 +139,20 @@ public sealed class KnownInterventionTests
     public void What_cannot_be_is_refused_in_a_sentence()
     {
         Assert.Equal("no intervention 'excercise'; did you mean 'exercise'?", Refused(Core, new KnownCourse("excercise", From: 0, For: 9)));
-        Assert.Equal("'cbt_i' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them", Refused(Models.Shipped("sleep-stress"), new KnownCourse("cbt_i", From: 0, For: 30)));
-        Assert.Equal("'cbt_i' needs a length: add --for with a number of time units, or write --with \"cbt_i@730+84\"", Refused(Core, new KnownCourse("cbt_i")));
-        Assert.Equal("'interferon' must end after it begins, not from 5 to 5", Refused(Core, new KnownCourse("interferon", From: 5, For: 0)));
+        Assert.Equal(
+            "'cbt_i' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them",
+            Refused(Models.Shipped("sleep-stress"), new KnownCourse("cbt_i", From: 0, For: 30)));
+        Assert.Equal(
+            "'cbt_i' needs a length: add --for with a number of time units, or write --with \"cbt_i@730+84\"",
+            Refused(Core, new KnownCourse("cbt_i")));
+        Assert.Equal(
+            "'interferon' must end after it begins, not from 5 to 5", Refused(Core, new KnownCourse("interferon", From: 5, For: 0)));
         Assert.Equal("--from and --for mean nothing here: every intervention of --with has its own times after the @",
             Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Core, new RunSettings { Intervention = Intervention.None with { From = 3, Known = [new KnownCourse("ect", From: 0, For: 30)] } })).Message);
     }
 
-    private static RunSettings With(params KnownCourse[] courses) => new() { Intervention = Intervention.None with { Known = courses.ToValueArray() } };
+    private static RunSettings With(params KnownCourse[] courses) =>
+        new() { Intervention = Intervention.None with { Known = courses.ToValueArray() } };
 
     private static string Refused(Model model, KnownCourse course) =>
         Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, With(course))).Message;

@@ -9,7 +9,8 @@ public sealed class LoopGainTests
 {
     private const string StressAndSleep = "gain(stress>sleep>stress)";
 
-    /// <summary>With z = b y the steady states are those of z = a b z^2 / (1 + z^2): they fold where a b = 2, however a b is shared out.</summary>
+    /// <summary>With z = b y the steady states are those of z = a b z^2 / (1 + z^2): they fold where a b = 2, however a b is shared
+    /// out.</summary>
     private static readonly Model _two = Models.Parse("""
         model: pair
         time: {stop: 100}
@@ -68,7 +69,11 @@ public sealed class LoopGainTests
               x -> y: {weight: 1}
               y -> x: {weight: 4, shape: "hill(x, 1, 2)"}
             """);
-        var result = Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("scale", 0.5, 2), RunMonitor.Nobody, and: new ContinuationRange("gain(x>y>x)", 0.25, 1));
+        var result = Continue.Run(
+            Experiment.Prepare(model, new RunSettings()),
+            new ContinuationRange("scale", 0.5, 2),
+            RunMonitor.Nobody,
+            and: new ContinuationRange("gain(x>y>x)", 0.25, 1));
         var curve = Assert.Single(result.Plane!.Diagram.Curves);
         Assert.All(curve.Points, point => Assert.Equal(0.5, point.First * point.Second, 1e-9));
         Assert.Equal("gain(x -> y -> x)", result.Plane.And.Name);
@@ -131,14 +136,31 @@ public sealed class LoopGainTests
     }
 
     [Theory]
-    [InlineData("gain(stress>sleep)", "the chain stress -> sleep does not come back to where it begins; write gain(stress>sleep>stress) for the loop")]
-    [InlineData("gain(stres>sleep>stres)", "model 'depression-core' has no stock, flow or auxiliary 'stres' for 'gain(stres>sleep>stres)'; did you mean 'stress'?")]
-    [InlineData("gain(stress>sleep>stress>sleep>stress)", "the chain stress -> sleep -> stress -> sleep -> stress passes the link stress -> sleep twice; a loop passes each link and each node once")]
-    [InlineData("gain(stress>sleep>energy>stress>plasticity>stress)", "the chain stress -> sleep -> energy -> stress -> plasticity -> stress passes stress twice: these are several loops, and a gain belongs to one; a loop passes each node once")]
+    [InlineData(
+        "gain(stress>sleep)",
+        "the chain stress -> sleep does not come back to where it begins; write gain(stress>sleep>stress) for the loop")]
+    [InlineData(
+        "gain(stres>sleep>stres)",
+        "model 'depression-core' has no stock, flow or auxiliary 'stres' for 'gain(stres>sleep>stres)'; did you mean 'stress'?")]
+    [InlineData(
+        "gain(stress>sleep>stress>sleep>stress)",
+        "the chain stress -> sleep -> stress -> sleep -> stress passes the link stress -> sleep twice; a loop passes each link and "
+            + "each node once")]
+    [InlineData(
+        "gain(stress>sleep>energy>stress>plasticity>stress)",
+        "the chain stress -> sleep -> energy -> stress -> plasticity -> stress passes stress twice: these are several loops, and a "
+            + "gain belongs to one; a loop passes each node once")]
     [InlineData("gain(stress)", "'gain(stress)' names no loop; write a loop by its nodes, such as gain(stress>sleep>stress)")]
-    [InlineData("gain(stress>sleep>stress", "'gain(stress>sleep>stress' does not end with a bracket; write a loop by its nodes, such as gain(stress>sleep>stress)")]
-    [InlineData("gain(stress>>stress)", "'gain(stress>>stress)' has an empty place between two arrows; write a loop by its nodes, such as gain(stress>sleep>stress)")]
-    [InlineData("gain(inflammation>plasticity>inflammation)", "the chain inflammation -> plasticity -> inflammation is no loop of model 'depression-core': nothing leads from plasticity to inflammation; 'loopsim loops depression-core' lists the loops")]
+    [InlineData(
+        "gain(stress>sleep>stress",
+        "'gain(stress>sleep>stress' does not end with a bracket; write a loop by its nodes, such as gain(stress>sleep>stress)")]
+    [InlineData(
+        "gain(stress>>stress)",
+        "'gain(stress>>stress)' has an empty place between two arrows; write a loop by its nodes, such as gain(stress>sleep>stress)")]
+    [InlineData(
+        "gain(inflammation>plasticity>inflammation)",
+        "the chain inflammation -> plasticity -> inflammation is no loop of model 'depression-core': nothing leads from plasticity to "
+            + "inflammation; 'loopsim loops depression-core' lists the loops")]
     public void What_is_no_loop_is_said_in_a_sentence(string name, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidSettingException>(() => LoopGain.Find(name, Models.Core)).Message);
 
@@ -160,10 +182,14 @@ public sealed class LoopGainTests
         static string Refused(RunSettings settings, ContinuationRange over, ContinuationRange? and = null) => Assert.Throws<InvalidSettingException>(() =>
             Continue.Run(Experiment.Prepare(Models.Core, settings), over, RunMonitor.Nobody, and: and)).Message;
 
-        Assert.Equal("gain(stress -> sleep -> stress): a loop's gain is multiplied by a factor of at least 0, not -1", Refused(new RunSettings(), new(StressAndSleep, -1, 1)));
-        Assert.Equal("gain(stress -> sleep -> stress): 'sleep' is held, so this loop is open and its gain changes nothing; leave out --hold sleep",
+        Assert.Equal(
+            "gain(stress -> sleep -> stress): a loop's gain is multiplied by a factor of at least 0, not -1",
+            Refused(new RunSettings(), new(StressAndSleep, -1, 1)));
+        Assert.Equal("gain(stress -> sleep -> stress): 'sleep' is held, so this loop is open and its gain changes nothing; leave out "
+            + "--hold sleep",
             Refused(new RunSettings { Held = Given.Values(("sleep", 0.5)) }, new(StressAndSleep, 0, 1)));
-        Assert.Equal("gain(stress -> sleep -> stress): the link stress -> sleep has the strength 0, so this loop is open and no factor changes its gain",
+        Assert.Equal("gain(stress -> sleep -> stress): the link stress -> sleep has the strength 0, so this loop is open and no factor "
+            + "changes its gain",
             Refused(new RunSettings { Overrides = Given.Values(("stress:sleep", 0)) }, new(StressAndSleep, 0, 1)));
         Assert.Equal("--over and --and both change the link stress -> sleep; name two quantities that have nothing in common",
             Refused(new RunSettings(), new(StressAndSleep, 0, 1), new("stress:sleep", 0, 1)));
@@ -171,7 +197,8 @@ public sealed class LoopGainTests
             SweptRows.Of(Models.Core, new RunSettings(), ["final"], StressAndSleep + "=0:1:2", "stress:sleep=0:1:2")).Message);
     }
 
-    private static double Weight(string source, string target) => Models.Core.Links.First(link => link.Source == source && link.Target == target).Weight;
+    private static double Weight(string source, string target) =>
+        Models.Core.Links.First(link => link.Source == source && link.Target == target).Weight;
 
     private static ContinueResult Follow(Model model, string over) =>
         Continue.Run(Experiment.Prepare(model, new RunSettings()), ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody);

@@ -3,7 +3,8 @@ using LoopSim.Sampling;
 
 namespace LoopSim.Tests;
 
-/// <summary>Inputs of scenarios that begin again and again, on a stock that adds up what comes in: its value is the integral of the input.</summary>
+/// <summary>Inputs of scenarios that begin again and again, on a stock that adds up what comes in: its value is the integral of the
+/// input.</summary>
 public sealed class RepeatingInputTests
 {
     private static Model Tank(string inputs, string rate = "inflow") => Models.Parse($$"""
@@ -55,13 +56,17 @@ public sealed class RepeatingInputTests
         var problem = Assert.Throws<InvalidSettingException>(
             () => Given.Settle(Tank("{add: 2, to: inflow, at: 1, every: 3, for: 1}", "inflow - level"), new RunSettings { Scenario = "filled" }));
 
-        Assert.Equal("scenario 'filled' changes inflow again and again without end, so nothing can settle; give this input an 'until', or follow it with loopsim run", problem.Message);
+        Assert.Equal(
+            "scenario 'filled' changes inflow again and again without end, so nothing can settle; give this input an 'until', or follow "
+                + "it with loopsim run",
+            problem.Message);
     }
 
     [Fact]
     public void What_stops_repeating_after_the_run_is_waited_for()
     {
-        var settling = Given.Settle(Tank("{add: 2, to: inflow, at: 1, every: 3, until: 50, for: 1}", "inflow - level"), new RunSettings { Scenario = "filled" });
+        var settling = Given.Settle(
+            Tank("{add: 2, to: inflow, at: 1, every: 3, until: 50, for: 1}", "inflow - level"), new RunSettings { Scenario = "filled" });
 
         Assert.Equal(1, settling.Steady.State[0], 1e-9);
         Assert.InRange(settling.SettlingTime!.Value, 50, 60);
@@ -70,7 +75,8 @@ public sealed class RepeatingInputTests
     [Fact]
     public void Each_time_is_marked_and_times_without_a_pause_are_one()
     {
-        Assert.Equal([(1, 2, "Inflow +2"), (4, 5, "Inflow +2"), (7, 8, "Inflow +2")], Marks("{add: 2, to: inflow, at: 1, every: 3, for: 1}"));
+        Assert.Equal(
+            [(1, 2, "Inflow +2"), (4, 5, "Inflow +2"), (7, 8, "Inflow +2")], Marks("{add: 2, to: inflow, at: 1, every: 3, for: 1}"));
         Assert.Equal([(1, 10, "Inflow +2")], Marks("{add: 2, to: inflow, at: 1, every: 3, for: 3}"));
     }
 
@@ -97,9 +103,13 @@ public sealed class RepeatingInputTests
     {
         var model = Tank("{add: 2, to: inflow, at: 1, every: 0.001, for: 0.0005}");
 
-        var problem = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, new RunSettings { Scenario = "filled", Until = 1_000 }));
+        var problem = Assert.Throws<InvalidSettingException>(
+            () => Experiment.Prepare(model, new RunSettings { Scenario = "filled", Until = 1_000 }));
 
-        Assert.Equal("the input to inflow would begin more than 100,000 times up to the end of the run, 1000; give it an 'until', or end the run sooner", problem.Message);
+        Assert.Equal(
+            "the input to inflow would begin more than 100,000 times up to the end of the run, 1000; give it an 'until', or end the run "
+                + "sooner",
+            problem.Message);
     }
 
     [Fact]
@@ -109,12 +119,14 @@ public sealed class RepeatingInputTests
             () => SweepVariable.Find("input.inflow.at", Tank("{add: 2, to: inflow, times: [1, 4, 9], for: 1}"), new RunSettings { Scenario = "filled" }));
 
         Assert.Equal(
-            "input.inflow.at varies when the input begins, but it begins at 3 listed times; write 'at' and 'every' in place of 'times', or vary input.inflow or input.inflow.for",
+            "input.inflow.at varies when the input begins, but it begins at 3 listed times; write 'at' and 'every' in place of 'times', "
+                + "or vary input.inflow or input.inflow.for",
             problem.Message);
     }
 
     private static SimulationResult Run(string inputs) => Given.Run(Tank(inputs), new RunSettings { Scenario = "filled" });
 
     private static IEnumerable<(double From, double? To, string Label)> Marks(string inputs) =>
-        RunProse.Shadings(Experiment.Prepare(Tank(inputs), new RunSettings { Scenario = "filled" }), withIntervention: false).Select(mark => (mark.From, mark.To, mark.Label));
+        RunProse.Shadings(Experiment.Prepare(Tank(inputs), new RunSettings { Scenario = "filled" }), withIntervention: false)
+            .Select(mark => (mark.From, mark.To, mark.Label));
 }

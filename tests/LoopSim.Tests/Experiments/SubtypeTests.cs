@@ -26,9 +26,14 @@ public sealed class SubtypeTests
     public void Library_has_the_eleven_subtypes_with_reasons_markers_and_evidence()
     {
         Assert.Equal(
-            ["inflamed", "melancholic", "anhedonic", "anxious", "vascular", "early_adversity", "reproductive_hormonal", "seasonal", "substance_induced", "mitochondrial", "treatment_resistant"],
+            [
+                "inflamed", "melancholic", "anhedonic", "anxious", "vascular", "early_adversity", "reproductive_hormonal", "seasonal",
+                "substance_induced", "mitochondrial", "treatment_resistant",
+            ],
             TreatmentLibrary.Subtypes.Entries.Select(subtype => subtype.Name));
-        var markers = Models.Shipped("depression-web").Observables.Where(observable => observable.Panel == "markers").Select(observable => observable.Name).ToHashSet();
+        var markers = Models.Shipped("depression-web").Observables.Where(observable => observable.Panel == "markers")
+            .Select(observable => observable.Name)
+            .ToHashSet();
         Assert.All(TreatmentLibrary.Subtypes.Entries, subtype =>
         {
             Assert.NotEmpty(subtype.Why);
@@ -47,8 +52,12 @@ public sealed class SubtypeTests
         var plain = Experiment.Prepare(model, new RunSettings());
         var changed = Experiment.Prepare(model, new RunSettings { Subtypes = [subtype] });
 
-        var expected = TreatmentLibrary.FindSubtype(subtype).In(model)!.Adjustments.Select(adjustment => adjustment.Input.Replace(":", " -> ", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        var inputs = model.Parameters.Select(parameter => parameter.Name).Concat(model.Links.Select(link => link.Name)).Concat(model.Channels.Select(channel => channel.Name));
+        var expected = TreatmentLibrary.FindSubtype(subtype)
+            .In(model)!.Adjustments.Select(adjustment => adjustment.Input.Replace(":", " -> ", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        var inputs = model.Parameters.Select(parameter => parameter.Name)
+            .Concat(model.Links.Select(link => link.Name))
+            .Concat(model.Channels.Select(channel => channel.Name));
         Assert.Equal(expected, inputs.Where(input => plain.Resting.Get(input) != changed.Resting.Get(input)).Order(StringComparer.Ordinal));
     }
 
@@ -66,7 +75,8 @@ public sealed class SubtypeTests
     [Fact]
     public void Weights_are_scaled_parameters_set_and_overrides_come_last()
     {
-        var melancholic = Experiment.Prepare(Models.Core, new RunSettings { Subtypes = ["melancholic"], Overrides = Given.Values(("plasticity:stress", 0.5)) }).Resting;
+        var melancholic = Experiment.Prepare(
+            Models.Core, new RunSettings { Subtypes = ["melancholic"], Overrides = Given.Values(("plasticity:stress", 0.5)) }).Resting;
 
         Assert.Equal(.80 * 1.3, melancholic.Get("stress -> plasticity"), 1e-12);
         Assert.Equal(.5, melancholic.Get("plasticity -> stress"));
@@ -94,11 +104,17 @@ public sealed class SubtypeTests
     public void Unknown_subtypes_and_models_without_them_are_refused_in_a_sentence()
     {
         Assert.Equal("no subtype 'inflammed'; did you mean 'inflamed'?", Refused("depression-core", "inflammed"));
-        Assert.StartsWith("no subtype 'wholly_other'; there are inflamed, melancholic, ", Refused("depression-core", "wholly_other"), StringComparison.Ordinal);
-        Assert.Equal("'inflamed' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them", Refused("sleep-stress", "inflamed"));
+        Assert.StartsWith(
+            "no subtype 'wholly_other'; there are inflamed, melancholic, ",
+            Refused("depression-core", "wholly_other"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "'inflamed' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them",
+            Refused("sleep-stress", "inflamed"));
     }
 
-    /// <summary>Different routes end in one picture: the presentations of all subtypes lie closer together than illness and health.</summary>
+    /// <summary>Different routes end in one picture: the presentations of all subtypes lie closer together than illness and
+    /// health.</summary>
     [Theory]
     [InlineData("depression-core")]
     [InlineData("depression-web")]
@@ -107,7 +123,8 @@ public sealed class SubtypeTests
         var model = Models.Shipped(name);
         double[] Presentation(string start, params string[] subtypes)
         {
-            var readouts = Given.Settle(model, new RunSettings { Subtypes = subtypes.ToValueArray(), Start = start, Markers = true }).Readouts;
+            var readouts = Given.Settle(
+                model, new RunSettings { Subtypes = subtypes.ToValueArray(), Start = start, Markers = true }).Readouts;
             return [.. _presentation.Select(symptom => readouts[symptom])];
         }
 
@@ -126,7 +143,8 @@ public sealed class SubtypeTests
     public void Markers_of_the_routes_differ()
     {
         var web = Models.Shipped("depression-web");
-        double Marker(string subtype, string marker) => Given.Settle(web, new RunSettings { Subtypes = [subtype], Start = "depressed", Markers = true }).Readouts[marker];
+        double Marker(string subtype, string marker) =>
+            Given.Settle(web, new RunSettings { Subtypes = [subtype], Start = "depressed", Markers = true }).Readouts[marker];
 
         Assert.True(Marker("inflamed", "hs_crp") > 4.0 && Marker("inflamed", "hs_crp") > Marker("melancholic", "hs_crp") + 0.2);
         Assert.True(Marker("mitochondrial", "lactate_pyruvate") > Marker("seasonal", "lactate_pyruvate") + 0.2);
@@ -140,9 +158,12 @@ public sealed class SubtypeTests
         var settings = new RunSettings { Subtypes = ["seasonal"], Until = 20 };
         var rows = SweptRows.Of(Models.Core, settings, ["final:burden"], "load=0.2,0.4");
 
-        Assert.Equal(Given.Run(Models.Core, settings with { Overrides = Given.Values(("load", .4)) }).Course.Last("burden"), rows[1, "final:burden"]);
+        Assert.Equal(
+            Given.Run(Models.Core, settings with { Overrides = Given.Values(("load", .4)) }).Course.Last("burden"),
+            rows[1, "final:burden"]);
     }
 
     private static string Refused(string model, string subtype) =>
-        Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Models.Shipped(model), new RunSettings { Subtypes = [subtype] })).Message;
+        Assert.Throws<InvalidSettingException>(
+            () => Experiment.Prepare(Models.Shipped(model), new RunSettings { Subtypes = [subtype] })).Message;
 }

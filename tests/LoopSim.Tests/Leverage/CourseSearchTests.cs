@@ -17,7 +17,9 @@ public sealed class CourseSearchTests
         var gramian = (1 - Math.Exp(-2 * Rate * End)) / (2 * Rate);
         // With doses constant in parts the energy is the squared target over the sum of the squared mean weights of the parts.
         var width = End / pieces;
-        var inParts = Enumerable.Range(0, pieces).Select(i => (Weight(width * (i + 1)) - Weight(width * i)) / width).Sum(weight => weight * weight * width);
+        var inParts = Enumerable.Range(0, pieces)
+            .Select(i => (Weight(width * (i + 1)) - Weight(width * i)) / width)
+            .Sum(weight => weight * weight * width);
         Assert.Equal(1 / inParts, found.Energy, 1e-4 / inParts);
         Assert.InRange(found.Energy, 1 / gramian, 1.01 / gramian);
         Assert.Equal(Verdict.Rescued, found.Verdict);
@@ -40,7 +42,8 @@ public sealed class CourseSearchTests
     public void Late_a_course_of_load_relief_that_changes_takes_less_energy_than_a_constant_one_and_finer_parts_gain_little()
     {
         var found = CourseSearch.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "load_relief", Pieces = 12 }, RunMonitor.Nobody)!;
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "load_relief", Pieces = 12 },
+            RunMonitor.Nobody)!;
         Assert.Equal(.616, found.ConstantDose, 0.001);
         Assert.InRange(found.Ratio, 0.5, 0.999);
         Assert.InRange(found.Levels[^1].Energy / found.Levels[^2].Energy, 0.97, 1);
@@ -55,7 +58,8 @@ public sealed class CourseSearchTests
     [Fact]
     public void Where_no_constant_dose_works_there_is_no_course() =>
         Assert.Null(CourseSearch.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "exercise", Pieces = 6 }, RunMonitor.Nobody));
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "exercise", Pieces = 6 },
+            RunMonitor.Nobody));
 
     private static CheapestCourse Linear(int pieces)
     {
@@ -67,6 +71,9 @@ public sealed class CourseSearchTests
             stocks: {x: {initial: 0, rate: push - rate * x} }
             outcomes: {there: x > 1}
             """);
-        return CourseSearch.Find(Trials.Of(model, new RunSettings()), new CourseSettings { Channel = "push", Length = End, Pieces = pieces }, RunMonitor.Nobody)!;
+        return CourseSearch.Find(
+            Trials.Of(model, new RunSettings()),
+            new CourseSettings { Channel = "push", Length = End, Pieces = pieces },
+            RunMonitor.Nobody)!;
     }
 }

@@ -16,8 +16,8 @@ public sealed class CutRobustnessTests
         Assert.Equal(1, share.Share);
     }
 
-    /// <summary>x' = w - x rests at w, which is 1 in the median. The cut leaves nothing, so members count as ill where w is above the threshold
-    /// of 1.1: a share of 1 - Φ(ln 1.1 / 0.1) = 0.1702 with deviation 0.1.</summary>
+    /// <summary>x' = w - x rests at w, which is 1 in the median. The cut leaves nothing, so members count as ill where w is above the
+    /// threshold of 1.1: a share of 1 - Φ(ln 1.1 / 0.1) = 0.1702 with deviation 0.1.</summary>
     [Fact]
     public void The_informative_members_are_those_a_lognormal_weight_makes_ill()
     {
@@ -37,7 +37,8 @@ public sealed class CutRobustnessTests
     public void Members_do_not_hang_on_threads_and_a_seed_changes_them()
     {
         RobustShare Share(int jobs, ulong seed) => Assert.Single(CutRobustness.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }, jobs), [["stress:plasticity"]], new RobustnessSettings { Members = 100, Seed = seed }, RunMonitor.Nobody));
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }, jobs), [["stress:plasticity"]],
+            new RobustnessSettings { Members = 100, Seed = seed }, RunMonitor.Nobody));
 
         Assert.Equal(Share(1, 1), Share(3, 1));
         Assert.NotEqual(Share(2, 1), Share(2, 2));
@@ -48,7 +49,11 @@ public sealed class CutRobustnessTests
     {
         // A tiny spread leaves every member near the model, where the verdicts of break are known.
         var settings = new RobustnessSettings { Members = 20, Deviation = 1e-6 };
-        var shares = CutRobustness.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:sleep"], ["energy:stress"]], settings, RunMonitor.Nobody);
+        var shares = CutRobustness.Find(
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }),
+            [["stress:sleep"], ["energy:stress"]],
+            settings,
+            RunMonitor.Nobody);
         Assert.Equal([20, 0], shares.Select(share => share.Recovering));
     }
 
@@ -58,7 +63,8 @@ public sealed class CutRobustnessTests
     {
         const int Members = 300;
         var share = Assert.Single(CutRobustness.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:plasticity"]], new RobustnessSettings { Members = Members, Seed = 3 }, RunMonitor.Nobody));
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:plasticity"]],
+            new RobustnessSettings { Members = Members, Seed = 3 }, RunMonitor.Nobody));
         var design = Design.Create("random", [.. Models.Core.Links.Select(link => Variation.Parse(
             string.Create(CultureInfo.InvariantCulture, $"{link.Source}:{link.Target}~lognormal({Math.Log(link.Weight)},0.1)")))], Members, 5);
         var verdicts = Enumerable.Range(0, Members).Select(member =>

@@ -39,8 +39,10 @@ public sealed class CutSearchTests
     [Fact]
     public void One_thread_finds_what_three_find()
     {
-        var one = CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 1), new CutSearchSettings(), RunMonitor.Nobody);
-        var three = CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 3), new CutSearchSettings(), RunMonitor.Nobody);
+        var one = CutSearch.Find(
+            Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 1), new CutSearchSettings(), RunMonitor.Nobody);
+        var three = CutSearch.Find(
+            Trials.Of(Models.Core, new RunSettings { Scenario = "early" }, 3), new CutSearchSettings(), RunMonitor.Nobody);
         Assert.Equal(one.Sets, three.Sets);
     }
 
@@ -52,5 +54,6 @@ public sealed class CutSearchTests
     }
 
     private static CutSearchResult Late(int order) =>
-        CutSearch.Find(Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CutSearchSettings { Order = order }, RunMonitor.Nobody);
+        CutSearch.Find(
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CutSearchSettings { Order = order }, RunMonitor.Nobody);
 }

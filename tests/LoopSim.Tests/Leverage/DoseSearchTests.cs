@@ -25,7 +25,8 @@ public sealed class DoseSearchTests
     [Fact]
     public void Break_recovers_at_the_dose_found_and_fails_just_below()
     {
-        var found = Assert.Single(Doses("mid", new DoseSearchSettings { Channels = ["load_relief", "cbt_i"] }), own => own.Channels.Count == 2);
+        var found = Assert.Single(
+            Doses("mid", new DoseSearchSettings { Channels = ["load_relief", "cbt_i"] }), own => own.Channels.Count == 2);
         Assert.InRange(found.FailingDose, found.Dose!.Value * (1 - 1e-4), found.Dose.Value);
         Assert.Equal(Verdict.Rescued, Given.Break(Models.Core, Pair(found.Dose.Value)).Verdict);
         Assert.Equal(Verdict.Failed, Given.Break(Models.Core, Pair(found.FailingDose)).Verdict);
@@ -57,12 +58,14 @@ public sealed class DoseSearchTests
             stocks: {x: {initial: 0, rate: push - x, tau: 0.1}}
             outcomes: {inside: "(x - 2)^2 < 1"}
             """);
-        var found = Assert.Single(DoseSearch.Doses(Trials.Of(model, new RunSettings()), new DoseSearchSettings { Length = 10 }, RunMonitor.Nobody));
+        var found = Assert.Single(
+            DoseSearch.Doses(Trials.Of(model, new RunSettings()), new DoseSearchSettings { Length = 10 }, RunMonitor.Nobody));
         Assert.Equal(1, found.Dose!.Value, 2e-4);
         Assert.InRange(found.FailsAgainAt!.Value, 3, 3.6);
     }
 
-    private static IReadOnlyList<SmallestDose> Doses(string scenario, DoseSearchSettings settings) => DoseSearch.Doses(Late(scenario), settings, RunMonitor.Nobody);
+    private static IReadOnlyList<SmallestDose> Doses(string scenario, DoseSearchSettings settings) =>
+        DoseSearch.Doses(Late(scenario), settings, RunMonitor.Nobody);
 
     private static Trials Late(string scenario) => Trials.Of(Models.Core, new RunSettings { Scenario = scenario });
 }

@@ -31,7 +31,9 @@ public sealed class LeverageAnalysisTests
             outcomes: {low: b < 0.5}
             """);
         var document = Analyse(model);
-        Assert.Equal("There is no loop to break: nothing in this model acts back on itself, but for the damping of its stocks", document.Findings[0]);
+        Assert.Equal(
+            "There is no loop to break: nothing in this model acts back on itself, but for the damping of its stocks",
+            document.Findings[0]);
         Assert.Equal(0, document.FeedbackVertexSet.Size);
         // The cut is found all the same: b falls without its source.
         Assert.Equal(["a:b"], Assert.Single(document.Cuts).Links);
@@ -43,7 +45,8 @@ public sealed class LeverageAnalysisTests
     {
         var model = Models.Parse(OneLoop.Replace("weight: 2", "weight: 0.1", StringComparison.Ordinal) + "outcomes: {low: x < -1}\n");
         Assert.Contains(
-            "There is one steady state at these parameters: a course that ends has nowhere else to leave the model, and only what lasts can keep it elsewhere",
+            "There is one steady state at these parameters: a course that ends has nowhere else to leave the model, and only what lasts "
+                + "can keep it elsewhere",
             Analyse(model).Findings);
     }
 
@@ -68,7 +71,9 @@ public sealed class LeverageAnalysisTests
     public void A_goal_out_of_reach_is_said_to_be_so()
     {
         var document = Analyse(Models.Parse(OneLoop + "outcomes: {negative: x < -1}\n"));
-        Assert.Equal("The goal cannot be reached: at these parameters no stable state fulfils it (negative: x < -1), and nothing tried leads there", document.Findings[0]);
+        Assert.Equal(
+            "The goal cannot be reached: at these parameters no stable state fulfils it (negative: x < -1), and nothing tried leads there",
+            document.Findings[0]);
         Assert.All(document.Durations, own => Assert.Null(own.For));
     }
 
@@ -92,7 +97,8 @@ public sealed class LeverageAnalysisTests
             starts: {high: {settle_from: {a: 2, b: 2}}}
             outcomes: {low: a < 2.03}
             """);
-        var sets = CutSearch.Find(Trials.Of(model, new RunSettings { Start = "high" }), new CutSearchSettings { Order = 1 }, RunMonitor.Nobody).Sets;
+        var sets = CutSearch.Find(
+            Trials.Of(model, new RunSettings { Start = "high" }), new CutSearchSettings { Order = 1 }, RunMonitor.Nobody).Sets;
         Assert.Equal([["equation:b:a"], ["equation:a:b"]], sets.Select(set => set.Links.ToArray()));
         Assert.All(sets, set =>
         {

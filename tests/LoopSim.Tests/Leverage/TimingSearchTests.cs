@@ -7,7 +7,8 @@ public sealed class TimingSearchTests
     public void The_smallest_dose_at_a_scenarios_own_day_is_that_of_the_search_for_doses()
     {
         var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "late" });
-        var map = TimingSearch.Find(trials, new TimingSettings { Channel = "load_relief", Earliest = 56, Latest = 730, Count = 3 }, RunMonitor.Nobody);
+        var map = TimingSearch.Find(
+            trials, new TimingSettings { Channel = "load_relief", Earliest = 56, Latest = 730, Count = 3 }, RunMonitor.Nobody);
         Assert.Equal([56, 393, 730], map.Starts);
         Assert.Equal(.261, map.Smallest[0].Dose!.Value, 0.001);
         Assert.Equal(.616, map.Smallest[2].Dose!.Value, 0.001);

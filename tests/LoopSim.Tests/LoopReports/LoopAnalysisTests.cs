@@ -36,16 +36,20 @@ public class LoopAnalysisTests
     {
         var model = Models.Shipped(name);
         var network = CausalNetwork.Of(Compilation.CompiledModel.Compile(model));
-        Assert.Equal(CausalGraph.Of(model).Links.Select(link => link.Name).Order(StringComparer.Ordinal), network.Links.Select(link => link.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            CausalGraph.Of(model).Links.Select(link => link.Name).Order(StringComparer.Ordinal),
+            network.Links.Select(link => link.Name).Order(StringComparer.Ordinal));
     });
 
-    /// <summary>All rates c times as fast make all eigenvalues c times as large, and the gain of a loop through n stocks c^n times.</summary>
+    /// <summary>All rates c times as fast make all eigenvalues c times as large, and the gain of a loop through n stocks c^n
+    /// times.</summary>
     [Fact]
     public void Elasticities_of_all_loops_times_their_stocks_sum_to_one()
     {
         var result = Analyse(Models.Core, new LoopsSettings { At = "depressed", Scope = LoopScope.All });
 
-        var sum = result.Loops.Aggregate(Complex.Zero, (sum, loop) => sum + loop.Loop.Nodes.Count(result.Network.Accumulates) * loop.Influence!.Value);
+        var sum = result.Loops.Aggregate(
+            Complex.Zero, (sum, loop) => sum + loop.Loop.Nodes.Count(result.Network.Accumulates) * loop.Influence!.Value);
 
         Assert.Equal(1, (sum / result.Eigenvalue!.Value).Real, 1e-9);
         // The settle verb prints the same slowest eigenvalue.
@@ -74,7 +78,8 @@ public class LoopAnalysisTests
     [Fact]
     public void Model_without_a_loop_has_none_and_needs_no_node()
     {
-        var result = Analyse(Models.Parse("model: still\ntime: {stop: 1}\nstocks: {x: {initial: 1, rate: 2}}"), new LoopsSettings { OverTime = true });
+        var result = Analyse(
+            Models.Parse("model: still\ntime: {stop: 1}\nstocks: {x: {initial: 1, rate: 2}}"), new LoopsSettings { OverTime = true });
 
         Assert.Empty(result.Loops);
         Assert.Equal(0, result.VertexSets.Size);
@@ -101,7 +106,8 @@ public class LoopAnalysisTests
     {
         var settings = new RunSettings { Scenario = "late", Until = 200 };
         var first = Analyse(Models.Core, new LoopsSettings { OverTime = true }, settings);
-        var second = Analyse(Models.Core, new LoopsSettings { OverTime = true }, settings with { Method = IntegrationMethod.Dop853, Step = 0.7 });
+        var second = Analyse(
+            Models.Core, new LoopsSettings { OverTime = true }, settings with { Method = IntegrationMethod.Dop853, Step = 0.7 });
 
         Assert.Equal(first.Loops.Count, second.Loops.Count);
         foreach (var loop in first.Loops)
@@ -139,7 +145,8 @@ public class LoopAnalysisTests
     {
         var result = Analyse(Models.Core, new LoopsSettings { OverTime = true }, new RunSettings { Until = 50 });
 
-        Assert.All(result.Loops, loop => Assert.All(result.OverTime!.Scores.Relative(loop.ScoreIndex), share => Assert.True(double.IsNaN(share))));
+        Assert.All(
+            result.Loops, loop => Assert.All(result.OverTime!.Scores.Relative(loop.ScoreIndex), share => Assert.True(double.IsNaN(share))));
         Assert.Empty(result.OverTime!.Shifts);
         Assert.True(result.Loops[0].Weight > 0);
     }
@@ -147,7 +154,9 @@ public class LoopAnalysisTests
     [Fact]
     public void Stock_by_itself_comes_after_the_loops_that_compete()
     {
-        var model = Models.Parse("model: two\ntime: {stop: 5}\nstocks: {alone: {initial: 1, rate: -alone}, x: {initial: 1, rate: y - x}, y: {initial: 2, rate: x - 2 * y}}");
+        var model = Models.Parse(
+            "model: two\ntime: {stop: 5}\nstocks: {alone: {initial: 1, rate: -alone}, x: {initial: 1, rate: y - x}, y: {initial: 2, rate: "
+                + "x - 2 * y}}");
 
         var result = Analyse(model, new LoopsSettings { OverTime = true });
 

@@ -112,7 +112,8 @@ public sealed class PublishedModelsTests
     [InlineData("auto")]
     public void Karin_acth_stays_low_for_months_after_the_stress(string method)
     {
-        var course = Given.Run(Models.Shipped("karin-milo-2025"), Given.Tight with { Scenario = "two_months_of_stress", Method = Method(method) }).Course;
+        var course = Given.Run(
+            Models.Shipped("karin-milo-2025"), Given.Tight with { Scenario = "two_months_of_stress", Method = Method(method) }).Course;
 
         Assert.Equal(1.20608, course.At("acth", 60), 1e-5);
         Assert.Equal(.87450, course.At("acth", 60 + 90), 1e-5);
@@ -144,7 +145,9 @@ public sealed class PublishedModelsTests
     [InlineData(1.035665, "health")]
     [InlineData(1.035675, "aseptic")]
     public void Reynolds_inflammation_outlasts_a_pathogen_above_the_threshold(double pathogen, string state) =>
-        Assert.Equal(state, Given.Settle(Models.Shipped("reynolds-2006"), Given.Tight with { StartValues = Given.Values(("pathogen", pathogen)) }).Name);
+        Assert.Equal(
+            state,
+            Given.Settle(Models.Shipped("reynolds-2006"), Given.Tight with { StartValues = Given.Values(("pathogen", pathogen)) }).Name);
 
     [Theory]
     [InlineData("small_infection", "health")]
@@ -205,7 +208,9 @@ public sealed class PublishedModelsTests
     }
 
     private static IntegrationMethod Method(string name) =>
-        IntegrationMethod.TryFind(name, out var method) ? method : throw new ArgumentException($"There is no method '{name}'.", nameof(name));
+        IntegrationMethod.TryFind(name, out var method)
+            ? method
+            : throw new ArgumentException($"There is no method '{name}'.", nameof(name));
 
     private static List<Equilibrium> SteadyStatesOf(string name, params (string Name, double Value)[] overrides) =>
         [.. SteadyStates.Find(Experiment.Prepare(Models.Shipped(name), new RunSettings { Overrides = Given.Values(overrides) }), CancellationToken.None).Equilibria];

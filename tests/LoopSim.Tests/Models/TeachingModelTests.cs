@@ -10,9 +10,11 @@ namespace LoopSim.Tests;
 /// <summary>Every model of the project's own does what its opening comment says.</summary>
 public sealed partial class TeachingModelTests
 {
-    private static IEnumerable<string> Names => ModelCatalog.Names.Where(name => Path.GetDirectoryName(ModelCatalog.Find(name)) == ModelCatalog.Folder);
+    private static IEnumerable<string> Names =>
+        ModelCatalog.Names.Where(name => Path.GetDirectoryName(ModelCatalog.Find(name)) == ModelCatalog.Folder);
 
-    /// <summary>The lines <c>#   loopsim break MODEL ...  # verdict</c> of all models; a long command has its verdict on the next line.</summary>
+    /// <summary>The lines <c>#   loopsim break MODEL ...  # verdict</c> of all models; a long command has its verdict on the next
+    /// line.</summary>
     public static TheoryData<string, string> Commands()
     {
         var data = new TheoryData<string, string>();
@@ -147,6 +149,9 @@ public sealed partial class TeachingModelTests
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^#   (?<command>loopsim break [^#\n]*)(\n# *)?# (?<verdict>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [
+        GeneratedRegex(
+            @"^#   (?<command>loopsim break [^#\n]*)(\n# *)?# (?<verdict>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture),
+    ]
     private static partial Regex CommandLine();
 }

@@ -26,9 +26,13 @@ public sealed class WebModelTests
         var nodes = Web.Stocks.Concat<Variable>(Web.Parameters).Where(variable => variable.Level is not null).ToList();
 
         Assert.Equal(24, nodes.Count);
-        Assert.Equal(["molecular", "organism", "psychological", "social", "systems"], nodes.Select(node => node.Level!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["molecular", "organism", "psychological", "social", "systems"],
+            nodes.Select(node => node.Level!).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(86, Web.Links.Count);
-        Assert.All(Web.Links, link => Assert.True(link.Basis == "judgement" && link.Timescale is not null && link.Weight is 1 or 2 or 3, link.Name));
+        Assert.All(
+            Web.Links,
+            link => Assert.True(link.Basis == "judgement" && link.Timescale is not null && link.Weight is 1 or 2 or 3, link.Name));
         Assert.Equal(["circuit_dysfunction -> withdrawal"], Web.Links.Where(link => link.Evidence.Count == 0).Select(link => link.Name));
         Assert.Equal(22, Web.Channels.Count);
     }
@@ -36,7 +40,9 @@ public sealed class WebModelTests
     [Fact]
     public void Every_contributor_has_a_place_and_every_node_contributes()
     {
-        Assert.Equal(_contributors.Order(StringComparer.Ordinal), Web.Contributors.Select(contributor => contributor.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            _contributors.Order(StringComparer.Ordinal),
+            Web.Contributors.Select(contributor => contributor.Name).Order(StringComparer.Ordinal));
 
         var places = Web.Contributors.SelectMany(contributor => contributor.Places).Select(place => place.Name).ToHashSet();
         Assert.Equal([], Web.Stocks.Concat<Variable>(Web.Parameters.Where(parameter => parameter.Level is not null)).Select(node => node.Name).Except(places));
@@ -46,7 +52,11 @@ public sealed class WebModelTests
     [Fact]
     public void Inputs_from_outside_the_links_are_0_at_rest_and_say_where_they_come_from()
     {
-        string[] outside = ["immune_input", "mitochondrial_strain", "substance_load", "endocannabinoid_block", "thyroid_disturbance", "reproductive_shift", "light_loss", "vascular_load", "connection", "meaning"];
+        string[] outside =
+        [
+            "immune_input", "mitochondrial_strain", "substance_load", "endocannabinoid_block", "thyroid_disturbance", "reproductive_shift",
+            "light_loss", "vascular_load", "connection", "meaning",
+        ];
 
         Assert.All(outside, name =>
         {
@@ -97,7 +107,9 @@ public sealed class WebModelTests
         var feedback = Models.Shipped("depression-web-feedback");
 
         Assert.Equal(87, feedback.Links.Count);
-        Assert.Equal(["hpa_dysregulation -> hpa_dysregulation", "hpa_dysregulation -> inflammation"], feedback.Links.Where(link => link.Weight < 0).Select(link => link.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["hpa_dysregulation -> hpa_dysregulation", "hpa_dysregulation -> inflammation"],
+            feedback.Links.Where(link => link.Weight < 0).Select(link => link.Name).Order(StringComparer.Ordinal));
         Assert.Equal([.171, .476], Folds(feedback).Select(fold => Math.Round(fold, 3)));
     }
 

@@ -57,7 +57,8 @@ public sealed class RunFolderTests
         Directory.CreateSymbolicLink(folder["link"], folder["empty"]);
         RunFolder.Write(folder["link"], force: false, _new);
         Assert.Equal(folder["empty"], new DirectoryInfo(folder["link"]).LinkTarget);
-        Assert.Equal(["new.csv", "run.json"], Directory.EnumerateFiles(folder["empty"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["new.csv", "run.json"], Directory.EnumerateFiles(folder["empty"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]

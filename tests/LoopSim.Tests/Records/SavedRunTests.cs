@@ -24,7 +24,8 @@ public sealed class SavedRunTests
         Assert.Equal(("run", "stress-mitochondria", "0.1.0"), (record.Verb, record.Model.Name, record.Version));
         Assert.Equal(["run", "stress-mitochondria"], record.Command);
         Assert.Equal(0.2, record.Settings.Overrides["load"]);
-        Assert.Equal(("healthy", "rk45", 1e-6, 1e-9), (record.Settings.Start, record.Settings.Method, record.Settings.Rtol, record.Settings.Atol));
+        Assert.Equal(
+            ("healthy", "rk45", 1e-6, 1e-9), (record.Settings.Start, record.Settings.Method, record.Settings.Rtol, record.Settings.Atol));
         var file = File.ReadAllBytes(ModelCatalog.Find("stress-mitochondria"));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), record.Model.Sha256);
     }
@@ -81,7 +82,8 @@ public sealed class SavedRunTests
         using var folder = new TemporaryFolder();
         Save(folder["run"]);
         File.WriteAllText(folder["run/trajectory.csv"], "time,stress,energy,burden\n");
-        Assert.EndsWith("is damaged: it has no rows", Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "is damaged: it has no rows", Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class SavedRunTests
         using var folder = new TemporaryFolder();
         Save(folder["run"]);
         File.Delete(folder["run/trajectory.csv"]);
-        Assert.Contains("trajectory.csv", Assert.ThrowsAny<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "trajectory.csv", Assert.ThrowsAny<IOException>(() => SavedRun.Read(folder["run"])).Message, StringComparison.Ordinal);
     }
 
     private static SavedRun Save(string folder)

@@ -18,12 +18,14 @@ public sealed class StoriesTests
 
     [Fact]
     public void A_heading_says_what_was_done() =>
-        Assert.Equal("A group; scenario ill", RunProse.Heading(Experiment.Prepare(Models.Parse(Group), new RunSettings { Scenario = "ill" })));
+        Assert.Equal(
+            "A group; scenario ill", RunProse.Heading(Experiment.Prepare(Models.Parse(Group), new RunSettings { Scenario = "ill" })));
 
     [Fact]
     public void An_input_that_lasts_the_whole_run_is_not_marked()
     {
-        var marks = RunProse.Shadings(Experiment.Prepare(Models.Parse(Group), new RunSettings { Scenario = "ill" }), withIntervention: false);
+        var marks = RunProse.Shadings(
+            Experiment.Prepare(Models.Parse(Group), new RunSettings { Scenario = "ill" }), withIntervention: false);
 
         Assert.Equal([(0, 3, "U +1000"), (5, null, "U = 3")], marks.Select(mark => (mark.From, mark.To, mark.Label)));
     }

@@ -3,12 +3,14 @@ using LoopSim.Sampling;
 
 namespace LoopSim.Tests;
 
-/// <summary>Markers and presentation: readouts of states with a unit, a direction, a reference and a source, read only when asked for.</summary>
+/// <summary>Markers and presentation: readouts of states with a unit, a direction, a reference and a source, read only when asked
+/// for.</summary>
 public sealed class MarkerTests
 {
     private static readonly string[] _markers =
     [
-        "hs_crp", "il_6", "lactate_pyruvate", "heart_rate_variability", "resting_heart_rate", "cortisol_slope", "bdnf", "serotonin_release", "body_mass_index", "insulin_resistance",
+        "hs_crp", "il_6", "lactate_pyruvate", "heart_rate_variability", "resting_heart_rate", "cortisol_slope", "bdnf", "serotonin_release",
+        "body_mass_index", "insulin_resistance",
     ];
 
     [Theory]
@@ -34,7 +36,9 @@ public sealed class MarkerTests
 
         Assert.All(model.Observables.Where(observable => observable.Direction is not null), readout =>
             Assert.True(readout.Direction == ReadoutDirection.Rises ? ill[readout.Name] > healthy[readout.Name] : ill[readout.Name] < healthy[readout.Name], readout.Name));
-        Assert.All(model.Observables.Where(observable => observable.Reference is not null), marker => Assert.True(marker.Reference!.Value.Contains(healthy[marker.Name]), marker.Name));
+        Assert.All(
+            model.Observables.Where(observable => observable.Reference is not null),
+            marker => Assert.True(marker.Reference!.Value.Contains(healthy[marker.Name]), marker.Name));
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class MarkerTests
 
         Assert.Equal(Given.Run(Models.Core, settings).Course.Last("hs_crp"), rows[1, "final:hs_crp"]);
 
-        var problem = Assert.Throws<InvalidSettingException>(() => SweptRows.Of(Models.Core, settings with { Markers = false }, ["final:hs_crp"], "load=0.3,0.32"));
+        var problem = Assert.Throws<InvalidSettingException>(
+            () => SweptRows.Of(Models.Core, settings with { Markers = false }, ["final:hs_crp"], "load=0.3,0.32"));
         Assert.Contains("add --markers", problem.Message, StringComparison.Ordinal);
     }
 
@@ -79,7 +84,8 @@ public sealed class MarkerTests
     [InlineData("rises", 10, 20, 25, 1.5)]
     [InlineData("falls", 10, 20, 20, 0)]
     [InlineData("falls", 10, 20, 5, 1.5)]
-    public void Place_in_a_reference_is_0_at_its_better_end_and_1_at_its_worse(string direction, double low, double high, double value, double place)
+    public void Place_in_a_reference_is_0_at_its_better_end_and_1_at_its_worse(
+        string direction, double low, double high, double value, double place)
     {
         var variable = new VariableDocument("marker", "Marker", null, null, null, "observable") { Panel = "markers", ReferenceLow = low, ReferenceHigh = high, Direction = direction };
 
@@ -95,7 +101,9 @@ public sealed class MarkerTests
         var figures = run.Figures();
 
         Assert.Equal(["run", "markers-over-time", "markers", "presentation"], figures.Select(figure => figure.Name));
-        Assert.Equal(["within the reference", "hs-CRP", "IL-6", "Lactate/pyruvate ratio", "BDNF"], figures[1].Figure.Panels[0].Content.Select(content => content.Label));
+        Assert.Equal(
+            ["within the reference", "hs-CRP", "IL-6", "Lactate/pyruvate ratio", "BDNF"],
+            figures[1].Figure.Panels[0].Content.Select(content => content.Label));
         Assert.Contains("hs-CRP", figures[2].Figure.Panels[0].Y.Categories[0], StringComparison.Ordinal);
         Assert.All(figures.Skip(1), figure => Assert.Contains("no measurements", figure.Figure.Footer[0], StringComparison.Ordinal));
     }

@@ -22,7 +22,8 @@ public class SensitivitiesTests
     [InlineData("p4", 0.93965128715307976148, -2.7439791559201810583)]
     public void Lotka_Volterra_has_the_known_sensitivities(string parameter, double x, double y)
     {
-        var experiment = Experiment.Prepare(Models.Parse(LotkaVolterra), new RunSettings { Method = IntegrationMethod.Dop853, Tolerances = new Tolerances(1e-11, 1e-13) });
+        var experiment = Experiment.Prepare(
+            Models.Parse(LotkaVolterra), new RunSettings { Method = IntegrationMethod.Dop853, Tolerances = new Tolerances(1e-11, 1e-13) });
 
         var result = Sensitivities.Run(experiment, ["p1", "p2", "p3", "p4"], RunMonitor.Nobody);
 
@@ -53,7 +54,8 @@ public class SensitivitiesTests
             events: {bounce: {when: height, direction: falling, set: {speed: -speed}}}
             """);
 
-        var refusal = Assert.Throws<InvalidSettingException>(() => Sensitivities.Run(Experiment.Prepare(model, new RunSettings()), ["g"], RunMonitor.Nobody));
+        var refusal = Assert.Throws<InvalidSettingException>(
+            () => Sensitivities.Run(Experiment.Prepare(model, new RunSettings()), ["g"], RunMonitor.Nobody));
         Assert.Contains("events", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,8 @@ public sealed class SettleTests
     [Fact]
     public void A_slow_stock_is_left_out_of_the_settling_time()
     {
-        var model = Models.Parse("model: two\ntime: {stop: 10}\nstocks: {x: {rate: -x, initial: 1}, y: {rate: -y / 100, initial: 1, slow: true}}");
+        var model = Models.Parse(
+            "model: two\ntime: {stop: 10}\nstocks: {x: {rate: -x, initial: 1}, y: {rate: -y / 100, initial: 1, slow: true}}");
         Assert.Equal(Math.Log(100), Given.Settle(model, Given.Tight).SettlingTime!.Value, 1e-6);
     }
 
@@ -29,7 +30,9 @@ public sealed class SettleTests
     [Fact]
     public void An_oscillator_does_not_settle()
     {
-        var result = Given.Settle(Models.Parse("model: turning\ntime: {stop: 1}\nstocks: {x: {rate: y, initial: 1}, y: {rate: -x, initial: 0}}"), new RunSettings());
+        var result = Given.Settle(
+            Models.Parse("model: turning\ntime: {stop: 1}\nstocks: {x: {rate: y, initial: 1}, y: {rate: -x, initial: 0}}"),
+            new RunSettings());
         Assert.Equal(SteadyStatus.KeepsMoving, result.Steady.Status);
         Assert.Null(result.SettlingTime);
         Assert.Null(result.Equilibrium);
@@ -53,7 +56,8 @@ public sealed class SettleTests
     [Fact]
     public void A_start_on_an_unstable_state_rests_there_and_says_so()
     {
-        var result = Given.Settle(Models.Parse("model: fork\ntime: {stop: 10}\nstocks: {x: {rate: x - x ^ 3, initial: 0}}"), new RunSettings());
+        var result = Given.Settle(
+            Models.Parse("model: fork\ntime: {stop: 10}\nstocks: {x: {rate: x - x ^ 3, initial: 0}}"), new RunSettings());
         Assert.Equal(SteadyStatus.Unstable, result.Steady.Status);
         Assert.Equal(1, Assert.Single(result.Eigenvalues).Real, 1e-12);
     }
@@ -61,7 +65,8 @@ public sealed class SettleTests
     [Fact]
     public void A_state_without_a_finite_jacobian_has_no_eigenvalues()
     {
-        var result = Given.Settle(Models.Parse("model: root\ntime: {stop: 10}\nstocks: {x: {rate: -sign(x) * sqrt(abs(x)), initial: 0}}"), new RunSettings());
+        var result = Given.Settle(
+            Models.Parse("model: root\ntime: {stop: 10}\nstocks: {x: {rate: -sign(x) * sqrt(abs(x)), initial: 0}}"), new RunSettings());
         Assert.Equal(SteadyStatus.SettledUnpolished, result.Steady.Status);
         Assert.Empty(result.Eigenvalues);
         Assert.Null(result.Equilibrium);
@@ -70,7 +75,9 @@ public sealed class SettleTests
     [Fact]
     public void With_every_stock_held_there_is_nothing_left_to_settle()
     {
-        var result = Given.Settle(Models.Parse("model: held\ntime: {stop: 10}\nstocks: {x: {rate: 1 - x, initial: 0}}"), new RunSettings { Held = Given.Values(("x", 0.3)) });
+        var result = Given.Settle(
+            Models.Parse("model: held\ntime: {stop: 10}\nstocks: {x: {rate: 1 - x, initial: 0}}"),
+            new RunSettings { Held = Given.Values(("x", 0.3)) });
         Assert.Equal(0, result.SettlingTime);
         Assert.Equal(0.3, result.Readouts["x"]);
         Assert.Empty(result.Eigenvalues);

@@ -9,14 +9,28 @@ public sealed class SettlingLanesTests
 {
     private const int Members = 24;
 
-    public static TheoryData<string> Shipped => [.. ModelCatalog.Names.Where(name => SettlingLanes.Supports(Experiment.Prepare(Models.Shipped(name), new RunSettings())))];
+    private const string Thresholds = """
+        model: thresholds
+        time: {stop: 10}
+        parameters: {gain: 1}
+        stocks:
+          x: {rate: "if(x > 1, 3, 0.5) * gain - x + 0.2 * abs(y - 1)", range: [0, 5]}
+          y: {rate: "max(x, 0.8) - y - 0.1 * floor(2 * x)", range: [0, 5]}
+        starts:
+          low: {settle_from: {x: 0, y: 0}}
+          high: {settle_from: {x: 5, y: 4}}
+          rising: {settle_from: {x: 1.01, y: 5}}
+        """;
+
+    public static TheoryData<string> Shipped =>
+        [.. ModelCatalog.Names.Where(name => SettlingLanes.Supports(Experiment.Prepare(Models.Shipped(name), new RunSettings())))];
 
     [Theory]
     [MemberData(nameof(Shipped))]
     public void Shipped_models(string name)
     {
         var model = Models.Shipped(name);
-        var found = Compare(model, [.. model.Parameters.Select(parameter => parameter.Name)]);
+        var found = Compare(model, [.. model.Parameters.Select(parameter => parameter.Name)], members: 11);
 
         Assert.All(found, state => Assert.True(state.IsSettled));
     }
@@ -62,28 +76,19 @@ public sealed class SettlingLanesTests
               one: {settle_from: {x: 1}}
             """, "speed");
 
-        Assert.All(found, state => Assert.Equal((SteadyStatus.Failed, SolveStatus.BlowUp, 0), (state.Status, state.Solver, state.FailedComponent)));
+        Assert.All(
+            found,
+            state => Assert.Equal((SteadyStatus.Failed, SolveStatus.BlowUp, 0), (state.Status, state.Solver, state.FailedComponent)));
     }
 
     /// <summary>A threshold to pass, a lever that is only pulled beyond it, and a level below which nothing is lost.</summary>
     [Fact]
-    public void Starts_that_pass_switches()
-    {
-        var found = Compare("""
-            model: thresholds
-            time: {stop: 10}
-            parameters: {gain: 1}
-            stocks:
-              x: {rate: "if(x > 1, 3, 0.5) * gain - x + 0.2 * abs(y - 1)", range: [0, 5]}
-              y: {rate: "max(x, 0.8) - y - 0.1 * floor(2 * x)", range: [0, 5]}
-            starts:
-              low: {settle_from: {x: 0, y: 0}}
-              high: {settle_from: {x: 5, y: 4}}
-              rising: {settle_from: {x: 1.01, y: 5}}
-            """, "gain");
+    public void Starts_that_pass_switches() =>
+        Assert.Contains(Compare(Models.Parse(Thresholds), ["gain"], members: 11), state => state.IsSettled);
 
-        Assert.Contains(found, state => state.IsSettled);
-    }
+    /// <summary>Two starts of one member slide along a threshold, over a million steps each.</summary>
+    [LongFact]
+    public void Starts_that_slide_along_switches() => Assert.Equal(2, Compare(Thresholds, "gain").Count(state => !state.IsSettled));
 
     [Fact]
     public void Starts_that_rest_on_a_line_or_where_they_do_not_stay()
@@ -115,10 +120,10 @@ public sealed class SettlingLanesTests
     private static List<SteadyState> Compare(string text, string varied) => Compare(Models.Parse(text), [varied]);
 
     /// <summary>Settles every start of members with other parameters, in lanes and alone.</summary>
-    private static List<SteadyState> Compare(Model model, string[] varied)
+    private static List<SteadyState> Compare(Model model, string[] varied, int members = Members)
     {
         var random = new Random(7);
-        var settings = Enumerable.Range(0, Members).Select(_ => new RunSettings
+        var settings = Enumerable.Range(0, members).Select(_ => new RunSettings
         {
             Overrides = varied.Select(name => new Setting(name, model.Parameters.First(parameter => parameter.Name == name).Value * (0.9 + (0.2 * random.NextDouble())))).ToValueArray(),
         }).ToList();
@@ -134,8 +139,11 @@ public sealed class SettlingLanesTests
             foreach (var start in starts)
             {
                 Assert.True(own.KnownStates.Knows(start));
-                var (beside, alone) = (own.Settled(start, CancellationToken.None), Experiment.Prepare(model, setting).Settled(start, CancellationToken.None));
-                Assert.Equal((alone.Status, alone.Time, alone.Solver, alone.FailedComponent), (beside.Status, beside.Time, beside.Solver, beside.FailedComponent));
+                var (beside, alone) = (
+                    own.Settled(start, CancellationToken.None), Experiment.Prepare(model, setting).Settled(start, CancellationToken.None));
+                Assert.Equal(
+                    (alone.Status, alone.Time, alone.Solver, alone.FailedComponent),
+                    (beside.Status, beside.Time, beside.Solver, beside.FailedComponent));
                 Assert.Equal(alone.State.Select(BitConverter.DoubleToInt64Bits), beside.State.Select(BitConverter.DoubleToInt64Bits));
                 found.Add(beside);
             }

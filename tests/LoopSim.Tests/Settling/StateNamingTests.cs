@@ -42,7 +42,10 @@ public sealed class StateNamingTests
     public void Of_two_starts_that_settle_in_the_same_state_the_one_with_the_nearer_seed_counts(double x)
     {
         Assert.Equal("high", Name(Model, x, ("middle", 0.5)));
-        var otherOrder = Model.Replace("high: {settle_from: {x: 9}}\n  low: {settle_from: {x: 1}}", "low: {settle_from: {x: 1}}\n  high: {settle_from: {x: 9}}", StringComparison.Ordinal);
+        var otherOrder = Model.Replace(
+            "high: {settle_from: {x: 9}}\n  low: {settle_from: {x: 1}}",
+            "low: {settle_from: {x: 1}}\n  high: {settle_from: {x: 9}}",
+            StringComparison.Ordinal);
         Assert.NotEqual(Model, otherOrder);
         Assert.Equal("high", Name(otherOrder, x, ("middle", 0.5)));
     }

@@ -115,7 +115,8 @@ public class EventTests
         Assert.Equal(2 * Math.PI, run.Happenings[1].Time, 1e-8);
     }
 
-    /// <summary>Borbely's two processes with the thresholds of a tired day: 7.688 h of sleep (computed with an independent solver).</summary>
+    /// <summary>Borbely's two processes with the thresholds of a tired day: 7.688 h of sleep (computed with an independent
+    /// solver).</summary>
     [Fact]
     public void Two_process_model_sleeps_as_long_as_it_should()
     {

@@ -75,7 +75,8 @@ public class PlainGridTests
               late: {when: time - 1.05, direction: rising, set: {y: x}}
             """, 3, IntegrationMethod.Euler, 0.25);
 
-        Assert.Equal([("full", 1.25), ("late", 1.25), ("full", 2.5)], run.Happenings.Select(happening => (happening.Event, happening.Time)));
+        Assert.Equal(
+            [("full", 1.25), ("late", 1.25), ("full", 2.5)], run.Happenings.Select(happening => (happening.Event, happening.Time)));
         // The second reads what the first has set.
         Assert.Equal([0.5, 0], run.Solve.State);
     }
@@ -93,8 +94,10 @@ public class PlainGridTests
     [Fact]
     public void Event_at_the_end_happens_there_and_one_that_stops_ends_the_run_at_its_grid_point()
     {
-        Assert.Equal(1, Run("x: {initial: 0, rate: 0}\nevents:\n  last: {times: [3], set: {x: 1}}", 3, IntegrationMethod.Euler, 0.4).Solve.State[0]);
-        var stopped = Run("x: {initial: 0, rate: 1}\nevents:\n  full: {when: x - 1.1, direction: rising, stop: true}", 3, IntegrationMethod.Euler, 0.5);
+        Assert.Equal(
+            1, Run("x: {initial: 0, rate: 0}\nevents:\n  last: {times: [3], set: {x: 1}}", 3, IntegrationMethod.Euler, 0.4).Solve.State[0]);
+        var stopped = Run(
+            "x: {initial: 0, rate: 1}\nevents:\n  full: {when: x - 1.1, direction: rising, stop: true}", 3, IntegrationMethod.Euler, 0.5);
         Assert.Equal((SolveStatus.StoppedByEvent, 1.5), (stopped.Solve.Status, stopped.Solve.Time));
     }
 
@@ -107,7 +110,8 @@ public class PlainGridTests
         // Grid points 1.5, 2, 2.5 and 3 lie in it.
         Assert.Equal(0.5 * 4, Given.Run(model, settings).Solve.State[0], 1e-12);
         // And the middles 1.25 to 3.25.
-        Assert.Equal(0.5 * ((5.0 / 6) + 3 + (5.0 / 6)), Given.Run(model, settings with { Method = IntegrationMethod.Rk4 }).Solve.State[0], 1e-12);
+        Assert.Equal(
+            0.5 * ((5.0 / 6) + 3 + (5.0 / 6)), Given.Run(model, settings with { Method = IntegrationMethod.Rk4 }).Solve.State[0], 1e-12);
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public class PlainGridTests
     [Fact]
     public void Cut_inside_an_equation_keeps_what_its_source_is_at_the_first_grid_point()
     {
-        var model = Models.Parse("model: plain\ntime: {start: 0, stop: 4}\nstocks:\n  x: {initial: 0, rate: 1}\n  y: {initial: 0, rate: x}\n");
+        var model = Models.Parse(
+            "model: plain\ntime: {start: 0, stop: 4}\nstocks:\n  x: {initial: 0, rate: 1}\n  y: {initial: 0, rate: x}\n");
         var settings = new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain, Intervention = Given.Cut("equation:x:y") with { From = 1.2 } };
 
         // x is 0, 0.5, 1 and, from 1.5 on, 1.5 for five steps.
@@ -151,7 +156,8 @@ public class PlainGridTests
     [Fact]
     public void Adaptive_method_has_no_plain_grid()
     {
-        var refused = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Models.Core, new RunSettings { Grid = StepGrid.Plain }));
+        var refused = Assert.Throws<InvalidSettingException>(
+            () => Experiment.Prepare(Models.Core, new RunSettings { Grid = StepGrid.Plain }));
 
         Assert.Equal("--grid plain needs a fixed grid: --method rk4 or euler with --step", refused.Message);
     }

@@ -25,7 +25,9 @@ public sealed class FailingMemberTests
         Assert.Equal(1.0 / 3, rows[2, "final:x"], 1e-7);
         Assert.All([1, 3], member =>
         {
-            Assert.Equal(Given.Run(_explosive, Given.Tight with { StartValues = Given.Values(("x", rows.Values(member)[0])) }).Solve.Status.Key(), rows.Code(member, "status"));
+            Assert.Equal(
+                Given.Run(_explosive, Given.Tight with { StartValues = Given.Values(("x", rows.Values(member)[0])) }).Solve.Status.Key(),
+                rows.Code(member, "status"));
             Assert.NotEqual("reached_end", rows.Code(member, "status"));
             Assert.All(["final:x", "max:x", "x@0", "x@0.25", "x@1"], column => Assert.True(double.IsNaN(rows[member, column])));
         });
@@ -51,7 +53,8 @@ public sealed class FailingMemberTests
     public void A_sweep_without_a_member_that_makes_a_run_says_why(string varied, string reason)
     {
         var settings = new RunSettings { Start = "depressed", Intervention = Given.Dose("load_relief", 0.3, 5) };
-        var problem = Assert.Throws<InvalidSettingException>(() => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, [], varied));
+        var problem = Assert.Throws<InvalidSettingException>(
+            () => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, [], varied));
 
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
@@ -60,7 +63,8 @@ public sealed class FailingMemberTests
     public void A_loop_under_two_names_is_one_quantity()
     {
         var problem = Assert.Throws<InvalidSettingException>(() => SweptRows.Of(
-            Models.Shipped("stress-mitochondria"), new RunSettings(), [], "gain:stress:energy:stress=0,1", "gain:energy:stress:energy=0,1"));
+            Models.Shipped("stress-mitochondria"), new RunSettings(), [], "gain:stress:energy:stress=0,1",
+            "gain:energy:stress:energy=0,1"));
 
         Assert.Contains("are the same quantity", problem.Message, StringComparison.Ordinal);
     }
@@ -121,7 +125,9 @@ public sealed class FailingMemberTests
         var rows = SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, ["verdict", "final"], varied);
 
         Assert.Equal(statuses.Split(' '), rows.Codes("status"));
-        Assert.All(Enumerable.Range(0, rows.Members), member => Assert.Equal(rows.Code(member, "status") == "reached_end", rows.Code(member, "verdict") is not null));
+        Assert.All(
+            Enumerable.Range(0, rows.Members),
+            member => Assert.Equal(rows.Code(member, "status") == "reached_end", rows.Code(member, "verdict") is not null));
     }
 
     [Fact]

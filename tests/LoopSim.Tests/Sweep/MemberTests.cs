@@ -23,7 +23,13 @@ public sealed class MemberTests
     [Fact]
     public void Members_that_differ_in_where_they_begin()
     {
-        var rows = SweptRows.Of(_two, _fromValues, [.. SingleRun.Everything(_two).Where(save => save != "state")], "stress=0:1:5", "energy=0:1:5", "energy_time=7,30");
+        var rows = SweptRows.Of(
+            _two,
+            _fromValues,
+            [.. SingleRun.Everything(_two).Where(save => save != "state")],
+            "stress=0:1:5",
+            "energy=0:1:5",
+            "energy_time=7,30");
 
         Assert.True(rows.Plan.IsPlain);
         AreRuns(rows, _two, values => new RunSettings
@@ -75,7 +81,12 @@ public sealed class MemberTests
     public void An_intervention_judged_at_the_scenarios_end()
     {
         var settings = _late with { Intervention = Given.Dose("exercise", 0.8, 84) };
-        var rows = SweptRows.Of(Models.Core, settings, ["verdict", "state", "outcome:recovered", "first:recovered", "final", "mean:burden", "burden@730"], "load=0.1,0.3,0.32,0.6", "exercise=0,0.1");
+        var rows = SweptRows.Of(
+            Models.Core,
+            settings,
+            ["verdict", "state", "outcome:recovered", "first:recovered", "final", "mean:burden", "burden@730"],
+            "load=0.1,0.3,0.32,0.6",
+            "exercise=0,0.1");
 
         AreRuns(rows, Models.Core, values => settings with { Overrides = Given.Values(("load", values[0]), ("exercise", values[1])) });
     }
@@ -89,7 +100,8 @@ public sealed class MemberTests
     {
         Assert.True(IntegrationMethod.TryFind(method, out var found));
         var settings = _late with { Method = found, Step = step, Grid = grid };
-        var rows = SweptRows.Of(_two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:3", "treat.dose=0.1,0.5");
+        var rows = SweptRows.Of(
+            _two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:3", "treat.dose=0.1,0.5");
 
         Assert.True(rows.Plan.UsesLanes);
         AreRuns(rows, _two, values => settings with
@@ -129,7 +141,11 @@ public sealed class MemberTests
     [InlineData("input.load.for", "for: 42", "for: ")]
     public void A_varied_input_of_the_scenario(string varied, string place, string key)
     {
-        var rows = SweptRows.Of(_two, _late, ["verdict", "first:recovered", .. SingleRun.Everything(_two, withCourses: false)], varied + "=0.25,1,10,50,700,750.5");
+        var rows = SweptRows.Of(
+            _two,
+            _late,
+            ["verdict", "first:recovered", .. SingleRun.Everything(_two, withCourses: false)],
+            varied + "=0.25,1,10,50,700,750.5");
         var text = File.ReadAllText(ModelCatalog.Find("stress-mitochondria"));
         Assert.Contains(place, text, StringComparison.Ordinal);
 
@@ -147,7 +163,8 @@ public sealed class MemberTests
     public void A_cut_link(string cut)
     {
         var settings = new RunSettings { Scenario = "late", Intervention = Given.Cut(cut) with { For = 100 } };
-        var rows = SweptRows.Of(_two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.35:6", "energy:stress=1.2,1.6");
+        var rows = SweptRows.Of(
+            _two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.35:6", "energy:stress=1.2,1.6");
 
         AreRuns(rows, _two, values => settings with { Overrides = Given.Values(("load", values[0]), ("energy:stress", values[1])) });
     }
@@ -155,8 +172,10 @@ public sealed class MemberTests
     [Fact]
     public void A_held_stock()
     {
-        var settings = new RunSettings { Scenario = "late", Intervention = Given.Cut("stress:sleep"), Held = Given.Values(("entrenchment", 0.3)) };
-        var rows = SweptRows.Of(Models.Core, settings, ["verdict", "first:recovered", "final", "mean:sleep", "state", "max:burden"], "load=0.25:0.35:5");
+        var settings =
+            new RunSettings { Scenario = "late", Intervention = Given.Cut("stress:sleep"), Held = Given.Values(("entrenchment", 0.3)) };
+        var rows = SweptRows.Of(
+            Models.Core, settings, ["verdict", "first:recovered", "final", "mean:sleep", "state", "max:burden"], "load=0.25:0.35:5");
 
         AreRuns(rows, Models.Core, values => settings with { Overrides = Given.Values(("load", values[0])) });
     }

@@ -55,7 +55,8 @@ public sealed class SerialMemberTests
     {
         Assert.True(IntegrationMethod.TryFind(method, out var found));
         var settings = new RunSettings { Scenario = "late", Intervention = Given.Dose("load_relief", 0.3, 84), Method = found };
-        var rows = SweptRows.Of(_two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:3", "treat.dose=0.1,0.5");
+        var rows = SweptRows.Of(
+            _two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:3", "treat.dose=0.1,0.5");
 
         Assert.False(rows.Plan.UsesLanes);
         AreRuns(rows, _two, values => settings with
@@ -69,7 +70,12 @@ public sealed class SerialMemberTests
     public void A_cut_dependence_inside_an_equation()
     {
         var settings = new RunSettings { Start = "depressed", Intervention = Given.Cut("equation:entrenchment:plasticity") with { From = 50 }, Until = 400 };
-        var rows = SweptRows.Of(Models.Core, settings, ["verdict", "first:recovered", "state", "final", "mean:burden", "course:plasticity"], "load=0.3,0.32", "treat.at=0,50,120.5");
+        var rows = SweptRows.Of(
+            Models.Core,
+            settings,
+            ["verdict", "first:recovered", "state", "final", "mean:burden", "course:plasticity"],
+            "load=0.3,0.32",
+            "treat.at=0,50,120.5");
 
         Assert.False(rows.Plan.UsesLanes);
         AreRuns(rows, Models.Core, values => settings with

@@ -15,7 +15,11 @@ public sealed class ShippedModelTests
         var declared = Experiment.Prepare(model, settings);
         var varied = model.Parameters[0].Name;
         var value = declared.Resting.Resting[declared.Compiled.Layout.Find(varied)];
-        var plan = TankSweep.Plan(model, settings, SingleRun.Everything(model, withCourses: false), FormattableString.Invariant($"{varied}={value},{value * 1.03125 + 0.001}"));
+        var plan = TankSweep.Plan(
+            model,
+            settings,
+            SingleRun.Everything(model, withCourses: false),
+            FormattableString.Invariant($"{varied}={value},{value * 1.03125 + 0.001}"));
 
         var rows = SweptRows.Of(plan, jobs: 2);
 

@@ -20,7 +20,8 @@ internal sealed class SingleRun
     /// <summary>All that a sweep can keep of a model's runs, but for what an intervention must decide.</summary>
     public static string[] Everything(Model model, bool withCourses = true) =>
     [
-        .. model.Variables.SelectMany(variable => (string[])[$"final:{variable.Name}", $"min:{variable.Name}", $"max:{variable.Name}", $"mean:{variable.Name}"]),
+        .. model.Variables.SelectMany(
+            variable => (string[])[$"final:{variable.Name}", $"min:{variable.Name}", $"max:{variable.Name}", $"mean:{variable.Name}"]),
         .. withCourses ? model.Variables.Select(variable => $"course:{variable.Name}") : [],
         .. model.Outcomes.Select(outcome => $"outcome:{outcome.Name}"),
         "state",

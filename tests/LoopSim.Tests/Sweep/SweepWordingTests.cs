@@ -48,7 +48,8 @@ public class SweepWordingTests
     [Fact]
     public void Columns_are_counted_over_whole_courses()
     {
-        var plan = TankSweep.Plan(TankSweep.Filling, new RunSettings(), ["course:level", "final:level", "outcome:full"], "inflow=0,1", "factor=1,2");
+        var plan = TankSweep.Plan(
+            TankSweep.Filling, new RunSettings(), ["course:level", "final:level", "outcome:full"], "inflow=0,1", "factor=1,2");
 
         var saved = SweepWording.Of(plan).Saved;
 
@@ -59,7 +60,8 @@ public class SweepWordingTests
 
     [Fact]
     public void Codes_are_spoken() =>
-        Assert.Equal(["rescued", "failed", "spontaneous", "never ill", "no healthy state"], Words(_late, ["verdict"], "load=0,1").Saved[0].Codes);
+        Assert.Equal(
+            ["rescued", "failed", "spontaneous", "never ill", "no healthy state"], Words(_late, ["verdict"], "load=0,1").Saved[0].Codes);
 
     [Theory]
     [InlineData("load=0,1", "scenario late; Exercise 0.5 from day 730 for 84 days; to day 1909")]

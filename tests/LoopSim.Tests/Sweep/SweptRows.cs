@@ -8,7 +8,8 @@ internal sealed class SweptRows
     private readonly List<double[]> _rows = [];
     private readonly Dictionary<string, int> _places;
 
-    private SweptRows(SweepPlan plan) => (Plan, _places) = (plan, plan.Columns.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index));
+    private SweptRows(SweepPlan plan) =>
+        (Plan, _places) = (plan, plan.Columns.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index));
 
     public SweepPlan Plan { get; }
 

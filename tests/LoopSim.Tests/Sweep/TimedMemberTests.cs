@@ -2,7 +2,8 @@ using LoopSim.Language;
 
 namespace LoopSim.Tests;
 
-/// <summary>A member is the run that the same settings give, to the bit, where things happen at times: steps, pulses, delays, a treatment.</summary>
+/// <summary>A member is the run that the same settings give, to the bit, where things happen at times: steps, pulses, delays, a
+/// treatment.</summary>
 public sealed class TimedMemberTests
 {
     private const string Switched = """
@@ -34,16 +35,21 @@ public sealed class TimedMemberTests
     [Fact]
     public void Steps_and_pulses_at_times_of_each_members_own()
     {
-        var rows = SweptRows.Of(_switched, new RunSettings(), SingleRun.Everything(_switched), "on=0.5,5,5.25,7,20,40", "width=0.5,3,4.5", "height=1,2");
+        var rows = SweptRows.Of(
+            _switched, new RunSettings(), SingleRun.Everything(_switched), "on=0.5,5,5.25,7,20,40", "width=0.5,3,4.5", "height=1,2");
 
         Assert.True(rows.Plan.UsesLanes);
-        AreRuns(rows, _switched, values => new RunSettings { Overrides = Given.Values(("on", values[0]), ("width", values[1]), ("height", values[2])) });
+        AreRuns(
+            rows,
+            _switched,
+            values => new RunSettings { Overrides = Given.Values(("on", values[0]), ("width", values[1]), ("height", values[2])) });
     }
 
     [Fact]
     public void Delays_begin_at_rest_at_each_members_own_values()
     {
-        var rows = SweptRows.Of(_delayed, new RunSettings(), SingleRun.Everything(_delayed), "lag=1,4,9.5", "on=0,3,10", "gain=0.5,1", "level=0,0.5");
+        var rows = SweptRows.Of(
+            _delayed, new RunSettings(), SingleRun.Everything(_delayed), "lag=1,4,9.5", "on=0,3,10", "gain=0.5,1", "level=0,0.5");
 
         Assert.True(rows.Plan is { UsesLanes: true, IsPlain: false });
         AreRuns(rows, _delayed, values => new RunSettings

@@ -287,7 +287,8 @@ public class EventCaseTests
     }
 
     private static SimulationResult Dosed(string method, string direction) => Run(
-        method, DoseModel.Replace("DIRECTION", direction, StringComparison.Ordinal), intervention: Given.Dose("dose", 1, 3) with { From = 5 });
+        method, DoseModel.Replace("DIRECTION", direction, StringComparison.Ordinal),
+        intervention: Given.Dose("dose", 1, 3) with { From = 5 });
 
     private static SimulationResult Run(
         string method, string model, SolveStatus ending = SolveStatus.ReachedEnd, Intervention? intervention = null)

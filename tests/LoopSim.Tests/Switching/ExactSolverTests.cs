@@ -8,7 +8,10 @@ public class ExactSolverTests
 {
     /// <summary>Nothing but the rates as they are written, without any notion of a crossing.</summary>
     [Fact]
-    public void Tiny_steps_lead_to_the_exact_solutions() => Assert.All(SwitchingSample.From(0).Take(20), AssertAgrees);
+    public void Tiny_steps_lead_to_the_exact_solutions() => Assert.All(SwitchingSample.From(0).Take(5), AssertAgrees);
+
+    [LongFact]
+    public void Tiny_steps_lead_to_a_hundred_exact_solutions() => Assert.All(SwitchingSample.From(0).Take(100), AssertAgrees);
 
     /// <summary>x = 1 - e^-t passes 1/2 at ln 2; from there y grows by 3 a unit.</summary>
     [Fact]
@@ -88,7 +91,8 @@ public class ExactSolverTests
             Assert.All(Misses(sample, 4_000_000), miss => Assert.InRange(miss, double.NegativeInfinity, 3e-4));
     }
 
-    /// <summary>How far from the exact end Heun's method comes, but for one step's worth of every jump, as a share of the largest value.</summary>
+    /// <summary>How far from the exact end Heun's method comes, but for one step's worth of every jump, as a share of the largest
+    /// value.</summary>
     private static double[] Misses(SwitchingSample sample, int steps)
     {
         var model = sample.Model;

@@ -40,7 +40,8 @@ public class ForcingCaseTests
     /// <summary>Ten bells, one in the middle of each hundred.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void Bells_of_a_period_are_all_seen(string method) => AssertEnds(method, "exp(-((mod(time, 100) - 50)/0.5)^2)", 10 * 0.5 * _bell);
+    public void Bells_of_a_period_are_all_seen(string method) =>
+        AssertEnds(method, "exp(-((mod(time, 100) - 50)/0.5)^2)", 10 * 0.5 * _bell);
 
     /// <summary>A period of exp(k cos) has the mean I0(k): 1000 e^-50 I0(50), with I0(50) = 2.9325537838493362e20.</summary>
     [Theory]
@@ -48,8 +49,8 @@ public class ForcingCaseTests
     public void Peaks_of_a_wave_are_all_seen(string method) =>
         AssertEnds(method, "exp(50*(cos(2*pi*time/100) - 1))", 1000 * Math.Exp(-50) * 2.9325537838493362e20);
 
-    /// <summary>A saw tooth and a half wave that turn together at time zero, where two doubles lie less than 1e-323 apart: a period of the one
-    /// has the area p^2 / 2, half a period of the other 2 / w.</summary>
+    /// <summary>A saw tooth and a half wave that turn together at time zero, where two doubles lie less than 1e-323 apart: a period of the
+    /// one has the area p^2 / 2, half a period of the other 2 / w.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void Switches_beside_time_zero_are_passed(string method) =>

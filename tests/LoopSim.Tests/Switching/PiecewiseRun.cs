@@ -5,7 +5,8 @@ using LoopSim.Tests.Switching.Expressions;
 namespace LoopSim.Tests.Switching;
 
 /// <summary>What a method does when it is told the pieces: each is a smooth run of its own that begins where the last one ended.</summary>
-/// <param name="Errors">How far off each stock is at the end, and how far it might be because errors on the way make crossings early or late.</param>
+/// <param name="Errors">How far off each stock is at the end, and how far it might be because errors on the way make crossings early or
+/// late.</param>
 /// <param name="RowErrors">The largest of these errors at any row.</param>
 /// <param name="Attempts">The steps of all pieces, accepted or refused.</param>
 internal sealed record PiecewiseRun(double[] Errors, double[] RowErrors, long Attempts)
@@ -32,7 +33,8 @@ internal sealed record PiecewiseRun(double[] Errors, double[] RowErrors, long At
         return new PiecewiseRun(errors, [.. reader.Largest.Zip(shifted, (read, shift) => read + shift)], attempts);
     }
 
-    /// <summary>The pieces hold their ends fixed. What an end that follows the state would add, to first order, from piece to piece.</summary>
+    /// <summary>The pieces hold their ends fixed. What an end that follows the state would add, to first order, from piece to
+    /// piece.</summary>
     private static double[] Shifted(Piece piece, double[] before, double[] errors)
     {
         var shift = piece.Exit?.Shift(errors) ?? 0;

@@ -6,21 +6,30 @@ namespace LoopSim.Tests.Switching;
 /// <summary>Models that switch, in lanes.</summary>
 public class SwitchingLaneTests
 {
-    /// <summary>Eleven runs of each of 60 models, which start a little apart, so that groups of eight are refilled on the way.</summary>
     [Theory]
     [InlineData("rk45")]
     [InlineData("tsit5")]
     [InlineData("rk4")]
     [InlineData("euler")]
-    public void Switching_models_run_in_lanes_as_they_do_alone(string name)
+    public void Switching_models_run_in_lanes_as_they_do_alone(string name) => Compare(name, models: 15);
+
+    [LongFact]
+    public void Two_hundred_switching_models_run_in_lanes_as_they_do_alone() =>
+        Assert.All(["rk45", "tsit5", "rk4", "euler"], name => Compare(name, models: 200));
+
+    /// <summary>Eleven runs of each model, which start a little apart, so that groups of eight are refilled on the way.</summary>
+    private static void Compare(string name, int models)
     {
         Assert.True(IntegrationMethod.TryFind(name, out var method));
-        foreach (var sample in SwitchingSample.From(0).Take(60))
+        foreach (var sample in SwitchingSample.From(0).Take(models))
         {
             var experiment = Experiment.Prepare(Models.Parse(sample.Model.ToYaml()), new RunSettings());
             var length = sample.Model.Stop - sample.Model.Start;
             var options = new IntegrationOptions { FixedStep = method.IsAdaptive ? null : length / 300, MaxSteps = 100_000 };
-            double[][] starts = [.. Enumerable.Range(0, 11).Select(run => sample.Model.Initial.Select(value => value + (0.01 * run)).ToArray())];
+            double[][] starts =
+            [
+                .. Enumerable.Range(0, 11).Select(run => sample.Model.Initial.Select(value => value + (0.01 * run)).ToArray()),
+            ];
             var members = new Members(experiment, method, starts);
 
             LaneEnsemble.Run(members.Kernel, method, options, [members], CancellationToken.None);
@@ -29,11 +38,14 @@ public class SwitchingLaneTests
             {
                 var field = new ModelField(experiment.Compiled, experiment.Resting);
                 var (start, end) = (experiment.StartTime, experiment.EndTime);
-                var alone = new Integrator(method, options).Solve(field, start, end, starts[run], field.Breakpoints(start, end), new Nobody());
+                var alone = new Integrator(method, options).Solve(
+                    field, start, end, starts[run], field.Breakpoints(start, end), new Nobody());
                 var (status, accepted, rejected, state) = members.Ends[run];
                 Assert.True(
-                    (alone.Status, alone.Statistics.Accepted, alone.Statistics.Rejected) == (status, accepted, rejected) && alone.State.SequenceEqual(state),
-                    $"{name}, run {run}: {alone.Status}, {alone.Statistics} alone, {status}, {accepted} and {rejected} in a lane, of {sample}");
+                    (alone.Status, alone.Statistics.Accepted, alone.Statistics.Rejected) == (status, accepted, rejected)
+                        && alone.State.SequenceEqual(state),
+                    $"{name}, run {run}: {alone.Status}, {alone.Statistics} alone, {status}, {accepted} and {rejected} in a lane, of "
+                        + $"{sample}");
             }
         }
     }

@@ -62,8 +62,13 @@ public class SwitchingModelTests
     /// <summary>The methods take the seeds in turn.</summary>
     private static SwitchingOutcome[] Run(string method)
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out var wanted) ? wanted : 500;
+        var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out var wanted)
+            ? wanted
+            : 500;
         var (turn, turns) = (Array.IndexOf(Adaptive.Names, method), Adaptive.Names.Length);
-        return [.. SwitchingSample.From(turn, turns).Take(count / turns).Select(sample => SwitchingOutcome.Of(sample, Adaptive.Find(method)))];
+        return
+        [
+            .. SwitchingSample.From(turn, turns).Take(count / turns).Select(sample => SwitchingOutcome.Of(sample, Adaptive.Find(method))),
+        ];
     }
 }

@@ -25,7 +25,8 @@ internal sealed record SwitchingOutcome(
             run.Solve.Status,
             Share(run.Solve.State, exact.Final, stock => 100 * Tolerance(exact, stock) + 3 * pieces.Errors[stock]),
             exact.At(run.Course.Times).Select((state, row) => Share(
-                [.. columns.Select(column => column[row])], state, stock => 300 * Tolerance(exact, stock) + 10 * pieces.RowErrors[stock])).Max(),
+                [.. columns.Select(column => column[row])], state,
+                stock => 300 * Tolerance(exact, stock) + 10 * pieces.RowErrors[stock])).Max(),
             attempts / (1.3 * pieces.Attempts + 3 * exact.Crossings),
             columns.Select((rows, stock) => exact.NeverFalls[stock] ? LargestFall(rows) / (10 * Tolerance(exact, stock) + 10 * pieces.RowErrors[stock]) : 0).Max());
     }

@@ -37,7 +37,10 @@ public sealed partial class SolveStatusTextTests
 
     [Fact]
     public void Trouble_without_a_culprit_blames_the_state() =>
-        Assert.StartsWith("the state has no finite rate at time 2;", SolveStatusText.Describe(new SolveResult(SolveStatus.NonFinite, 2, [1, 1], default), _model), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the state has no finite rate at time 2;",
+            SolveStatusText.Describe(new SolveResult(SolveStatus.NonFinite, 2, [1, 1], default), _model),
+            StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(SteadyStatuses))]
@@ -54,7 +57,9 @@ public sealed partial class SolveStatusTextTests
     [Fact]
     public void A_run_into_a_pole_names_time_and_stock()
     {
-        var result = Given.Run(Models.Parse("model: burst\ntime: {stop: 10}\nstocks: {calm: {rate: -calm, initial: 1}, x: {rate: x ^ 2, initial: 0.5}}"), new RunSettings());
+        var result = Given.Run(
+            Models.Parse("model: burst\ntime: {stop: 10}\nstocks: {calm: {rate: -calm, initial: 1}, x: {rate: x ^ 2, initial: 0.5}}"),
+            new RunSettings());
         Assert.Equal(SolveStatus.BlowUp, result.Solve.Status);
         Assert.Equal(2, result.Solve.Time, 1e-3);
         Assert.All(result.Course["x"], value => Assert.True(double.IsFinite(value)));
@@ -64,11 +69,15 @@ public sealed partial class SolveStatusTextTests
     [Fact]
     public void A_root_of_a_negative_number_names_the_stock()
     {
-        var model = Models.Parse("model: root\ntime: {stop: 10}\nstocks: {x: {rate: -1 + 0 * x, initial: 2}, y: {rate: sqrt(x), initial: 0}}");
+        var model = Models.Parse(
+            "model: root\ntime: {stop: 10}\nstocks: {x: {rate: -1 + 0 * x, initial: 2}, y: {rate: sqrt(x), initial: 0}}");
         var result = Given.Run(model, new RunSettings());
         Assert.Equal(SolveStatus.NonFinite, result.Solve.Status);
         Assert.Equal(2, result.Solve.Time, 1e-6);
-        Assert.StartsWith("'y' has no finite rate at time 2;", SolveStatusText.Describe(result.Solve, CompiledModel.Compile(model)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'y' has no finite rate at time 2;",
+            SolveStatusText.Describe(result.Solve, CompiledModel.Compile(model)),
+            StringComparison.Ordinal);
     }
 
     private static string SnakeCase(Enum value) => Capital().Replace(value.ToString(), "_$0").ToLowerInvariant();

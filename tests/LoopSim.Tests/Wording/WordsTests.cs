@@ -29,7 +29,8 @@ public sealed class WordsTests
     [InlineData(20, null, "20 time units")]
     [InlineData(1, null, "1 time unit")]
     [InlineData(2269.6591, "day", "2269.7 days")]
-    public void Durations_have_a_plural_where_the_unit_is_a_word(double value, string? unit, string text) => Assert.Equal(text, Words.Duration(value, unit));
+    public void Durations_have_a_plural_where_the_unit_is_a_word(double value, string? unit, string text) =>
+        Assert.Equal(text, Words.Duration(value, unit));
 
     [Theory]
     [InlineData(730, "day", "day 730")]

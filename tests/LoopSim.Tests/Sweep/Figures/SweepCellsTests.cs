@@ -5,7 +5,8 @@ public class SweepCellsTests
     [Fact]
     public void An_axis_of_too_many_levels_keeps_every_third()
     {
-        var manifest = SmallSweep.Manifest() with { Design = new SweepDesign("grid", 2050, [new("long", "=0:1024:1025"), new("short", "=0,1")]) };
+        var manifest =
+            SmallSweep.Manifest() with { Design = new SweepDesign("grid", 2050, [new("long", "=0:1024:1025"), new("short", "=0,1")]) };
         var subject = new DrawnSweep(manifest);
         var cells = new SweepCells(subject, subject.Quantities[0], subject.Quantities[1], [0]);
         for (var member = 0; member < 2050; member++)

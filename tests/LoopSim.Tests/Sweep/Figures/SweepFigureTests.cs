@@ -63,7 +63,8 @@ public class SweepFigureTests
             """);
         using var temporary = new TemporaryFolder();
         var plan = TankSweep.Plan(model, new RunSettings(), [save], first, second);
-        var manifest = SweepReport.Manifest(plan, [Variation.Parse(first), Variation.Parse(second)], 1, PartFormat.Csv, null, "runaway.yaml");
+        var manifest = SweepReport.Manifest(
+            plan, [Variation.Parse(first), Variation.Parse(second)], 1, PartFormat.Csv, null, "runaway.yaml");
         using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
             Sweep.Run(plan, folder, 1, null, CancellationToken.None);
         var content = SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Slide, []).Single().Figure.Panels[0].Content[0];
@@ -84,7 +85,9 @@ public class SweepFigureTests
     {
         var figure = TankSweep.Grid(_final, "inflow=0:1:3").Single().Figure;
 
-        Assert.Equal([new Point(0, 0), new Point(0.5, 5), new Point(1, 10)], figure.Content<LineSeries>().Points.Select(point => new Point(point.X, Math.Round(point.Y, 6))));
+        Assert.Equal(
+            [new Point(0, 0), new Point(0.5, 5), new Point(1, 10)],
+            figure.Content<LineSeries>().Points.Select(point => new Point(point.X, Math.Round(point.Y, 6))));
         Assert.Equal((4, "full: level > 4"), (figure.Content<Threshold>().Value, figure.Content<Threshold>().Label));
         Assert.Equal("Level at the end, from 0 to 10 mg", figure.Title);
     }
@@ -143,7 +146,9 @@ public class SweepFigureTests
         Assert.Equal([0, 5, 10], fan.Median.Select(point => point.X));
         Assert.Equal([0, 2.5, 5], fan.Median.Select(point => Math.Round(point.Y, 6)));
         Assert.Equal(["95 % of members", "75 %", "50 %"], fan.Bands.Select(band => band.Name));
-        Assert.Equal([(0.25, 9.75), (1.25, 8.75), (2.5, 7.5)], fan.Bands.Select(band => (Math.Round(band.Points[2].Low, 6), Math.Round(band.Points[2].High, 6))));
+        Assert.Equal(
+            [(0.25, 9.75), (1.25, 8.75), (2.5, 7.5)],
+            fan.Bands.Select(band => (Math.Round(band.Points[2].Low, 6), Math.Round(band.Points[2].High, 6))));
     }
 
     [Fact]
@@ -169,7 +174,8 @@ public class SweepFigureTests
         using var temporary = new TemporaryFolder();
         SmallSweep.WriteAll(temporary["sweep"], SmallSweep.Manifest());
 
-        string Shown() => SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Paper, [show]).Single().Figure.Panels[0].Y.Title;
+        string Shown() =>
+            SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Paper, [show]).Single().Figure.Panels[0].Y.Title;
         if (show == answer)
             Assert.Equal(answer, Shown());
         else

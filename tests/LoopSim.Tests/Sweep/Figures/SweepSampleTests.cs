@@ -40,5 +40,6 @@ public class SweepSampleTests
     [InlineData(0.25, 1.75)]
     [InlineData(0.5, 2.5)]
     [InlineData(1, 4)]
-    public void Quantiles_lie_between_the_order_statistics(double p, double value) => Assert.Equal(value, SweepSpread.Quantile([1, 2, 3, 4], p));
+    public void Quantiles_lie_between_the_order_statistics(double p, double value) =>
+        Assert.Equal(value, SweepSpread.Quantile([1, 2, 3, 4], p));
 }

@@ -27,7 +27,8 @@ internal static class TankSweep
     public static List<(string Name, Figure Figure)> Grid(string[] saves, params string[] varied) => Drawn("grid", null, saves, varied);
 
     /// <summary>Runs a sampled sweep of the tank and draws it.</summary>
-    public static List<(string Name, Figure Figure)> Sampled(long count, string[] saves, params string[] varied) => Drawn("sobol", count, saves, varied);
+    public static List<(string Name, Figure Figure)> Sampled(long count, string[] saves, params string[] varied) =>
+        Drawn("sobol", count, saves, varied);
 
     private static List<(string Name, Figure Figure)> Drawn(string kind, long? count, string[] saves, string[] varied)
     {
@@ -40,5 +41,6 @@ internal static class TankSweep
         return [.. SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Slide, [])];
     }
 
-    public static T Content<T>(this Figure figure, int panel = 0) where T : PanelContent => figure.Panels[panel].Content.OfType<T>().Single();
+    public static T Content<T>(this Figure figure, int panel = 0) where T : PanelContent =>
+        figure.Panels[panel].Content.OfType<T>().Single();
 }

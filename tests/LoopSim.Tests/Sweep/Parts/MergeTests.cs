@@ -68,7 +68,9 @@ public sealed class MergeTests : IDisposable
     public void Shards_of_different_divisions_are_refused()
     {
         string[] shards = [Shard(1, 2), Shard(2, 3)];
-        Refused($"'{shards[0]}' holds shard 1/2 of the sweep, '{shards[1]}' shard 2/3 of the sweep; only shards of one division can be merged", shards);
+        Refused(
+            $"'{shards[0]}' holds shard 1/2 of the sweep, '{shards[1]}' shard 2/3 of the sweep; only shards of one division can be merged",
+            shards);
     }
 
     [Fact]
@@ -76,7 +78,10 @@ public sealed class MergeTests : IDisposable
     {
         SmallSweep.WriteAll(_folder["other"], SmallSweep.Manifest(shard: new SweepShard(2, 2)) with { Seed = null });
         var shard = Shard(1, 2);
-        Refused($"'{shard}' holds a sweep with seed 1, '{_folder["other"]}' has no seed; only shards of one sweep can be merged", shard, _folder["other"]);
+        Refused(
+            $"'{shard}' holds a sweep with seed 1, '{_folder["other"]}' has no seed; only shards of one sweep can be merged",
+            shard,
+            _folder["other"]);
     }
 
     [Fact]

@@ -18,7 +18,9 @@ public sealed class NpyPartsTests
         Assert.Equal([1, 0], bytes[6..8]);
         var end = 10 + BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8));
         Assert.Equal(128, end);
-        Assert.Equal("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 4), }".PadRight(117) + "\n", Encoding.ASCII.GetString(bytes, 10, end - 10));
+        Assert.Equal(
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 4), }".PadRight(117) + "\n",
+            Encoding.ASCII.GetString(bytes, 10, end - 10));
         Assert.Equal(end + (8 * sizeof(double)), bytes.Length);
     }
 
@@ -48,7 +50,8 @@ public sealed class NpyPartsTests
         Assert.SkipUnless(Python("import numpy") is not null, "there is no python3 with numpy");
         using var folder = new TemporaryFolder();
         SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest(PartFormat.Npy));
-        var code = "import numpy, sys; a = numpy.load(sys.argv[1]); print(a.dtype.str, a.shape, a.flags.c_contiguous, a[1023, 0], a[7, 2] == 7 ** 0.5, numpy.isnan(a[100, 2]))";
+        var code = "import numpy, sys; a = numpy.load(sys.argv[1]); print(a.dtype.str, a.shape, a.flags.c_contiguous, a[1023, 0], a[7, 2] "
+            + "== 7 ** 0.5, numpy.isnan(a[100, 2]))";
         Assert.Equal("<f8 (1024, 4) True 1023.0 True True", Python(code, folder["sweep/part-00000.npy"])?.Trim());
     }
 

@@ -59,7 +59,8 @@ public sealed class ResumeTests
         using var folder = new TemporaryFolder();
         var manifest = SmallSweep.Manifest(format);
         SmallSweep.WriteAll(folder["sweep"], manifest);
-        var three = manifest with { Columns = [.. manifest.Columns.Take(2), manifest.Columns[^1]], Design = manifest.Design with { Count = 904 } };
+        var three =
+            manifest with { Columns = [.. manifest.Columns.Take(2), manifest.Columns[^1]], Design = manifest.Design with { Count = 904 } };
         using (var other = SweepFolder.Create(folder["other"], three))
             other.WritePart(0, [.. Enumerable.Range(0, 904).SelectMany(member => (double[])[member, 1, 0])]);
         File.Copy(folder["other/" + manifest.FileName(0)], folder["sweep/" + manifest.FileName(4)], overwrite: true);
@@ -98,7 +99,8 @@ public sealed class ResumeTests
         SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest());
         var before = SmallSweep.Bytes(folder["sweep"]);
         var problem = Assert.Throws<IOException>(() => SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest() with { Seed = 2 }));
-        Assert.Equal($"'{folder["sweep"]}' holds a sweep with seed 1, this one has seed 2; choose another folder with --out", problem.Message);
+        Assert.Equal(
+            $"'{folder["sweep"]}' holds a sweep with seed 1, this one has seed 2; choose another folder with --out", problem.Message);
         Assert.Equal(before, SmallSweep.Bytes(folder["sweep"]));
     }
 

@@ -25,7 +25,11 @@ internal static class SmallSweep
             Atol = 1e-9,
         },
         Format = format,
-        Columns = [SweepColumn.Member, SweepColumn.Number("load"), SweepColumn.Number("burden"), SweepColumn.Code("status", ["reached_end", "step_limit"])],
+        Columns =
+        [
+            SweepColumn.Member, SweepColumn.Number("load"), SweepColumn.Number("burden"), SweepColumn.Code(
+                "status", ["reached_end", "step_limit"]),
+        ],
         Shard = shard,
     };
 

@@ -19,7 +19,8 @@ public sealed class SweepFolderTests
         using var folder = new TemporaryFolder();
         using var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest());
         var parts = SweepManifest.Read(folder["sweep"]).Parts;
-        Assert.Equal(["part-00000.csv", "part-00001.csv", "part-00002.csv", "part-00003.csv", "part-00004.csv"], parts.Select(part => part.File));
+        Assert.Equal(
+            ["part-00000.csv", "part-00001.csv", "part-00002.csv", "part-00003.csv", "part-00004.csv"], parts.Select(part => part.File));
         Assert.All(parts, part => Assert.Equal(PartState.Missing, part.State));
         Assert.Equal([0, 1, 2, 3, 4], sweep.Missing);
         Assert.False(sweep.IsDone(0));
@@ -43,7 +44,9 @@ public sealed class SweepFolderTests
         using var folder = new TemporaryFolder();
         using (var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest()))
             sweep.Write(1, 3);
-        Assert.Equal(["part-00001.csv", "part-00003.csv"], SweepManifest.Read(folder["sweep"]).Parts.Where(part => part.State == PartState.Done).Select(part => part.File));
+        Assert.Equal(
+            ["part-00001.csv", "part-00003.csv"],
+            SweepManifest.Read(folder["sweep"]).Parts.Where(part => part.State == PartState.Done).Select(part => part.File));
     }
 
     [Theory]
@@ -54,7 +57,10 @@ public sealed class SweepFolderTests
         using var folder = new TemporaryFolder();
         SmallSweep.WriteAll(folder["one"], SmallSweep.Manifest(format));
         using (var sweep = SweepFolder.Create(folder["many"], SmallSweep.Manifest(format)))
-            Parallel.ForEach(Enumerable.Range(0, SmallSweep.Parts).Reverse(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, part => sweep.Write(part));
+            Parallel.ForEach(
+                Enumerable.Range(0, SmallSweep.Parts).Reverse(),
+                new ParallelOptions { MaxDegreeOfParallelism = 4 },
+                part => sweep.Write(part));
         Assert.Equal(SmallSweep.Bytes(folder["one"]), SmallSweep.Bytes(folder["many"]));
     }
 
@@ -83,7 +89,9 @@ public sealed class SweepFolderTests
         using var folder = new TemporaryFolder();
         SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest());
         var problem = Assert.Throws<IOException>(() => SweepFolder.Create(folder["sweep"], SmallSweep.Manifest()));
-        Assert.Equal($"'{folder["sweep"]}' is not empty; go on with the sweep in it with --resume, or choose another folder with --out", problem.Message);
+        Assert.Equal(
+            $"'{folder["sweep"]}' is not empty; go on with the sweep in it with --resume, or choose another folder with --out",
+            problem.Message);
     }
 
     [Fact]
@@ -115,7 +123,8 @@ public sealed class SweepFolderTests
         using (SweepFolder.Create(folder["sweep"], SmallSweep.Manifest()))
         {
             var problem = Assert.Throws<IOException>(() => SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest()));
-            Assert.Equal($"another sweep is writing in '{folder["sweep"]}'; wait for its end, or choose another folder with --out", problem.Message);
+            Assert.Equal(
+                $"another sweep is writing in '{folder["sweep"]}'; wait for its end, or choose another folder with --out", problem.Message);
         }
         using var second = SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest());
         Assert.Equal(SmallSweep.Parts, second.Missing.Count);
@@ -156,10 +165,15 @@ public sealed class SweepFolderTests
             sweep.Write(0);
             File.CreateSymbolicLink(folder["sweep/part-00001.csv.unfinished"], "/dev/full");
             var problem = Assert.Throws<IOException>(() => sweep.Write(1));
-            Assert.Equal($"the disk is full: '{folder["sweep/part-00001.csv"]}' could not be written; make room and go on with --resume (finished parts are kept)", problem.Message);
+            Assert.Equal(
+                $"the disk is full: '{folder["sweep/part-00001.csv"]}' could not be written; make room and go on with --resume (finished "
+                    + "parts are kept)",
+                problem.Message);
             Assert.Equal([1, 2, 3, 4], sweep.Missing);
         }
-        Assert.Equal(["sweep/part-00000.csv", "sweep/run.json", "sweep/timing.json"], folder.Entries.Where(entry => entry.StartsWith("sweep/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["sweep/part-00000.csv", "sweep/run.json", "sweep/timing.json"],
+            folder.Entries.Where(entry => entry.StartsWith("sweep/", StringComparison.Ordinal)));
         using (var sweep = SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest()))
             sweep.Write(sweep.Missing);
         Assert.Equal(SmallSweep.Bytes(folder["undisturbed"]), SmallSweep.Bytes(folder["sweep"]));
@@ -172,7 +186,10 @@ public sealed class SweepFolderTests
         using var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest());
         Directory.CreateDirectory(folder["sweep/part-00001.csv"]);
         var problem = Assert.Throws<IOException>(() => sweep.Write(1));
-        Assert.Equal($"'{folder["sweep/part-00001.csv"]}' cannot be written: {problem.InnerException!.Message}; finished parts are kept, go on with --resume", problem.Message);
+        Assert.Equal(
+            $"'{folder["sweep/part-00001.csv"]}' cannot be written: {problem.InnerException!.Message}; finished parts are kept, go on "
+                + "with --resume",
+            problem.Message);
         Assert.Equal(["sweep", "sweep/.loopsim-lock", "sweep/part-00001.csv", "sweep/run.json", "sweep/timing.json"], folder.Entries);
     }
 

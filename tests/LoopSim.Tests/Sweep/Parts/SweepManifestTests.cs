@@ -16,7 +16,8 @@ public sealed class SweepManifestTests
         { _sweep with { Model = _sweep.Model with { Sha256 = new string('b', 64) } }, "model text aaaaaaaa (SHA-256)", "model text bbbbbbbb (SHA-256)" },
         { _sweep with { Format = PartFormat.Npy }, "format 'csv'", "format 'npy'" },
         { _sweep with { Design = _sweep.Design with { Count = 6000 } }, "design.count 5000", "design.count 6000" },
-        { _sweep with { Design = _sweep.Design with { Varied = [new("load", "~uniform(0,0.4)")] } }, "design.varied[0].law '~uniform(0,0.5)'", "design.varied[0].law '~uniform(0,0.4)'" },
+        { _sweep with { Design = _sweep.Design with { Varied = [new("load", "~uniform(0,0.4)")] } }, "design.varied[0].law "
+            + "'~uniform(0,0.5)'", "design.varied[0].law '~uniform(0,0.4)'" },
         { _sweep with { Settings = _sweep.Settings with { Rtol = 1e-8 } }, "settings.rtol 1E-06", "settings.rtol 1E-08" },
         { _sweep with { Settings = _sweep.Settings with { Overrides = new Dictionary<string, double>() } }, "settings.overrides.half 0.25", "no settings.overrides.half" },
         { _sweep with { Words = _words }, "no words", "words {\"story\":\"to day 365\",\"time_unit\":\"day\",\"varied\":[{\"label\":\"Load\",\"unit\":null}],\"saved\":[],\"threshold\":null,\"shadings\":[]}" },
@@ -36,7 +37,9 @@ public sealed class SweepManifestTests
     public void Other_words_are_a_difference()
     {
         var other = _words with { Varied = [new QuantityWords("Chronic load", null)] };
-        Assert.Equal(new SweepDifference("words.varied[0].label 'Load'", "words.varied[0].label 'Chronic load'"), (_sweep with { Words = _words }).DifferenceTo(_sweep with { Words = other }));
+        Assert.Equal(
+            new SweepDifference("words.varied[0].label 'Load'", "words.varied[0].label 'Chronic load'"),
+            (_sweep with { Words = _words }).DifferenceTo(_sweep with { Words = other }));
     }
 
     [Fact]
@@ -55,8 +58,19 @@ public sealed class SweepManifestTests
     public void Words_for_other_columns_are_damaged(int times, string flaw, int column)
     {
         using var folder = new TemporaryFolder();
-        var saved = new SavedWords("final:burden", "final", "burden", "Burden at the end", null, 0, 1, column, [], [.. Enumerable.Range(0, times).Select(i => (double)i)]);
-        var problem = Assert.Throws<ArgumentException>(() => SweepFolder.Create(folder["sweep"], _sweep with { Words = _words with { Saved = [saved] } }));
+        var saved = new SavedWords(
+            "final:burden",
+            "final",
+            "burden",
+            "Burden at the end",
+            null,
+            0,
+            1,
+            column,
+            [],
+            [.. Enumerable.Range(0, times).Select(i => (double)i)]);
+        var problem = Assert.Throws<ArgumentException>(
+            () => SweepFolder.Create(folder["sweep"], _sweep with { Words = _words with { Saved = [saved] } }));
         Assert.StartsWith(flaw, problem.Message, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,9 @@ public sealed class SweepResultsTests
         var results = SweepResults.Open(folder["sweep"]);
         var read = results.Parts().Select(part => (part.Part, part.FirstMember, part.Members, Values: part.Values.ToArray())).ToList();
         Assert.Empty(results.Missing);
-        Assert.Equal([(0, 0, 1024), (1, 1024, 1024), (2, 2048, 1024), (3, 3072, 1024), (4, 4096, 904)], read.Select(part => (part.Part, part.FirstMember, part.Members)));
+        Assert.Equal(
+            [(0, 0, 1024), (1, 1024, 1024), (2, 2048, 1024), (3, 3072, 1024), (4, 4096, 904)],
+            read.Select(part => (part.Part, part.FirstMember, part.Members)));
         Assert.All(read, part => Assert.Equal(SmallSweep.Rows(results.Plan, part.Part), part.Values));
     }
 

@@ -105,7 +105,8 @@ internal sealed class ModelDraw
     {
         var (middle, half) = _gates.Window();
         var height = Dice.Round(_dice.Scale(1, 100) / half);
-        var before = new Junction(new Comparison(Clock.Time, ">", Dice.Round(middle - half)), both: true, new Comparison(Clock.Time, "<", middle));
+        var before = new Junction(
+            new Comparison(Clock.Time, ">", Dice.Round(middle - half)), both: true, new Comparison(Clock.Time, "<", middle));
         Add(0, new Choice(before, height, 0));
         Add(0, height * new TimedInput(middle, half));
         _kinds.Add("windows that touch");
@@ -220,7 +221,8 @@ internal sealed class ModelDraw
         _ranges = null;
     }
 
-    private SwitchingModel Model() => new(_start, _stop, [.. _stocks], [.. _periods], [.. _curves], [.. _auxiliaries], [.. _kinds.Distinct()]);
+    private SwitchingModel Model() =>
+        new(_start, _stop, [.. _stocks], [.. _periods], [.. _curves], [.. _auxiliaries], [.. _kinds.Distinct()]);
 
     /// <summary>Between what a stock moves, by Euler's method: good enough to place thresholds.</summary>
     private (double Low, double High) Range(int index)

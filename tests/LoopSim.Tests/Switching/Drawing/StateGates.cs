@@ -18,7 +18,10 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
         8 => new("c < x", new Comparison(Threshold(), dice.Pick("<", "<="), stock)),
         9 => new("floor(x) == k", new Tally(new Counter(dice.Pick(Enum.GetValues<Rounding>()), Steps() * stock), Math.Floor(dice.Between(low, high) / Span * 5), equal: dice.Chance(0.7))),
         1 => new("x <= c", new Comparison(stock, dice.Pick("<", "<="), Threshold())),
-        2 => new("abs(x - c) < w", new Comparison(new Absolute(stock - Threshold()), dice.Pick("<", "<="), dice.Scale(Span / 500, Span / 4))),
+        2 =>
+            new(
+                "abs(x - c) < w",
+                new Comparison(new Absolute(stock - Threshold()), dice.Pick("<", "<="), dice.Scale(Span / 500, Span / 4))),
         3 => Between(),
         4 => Periodic(),
         5 => new("floor(x) >= k", new Comparison(new Counter(Rounding.Floor, Steps() * stock), dice.Pick(">", ">="), Math.Floor(dice.Between(low, high) / Span * 6))),
@@ -35,14 +38,16 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
             case 8:
                 var (floor, ceiling) = (Threshold(), Threshold());
                 return new("min(max)", Dice.Round(height / Span) * (new Extreme(
-                    largest: false, new Extreme(largest: true, stock, Math.Min(floor, ceiling)), Math.Max(floor, ceiling)) - Math.Min(floor, ceiling)));
+                    largest: false, new Extreme(largest: true, stock, Math.Min(floor, ceiling)),
+                    Math.Max(floor, ceiling)) - Math.Min(floor, ceiling)));
             case 0:
                 return new("max(0, c - x)", Dice.Round(height / Span) * new Extreme(largest: true, 0, Threshold() - stock));
             case 1:
                 return new("max(0, x - c)", Dice.Round(height / Span) * new Extreme(largest: true, 0, stock - Threshold()));
             case 2:
                 var bottom = Dice.Round(low - 0.01 * Span);
-                return new("min(x, c)", Dice.Round(height / Span) * new Extreme(largest: false, stock - bottom, Dice.Round(Threshold() - bottom)));
+                return new(
+                    "min(x, c)", Dice.Round(height / Span) * new Extreme(largest: false, stock - bottom, Dice.Round(Threshold() - bottom)));
             case 3:
                 return new("abs(x - c)", Dice.Round(height / Span) * new Absolute(stock - Threshold()));
             case 4:
@@ -74,7 +79,8 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
     private Drawn<Condition> Periodic()
     {
         var period = dice.Scale(Span / 12, Span / 2);
-        return new("mod(x, c) < w", new Comparison(new Remainder(stock, period), dice.Pick("<", ">"), dice.Between(0.02 * period, 0.98 * period)));
+        return new(
+            "mod(x, c) < w", new Comparison(new Remainder(stock, period), dice.Pick("<", ">"), dice.Between(0.02 * period, 0.98 * period)));
     }
 
     private Curve Lookup(double height)

@@ -53,7 +53,8 @@ internal sealed class TimeGates(Dice dice, double start, double stop, List<doubl
                 return new("if(step)", new Choice(new Comparison(new TimedInput(Inside()), ">", 0.5), Height(area, Span), 0));
             default:
                 var gate = Condition();
-                return new(gate.Kind, new Choice(gate.Value, Height(area, OpenFor(gate.Value)), dice.Chance(0.2) ? Height(area, 2 * Span) : 0));
+                return new(
+                    gate.Kind, new Choice(gate.Value, Height(area, OpenFor(gate.Value)), dice.Chance(0.2) ? Height(area, 2 * Span) : 0));
         }
     }
 
@@ -86,7 +87,9 @@ internal sealed class TimeGates(Dice dice, double start, double stop, List<doubl
     }
 
     private Drawn<Condition> OnWave() =>
-        new("sin(time) > c", new Comparison(Wave(), dice.Pick(">", "<"), dice.Chance(0.3) ? dice.Between(0.9, 0.9995) : dice.Between(-0.9, 0.9)));
+        new(
+            "sin(time) > c",
+            new Comparison(Wave(), dice.Pick(">", "<"), dice.Chance(0.3) ? dice.Between(0.9, 0.9995) : dice.Between(-0.9, 0.9)));
 
     private Wave Wave()
     {

@@ -11,5 +11,6 @@ internal sealed record Crossing(Linear[] Guards, double[] Speeds, double[] Jumps
     /// <summary>By how much it comes early or late where the stocks are off by so much.</summary>
     public double Shift(double[] errors) => Guards.Zip(Speeds, (guard, speed) => Error(guard, errors) / Math.Abs(speed)).Max();
 
-    private static double Error(Linear guard, double[] errors) => errors.Select((error, stock) => Math.Abs(guard[Basis.Stock(stock)]) * error).Sum();
+    private static double Error(Linear guard, double[] errors) =>
+        errors.Select((error, stock) => Math.Abs(guard[Basis.Stock(stock)]) * error).Sum();
 }

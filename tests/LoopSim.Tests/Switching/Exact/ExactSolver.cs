@@ -172,7 +172,8 @@ internal sealed class ExactSolver
         foreach (var (holder, cell) in crossed)
             _sides[holder] = cell;
         Settle();
-        var crossing = new Crossing(passing, speeds, [.. Rates().Zip(rates, (behind, before) => behind.At(_elements) - before.At(_elements))]);
+        var crossing = new Crossing(
+            passing, speeds, [.. Rates().Zip(rates, (behind, before) => behind.At(_elements) - before.At(_elements))]);
 
         var shift = crossing.Shift(_uncertainty.Errors);
         if (_time - _lastCrossing < TooClose + 100 * (shift + _lastShift))
@@ -240,7 +241,10 @@ internal sealed class ExactSolver
 
     /// <summary>Whether a guard has come to rest on a threshold, so that it belongs where equality does.</summary>
     private bool StandsOn(Linear guard, double[][] series, double threshold) =>
-        double.IsFinite(threshold) && Distance(guard, series, threshold) is var terms && IsOn(guard, threshold, terms[0]) && Rests(guard, threshold, terms);
+        double.IsFinite(threshold)
+            && Distance(guard, series, threshold) is var terms
+            && IsOn(guard, threshold, terms[0])
+            && Rests(guard, threshold, terms);
 
     /// <summary>Whether a guard on a threshold rises or falls; 0 where it rests or is elsewhere.</summary>
     private int Direction(Linear guard, double[][] series, double threshold)

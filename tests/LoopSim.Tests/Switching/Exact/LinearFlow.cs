@@ -3,7 +3,8 @@ using LoopSim.Tests.Switching.Expressions;
 namespace LoopSim.Tests.Switching.Exact;
 
 /// <summary>The motion of a basis' elements while every rate is one linear form: w' = M w, and so w(s) = sum M^k w s^k / k!.</summary>
-/// <remarks>Within <see cref="Reach"/> the series' terms shrink like 1/k!, so that <see cref="Terms"/> of them are exact to rounding.</remarks>
+/// <remarks>Within <see cref="Reach"/> the series' terms shrink like 1/k!, so that <see cref="Terms"/> of them are exact to
+/// rounding.</remarks>
 internal sealed class LinearFlow
 {
     private const int Terms = 26;
