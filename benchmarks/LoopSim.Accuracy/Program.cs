@@ -7,7 +7,8 @@ if (args is not [var repository])
 }
 var recorded = Path.Combine(repository, "tests", "LoopSim.Numerics.Tests", "Accuracy");
 var own = RecordedRun.Read(Path.Combine(recorded, "methods.csv"));
-var classic = RecordedRun.Read(Path.Combine(recorded, "hairer-codes.csv")).Select(run => run.Code == "dop853" ? run with { Code = "dop853 (Hairer)" } : run);
+var classic = RecordedRun.Read(Path.Combine(recorded, "hairer-codes.csv"))
+    .Select(run => run.Code == "dop853" ? run with { Code = "dop853 (Hairer)" } : run);
 RecordedRun[] runs = [.. own, .. classic];
 var folder = Directory.CreateDirectory(Path.Combine(repository, "results", "accuracy")).FullName;
 foreach (var (name, content) in AccuracyReport.Write(runs))

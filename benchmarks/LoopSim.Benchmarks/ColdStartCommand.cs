@@ -44,7 +44,8 @@ internal sealed class ColdStartCommand : Command
         var ratio = RatioInterval.Of([.. own.Zip(other, (a, b) => a / b)]);
         var name = against is null ? "--version" : "the other build";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"run depression-core --json: {Median(own):0.0} ms; {name}: {Median(other):0.0} ms; ratio {ratio.Mean:0.000} ({ratio.Low:0.000} to {ratio.High:0.000}, 95 %, {rounds} pairs)"));
+            $"run depression-core --json: {Median(own):0.0} ms; {name}: {Median(other):0.0} ms; ratio {ratio.Mean:0.000} "
+                + $"({ratio.Low:0.000} to {ratio.High:0.000}, 95 %, {rounds} pairs)"));
         return 0;
     }
 
@@ -55,7 +56,9 @@ internal sealed class ColdStartCommand : Command
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var elapsed = watch.Elapsed.TotalMilliseconds;
-        return process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        return process.ExitCode == 0
+            ? elapsed
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     private static double Median(List<double> values)

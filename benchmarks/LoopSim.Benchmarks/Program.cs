@@ -10,5 +10,7 @@ if (args is ["micro", .. var rest])
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
     return 0;
 }
-return new RootCommand("How fast LoopSim is. 'micro' hands the options after it to BenchmarkDotNet.") { new EnsembleCommand(), new ColdStartCommand(), new HistoryCommand() }
+return new RootCommand(
+    "How fast LoopSim is. 'micro' hands the options after it to BenchmarkDotNet.") { new EnsembleCommand(), new ColdStartCommand(),
+        new HistoryCommand() }
     .Parse(args).Invoke();

@@ -25,7 +25,8 @@ internal readonly record struct RatioInterval(double Mean, double Low, double Hi
     /// <summary>Whether 1, no difference, lies outside the interval; false where there is none.</summary>
     public bool ExcludesNoChange => Low > 1 || High < 1;
 
-    /// <summary>The change from an earlier mean to this one, as a ratio, by Welch's t interval; NaN ends where one of the two has no interval.</summary>
+    /// <summary>The change from an earlier mean to this one, as a ratio, by Welch's t interval; NaN ends where one of the two has no
+    /// interval.</summary>
     public RatioInterval ChangeSince(RatioInterval earlier)
     {
         var ratio = Mean / earlier.Mean;

@@ -4,7 +4,8 @@ using LoopSim.Figures;
 namespace LoopSim.Claims;
 
 /// <summary>A statement about how a model behaves, with the protocol that tests it and what would refute it.</summary>
-/// <remarks>A claim finds channels, links and states by what the model says of them, so that it can be put to any model that has them; one that
+/// <remarks>A claim finds channels, links and states by what the model says of them, so that it can be put to any model that has them; one
+/// that
 /// cannot be put to a model says why. Tests of many parameter sets run side by side.</remarks>
 public abstract class Claim
 {

@@ -38,7 +38,9 @@ public static class ClaimCatalog
             if (All.Any(claim => claim.Key == key))
                 continue;
             var near = key.Length > 1 ? NearName.Of(key, All.Select(claim => claim.Key)) : null;
-            throw new InvalidSettingException($"there is no claim '{key}'; {(near is null ? $"there are {string.Join(", ", All.Select(claim => claim.Key))}" : $"did you mean '{near}'?")}");
+            throw new InvalidSettingException(
+                $"there is no claim '{key}'; "
+                    + (near is null ? $"there are {string.Join(", ", All.Select(claim => claim.Key))}" : $"did you mean '{near}'?"));
         }
         return keys.Count == 0 ? All : [.. All.Where(claim => keys.Contains(claim.Key))];
     }

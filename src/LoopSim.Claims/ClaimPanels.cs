@@ -6,8 +6,11 @@ namespace LoopSim.Claims;
 /// <summary>The kinds of panel that claims draw.</summary>
 internal static class ClaimPanels
 {
-    /// <summary>Dots along named rows, one colour for each series; a value that does not exist stands at the right as an open dot.</summary>
-    public static Panel Dots(Axis axis, string rows, IReadOnlyList<string> names, string without, params IReadOnlyList<(string Label, Ink Ink, IReadOnlyList<double?> Values)> series)
+    /// <summary>Dots along named rows, one colour for each series; a value that does not exist stands at the right as an open
+    /// dot.</summary>
+    public static Panel Dots(
+        Axis axis, string rows, IReadOnlyList<string> names, string without,
+            params IReadOnlyList<(string Label, Ink Ink, IReadOnlyList<double?> Values)> series)
     {
         var known = series.SelectMany(one => one.Values).OfType<double>().DefaultIfEmpty(1).ToList();
         var beyond = known.Max() > 0 ? known.Max() * 1.25 : 1;
@@ -18,9 +21,13 @@ internal static class ClaimPanels
         {
             var shift = offset * (s - (series.Count - 1) / 2.0);
             var (label, ink, values) = series[s];
-            content.Add(new ScatterSeries([.. values.Index().Where(pair => pair.Item is not null).Select(pair => new Point(pair.Item!.Value, pair.Index + shift))], label, ink) { Size = size, Shape = (MarkerShape)(s % 4) });
+            content.Add(new ScatterSeries(
+                [.. values.Index().Where(pair => pair.Item is not null).Select(pair => new Point(pair.Item!.Value, pair.Index + shift))],
+                    label, ink) { Size = size, Shape = (MarkerShape)(s % 4) });
             if (values.Any(value => value is null))
-                content.Add(new ScatterSeries([.. values.Index().Where(pair => pair.Item is null).Select(pair => new Point(beyond, pair.Index + shift))], "", ink) { Size = size, Shape = (MarkerShape)(s % 4), Fill = MarkerFill.Hollow });
+                content.Add(new ScatterSeries(
+                    [.. values.Index().Where(pair => pair.Item is null).Select(pair => new Point(beyond, pair.Index + shift))], "",
+                        ink) { Size = size, Shape = (MarkerShape)(s % 4), Fill = MarkerFill.Hollow });
         }
         if (series.Any(one => one.Values.Any(value => value is null)))
             content.Add(new Threshold(beyond, without, Direction.Vertical));
@@ -28,12 +35,14 @@ internal static class ClaimPanels
     }
 
     /// <summary>What the outcome measures over time.</summary>
-    public static LineSeries Line(ImmutableArray<(double Time, double Measure)> course, string label, Ink ink, LineDash dash = LineDash.Solid) =>
+    public static LineSeries Line(
+        ImmutableArray<(double Time, double Measure)> course, string label, Ink ink, LineDash dash = LineDash.Solid) =>
         new([.. course.Select(point => new Point(point.Time, point.Measure))], label, ink) { Dash = dash, Width = 1.4 };
 
     /// <summary>From when to when the first input of the trigger lasts, each time it begins within a length of time.</summary>
     public static IEnumerable<PanelContent> Trigger(ModelRoles subject, double shown) =>
-        subject.Late.Inputs[0].Spans(subject.Start, subject.Start + shown).Select((span, i) => new Shading(span.From, span.To, i == 0 ? "trigger" : "", Ink.Orange));
+        subject.Late.Inputs[0].Spans(subject.Start, subject.Start + shown)
+            .Select((span, i) => new Shading(span.From, span.To, i == 0 ? "trigger" : "", Ink.Orange));
 
     /// <summary>The line below or above which the outcome holds.</summary>
     public static IEnumerable<PanelContent> Outcome(ModelRoles subject)

@@ -39,7 +39,8 @@ public sealed record ClaimResult(Claim Claim, string Model, ClaimVerdict Verdict
 /// <param name="Asked">The sets asked for; more than were tried where the protocol is dear.</param>
 /// <param name="Holding">The sets in which it holds.</param>
 /// <param name="NotArising">The sets in which there was nothing to test it on.</param>
-/// <param name="Quantiles">The 5, 50 and 95 % quantiles of the number that counts, over the sets that have one; null where fewer than 20 have.</param>
+/// <param name="Quantiles">The 5, 50 and 95 % quantiles of the number that counts, over the sets that have one; null where fewer than 20
+/// have.</param>
 public sealed record JitterTally(int Sets, int Asked, int Holding, int NotArising, (double Low, double Median, double High)? Quantiles)
 {
     public int Failing => Sets - Holding - NotArising;
@@ -49,10 +50,12 @@ public sealed record JitterTally(int Sets, int Asked, int Holding, int NotArisin
 
     internal static JitterTally Of(IReadOnlyList<Finding> findings, int asked)
     {
-        double[] numbers = [.. findings.Where(finding => finding.Numbers.Count > 0).Select(finding => finding.Numbers[0].Value).OfType<double>().Order()];
+        double[] numbers =
+            [.. findings.Where(finding => finding.Numbers.Count > 0).Select(finding => finding.Numbers[0].Value).OfType<double>().Order()];
         double At(double share) => numbers[(int)Math.Round(share * (numbers.Length - 1))];
         return new JitterTally(
-            findings.Count, asked, findings.Count(finding => finding.Answer == Answer.Holds), findings.Count(finding => finding.Answer == Answer.DoesNotArise),
+            findings.Count, asked, findings.Count(finding => finding.Answer == Answer.Holds),
+                findings.Count(finding => finding.Answer == Answer.DoesNotArise),
             numbers.Length >= 20 ? (At(0.05), At(0.5), At(0.95)) : null);
     }
 }

@@ -91,7 +91,9 @@ public static class ClaimTest
             Numbers = verdict == ClaimVerdict.NotApplicable ? [] : [.. finding.Numbers, .. claim.Detail(exact, subject.Reference, finding)],
             Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
         };
-        return verdict == ClaimVerdict.NotApplicable ? result : result with { Figure = Draw(result, subject, claim.Draw(exact, subject.Reference, finding)) };
+        return verdict == ClaimVerdict.NotApplicable
+            ? result
+            : result with { Figure = Draw(result, subject, claim.Draw(exact, subject.Reference, finding)) };
     }
 
     /// <summary>All the sets where the protocol is cheap; a round number of them where it is dear.</summary>

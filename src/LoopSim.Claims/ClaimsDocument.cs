@@ -63,7 +63,8 @@ public sealed record NumberDocument(string Name, double? Value, string Unit, str
 /// <param name="Interval">Its 95 % confidence interval.</param>
 /// <param name="Quantiles">The 5, 50 and 95 % quantiles of the first number.</param>
 public sealed record HoldsInDocument(
-    int Sets, int Asked, int Holding, int Failing, int NotArising, double? Share, IReadOnlyList<double>? Interval, IReadOnlyList<double>? Quantiles);
+    int Sets, int Asked, int Holding, int Failing, int NotArising, double? Share, IReadOnlyList<double>? Interval,
+        IReadOnlyList<double>? Quantiles);
 
 /// <summary>How <see cref="ClaimsDocument"/> is written.</summary>
 [JsonSerializable(typeof(ClaimsDocument))]

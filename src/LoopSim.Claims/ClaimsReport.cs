@@ -7,8 +7,10 @@ public static class ClaimsReport
 {
     /// <summary>What must be said before any of it.</summary>
     public const string Caveat =
-        "Two stable states are built into these models by steep couplings, so showing them, or what follows from them, is no evidence for them. "
-        + "Every coupling strength is judgement, and so are the phenotypes, the doses and the time to treat; time constants have sources, which the models name. "
+        "Two stable states are built into these models by steep couplings, so showing them, or what follows from them, is no evidence "
+            + "for them. "
+        + "Every coupling strength is judgement, and so are the phenotypes, the doses and the time to treat; time constants have "
+            + "sources, which the models name. "
         + "A claim that holds here holds of a model.";
 
     public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter) => new()
@@ -48,15 +50,20 @@ public static class ClaimsReport
         var page = new StringBuilder();
         page.Append("# Claims\n\n");
         page.Append($"{Caveat}\n\n");
-        page.Append("Nothing here ranks or advises a person: a phenotype is a set of weights, and a dose is a fractional increase of a repair rate.\n");
+        page.Append("Nothing here ranks or advises a person: a phenotype is a set of weights, and a dose is a fractional increase of a "
+            + "repair rate.\n");
         page.Append($"{Disclaimer.Text}\n\n");
         page.Append($"Made by `loopsim {string.Join(' ', command)}`; the same command gives the same bytes.\n");
-        page.Append(Invariant($"The last column: each claim again with every link's weight times a lognormal factor (standard deviation of its logarithm {jitter.Spread}, seed {jitter.Seed}), "));
-        page.Append("on as many sets as it says; where a protocol is dear, on fewer than asked for. Sets in which there is nothing to test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
-        page.Append("Which link wins follows from the weights: a share well below 100 % says that the claim hangs on numbers nobody has measured.\n\n");
+        page.Append("The last column: each claim again with every link's weight times a lognormal factor (standard deviation of its ");
+        page.Append(Invariant($"logarithm {jitter.Spread}, seed {jitter.Seed}), "));
+        page.Append("on as many sets as it says; where a protocol is dear, on fewer than asked for. Sets in which there is nothing to "
+            + "test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
+        page.Append("Which link wins follows from the weights: a share well below 100 % says that the claim hangs on numbers nobody has "
+            + "measured.\n\n");
         page.Append("| claim | model | verdict | measured | holds in |\n|---|---|---|---|---|\n");
         foreach (var result in results)
-            page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Verdict)} | {result.Said} | {HoldsIn(result.Jitter)} |\n");
+            page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Verdict)} | {result.Said} | "
+                + $"{HoldsIn(result.Jitter)} |\n");
         foreach (var result in results)
             Append(page, result);
         return page.ToString();
@@ -86,14 +93,16 @@ public static class ClaimsReport
     private static string Jittered(JitterTally tally, ClaimResult result)
     {
         var (low, high) = tally.Share.Interval;
-        var text = Invariant($"holds in {Percent(tally.Holding, tally.Sets)} of {tally.Sets:N0} parameter sets (95 % interval {100 * low:0.0} to {100 * high:0.0} %)");
+        var text = Invariant($"holds in {Percent(tally.Holding, tally.Sets)} of {tally.Sets:N0} parameter sets ");
+        text += Invariant($"(95 % interval {100 * low:0.0} to {100 * high:0.0} %)");
         text += $", fails in {Percent(tally.Failing, tally.Sets)}, does not arise in {Percent(tally.NotArising, tally.Sets)}";
         if (tally.Sets < tally.Asked)
             text += Invariant($"; {tally.Asked:N0} were asked for, but the protocol is dear");
         if (tally.Quantiles is { } quantiles && result.Numbers.Count > 0)
         {
             var first = result.Numbers[0];
-            text += $". {first.Name}: median {(first with { Value = quantiles.Median }).Text}, 5 to 95 % {(first with { Value = quantiles.Low }).Text} to {(first with { Value = quantiles.High }).Text}";
+            text += $". {first.Name}: median {(first with { Value = quantiles.Median }).Text}, 5 to 95 % "
+                + $"{(first with { Value = quantiles.Low }).Text} to {(first with { Value = quantiles.High }).Text}";
         }
         return text + ".";
     }
@@ -109,7 +118,9 @@ public static class ClaimsReport
         Protocol = result.Protocol,
         RefutedBy = result.Claim.RefutedBy,
         Sources = result.Claim.Sources,
-        Numbers = [.. result.Numbers.Select(number => new NumberDocument(number.Name, number.Value, number.Unit, number.Value is null ? number.Without : null))],
+        Numbers =
+            [.. result.Numbers.Select(
+                number => new NumberDocument(number.Name, number.Value, number.Unit, number.Value is null ? number.Without : null))],
         HoldsIn = result.Jitter is not { } tally ? null : new HoldsInDocument(
             tally.Sets, tally.Asked, tally.Holding, tally.Failing, tally.NotArising, tally.Sets > 0 ? tally.Share.Share : null,
             tally.Sets > 0 ? [tally.Share.Interval.Low, tally.Share.Interval.High] : null,
@@ -120,7 +131,11 @@ public static class ClaimsReport
     private static string Name(Claim claim) => claim.Key.Length == 1 ? $"({claim.Key}) {claim.Title}" : claim.Title;
 
     /// <summary>A heading's anchor, as Markdown pages make it.</summary>
-    private static string Anchor(ClaimResult result) => string.Concat($"{Name(result.Claim)}, {result.Model}".ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-');
+    private static string Anchor(ClaimResult result) =>
+        string.Concat(
+            $"{Name(result.Claim)}, {result.Model}".ToLowerInvariant()
+                .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-'))
+            .Replace(' ', '-');
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 

@@ -19,7 +19,8 @@ public sealed record Finding(Answer Answer, string Said, IReadOnlyList<Measured>
     /// <summary>Nothing to test, and why.</summary>
     internal static Finding Nothing(string why) => new(Answer.DoesNotArise, why, []);
 
-    internal static Finding Of(bool holds, string said, params IReadOnlyList<Measured> numbers) => new(holds ? Answer.Holds : Answer.Fails, said, numbers);
+    internal static Finding Of(bool holds, string said, params IReadOnlyList<Measured> numbers) =>
+        new(holds ? Answer.Holds : Answer.Fails, said, numbers);
 }
 
 /// <summary>A number with its name.</summary>

@@ -129,7 +129,8 @@ internal sealed record Episode(ParameterSet Set, Scenario Scenario, double[] Sta
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
 
-/// <summary>The loads between which a model has both a well and an ill state: by the outcome, which may cease to hold on the way to the fold
+/// <summary>The loads between which a model has both a well and an ill state: by the outcome, which may cease to hold on the way to the
+/// fold
 /// at which the branch ends.</summary>
 internal sealed record LoadWindow(double Low, double High)
 {

@@ -12,7 +12,9 @@ internal sealed class ModelRoles
     {
         (Model, Compiled, Experiment) = (model, compiled, experiment);
         Reference = new ParameterSet(compiled, experiment.Resting);
-        Scenarios = [.. model.Scenarios.Where(scenario => scenario is { TreatAt: not null, Judge: not null } && scenario.Inputs.Count > 0).OrderBy(scenario => scenario.TreatAt)];
+        Scenarios =
+            [.. model.Scenarios.Where(scenario => scenario is { TreatAt: not null, Judge: not null } && scenario.Inputs.Count > 0)
+                .OrderBy(scenario => scenario.TreatAt)];
         var ends = model.Links.SelectMany(link => new[] { link.Source, link.Target }).ToHashSet();
         Nodes = [.. model.Stocks.Where(stock => !stock.Slow && ends.Contains(stock.Name))];
         Channels = [.. model.Channels.Select(channel => SubjectChannel.Of(model, channel)).OfType<SubjectChannel>()];
@@ -78,17 +80,24 @@ internal sealed class ModelRoles
     /// <summary>Whether a channel acts only as far as another state lets it, as experience acts through plasticity.</summary>
     public bool HasGate => Gated is not null;
 
-    /// <summary>What works through a state that another treatment raises: the channel that the equations gate; where none is, psychotherapy from
+    /// <summary>What works through a state that another treatment raises: the channel that the equations gate; where none is,
+    /// psychotherapy from
     /// the library of interventions. Null for neither.</summary>
     public Treatment? Experience => Gated is { } gated ? Treatment.Of(this, gated) : Treatment.Known(this, "psychotherapy");
 
-    /// <summary>What raises the state that <see cref="Experience"/> works through: the channel on the gate; where nothing is gated, ketamine from the
+    /// <summary>What raises the state that <see cref="Experience"/> works through: the channel on the gate; where nothing is gated,
+    /// ketamine from the
     /// library. Null for neither.</summary>
     public Treatment? Opening => Gated is not { } gated ? Treatment.Known(this, "ketamine")
-        : Channels.FirstOrDefault(channel => channel.Target == gated.Gate && channel.Gate is null) is { } opening ? Treatment.Of(this, opening) : null;
+        : Channels.FirstOrDefault(channel => channel.Target == gated.Gate && channel.Gate is null) is { } opening
+            ? Treatment.Of(this, opening)
+            : null;
 
     /// <summary>A channel that acts where the gated one does, without its gate; null for none.</summary>
-    public Treatment? WithoutGate => Gated is { } gated && Channels.FirstOrDefault(channel => channel.Target == gated.Target && channel.Gate is null) is { } other ? Treatment.Of(this, other) : null;
+    public Treatment? WithoutGate =>
+        Gated is { } gated && Channels.FirstOrDefault(channel => channel.Target == gated.Target && channel.Gate is null) is { } other
+            ? Treatment.Of(this, other)
+            : null;
 
     private SubjectChannel? Gated => Channels.FirstOrDefault(channel => channel.Gate is not null);
 
@@ -97,15 +106,19 @@ internal sealed class ModelRoles
     {
         var experiment = Experiment.Prepare(model, new RunSettings());
         if (experiment.Outcome is not { } outcome)
-            throw new InvalidSettingException($"claims need an outcome to judge by, and model '{model.Name}' declares none; add one under 'outcomes:', such as recovered: burden < 0.3");
+            throw new InvalidSettingException(
+                $"claims need an outcome to judge by, and model '{model.Name}' declares none; add one under 'outcomes:', such as "
+                    + "recovered: burden < 0.3");
         SteadyAnalysis.Check(experiment);
         if (!model.Scenarios.Any(scenario => scenario is { TreatAt: not null, Judge: not null } && scenario.Inputs.Count > 0))
-            throw new InvalidSettingException($"claims need a scenario with inputs, treat_at and judge, and model '{model.Name}' has none; add one under 'scenarios:'");
+            throw new InvalidSettingException(
+                $"claims need a scenario with inputs, treat_at and judge, and model '{model.Name}' has none; add one under 'scenarios:'");
         var holds = model.Starts.ToDictionary(start => start.Name, start => Holds(experiment, outcome, start));
         if (!holds.ContainsValue(true) || !holds.ContainsValue(false))
         {
             throw new InvalidSettingException(
-                $"claims need a start at which '{outcome.Name}' holds and one at which it does not, and the starts of model '{model.Name}' ({string.Join(", ", holds.Keys)}) are all alike; add one under 'starts:'");
+                $"claims need a start at which '{outcome.Name}' holds and one at which it does not, and the starts of model "
+                    + $"'{model.Name}' ({string.Join(", ", holds.Keys)}) are all alike; add one under 'starts:'");
         }
         return new ModelRoles(model, experiment.Compiled, experiment)
         {
@@ -131,10 +144,14 @@ internal sealed class ModelRoles
 
     /// <summary>The channel that acts on a node whose name holds one of some words.</summary>
     public Treatment? ChannelOn(params string[] words) =>
-        NodeNamed(words) is { } node && Channels.FirstOrDefault(channel => channel.Target == node.Name && channel.Gate is null) is { } channel ? Treatment.Of(this, channel) : null;
+        NodeNamed(words) is { } node
+            && Channels.FirstOrDefault(channel => channel.Target == node.Name && channel.Gate is null) is { } channel
+            ? Treatment.Of(this, channel)
+            : null;
 
     /// <summary>A node whose name holds one of some words.</summary>
-    public Stock? NodeNamed(params string[] words) => Nodes.FirstOrDefault(node => words.Any(word => node.Name.Contains(word, StringComparison.Ordinal)));
+    public Stock? NodeNamed(params string[] words) =>
+        Nodes.FirstOrDefault(node => words.Any(word => node.Name.Contains(word, StringComparison.Ordinal)));
 
     private static bool Reads(Stock stock, string name) => stock.Rate?.Names().Any(read => read.Name == name) ?? false;
 
@@ -159,9 +176,13 @@ internal sealed record SubjectChannel(string Name, string Target, string? Gate)
     {
         if (model.Stocks.FirstOrDefault(stock => stock.Rate?.Names().Any(name => name.Name == channel.Name) ?? false) is not { } target)
             return null;
-        var products = target.Rate!.SelfAndDescendants().OfType<BinaryExpression>().Where(product => product.Operator == BinaryOperator.Multiply);
-        var partners = products.SelectMany(product => Partner(product, channel.Name)).SelectMany(partner => partner.Names()).Select(name => name.Name);
-        return new SubjectChannel(channel.Name, target.Name, partners.FirstOrDefault(name => name != target.Name && model.Stocks.Any(stock => stock.Name == name)));
+        var products = target.Rate!.SelfAndDescendants().OfType<BinaryExpression>()
+            .Where(product => product.Operator == BinaryOperator.Multiply);
+        var partners = products.SelectMany(product => Partner(product, channel.Name)).SelectMany(partner => partner.Names())
+            .Select(name => name.Name);
+        return new SubjectChannel(
+            channel.Name, target.Name,
+                partners.FirstOrDefault(name => name != target.Name && model.Stocks.Any(stock => stock.Name == name)));
     }
 
     private static IEnumerable<Expression> Partner(BinaryExpression product, string channel)

@@ -10,16 +10,23 @@ namespace LoopSim.Claims;
 /// <param name="Acts">The inputs it adds to, and how much at dose 1.</param>
 internal sealed record Treatment(string Name, string Label, IReadOnlyList<(string Input, double Amount)> Acts)
 {
-    public static Treatment Of(ModelRoles subject, SubjectChannel channel) => new(channel.Name, subject.Label(channel.Name), [(channel.Name, 1)]);
+    public static Treatment Of(ModelRoles subject, SubjectChannel channel) =>
+        new(channel.Name, subject.Label(channel.Name), [(channel.Name, 1)]);
 
     /// <summary>An entry of the library that adds to a model's inputs; null where the library says nothing of the model.</summary>
     public static Treatment? Known(ModelRoles subject, string name) =>
-        TreatmentLibrary.FindIntervention(name) is var entry && entry.In(subject.Model) is { } adjusted && adjusted.Adjustments.All(adjustment => adjustment.Kind == AdjustmentKind.Add)
+        TreatmentLibrary.FindIntervention(name) is var entry && entry.In(subject.Model) is { } adjusted
+            && adjusted.Adjustments.All(adjustment => adjustment.Kind == AdjustmentKind.Add)
             ? new Treatment(entry.Name, entry.Label, [.. adjusted.Adjustments.Select(adjustment => (adjustment.Input, adjustment.Amount))])
             : null;
 
-    public IEnumerable<TimedChange> Over(double dose, double from, double to) => Acts.Select(act => new TimedChange(act.Input, TimedChangeKind.Add, dose * act.Amount, from, to));
+    public IEnumerable<TimedChange> Over(double dose, double from, double to) =>
+        Acts.Select(act => new TimedChange(act.Input, TimedChangeKind.Add, dose * act.Amount, from, to));
 
     /// <summary>Where an entry of the library acts, in words; empty for a channel, which says so itself.</summary>
-    public string Places => Acts.Count == 1 && Acts[0].Input == Name ? "" : $" ({string.Join(", ", Acts.Select(act => $"{ClaimPanels.Short(act.Input)} {Words.Short(act.Amount)}"))} at dose 1; judgement)";
+    public string Places =>
+        Acts.Count == 1 && Acts[0].Input == Name
+            ? ""
+            : $" ({string.Join(", ", Acts.Select(act => $"{ClaimPanels.Short(act.Input)} "
+                + $"{Words.Short(act.Amount)}"))} at dose 1; judgement)";
 }

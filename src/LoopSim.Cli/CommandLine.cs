@@ -112,7 +112,9 @@ internal static class CommandLine
         }
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
-            return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = world.Terminal.Output, Error = world.Terminal.Errors });
+            return (ExitCode)parsed.Invoke(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = world.Terminal.Output,
+                    Error = world.Terminal.Errors });
         Explain(parsed, root, world.Terminal);
         return ExitCode.Usage;
     }

@@ -26,7 +26,8 @@ internal static class Known
         return new ParametricModelField(compiled, new InputSchedule(compiled), 0, parameters);
     }
 
-    public static ContinuationBox Box((string Name, string Rate, double Low, double High)[] stocks, params (string Name, double Low, double High)[] parameters) => new(
+    public static ContinuationBox Box(
+        (string Name, string Rate, double Low, double High)[] stocks, params (string Name, double Low, double High)[] parameters) => new(
         [.. stocks.Select(stock => stock.Low), .. parameters.Select(parameter => parameter.Low)],
         [.. stocks.Select(stock => stock.High), .. parameters.Select(parameter => parameter.High)],
         [.. Enumerable.Repeat(true, stocks.Length + parameters.Length)]);

@@ -70,7 +70,8 @@ public sealed class JitterTests
             ClaimTest.Run(Models.Core, claims, new Jitter(10, 0.1, 1), threads, RunMonitor.Nobody);
     }
 
-    private static IReadOnlyList<ParameterSet> Draw(int members) => new Jitter(members, 0.1, 1).Draw(_core.Reference, [.. Models.Core.Links.Select(link => link.Name)], members);
+    private static IReadOnlyList<ParameterSet> Draw(int members) =>
+        new Jitter(members, 0.1, 1).Draw(_core.Reference, [.. Models.Core.Links.Select(link => link.Name)], members);
 
     [Fact]
     public void Progress_never_falls_and_ends_at_one()

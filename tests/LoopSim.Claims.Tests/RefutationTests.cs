@@ -34,7 +34,9 @@ public sealed class RefutationTests
             "g");
 
         Assert.Equal(
-            [ClaimVerdict.Fails, ClaimVerdict.NotApplicable, ClaimVerdict.NotApplicable, ClaimVerdict.NotApplicable, ClaimVerdict.NotApplicable], results.Select(result => result.Verdict));
+            [ClaimVerdict.Fails, ClaimVerdict.NotApplicable, ClaimVerdict.NotApplicable, ClaimVerdict.NotApplicable,
+                ClaimVerdict.NotApplicable],
+                results.Select(result => result.Verdict));
     }
 
     /// <summary>Entrenchment is the only memory that outlasts a remission: without what it does to load and plasticity, a pulse after an
@@ -98,7 +100,9 @@ public sealed class RefutationTests
         {
             var at = core.IndexOf($"  inflammation -> {target}:", StringComparison.Ordinal);
             var link = core[at..core.IndexOf("shape:", at, StringComparison.Ordinal)];
-            return (link, link.Replace("weight: ", "weight: -", StringComparison.Ordinal).Replace("range: [", "range: [-1, ", StringComparison.Ordinal).Replace(", 0.2, 0.6]", ", 1]", StringComparison.Ordinal).Replace(", 0.15, 0.45]", ", 1]", StringComparison.Ordinal).Replace(", 0.3, 0.9]", ", 1]", StringComparison.Ordinal));
+            return (link, link.Replace("weight: ", "weight: -", StringComparison.Ordinal)
+                .Replace("range: [", "range: [-1, ", StringComparison.Ordinal).Replace(", 0.2, 0.6]", ", 1]", StringComparison.Ordinal)
+                .Replace(", 0.15, 0.45]", ", 1]", StringComparison.Ordinal).Replace(", 0.3, 0.9]", ", 1]", StringComparison.Ordinal));
         })];
         Assert.Equal(ClaimVerdict.Fails, Tested.One(Tested.Changed("depression-core", changes), "interferon").Verdict);
     }

@@ -13,7 +13,8 @@ public sealed class ClaimsCommandTests
         var document = workplace.Run("claims", "--model", "depression-core", "--only", "f,l", "--members", "40", "--json").Ok().Json;
 
         Assert.Equal(40, document.GetProperty("jitter").GetProperty("members").GetInt32());
-        Assert.StartsWith("Two stable states are built into these models", document.GetProperty("caveat").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Two stable states are built into these models", document.GetProperty("caveat").GetString(), StringComparison.Ordinal);
         var (cuts, noise) = (document.GetProperty("claims")[0], document.GetProperty("claims")[1]);
         Assert.Equal("holds", cuts.GetProperty("verdict").GetString());
         Assert.Equal(4, cuts.GetProperty("numbers")[1].GetProperty("value").GetDouble());
@@ -30,7 +31,9 @@ public sealed class ClaimsCommandTests
         using var workplace = new Workplace();
         string[] Make(string jobs)
         {
-            workplace.Run("claims", "--model", "depression-core", "--only", "b,h", "--members", "20", "--jobs", jobs, "--out", "claims", "--quiet").Ok();
+            workplace.Run(
+                "claims", "--model", "depression-core", "--only", "b,h", "--members", "20", "--jobs", jobs, "--out", "claims", "--quiet")
+                .Ok();
             return [.. workplace.Entries.Where(entry => File.Exists(workplace[entry])).Select(entry => File.ReadAllText(workplace[entry]))];
         }
         var (one, three) = (Make("1"), Make("3"));
@@ -56,12 +59,20 @@ public sealed class ClaimsCommandTests
     {
         var page = File.ReadAllText(Path.Combine(_committed, "README.md"));
         using var workplace = new Workplace();
-        var claims = workplace.Run("claims", "--members", "0", "--out", "claims", "--json").Ok().Json.GetProperty("claims").EnumerateArray().ToList();
+        var claims = workplace.Run("claims", "--members", "0", "--out", "claims", "--json").Ok().Json.GetProperty("claims").EnumerateArray()
+            .ToList();
 
         Assert.True(claims.Count > 30);
-        Assert.All(claims, claim => Assert.Contains($"| {claim.GetProperty("model")} | {claim.GetProperty("verdict").GetString()!.Replace('_', ' ')} | {claim.GetProperty("message")} |", page, StringComparison.Ordinal));
+        Assert.All(claims,
+            claim =>
+                Assert.Contains(
+                    $"| {claim.GetProperty("model")} | {claim.GetProperty("verdict").GetString()!.Replace('_', ' ')} | "
+                        + $"{claim.GetProperty("message")} |",
+                        page, StringComparison.Ordinal));
         Assert.All(
             Directory.EnumerateFiles(workplace["claims"], "*.svg").Select(path => Path.GetFileName(path)!),
-            name => Assert.True(File.ReadAllText(workplace[Path.Combine("claims", name)]) == File.ReadAllText(Path.Combine(_committed, name)), $"results/claims/{name} is stale; remake it with 'loopsim claims --out results/claims'"));
+            name =>
+                Assert.True(File.ReadAllText(workplace[Path.Combine("claims", name)]) == File.ReadAllText(Path.Combine(_committed, name)),
+                    $"results/claims/{name} is stale; remake it with 'loopsim claims --out results/claims'"));
     }
 }

@@ -6,7 +6,10 @@ public class DiffTests
     public void Number_beside_no_number_is_a_difference()
     {
         using var place = new Workplace();
-        File.WriteAllText(place["root.yaml"], "model: root\ntime: {stop: 1, save: 0.5}\nparameters: {a: 1}\nstocks: {x: {initial: 1, rate: -a * x}}\nauxiliaries: {r: sqrt(a)}\n");
+        File.WriteAllText(
+            place["root.yaml"],
+                "model: root\ntime: {stop: 1, save: 0.5}\nparameters: {a: 1}\nstocks: {x: {initial: 1, rate: -a * x}}\nauxiliaries: {r: "
+                    + "sqrt(a)}\n");
         place.RunLine("run root.yaml --out one --quiet").Ok();
         place.RunLine("run root.yaml --out other --set a=-1 --quiet").Ok();
 

@@ -6,7 +6,9 @@ namespace LoopSim.Cli.Tests;
 public sealed class FileTests
 {
     [Theory]
-    [InlineData("describe depresion-core", "no model 'depresion-core': it is neither a file nor a shipped model ('loopsim list' shows those); did you mean 'depression-core'?")]
+    [InlineData("describe depresion-core",
+        "no model 'depresion-core': it is neither a file nor a shipped model ('loopsim list' shows those); did you mean "
+            + "'depression-core'?")]
     [InlineData("check nowhere.yaml", "no model 'nowhere.yaml'")]
     [InlineData("run .", "'.' is a folder; name a model file in it")]
     [InlineData("plot nowhere", "'nowhere' is not the folder of a run: it has no run.json")]
@@ -60,13 +62,16 @@ public sealed class FileTests
     public void Runs_are_numbered_and_a_taken_folder_needs_force()
     {
         using var place = new Workplace();
-        Assert.Contains("figures and data in results/runs/sleep-stress-run-1\n", place.RunLine("run sleep-stress").Ok().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "figures and data in results/runs/sleep-stress-run-1\n", place.RunLine("run sleep-stress")
+                .Ok().Output, StringComparison.Ordinal);
         Directory.CreateDirectory(place["results/runs/sleep-stress-run-9"]);
         Assert.Contains("results/runs/sleep-stress-run-10\n", place.RunLine("run sleep-stress").Ok().Output, StringComparison.Ordinal);
 
         place.RunLine("run sleep-stress --out mine").Ok();
         var first = File.ReadAllText(place["mine/run.json"]);
-        place.RunLine("run sleep-stress --set load=0.21 --out mine").Failed(4, "'mine' holds another run; choose another folder with --out, or replace it with --force");
+        place.RunLine("run sleep-stress --set load=0.21 --out mine")
+            .Failed(4, "'mine' holds another run; choose another folder with --out, or replace it with --force");
         Assert.Equal(first, File.ReadAllText(place["mine/run.json"]));
         place.RunLine("run sleep-stress --set load=0.21 --out mine --force").Ok();
         Assert.NotEqual(first, File.ReadAllText(place["mine/run.json"]));

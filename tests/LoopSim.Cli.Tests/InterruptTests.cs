@@ -7,11 +7,13 @@ public sealed class InterruptTests
 {
     [Theory]
     [InlineData("INT", "run depression-core --method rk4 --step 0.00005 --until 450 --out mine", "mine/trajectory.csv")]
-    [InlineData("TERM", "break depression-core --method rk4 --step 0.00005 --cut stress:sleep --from 10 --until 450 --out mine", "mine/with.csv")]
+    [InlineData("TERM", "break depression-core --method rk4 --step 0.00005 --cut stress:sleep --from 10 --until 450 --out mine",
+        "mine/with.csv")]
     public void A_signal_ends_a_long_run_at_once_and_keeps_what_was_done(string signal, string line, string data)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
-        Assert.SkipWhen(signal == "INT" && InterruptsAreIgnored(), "whoever started the tests ignores SIGINT, and so do the programs they start");
+        Assert.SkipWhen(
+            signal == "INT" && InterruptsAreIgnored(), "whoever started the tests ignores SIGINT, and so do the programs they start");
         using var place = new Workplace();
         using var process = place.Start(line.Split(' '));
         // By its own processor time it is under way, however busy the machine.
@@ -33,7 +35,9 @@ public sealed class InterruptTests
     {
         const string Status = "/proc/self/status";
         const ulong Interrupt = 1UL << 1;
-        var line = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        var line = File.Exists(Status)
+            ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+            : null;
         return line is not null && (ulong.Parse(line[7..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 }

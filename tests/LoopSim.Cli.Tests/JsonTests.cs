@@ -9,8 +9,12 @@ public sealed class JsonTests
 
     [Theory]
     [InlineData("run depression-core --json", "time final events" + Documented.OverTime)]
-    [InlineData("settle depression-core --json", "state burden readouts name stable eigenvalues settling_time lingers" + Documented.OverTime)]
-    [InlineData(Break, "scenario verdict outcome criterion recovered first_reached first_reached_after outcome_value outcome_value_without from for judged_at opened_loops with without with_name without_name disclaimer" + Documented.OverTime)]
+    [InlineData("settle depression-core --json", "state burden readouts name stable eigenvalues settling_time lingers"
+        + Documented.OverTime)]
+    [InlineData(Break,
+        "scenario verdict outcome criterion recovered first_reached first_reached_after outcome_value outcome_value_without from for "
+            + "judged_at opened_loops with without with_name without_name disclaimer"
+        + Documented.OverTime)]
     public void A_document_has_the_documented_keys_and_writes_no_folder(string line, string keys)
     {
         using var place = new Workplace();
@@ -21,7 +25,9 @@ public sealed class JsonTests
 
     [Theory]
     [InlineData("check depression-core --json", "model ok diagnostics")]
-    [InlineData("describe depression-core --json", "model title description time_unit parameters channels stocks flows auxiliaries observables links loops starts scenarios outcomes references")]
+    [InlineData("describe depression-core --json",
+        "model title description time_unit parameters channels stocks flows auxiliaries observables links loops starts scenarios "
+            + "outcomes references")]
     public void A_description_has_the_documented_keys(string line, string keys)
     {
         using var place = new Workplace();
@@ -69,7 +75,10 @@ public sealed class JsonTests
         var outcome = place.RunLine("check bad.yaml --json");
         Assert.Equal((1, ""), (outcome.Code, outcome.Errors));
         var diagnostic = Assert.Single(outcome.Json.GetProperty("diagnostics").EnumerateArray());
-        Assert.Equal(("error", "bad.yaml", 3), (diagnostic.GetProperty("severity").GetString(), diagnostic.GetProperty("file").GetString(), diagnostic.GetProperty("line").GetInt32()));
+        Assert.Equal(
+            ("error", "bad.yaml", 3),
+                (diagnostic.GetProperty("severity").GetString(), diagnostic.GetProperty("file").GetString(), diagnostic.GetProperty("line")
+                    .GetInt32()));
     }
 
     [Fact]
@@ -80,14 +89,19 @@ public sealed class JsonTests
         place.RunLine("run sleep-stress --set load=0.21 --out two").Ok();
         var json = place.RunLine("diff one two --json").Ok().Json;
         Assert.Equal("set load", Assert.Single(json.GetProperty("settings").EnumerateArray()).GetProperty("setting").GetString());
-        Assert.Equal(["stress", "sleep", "burden"], json.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("variable").GetString()));
+        Assert.Equal(
+            ["stress", "sleep", "burden"], json.GetProperty("results").EnumerateArray()
+                .Select(result => result.GetProperty("variable").GetString()));
     }
 
     [Fact]
     public void What_is_no_number_is_null()
     {
         using var place = new Workplace();
-        File.WriteAllText(place["odd.yaml"], "model: odd\ntime: {stop: 1}\nstocks: {x: {rate: 0 * x, initial: 0}}\nobservables: {y: {value: ln(x)}, z: {value: sqrt(x - 1)}}\n");
+        File.WriteAllText(
+            place["odd.yaml"],
+                "model: odd\ntime: {stop: 1}\nstocks: {x: {rate: 0 * x, initial: 0}}\nobservables: {y: {value: ln(x)}, z: {value: sqrt(x "
+                    + "- 1)}}\n");
         var final = place.RunLine("run odd.yaml --json").Ok().Json.GetProperty("final");
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (final.GetProperty("y").ValueKind, final.GetProperty("z").ValueKind));
     }
@@ -120,7 +134,8 @@ public sealed class JsonTests
     {
         using var one = new Workplace();
         using var two = new Workplace();
-        string[] words = ["break", "sleep-stress", "--scenario", "late", "--dose", "cbt_i=0.4", "--for", "42", "--out", "aus gabe \u00f6\u4e2d"];
+        string[] words =
+            ["break", "sleep-stress", "--scenario", "late", "--dose", "cbt_i=0.4", "--for", "42", "--out", "aus gabe \u00f6\u4e2d"];
         one.Run(words).Ok();
         two.Run([("LC_ALL", "de_DE.UTF-8"), ("DOTNET_EnableAVX2", "0")], words).Ok();
         Assert.Equal(one.Entries, two.Entries);

@@ -20,7 +20,8 @@ public sealed class LibraryVerbTests
         using var place = new Workplace();
 
         place.RunLine(command).Ok();
-        place.RunLine(command.Replace("seasonal", "seasnal", StringComparison.Ordinal) + " --json").Failed(2, "no subtype 'seasnal'; did you mean 'seasonal'?");
+        place.RunLine(command.Replace("seasonal", "seasnal", StringComparison.Ordinal) + " --json")
+            .Failed(2, "no subtype 'seasnal'; did you mean 'seasonal'?");
     }
 
     [Fact]
@@ -50,19 +51,29 @@ public sealed class LibraryVerbTests
     public void Json_of_a_sequence_says_when_each_was_given_and_acted()
     {
         using var place = new Workplace();
-        var output = place.Run("break", "depression-core", "--scenario", "late", "--with", "exercise@730+84, psychotherapy=0.5@814+84", "--json").Ok().Output;
+        var output = place.Run(
+            "break", "depression-core", "--scenario", "late", "--with", "exercise@730+84, psychotherapy=0.5@814+84", "--json")
+            .Ok().Output;
 
         var courses = JsonDocument.Parse(output).RootElement.GetProperty("settings").GetProperty("interventions").EnumerateArray().ToList();
-        Assert.Equal([(730.0, 814.0, 744.0, 828.0, 1.0), (814.0, 898.0, 828.0, 982.0, 0.5)], courses.Select(course => (Number(course, "from"), Number(course, "to"), Number(course, "acts_from"), Number(course, "acts_to"), Number(course, "size"))));
+        Assert.Equal(
+            [(730.0, 814.0, 744.0, 828.0, 1.0), (814.0, 898.0, 828.0, 982.0, 0.5)],
+                courses.Select(
+                    course =>
+                        (Number(course, "from"), Number(course, "to"), Number(course, "acts_from"), Number(course, "acts_to"),
+                            Number(course, "size"))));
         Assert.Equal(.5, courses[1].GetProperty("adds").GetProperty("psychotherapy").GetDouble());
         Assert.Contains("can help, it does not cure", courses[0].GetProperty("sentence").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("break depression-core --with exercise,,ssri --for 9", "--with expects interventions with commas between, such as \"exercise@730+84, psychotherapy@814+84\", not 'exercise,,ssri'")]
+    [InlineData("break depression-core --with exercise,,ssri --for 9",
+        "--with expects interventions with commas between, such as \"exercise@730+84, psychotherapy@814+84\", not 'exercise,,ssri'")]
     [InlineData("break depression-core --with @5 --for 9", "--with expects the name of an intervention, such as exercise@730+84, not '@5'")]
-    [InlineData("break depression-core --with ect@soon --for 9", "--with ect@ expects a number such as 84, or one with a unit such as 84d or 2years, not 'soon'")]
-    [InlineData("break depression-core --with ect@5+long", "--with ect@5+ expects a number such as 84, or one with a unit such as 84d or 2years, not 'long'")]
+    [InlineData("break depression-core --with ect@soon --for 9",
+        "--with ect@ expects a number such as 84, or one with a unit such as 84d or 2years, not 'soon'")]
+    [InlineData("break depression-core --with ect@5+long",
+        "--with ect@5+ expects a number such as 84, or one with a unit such as 84d or 2years, not 'long'")]
     [InlineData("break depression-core --with ect=much --for 9", "--with ect= expects a number such as 0.5, not 'much'")]
     [InlineData("run depression-core --show hs_crp", "'hs_crp' is read out only with --markers; add it")]
     [InlineData("list --interventions --subtypes", "--interventions and --subtypes are two lists; ask for one")]
@@ -92,7 +103,9 @@ public sealed class LibraryVerbTests
 
         Assert.All(TreatmentLibrary.Interventions.Entries, entry => Assert.Contains(entry.Name, interventions, StringComparison.Ordinal));
         Assert.All(TreatmentLibrary.Subtypes.Entries, entry => Assert.Contains(entry.Name, subtypes, StringComparison.Ordinal));
-        Assert.Equal(TreatmentLibrary.Interventions.Entries.Count, JsonDocument.Parse(place.RunLine("list --interventions --json").Ok().Output).RootElement.GetArrayLength());
+        Assert.Equal(
+            TreatmentLibrary.Interventions.Entries.Count,
+                JsonDocument.Parse(place.RunLine("list --interventions --json").Ok().Output).RootElement.GetArrayLength());
     }
 
     [Fact]
@@ -112,7 +125,9 @@ public sealed class LibraryVerbTests
         using var place = new Workplace();
         var output = place.RunLine("describe depression-web").Ok().Output;
 
-        var levels = new[] { "molecular", "systems", "organism", "psychological", "social" }.Select(level => output.IndexOf($"\nstocks, {level} level\n", StringComparison.Ordinal)).ToList();
+        var levels = new[] { "molecular", "systems", "organism", "psychological", "social" }.Select(
+            level => output.IndexOf($"\nstocks, {level} level\n", StringComparison.Ordinal))
+            .ToList();
         Assert.All(levels, place => Assert.True(place > 0));
         Assert.Equal(levels.Order(), levels);
         Assert.Matches(@"\nwhere each contributor lives\n  chronic stress and allostatic load +stress, load\n", output);

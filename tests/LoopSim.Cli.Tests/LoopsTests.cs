@@ -24,7 +24,9 @@ public sealed class LoopsTests
         Assert.Contains("45 feedback loops over declared links\n", output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^R1 .* energy -> energy$", output);
         Assert.Contains("and 33 more; --top 45 prints all", output, StringComparison.Ordinal);
-        Assert.Contains("every loop passes one of 3 nodes: 1 such set; 3 loops share no node, so fewer cannot do\n  stress, energy, sleep\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "every loop passes one of 3 nodes: 1 such set; 3 loops share no node, so fewer cannot do\n  stress, energy, sleep\n", output,
+                StringComparison.Ordinal);
         Assert.Equal(["mine", "mine/diagram.svg", "mine/loops.csv", "mine/run.json", "mine/timing.json"], place.Entries);
         Assert.Equal(46, File.ReadLines(place["mine/loops.csv"]).Count());
     }
@@ -76,7 +78,8 @@ public sealed class LoopsTests
         var output = place.RunLine("loops bass.yaml --over-time --out mine").Ok().Output;
 
         Assert.Contains("R1 leads until time 9.2, then B1\n", output, StringComparison.Ordinal);
-        string[] expected = ["diagram.svg", "loops.csv", "loops.svg", "relative-scores.csv", "run.json", "scores.csv", "timing.json", "trajectory.csv"];
+        string[] expected =
+            ["diagram.svg", "loops.csv", "loops.svg", "relative-scores.csv", "run.json", "scores.csv", "timing.json", "trajectory.csv"];
         Assert.Equal(expected, Directory.GetFiles(place["mine"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.StartsWith("time,R1,B1\n0,", File.ReadAllText(place["mine/scores.csv"]), StringComparison.Ordinal);
         var (figure, diagram) = (File.ReadAllText(place["mine/loops.svg"]), File.ReadAllText(place["mine/diagram.svg"]));
@@ -90,7 +93,9 @@ public sealed class LoopsTests
         using var place = new Workplace();
         File.WriteAllText(place["flat.yaml"], "model: flat\ntime: {stop: 1}\nstocks: {x: {rate: 2, initial: 1}}\n");
 
-        Assert.EndsWith("model 'flat' has no feedback loop: nothing in it acts back on itself\n", place.RunLine("loops flat.yaml").Ok().Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "model 'flat' has no feedback loop: nothing in it acts back on itself\n", place.RunLine("loops flat.yaml")
+                .Ok().Output, StringComparison.Ordinal);
         Assert.Equal(["flat.yaml"], place.Entries);
         Assert.Equal(JsonValueKind.Array, place.RunLine("loops flat.yaml --json").Ok().Json.GetProperty("loops").ValueKind);
     }

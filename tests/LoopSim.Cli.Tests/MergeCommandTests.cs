@@ -3,7 +3,9 @@ namespace LoopSim.Cli.Tests;
 /// <summary><c>loopsim merge</c>: shards that ran apart become one sweep.</summary>
 public sealed class MergeCommandTests
 {
-    private const string Sweep = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --vary half~uniform(0.4,0.6) --count 4096 --save final,outcome:recovered --no-figures --quiet ";
+    private const string Sweep =
+        "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --vary half~uniform(0.4,0.6) "
+            + "--count 4096 --save final,outcome:recovered --no-figures --quiet ";
 
     [Theory]
     [InlineData("csv")]
@@ -33,13 +35,21 @@ public sealed class MergeCommandTests
         place.RunLine(Sweep + "--out whole").Ok();
         var entries = place.Entries.ToList();
 
-        place.RunLine("merge shard1 shard3 --out joined").Failed(4, "loopsim: shard 2/3 of the sweep is missing; name the folders of all 3 shards\n");
-        place.RunLine("merge shard1 --out joined").Failed(4, "loopsim: shards 2/3, 3/3 of the sweep are missing; name the folders of all 3 shards\n");
-        place.RunLine("merge shard1 shard2 shard2 shard3 --out joined").Failed(4, "loopsim: 'shard2' and 'shard2' both hold shard 2/3 of the sweep; name each shard once\n");
-        place.RunLine("merge shard1 shard2 seeded --out joined").Failed(4, "loopsim: 'shard1' holds a sweep with seed 1, 'seeded' has seed 2; only shards of one sweep can be merged\n");
-        place.RunLine("merge shard1 halved --out joined").Failed(4, "loopsim: 'shard1' holds shard 1/3 of the sweep, 'halved' shard 2/2 of the sweep; only shards of one division can be merged\n");
+        place.RunLine("merge shard1 shard3 --out joined")
+            .Failed(4, "loopsim: shard 2/3 of the sweep is missing; name the folders of all 3 shards\n");
+        place.RunLine("merge shard1 --out joined")
+            .Failed(4, "loopsim: shards 2/3, 3/3 of the sweep are missing; name the folders of all 3 shards\n");
+        place.RunLine("merge shard1 shard2 shard2 shard3 --out joined")
+            .Failed(4, "loopsim: 'shard2' and 'shard2' both hold shard 2/3 of the sweep; name each shard once\n");
+        place.RunLine("merge shard1 shard2 seeded --out joined")
+            .Failed(4, "loopsim: 'shard1' holds a sweep with seed 1, 'seeded' has seed 2; only shards of one sweep can be merged\n");
+        place.RunLine("merge shard1 halved --out joined")
+            .Failed(4,
+                "loopsim: 'shard1' holds shard 1/3 of the sweep, 'halved' shard 2/2 of the sweep; only shards of one division can be "
+                    + "merged\n");
         place.RunLine("merge shard1 whole --out joined").Failed(4, "loopsim: 'whole' holds the whole sweep; only shards can be merged\n");
-        place.RunLine("merge shard1 nowhere --out joined").Failed(4, "loopsim: 'nowhere' is not the folder of a sweep: it has no run.json\n");
+        place.RunLine("merge shard1 nowhere --out joined")
+            .Failed(4, "loopsim: 'nowhere' is not the folder of a sweep: it has no run.json\n");
         place.RunLine("merge shard1 shard2 shard3").Failed(2, "Option '--out' is required");
 
         Assert.Equal(entries, place.Entries);

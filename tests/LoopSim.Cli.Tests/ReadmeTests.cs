@@ -122,8 +122,7 @@ public class ReadmeTests
     {
         using var workplace = new Workplace();
         var help = workplace.Run("--help").Ok().Output;
-        return [.. Regex.Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..], @"^  ([a-z]+)", RegexOptions.Multiline)
-            .Select(match => match.Groups[1].Value)];
+        return [.. Regex.Matches(help, "^  ([a-z]+) ", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
     }
 
     /// <summary>The names by which headings are linked: lower case, without punctuation, hyphens for spaces.</summary>

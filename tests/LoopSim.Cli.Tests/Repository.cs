@@ -7,7 +7,8 @@ internal static class Repository
 
     /// <summary>Where the program is that a build makes: that of the tests' own configuration.</summary>
     public static string ProgramFolder { get; } = Path.GetFullPath(Path.Combine(
-        Root, "src", "LoopSim.Cli", "bin", Path.GetRelativePath(Path.Combine(Root, "tests", "LoopSim.Cli.Tests", "bin"), AppContext.BaseDirectory)));
+        Root, "src", "LoopSim.Cli", "bin",
+            Path.GetRelativePath(Path.Combine(Root, "tests", "LoopSim.Cli.Tests", "bin"), AppContext.BaseDirectory)));
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "LoopSim.sln"))
         ? folder

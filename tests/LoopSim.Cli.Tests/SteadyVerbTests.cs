@@ -42,7 +42,8 @@ public sealed class SteadyVerbTests
         Assert.Contains("One branch over load: 2 folds\n", output, StringComparison.Ordinal);
         Assert.Matches(@"fold +0\.0595067\d+ ", output);
         Assert.Contains("  load 0.0595068 to 0.417086: 3 steady states, 2 of them stable\n", output, StringComparison.Ordinal);
-        Assert.All(new[] { "branches.csv", "special_points.csv", "continue.svg", "run.json" }, name => Assert.True(File.Exists(place["folds/" + name]), name));
+        Assert.All(new[] { "branches.csv", "special_points.csv", "continue.svg", "run.json" },
+            name => Assert.True(File.Exists(place["folds/" + name]), name));
         var drawn = File.ReadAllText(place["folds/continue.svg"]);
         place.RunLine("plot folds --out again.svg").Ok();
         Assert.Equal(drawn, File.ReadAllText(place["again.svg"]));
@@ -59,7 +60,8 @@ public sealed class SteadyVerbTests
         Assert.Equal(6, points[0].GetProperty("state").EnumerateObject().Count());
         Assert.True(points[0].GetProperty("uncertainty").GetDouble() is > 0 and < 1e-10);
         var branch = Assert.Single(json.GetProperty("branches").EnumerateArray());
-        Assert.Equal(branch.GetProperty("parameter").GetArrayLength(), branch.GetProperty("variables").GetProperty("burden").GetArrayLength());
+        Assert.Equal(
+            branch.GetProperty("parameter").GetArrayLength(), branch.GetProperty("variables").GetProperty("burden").GetArrayLength());
         Assert.Empty(place.Entries);
     }
 
@@ -70,7 +72,8 @@ public sealed class SteadyVerbTests
     [InlineData("continue bangsgaard-2017 --over f=0:1", "has no steady states: its rates change with time itself")]
     [InlineData("continue depression-core --over load=0:1 --at load=2", "--at load=2 lies outside the range of --over, 0 to 1")]
     [InlineData("continue depression-core --over load=0:1 --at immune_input=0", "what varies is 'load'; write --at load=0")]
-    [InlineData("continue depression-core --over load=0:1 --and load=0:1", "--over and --and both vary 'load'; name two different quantities")]
+    [InlineData("continue depression-core --over load=0:1 --and load=0:1",
+        "--over and --and both vary 'load'; name two different quantities")]
     [InlineData("equilibria bangsgaard-2017", "has no steady states: its rates change with time itself")]
     public void What_cannot_be_done_is_said_in_a_sentence(string line, string message)
     {

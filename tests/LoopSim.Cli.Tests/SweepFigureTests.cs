@@ -2,7 +2,8 @@ namespace LoopSim.Cli.Tests;
 
 public class SweepFigureTests
 {
-    private const string Sweep = "sweep sleep-stress --vary load=0:0.4:5 --vary steepness=3:5:3 --until 50 --save final:burden,state --quiet ";
+    private const string Sweep =
+        "sweep sleep-stress --vary load=0:0.4:5 --vary steepness=3:5:3 --until 50 --save final:burden,state --quiet ";
 
     [Fact]
     public void A_sweep_draws_its_figures_and_plot_draws_the_same()
@@ -40,7 +41,8 @@ public class SweepFigureTests
 
         Assert.Empty(Figures(workplace, "one"));
         Assert.Equal(Figures(workplace, "whole"), Figures(workplace, "joined"));
-        Assert.All(Figures(workplace, "whole"), name => Assert.Equal(File.ReadAllText(workplace[$"whole/{name}"]), File.ReadAllText(workplace[$"joined/{name}"])));
+        Assert.All(Figures(workplace, "whole"),
+            name => Assert.Equal(File.ReadAllText(workplace[$"whole/{name}"]), File.ReadAllText(workplace[$"joined/{name}"])));
     }
 
     [Fact]

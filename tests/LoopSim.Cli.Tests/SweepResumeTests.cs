@@ -6,9 +6,12 @@ namespace LoopSim.Cli.Tests;
 public sealed class SweepResumeTests
 {
     /// <summary>A few seconds of work, in sixteen parts.</summary>
-    private const string Long = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 1000 --vary load=0:0.5:512 --vary half=0.4:0.6:256 --save final,max:burden --jobs 1 --no-figures --quiet ";
+    private const string Long =
+        "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 1000 --vary load=0:0.5:512 --vary half=0.4:0.6:256 --save "
+            + "final,max:burden --jobs 1 --no-figures --quiet ";
 
-    private const string Short = "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --count 4096 --no-figures --quiet ";
+    private const string Short =
+        "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --count 4096 --no-figures --quiet ";
 
     [Theory]
     [InlineData("--data csv --jobs 1", 5)]
@@ -16,7 +19,8 @@ public sealed class SweepResumeTests
     public void Killed_at_ten_moments_it_ends_in_the_bytes_of_an_undisturbed_sweep(string how, int seed)
     {
         using var place = new Workplace();
-        var line = Long.Replace("--until 1000", "--until 2000", StringComparison.Ordinal).Replace("--jobs 1", how, StringComparison.Ordinal);
+        var line = Long.Replace("--until 1000", "--until 2000", StringComparison.Ordinal)
+            .Replace("--jobs 1", how, StringComparison.Ordinal);
         place.RunLine(line + "--out undisturbed").Ok();
         var unfinished = KillAgainAndAgain(place, line + "--out killed --resume", seed, () => place.Parts("killed").Length < 16);
         Assert.True(unfinished > 1, "the sweep was not long enough to be killed");
@@ -25,7 +29,9 @@ public sealed class SweepResumeTests
 
         Assert.Equal(17, place.Bytes("killed").Count);
         Assert.Equal(place.Bytes("undisturbed"), place.Bytes("killed"));
-        Assert.Equal(0, place.RunLine(line.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out killed --resume").Ok().Json.GetProperty("ran").GetInt64());
+        Assert.Equal(
+            0, place.RunLine(line.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out killed --resume")
+                .Ok().Json.GetProperty("ran").GetInt64());
     }
 
     [Fact]
@@ -82,7 +88,9 @@ public sealed class SweepResumeTests
     public void A_signal_keeps_finished_parts_and_says_how_to_go_on(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
-        Assert.SkipWhen(signal == "INT" && InterruptTests.InterruptsAreIgnored(), "whoever started the tests ignores SIGINT, and so do the programs they start");
+        Assert.SkipWhen(
+            signal == "INT"
+                && InterruptTests.InterruptsAreIgnored(), "whoever started the tests ignores SIGINT, and so do the programs they start");
         using var place = new Workplace();
         using var process = place.Start((Long + "--out mine").Split(' ', StringSplitOptions.RemoveEmptyEntries));
         while (!process.HasExited && place.Parts("mine").Length < 2)
@@ -95,8 +103,11 @@ public sealed class SweepResumeTests
         var parts = place.Parts("mine").Length;
         Assert.InRange(parts, 2, 15);
         Assert.Equal(
-            $"  {parts} of 16 parts are in mine; the same command with --out mine --resume goes on from there\nloopsim: interrupted\n", outcome.Errors);
-        Assert.DoesNotContain(place.Entries, entry => entry.EndsWith(".unfinished", StringComparison.Ordinal) || entry.EndsWith("lock", StringComparison.Ordinal));
+            $"  {parts} of 16 parts are in mine; the same command with --out mine --resume goes on from there\nloopsim: interrupted\n",
+                outcome.Errors);
+        Assert.DoesNotContain(
+            place.Entries, entry =>
+                entry.EndsWith(".unfinished", StringComparison.Ordinal) || entry.EndsWith("lock", StringComparison.Ordinal));
         var json = place.RunLine(Long.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out mine --resume").Ok().Json;
         Assert.Equal(512 * 256, json.GetProperty("members").GetInt64());
         Assert.Equal(512 * 256, json.GetProperty("statuses").GetProperty("reached_end").GetInt64());
@@ -115,8 +126,12 @@ public sealed class SweepResumeTests
 
         var outcome = Workplace.Finish(process).Failed(4, "loopsim: the disk is full: '");
 
-        Assert.Contains("5 of 16 parts are in mine; the same command with --out mine --resume goes on from there", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("part-00005.csv' could not be written; make room and go on with --resume (finished parts are kept)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 of 16 parts are in mine; the same command with --out mine --resume goes on from there", outcome.Errors,
+                StringComparison.Ordinal);
+        Assert.Contains(
+            "part-00005.csv' could not be written; make room and go on with --resume (finished parts are kept)", outcome.Errors,
+                StringComparison.Ordinal);
         Assert.Equal(5, place.Parts("mine").Length);
         place.RunLine(Long + "--out mine --resume").Ok();
         Assert.Equal(16, place.Parts("mine").Length);
@@ -149,9 +164,12 @@ public sealed class SweepResumeTests
         var text = File.ReadAllText(Path.Combine(Repository.Root, "models", "stress-mitochondria.yaml"));
         File.WriteAllText(place["changed.yaml"], text.Replace("weight: 1.6", "weight: 1.7", StringComparison.Ordinal));
 
-        place.RunLine(Short.Replace("sweep stress-mitochondria", "sweep changed.yaml", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with model text ");
-        place.RunLine(Short + "--shard 1/2 --out mine --resume").Failed(4, "loopsim: 'mine' holds the whole sweep, this is shard 1/2 of the sweep; choose another folder with --out\n");
-        place.RunLine(Short.Replace("(0,0.5)", "(0,0.4)", StringComparison.Ordinal) + "--out mine --resume").Failed(4, "loopsim: 'mine' holds a sweep with design.varied");
+        place.RunLine(Short.Replace("sweep stress-mitochondria", "sweep changed.yaml", StringComparison.Ordinal) + "--out mine --resume")
+            .Failed(4, "loopsim: 'mine' holds a sweep with model text ");
+        place.RunLine(Short + "--shard 1/2 --out mine --resume")
+            .Failed(4, "loopsim: 'mine' holds the whole sweep, this is shard 1/2 of the sweep; choose another folder with --out\n");
+        place.RunLine(Short.Replace("(0,0.5)", "(0,0.4)", StringComparison.Ordinal) + "--out mine --resume")
+            .Failed(4, "loopsim: 'mine' holds a sweep with design.varied");
     }
 
     [Fact]

@@ -17,13 +17,15 @@ public sealed class UsageTests
     [InlineData("run depression-core --set load", "--set expects name=value, not 'load'")]
     [InlineData("run depression-core --set load=1,5", "--set load expects a number such as 0.5, not '1,5'")]
     [InlineData("run depression-core --start helthy", "has no start 'helthy'; did you mean 'healthy'?")]
-    [InlineData("run depression-core --until soon", "--until expects a number such as 84, or one with a unit such as 84d or 2years, not 'soon'")]
+    [InlineData("run depression-core --until soon",
+        "--until expects a number such as 84, or one with a unit such as 84d or 2years, not 'soon'")]
     [InlineData("run depression-core --rtol -1", "--rtol must be at least 0 and below 1, not -1")]
     [InlineData("run depression-core --method rk99", "no method 'rk99'; there are rk45, tsit5, ")]
     [InlineData("run depression-core --rtol 0 --atol 0", "--rtol and --atol cannot both be 0")]
     [InlineData("run depression-core --step 0", "--step must be positive, not 0")]
     [InlineData("run depression-core --grid plain", "--grid plain needs a fixed grid: --method rk4 or euler with --step")]
-    [InlineData("sweep depression-core --vary load=0:1:3 --grid plain --method tsit5 --out mine", "--grid plain needs a fixed grid: --method rk4 or euler with --step")]
+    [InlineData("sweep depression-core --vary load=0:1:3 --grid plain --method tsit5 --out mine",
+        "--grid plain needs a fixed grid: --method rk4 or euler with --step")]
     [InlineData("run depression-core --method euler --grid hexagonal", "--grid is landing or plain, not 'hexagonal'")]
     [InlineData("run depression-core --for 3", "name one with --cut, --dose or --with")]
     [InlineData("run depression-core --show strss", "has no variable 'strss' to show; did you mean 'stress'?")]
@@ -34,7 +36,8 @@ public sealed class UsageTests
     [InlineData("break depression-core --cut stress:slep", "has no link 'stress:slep'; did you mean 'stress:sleep'?")]
     [InlineData("break depression-core --cut equation:stress:slep", "has no dependence inside an equation 'equation:stress:slep'")]
     [InlineData("break depression-core --dose excercise=1 --for 84", "has no channel 'excercise'; did you mean 'exercise'?")]
-    [InlineData("break depression-core --dose exercise=1 --for ever", "--for expects a number such as 84, or one with a unit such as 84d or 2years, not 'ever'")]
+    [InlineData("break depression-core --dose exercise=1 --for ever",
+        "--for expects a number such as 84, or one with a unit such as 84d or 2years, not 'ever'")]
     [InlineData("break depression-core --cut stress:sleep --outcome cured", "has no outcome 'cured'; it has recovered")]
     public void A_wrong_command_line_ends_with_2(string line, string message)
     {
@@ -61,9 +64,12 @@ public sealed class UsageTests
         ];
         var all = place.Run("--help").Ok().Output;
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", all, StringComparison.Ordinal));
-        Assert.All(["Explore", "Intervene", "Analyse", "Batch", "Models"], group => Assert.Contains($"\n{group}\n", all, StringComparison.Ordinal));
+        Assert.All(["Explore", "Intervene", "Analyse", "Batch", "Models"],
+            group => Assert.Contains($"\n{group}\n", all, StringComparison.Ordinal));
         Assert.Equal(all, place.Run().Ok().Output);
-        string[] options = ["set", "start", "cut", "hold", "dose", "from", "for", "scenario", "outcome", "method", "rtol", "atol", "step", "grid", "until", "out", "force", "json", "quiet", "style", "show", "format"];
+        string[] options =
+            ["set", "start", "cut", "hold", "dose", "from", "for", "scenario", "outcome", "method", "rtol", "atol", "step", "grid", "until",
+                "out", "force", "json", "quiet", "style", "show", "format"];
         var own = place.Run("break", "--help").Ok().Output;
         Assert.All(options, option => Assert.Contains($"\n  --{option} ", own, StringComparison.Ordinal));
     }

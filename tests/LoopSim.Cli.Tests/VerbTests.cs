@@ -65,7 +65,9 @@ public sealed class VerbTests
     public void Check_counts_what_it_finds()
     {
         using var place = new Workplace();
-        Assert.Equal("depression-core: 0 errors, 0 warnings; 6 stocks, 18 links, 20 parameters\n", place.RunLine("check depression-core").Ok().Output);
+        Assert.Equal(
+            "depression-core: 0 errors, 0 warnings; 6 stocks, 18 links, 20 parameters\n", place.RunLine("check depression-core")
+                .Ok().Output);
         File.WriteAllText(place["bad.yaml"], "model: bad\ntime: {stop: 1}\nstocks: {x: {rate: -y, initial: 1}}\n");
         var bad = place.RunLine("check bad.yaml").Failed(1, "bad.yaml:3:");
         Assert.Equal("bad.yaml: 1 error, 0 warnings\n", bad.Output);
@@ -90,7 +92,9 @@ public sealed class VerbTests
         using var place = new Workplace();
         var output = place.RunLine("run sleep-stress --start depressed --out mine").Ok().Output;
         Assert.Matches(@"(?m)^  burden +0\.56[78]", output);
-        Assert.Equal(["mine", "mine/phase.json", "mine/phase.svg", "mine/run.json", "mine/run.svg", "mine/timing.json", "mine/trajectory.csv"], place.Entries);
+        Assert.Equal(
+            ["mine", "mine/phase.json", "mine/phase.svg", "mine/run.json", "mine/run.svg", "mine/timing.json", "mine/trajectory.csv"],
+                place.Entries);
         Assert.StartsWith("time,stress,sleep,burden\n0,", File.ReadAllText(place["mine/trajectory.csv"]), StringComparison.Ordinal);
         Assert.Equal("svg", XDocument.Load(place["mine/run.svg"]).Root!.Name.LocalName);
     }
@@ -107,7 +111,9 @@ public sealed class VerbTests
     public void Settle_names_the_state_and_the_time()
     {
         using var place = new Workplace();
-        var output = place.Run("settle", "depression-core", "--start", "stress=0.5,inflammation=0.5,energy=0.5,sleep=0.5,plasticity=0.5,entrenchment=0").Ok().Output;
+        var output = place.Run(
+            "settle", "depression-core", "--start", "stress=0.5,inflammation=0.5,energy=0.5,sleep=0.5,plasticity=0.5,entrenchment=0")
+            .Ok().Output;
         Assert.Matches(@"(?m)^settles in the state 'depressed', stable, in 473\.\d+ days$", output);
         Assert.Contains("eigenvalues (1/day): -0.0054", output, StringComparison.Ordinal);
         Assert.Contains(Disclaimer.Text, output, StringComparison.Ordinal);
@@ -117,7 +123,9 @@ public sealed class VerbTests
     public void Settle_below_the_fold_warns_that_it_only_looks_settled()
     {
         using var place = new Workplace();
-        Assert.Contains("it looks settled there and is not", place.RunLine("settle depression-core --start depressed --set load=0.05").Ok().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "it looks settled there and is not", place.RunLine("settle depression-core --start depressed --set load=0.05")
+                .Ok().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +133,10 @@ public sealed class VerbTests
     {
         using var place = new Workplace();
         var output = place.RunLine("break depression-core --scenario late --cut stress:sleep").Ok().Output;
-        Assert.StartsWith("Depression, the core model: burden and repair; scenario late; cut Stress \u2192 Sleep quality from day 730 for good\nRescued: ", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Depression, the core model: burden and repair; scenario late; cut Stress \u2192 Sleep quality from day 730 for "
+                + "good\nRescued: ",
+                output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^  verdict +rescued$", output);
         Assert.Matches(@"(?m)^  opened loops +10 of 45 ", output);
         Assert.Contains(Disclaimer.Text, output, StringComparison.Ordinal);
@@ -135,14 +146,17 @@ public sealed class VerbTests
     public void An_intervention_that_fails_is_a_success_of_the_program()
     {
         using var place = new Workplace();
-        Assert.Matches(@"(?m)^  verdict +failed$", place.RunLine("break depression-core --scenario late --dose load_relief=0.3 --for 84").Ok().Output);
+        Assert.Matches(
+            @"(?m)^  verdict +failed$", place.RunLine("break depression-core --scenario late --dose load_relief=0.3 --for 84").Ok().Output);
     }
 
     [Fact]
     public void A_scenario_from_another_start_says_so()
     {
         using var place = new Workplace();
-        Assert.Contains("; scenario late; from depressed\n", place.RunLine("run depression-core --scenario late --start depressed").Ok().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "; scenario late; from depressed\n", place.RunLine("run depression-core --scenario late --start depressed")
+                .Ok().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +164,8 @@ public sealed class VerbTests
     {
         using var place = new Workplace();
         File.WriteAllText(place["burst.yaml"], "model: burst\ntime: {stop: 10, save: 0.5}\nstocks: {x: {rate: x ^ 2, initial: 0.5}}\n");
-        place.RunLine("run burst.yaml --out mine").Failed(3, "'x' grows without bound and ends at about time 2; look for a feedback without a limit in its equation");
+        place.RunLine("run burst.yaml --out mine")
+            .Failed(3, "'x' grows without bound and ends at about time 2; look for a feedback without a limit in its equation");
         var times = File.ReadAllLines(place["mine/trajectory.csv"]).Select(line => line.Split(',')[0]).ToList();
         Assert.Equal(["time", "0", "0.5", "1", "1.5"], times[..5]);
         Assert.Equal(2, double.Parse(times[^1], System.Globalization.CultureInfo.InvariantCulture), 1e-3);
@@ -163,8 +178,12 @@ public sealed class VerbTests
     public void A_start_that_is_no_steady_state_ends_with_3()
     {
         using var place = new Workplace();
-        File.WriteAllText(place["turn.yaml"], "model: turn\ntime: {stop: 1}\nstocks: {x: {rate: y}, y: {rate: -x}}\nstarts: {there: {settle_from: {x: 1, y: 0}}}\noutcomes: {low: x < 0}\n");
-        place.RunLine("run turn.yaml").Failed(3, "the start 'there' is the steady state reached from its values, but none is reached: still moving");
+        File.WriteAllText(
+            place["turn.yaml"],
+                "model: turn\ntime: {stop: 1}\nstocks: {x: {rate: y}, y: {rate: -x}}\nstarts: {there: {settle_from: {x: 1, y: "
+                    + "0}}}\noutcomes: {low: x < 0}\n");
+        place.RunLine("run turn.yaml")
+            .Failed(3, "the start 'there' is the steady state reached from its values, but none is reached: still moving");
         place.RunLine("break turn.yaml --cut equation:x:y").Failed(3, "give values with --start stock=value,...");
     }
 
@@ -178,7 +197,9 @@ public sealed class VerbTests
         var output = place.RunLine("diff one two").Ok().Output;
         Assert.Contains("input set load: - | 0.21\n", output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^run +stress ", output);
-        Assert.EndsWith("results: no difference above the thresholds\n", place.RunLine("diff one two --absolute 0.5").Ok().Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "results: no difference above the thresholds\n", place.RunLine("diff one two --absolute 0.5")
+                .Ok().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +226,8 @@ public sealed class VerbTests
         using var place = new Workplace();
         place.RunLine("run immune-metabolic --out one --format png").Ok();
         place.RunLine("plot one --out figure.png").Ok();
-        Assert.All(["one/run.png", "figure.png"], file => Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(place[file])[..4]));
+        Assert.All(["one/run.png", "figure.png"],
+            file => Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(place[file])[..4]));
     }
 
     [Fact]

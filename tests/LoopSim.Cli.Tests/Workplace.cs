@@ -7,7 +7,8 @@ namespace LoopSim.Cli.Tests;
 /// <remarks>They run in the process of the tests, but for those that need an environment, a shell or a signal.</remarks>
 internal sealed class Workplace : IDisposable
 {
-    private static readonly string _program = Path.Combine(Repository.ProgramFolder, OperatingSystem.IsWindows() ? "loopsim.exe" : "loopsim");
+    private static readonly string _program = Path.Combine(
+        Repository.ProgramFolder, OperatingSystem.IsWindows() ? "loopsim.exe" : "loopsim");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("loopsim cli \u00e4\u4e2d ").FullName;
 
@@ -65,7 +66,8 @@ internal sealed class Workplace : IDisposable
 
     private Process Start(string program, (string Name, string Value)[] environment, params string[] words)
     {
-        var start = new ProcessStartInfo(program, words) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program, words) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -86,7 +86,8 @@ public class JacobianTests
                 for (var row = 0; row < 3; row++)
                 {
                     var difference = (above[row] - below[row]) / (2 * h);
-                    Assert.True(Math.Abs(difference - jacobian[(row * 3) + column]) <= 1e-6 * (1 + Math.Abs(difference) + Math.Abs(above[row])),
+                    Assert.True(Math.Abs(difference - jacobian[(row * 3) + column]) <= 1e-6 * (
+                        1 + Math.Abs(difference) + Math.Abs(above[row])),
                         $"seed {seed}, row {row}, column {column}: {difference} by differences, {jacobian[(row * 3) + column]} exact");
                 }
             }

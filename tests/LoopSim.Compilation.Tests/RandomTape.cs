@@ -6,7 +6,10 @@ namespace LoopSim.Compilation.Tests;
 /// <summary>Random computations over three states, three inputs and time, drawing on every operation.</summary>
 internal sealed class RandomTape
 {
-    private static readonly Operation[] _unary = [.. Enum.GetValues<Operation>().Where(op => op.OperandCount() == 1 && !op.IsCondition() && op is not (Operation.Lookup or Operation.LookupSlope or Operation.Negate or Operation.Saturation))];
+    private static readonly Operation[] _unary =
+        [.. Enum.GetValues<Operation>()
+            .Where(op => op.OperandCount() == 1 && !op.IsCondition()
+                && op is not (Operation.Lookup or Operation.LookupSlope or Operation.Negate or Operation.Saturation))];
 
     private readonly Random _random;
     private readonly List<int> _numbers;

@@ -108,7 +108,10 @@ public class BrokenAxisTests
     private static Figure WithThreshold(string label, int pieces)
     {
         var axis = Samples.Time with { Breaks = [.. Enumerable.Range(0, pieces).Select(i => new AxisSegment(300 * i, 300 * i + 100, 1))] };
-        return new Figure("A figure", [new Panel(axis, Samples.Burden with { Range = new(0, 1) }, [new Threshold(0.3, label), new LineSeries([new(0, 0.6), new(1000, 0.6)], "a line", Ink.Blue)])]);
+        return new Figure(
+            "A figure",
+                [new Panel(axis, Samples.Burden with { Range = new(0, 1) },
+                    [new Threshold(0.3, label), new LineSeries([new(0, 0.6), new(1000, 0.6)], "a line", Ink.Blue)])]);
     }
 
     private static Box BoxOf(SvgPage page, string text) => page.Words.Single(word => word.Text == text).Box;

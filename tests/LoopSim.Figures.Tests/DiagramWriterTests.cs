@@ -9,7 +9,10 @@ public class DiagramWriterTests
     {
         var page = new SvgPage(DiagramWriter.Write(Dense(), style));
 
-        Assert.All(page.Words, word => Assert.True(word.Box.Left >= 0 && word.Box.Right <= page.Width && word.Box.Top >= 0 && word.Box.Bottom <= page.Height, word.Text));
+        Assert.All(page.Words,
+            word =>
+                Assert.True(word.Box.Left >= 0 && word.Box.Right <= page.Width && word.Box.Top >= 0
+                    && word.Box.Bottom <= page.Height, word.Text));
         for (var i = 0; i < page.Words.Count; i++)
         {
             for (var j = 0; j < i; j++)

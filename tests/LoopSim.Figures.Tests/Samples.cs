@@ -91,7 +91,8 @@ internal static class Samples
     }
 
     private static Figure MeetingEnds(int count) =>
-        One([.. Enumerable.Range(0, count).Select(i => new LineSeries(Line(100, x => i * Math.Exp(-x / 60)), $"variable {i}", new Ink(i)))]);
+        One([.. Enumerable.Range(0, count)
+            .Select(i => new LineSeries(Line(100, x => i * Math.Exp(-x / 60)), $"variable {i}", new Ink(i)))]);
 
     private static Figure CrowdedNotes() => WithRanges(
         [.. Enumerable.Range(0, 12).Select(i => new Annotation(new(5 + i % 3 * 0.1, 5 + i % 4 * 0.1), $"note number {i}")),
@@ -105,7 +106,8 @@ internal static class Samples
     private static Figure Logarithmic() => new("Error",
     [
         new Panel(new Axis("Step") { Scale = AxisScale.Logarithmic }, new Axis("Error") { Scale = AxisScale.Logarithmic },
-            [new LineSeries([.. Enumerable.Range(1, 9).Select(k => new Point(Math.Pow(10, -k), Math.Pow(10, -k * 1.3)))], "order 1.3", Ink.Blue)]),
+            [new LineSeries(
+                [.. Enumerable.Range(1, 9).Select(k => new Point(Math.Pow(10, -k), Math.Pow(10, -k * 1.3)))], "order 1.3", Ink.Blue)]),
     ]);
 
     private static Figure LongWords()
@@ -114,6 +116,7 @@ internal static class Samples
         var panel = new Panel(new Axis(Long), new Axis(Long, "unit"),
             [new LineSeries(Line(9, x => x), Long, Ink.Blue), new Threshold(100, Long), new Shading(5, 90, Long, Ink.Orange)])
         { Title = Long };
-        return new Figure($"{Long} and {Long}, {Long}", [panel, panel, panel]) { Subtitle = $"{Long}, {Long}, {Long}", Footer = [Long, Long, Long] };
+        return new Figure(
+            $"{Long} and {Long}, {Long}", [panel, panel, panel]) { Subtitle = $"{Long}, {Long}, {Long}", Footer = [Long, Long, Long] };
     }
 }

@@ -41,7 +41,9 @@ public class StackedBarsTests
     [Fact]
     public void Layers_that_do_not_occur_are_not_in_the_legend()
     {
-        var page = SvgPage.Of(SweepSamples.Of(new Axis("x"), _share, new StackedBars([new(SweepSamples.Verdicts[0], [1]), new(SweepSamples.Verdicts[1], [0])])));
+        var page = SvgPage.Of(
+            SweepSamples.Of(
+                new Axis("x"), _share, new StackedBars([new(SweepSamples.Verdicts[0], [1]), new(SweepSamples.Verdicts[1], [0])])));
 
         Assert.True(page.Says("rescued"));
         Assert.False(page.Says("failed"));

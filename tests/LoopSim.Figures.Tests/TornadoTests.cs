@@ -45,7 +45,9 @@ public class TornadoTests
         var tornado = new Tornado([new(0.8)]) { Whiskers = "95 % interval" };
 
         Assert.False(SvgPage.Of(SweepSamples.Of(_correlation, new Axis(""), tornado)).Says("95 % interval"));
-        Assert.True(SvgPage.Of(SweepSamples.Of(_correlation, new Axis(""), new Tornado([new(0.8, 0.7, 0.9)]) { Whiskers = "95 % interval" })).Says("95 % interval"));
+        Assert.True(SvgPage.Of(
+            SweepSamples.Of(_correlation, new Axis(""), new Tornado([new(0.8, 0.7, 0.9)]) { Whiskers = "95 % interval" }))
+            .Says("95 % interval"));
     }
 
     [Fact]

@@ -16,8 +16,12 @@ internal static partial class FolderUses
         var homes = new Dictionary<string, string>();
         foreach (var (folder, code) in files)
         {
+            // The list of verbs completes types that are at home in a folder.
             foreach (Match declaration in Declaration().Matches(code))
-                homes[declaration.Groups[1].Value] = folder;
+            {
+                if (folder != "." || !homes.ContainsKey(declaration.Groups[1].Value))
+                    homes[declaration.Groups[1].Value] = folder;
+            }
         }
 
         return files.GroupBy(file => file.Folder).ToDictionary(
@@ -44,8 +48,8 @@ internal static partial class FolderUses
     [GeneratedRegex(@"^(?:public|internal)[\w ]*\b(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
-    // What stands behind a dot is a member, not a type.
-    [GeneratedRegex(@"(?<![.\w])[A-Z]\w*")]
+    // What stands behind a dot is a member, not a type, as is what has accessors or is set by an initializer.
+    [GeneratedRegex(@"(?<![.\w])[A-Z]\w*(?![\w])(?!\s*\{ get)(?!\s* = )")]
     private static partial Regex Name();
 
     [GeneratedRegex("\"\"\".*?\"\"\"", RegexOptions.Singleline)]

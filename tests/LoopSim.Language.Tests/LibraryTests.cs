@@ -64,7 +64,9 @@ public class LibraryTests
     public void Entry_holds_for_models_that_extend_the_one_it_names()
     {
         var entry = Interventions(Good).Library!.Entries[0];
-        var model = new Model { Name = "mine", Time = new TimeSettings(null, 0, 1, 1), Files = new SourceFiles([new SourceText("mine.yaml", ""), new SourceText("models/core.yaml", "")]) };
+        var model =
+            new Model { Name = "mine", Time = new TimeSettings(null, 0, 1, 1),
+                Files = new SourceFiles([new SourceText("mine.yaml", ""), new SourceText("models/core.yaml", "")]) };
 
         Assert.NotNull(entry.In(model));
         Assert.Null(entry.In(model with { Files = default }));

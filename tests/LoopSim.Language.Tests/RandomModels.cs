@@ -11,7 +11,8 @@ internal sealed class RandomModels(int seed)
         "abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend",
     ];
     private static readonly string[] _words =
-        ["plain", "it's", "say \"so\"", "a: b", "# no comment", "{braces}", "[list]", "~", "null", "true", "- dash", "10 %", "back\\slash", " spaces ", "line\nbreak", "tab\there",
+        ["plain", "it's", "say \"so\"", "a: b", "# no comment", "{braces}", "[list]", "~", "null", "true", "- dash", "10 %", "back\\slash",
+            " spaces ", "line\nbreak", "tab\there",
             "Größe", "漢字 😀", "\u2028", "\u0007", "\u0085", "\uFEFF", "", "&anchor", "*alias", "!tag", "%TAG", "@", "`", "? key", "| block",
             "> fold", "\r\n", "\u007f", "\u00a0"];
 
@@ -121,7 +122,10 @@ internal sealed class RandomModels(int seed)
     /// <param name="first">What stands where the first of evenly spaced times is left out.</param>
     private string Times(string first) => _random.Next(3) == 0
         ? $"times: [{_random.Next(5)}.{_random.Next(100)}{Pick(", 8 + 1/3", ", 9, 20.5", "")}]"
-        : string.Join(", ", new[] { Pick(first, $"at: {_random.Next(5)}.{_random.Next(100)}"), $"every: 3.{_random.Next(1, 100)}", Pick("", $"until: {_random.Next(6, 400)}.5") }.Where(key => key.Length > 0));
+        : string.Join(
+            ", ",
+                new[] { Pick(first, $"at: {_random.Next(5)}.{_random.Next(100)}"), $"every: 3.{_random.Next(1, 100)}",
+                    Pick("", $"until: {_random.Next(6, 400)}.5") }.Where(key => key.Length > 0));
 
     private string Literal() => _random.Next(4) switch
     {

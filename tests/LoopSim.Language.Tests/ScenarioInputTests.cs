@@ -65,5 +65,7 @@ public class ScenarioInputTests
     }
 
     private static ScenarioInput Read(string times) =>
-        Sample.Model(Sample.Level + $"channels: {{dose: {{}}}}\nscenarios: {{one: {{inputs: [{{add: 1, to: dose, {times}}}]}}}}\n").Scenarios[0].Inputs[0];
+        Sample.Model(
+            Sample.Level
+                + $"channels: {{dose: {{}}}}\nscenarios: {{one: {{inputs: [{{add: 1, to: dose, {times}}}]}}}}\n").Scenarios[0].Inputs[0];
 }

@@ -57,7 +57,10 @@ public class TextTests
     [InlineData(">-\n      -levle", 5, 8)]
     public void Error_in_a_folded_or_quoted_equation_is_found_in_its_line(string equation, int line, int column)
     {
-        var problem = Sample.OnlyProblem(Sample.Head + "stocks:\n  level: {initial: 1}\n".Replace("{initial: 1}", "\n    rate: " + equation + "\n    initial: 1", StringComparison.Ordinal));
+        var problem = Sample.OnlyProblem(
+            Sample.Head
+                + "stocks:\n  level: {initial: 1}\n".Replace(
+                    "{initial: 1}", "\n    rate: " + equation + "\n    initial: 1", StringComparison.Ordinal));
 
         Assert.Equal((line + 1, column), problem.Position);
         Assert.Equal("levle", problem.Span.Source!.Text.Substring(problem.Span.Start, problem.Span.Length));

@@ -89,7 +89,9 @@ public class CausalNetworkTests
     {
         var nodes = Enumerable.Range(0, 12).Select(i => $"n{i}").ToArray();
         CausalLink[] links = [.. from i in nodes from j in nodes where i != j select Link(i, j)];
-        var weights = links.Select(link => link is { Source: "n3", Target: "n7" } or { Source: "n7", Target: "n5" } or { Source: "n5", Target: "n3" } ? 0.9 : 0.1).ToArray();
+        var weights = links.Select(
+            link => link is { Source: "n3", Target: "n7" } or { Source: "n7", Target: "n5" } or { Source: "n5", Target: "n3" } ? 0.9 : 0.1)
+            .ToArray();
 
         var search = new StrongestLoops(nodes, links, nodes, 1000);
         search.Search(weights);

@@ -39,7 +39,9 @@ public class FeedbackVertexSetsTests
         {
             var nodes = random.Next(1, 13);
             var density = random.NextDouble() * 0.4;
-            var links = (from i in Enumerable.Range(0, nodes) from j in Enumerable.Range(0, nodes) where random.NextDouble() < density select (i, j)).ToList();
+            var links = (
+                from i in Enumerable.Range(0, nodes) from j in Enumerable.Range(0, nodes) where random.NextDouble() < density select (i, j))
+                .ToList();
 
             var sets = FeedbackVertexSets.Find(Names(nodes), [.. links.Select(link => Link(link.i, link.j))], listed: 1000);
 

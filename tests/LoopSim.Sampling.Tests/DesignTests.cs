@@ -34,7 +34,9 @@ public sealed class DesignTests
         Refused(message, () => GivenDesign.Create(kind, count, 1, "load=0:1:5"));
 
     [Theory]
-    [InlineData("load~uniform(0,1)", "a grid needs levels, and load~uniform(0,1) has none; give load=low:high:count or a list, or choose --design lhs, sobol or random with --count")]
+    [InlineData("load~uniform(0,1)",
+        "a grid needs levels, and load~uniform(0,1) has none; give load=low:high:count or a list, or choose --design lhs, sobol or "
+            + "random with --count")]
     [InlineData("load=0:1:10000000001",
         "this grid would have 10,000,000,001 members, more than the limit of 10,000,000,000; give fewer points, " +
         "or sample it with --design lhs, sobol or random and --count")]

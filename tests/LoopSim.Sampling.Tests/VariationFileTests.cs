@@ -29,9 +29,12 @@ public sealed class VariationFileTests
             VariationFile.Parse(new StringReader("high,name,low\n0.5,load,0\n"), "r.csv").Select(v => v.ToString()));
 
     [Theory]
-    [InlineData("name,low,high\n\"load,0,0.5\n", "r.csv, line 2 has a quotation mark without a partner in \"load,0,0.5; close it or take it out")]
-    [InlineData("name,low,high\nload,0,0.5\" # late\n", "r.csv, line 2 has a quotation mark without a partner in load,0,0.5\"; close it or take it out")]
-    [InlineData("# about\nname,low,high\nload,0,\"\n", "r.csv, line 3 has a quotation mark without a partner in load,0,\"; close it or take it out")]
+    [InlineData("name,low,high\n\"load,0,0.5\n",
+        "r.csv, line 2 has a quotation mark without a partner in \"load,0,0.5; close it or take it out")]
+    [InlineData("name,low,high\nload,0,0.5\" # late\n",
+        "r.csv, line 2 has a quotation mark without a partner in load,0,0.5\"; close it or take it out")]
+    [InlineData("# about\nname,low,high\nload,0,\"\n",
+        "r.csv, line 3 has a quotation mark without a partner in load,0,\"; close it or take it out")]
     public void A_quotation_mark_needs_a_partner_in_its_line(string text, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidSettingException>(() => VariationFile.Parse(new StringReader(text), "r.csv")).Message);
 
@@ -48,7 +51,9 @@ public sealed class VariationFileTests
     [Fact]
     public void All_faults_are_told_with_their_lines()
     {
-        const string Text = "name,low,high,count,kind\nload,0.5,0\nhalf,x,1\n,0,1\ntau,0,1,3,log\ntau2,0,1,3,cubic\nok,0,1\nok,0,2\nlong,1,2,3,log,5\nfew,1\n";
+        const string Text =
+            "name,low,high,count,kind\nload,0.5,0\nhalf,x,1\n,0,1\ntau,0,1,3,log\ntau2,0,1,3,cubic\n"
+            + "ok,0,1\nok,0,2\nlong,1,2,3,log,5\nfew,1\n";
 
         var problem = Assert.Throws<InvalidSettingException>(() => VariationFile.Parse(new StringReader(Text), "r.csv"));
 

@@ -71,7 +71,8 @@ public sealed class VariationTests
     [InlineData("load~norml(0,1)",
         "unknown distribution 'norml'; choose from uniform(low,high), loguniform(low,high), normal(mean,deviation), " +
         "lognormal(mean,deviation), triangular(low,mode,high)")]
-    public void What_cannot_be_read_is_named_with_the_mend(string text, string message) => Refused($"--vary '{text}': {message}", () => Variation.Parse(text));
+    public void What_cannot_be_read_is_named_with_the_mend(string text, string message) =>
+        Refused($"--vary '{text}': {message}", () => Variation.Parse(text));
 
     [Fact]
     public void A_range_of_the_model_is_uniform()

@@ -14,7 +14,8 @@ namespace LoopSim.Benchmarks.Ensembles;
 /// <param name="End">The time at which every member ends.</param>
 /// <param name="Kept">The equally spaced points kept of every member, both ends included; 0 keeps the end alone.</param>
 internal sealed record EnsembleCase(
-    string Name, string Model, Dictionary<string, double> Set, VariedInput First, VariedInput Second, Dictionary<string, double> Start, double End, int Kept)
+    string Name, string Model, Dictionary<string, double> Set, VariedInput First, VariedInput Second, Dictionary<string, double> Start,
+        double End, int Kept)
 {
     private static readonly JsonSerializerOptions _web = new(JsonSerializerDefaults.Web);
 
@@ -38,8 +39,10 @@ internal sealed record EnsembleCase(
 
     /// <summary>The stocks at time zero, in the order of the model.</summary>
     public double[] Stocks(CompiledModel model) =>
-        [.. model.Stocks.Select(stock => Start.TryGetValue(stock.Name, out var value) ? value : model.Evaluate(Initial(stock), model.Layout.Defaults()))];
+        [.. model.Stocks.Select(
+            stock => Start.TryGetValue(stock.Name, out var value) ? value : model.Evaluate(Initial(stock), model.Layout.Defaults()))];
 
     private static Language.Equations.Expression Initial(Stock stock) =>
-        stock.Initial ?? throw new InvalidOperationException($"The stock '{stock.Name}' starts nowhere: neither the case nor the model says where.");
+        stock.Initial
+            ?? throw new InvalidOperationException($"The stock '{stock.Name}' starts nowhere: neither the case nor the model says where.");
 }

@@ -9,7 +9,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim.Benchmarks.Ensembles;
 
-/// <summary><c>ensemble</c>: times an ensemble and prints one line of JSON, in the shape the programs under benchmarks/peers print.</summary>
+/// <summary><c>ensemble</c>: times an ensemble and prints one line of JSON, in the shape the programs under benchmarks/peers
+/// print.</summary>
 internal sealed class EnsembleCommand : Command
 {
     // Short ensembles are over before the JIT has replaced its first code.
@@ -21,12 +22,14 @@ internal sealed class EnsembleCommand : Command
     };
 
     private readonly Option<string> _case = new("--case") { Required = true, HelpName = "NAME", Description = "a case of cases.json" };
-    private readonly Option<string> _repository = new("--repository") { DefaultValueFactory = _ => ".", Description = "where models/ and benchmarks/ are" };
+    private readonly Option<string> _repository = new(
+        "--repository") { DefaultValueFactory = _ => ".", Description = "where models/ and benchmarks/ are" };
     private readonly Option<int> _threads = new("--threads") { DefaultValueFactory = _ => 1 };
     private readonly Option<int> _repeats = new("--repeats") { DefaultValueFactory = _ => 3 };
     private readonly Option<double> _relative = new("--rtol") { DefaultValueFactory = _ => 1e-6 };
     private readonly Option<double> _absolute = new("--atol") { DefaultValueFactory = _ => 1e-9 };
-    private readonly Option<bool> _checkedOnly = new("--checked-only") { Description = "run, untimed, only the members whose end values are printed" };
+    private readonly Option<bool> _checkedOnly = new(
+        "--checked-only") { Description = "run, untimed, only the members whose end values are printed" };
 
     public EnsembleCommand() : base("ensemble", "Time an ensemble.")
     {
@@ -41,7 +44,8 @@ internal sealed class EnsembleCommand : Command
         var cases = EnsembleCase.Read(Path.Combine(repository, "benchmarks", "peers", "cases.json"));
         if (cases.FirstOrDefault(candidate => candidate.Name == parsed.GetValue(_case)) is not { } design)
         {
-            Console.Error.WriteLine($"no case '{parsed.GetValue(_case)}'; there are {string.Join(", ", cases.Select(candidate => candidate.Name))}");
+            Console.Error.WriteLine(
+                $"no case '{parsed.GetValue(_case)}'; there are {string.Join(", ", cases.Select(candidate => candidate.Name))}");
             return 2;
         }
         var tolerances = new Tolerances(parsed.GetValue(_relative), parsed.GetValue(_absolute));
@@ -49,7 +53,8 @@ internal sealed class EnsembleCommand : Command
 
         var watch = Stopwatch.StartNew();
         var read = ModelReader.ReadFile(Path.Combine(repository, design.Model));
-        var model = CompiledModel.Compile(read.Model ?? throw new InvalidOperationException(string.Join(Environment.NewLine, read.Diagnostics)));
+        var model = CompiledModel.Compile(
+            read.Model ?? throw new InvalidOperationException(string.Join(Environment.NewLine, read.Diagnostics)));
         var memory = new EnsembleMemory(design, model.Dimension);
         var pass = new EnsemblePass(model, design, tolerances, memory);
         var compile = watch.Elapsed.TotalSeconds;

@@ -6,10 +6,12 @@ namespace LoopSim.Benchmarks.Ensembles;
 /// <summary>Where an ensemble writes: member by member, point by point, state by state, in one flat array.</summary>
 internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
 {
-    private readonly double[] _values = GC.AllocateArray<double>(checked(design.Members * Math.Max(1, design.Kept) * dimension), pinned: true);
+    private readonly double[] _values = GC.AllocateArray<double>(
+        checked(design.Members * Math.Max(1, design.Kept) * dimension), pinned: true);
 
     private readonly double[] _times =
-        [.. Enumerable.Range(0, Math.Max(1, design.Kept)).Select(row => row == Math.Max(1, design.Kept) - 1 ? design.End : design.End * row / (design.Kept - 1))];
+        [.. Enumerable.Range(0, Math.Max(1, design.Kept))
+            .Select(row => row == Math.Max(1, design.Kept) - 1 ? design.End : design.End * row / (design.Kept - 1))];
 
     /// <summary>The number of points kept of a member: the end alone, or all.</summary>
     public int Rows { get; } = Math.Max(1, design.Kept);
@@ -20,7 +22,8 @@ internal sealed class EnsembleMemory(EnsembleCase design, int dimension)
     public ReadOnlySpan<double> TimesBeforeEnd => _times.AsSpan(0, Rows - 1);
 
     /// <summary>Where a member's first point is; it stays there.</summary>
-    public unsafe double* Address(int member) => (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_values)) + checked((nint)member * Rows * dimension);
+    public unsafe double* Address(int member) =>
+        (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_values)) + checked((nint)member * Rows * dimension);
 
     public ReadOnlySpan<double> End(int member) => Row(member, Rows - 1);
 

@@ -22,7 +22,8 @@ internal sealed class EnsemblePass
         _options = new IntegrationOptions { Tolerances = tolerances };
         var inputs = design.Inputs(model, 0);
         var (first, second) = (model.Layout.Find(design.First.Input), model.Layout.Find(design.Second.Input));
-        _kernel = new ModelLanes(model, IntegrationMethod.Rk45, inputs.Resting, [first, second], [.. model.StateNames.Take(model.Stocks.Count)]);
+        _kernel = new ModelLanes(
+            model, IntegrationMethod.Rk45, inputs.Resting, [first, second], [.. model.StateNames.Take(model.Stocks.Count)]);
         (_first, _second) = (_kernel.LaneInput(first), _kernel.LaneInput(second));
         // Delays start in the steady state for a member's own inputs.
         _dependsOnMember = model.Dimension > model.Stocks.Count;

@@ -6,5 +6,6 @@ namespace LoopSim.Benchmarks.Ensembles;
 /// <param name="Failed">The members that did not reach the end.</param>
 internal readonly record struct EnsembleWork(long Accepted, long Rejected, int Failed)
 {
-    public static EnsembleWork operator +(EnsembleWork a, EnsembleWork b) => new(a.Accepted + b.Accepted, a.Rejected + b.Rejected, a.Failed + b.Failed);
+    public static EnsembleWork operator +(EnsembleWork a, EnsembleWork b) =>
+        new(a.Accepted + b.Accepted, a.Rejected + b.Rejected, a.Failed + b.Failed);
 }

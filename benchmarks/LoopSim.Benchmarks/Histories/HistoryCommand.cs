@@ -5,14 +5,17 @@ using LoopSim.Figures;
 
 namespace LoopSim.Benchmarks.Histories;
 
-/// <summary><c>history</c>: appends the figures of a results file to history.csv, draws history.svg, and names what has changed for sure.</summary>
-/// <remarks>A figure is compared with its last entry on the same processor. It has changed only where the 95 % interval of the change excludes none.</remarks>
+/// <summary><c>history</c>: appends the figures of a results file to history.csv, draws history.svg, and names what has changed for
+/// sure.</summary>
+/// <remarks>A figure is compared with its last entry on the same processor. It has changed only where the 95 % interval of the change
+/// excludes none.</remarks>
 internal sealed class HistoryCommand : Command
 {
     private static readonly JsonSerializerOptions _web = new(JsonSerializerDefaults.Web);
 
     private readonly Argument<string> _results = new("results") { Description = "the peers.json of benchmarks/peers/run" };
-    private readonly Option<string> _folder = new("--folder") { DefaultValueFactory = _ => Path.Combine("results", "benchmarks"), Description = "where history.csv is" };
+    private readonly Option<string> _folder = new(
+        "--folder") { DefaultValueFactory = _ => Path.Combine("results", "benchmarks"), Description = "where history.csv is" };
 
     public HistoryCommand() : base("history", "Add a measurement to the history.")
     {
@@ -28,7 +31,9 @@ internal sealed class HistoryCommand : Command
         List<HistoryEntry> history = File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(HistoryEntry.Parse)] : [];
         // Written and read again, so that an entry is compared as the file will hold it.
         List<HistoryEntry> added = [.. measured.Figures.Select(figure =>
-            HistoryEntry.Parse(new HistoryEntry(measured.Date, measured.Commit, measured.Processor, figure.Figure, RatioInterval.Of(figure.Rounds)).Line))];
+            HistoryEntry.Parse(
+                new HistoryEntry(
+                    measured.Date, measured.Commit, measured.Processor, figure.Figure, RatioInterval.Of(figure.Rounds)).Line))];
         if (added.Count == 0)
         {
             Console.Error.WriteLine($"{results} holds no figures: no peer was there to measure against.");
@@ -36,10 +41,12 @@ internal sealed class HistoryCommand : Command
         }
 
         foreach (var entry in added)
-            Console.WriteLine(Verdict(entry, history.LastOrDefault(earlier => (earlier.Figure, earlier.Processor) == (entry.Figure, entry.Processor))));
+            Console.WriteLine(
+                Verdict(entry, history.LastOrDefault(earlier => (earlier.Figure, earlier.Processor) == (entry.Figure, entry.Processor))));
         history.AddRange(added);
         File.WriteAllLines(path, [HistoryEntry.Heading, .. history.Select(entry => entry.Line)]);
-        File.WriteAllText(Path.Combine(folder, "history.svg"), SvgWriter.Write(HistoryFigure.Draw(history, added[0].Processor), FigureStyle.Slide));
+        File.WriteAllText(
+            Path.Combine(folder, "history.svg"), SvgWriter.Write(HistoryFigure.Draw(history, added[0].Processor), FigureStyle.Slide));
         return 0;
     }
 
@@ -50,7 +57,10 @@ internal sealed class HistoryCommand : Command
             return $"{now}, the first entry";
         var change = entry.Ratio.ChangeSince(earlier.Ratio);
         var word = !change.ExcludesNoChange ? "no sure change" : change.Mean < 1 ? "REGRESSION" : "improvement";
-        return string.Create(CultureInfo.InvariantCulture, $"{now}, {word}: {change.Mean:0.000} times {earlier.Ratio.Mean:0.00} of {earlier.Date} ({change.Low:0.000} to {change.High:0.000})");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+                $"{now}, {word}: {change.Mean:0.000} times {earlier.Ratio.Mean:0.00} of {earlier.Date} ({change.Low:0.000} to "
+                    + $"{change.High:0.000})");
     }
 
     private sealed record Results(string Date, string Commit, string Processor, MeasuredFigure[] Figures);

@@ -19,7 +19,9 @@ internal sealed record HistoryEntry(string Date, string Commit, string Processor
     public static HistoryEntry Parse(string line)
     {
         var cells = line.Split(',');
-        return new HistoryEntry(cells[0], cells[1], cells[2], cells[3], new RatioInterval(Number(cells[4]), Number(cells[5]), Number(cells[6]), int.Parse(cells[7])));
+        return new HistoryEntry(
+            cells[0], cells[1], cells[2], cells[3],
+                new RatioInterval(Number(cells[4]), Number(cells[5]), Number(cells[6]), int.Parse(cells[7])));
     }
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

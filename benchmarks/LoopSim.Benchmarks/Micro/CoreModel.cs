@@ -11,7 +11,8 @@ internal static class CoreModel
     public static double[] Stocks => [0.3, 0.3, 0.7, 0.7, 0.7, 0.0];
 
     /// <summary>The text of the model, copied beside the program by the build.</summary>
-    public static SourceText Text() => new("depression-core.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "depression-core.yaml")));
+    public static SourceText Text() =>
+        new("depression-core.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "depression-core.yaml")));
 
     public static Model Read() =>
         ModelReader.Read(Text()).Model ?? throw new InvalidOperationException("depression-core.yaml does not read.");

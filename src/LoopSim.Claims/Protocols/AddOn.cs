@@ -12,15 +12,20 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
     /// <summary>By how much an antidepressant's dose must fall to count; judgement.</summary>
     private const double Tells = 0.1;
 
-    public override string RefutedBy => "no recovery by it alone, early or late, and an antidepressant that needs as much with it as without.";
+    public override string RefutedBy =>
+        "no recovery by it alone, early or late, and an antidepressant that needs as much with it as without.";
 
     internal override int RunsPerSet(ModelRoles subject) => 16 * 4;
 
     internal override string? Obstacle(ModelRoles subject) => Own(subject) is null ? $"the model has no channel that acts on {kind}" : null;
 
     internal override string Protocol(ModelRoles subject) =>
-        $"{Own(subject)!.Label}{Own(subject)!.Places} alone for {subject.Duration(Laboratory.Course)}, in the scenarios '{subject.Early.Name}' and '{subject.Late.Name}': the smallest dose that recovers, up to {Laboratory.LargestDose}."
-        + (Partner(subject) is { } partner ? $" And late, the smallest dose of {partner.Label}{partner.Places} with it at dose 1 and without; a fall by {100 * Tells} % counts (judgement)." : "");
+        $"{Own(subject)!.Label}{Own(subject)!.Places} alone for {subject.Duration(Laboratory.Course)}, in the scenarios "
+            + $"'{subject.Early.Name}' and '{subject.Late.Name}': the smallest dose that recovers, up to {Laboratory.LargestDose}."
+        + (Partner(subject) is { } partner
+            ? $" And late, the smallest dose of {partner.Label}{partner.Places} with it at dose 1 and without; a fall by {100 * Tells} "
+                + "% counts (judgement)."
+            : "");
 
     internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -42,17 +47,23 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
 
     internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding) =>
     [
-        ClaimPanels.Dots(new Axis("Smallest dose that recovers"), "", [.. finding.Numbers.Skip(1).Select(number => number.Name)], $"none up to {Laboratory.LargestDose}", ("", Ink.Blue, [.. finding.Numbers.Skip(1).Select(number => number.Value)])),
+        ClaimPanels.Dots(
+            new Axis("Smallest dose that recovers"), "", [.. finding.Numbers.Skip(1).Select(number => number.Name)],
+                $"none up to {Laboratory.LargestDose}", ("", Ink.Blue, [.. finding.Numbers.Skip(1).Select(number => number.Value)])),
     ];
 
-    /// <summary>What stands for an antidepressant: the channel of that name, the library's SSRI, or the channel on monoamines or plasticity.</summary>
+    /// <summary>What stands for an antidepressant: the channel of that name, the library's SSRI, or the channel on monoamines or
+    /// plasticity.</summary>
     internal static Treatment? Antidepressant(ModelRoles subject) =>
-        subject.Singles.FirstOrDefault(single => single.Name.Contains("antidepressant", StringComparison.Ordinal) || single.Name.Contains("ssri", StringComparison.Ordinal))
+        subject.Singles.FirstOrDefault(
+            single =>
+                single.Name.Contains("antidepressant", StringComparison.Ordinal) || single.Name.Contains("ssri", StringComparison.Ordinal))
         ?? Treatment.Known(subject, "ssri") ?? subject.ChannelOn("monoamine", "serotonin") ?? subject.ChannelOn("plasticity");
 
     private Treatment? Own(ModelRoles subject) => (known is null ? null : Treatment.Known(subject, known)) ?? subject.ChannelOn(words);
 
-    private Treatment? Partner(ModelRoles subject) => Antidepressant(subject) is { } partner && partner.Name != Own(subject)?.Name ? partner : null;
+    private Treatment? Partner(ModelRoles subject) =>
+        Antidepressant(subject) is { } partner && partner.Name != Own(subject)?.Name ? partner : null;
 
     private Finding Find(ModelRoles subject, double? early, double? late, double? without, double? with)
     {
@@ -60,14 +71,20 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
         var none = $"none up to {Laboratory.LargestDose}";
         var partner = Partner(subject);
         string Alone(double? dose) => dose is { } value ? $"works at {Words.Short(value)}" : "does not work";
+        var needed = without is { } own ? $"needs {Words.Short(own)} without it" : "does not work without it";
+        var left = with is { } less ? Words.Short(less) : "does not work";
         return Finding.Of(
             early is not null || late is not null || falls,
             $"alone it {Alone(early)} early and {Alone(late)} late"
-            + (partner is null ? "" : $"; late, {partner.Label} {(without is { } own ? $"needs {Words.Short(own)} without it" : "does not work without it")} and {(with is { } less ? Words.Short(less) : "does not work")} with it"),
+                + (partner is null ? "" : $"; late, {partner.Label} {needed} and {left} with it"),
             [
                 new Measured("antidepressant's dose with it over without", with / without),
-                new Measured($"{Own(subject)!.Label}, {subject.Early.Name}", early, "", none), new Measured($"{Own(subject)!.Label}, {subject.Late.Name}", late, "", none),
-                .. partner is null ? Array.Empty<Measured>() : [new Measured($"{partner.Label} without it, late", without, "", none), new Measured($"{partner.Label} with it at 1, late", with, "", none)],
+                new Measured($"{Own(subject)!.Label}, {subject.Early.Name}", early, "", none),
+                    new Measured($"{Own(subject)!.Label}, {subject.Late.Name}", late, "", none),
+                .. partner is null
+                    ? Array.Empty<Measured>()
+                    : [new Measured($"{partner.Label} without it, late", without, "", none),
+                        new Measured($"{partner.Label} with it at 1, late", with, "", none)],
             ]);
     }
 }

@@ -10,15 +10,19 @@ internal sealed class CorrelationTellsLittle : Claim
 
     public override string Title => "Bidirectional links make correlation uninformative";
 
-    public override string Statement => "Across a noisy population the size of a correlation does not tell which of two nodes drives the other, nor how strongly.";
+    public override string Statement =>
+        "Across a noisy population the size of a correlation does not tell which of two nodes drives the other, nor how strongly.";
 
     public override string RefutedBy => "correlations across a noisy ensemble that rank the links' true strengths and directions.";
 
-    public override string WaitsFor => "it needs random disturbances along each run, and the engine has none yet; an ensemble of undisturbed runs would put differences between parameter sets in place of them";
+    public override string WaitsFor =>
+        "it needs random disturbances along each run, and the engine has none yet; an ensemble of undisturbed runs would put "
+            + "differences between parameter sets in place of them";
 
     internal override string Protocol(ModelRoles subject) => "";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) => [.. sets.Select(_ => Finding.Nothing(WaitsFor))];
+    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
+        [.. sets.Select(_ => Finding.Nothing(WaitsFor))];
 
     internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding) => [];
 }

@@ -17,11 +17,15 @@ internal abstract class Induction(string word, string kind, double length) : Cla
 
     internal override string? Obstacle(ModelRoles subject) => Input(subject) is null ? $"the model has no {kind}" : null;
 
-    internal override IEnumerable<string> Inputs(ModelRoles subject) => Input(subject) is { } input ? [input.Name, .. subject.Load is { } load ? [load] : Array.Empty<string>()] : [];
+    internal override IEnumerable<string> Inputs(ModelRoles subject) =>
+        Input(subject) is { } input ? [input.Name, .. subject.Load is { } load ? [load] : Array.Empty<string>()] : [];
 
     internal override string Protocol(ModelRoles subject) =>
-        $"From '{subject.Well.Name}' at the model's own load, {subject.Label(Input(subject)!.Name).ToLowerInvariant()} for {subject.Duration(length)}: the smallest size, up to {Words.Short(Largest(subject))}, at which '{subject.Outcome.Name}' no longer holds at the end"
-        + (Prophylaxis(subject) is { } channel ? $"; the same with {channel.Label}{channel.Places} at dose 1 from the first day" : "") + $"; and the smallest that leaves an illness {subject.Duration(subject.Patience)} after it has been withdrawn.";
+        $"From '{subject.Well.Name}' at the model's own load, {subject.Label(Input(subject)!.Name).ToLowerInvariant()} for "
+            + $"{subject.Duration(length)}: the smallest size, up to {Words.Short(Largest(subject))}, at which '{subject.Outcome.Name}' "
+                + "no longer holds at the end"
+        + (Prophylaxis(subject) is { } channel ? $"; the same with {channel.Label}{channel.Places} at dose 1 from the first day" : "")
+            + $"; and the smallest that leaves an illness {subject.Duration(subject.Patience)} after it has been withdrawn.";
 
     internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -45,10 +49,19 @@ internal abstract class Induction(string word, string kind, double length) : Cla
             findings[sound[k]] = Finding.Of(
                 during is not null,
                 during is null ? $"no size up to {Words.Short(Largest(subject))} makes ill at this load"
-                    : $"a size of {Words.Short(during.Value)} makes ill{(after is { } lasting ? $", one of {Words.Short(lasting)} leaves an illness when withdrawn" : "")}" + (prophylaxis is null ? "" : guarded is { } more ? $"; with {prophylaxis.Label} it takes {Words.Short(more)}" : $"; with {prophylaxis.Label} none does"),
+                    : $"a size of {Words.Short(during.Value)} makes ill{(after is { } lasting ? $", one of {Words.Short(lasting)} "
+                        + "leaves an illness when withdrawn" : "")}"
+                        + (prophylaxis is null
+                            ? ""
+                            : guarded is { } more
+                            ? $"; with {prophylaxis.Label} it takes {Words.Short(more)}"
+                            : $"; with {prophylaxis.Label} none does"),
                 [
-                    new Measured("smallest size that makes ill", during, "", without), new Measured("smallest size that leaves an illness when withdrawn", after, "", without),
-                    .. prophylaxis is null ? Array.Empty<Measured>() : [new Measured($"smallest size that makes ill with {prophylaxis.Label} at 1", guarded, "", without)],
+                    new Measured("smallest size that makes ill", during, "", without),
+                        new Measured("smallest size that leaves an illness when withdrawn", after, "", without),
+                    .. prophylaxis is null
+                        ? Array.Empty<Measured>()
+                        : [new Measured($"smallest size that makes ill with {prophylaxis.Label} at 1", guarded, "", without)],
                 ]);
         }
         return findings;
@@ -79,13 +92,21 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         var well = bench.Settle([reference], subject.Well)[0].State;
         var threshold = finding.Numbers[0].Value ?? Largest(subject);
         var inks = new[] { Ink.Blue, Ink.Orange, Ink.Vermilion };
-        double[] sizes = [.. new[] { 0.5 * threshold, threshold * 1.02, Math.Max(1.5 * threshold, finding.Numbers[1].Value * 1.02 ?? 0) }.Select(size => Math.Min(size, Largest(subject))).Distinct()];
+        double[] sizes =
+            [.. new[] { 0.5 * threshold, threshold * 1.02, Math.Max(1.5 * threshold, finding.Numbers[1].Value * 1.02 ?? 0) }.Select(
+                size => Math.Min(size, Largest(subject)))
+                .Distinct()];
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
                 [
-                    new Shading(subject.Start, subject.Start + length, subject.Label(Input(subject)!.Name), Ink.Sky), .. ClaimPanels.Outcome(subject),
-                    .. sizes.Select((size, i) => ClaimPanels.Line(bench.Runs.Follow(Given(subject, reference, well, size, 365, []), 365), $"size {Words.Short(size)}", inks[i])),
+                    new Shading(subject.Start, subject.Start + length, subject.Label(Input(subject)!.Name), Ink.Sky),
+                        .. ClaimPanels.Outcome(subject),
+                    .. sizes.Select(
+                        (size, i) =>
+                            ClaimPanels.Line(
+                                bench.Runs.Follow(Given(subject, reference, well, size, 365, []), 365), $"size {Words.Short(size)}",
+                                    inks[i])),
                 ]),
         ];
     }
@@ -93,12 +114,15 @@ internal abstract class Induction(string word, string kind, double length) : Cla
     /// <summary>A channel given against it beforehand; null where none was.</summary>
     private protected virtual Treatment? Prophylaxis(ModelRoles subject) => null;
 
-    private Parameter? Input(ModelRoles subject) => subject.Model.Parameters.FirstOrDefault(parameter => parameter.Name.Contains(word, StringComparison.Ordinal) && parameter.Value == 0);
+    private Parameter? Input(ModelRoles subject) =>
+        subject.Model.Parameters.FirstOrDefault(
+            parameter => parameter.Name.Contains(word, StringComparison.Ordinal) && parameter.Value == 0);
 
     private double Largest(ModelRoles subject) => Input(subject)!.Range?.High ?? 1;
 
     private RunRequest Given(
-        ModelRoles subject, ParameterSet set, double[] state, double size, double after, IEnumerable<(Treatment Treatment, double Dose)> doses)
+        ModelRoles subject, ParameterSet set, double[] state, double size, double after,
+            IEnumerable<(Treatment Treatment, double Dose)> doses)
     {
         var end = subject.Start + length;
         return set.Run(

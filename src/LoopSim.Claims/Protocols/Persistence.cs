@@ -20,13 +20,15 @@ internal sealed class Persistence : Claim
 
     public override IReadOnlyList<string> Sources =>
     [
-        "Against it, in people: 23, 32 and 53 % of untreated depressions remit within 3, 6 and 12 months (Whiteford 2013), where a model without noise recovers never or always.",
+        "Against it, in people: 23, 32 and 53 % of untreated depressions remit within 3, 6 and 12 months (Whiteford 2013), where a "
+            + "model without noise recovers never or always.",
     ];
 
     internal override int RunsPerSet(ModelRoles subject) => 3;
 
     internal override string Protocol(ModelRoles subject) =>
-        $"From '{subject.Well.Name}', the trigger of scenario '{subject.Late.Name}' ({Triggers.Text(subject)}), then nothing for {subject.Duration(subject.Patience)}; the same without the trigger.";
+        $"From '{subject.Well.Name}', the trigger of scenario '{subject.Late.Name}' ({Triggers.Text(subject)}), then nothing for "
+            + $"{subject.Duration(subject.Patience)}; the same without the trigger.";
 
     internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -39,8 +41,10 @@ internal sealed class Persistence : Claim
             : during[i].IsWell ? Finding.Nothing("the trigger makes nobody ill")
             : Finding.Of(
                 !after[i].IsWell,
-                $"{subject.MeasureLabel} {Words.Short(after[i].Measure)}, {subject.Duration(subject.Patience)} after the trigger; {Words.Short(well[i].Measure)} without it",
-                new Measured($"{subject.MeasureLabel} long after the trigger", after[i].Measure), new Measured("at its end", during[i].Measure), new Measured("without it", well[i].Measure)))];
+                $"{subject.MeasureLabel} {Words.Short(after[i].Measure)}, {subject.Duration(subject.Patience)} after the trigger; "
+                    + $"{Words.Short(well[i].Measure)} without it",
+                new Measured($"{subject.MeasureLabel} long after the trigger", after[i].Measure),
+                    new Measured("at its end", during[i].Measure), new Measured("without it", well[i].Measure)))];
     }
 
     internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
@@ -67,7 +71,8 @@ internal sealed class Persistence : Claim
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
-                [.. ClaimPanels.Trigger(subject, Shown), .. ClaimPanels.Outcome(subject), Line(changes, "with the trigger", Ink.Vermilion), Line(none, "without it", Ink.Blue)]),
+                [.. ClaimPanels.Trigger(subject, Shown), .. ClaimPanels.Outcome(subject), Line(changes, "with the trigger", Ink.Vermilion),
+                    Line(none, "without it", Ink.Blue)]),
         ];
     }
 }

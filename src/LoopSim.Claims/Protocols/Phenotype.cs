@@ -3,11 +3,13 @@ using LoopSim.Language;
 namespace LoopSim.Claims;
 
 /// <summary>The same web with one mechanism louder: what leaves one node multiplied by one factor, all else by another.</summary>
-/// <remarks>A set of weights, not a kind of person. The factors are judgement: chosen so that each has two states at loads of its own.</remarks>
+/// <remarks>A set of weights, not a kind of person. The factors are judgement: chosen so that each has two states at loads of its
+/// own.</remarks>
 /// <param name="Name">What it is called.</param>
 /// <param name="Node">The stock whose links are louder.</param>
 /// <param name="Own">The factor of the links that leave the node.</param>
-/// <param name="Others">The factor of all others; null where it is found for each set, so that the well state is lost at the same load as without
+/// <param name="Others">The factor of all others; null where it is found for each set, so that the well state is lost at the same load as
+/// without
 /// the factors: in a web whose weights are shares one number would not do for all nodes.</param>
 internal sealed record Phenotype(string Name, Stock Node, double Own, double? Others)
 {
@@ -41,7 +43,8 @@ internal sealed record Phenotype(string Name, Stock Node, double Own, double? Ot
     {
         var (model, load) = (bench.Subject.Model, bench.Subject.Load!);
         var own = bench.Windows(sets);
-        (int Set, Phenotype Phenotype)[] all = [.. Enumerable.Range(0, sets.Count).SelectMany(i => phenotypes.Select(phenotype => (i, phenotype)))];
+        (int Set, Phenotype Phenotype)[] all =
+            [.. Enumerable.Range(0, sets.Count).SelectMany(i => phenotypes.Select(phenotype => (i, phenotype)))];
         (int Set, Phenotype Phenotype)[] open = [.. all.Where(one => one.Phenotype.Others is null && own[one.Set] is not null)];
         var found = bench.Runs.SmallestThatHarms(
             open,
@@ -49,7 +52,8 @@ internal sealed record Phenotype(string Name, Stock Node, double Own, double? Ot
                 one.Phenotype.Apply(sets[one.Set], model, others).With(load, own[one.Set]!.High), bench.Subject.Well),
             1);
         var factors = open.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second ?? 1);
-        ParameterSet[] louder = [.. all.Select(one => one.Phenotype.Apply(sets[one.Set], model, one.Phenotype.Others ?? factors.GetValueOrDefault(one, 1)))];
+        ParameterSet[] louder =
+            [.. all.Select(one => one.Phenotype.Apply(sets[one.Set], model, one.Phenotype.Others ?? factors.GetValueOrDefault(one, 1)))];
         var windows = bench.Windows(louder);
         return [.. sets.Select((set, i) => Enumerable.Range(0, phenotypes.Count).Select(p =>
         {

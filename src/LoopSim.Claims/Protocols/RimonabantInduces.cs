@@ -11,6 +11,7 @@ internal sealed class RimonabantInduces() : Induction("endocannabinoid", "endoca
 
     public override IReadOnlyList<string> Sources =>
     [
-        "Beside it: stopping for depression OR 2.5, p 0.01, number needed to harm 49 (19-316) (Christensen 2007). So few fall ill that a model which falls ill at its ordinary load overstates it.",
+        "Beside it: stopping for depression OR 2.5, p 0.01, number needed to harm 49 (19-316) (Christensen 2007). So few fall ill that "
+            + "a model which falls ill at its ordinary load overstates it.",
     ];
 }

@@ -16,18 +16,24 @@ internal sealed class SamePresentation : Claim
     public override string RefutedBy => "a pair of phenotypes that differ as much in their burdens as in what holds them.";
 
     public override IReadOnlyList<string> Sources =>
-        ["Against it: inflammation goes with a profile of its own, raised CRP (above 3 mg/L) in 27 % (21-34) of people with depression (Osimo 2019); a presentation is more than its burdens."];
+        ["Against it: inflammation goes with a profile of its own, raised CRP (above 3 mg/L) in 27 % (21-34) of people with depression "
+            + "(Osimo 2019); a presentation is more than its burdens."];
 
     internal override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * 128;
 
     internal override string? Obstacle(ModelRoles subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
-        : subject.Model.Links.GroupBy(link => link.Target).All(into => into.Count() < 2) ? "every node is held by one link alone, so there are no different routes"
-        : Phenotype.Of(subject).Count < 2 ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own" : null;
+        : subject.Model.Links.GroupBy(link => link.Target).All(into => into.Count() < 2)
+            ? "every node is held by one link alone, so there are no different routes"
+        : Phenotype.Of(subject).Count < 2
+            ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own"
+            : null;
 
     internal override string Protocol(ModelRoles subject) =>
-        "The phenotypes of claim (g), ill, each at its own load. Mechanism: each link's share of what arrives at its target, at the ill state. Presentation: each node's share of the change from the well to the ill state. "
-        + "The distance between two phenotypes is half the sum of absolute differences of shares, 0 for the same and 1 for nothing in common, in both (per target for mechanism).";
+        "The phenotypes of claim (g), ill, each at its own load. Mechanism: each link's share of what arrives at its target, at the ill "
+            + "state. Presentation: each node's share of the change from the well to the ill state. "
+        + "The distance between two phenotypes is half the sum of absolute differences of shares, 0 for the same and 1 for nothing in "
+            + "common, in both (per target for mechanism).";
 
     internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -42,10 +48,16 @@ internal sealed class SamePresentation : Claim
                 var ratios = pairs.Select(pair => pair.Presentation / pair.Mechanism).Order().ToList();
                 return Finding.Of(
                     closer == pairs.Count,
-                    $"in {closer} of {pairs.Count} pairs presentation differs less than mechanism; the distance is {Words.Short(pairs.Average(pair => pair.Presentation))} against {Words.Short(pairs.Average(pair => pair.Mechanism))} in the mean",
+                    $"in {closer} of {pairs.Count} pairs presentation differs less than mechanism; the distance is "
+                        + $"{Words.Short(pairs.Average(pair => pair.Presentation))} against "
+                            + $"{Words.Short(pairs.Average(pair => pair.Mechanism))} in the mean",
                     [
-                        new Measured("distance in presentation over distance in mechanism, median pair", ratios[ratios.Count / 2]), new Measured("largest", ratios[^1]),
-                        .. pairs.SelectMany(pair => new[] { new Measured($"{pair.Name}: mechanism", pair.Mechanism), new Measured($"{pair.Name}: presentation", pair.Presentation) }),
+                        new Measured("distance in presentation over distance in mechanism, median pair", ratios[ratios.Count / 2]),
+                            new Measured("largest", ratios[^1]),
+                        .. pairs.SelectMany(
+                            pair =>
+                                new[] { new Measured($"{pair.Name}: mechanism", pair.Mechanism),
+                                    new Measured($"{pair.Name}: presentation", pair.Presentation) }),
                     ]);
             }),
         ];
@@ -58,10 +70,13 @@ internal sealed class SamePresentation : Claim
         return
         [
             new Panel(
-                new Axis("Distance in mechanism") { Range = new Interval(0, largest) }, new Axis("Distance in presentation") { Range = new Interval(0, largest) },
+                new Axis("Distance in mechanism") { Range = new Interval(0, largest) },
+                    new Axis("Distance in presentation") { Range = new Interval(0, largest) },
                 [
                     new LineSeries([new Point(0, 0), new Point(largest, largest)], "equal", Ink.Grey) { Dash = LineDash.Dashed },
-                    new ScatterSeries([.. pairs.Select(pair => new Point(pair.Mechanism, pair.Presentation))], "pairs of phenotypes", Ink.Blue) { Size = 1.2 },
+                    new ScatterSeries(
+                        [.. pairs.Select(pair => new Point(pair.Mechanism, pair.Presentation))], "pairs of phenotypes",
+                            Ink.Blue) { Size = 1.2 },
                 ]),
         ];
     }
@@ -73,19 +88,27 @@ internal sealed class SamePresentation : Claim
         var placed = Phenotype.Place(bench, sets, phenotypes);
         ParameterSet[] all = [.. placed.SelectMany(own => own).OfType<ParameterSet>()];
         var (well, ill) = (bench.Settle(all, subject.Well), bench.Settle(all, subject.Ill));
-        var looks = all.Select((set, i) => (set, Look: well[i].IsWell && !ill[i].IsWell ? new Look(Mechanism(subject, set, ill[i].State), Presentation(subject, well[i].State, ill[i].State)) : null)).ToDictionary(pair => pair.set, pair => pair.Look);
+        var looks = all.Select(
+            (set, i) =>
+                (set, Look: well[i].IsWell && !ill[i].IsWell
+                    ? new Look(Mechanism(subject, set, ill[i].State), Presentation(subject, well[i].State, ill[i].State))
+                    : null))
+            .ToDictionary(pair => pair.set, pair => pair.Look);
         return
         [
             .. placed.Select(own =>
             {
-                var known = own.Select((set, p) => (phenotypes[p].Name, Look: set is null ? null : looks[set])).Where(pair => pair.Look is not null).ToList();
+                var known = own.Select((set, p) => (phenotypes[p].Name, Look: set is null ? null : looks[set]))
+                    .Where(pair => pair.Look is not null).ToList();
                 return known.SelectMany((first, i) => known.Skip(i + 1).Select(second => new Pair(
-                    $"{first.Name} and {second.Name}", Distance(first.Look!.Mechanism, second.Look!.Mechanism), Distance(first.Look.Presentation, second.Look.Presentation)))).ToList();
+                    $"{first.Name} and {second.Name}", Distance(first.Look!.Mechanism, second.Look!.Mechanism),
+                        Distance(first.Look.Presentation, second.Look.Presentation)))).ToList();
             }),
         ];
     }
 
-    /// <summary>Each link's share of the drive of its target, all targets weighing the same: how much the target's rate changes without it.</summary>
+    /// <summary>Each link's share of the drive of its target, all targets weighing the same: how much the target's rate changes without
+    /// it.</summary>
     private static double[] Mechanism(ModelRoles subject, ParameterSet set, double[] state)
     {
         var links = subject.Model.Links;
@@ -98,8 +121,14 @@ internal sealed class SamePresentation : Claim
             return slopes;
         }
         var with = Slopes(set);
-        double[] parts = [.. links.Select(link => subject.Compiled.Stocks.ToList().FindIndex(stock => stock.Name == link.Target) is >= 0 and var target ? Math.Abs(with[target] - Slopes(set.With(link.Name, 0))[target]) : 0)];
-        var sums = links.Zip(parts).GroupBy(pair => pair.First.Target).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second));
+        double[] parts =
+            [.. links.Select(
+                link =>
+                    subject.Compiled.Stocks.ToList().FindIndex(stock => stock.Name == link.Target) is >= 0 and var target
+                        ? Math.Abs(with[target] - Slopes(set.With(link.Name, 0))[target])
+                        : 0)];
+        var sums = links.Zip(parts).GroupBy(pair => pair.First.Target)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second));
         return [.. links.Zip(parts, (link, part) => sums[link.Target] > 0 ? part / sums[link.Target] / sums.Count : 0)];
     }
 

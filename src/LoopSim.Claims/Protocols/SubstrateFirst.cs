@@ -10,18 +10,22 @@ internal sealed class SubstrateFirst : Claim
 
     public override string Title => "Restoring the substrate first unlocks other therapies";
 
-    public override string Statement => "A course that restores energy and then one that works through plasticity need a smaller dose than the same two in reverse order.";
+    public override string Statement =>
+        "A course that restores energy and then one that works through plasticity need a smaller dose than the same two in reverse order.";
 
     public override string RefutedBy => "the reverse order needing as little or less.";
 
     internal override int RunsPerSet(ModelRoles subject) => 32;
 
     internal override string? Obstacle(ModelRoles subject) =>
-        subject.Experience is null ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
+        subject.Experience is null
+            ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
         : Substrate(subject) is null ? "no channel acts on mitochondrial energy" : null;
 
     internal override string Protocol(ModelRoles subject) =>
-        $"Scenario '{subject.Late.Name}': {Substrate(subject)!.Label}{Substrate(subject)!.Places} for {subject.Duration(Laboratory.Course)}, then {subject.Experience!.Label}{subject.Experience.Places} for as long, at one dose for both; and the reverse. The smallest dose that recovers, up to {Laboratory.LargestDose}.";
+        $"Scenario '{subject.Late.Name}': {Substrate(subject)!.Label}{Substrate(subject)!.Places} for "
+            + $"{subject.Duration(Laboratory.Course)}, then {subject.Experience!.Label}{subject.Experience.Places} for as long, at one "
+                + $"dose for both; and the reverse. The smallest dose that recovers, up to {Laboratory.LargestDose}.";
 
     internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
@@ -34,7 +38,8 @@ internal sealed class SubstrateFirst : Claim
             ((Episode Episode, Treatment First, Treatment Second) own, double dose) => InTurn(own.Episode, own.First, own.Second, dose),
             Laboratory.LargestDose);
         var alone = bench.SmallestDoses([.. ill.Select(episode => (episode, gated))]);
-        var found = ill.Select((episode, i) => (episode, Finding: Find(subject, doses[2 * i], doses[2 * i + 1], alone[i]))).ToDictionary(pair => pair.episode, pair => pair.Finding);
+        var found = ill.Select((episode, i) => (episode, Finding: Find(subject, doses[2 * i], doses[2 * i + 1], alone[i])))
+            .ToDictionary(pair => pair.episode, pair => pair.Finding);
         return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
     }
 
@@ -53,14 +58,17 @@ internal sealed class SubstrateFirst : Claim
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
                 [
-                    new Shading(from, from + Laboratory.Course, $"first, dose {Words.Short(dose)}", Ink.Sky), new Shading(from + Laboratory.Course, from + 2 * Laboratory.Course, "second", Ink.Orange),
+                    new Shading(from, from + Laboratory.Course, $"first, dose {Words.Short(dose)}", Ink.Sky),
+                        new Shading(from + Laboratory.Course, from + 2 * Laboratory.Course, "second", Ink.Orange),
                     .. ClaimPanels.Outcome(subject), Line(substrate, gated, Ink.Blue), Line(gated, substrate, Ink.Vermilion),
                 ]),
         ];
     }
 
     private static Treatment? Substrate(ModelRoles subject) =>
-        subject.HasGate ? subject.ChannelOn("energy", "mitochondri") : Treatment.Known(subject, "exercise") ?? subject.ChannelOn("energy", "mitochondri");
+        subject.HasGate
+            ? subject.ChannelOn("energy", "mitochondri")
+            : Treatment.Known(subject, "exercise") ?? subject.ChannelOn("energy", "mitochondri");
 
     private static Finding Find(ModelRoles subject, double? first, double? reverse, double? alone) => Finding.Of(
         first is { } dose && !(dose >= reverse),
@@ -71,7 +79,8 @@ internal sealed class SubstrateFirst : Claim
             ({ } own, null) => $"{Substrate(subject)!.Label} first needs {Words.Short(own)} of each, the reverse does not recover",
             (null, { } other) => $"the reverse needs {Words.Short(other)} of each, {Substrate(subject)!.Label} first does not recover",
         },
-        new Measured("dose with the substrate first over dose in reverse", first / reverse), new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
+        new Measured("dose with the substrate first over dose in reverse", first / reverse),
+            new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
         new Measured($"{subject.Experience!.Label} alone, one course", alone));
 
     private static RunRequest InTurn(Episode episode, Treatment first, Treatment second, double dose)

@@ -14,7 +14,8 @@ internal sealed class TwoStableStates : Claim
 
     public override string Statement => "At the same parameters the model has a well state and an ill state, and stays in either.";
 
-    public override string RefutedBy => "every start ending in the same state. The two states are built in by steep couplings: that they show is no evidence for them.";
+    public override string RefutedBy =>
+        "every start ending in the same state. The two states are built in by steep couplings: that they show is no evidence for them.";
 
     internal override int RunsPerSet(ModelRoles subject) => 2;
 
@@ -28,7 +29,9 @@ internal sealed class TwoStableStates : Claim
         var label = bench.Subject.MeasureLabel;
         return [.. well.Zip(ill, (good, bad) => Finding.Of(
             good.IsWell && !bad.IsWell,
-            good.IsWell == bad.IsWell ? $"{label} ends at {Words.Short(good.Measure)} from either start" : $"{label} stays at {Words.Short(good.Measure)} or at {Words.Short(bad.Measure)}, by where it starts",
+            good.IsWell == bad.IsWell
+                ? $"{label} ends at {Words.Short(good.Measure)} from either start"
+                : $"{label} stays at {Words.Short(good.Measure)} or at {Words.Short(bad.Measure)}, by where it starts",
             new Measured($"{label} in the ill state", bad.Measure), new Measured($"{label} in the well state", good.Measure)))];
     }
 
@@ -53,7 +56,8 @@ internal sealed class TwoStableStates : Claim
             var (well, ill) = (bench.Settle([reference], subject.Well)[0].State, bench.Settle([reference], subject.Ill)[0].State);
             var stocks = subject.Compiled.Stocks;
             return [ClaimPanels.Dots(new Axis("Value"), "", [.. stocks.Select(ModelRoles.Label)], "none",
-                (subject.Well.Name, Ink.Blue, [.. stocks.Select((_, i) => (double?)well[i])]), (subject.Ill.Name, Ink.Vermilion, [.. stocks.Select((_, i) => (double?)ill[i])]))];
+                (subject.Well.Name, Ink.Blue, [.. stocks.Select((_, i) => (double?)well[i])]),
+                    (subject.Ill.Name, Ink.Vermilion, [.. stocks.Select((_, i) => (double?)ill[i])]))];
         }
         double[] loads = [.. Enumerable.Range(0, Loads + 1).Select(i => subject.LargestLoad * i / Loads)];
         LineSeries From(Language.Start start, Ink ink) => new(
@@ -67,7 +71,8 @@ internal sealed class TwoStableStates : Claim
         return
         [
             new Panel(new Axis(subject.Label(load)), ClaimPanels.Measure(subject),
-                [.. ClaimPanels.Outcome(subject), From(subject.Ill, Ink.Vermilion), From(subject.Well, Ink.Blue), new Threshold(reference[load], "the model's own", Direction.Vertical)]),
+                [.. ClaimPanels.Outcome(subject), From(subject.Ill, Ink.Vermilion), From(subject.Well, Ink.Blue),
+                    new Threshold(reference[load], "the model's own", Direction.Vertical)]),
         ];
     }
 }

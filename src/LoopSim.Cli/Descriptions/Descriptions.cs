@@ -46,14 +46,18 @@ internal sealed record ModelDescription
     public required IReadOnlyDictionary<string, string> References { get; init; }
 }
 
-internal sealed record VariableDescription(string Name, string Label, double? Value, string? Equation, string? Unit, double? Low, double? High, string? Note, string? Basis, IReadOnlyList<string> Evidence)
+internal sealed record VariableDescription(
+    string Name, string Label, double? Value, string? Equation, string? Unit, double? Low, double? High, string? Note, string? Basis,
+        IReadOnlyList<string> Evidence)
 {
     /// <summary>The level of description; null where the model gives none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Level { get; init; }
 }
 
-internal sealed record LinkDescription(string Name, string Source, string Target, double Weight, string? Shape, string? Timescale, string? Basis, IReadOnlyList<string> Evidence);
+internal sealed record LinkDescription(
+    string Name, string Source, string Target, double Weight, string? Shape, string? Timescale, string? Basis,
+        IReadOnlyList<string> Evidence);
 
 /// <summary>How many elementary feedback loops there are over declared links, and over the whole causal graph.</summary>
 internal sealed record LoopCounts(int OverLinks, int WithEquations, bool Complete);
@@ -65,13 +69,16 @@ internal sealed record DiagnosticDocument(string Code, string Severity, string? 
 
 /// <summary>What <c>diff --json</c> prints.</summary>
 /// <param name="Compared">How many columns both runs have.</param>
-internal sealed record DiffDocument(string First, string Second, IReadOnlyList<SettingDifference> Settings, IReadOnlyList<VariableDifference> Results, IReadOnlyList<string> OnlyInFirst, IReadOnlyList<string> OnlyInSecond, int Compared);
+internal sealed record DiffDocument(
+    string First, string Second, IReadOnlyList<SettingDifference> Settings, IReadOnlyList<VariableDifference> Results,
+        IReadOnlyList<string> OnlyInFirst, IReadOnlyList<string> OnlyInSecond, int Compared);
 
 internal sealed record SettingDifference(string Setting, string First, string Second);
 
 /// <summary>How far a variable of two runs is apart: at the end, and the largest gap at common times.</summary>
 /// <param name="At">The first time at which the gap is as large to a ten-thousandth.</param>
-internal sealed record VariableDifference(string Course, string Variable, double FirstFinal, double SecondFinal, double LargestAbsolute, double LargestRelative, double At);
+internal sealed record VariableDifference(
+    string Course, string Variable, double FirstFinal, double SecondFinal, double LargestAbsolute, double LargestRelative, double At);
 
 internal static class Descriptions
 {

@@ -92,7 +92,8 @@ internal sealed record EntryDescription
         Markers = [.. subtype.Markers],
     };
 
-    private static EntryDescription Of(KnownIntervention intervention) => Common(intervention, TreatmentLibrary.Interventions.References) with
+    private static EntryDescription Of(KnownIntervention intervention) =>
+        Common(intervention, TreatmentLibrary.Interventions.References) with
     {
         Kind = intervention.Kind.ToString().ToLowerInvariant(),
         Aliases = intervention.Aliases.Count == 0 ? null : [.. intervention.Aliases],
@@ -112,7 +113,9 @@ internal sealed record EntryDescription
         Why = "",
         Basis = entry.Basis,
         Models = entry.Models.ToDictionary(adjusted => adjusted.Model, adjusted => (IReadOnlyList<string>)
-            [.. adjusted.Adjustments.Select(change => FormattableString.Invariant($"{change.Kind.ToString().ToLowerInvariant()} {change.Input} {change.Amount}"))]),
-        References = entry.Evidence.ToDictionary(citation => citation.Key, citation => references.First(reference => reference.Key == citation.Key).Text),
+            [.. adjusted.Adjustments.Select(
+                change => FormattableString.Invariant($"{change.Kind.ToString().ToLowerInvariant()} {change.Input} {change.Amount}"))]),
+        References = entry.Evidence.ToDictionary(
+            citation => citation.Key, citation => references.First(reference => reference.Key == citation.Key).Text),
     };
 }

@@ -18,7 +18,8 @@ internal static class RunDifference
         var compared = 0;
         foreach (var (document, course) in first.Record.Courses.Zip(first.Courses))
         {
-            var other = second.Record.Courses.Zip(second.Courses).Where(pair => pair.First.File == document.File).Select(pair => pair.Second).FirstOrDefault();
+            var other = second.Record.Courses.Zip(second.Courses).Where(pair => pair.First.File == document.File)
+                .Select(pair => pair.Second).FirstOrDefault();
             if (other is null)
             {
                 onlyFirst.Add(document.File);
@@ -28,14 +29,17 @@ internal static class RunDifference
             onlySecond.AddRange(other.Names.Except(course.Names));
             var common = course.Names.Intersect(other.Names).ToList();
             compared += common.Count;
-            results.AddRange(common.Select(name => Compare(document.Label, name, course, other, absolute, relative)).OfType<VariableDifference>());
+            results.AddRange(
+                common.Select(name => Compare(document.Label, name, course, other, absolute, relative)).OfType<VariableDifference>());
         }
         onlySecond.AddRange(second.Record.Courses.Select(course => course.File).Except(first.Record.Courses.Select(course => course.File)));
-        return new DiffDocument(first.Name, second.Name, [.. Settings(first.Record, second.Record)], results, onlyFirst, onlySecond, compared);
+        return new DiffDocument(
+            first.Name, second.Name, [.. Settings(first.Record, second.Record)], results, onlyFirst, onlySecond, compared);
     }
 
     /// <summary>Values are compared at the times both runs saved.</summary>
-    private static VariableDifference? Compare(string course, string name, RunCourse first, RunCourse second, double absolute, double relative)
+    private static VariableDifference? Compare(
+        string course, string name, RunCourse first, RunCourse second, double absolute, double relative)
     {
         var (a, b) = (first[name], second[name]);
         var (largest, share, counts) = (0.0, 0.0, false);
@@ -49,7 +53,11 @@ internal static class RunDifference
             else
             {
                 // A number beside no number is as far apart as can be; two that are none agree.
-                var gap = double.IsNaN(a[i]) && double.IsNaN(b[j]) ? 0 : double.IsNaN(a[i] - b[j]) ? double.PositiveInfinity : Math.Abs(a[i] - b[j]);
+                var gap = double.IsNaN(a[i]) && double.IsNaN(b[j])
+                    ? 0
+                    : double.IsNaN(a[i] - b[j])
+                    ? double.PositiveInfinity
+                    : Math.Abs(a[i] - b[j]);
                 var size = Math.Max(Math.Abs(a[i]), Math.Abs(b[j]));
                 counts |= gap > absolute && !(gap <= relative * size);
                 if (gap > largest)
@@ -83,7 +91,13 @@ internal static class RunDifference
             ["start"] = settings.Start ?? "initial values",
             ["scenario"] = settings.Scenario ?? "-",
             ["as"] = settings.Subtypes is { } subtypes ? string.Join(", ", subtypes) : "-",
-            ["with"] = settings.Interventions is { } courses ? string.Join(", ", courses.Select(course => $"{course.Name}={course.Size:R}@{course.From:R}{(course.To is { } to ? $"+{to - course.From:R}" : "")}")) : "-",
+            ["with"] = settings.Interventions is { } courses
+                ? string.Join(
+                    ", ",
+                        courses.Select(
+                            course =>
+                                $"{course.Name}={course.Size:R}@{course.From:R}{(course.To is { } to ? $"+{to - course.From:R}" : "")}"))
+                : "-",
             ["cuts"] = settings.Cuts.Count == 0 ? "-" : string.Join(", ", settings.Cuts),
             ["from"] = settings.From is { } from ? Words.Number(from) : "-",
             ["for"] = settings.For is { } length ? Words.Number(length) : settings.From is null ? "-" : "permanent",
@@ -95,7 +109,9 @@ internal static class RunDifference
             ["step"] = settings.Step is { } step ? Words.Number(step) : "-",
             ["grid"] = settings.Grid ?? "-",
         };
-        foreach (var (kind, values) in new[] { ("set", settings.Overrides), ("start", settings.StartValues), ("hold", settings.Held), ("dose", settings.Doses) })
+        foreach (var (
+            kind, values) in new[] { ("set", settings.Overrides), ("start", settings.StartValues), ("hold", settings.Held),
+                ("dose", settings.Doses) })
         {
             foreach (var (name, value) in values)
                 described[$"{kind} {name}"] = value.ToString("R");

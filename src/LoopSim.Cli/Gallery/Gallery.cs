@@ -45,7 +45,8 @@ internal static class Gallery
                 continue;
             if (char.IsWhiteSpace(line[0]) && entries.Count > 0)
                 entries[^1] = entries[^1] with { Caption = $"{entries[^1].Caption} {line.Trim()}".Trim() };
-            else if (line.Split(':', 2, StringSplitOptions.TrimEntries) is [var name, { Length: > 0 } command] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            else if (line.Split(':', 2, StringSplitOptions.TrimEntries) is [var name, { Length: > 0 } command]
+                && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
                 entries.Add(new GalleryEntry(name, command.Split(' ', StringSplitOptions.RemoveEmptyEntries), ""));
             else if (line.StartsWith("title ", StringComparison.Ordinal))
                 title = line[6..].Trim();
@@ -61,17 +62,21 @@ internal static class Gallery
             return DrawOverlay(entry, workshop);
         var folder = Path.Combine(workshop, entry.Name);
         string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
-        var exit = CommandLine.Run([.. entry.Command, "--out", folder, "--quiet", .. more], world with { Terminal = world.Terminal.WithoutResults() });
+        var exit = CommandLine.Run(
+            [.. entry.Command, "--out", folder, "--quiet", .. more], world with { Terminal = world.Terminal.WithoutResults() });
         if (exit != ExitCode.Ok)
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
         if (SweepManifest.IsIn(folder))
-            return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, []).Select(figure => ($"{entry.Name}-{figure.Name}.svg", SvgWriter.Write(figure.Figure, FigureStyle.Slide)))];
+            return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, [])
+                .Select(figure => ($"{entry.Name}-{figure.Name}.svg", SvgWriter.Write(figure.Figure, FigureStyle.Slide)))];
         var run = SavedRun.Read(folder);
         var main = run.Record.Verb;
         return
         [
-            .. Figures(run, FigureStyle.Slide).Select(figure => ($"{(figure.Name == main ? entry.Name : $"{entry.Name}-{figure.Name}")}.svg", figure.Svg)),
-            .. Figures(run, FigureStyle.Paper).Where(figure => figure.Name == main).Select(figure => ($"{entry.Name}-paper.svg", figure.Svg)),
+            .. Figures(run, FigureStyle.Slide)
+                .Select(figure => ($"{(figure.Name == main ? entry.Name : $"{entry.Name}-{figure.Name}")}.svg", figure.Svg)),
+            .. Figures(run, FigureStyle.Paper).Where(figure => figure.Name == main)
+                .Select(figure => ($"{entry.Name}-paper.svg", figure.Svg)),
         ];
     }
 

@@ -56,7 +56,8 @@ internal sealed class LeverageOptions
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _outcome, _order, _link, _members, _jitter, _jitterAll, _robust, _seed, _channel, _noDoses, _noPairs, _for, _dose, _limit,
+        _scenario, _outcome, _order, _link, _members, _jitter, _jitterAll, _robust, _seed, _channel, _noDoses, _noPairs, _for, _dose,
+            _limit,
         _longest, _tolerance, _timing, _when, _optimal, _pieces, _from, _until, _as, _set, _start, _hold, _method, _rtol, _atol, _jobs,
     ];
 
@@ -67,7 +68,8 @@ internal sealed class LeverageOptions
     {
         string?[] scenarios = parsed.GetValue(_scenario) is { } names ? OptionOf.Words(names) : new string?[] { null };
         if (scenarios.Length == 0 || scenarios.Distinct().Count() < scenarios.Length)
-            throw new InvalidSettingException($"--scenario expects names such as early,late, each once, not '{parsed.GetValue(_scenario)}'");
+            throw new InvalidSettingException(
+                $"--scenario expects names such as early,late, each once, not '{parsed.GetValue(_scenario)}'");
         var settings = SimulationOptions.WithStart(new RunSettings
         {
             Subtypes = parsed.GetValue(_as)!.ToValueArray(),
@@ -137,7 +139,8 @@ internal sealed class LeverageOptions
             return null;
         if (parsed.GetValue(_timing) is null)
             throw new InvalidSettingException("--when gives the starts of a map, but there is none: add --timing CHANNEL");
-        if (text.Split(':') is [var low, var high, var count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var points))
+        if (text.Split(':') is [var low, var high, var count]
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var points))
             return (OptionOf.NumberIn(low, "--when"), OptionOf.NumberIn(high, "--when"), points);
         throw new InvalidSettingException($"--when expects a first start, a last one and how many, such as 42:730:24, not '{text}'");
     }

@@ -6,7 +6,8 @@ namespace LoopSim.Cli;
 /// <summary>The MODEL of a verb: a path or the name of a shipped model.</summary>
 internal static class ModelArgument
 {
-    public static Argument<string> Create() => new("MODEL") { Description = "path of a model file, or name of a shipped model (see 'loopsim list')" };
+    public static Argument<string> Create() =>
+        new("MODEL") { Description = "path of a model file, or name of a shipped model (see 'loopsim list')" };
 
     /// <summary>Reads the model, printing what is wrong with it to standard error.</summary>
     /// <returns>Null when it has errors.</returns>

@@ -10,7 +10,8 @@ internal static class OptionOf
 {
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
-    public static Option<string?> Text(string name, string help, string description) => new(name) { HelpName = help, Description = description };
+    public static Option<string?> Text(string name, string help, string description) =>
+        new(name) { HelpName = help, Description = description };
 
     /// <summary>An option that may be given several times.</summary>
     public static Option<string[]> Many(string name, string help, string description) => new(name)
@@ -80,7 +81,8 @@ internal static class OptionOf
             : throw new InvalidSettingException($"{name} must be at least 0 and below 1, not {text}"));
 
     /// <summary>A whole number between two others.</summary>
-    public static Option<long?> Whole(string name, string help, string description, long low, long high) => Read<long?>(name, help, description, text =>
+    public static Option<long?> Whole(string name, string help, string description, long low, long high) =>
+        Read<long?>(name, help, description, text =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high
             ? value
             : throw new InvalidSettingException($"{name} expects a whole number from {low:N0} to {high:N0}, not '{text}'"));

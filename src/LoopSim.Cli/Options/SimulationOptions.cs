@@ -23,8 +23,10 @@ internal sealed class SimulationOptions
         "treat with interventions of the library (loopsim list --interventions), such as cbt_i,exercise or "
         + "\"exercise@730+84, psychotherapy@814+84\"; name=0.5 for half of one", KnownText.Read);
     private readonly Option<string[]> _as = CreateAs();
-    private readonly Option<bool> _markers = OptionOf.Flag(MarkersName, "read out the model's markers and its presentation too, where it has them");
-    private readonly Option<TimeAmount?> _from = CreateTime("--from", "TIME", "when the intervention begins (absolute time; default: the scenario's treat_at)");
+    private readonly Option<bool> _markers = OptionOf.Flag(
+        MarkersName, "read out the model's markers and its presentation too, where it has them");
+    private readonly Option<TimeAmount?> _from = CreateTime(
+        "--from", "TIME", "when the intervention begins (absolute time; default: the scenario's treat_at)");
     private readonly Option<TimeAmount?> _for = OptionOf.Read<TimeAmount?>("--for", "LENGTH|permanent",
         "how long the intervention lasts, in the model's unit of time or with a unit, such as 84d (a cut is permanent unless told)",
         text => TimeAmount.Parse(text, "--for", mayLast: true));
@@ -43,7 +45,8 @@ internal sealed class SimulationOptions
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _start, _as, _set, _cut, _dose, _with, _from, _for, _hold, _outcome, _until, _markers, _method, _rtol, _atol, _step, _grid,
+        _scenario, _start, _as, _set, _cut, _dose, _with, _from, _for, _hold, _outcome, _until, _markers, _method, _rtol, _atol, _step,
+            _grid,
     ];
 
     /// <exception cref="InvalidSettingException">A value does not fit the model.</exception>
@@ -108,5 +111,8 @@ internal sealed class SimulationOptions
 
     public static Option<IntegrationMethod?> CreateMethod() => OptionOf.Read("--method", "NAME",
         $"integration method: {_methods} (default {IntegrationMethod.Rk45.Name})",
-        text => IntegrationMethod.TryFind(text, out var method) ? method : throw new InvalidSettingException($"no method '{text}'; there are {_methods}"));
+        text =>
+            IntegrationMethod.TryFind(text, out var method)
+                ? method
+                : throw new InvalidSettingException($"no method '{text}'; there are {_methods}"));
 }

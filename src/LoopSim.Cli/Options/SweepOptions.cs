@@ -8,7 +8,8 @@ namespace LoopSim.Cli;
 internal sealed class SweepOptions(World world)
 {
     private readonly Option<string[]> _vary = OptionOf.Many("--vary", "NAME=LOW:HIGH:COUNT",
-        "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME is a "
+        "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME "
+            + "is a "
         + "parameter, channel, link (source:target), loop's gain (gain:a:b:a), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or "
         + "input.NAME; 'all' varies every range of the model; repeatable");
     private readonly Option<string?> _varyFile = OptionOf.Text("--vary-file", "FILE.csv",
@@ -18,12 +19,15 @@ internal sealed class SweepOptions(World world)
     private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "how many members a sampled design has", 1, Design.LargestCount);
     private readonly Option<long?> _seed = OptionOf.Seed("a sampled design");
     private readonly Option<string[]> _save = OptionOf.Lists("--save", "WHAT",
-        $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an intervention)");
+        $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an "
+            + "intervention)");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
     private readonly Option<PartFormat?> _data = OptionOf.Choice<PartFormat?>("--data", "how results are written (default csv)",
         ("csv", PartFormat.Csv), ("npy", PartFormat.Npy));
     private readonly Option<SweepShard?> _shard = OptionOf.Read("--shard", "I/N", "run only share I of N; 'loopsim merge' joins them",
-        text => SweepShard.Parse(text) ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
+        text =>
+            SweepShard.Parse(text)
+                ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "go on with the sweep in the folder named with --out");
 
     public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _data, _shard, _resume];
@@ -65,6 +69,7 @@ internal sealed class SweepOptions(World world)
             .Where(pair => pair.Range is { } range && range.High > range.Low)
             .Select(pair => Variation.FromRange(pair.Name, pair.Range!.Value.Low, pair.Range.Value.High)).ToList();
         return ranges.Count > 0 ? ranges : throw new InvalidSettingException(
-            $"model '{model.Name}' gives no parameter or link a range, so 'all' varies nothing; name what to vary with --vary name=low:high:count");
+            $"model '{model.Name}' gives no parameter or link a range, so 'all' varies nothing; name what to vary with --vary "
+                + "name=low:high:count");
     }
 }

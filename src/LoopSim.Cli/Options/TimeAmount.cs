@@ -38,14 +38,17 @@ internal readonly record struct TimeAmount(double Value, string? Unit)
         while (end > 0 && char.IsLetter(text[end - 1]))
             end--;
         var unit = text[end..];
-        if (end == 0 || end == text.Length || !double.TryParse(text[..end].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        if (end == 0 || end == text.Length
+            || !double.TryParse(text[..end].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             || !double.IsFinite(value))
         {
-            throw new InvalidSettingException($"{option} expects a number such as 84, or one with a unit such as 84d or 2years, not '{text}'");
+            throw new InvalidSettingException(
+                $"{option} expects a number such as 84, or one with a unit such as 84d or 2years, not '{text}'");
         }
         return SecondsOf(unit) is null
             ? throw new InvalidSettingException(
-                $"{option} {text}: no unit of time is called '{unit}'; write {string.Join(", ", _units.Select(known => known.Names[^1]))}, or a short form of these")
+                $"{option} {text}: no unit of time is called '{unit}'; write "
+                    + $"{string.Join(", ", _units.Select(known => known.Names[^1]))}, or a short form of these")
             : new TimeAmount(value, unit);
     }
 
@@ -55,10 +58,11 @@ internal readonly record struct TimeAmount(double Value, string? Unit)
     {
         if (Unit is null)
             return Value;
-        if (model.Time.Unit is not { } own || SecondsOf(own) is not { } seconds)
+        if (model.Time.Unit is not { } unit || SecondsOf(unit) is not { } seconds)
         {
+            var own = model.Time.Unit is { } other ? $"is in '{other}'" : "has no unit";
             throw new InvalidSettingException(
-                $"{Words.Number(Value)}{Unit}: the time of model '{model.Name}' {(model.Time.Unit is { } other ? $"is in '{other}'" : "has no unit")}; write a number without a unit");
+                $"{Words.Number(Value)}{Unit}: the time of model '{model.Name}' {own}; write a number without a unit");
         }
         return Value * SecondsOf(Unit)!.Value / seconds;
     }

@@ -7,8 +7,10 @@ internal sealed class BasinVerb : RecordVerb
 {
     private readonly RestingOptions _resting = new();
     private readonly Option<string[]> _plane = OptionOf.Many("--plane", "STOCK=LOW:HIGH:COUNT",
-        $"a side of the plane of initial values (give two; the count defaults to {PlaneAxis.DefaultCount}, the values to the stock's range)");
-    private readonly Option<string?> _start = OptionOf.Text("--start", "NAME|stock=v,...", "the other stocks: a start of the model, or values");
+        $"a side of the plane of initial values (give two; the count defaults to {PlaneAxis.DefaultCount}, the values to the stock's "
+            + "range)");
+    private readonly Option<string?> _start = OptionOf.Text(
+        "--start", "NAME|stock=v,...", "the other stocks: a start of the model, or values");
     private readonly Option<long?> _members = OptionOf.Whole("--members", "N",
         $"random starts a share is estimated from (default {BasinSettings.DefaultMembers})", 1, 10_000_000);
     private readonly Option<bool> _box = OptionOf.Flag("--box", "estimate shares of the whole box of initial values too");
@@ -20,7 +22,8 @@ internal sealed class BasinVerb : RecordVerb
 
     public BasinVerb(World world)
         : base(world, VerbGroup.Analyse, "basin",
-            "Find which state each start reaches over a plane of initial values, the share of each, where the basins meet, and the smallest kick out of each.") =>
+            "Find which state each start reaches over a plane of initial values, the share of each, where the basins meet, and the "
+                + "smallest kick out of each.") =>
         TakeWithOutput([_plane, _start, _members, _box, _seed, _kick, _scaled, .. _resting.All]);
 
     protected override Finished Perform(Request request)

@@ -39,12 +39,15 @@ internal sealed class CheckVerb : Verb
         var warnings = result.Diagnostics.Count - errors;
         var found = $"{Count(errors, "error")}, {Count(warnings, "warning")}";
         return result.Model is { } model
-            ? $"{path}: {found}; {Count(model.Stocks.Count, "stock")}, {Count(model.Links.Count, "link")}, {Count(model.Parameters.Count, "parameter")}"
+            ? $"{path}: {found}; {Count(model.Stocks.Count, "stock")}, {Count(model.Links.Count, "link")}, "
+                + $"{Count(model.Parameters.Count, "parameter")}"
             : $"{path}: {found}";
     }
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static DiagnosticDocument Describe(Diagnostic diagnostic) => new(
-        diagnostic.CodeText, diagnostic.Severity == Severity.Error ? "error" : "warning", diagnostic.Span.Source?.Path, diagnostic.Position.Line, diagnostic.Position.Column, diagnostic.Message);
+        diagnostic.CodeText, diagnostic.Severity == Severity.Error
+            ? "error"
+            : "warning", diagnostic.Span.Source?.Path, diagnostic.Position.Line, diagnostic.Position.Column, diagnostic.Message);
 }

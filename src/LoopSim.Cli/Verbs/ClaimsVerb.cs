@@ -21,17 +21,21 @@ internal sealed class ClaimsVerb : Verb
     private readonly Option<long?> _members = OptionOf.Whole("--members", "N",
         $"parameter sets with jittered weights (default {DefaultMembers}; 0 for none)", 0, Jitter.MostMembers);
     private readonly Option<double?> _spread = OptionOf.Read<double?>("--spread", "S",
-        "standard deviation of a weight's logarithm (default 0.1)", text => OptionOf.NumberIn(text, "--spread") is > 0 and <= 2 and var value
+        "standard deviation of a weight's logarithm (default 0.1)", text =>
+            OptionOf.NumberIn(text, "--spread") is > 0 and <= 2 and var value
             ? value
             : throw new InvalidSettingException($"--spread expects a number above 0 and up to 2, not '{text}'"));
     private readonly Option<long?> _seed = OptionOf.Seed("the jitter");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
-    private readonly Option<string?> _out = OptionOf.Text("--out", "DIR", $"write the figures and a {PageName} here, over those of the last time");
+    private readonly Option<string?> _out = OptionOf.Text(
+        "--out", "DIR", $"write the figures and a {PageName} here, over those of the last time");
     private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
     private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
 
     public ClaimsVerb(World world)
-        : base(world, VerbGroup.Batch, "claims", "Test what the models are said to do: each claim with its protocol, a measured number, what would refute it, and how often it holds when all weights are jittered.")
+        : base(world, VerbGroup.Batch, "claims",
+            "Test what the models are said to do: each claim with its protocol, a measured number, what would refute it, and how often "
+                + "it holds when all weights are jittered.")
     {
         Take(_model, _only, _members, _spread, _seed, _jobs, _out, _json, _quiet);
     }
@@ -42,7 +46,8 @@ internal sealed class ClaimsVerb : Verb
         var quiet = json || parsed.GetValue(_quiet);
         var claims = ClaimCatalog.Find(parsed.GetValue(_only)!);
         var jitter = new Jitter(
-            (int)(parsed.GetValue(_members) ?? DefaultMembers), parsed.GetValue(_spread) ?? DefaultSpread, (ulong)(parsed.GetValue(_seed) ?? 1));
+            (int)(parsed.GetValue(_members) ?? DefaultMembers), parsed.GetValue(_spread)
+                ?? DefaultSpread, (ulong)(parsed.GetValue(_seed) ?? 1));
         var jobs = (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount);
         var results = new List<ClaimResult>();
         foreach (var (name, put) in Tests(parsed, claims))
@@ -87,7 +92,9 @@ internal sealed class ClaimsVerb : Verb
             foreach (var result in own)
             {
                 Terminal.Line($"  {result.Claim.Key.PadRight(width)}  {ClaimsReport.Words(result.Verdict),-14}  {result.Claim.Title}");
-                Terminal.Line($"  {"".PadRight(width)}  {"",-14}  {result.Said}{(result.Jitter is null ? "" : $"; jittered: {ClaimsReport.HoldsIn(result.Jitter)}")}");
+                Terminal.Line(
+                    $"  {"".PadRight(width)}  {"",-14}  "
+                        + $"{result.Said}{(result.Jitter is null ? "" : $"; jittered: {ClaimsReport.HoldsIn(result.Jitter)}")}");
             }
         }
         if (!quiet)
@@ -100,7 +107,8 @@ internal sealed class ClaimsVerb : Verb
             throw new InvalidSettingException("--out expects a folder");
         var drawn = results.Where(result => result.Figure is not null).ToList();
         foreach (var result in drawn)
-            AtomicFile.Write(Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)), SvgWriter.Write(result.Figure!, FigureStyle.Slide));
+            AtomicFile.Write(
+                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)), SvgWriter.Write(result.Figure!, FigureStyle.Slide));
         AtomicFile.Write(Path.Combine(World.Path(folder), PageName), page);
         if (!quiet)
             Terminal.Line($"{drawn.Count} figures and {PageName} in {folder}");

@@ -17,7 +17,8 @@ internal sealed class ContinueVerb : RecordVerb
         "print the cycles at a value of the quantity varied; repeatable", text => OptionOf.SettingIn(text, "--at"));
 
     public ContinueVerb(World world)
-        : base(world, VerbGroup.Analyse, "continue", "Follow the steady states over a parameter: where they fold, fork or begin to oscillate.")
+        : base(world, VerbGroup.Analyse, "continue",
+            "Follow the steady states over a parameter: where they fold, fork or begin to oscillate.")
     {
         _over.Required = true;
         TakeWithOutput([_over, _and, _cycles, _at, .. _resting.All]);

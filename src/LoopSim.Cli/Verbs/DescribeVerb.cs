@@ -17,7 +17,9 @@ internal sealed class DescribeVerb : Verb
     private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
 
     public DescribeVerb(World world)
-        : base(world, VerbGroup.Explore, "describe", "Show a model's stocks, links, loops, starts, scenarios and references; or what a subtype or an intervention of the library is.")
+        : base(world, VerbGroup.Explore, "describe",
+            "Show a model's stocks, links, loops, starts, scenarios and references; or what a subtype or an intervention of the library "
+                + "is.")
     {
         Arguments.Add(_model);
         Take(_json);
@@ -53,15 +55,26 @@ internal sealed class DescribeVerb : Verb
         PrintStocks(model);
         Section("flows", model.Flows, flow => [flow.Name, $"{flow.From ?? "outside"} -> {flow.To ?? "outside"}", flow.Rate.ToString()]);
         Section("auxiliaries", model.Auxiliaries, auxiliary => [auxiliary.Name, "", auxiliary.Value.ToString()]);
-        Section("observables", model.Observables, observable => [observable.Name, observable.Panel ?? "", observable.Unit ?? "", observable.Value.ToString()]);
-        Section("parameters", model.Parameters, parameter => [parameter.Name, Words.Number(parameter.Value), RangeOf(parameter), parameter.Unit ?? "", Source(parameter)]);
+        Section("observables", model.Observables,
+            observable => [observable.Name, observable.Panel ?? "", observable.Unit ?? "", observable.Value.ToString()]);
+        Section("parameters", model.Parameters,
+            parameter => [parameter.Name, Words.Number(parameter.Value), RangeOf(parameter), parameter.Unit ?? "", Source(parameter)]);
         Section("channels", model.Channels, channel => [channel.Name, channel.DisplayName, channel.Note ?? ""]);
-        Section("links", model.Links, link => [link.IsNamed ? $"{Link.EndsName(link.Source, link.Target)} ({link.Name})" : link.Name, Words.Number(link.Weight), RangeOf(link), link.Shape?.ToString() ?? "", Source(link)]);
+        Section("links", model.Links,
+            link =>
+                [link.IsNamed
+                    ? $"{Link.EndsName(link.Source, link.Target)} ({link.Name})"
+                    : link.Name, Words.Number(link.Weight), RangeOf(link), link.Shape?.ToString() ?? "", Source(link)]);
         PrintLoops(declared, whole);
-        Section("starts", model.Starts, start => [start.Name, start.Settles ? "settles from" : "begins at", string.Join(", ", model.Stocks.Zip(start.Values, (stock, value) => $"{stock.Name} {value}"))]);
+        Section("starts", model.Starts,
+            start =>
+                [start.Name, start.Settles
+                    ? "settles from"
+                    : "begins at", string.Join(", ", model.Stocks.Zip(start.Values, (stock, value) => $"{stock.Name} {value}"))]);
         Section("outcomes", model.Outcomes, outcome => [outcome.Name, outcome.When.ToString()]);
         Section("scenarios", model.Scenarios, scenario => [scenario.Name, scenario.Label ?? "", Story(scenario)]);
-        Section("where each contributor lives", model.Contributors, contributor => [contributor.Name, string.Join(", ", contributor.Places.Select(place => place.Name))]);
+        Section("where each contributor lives", model.Contributors,
+            contributor => [contributor.Name, string.Join(", ", contributor.Places.Select(place => place.Name))]);
         Section("references", model.References, reference => [reference.Key, reference.Text]);
     }
 
@@ -72,17 +85,23 @@ internal sealed class DescribeVerb : Verb
             .OrderBy(level => Array.IndexOf(_levels, level) is >= 0 and var place ? place : _levels.Length);
         foreach (var level in levels)
         {
-            Section($"stocks, {level} level", [.. model.Stocks.Where(stock => stock.Level == level), .. model.Parameters.Where(parameter => parameter.Level == level)],
-                (Variable variable) => variable is Stock stock ? [stock.Name, stock.DisplayName, stock.Slow ? "slow" : "", Equation(stock)] : [variable.Name, variable.DisplayName, "", "constant"]);
+            Section($"stocks, {level} level",
+                [.. model.Stocks.Where(stock => stock.Level == level), .. model.Parameters.Where(parameter => parameter.Level == level)],
+                (Variable variable) =>
+                    variable is Stock stock
+                        ? [stock.Name, stock.DisplayName, stock.Slow ? "slow" : "", Equation(stock)]
+                        : [variable.Name, variable.DisplayName, "", "constant"]);
         }
-        Section("stocks", [.. model.Stocks.Where(stock => stock.Level is null)], stock => [stock.Name, stock.Slow ? "slow" : "", Equation(stock)]);
+        Section("stocks", [.. model.Stocks.Where(stock => stock.Level is null)],
+            stock => [stock.Name, stock.Slow ? "slow" : "", Equation(stock)]);
     }
 
     private void PrintLoops(LoopSearch declared, LoopSearch whole)
     {
         var more = declared.HitLimit || whole.HitLimit ? "at least " : "";
         Terminal.Line();
-        Terminal.Line($"feedback loops: {more}{declared.Loops.Count} over declared links, {more}{whole.Loops.Count} with those through equations");
+        Terminal.Line(
+            $"feedback loops: {more}{declared.Loops.Count} over declared links, {more}{whole.Loops.Count} with those through equations");
         var shown = declared.Loops.Count > 0 ? declared.Loops : whole.Loops;
         foreach (var loop in shown.OrderBy(loop => loop.Length).Take(LoopsShown))
             Terminal.Line($"  {loop}");
@@ -99,14 +118,21 @@ internal sealed class DescribeVerb : Verb
         var rows = items.Select(cells).ToList();
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         foreach (var row in rows)
-            Terminal.Line(("  " + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column])).Where((_, column) => widths[column] > 0))).TrimEnd());
+            Terminal.Line(
+                ("  "
+                    + string.Join(
+                        "  ", row.Select((cell, column) => cell.PadRight(widths[column])).Where((_, column) => widths[column] > 0)))
+                    .TrimEnd());
     }
 
-    private static string Equation(Stock stock) => stock.Rate is null ? "changed by flows" : stock.Tau is null ? stock.Rate.ToString() : $"({stock.Rate}) / {stock.Tau}";
+    private static string Equation(Stock stock) =>
+        stock.Rate is null ? "changed by flows" : stock.Tau is null ? stock.Rate.ToString() : $"({stock.Rate}) / {stock.Tau}";
 
-    private static string RangeOf(Variable variable) => variable.Range is { } range ? $"[{Words.Number(range.Low)}, {Words.Number(range.High)}]" : "";
+    private static string RangeOf(Variable variable) =>
+        variable.Range is { } range ? $"[{Words.Number(range.Low)}, {Words.Number(range.High)}]" : "";
 
-    private static string Source(Variable variable) => string.Join("; ", new[] { variable.Basis }.OfType<string>().Concat(variable.Evidence.Select(citation => citation.Key)));
+    private static string Source(Variable variable) =>
+        string.Join("; ", new[] { variable.Basis }.OfType<string>().Concat(variable.Evidence.Select(citation => citation.Key)));
 
     private static string Story(Scenario scenario)
     {
@@ -118,11 +144,14 @@ internal sealed class DescribeVerb : Verb
 
     private static string Story(ScenarioInput input)
     {
-        var act = input.Change == InputChange.Add ? $"add {Words.Number(input.Amount)} to {input.To}" : $"set {input.To} to {Words.Number(input.Amount)}";
+        var act = input.Change == InputChange.Add
+            ? $"add {Words.Number(input.Amount)} to {input.To}"
+            : $"set {input.To} to {Words.Number(input.Amount)}";
         var length = input.For is { } lasting ? $" for {Words.Number(lasting)}" : "";
         return input.Begins switch
         {
-            Recurrence.Evenly { Until: { } until } evenly => $"{act} at {Words.Number(evenly.At)}{length}, every {Words.Number(evenly.Every)} until {Words.Number(until)}",
+            Recurrence.Evenly { Until: { } until } evenly =>
+                $"{act} at {Words.Number(evenly.At)}{length}, every {Words.Number(evenly.Every)} until {Words.Number(until)}",
             Recurrence.Evenly evenly => $"{act} at {Words.Number(evenly.At)}{length}, every {Words.Number(evenly.Every)}",
             Recurrence.Listed listed => $"{act} at {string.Join(", ", listed.Times.Select(Words.Number))}{length}",
             _ => throw new ArgumentOutOfRangeException(nameof(input), input.Begins.GetType(), "No such recurrence."),
@@ -141,7 +170,9 @@ internal sealed class DescribeVerb : Verb
         Flows = [.. model.Flows.Select(f => Describe(f, null, f.Rate.ToString()))],
         Auxiliaries = [.. model.Auxiliaries.Select(a => Describe(a, null, a.Value.ToString()))],
         Observables = [.. model.Observables.Select(o => Describe(o, null, o.Value.ToString()))],
-        Links = [.. model.Links.Select(l => new LinkDescription(l.Name, l.Source, l.Target, l.Weight, l.Shape?.ToString(), l.Timescale, l.Basis, Keys(l)))],
+        Links =
+            [.. model.Links.Select(
+                l => new LinkDescription(l.Name, l.Source, l.Target, l.Weight, l.Shape?.ToString(), l.Timescale, l.Basis, Keys(l)))],
         Loops = new LoopCounts(declared.Loops.Count, whole.Loops.Count, !declared.HitLimit && !whole.HitLimit),
         Starts = [.. model.Starts.Select(start => start.Name)],
         Scenarios = [.. model.Scenarios.Select(scenario => scenario.Name)],
@@ -152,7 +183,8 @@ internal sealed class DescribeVerb : Verb
     };
 
     private static VariableDescription Describe(Variable variable, double? value, string? equation) => new(
-        variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note, variable.Basis, Keys(variable))
+        variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note,
+            variable.Basis, Keys(variable))
     { Level = variable.Level };
 
     private static string[] Keys(Variable variable) => [.. variable.Evidence.Select(citation => citation.Key)];

@@ -8,7 +8,8 @@ internal sealed class DiffVerb : Verb
     private readonly Argument<string> _first = new("FIRST") { Description = "folder of a run" };
     private readonly Argument<string> _second = new("SECOND") { Description = "folder of another run" };
     private readonly Option<double?> _absolute = OptionOf.Number("--absolute", "X", "differences up to X do not count (default 0)");
-    private readonly Option<double?> _relative = OptionOf.Number("--relative", "X", "differences up to X times the larger value do not count (default 0)");
+    private readonly Option<double?> _relative = OptionOf.Number(
+        "--relative", "X", "differences up to X times the larger value do not count (default 0)");
     private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
 
     public DiffVerb(World world)
@@ -44,7 +45,8 @@ internal sealed class DiffVerb : Verb
             Terminal.Line($"only in {difference.Second}: {name}");
         if (difference.Results.Count == 0)
         {
-            Terminal.Line(difference.Compared == 0 ? "results: the runs have no data in common" : "results: no difference above the thresholds");
+            Terminal.Line(
+                difference.Compared == 0 ? "results: the runs have no data in common" : "results: no difference above the thresholds");
             return;
         }
         var table = new PageTable("data", "variable", "final", "final", "largest gap", "relative", "at time");

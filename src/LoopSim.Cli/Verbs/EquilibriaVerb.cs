@@ -14,7 +14,8 @@ internal sealed class EquilibriaVerb : RecordVerb
 
     public EquilibriaVerb(World world)
         : base(world, VerbGroup.Analyse, "equilibria",
-            "Find every steady state in the stocks' ranges, stable or not: eigenvalues, names, and which share of random starts ends in each.") =>
+            "Find every steady state in the stocks' ranges, stable or not: eigenvalues, names, and which share of random starts ends in "
+                + "each.") =>
         TakeWithOutput([.. _resting.All, _noBasin, _runs, _seed]);
 
     protected override Finished Perform(Request request)

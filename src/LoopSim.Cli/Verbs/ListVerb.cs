@@ -36,7 +36,12 @@ internal sealed class ListVerb : Verb
         var models = ModelCatalog.Names.Select(name => (Name: name, ModelReader.ReadFile(ModelCatalog.Find(name)).Model)).ToList();
         if (json)
         {
-            Terminal.Text(Descriptions.Json(models.Select(entry => new ModelSummary(entry.Name, entry.Model?.Title, entry.Model?.Stocks.Count ?? 0, entry.Model?.Links.Count ?? 0)).ToArray()));
+            Terminal.Text(
+                Descriptions.Json(
+                    models.Select(
+                        entry =>
+                            new ModelSummary(entry.Name, entry.Model?.Title, entry.Model?.Stocks.Count ?? 0, entry.Model?.Links.Count ?? 0))
+                        .ToArray()));
             return;
         }
         var table = new PageTable("model", "stocks", "links", "title");
@@ -57,7 +62,8 @@ internal sealed class ListVerb : Verb
         foreach (var entry in entries)
             table.Row(entry.Name, entry.Kind, entry.Grade!, entry.Why);
         Terminal.Table(table);
-        Terminal.Line("Evidence is of an effect on depression in people; every size in a model is judgement. loopsim describe NAME says more.");
+        Terminal.Line(
+            "Evidence is of an effect on depression in people; every size in a model is judgement. loopsim describe NAME says more.");
         Terminal.Line(Disclaimer.Text);
     }
 

@@ -16,7 +16,8 @@ internal sealed class LoopsVerb : RecordVerb
         "loops over declared links (the default at a state), or over dependences inside equations too (over time)",
         ("declared", LoopScope.Declared), ("all", LoopScope.All));
     private readonly Option<long?> _limit = OptionOf.Whole("--limit", "N",
-        $"how many loops to enumerate before only the strong ones are sought (default {LoopsSettings.LimitAtState}; over time {LoopsSettings.LimitOverTime})",
+        $"how many loops to enumerate before only the strong ones are sought (default {LoopsSettings.LimitAtState}; over time "
+            + $"{LoopsSettings.LimitOverTime})",
         1, int.MaxValue);
     private readonly Option<long?> _top = OptionOf.Whole("--top", "N", $"how many loops to print (default {DefaultTop})", 1, int.MaxValue);
 
@@ -42,7 +43,8 @@ internal sealed class LoopsVerb : RecordVerb
         World.Cancellation.ThrowIfCancellationRequested();
         var record = LoopsReport.Of(experiment, request.Origin, result);
         var top = (int)(parsed.GetValue(_top) ?? DefaultTop);
-        return new Finished(record, quiet => LoopsWords.Of(record, top, quiet), result.Loops.Count > 0 ? () => LoopsReport.Save(record, result) : null)
+        return new Finished(
+            record, quiet => LoopsWords.Of(record, top, quiet), result.Loops.Count > 0 ? () => LoopsReport.Save(record, result) : null)
         {
             Code = result.OverTime is { } over ? CodeOf(over.Run.Solve.Status) : ExitCode.Ok,
         };

@@ -5,7 +5,8 @@ namespace LoopSim.Cli.Verbs;
 /// <summary><c>loopsim merge</c>: the shares of a sweep that ran apart, as one.</summary>
 internal sealed class MergeVerb : Verb
 {
-    private readonly Argument<string[]> _folders = new("FOLDER") { Description = "the folders of all shards", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _folders = new(
+        "FOLDER") { Description = "the folders of all shards", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _out = OptionOf.Text("--out", "DIR", "folder for the whole sweep");
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "go on with a merge that was interrupted");
     private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();

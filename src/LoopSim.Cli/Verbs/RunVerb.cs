@@ -8,7 +8,8 @@ internal sealed class RunVerb : RecordVerb
         "--sensitivity", "a,b,...", "work out how far every stock moves with these parameters, channels or links");
 
     public RunVerb(World world)
-        : base(world, VerbGroup.Explore, "run", "Run a model from a start to an end.") => TakeWithOutput([.. _simulation.All, _sensitivity]);
+        : base(world, VerbGroup.Explore, "run", "Run a model from a start to an end.") =>
+            TakeWithOutput([.. _simulation.All, _sensitivity]);
 
     protected override Finished Perform(Request request)
     {

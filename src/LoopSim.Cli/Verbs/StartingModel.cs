@@ -1,6 +1,7 @@
 namespace LoopSim.Cli;
 
-/// <summary>The model that <c>loopsim new</c> writes: one self-reinforcing loop with two stable states, every kind of section once.</summary>
+/// <summary>The model that <c>loopsim new</c> writes: one self-reinforcing loop with two stable states, every kind of section
+/// once.</summary>
 internal static class StartingModel
 {
     public static string Text(string fileName)

@@ -14,7 +14,8 @@ internal sealed class SweepVerb : Verb
     private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();
 
     public SweepVerb(World world)
-        : base(world, VerbGroup.Batch, "sweep", "Run a model many times, varying parameters, links, starts or the treatment, and keep what is asked for.")
+        : base(world, VerbGroup.Batch, "sweep",
+            "Run a model many times, varying parameters, links, starts or the treatment, and keep what is asked for.")
     {
         (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world));
         Arguments.Add(_model);
@@ -70,7 +71,9 @@ internal sealed class SweepVerb : Verb
         try
         {
             return Terminal.WithProgress(quiet, Name, show =>
-                Sweep.Run(plan, folder, _sweep.Jobs(parsed), quiet ? null : progress => show(progress.Share, SweepRunWords.Of(progress)), World.Cancellation));
+                Sweep.Run(plan, folder, _sweep.Jobs(parsed), quiet
+                    ? null
+                    : progress => show(progress.Share, SweepRunWords.Of(progress)), World.Cancellation));
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException)
         {

@@ -95,7 +95,8 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             (ElementKind.Lookup, _) => $"lookup '{name.Name}' is a function; give it an argument: {name.Name}(...)",
             (ElementKind.Shape, _) => $"shape '{name.Name}' is a function; give it an argument: {name.Name}(...)",
             (ElementKind.Parameter or ElementKind.Channel, _) => null,
-            (ElementKind.Link, _) => $"link '{name.Name}' has no value that an equation can use; 'drive' is the sum of the links that arrive",
+            (ElementKind.Link, _) =>
+                $"link '{name.Name}' has no value that an equation can use; 'drive' is the sum of the links that arrive",
             (_, EquationPlace.Shape) => $"a shape can use only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
             (_, EquationPlace.Initial) =>
                 $"an initial value can use only numbers and parameters, not the {kind.Value.Text()} '{name.Name}'",

@@ -65,7 +65,8 @@ internal static class DataSection
         for (var i = 1; i < times.Count; i++)
         {
             if (times[i] < times[i - 1])
-                throw new FormatException($"line {rows[i].Number} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
+                throw new FormatException(
+                    $"line {rows[i].Number} goes back in time, from {times[i - 1]} to {times[i]}; sort the rows by time");
         }
         var columns = Enumerable.Range(1, header.Length - 1).Select(column => new MeasuredColumn(header[column], Column(column)));
         return new MeasuredSeries(file, times, columns.ToValueArray(), default);

@@ -21,7 +21,8 @@ internal readonly record struct CsvLine(int Number, string[] Cells)
             if (content.IndexOf('#') is var comment and >= 0)
                 content = content[..comment];
             if (int.IsOddInteger(content.Count('"')))
-                throw new FormatException($"line {number} has a quotation mark without a partner in {content.Trim()}; close it or take it out");
+                throw new FormatException(
+                    $"line {number} has a quotation mark without a partner in {content.Trim()}; close it or take it out");
             text.Append(content).Append('\n');
         }
         return Rows(text.Replace('\t', ' ').ToString());

@@ -81,19 +81,21 @@ internal sealed class RosenbrockStepper : Stepper
         Aim(end);
         _isDensePrepared = false;
         _stageCulprit = -1;
+        Differentiate();
         // Between two switches beside time zero a step may be so short that its reciprocal overflows: it moves nothing.
-        if (double.IsInfinity(1.0 / (step * _gamma)))
+        if (_stateCulprit < 0 && double.IsInfinity(1.0 / (step * _gamma)))
         {
             Array.Clear(_increments);
             State.CopyTo(CandidateBuffer);
-            return;
         }
-
-        Differentiate();
-        if (_stateCulprit < 0 && Factor(step) && Solve(step, end))
+        else if (_stateCulprit < 0 && Factor(step) && Solve(step, end))
+        {
             _weights.Advance(State, 1.0, _increments, CandidateBuffer);
+        }
         else
+        {
             CandidateBuffer.Fill(double.NaN);
+        }
     }
 
     public override double MeanSquareError(Tolerances tolerances) => MeanSquareError(tolerances, LastIncrement);

@@ -70,7 +70,8 @@ public abstract class Design
         if (path is null)
             throw new InvalidSettingException("a design from a file needs its path: write --design members.csv");
         if (variations.Count > 0)
-            throw new InvalidSettingException($"the design file {path} has every value already; leave out --vary {variations[0]}, or add a column to the file");
+            throw new InvalidSettingException(
+                $"the design file {path} has every value already; leave out --vary {variations[0]}, or add a column to the file");
         if (count is not null)
             throw new InvalidSettingException(
                 $"--count cannot be used with the design file {path}, which has one member per line; leave it out");
@@ -83,12 +84,15 @@ public abstract class Design
             throw new InvalidSettingException("there is nothing to vary; name a quantity, such as --vary load=0:0.5:11");
         var twice = variations.GroupBy(variation => Variation.KeyOf(variation.Name)).FirstOrDefault(same => same.Count() > 1);
         return twice is null ? variations
-            : throw new InvalidSettingException($"'{twice.First().Name}' is varied twice, by {twice.First()} and {twice.Last()}; leave one of them out");
+            : throw new InvalidSettingException(
+                $"'{twice.First().Name}' is varied twice, by {twice.First()} and {twice.Last()}; leave one of them out");
     }
 
     private static long Counted(string kind, long? count) => count switch
     {
-        null => throw new InvalidSettingException($"--design {kind} samples as many members as you ask for; say how many, such as --count 1024"),
+        null =>
+            throw new InvalidSettingException(
+                $"--design {kind} samples as many members as you ask for; say how many, such as --count 1024"),
         < 1 => throw new InvalidSettingException($"--count must be at least 1, not {count}"),
         > LargestCount => throw new InvalidSettingException($"--count must be at most {LargestCount:N0}, not {count:N0}"),
         _ => count.Value,

@@ -52,13 +52,18 @@ public sealed class FileDesign : Design
                 continue;
             }
             if (line.Cells.Length != names.Length)
-                throw new InvalidSettingException($"{source}, line {line.Number}: expected {names.Length} values, one for each name in the header, found {line.Cells.Length}");
+                throw new InvalidSettingException(
+                    $"{source}, line {line.Number}: expected {names.Length} values, one for each name in the header, found "
+                        + $"{line.Cells.Length}");
             for (var column = 0; column < names.Length; column++)
                 values.Add(Value(line, column, names[column], source));
         }
         if (names is null)
-            throw new InvalidSettingException($"{source} is empty; its first line names the quantities, and each further line is one member");
-        return values.Count > 0 ? new FileDesign(names, [.. values]) : throw new InvalidSettingException($"{source} has a header but no members; add a line with {names.Length} values");
+            throw new InvalidSettingException(
+                $"{source} is empty; its first line names the quantities, and each further line is one member");
+        return values.Count > 0
+            ? new FileDesign(names, [.. values])
+            : throw new InvalidSettingException($"{source} has a header but no members; add a line with {names.Length} values");
     }
 
     private protected override void Fill(ulong member, Span<double> values) =>

@@ -41,7 +41,8 @@ public sealed class GridDesign : Design
         foreach (var variation in variations)
         {
             size *= variation.Distribution.Levels ?? throw new InvalidSettingException(
-                $"a grid needs levels, and {variation} has none; give {variation.Name}=low:high:count or a list, or choose --design lhs, sobol or random with --count");
+                $"a grid needs levels, and {variation} has none; give {variation.Name}=low:high:count or a list, or choose --design "
+                    + "lhs, sobol or random with --count");
         }
         if (size <= LargestCount)
             return (long)size;

@@ -12,7 +12,9 @@ internal sealed class LatinHypercubeDesign : SampledDesign
         : base(variations, count)
     {
         _seed = seed;
-        _strata = [.. variations.Select((_, quantity) => new KeyedPermutation(new HashStream(seed, RandomStream.OrderOfStrata, quantity), count))];
+        _strata =
+            [.. variations.Select(
+                (_, quantity) => new KeyedPermutation(new HashStream(seed, RandomStream.OrderOfStrata, quantity), count))];
     }
 
     public override string Kind => "lhs";

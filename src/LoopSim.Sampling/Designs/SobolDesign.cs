@@ -16,9 +16,12 @@ internal sealed class SobolDesign : SampledDesign
         : base(variations, count)
     {
         if (variations.Count > JoeKuo.Dimensions)
-            throw new InvalidSettingException($"a Sobol sequence varies at most {JoeKuo.Dimensions:N0} quantities, not {variations.Count:N0}; use --design lhs or random");
+            throw new InvalidSettingException(
+                $"a Sobol sequence varies at most {JoeKuo.Dimensions:N0} quantities, not {variations.Count:N0}; use --design lhs or "
+                    + "random");
         _sequence = new SobolSequence(variations.Count);
-        _scramblings = [.. variations.Select((_, quantity) => new NestedScrambling(new HashStream(seed, RandomStream.Scrambling, quantity)))];
+        _scramblings =
+            [.. variations.Select((_, quantity) => new NestedScrambling(new HashStream(seed, RandomStream.Scrambling, quantity)))];
     }
 
     public override string Kind => "sobol";

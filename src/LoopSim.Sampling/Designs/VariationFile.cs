@@ -47,7 +47,9 @@ public static class VariationFile
         }
         if (faults.Count > 0)
             throw new InvalidSettingException(string.Join('\n', faults));
-        return variations.Count > 0 ? variations : throw new InvalidSettingException($"{source} has a header but names no quantity; add lines such as load,0,0.5");
+        return variations.Count > 0
+            ? variations
+            : throw new InvalidSettingException($"{source} has a header but names no quantity; add lines such as load,0,0.5");
     }
 
     private static void CheckHeader(CsvLine header, string source)

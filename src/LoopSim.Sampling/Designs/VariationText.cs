@@ -27,7 +27,12 @@ public static class VariationText
         var rest = text[(end + 1)..].Trim();
         if (rest.Length == 0)
             throw new InvalidSettingException($"expected values after '{text[end]}'; {Forms}");
-        return new Variation(name, text[end] == '~' ? ReadDistribution(rest) : rest.Contains(':', StringComparison.Ordinal) ? ReadRange(rest) : ReadList(rest));
+        return new Variation(
+            name, text[end] == '~'
+                ? ReadDistribution(rest)
+                : rest.Contains(':', StringComparison.Ordinal)
+                ? ReadRange(rest)
+                : ReadList(rest));
     }
 
     public static double Number(string text)
@@ -51,11 +56,13 @@ public static class VariationText
             parts = parts[1..];
         var prefix = isLogarithmic ? "log:" : "";
         if (parts.Any(part => part.Contains(',')))
-            throw new InvalidSettingException($"the range {text} has commas; write decimals with a point, such as {text.Replace(',', '.')}");
+            throw new InvalidSettingException(
+                $"the range {text} has commas; write decimals with a point, such as {text.Replace(',', '.')}");
         if (parts.Length == 2)
         {
             throw new InvalidSettingException(
-                $"the range {text} has no number of points; write {prefix}{parts[0]}:{parts[1]}:11, or sample it with ~{prefix.TrimEnd(':')}uniform({parts[0]},{parts[1]})");
+                $"the range {text} has no number of points; write {prefix}{parts[0]}:{parts[1]}:11, or sample it with "
+                    + $"~{prefix.TrimEnd(':')}uniform({parts[0]},{parts[1]})");
         }
         if (parts.Length != 3)
             throw new InvalidSettingException($"expected a range {prefix}low:high:count, found '{text}'");

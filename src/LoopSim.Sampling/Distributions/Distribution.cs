@@ -34,9 +34,12 @@ public abstract class Distribution
         if (low > high)
             throw new InvalidSettingException($"the range goes down from {Text(low)} to {Text(high)}; write the low end first");
         if (low == high && count is not 1)
-            throw new InvalidSettingException($"the range from {Text(low)} to {Text(high)} is empty; give two different ends, or a single value");
+            throw new InvalidSettingException(
+                $"the range from {Text(low)} to {Text(high)} is empty; give two different ends, or a single value");
         if (low < high && count is 1)
-            throw new InvalidSettingException($"one point cannot span the range from {Text(low)} to {Text(high)}; write {prefix}{Text(low)}:{Text(high)}:2 for its ends, or a single value");
+            throw new InvalidSettingException(
+                $"one point cannot span the range from {Text(low)} to {Text(high)}; write {prefix}{Text(low)}:{Text(high)}:2 for its "
+                    + "ends, or a single value");
     }
 
     /// <summary>Keeps the products with which places between the ends are found finite.</summary>

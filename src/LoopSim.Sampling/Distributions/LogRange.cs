@@ -30,7 +30,8 @@ internal sealed class LogRange : Distribution
 
     public override double Quantile(double p) => Between(_exponents * p);
 
-    public override string ToString() => _count is null ? $"~loguniform({Text(_low)},{Text(_high)})" : $"=log:{Text(_low)}:{Text(_high)}:{_count}";
+    public override string ToString() =>
+        _count is null ? $"~loguniform({Text(_low)},{Text(_high)})" : $"=log:{Text(_low)}:{Text(_high)}:{_count}";
 
     private double Between(double exponent) => Math.Clamp(Elementary.Pow(10, _lowExponent + exponent), _low, _high);
 }

@@ -17,7 +17,8 @@ public sealed class Lognormal : Distribution
         if (mean + FarthestDeviate * deviation > LargestLogarithm)
         {
             throw new InvalidSettingException(
-                $"lognormal({Text(mean)},{Text(deviation)}) reaches numbers too large to compute with; its two numbers are the mean and the standard deviation of the natural logarithm");
+                $"lognormal({Text(mean)},{Text(deviation)}) reaches numbers too large to compute with; its two numbers are the mean and "
+                    + "the standard deviation of the natural logarithm");
         }
         (_mean, _deviation) = (mean, deviation);
     }

@@ -10,7 +10,8 @@ internal sealed class Normal : Distribution
     {
         CheckDeviation(deviation);
         if (!double.IsFinite(Math.Abs(mean) + FarthestDeviate * deviation))
-            throw new InvalidSettingException($"normal({Text(mean)},{Text(deviation)}) reaches numbers too large to compute with; make it smaller");
+            throw new InvalidSettingException(
+                $"normal({Text(mean)},{Text(deviation)}) reaches numbers too large to compute with; make it smaller");
         (_mean, _deviation) = (mean, deviation);
     }
 

@@ -12,7 +12,8 @@ internal sealed class Triangular : Distribution
         CheckRange(low, high, null, "");
         CheckWidth(low, high);
         if (mode < low || mode > high)
-            throw new InvalidSettingException($"the mode {Text(mode)} is outside the range from {Text(low)} to {Text(high)}; the order is triangular(low,mode,high)");
+            throw new InvalidSettingException(
+                $"the mode {Text(mode)} is outside the range from {Text(low)} to {Text(high)}; the order is triangular(low,mode,high)");
         (_low, _mode, _high) = (low, mode, high);
     }
 

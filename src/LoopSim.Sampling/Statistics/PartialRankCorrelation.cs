@@ -53,7 +53,8 @@ public sealed record PartialRankCorrelation(string Name, double? Coefficient, do
     private static PartialRankCorrelation WithInterval(string name, double coefficient, double halfWidth, int members)
     {
         var centre = 0.5 * Elementary.Log((1 + coefficient) / (1 - coefficient));
-        return new PartialRankCorrelation(name, coefficient, Elementary.Tanh(centre - halfWidth), Elementary.Tanh(centre + halfWidth), members);
+        return new PartialRankCorrelation(
+            name, coefficient, Elementary.Tanh(centre - halfWidth), Elementary.Tanh(centre + halfWidth), members);
     }
 
     /// <summary>Ranks with the average for ties, less their mean and of length one; null when all are tied.</summary>
@@ -82,7 +83,8 @@ public sealed record PartialRankCorrelation(string Name, double? Coefficient, do
         // Directions in which nothing varies tell which columns follow from others; the inverse is that of the rest.
         bool[] isNothing = [.. correlations.EigenValues.Select(value => value.Real <= Nothing)];
         var vectors = correlations.EigenVectors;
-        var scaled = vectors.MapIndexed((_, direction, entry) => isNothing[direction] ? 0 : entry / correlations.EigenValues[direction].Real);
+        var scaled = vectors.MapIndexed(
+            (_, direction, entry) => isNothing[direction] ? 0 : entry / correlations.EigenValues[direction].Real);
         var inverse = scaled.TransposeAndMultiply(vectors);
         var slopes = inverse * with;
         var left = Math.Max(0, 1 - (slopes * with));

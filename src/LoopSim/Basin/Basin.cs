@@ -33,7 +33,8 @@ public static class Basin
         var names = Names(found.States);
         var origins = Origins(found.States, names, settings.KicksFrom);
         var (shares, plane) = sides is var (x, y) ? Plane(search, x, y, settings, watch) : (null, null);
-        var parts = found.Search.Equilibria.Select(state => SaddleSides.Of(experiment, box, state, search.Coarse, watch.Cancellation)).ToList();
+        var parts = found.Search.Equilibria.Select(state => SaddleSides.Of(experiment, box, state, search.Coarse, watch.Cancellation))
+            .ToList();
         var kicks = origins.Select(origin => Kicks(search, origin, settings)).ToList();
         var limits = StockLimits.Of(experiment, box, box.Lower);
         return new BasinResult
@@ -71,7 +72,9 @@ public static class Basin
         if (stocks.Count == 1 && given.Count == 0)
             return null;
         if (stocks.Count == 1)
-            throw new InvalidSettingException($"only one stock of model '{experiment.Model.Name}' is free, which makes no plane; leave out --plane for its kicks and, with --box, for the shares of its range");
+            throw new InvalidSettingException(
+                $"only one stock of model '{experiment.Model.Name}' is free, which makes no plane; leave out --plane for its kicks and, "
+                    + "with --box, for the shares of its range");
         if (given.Count > 2)
             throw new InvalidSettingException($"a plane has two sides, not {given.Count}; give --plane twice");
         var others = stocks.Select(stock => stock.Name).Where(name => given.All(side => side.Stock != name)).ToList();
@@ -80,13 +83,15 @@ public static class Basin
             : (PlaneAxis.OverRange(others[0], experiment), PlaneAxis.OverRange(others[1], experiment));
     }
 
-    private static (BasinShare[]? Shares, PlaneBasins? Plane) Plane(Search search, PlaneAxis x, PlaneAxis y, BasinSettings settings, RunMonitor watch)
+    private static (
+        BasinShare[]? Shares, PlaneBasins? Plane) Plane(Search search, PlaneAxis x, PlaneAxis y, BasinSettings settings, RunMonitor watch)
     {
         var experiment = search.Experiment;
         // The plane of a model with two stocks needs no start.
         var others = experiment.Compiled.Stocks.Count == 2 ? experiment.SeedState() : experiment.StartState(watch.Cancellation).State;
         var plane = new BasinPlane(experiment, x, y, others);
-        List<double[]> starts = [.. Enumerable.Range(0, x.Count * y.Count).Select(i => plane.StateAt(x.Value(i % x.Count), y.Value(i / x.Count)))];
+        List<double[]> starts =
+            [.. Enumerable.Range(0, x.Count * y.Count).Select(i => plane.StateAt(x.Value(i % x.Count), y.Value(i / x.Count)))];
         var cells = search.Coarse.Of(starts, watch.Cancellation);
         var shares = BasinShares.Estimate(search.Coarse, plane, settings.Members, settings.Seed, watch);
         var boundary = new PlaneBoundary(plane, search.Fine, cells, watch.Cancellation);
@@ -103,8 +108,10 @@ public static class Basin
         });
     }
 
-    /// <summary>In a model with two stocks the stable manifolds of the saddles, if they are all of the boundary; else what division finds.</summary>
-    private static (IReadOnlyList<IReadOnlyList<PlanePoint>> Curves, bool IsManifold) Boundary(Search search, BasinPlane plane, PlaneBoundary boundary)
+    /// <summary>In a model with two stocks the stable manifolds of the saddles, if they are all of the boundary; else what division
+    /// finds.</summary>
+    private static (
+        IReadOnlyList<IReadOnlyList<PlanePoint>> Curves, bool IsManifold) Boundary(Search search, BasinPlane plane, PlaneBoundary boundary)
     {
         List<IReadOnlyList<PlanePoint>> found = [.. boundary.Trace()];
         if (search.Experiment.Compiled.Dimension != 2)
@@ -125,7 +132,8 @@ public static class Basin
         var (first, second) = isTurned ? (plane.Y, plane.X) : (plane.X, plane.Y);
         foreach (var saddle in search.States)
         {
-            if (SaddleSides.Of(experiment, search.Box, saddle, search.Coarse, search.Cancellation) is not { } sides || sides.First == sides.Second)
+            if (SaddleSides.Of(experiment, search.Box, saddle, search.Coarse, search.Cancellation) is not { } sides
+                || sides.First == sides.Second)
                 continue;
             // A saddle outside the plane may have its manifold inside.
             var (x, y) = (saddle.State[0], saddle.State[1]);
@@ -146,8 +154,11 @@ public static class Basin
         List<Ray> rays = [.. Enumerable.Range(0, 2 * stocks.Count).Select(i => Along(home, i / 2, i % 2 == 1, limits))];
         var found = crossings.Find(rays, KickPlaces, 1e-12);
         var single = found.Select((crossing, i) => new SingleKick(
-            stocks[i / 2].Name, i % 2 == 1, crossing is { } kick ? (i % 2 == 1 ? 1 : -1) * kick.Length : null, crossing?.End ?? AttractorFinder.Elsewhere));
-        double[] units = [.. Enumerable.Range(0, limits.Count).Select(i => settings.Scaled ? search.Box.Upper[i] - search.Box.Lower[i] : 1)];
+            stocks[i / 2].Name, i % 2 == 1, crossing is { } kick
+                ? (i % 2 == 1 ? 1 : -1) * kick.Length
+                : null, crossing?.End ?? AttractorFinder.Elsewhere));
+        double[] units =
+            [.. Enumerable.Range(0, limits.Count).Select(i => settings.Scaled ? search.Box.Upper[i] - search.Box.Lower[i] : 1)];
         var survey = new RayCrossings(search.Coarse, limits, origin, search.Cancellation);
         var nearest = new NearestBoundary(survey, crossings, limits, home, units, settings.Seed);
         var point = nearest.Find([.. search.States.Where((_, i) => i != origin).Select(state => state.State.ToArray())]);
@@ -174,7 +185,8 @@ public static class Basin
         plane.Others.All(other => Math.Abs(state.Variables[other.Key] - other.Value)
             <= InPlane * experiment.Scale(experiment.Compiled.Stocks.ToList().FindIndex(stock => stock.Name == other.Key)));
 
-    /// <summary>A name for each state: stable ones as they are called everywhere, the others by their kind; the second of a name is numbered.</summary>
+    /// <summary>A name for each state: stable ones as they are called everywhere, the others by their kind; the second of a name is
+    /// numbered.</summary>
     private static List<string> Names(IReadOnlyList<NamedEquilibrium> states)
     {
         var names = new List<string>();
@@ -200,12 +212,19 @@ public static class Basin
         List<int> stable = [.. Enumerable.Range(0, states.Count).Where(i => states[i].Equilibrium.IsStable)];
         if (wanted is null)
             return stable;
-        return [.. wanted.Distinct().Select(name => stable.Any(i => names[i] == name) ? names.IndexOf(name) : throw NoSuchState(name, [.. stable.Select(i => names[i])]))];
+        return [.. wanted.Distinct()
+            .Select(name => stable.Any(i => names[i] == name)
+                ? names.IndexOf(name)
+                : throw NoSuchState(name, [.. stable.Select(i => names[i])]))];
     }
 
     private static InvalidSettingException NoSuchState(string name, List<string> known) => new(
         $"there is no resting state '{name}' to be kicked out of; "
-        + (known.Count == 0 ? "none was found" : NearName.Of(name, known) is { } near ? $"did you mean '{near}'?" : $"there are {string.Join(", ", known)}"));
+        + (known.Count == 0
+            ? "none was found"
+            : NearName.Of(name, known) is { } near
+            ? $"did you mean '{near}'?"
+            : $"there are {string.Join(", ", known)}"));
 
     /// <summary>The states of a model and what finds out which of them runs end in.</summary>
     private sealed record Search(Experiment Experiment, SearchBox Box, IReadOnlyList<Equilibrium> States, CancellationToken Cancellation)

@@ -12,18 +12,27 @@ internal static class BasinFigure
         var (x, y) = (Find(record, plane.X.Stock), Find(record, plane.Y.Stock));
         var content = new List<PanelContent> { Map(record, plane) };
         var label = boundary.Method == "stable_manifold" ? "boundary: the saddle's stable manifold" : "boundary of the basins";
-        content.AddRange(boundary.Curves.Select((curve, i) => new Curve([.. curve.X.Zip(curve.Y, (a, b) => new Point(a, b))], i == 0 ? label : "", Ink.Black) { Width = 1.3 }));
+        content.AddRange(
+            boundary.Curves.Select(
+                (curve, i) =>
+                    new Curve([.. curve.X.Zip(curve.Y, (a, b) => new Point(a, b))], i == 0 ? label : "", Ink.Black) { Width = 1.3 }));
         foreach (var kicks in record.Kicks)
             content.AddRange(Arrow(record, plane, kicks));
         foreach (var state in record.Equilibria)
         {
             var at = Place(plane, state.State);
             var fill = state.Stable ? MarkerFill.Filled : state.Kind == "saddle" ? MarkerFill.Half : MarkerFill.Hollow;
-            content.Add(new ScatterSeries([at], state.InPlane == true ? Spoken(state.Name) : $"{Spoken(state.Name)} (off the plane)", Ink.Black) { Fill = fill, Size = 1.2 });
+            content.Add(new ScatterSeries(
+                [at], state.InPlane == true
+                    ? Spoken(state.Name)
+                    : $"{Spoken(state.Name)} (off the plane)", Ink.Black) { Fill = fill, Size = 1.2 });
         }
         return new Figure(record.Headline, [new Panel(Axis(x, plane.X), Axis(y, plane.Y), [.. content])])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, "initial values by where they lead", record.Story }.Where(part => part.Length > 0)),
+            Subtitle = string.Join(
+                "; ",
+                    new[] { record.Model.Title ?? record.Model.Name, "initial values by where they lead", record.Story }.Where(
+                        part => part.Length > 0)),
             Footer = [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
@@ -34,7 +43,8 @@ internal static class BasinFigure
         List<int> stable = [.. Enumerable.Range(0, record.Equilibria.Count).Where(i => record.Equilibria[i].Stable)];
         ImmutableArray<int> cells = [.. plane.Cells.SelectMany(row => row).Select(cell => cell < 0 ? ClassMap.None : stable.IndexOf(cell))];
         ImmutableArray<ClassKey> classes = [.. stable.Select((state, i) => new ClassKey(Spoken(record.Equilibria[state].Name), Tint(i)))];
-        var grid = new CellGrid([.. Enumerable.Range(0, plane.X.Count).Select(plane.X.Value)], [.. Enumerable.Range(0, plane.Y.Count).Select(plane.Y.Value)]);
+        var grid = new CellGrid(
+            [.. Enumerable.Range(0, plane.X.Count).Select(plane.X.Value)], [.. Enumerable.Range(0, plane.Y.Count).Select(plane.Y.Value)]);
         return new ClassMap(grid, cells, classes.IsEmpty ? [new ClassKey("none", Ink.Grey)] : classes) { NoValue = "ends in none of them" };
     }
 
@@ -47,7 +57,8 @@ internal static class BasinFigure
     {
         var state = record.Equilibria.First(known => known.Name == kicks.From);
         var home = Place(plane, state.State);
-        var alone = kicks.Stocks.Where(kick => kick.Value is not null && (kick.Stock == plane.X.Stock || kick.Stock == plane.Y.Stock)).MinBy(kick => Math.Abs(kick.Displacement!.Value));
+        var alone = kicks.Stocks.Where(kick => kick.Value is not null && (kick.Stock == plane.X.Stock || kick.Stock == plane.Y.Stock))
+            .MinBy(kick => Math.Abs(kick.Displacement!.Value));
         if (plane.Others.Count > 0 && state.InPlane == true && alone is not null)
         {
             var to = alone.Stock == plane.X.Stock ? home with { X = alone.Value!.Value } : home with { Y = alone.Value!.Value };
@@ -55,7 +66,10 @@ internal static class BasinFigure
         }
         else if (kicks.Smallest is { } smallest)
         {
-            yield return Arrow(home, Place(plane, smallest.To), plane.Others.Count == 0 ? $"smallest kick: {Words.Short(smallest.Distance)}" : $"smallest kick: {Words.Short(smallest.Distance)} (off the plane)");
+            yield return Arrow(
+                home, Place(plane, smallest.To), plane.Others.Count == 0
+                    ? $"smallest kick: {Words.Short(smallest.Distance)}"
+                    : $"smallest kick: {Words.Short(smallest.Distance)} (off the plane)");
         }
     }
 
@@ -63,10 +77,13 @@ internal static class BasinFigure
 
     private static string Spoken(string name) => name.Replace('_', ' ');
 
-    private static Point Place(PlaneDocument plane, IReadOnlyDictionary<string, double> state) => new(state[plane.X.Stock], state[plane.Y.Stock]);
+    private static Point Place(PlaneDocument plane, IReadOnlyDictionary<string, double> state) =>
+        new(state[plane.X.Stock], state[plane.Y.Stock]);
 
     private static Axis Axis(VariableDocument variable, PlaneAxis side) =>
-        new($"{variable.Label} at the start", variable.Unit is null or "1" ? "" : variable.Unit) { Range = new Interval(side.Low, side.High) };
+        new($"{variable.Label} at the start", variable.Unit is null or "1"
+            ? ""
+            : variable.Unit) { Range = new Interval(side.Low, side.High) };
 
     private static VariableDocument Find(RunRecord record, string name) => record.Variables.First(variable => variable.Name == name);
 }

@@ -56,16 +56,19 @@ internal static class BasinNotes
     {
         var accuracy = Words.Short(boundary.Accuracy);
         return boundary.Curves.Count == 0
-            ? $"all {plane.X.Count} x {plane.Y.Count} starts of the plane {(document.Equilibria.Any(state => state.Stable) ? "end alike" : "end in no steady state")}: no boundary crosses it"
+            ? $"all {plane.X.Count} x {plane.Y.Count} starts of the plane "
+                + $"{(document.Equilibria.Any(state => state.Stable) ? "end alike" : "end in no steady state")}: no boundary crosses it"
             : boundary.Method == "stable_manifold"
                 ? $"the boundary is the stable manifold, followed backward in time from the saddle, to {accuracy} of a side"
-                : $"the boundary was found between neighbouring starts of {plane.X.Count} x {plane.Y.Count}, to {accuracy} of a side; what crosses twice between two starts is missed";
+                : $"the boundary was found between neighbouring starts of {plane.X.Count} x {plane.Y.Count}, to {accuracy} of a side; "
+                    + "what crosses twice between two starts is missed";
     }
 
     private static IEnumerable<string> Kicks(Experiment experiment, BasinRecord document)
     {
         var guessed = experiment.Compiled.Stocks.Where(stock => stock.Range is null).Select(stock => stock.Name).ToList();
-        yield return $"a kick of one stock was looked for at {Basin.KickPlaces} places of its way to the limit and then by division: a basin thinner than that is missed";
+        yield return $"a kick of one stock was looked for at {Basin.KickPlaces} places of its way to the limit and then by division: a "
+            + "basin thinner than that is missed";
         if (experiment.Compiled.Dimension > experiment.Compiled.Stocks.Count)
             yield return "a kick moves stocks alone: what delays hold stays as it is";
         if (guessed.Count > 0)

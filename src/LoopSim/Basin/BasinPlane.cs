@@ -41,5 +41,6 @@ internal sealed class BasinPlane
         return _field.InitialState(_time, _stocks);
     }
 
-    private static int Place(Experiment experiment, string stock) => experiment.Compiled.Stocks.ToList().FindIndex(known => known.Name == stock);
+    private static int Place(Experiment experiment, string stock) =>
+        experiment.Compiled.Stocks.ToList().FindIndex(known => known.Name == stock);
 }

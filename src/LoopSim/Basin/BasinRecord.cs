@@ -96,12 +96,14 @@ public sealed record PlaneDocument
     /// <summary>The values of the other stocks.</summary>
     public required IReadOnlyDictionary<string, double> Others { get; init; }
 
-    /// <summary>For each value of Y from the lowest: the place among the equilibria of the state in which each value of X ends; -1 for none.</summary>
+    /// <summary>For each value of Y from the lowest: the place among the equilibria of the state in which each value of X ends; -1 for
+    /// none.</summary>
     public required IReadOnlyList<int[]> Cells { get; init; }
 }
 
 /// <summary>Where basins meet in the plane.</summary>
-/// <param name="Method"><c>stable_manifold</c>, followed backward in time from a saddle, or <c>division</c> between neighbouring starts.</param>
+/// <param name="Method"><c>stable_manifold</c>, followed backward in time from a saddle, or <c>division</c> between neighbouring
+/// starts.</param>
 /// <param name="Accuracy">How far points may be off, in units of a side.</param>
 public sealed record BoundaryDocument(string Method, double Accuracy, IReadOnlyList<BoundaryCurveDocument> Curves);
 

@@ -50,7 +50,8 @@ public static class BasinReport
     private static IEnumerable<(string Name, string Content)> Tables(BasinRecord document)
     {
         yield return ("basins.csv", Csv.Write(
-            ["name", "kind", "stable", "plane_share", "plane_low", "plane_high", "box_share", "box_low", "box_high", .. document.Limits.Keys],
+            ["name", "kind", "stable", "plane_share", "plane_low", "plane_high", "box_share", "box_low", "box_high",
+                .. document.Limits.Keys],
             document.Equilibria.Select(state => (IReadOnlyList<object>)
             [
                 state.Name, state.Kind, state.Stable ? 1 : 0,
@@ -112,7 +113,8 @@ public static class BasinReport
     private static BoundaryDocument Boundary(PlaneBasins plane) => new(
         plane.IsManifold ? "stable_manifold" : "division",
         plane.IsManifold ? ManifoldAccuracy : PlaneBoundary.Accuracy,
-        [.. plane.Boundary.Select(curve => new BoundaryCurveDocument([.. curve.Select(point => point.X)], [.. curve.Select(point => point.Y)]))]);
+        [.. plane.Boundary.Select(
+            curve => new BoundaryCurveDocument([.. curve.Select(point => point.X)], [.. curve.Select(point => point.Y)]))]);
 
     private static KicksDocument Describe(Experiment experiment, BasinResult result, StateKicks kicks)
     {
@@ -120,7 +122,12 @@ public static class BasinReport
         var stocks = experiment.Compiled.Stocks.Select(stock => stock.Name).ToList();
         return new KicksDocument(
             result.States[kicks.From].Name,
-            [.. kicks.Single.Select(kick => new SingleKickDocument(kick.Stock, kick.IsUp ? "up" : "down", kick.Displacement, home[kick.Stock] + kick.Displacement, Name(result, kick.End)))],
+            [.. kicks.Single.Select(
+                kick =>
+                    new SingleKickDocument(
+                        kick.Stock, kick.IsUp
+                            ? "up"
+                            : "down", kick.Displacement, home[kick.Stock] + kick.Displacement, Name(result, kick.End)))],
             kicks.Nearest is not { } nearest ? null : new NearestKickDocument
             {
                 Distance = nearest.Distance,
@@ -138,14 +145,20 @@ public static class BasinReport
     {
         var stable = document.Equilibria.Where(state => state.Stable).ToList();
         if (stable.Count == 0)
-            return document.Equilibria.Count == 0 ? "No steady state found in the ranges of the stocks, so no start settles there" : "No stable steady state found in the ranges of the stocks, so no start settles there";
+            return document.Equilibria.Count == 0
+                ? "No steady state found in the ranges of the stocks, so no start settles there"
+                : "No stable steady state found in the ranges of the stocks, so no start settles there";
         if (document.Plane is null)
-            return stable.Count == 1 ? $"One resting state: {stable[0].Name}" : $"{stable.Count} resting states: {string.Join(", ", stable.Select(state => state.Name))}";
-        var shares = stable.OrderByDescending(state => state.PlaneShare).Select(state => $"{state.Name.Replace('_', ' ')} from {Percent(state.PlaneShare!.Value)}").ToList();
+            return stable.Count == 1
+                ? $"One resting state: {stable[0].Name}"
+                : $"{stable.Count} resting states: {string.Join(", ", stable.Select(state => state.Name))}";
+        var shares = stable.OrderByDescending(state => state.PlaneShare)
+            .Select(state => $"{state.Name.Replace('_', ' ')} from {Percent(state.PlaneShare!.Value)}").ToList();
         var all = string.Join(", ", shares.Select((share, i) => i == 0 ? $"{share} of the plane" : share));
         return RunProse.Sentence(document.PlaneElsewhere > 0 ? $"{all}, elsewhere from {Percent(document.PlaneElsewhere.Value)}" : all);
     }
 
     /// <summary>Whole percents, which is what some thousand random starts can tell; more only near none and all.</summary>
-    private static string Percent(double share) => $"{(100 * share).ToString(share is >= 0.01 and <= 0.99 ? "0" : "0.##", CultureInfo.InvariantCulture)} %";
+    private static string Percent(double share) =>
+        $"{(100 * share).ToString(share is >= 0.01 and <= 0.99 ? "0" : "0.##", CultureInfo.InvariantCulture)} %";
 }

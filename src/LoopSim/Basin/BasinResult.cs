@@ -65,7 +65,8 @@ public sealed record PlaneBasins
     /// <summary>Where the basins meet, as curves of points.</summary>
     public required IReadOnlyList<IReadOnlyList<PlanePoint>> Boundary { get; init; }
 
-    /// <summary>Whether it was followed backward in time from a saddle; otherwise it was found by division between neighbouring starts.</summary>
+    /// <summary>Whether it was followed backward in time from a saddle; otherwise it was found by division between neighbouring
+    /// starts.</summary>
     public required bool IsManifold { get; init; }
 }
 

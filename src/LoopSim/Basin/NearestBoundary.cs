@@ -2,7 +2,8 @@ using LoopSim.Sampling;
 
 namespace LoopSim;
 
-/// <summary>Looks for the point of a basin's boundary that is nearest to the resting state inside it, within the limits of the stocks.</summary>
+/// <summary>Looks for the point of a basin's boundary that is nearest to the resting state inside it, within the limits of the
+/// stocks.</summary>
 /// <remarks>
 /// Many directions are tried first. From the best ones the point is moved to where the tangent plane, cut by the limits, comes nearest, and
 /// drawn back to the boundary along the straight way from the resting state, with shorter moves where that leads no nearer: the iteration
@@ -16,7 +17,8 @@ namespace LoopSim;
 /// <param name="home">The resting state.</param>
 /// <param name="units">What counts as 1 in each stock.</param>
 /// <param name="seed">Where random directions begin.</param>
-internal sealed class NearestBoundary(RayCrossings survey, RayCrossings crossings, StockLimits limits, double[] home, double[] units, ulong seed)
+internal sealed class NearestBoundary(
+    RayCrossings survey, RayCrossings crossings, StockLimits limits, double[] home, double[] units, ulong seed)
 {
     private const int Directions = 256;
     private const int Descents = 4;
@@ -57,7 +59,8 @@ internal sealed class NearestBoundary(RayCrossings survey, RayCrossings crossing
     {
         const double Alike = 0.9;
         var chosen = new List<double[]>();
-        foreach (var point in aims.Zip(found).Where(pair => pair.Second is not null).Select(pair => Times(pair.First, pair.Second!.Value.Length)).OrderBy(Length))
+        foreach (var point in aims.Zip(found).Where(pair => pair.Second is not null)
+            .Select(pair => Times(pair.First, pair.Second!.Value.Length)).OrderBy(Length))
         {
             if (chosen.Count < Descents && chosen.All(other => Dot(point, other) < Alike * Length(point) * Length(other)))
                 chosen.Add(point);

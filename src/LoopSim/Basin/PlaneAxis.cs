@@ -44,19 +44,27 @@ public sealed record PlaneAxis(string Stock, double Low, double High, int Count)
     public static PlaneAxis OverRange(string stock, Experiment experiment) =>
         experiment.Compiled.Stocks.First(known => known.Name == stock).Range is { } range
             ? new PlaneAxis(stock, range.Low, range.High, DefaultCount)
-            : throw new InvalidSettingException($"model '{experiment.Model.Name}' gives '{stock}' no range; say over which values, such as --plane {stock}=0:1:{DefaultCount}");
+            : throw new InvalidSettingException(
+                $"model '{experiment.Model.Name}' gives '{stock}' no range; say over which values, such as --plane "
+                    + $"{stock}=0:1:{DefaultCount}");
 
     private static string CheckedStock(string name, Experiment experiment)
     {
         var model = experiment.Model;
         if (experiment.Settings.Held.FirstOrDefault(hold => hold.Name == name) is { Name: not null } held)
-            throw new InvalidSettingException($"'{name}' is held at {Words.Number(held.Value)}, so where it begins cannot vary; leave out --hold {name}, or take another stock");
+            throw new InvalidSettingException(
+                $"'{name}' is held at {Words.Number(held.Value)}, so where it begins cannot vary; leave out --hold {name}, or take "
+                    + "another stock");
         var kind = model.Parameters.Any(known => known.Name == name) ? "a parameter"
             : model.Channels.Any(known => known.Name == name) ? "a channel"
-            : model.Stocks.All(known => known.Name != name) && model.Variables.Any(known => known.Name == name) ? "worked out from the stocks"
+            : model.Stocks.All(known => known.Name != name) && model.Variables.Any(known => known.Name == name)
+                ? "worked out from the stocks"
             : null;
         return kind is null
             ? new SettingNames(model).Stock(name)
-            : throw new InvalidSettingException($"'{name}' is {kind}, not a stock: a plane of initial values has stocks along its sides ({string.Join(", ", experiment.Compiled.Stocks.Select(stock => stock.Name))}); 'loopsim sweep --vary {name}=...' varies other quantities");
+            : throw new InvalidSettingException(
+                $"'{name}' is {kind}, not a stock: a plane of initial values has stocks along its sides "
+                    + $"({string.Join(", ", experiment.Compiled.Stocks.Select(stock => stock.Name))}); 'loopsim sweep --vary {name}=...' "
+                    + $"varies other quantities");
     }
 }

@@ -48,7 +48,9 @@ internal sealed class PlaneBoundary(BasinPlane plane, AttractorFinder destinatio
         var spacing = 1.0 / (Math.Min(plane.X.Count, plane.Y.Count) - 1);
         for (var width = spacing; width > Accuracy; width /= Places + 1)
         {
-            List<double[]> starts = [.. edges.SelectMany(edge => Enumerable.Range(1, Places).Select(k => edge.At(k))).Select(point => plane.StateAt(point.X, point.Y))];
+            List<double[]> starts =
+                [.. edges.SelectMany(edge => Enumerable.Range(1, Places).Select(k => edge.At(k)))
+                    .Select(point => plane.StateAt(point.X, point.Y))];
             var ends = destinations.Of(starts, cancellation);
             for (var i = 0; i < edges.Count; i++)
                 edges[i].Narrow(ends.AsSpan(i * Places, Places));
@@ -62,7 +64,8 @@ internal sealed class PlaneBoundary(BasinPlane plane, AttractorFinder destinatio
         {
             for (var column = 0; column + 1 < plane.X.Count; column++)
             {
-                (int Column, int Row, bool Upright)[] sides = [(column, row, false), (column, row + 1, false), (column, row, true), (column + 1, row, true)];
+                (int Column, int Row, bool Upright)[] sides =
+                    [(column, row, false), (column, row + 1, false), (column, row, true), (column + 1, row, true)];
                 var crossed = sides.Where(_edges.ContainsKey).ToList();
                 if (crossed.Count == 2)
                     linker.Link(Key(crossed[0]), _edges[crossed[0]].Middle, Key(crossed[1]), _edges[crossed[1]].Middle);
@@ -77,7 +80,8 @@ internal sealed class PlaneBoundary(BasinPlane plane, AttractorFinder destinatio
         return linker.Lines();
     }
 
-    private long Key((int Column, int Row, bool Upright) side) => 3L * (side.Row * (plane.X.Count + 1) + side.Column) + (side.Upright ? 1 : 0);
+    private long Key((int Column, int Row, bool Upright) side) =>
+        3L * (side.Row * (plane.X.Count + 1) + side.Column) + (side.Upright ? 1 : 0);
 
     private int Class(int column, int row) => cells[row * plane.X.Count + column];
 

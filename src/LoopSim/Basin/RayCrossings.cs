@@ -1,6 +1,7 @@
 namespace LoopSim;
 
-/// <summary>Looks along ways out of a resting state for where they first lead elsewhere: at even places, then by repeated division.</summary>
+/// <summary>Looks along ways out of a resting state for where they first lead elsewhere: at even places, then by repeated
+/// division.</summary>
 /// <remarks>A sliver of another basin between two places is not seen. All ways are followed together.</remarks>
 internal sealed class RayCrossings(AttractorFinder destinations, StockLimits limits, int home, CancellationToken cancellation)
 {
@@ -20,11 +21,14 @@ internal sealed class RayCrossings(AttractorFinder destinations, StockLimits lim
         var found = Scan(rays, samples);
         for (var division = 0; division < MostDivisions; division++)
         {
-            int[] open = [.. Enumerable.Range(0, rays.Count).Where(i => found[i] is { } crossing && crossing.Outside - crossing.Inside > accuracy * crossing.Outside)];
+            int[] open =
+                [.. Enumerable.Range(0, rays.Count)
+                    .Where(i => found[i] is { } crossing && crossing.Outside - crossing.Inside > accuracy * crossing.Outside)];
             if (open.Length == 0)
                 break;
             var places = Math.Max(FewestPlaces, RunsAtOnce / open.Length);
-            List<double[]> starts = [.. open.SelectMany(i => Enumerable.Range(1, places).Select(k => rays[i].At(Between(found[i]!.Value, k, places), limits)))];
+            List<double[]> starts =
+                [.. open.SelectMany(i => Enumerable.Range(1, places).Select(k => rays[i].At(Between(found[i]!.Value, k, places), limits)))];
             var ends = destinations.Of(starts, cancellation);
             for (var j = 0; j < open.Length; j++)
                 found[open[j]] = Narrow(found[open[j]]!.Value, ends.AsSpan(j * places, places));
@@ -35,7 +39,8 @@ internal sealed class RayCrossings(AttractorFinder destinations, StockLimits lim
     private Crossing?[] Scan(IReadOnlyList<Ray> rays, int samples)
     {
         // A way that begins at the resting state itself begins inside.
-        List<double[]> starts = [.. rays.SelectMany(ray => Enumerable.Range(0, samples + 1).Select(k => ray.At(Length(ray, k, samples), limits)))];
+        List<double[]> starts =
+            [.. rays.SelectMany(ray => Enumerable.Range(0, samples + 1).Select(k => ray.At(Length(ray, k, samples), limits)))];
         var ends = destinations.Of(starts, cancellation);
         var found = new Crossing?[rays.Count];
         for (var i = 0; i < rays.Count; i++)
@@ -57,10 +62,13 @@ internal sealed class RayCrossings(AttractorFinder destinations, StockLimits lim
             inside++;
         return inside == places
             ? crossing with { Inside = Between(crossing, places, places) }
-            : new Crossing(inside == 0 ? crossing.Inside : Between(crossing, inside, places), Between(crossing, inside + 1, places), ends[inside]);
+            : new Crossing(
+                inside == 0 ? crossing.Inside : Between(crossing, inside, places), Between(crossing, inside + 1, places), ends[inside]);
     }
 
-    private static double Length(Ray ray, int place, int samples) => place == samples ? ray.High : ray.Low + (ray.High - ray.Low) * place / samples;
+    private static double Length(Ray ray, int place, int samples) =>
+        place == samples ? ray.High : ray.Low + (ray.High - ray.Low) * place / samples;
 
-    private static double Between(Crossing crossing, int place, int places) => crossing.Inside + (crossing.Outside - crossing.Inside) * place / (places + 1);
+    private static double Between(Crossing crossing, int place, int places) =>
+        crossing.Inside + (crossing.Outside - crossing.Inside) * place / (places + 1);
 }

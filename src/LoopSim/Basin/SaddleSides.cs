@@ -10,8 +10,11 @@ internal static class SaddleSides
     /// <summary>How far from the saddle the ways begin, in units of the box.</summary>
     private const double Departure = 1e-4;
 
-    /// <returns>The state on either side; null for a state with other than one growing direction, whose stable manifold parts nothing.</returns>
-    public static (int First, int Second)? Of(Experiment experiment, SearchBox box, Equilibrium saddle, AttractorFinder destinations, CancellationToken cancellation)
+    /// <returns>The state on either side; null for a state with other than one growing direction, whose stable manifold parts
+    /// nothing.</returns>
+    public static (
+        int First, int Second)? Of(Experiment experiment, SearchBox box, Equilibrium saddle, AttractorFinder destinations,
+            CancellationToken cancellation)
     {
         if (saddle.Eigenvalues.Count(eigenvalue => eigenvalue.Real > 0) != 1 || saddle.Kind != EquilibriumKind.Saddle)
             return null;

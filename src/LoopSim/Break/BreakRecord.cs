@@ -114,7 +114,8 @@ public sealed record BreakRecord : CourseRecord
         return new SavedRun("", this, courses) { Phase = PhasePlanes.Of(experiment, courses, CancellationToken.None) };
     }
 
-    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) => CourseFigures.Of(run, this, style, show);
+    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
+        CourseFigures.Of(run, this, style, show);
 }
 
 /// <summary>The least value of a quantity of the intervention with which the outcome holds.</summary>
@@ -128,7 +129,8 @@ public sealed record LeastDocument(string Quantity, string Finding, double? Valu
 {
     public static LeastDocument? Of(LeastResult? least) =>
         least is null ? null : new LeastDocument(
-            least.Range.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName($"{least.Finding}"), least.Value, least.Range.Low, least.Range.High, least.Sentence);
+            least.Range.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName($"{least.Finding}"), least.Value, least.Range.Low,
+                least.Range.High, least.Sentence);
 }
 
 /// <summary>The feedback loops that the cuts open.</summary>

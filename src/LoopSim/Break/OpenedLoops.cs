@@ -22,7 +22,8 @@ public sealed record OpenedLoops(int Count, int OfAll, int InWholeGraph, Feedbac
         var whole = FeedbackLoops.Find(graph, Limit);
         var counted = experiment.Cuts.All(cut => cut.IsDeclared) ? FeedbackLoops.Find(graph.DeclaredOnly(), Limit) : whole;
         var opened = counted.Loops.Where(Opens).ToList();
-        return new OpenedLoops(opened.Count, counted.Loops.Count, whole.Loops.Count(Opens), opened.MinBy(loop => loop.Length), !counted.HitLimit);
+        return new OpenedLoops(
+            opened.Count, counted.Loops.Count, whole.Loops.Count(Opens), opened.MinBy(loop => loop.Length), !counted.HitLimit);
 
         bool Opens(FeedbackLoop loop) => loop.Links.Any(link => experiment.Cuts.Any(cut => cut.Name == link.Name));
     }

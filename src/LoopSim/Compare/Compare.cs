@@ -35,7 +35,10 @@ public static class Compare
         var explicitly = Simulate.Run(Experiment.Prepare(model, tight with { Method = IntegrationMethod.Dop853 }), watch);
         return explicitly.Solve.Status is SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent
             ? (explicitly, IntegrationMethod.Dop853)
-            : (Simulate.Run(Experiment.Prepare(model, tight with { Method = IntegrationMethod.Rodas5P, Tolerances = new Tolerances(1e-12, 1e-15) }), watch), IntegrationMethod.Rodas5P);
+            : (Simulate.Run(
+                Experiment.Prepare(model, tight with { Method = IntegrationMethod.Rodas5P, Tolerances = new Tolerances(1e-12, 1e-15) }),
+                    watch),
+                IntegrationMethod.Rodas5P);
     }
 
     private static IEnumerable<RunSettings> Ladder(RunSettings settings, Model model, IntegrationMethod method) => method.IsAdaptive

@@ -53,7 +53,8 @@ public sealed record CompareRecord : RunRecord
         [new FigurePicture(Verb, WorkPrecisionFigure.Draw(this))];
 }
 
-/// <summary>One run of a comparison; <paramref name="Error"/> is the largest gap of any stock at a saved time, relative to its largest value.</summary>
+/// <summary>One run of a comparison; <paramref name="Error"/> is the largest gap of any stock at a saved time, relative to its largest
+/// value.</summary>
 public sealed record MethodRunDocument(
     string Method, double? Rtol, double? Atol, double? Step, double Error, string Status, long Steps, long Rejected, long Evaluations)
 {

@@ -10,7 +10,8 @@ public static class CompareWords
         var table = new PageTable("method", "rtol or step", "error", "steps", "rejected", "evaluations", "milliseconds", "ending");
         foreach (var run in record.Methods)
         {
-            table.Row(run.Method, Words.Short(run.Rtol ?? run.Step ?? double.NaN), Words.Short(run.Error), $"{run.Steps}", $"{run.Rejected}",
+            table.Row(run.Method, Words.Short(run.Rtol ?? run.Step ?? double.NaN), Words.Short(run.Error), $"{run.Steps}",
+                $"{run.Rejected}",
                 $"{run.Evaluations}", Words.Short(1000 * run.Seconds ?? double.NaN), run.Status);
         }
         page.Table(table);

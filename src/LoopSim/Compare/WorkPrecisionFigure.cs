@@ -2,7 +2,8 @@ using LoopSim.Figures;
 
 namespace LoopSim;
 
-/// <summary>Error against work, both logarithmic: the lower and the further left a curve lies, the better the method for this model.</summary>
+/// <summary>Error against work, both logarithmic: the lower and the further left a curve lies, the better the method for this
+/// model.</summary>
 internal static class WorkPrecisionFigure
 {
     public static Figure Draw(CompareRecord record)
@@ -11,7 +12,8 @@ internal static class WorkPrecisionFigure
         var methods = record.Methods.Select(run => run.Method).ToList();
         for (var i = 0; i < methods.Count; i++)
         {
-            var rungs = record.Ladder.Where(run => run.Method == methods[i] && run is { Status: "reached_end" or "stopped_by_event", Error: > 0 });
+            var rungs = record.Ladder.Where(
+                run => run.Method == methods[i] && run is { Status: "reached_end" or "stopped_by_event", Error: > 0 });
             Point[] points = [.. rungs.OrderBy(run => run.Evaluations).Select(run => new Point(run.Evaluations, run.Error))];
             content.Add(new LineSeries([.. points], methods[i], new Ink(i)));
             content.Add(new ScatterSeries([.. points], "", new Ink(i)) { Size = 0.8 });
@@ -21,7 +23,10 @@ internal static class WorkPrecisionFigure
             new Axis("Largest relative error") { Scale = AxisScale.Logarithmic }, [.. content]);
         return new Figure(record.Headline, [panel])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story, $"reference {record.Reference}" }.Where(part => part.Length > 0)),
+            Subtitle = string.Join(
+                "; ",
+                    new[] { record.Model.Title ?? record.Model.Name, record.Story, $"reference {record.Reference}" }.Where(
+                        part => part.Length > 0)),
             Metadata = RunFigures.Facts(record),
         };
     }

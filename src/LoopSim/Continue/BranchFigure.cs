@@ -8,13 +8,18 @@ internal static class BranchFigure
     public static Figure Draw(ContinueRecord record, IReadOnlyList<string> show)
     {
         var shown = show.Count > 0 ? show : [record.MainVariable];
-        var chosen = shown.Select(name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw RunFigures.Unknown(record, name)).ToList();
+        var chosen = shown.Select(
+            name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw RunFigures.Unknown(record, name))
+            .ToList();
         var axis = new Axis(record.OverLabel) { Range = new Interval(record.From, record.To) };
         return new Figure(record.Headline, [.. chosen.Select(variable => Panel(record, variable, axis))])
         {
             Subtitle = record.Heading,
             SharedX = true,
-            Footer = [record.Cycles.Count > 0 ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle." : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
+            Footer =
+                [record.Cycles.Count > 0
+                    ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle."
+                    : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
     }
@@ -31,7 +36,9 @@ internal static class BranchFigure
             content.AddRange(Pieces(cycles.Parameter, cycles.Minimum[variable.Name], cycles.Stable, Ink.Green));
             content.AddRange(Pieces(cycles.Parameter, cycles.Maximum[variable.Name], cycles.Stable, Ink.Green));
         }
-        content.AddRange(record.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind).SelectMany(group => Marks(group, record.Over, variable.Name)));
+        content.AddRange(
+            record.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind)
+                .SelectMany(group => Marks(group, record.Over, variable.Name)));
         return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
 

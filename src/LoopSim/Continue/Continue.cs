@@ -18,7 +18,8 @@ public static class Continue
     /// <param name="and">A second quantity, over which folds and Hopf points are followed; null for none.</param>
     /// <exception cref="InvalidSettingException">The model has no such quantity, or changes with time itself.</exception>
     public static ContinueResult Run(
-        Experiment experiment, ContinuationRange over, RunMonitor watch, bool cycles = false, IReadOnlyList<double>? at = null, ContinuationRange? and = null)
+        Experiment experiment, ContinuationRange over, RunMonitor watch, bool cycles = false, IReadOnlyList<double>? at = null,
+            ContinuationRange? and = null)
     {
         SteadyAnalysis.Check(experiment);
         var quantity = ContinuedQuantity.Find(experiment, over);
@@ -31,7 +32,9 @@ public static class Continue
         return new ContinueResult(over with { Name = quantity.Name }, quantity.Tell(diagram), Field(experiment, quantity.Told))
         {
             Label = quantity.Loop?.Label(experiment.Model),
-            Cycles = cycles || values.Length > 0 ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)] : [],
+            Cycles = cycles || values.Length > 0
+                ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)]
+                : [],
             Attracting = [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
             Plane = and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings),
         };
@@ -39,7 +42,8 @@ public static class Continue
 
     /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>
     private static List<CycleBranch> Cycles(
-        ParametricModelField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at, CancellationToken cancellation)
+        ParametricModelField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at,
+            CancellationToken cancellation)
     {
         var branches = new List<CycleBranch>();
         foreach (var hopf in diagram.SpecialPoints.Where(point => point.Kind == SpecialPointKind.Hopf))
@@ -51,11 +55,13 @@ public static class Continue
     }
 
     /// <summary>The cycles runs from the model's start end in, at the values asked for.</summary>
-    private static List<Cycle> Attracting(Experiment experiment, ParametricModelField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
+    private static List<Cycle> Attracting(
+        Experiment experiment, ParametricModelField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
     {
         // Off the symmetric and the steady, where a run could stay though nothing holds it there.
         double[] start = [.. experiment.SeedState().Select((value, i) => value + 0.01 * box.Width(i) / (i + 1.5))];
-        return [.. at.Select(value => CycleContinuation.Attracting(field, box, start, value, experiment.Model.Time.Span, cancellation)).OfType<Cycle>()];
+        return [.. at.Select(value => CycleContinuation.Attracting(field, box, start, value, experiment.Model.Time.Span, cancellation))
+            .OfType<Cycle>()];
     }
 
     /// <summary>Whether a small cycle is one of those born at a Hopf point.</summary>
@@ -72,20 +78,24 @@ public static class Continue
     }
 
     private static PlaneResult Plane(
-        Experiment experiment, SearchBox box, (ContinuationRange Range, ContinuedQuantity Quantity) over, (ContinuationRange Range, ContinuedQuantity Quantity) and, ContinuationSettings settings)
+        Experiment experiment, SearchBox box, (ContinuationRange Range, ContinuedQuantity Quantity) over,
+            (ContinuationRange Range, ContinuedQuantity Quantity) and, ContinuationSettings settings)
     {
         if (over.Quantity.Name == and.Quantity.Name)
             throw new InvalidSettingException($"--over and --and both vary '{over.Quantity.Name}'; name two different quantities");
         if (over.Quantity.Inputs.Intersect(and.Quantity.Inputs).FirstOrDefault() is { } shared)
-            throw new InvalidSettingException($"--over and --and both change the link {shared}; name two quantities that have nothing in common");
+            throw new InvalidSettingException(
+                $"--over and --and both change the link {shared}; name two quantities that have nothing in common");
         var field = Field(experiment, over.Quantity.Followed, and.Quantity.Followed);
         var range = and.Quantity.Follow(and.Range);
         var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
         var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
         double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
-        var diagram = TwoParameterContinuation.Run(field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
+        var diagram = TwoParameterContinuation.Run(
+            field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
         return new PlaneResult(
-            and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity), Field(experiment, over.Quantity.Told, and.Quantity.Told))
+            and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity),
+                Field(experiment, over.Quantity.Told, and.Quantity.Told))
         {
             Label = and.Quantity.Loop?.Label(experiment.Model),
         };
@@ -126,7 +136,8 @@ public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram D
     }
 
     private static bool IsSame(Cycle left, Cycle right) =>
-        Math.Abs(left.Parameter - right.Parameter) <= 1e-9 * (1 + Math.Abs(left.Parameter)) && Math.Abs(left.Period - right.Period) < 1e-6 * left.Period;
+        Math.Abs(left.Parameter - right.Parameter) <= 1e-9 * (1 + Math.Abs(left.Parameter))
+            && Math.Abs(left.Period - right.Period) < 1e-6 * left.Period;
 
     /// <summary>The folds and Hopf points over a second quantity; null where none was named.</summary>
     public PlaneResult? Plane { get; init; }

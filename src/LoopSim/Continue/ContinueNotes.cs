@@ -10,12 +10,14 @@ internal static class ContinueNotes
         var (diagram, name) = (result.Diagram, result.Over.Name);
         var notes = new List<string>
         {
-            $"searched for steady states at {diagram.Searches} values of {name}, from {diagram.Starts} starts and more each; no finite search proves that it found all",
+            $"searched for steady states at {diagram.Searches} values of {name}, from {diagram.Starts} starts and more each; no finite "
+                + "search proves that it found all",
         };
         if (experiment.Model.Events.Count > 0)
             notes.Add("the model's events are left out: a steady state beyond one is never rested in");
         notes.AddRange(diagram.Kinks.Select(state =>
-            $"a branch passes a switch of the equations (if, min, max, abs or a lookup's point) near {name} {Words.Number(state.Parameter)}: special points right there are not looked for"));
+            $"a branch passes a switch of the equations (if, min, max, abs or a lookup's point) near {name} "
+                + $"{Words.Number(state.Parameter)}: special points right there are not looked for"));
         notes.AddRange(diagram.Unresolved.Select(state =>
             $"near {name} {Words.Number(state.Parameter)} the stability changes in a way no fold, Hopf or branch point explains"));
         foreach (var branch in diagram.Branches)
@@ -23,7 +25,8 @@ internal static class ContinueNotes
             foreach (var (end, state) in new[] { (branch.Start, branch.Points[0]), (branch.End, branch.Points[^1]) })
             {
                 if (end == BranchEnd.StepTooSmall)
-                    notes.Add($"a branch could not be followed beyond {name} {Words.Number(state.Parameter)}: the equations are not smooth or not defined there");
+                    notes.Add($"a branch could not be followed beyond {name} {Words.Number(state.Parameter)}: the equations are not "
+                        + "smooth or not defined there");
                 if (end == BranchEnd.PointLimit)
                     notes.Add($"a branch was given up at {name} {Words.Number(state.Parameter)} because it has very many points");
             }

@@ -130,7 +130,8 @@ public sealed record BranchDocument
 public sealed record AndDocument(string Name, string Label, double From, double To);
 
 /// <summary>A curve of folds (<c>fold</c>) or Hopf points (<c>hopf</c>); its lists go together.</summary>
-public sealed record PlaneCurveDocument(string Kind, IReadOnlyList<double> Over, IReadOnlyList<double> And, IReadOnlyDictionary<string, double[]> State);
+public sealed record PlaneCurveDocument(
+    string Kind, IReadOnlyList<double> Over, IReadOnlyList<double> And, IReadOnlyDictionary<string, double[]> State);
 
 /// <summary>A cycle at one value of the parameter.</summary>
 public sealed record CycleDocument

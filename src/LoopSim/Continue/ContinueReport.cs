@@ -49,7 +49,9 @@ public static class ContinueReport
     {
         var variables = document.Branches.Count > 0 ? document.Branches[0].Variables.Keys.ToList() : [];
         var rows = document.Branches.SelectMany((branch, number) => branch.Parameter.Select((parameter, i) => (IReadOnlyList<object>)
-            [number + 1, parameter, branch.Stable[i] ? 1 : 0, branch.Unstable[i], .. variables.Select(name => (object)branch.Variables[name][i])]));
+            [number + 1, parameter, branch.Stable[i]
+                ? 1
+                : 0, branch.Unstable[i], .. variables.Select(name => (object)branch.Variables[name][i])]));
         return Csv.Write(["branch", document.Over, "stable", "unstable", .. variables], rows);
     }
 
@@ -60,29 +62,36 @@ public static class ContinueReport
         string[] parameters = document.And is { } and ? [document.Over, and.Name] : [document.Over];
         var rows = document.SpecialPoints.Select(point => (IReadOnlyList<object>)
         [
-            point.Kind, .. parameters.Select(name => (object)point.Parameters.GetValueOrDefault(name, double.NaN)), point.Uncertainty, point.Frequency ?? double.NaN, point.Criticality ?? "",
+            point.Kind, .. parameters.Select(name => (object)point.Parameters.GetValueOrDefault(name, double.NaN)), point.Uncertainty,
+                point.Frequency
+                ?? double.NaN, point.Criticality ?? "",
             .. point.State.Values.Concat(point.Readouts.Values).Cast<object>(),
         ]);
         return Csv.Write(
-            ["kind", .. parameters, "uncertainty", "frequency", "criticality", .. first?.State.Keys ?? [], .. first?.Readouts.Keys ?? []], rows);
+            ["kind", .. parameters, "uncertainty", "frequency", "criticality", .. first?.State.Keys ?? [], .. first?.Readouts.Keys ?? []],
+                rows);
     }
 
     public static string Key(this SpecialPointKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     /// <summary>What the outcome measures where that is a variable, else the first stock.</summary>
-    private static string MainVariable(Experiment experiment) => RunProse.Threshold(experiment.Outcome)?.Variable ?? experiment.Compiled.Stocks[0].Name;
+    private static string MainVariable(Experiment experiment) =>
+        RunProse.Threshold(experiment.Outcome)?.Variable ?? experiment.Compiled.Stocks[0].Name;
 
     private static string Label(Experiment experiment, string name)
     {
         var model = experiment.Model;
         if (model.Links.FirstOrDefault(link => link.Name == name) is not null)
             return $"Weight of {name.Replace("->", "\u2192", StringComparison.Ordinal)}";
-        return model.Parameters.Concat<Language.Variable>(model.Channels).Concat(model.Stocks).FirstOrDefault(variable => variable.Name == name)?.DisplayName ?? name;
+        return model.Parameters.Concat<Language.Variable>(model.Channels).Concat(model.Stocks)
+            .FirstOrDefault(variable => variable.Name == name)?.DisplayName
+            ?? name;
     }
 
     private static SpecialPointDocument Describe(Experiment experiment, ContinueResult result, SpecialPoint point)
     {
-        var (state, readouts) = Variables(experiment, point.Parameters.Length == 1 ? result.Field : result.Plane!.Field, [.. point.State, .. point.Parameters]);
+        var (state, readouts) = Variables(
+            experiment, point.Parameters.Length == 1 ? result.Field : result.Plane!.Field, [.. point.State, .. point.Parameters]);
         var parameters = new Dictionary<string, double> { [result.Over.Name] = point.Parameters[0] };
         if (point.Parameters.Length > 1)
             parameters.Add(result.Plane!.And.Name, point.Parameters[1]);
@@ -123,7 +132,8 @@ public static class ContinueReport
 
     private static PlaneCurveDocument Describe(Experiment experiment, TwoParameterCurve curve) => new(
         curve.Kind.Key(), [.. curve.Points.Select(point => point.First)], [.. curve.Points.Select(point => point.Second)],
-        experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, curve.Points.Select(point => point.State[i]).ToArray())).ToDictionary());
+        experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, curve.Points.Select(point => point.State[i]).ToArray()))
+            .ToDictionary());
 
     internal static double[] ReadOut(Experiment experiment, ParametricModelField field, double[] point)
     {
@@ -132,7 +142,9 @@ public static class ContinueReport
         return values;
     }
 
-    private static (Dictionary<string, double> State, Dictionary<string, double> Readouts) Variables(Experiment experiment, ParametricModelField field, double[] point)
+    private static (
+        Dictionary<string, double> State, Dictionary<string, double> Readouts) Variables(Experiment experiment, ParametricModelField field,
+            double[] point)
     {
         var values = ReadOut(experiment, field, point);
         var stocks = experiment.Model.Stocks.Select(stock => stock.Name).ToHashSet();
@@ -148,7 +160,9 @@ public static class ContinueReport
             return $"No steady state found for {result.Over.Name} from {Words.Number(result.Over.Low)} to {Words.Number(result.Over.High)}";
         var kinds = special.GroupBy(point => point.Kind).Select(group => Count(group.Count(), group.Key)).ToList();
         var branches = Count(result.Diagram.Branches.Length, "branch");
-        return kinds.Count == 0 ? $"{Capital(branches)} over {result.Over.Name}, without special points" : $"{Capital(branches)} over {result.Over.Name}: {string.Join(", ", kinds)}";
+        return kinds.Count == 0
+            ? $"{Capital(branches)} over {result.Over.Name}, without special points"
+            : $"{Capital(branches)} over {result.Over.Name}: {string.Join(", ", kinds)}";
     }
 
     private static string Count(int count, string kind)

@@ -12,7 +12,13 @@ internal static class PlaneCurvesFigure
         {
             var isFold = kind.Key == "fold";
             content.AddRange(kind.Select((curve, i) => new Curve(
-                [.. curve.Over.Zip(curve.And, (x, y) => new Point(x, y))], i > 0 ? "" : isFold ? "folds" : "Hopf points", isFold ? Ink.Blue : Ink.Green)
+                [.. curve.Over.Zip(curve.And, (x, y) => new Point(x, y))], i > 0
+                    ? ""
+                    : isFold
+                    ? "folds"
+                    : "Hopf points", isFold
+                    ? Ink.Blue
+                    : Ink.Green)
             {
                 Width = 1.4,
                 Dash = isFold ? LineDash.Solid : LineDash.Dashed,

@@ -12,7 +12,9 @@ internal static class StateCounts
             .SelectMany(branch => new[] { (branch.Start, branch.Points[0]), (branch.End, branch.Points[^1]) })
             .Where(pair => pair.Item1 == BranchEnd.StateLimit)
             .Select(pair => pair.Item2.Parameter);
-        double[] values = [result.Over.Low, .. special.Concat(ends).Where(value => value > result.Over.Low && value < result.Over.High).Order(), result.Over.High];
+        double[] values =
+            [result.Over.Low, .. special.Concat(ends).Where(value => value > result.Over.Low && value < result.Over.High)
+                .Order(), result.Over.High];
         var counts = new List<StateCountDocument>();
         for (var i = 1; i < values.Length; i++)
         {

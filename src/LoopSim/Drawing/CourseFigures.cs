@@ -36,7 +36,8 @@ internal static class CourseFigures
         if (style == FigureStyle.Slide && groups.Count > MaxSlidePanels)
         {
             if (show.Count > 0)
-                throw new InvalidSettingException($"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
+                throw new InvalidSettingException(
+                    $"a slide shows at most {MaxSlidePanels} panels, not {groups.Count}; choose fewer with --show, or use --style paper");
             // The variable that decides is among those shown.
             var deciding = groups.FindIndex(group => group.Any(variable => variable.Name == record.Threshold?.Variable));
             groups = deciding < MaxSlidePanels ? groups[..MaxSlidePanels] : [.. groups[..(MaxSlidePanels - 1)], groups[deciding]];
@@ -75,21 +76,24 @@ internal static class CourseFigures
         {
             content.AddRange(Lines(run, record, variable, palette));
             if (record.EndsAtRest)
-                content.Add(new ScatterSeries([RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name]) { Size = 1.2 });
+                content.Add(new ScatterSeries(
+                    [RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name]) { Size = 1.2 });
             content.AddRange(Measurements.Of(record, variable.Name, run.Courses.Count > 1 ? Ink.Black : palette[variable.Name]));
         }
         return new Panel(axis, RunFigures.ValueAxis(group, content), [.. content]);
     }
 
     /// <summary>Several acts together have too long a name for a span; the subtitle tells them one by one.</summary>
-    private static string Name(ShadingDocument mark) => mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
+    private static string Name(ShadingDocument mark) =>
+        mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
 
     /// <summary>With the intervention is drawn in blue, without it in vermilion, from where the two part: before, they are one.</summary>
     private static IEnumerable<LineSeries> Lines(SavedRun run, CourseRecord record, VariableDocument variable, Palette palette)
     {
         if (run.Courses.Count == 1)
         {
-            yield return new LineSeries(RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
+            yield return new LineSeries(
+                RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
             yield break;
         }
         for (var i = 0; i < run.Courses.Count; i++)
@@ -97,7 +101,8 @@ internal static class CourseFigures
             var points = RunFigures.Points(run.Courses[i], variable.Name, record.ShowUntil);
             if (i > 0 && record.PartAt is { } parting)
                 points = points[RunFigures.Parting(run.Courses[i], parting)..];
-            yield return new LineSeries(points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion) { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };
+            yield return new LineSeries(
+                points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion) { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };
         }
     }
 }

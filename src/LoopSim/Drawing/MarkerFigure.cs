@@ -8,7 +8,8 @@ internal static class MarkerFigure
 {
     private const string Caution = "Chosen curves, no measurements.";
 
-    /// <summary>A figure for each group of readouts: every one at the beginning of the run and at its end. None unless the run reads panels.</summary>
+    /// <summary>A figure for each group of readouts: every one at the beginning of the run and at its end. None unless the run reads
+    /// panels.</summary>
     /// <remarks>Of two courses, the one with the intervention is shown.</remarks>
     public static IEnumerable<(string Name, Figure Figure)> Of(SavedRun run, CourseRecord record)
     {
@@ -16,7 +17,8 @@ internal static class MarkerFigure
             yield return (group.Key, Draw(run, record, group.Key, [.. group]));
     }
 
-    /// <summary>The markers over time, on a scale where 0 and 1 are the ends of each one's reference; null where the run has none.</summary>
+    /// <summary>The markers over time, on a scale where 0 and 1 are the ends of each one's reference; null where the run has
+    /// none.</summary>
     public static Figure? OverTime(SavedRun run, CourseRecord record)
     {
         var markers = Readouts(record).Where(HasReference).ToList();
@@ -28,12 +30,15 @@ internal static class MarkerFigure
         [
             new Band([new BandPoint(from, 0, 1), new BandPoint(to, 0, 1)], "within the reference", Ink.Grey),
             .. markers.Select((marker, i) => new LineSeries(
-                [.. RunFigures.Points(run.Courses[0], marker.Name, record.ShowUntil).Select(point => new Point(point.X, Placed(marker, point.Y)))], marker.Label, new Ink(i))),
+                [.. RunFigures.Points(run.Courses[0], marker.Name, record.ShowUntil)
+                    .Select(point => new Point(point.X, Placed(marker, point.Y)))],
+                    marker.Label, new Ink(i))),
         ]);
         return Framed(record, "Markers over time", panel);
     }
 
-    /// <summary>Where a value lies in its reference: 0 at the better end, 1 at the worse, above 1 beyond it; the value itself without one.</summary>
+    /// <summary>Where a value lies in its reference: 0 at the better end, 1 at the worse, above 1 beyond it; the value itself without
+    /// one.</summary>
     internal static double Placed(VariableDocument variable, double value)
     {
         if (variable is not { ReferenceLow: { } low, ReferenceHigh: { } high })
@@ -50,7 +55,8 @@ internal static class MarkerFigure
         var content = new List<PanelContent>
         {
             new ScatterSeries(At(0), Words.Moment(course.Times[0], record.TimeUnit), Ink.Blue) { Fill = MarkerFill.Hollow, Size = 1.5 },
-            new ScatterSeries(At(course.Times.Length - 1), Words.Moment(Math.Round(course.Times[^1], 6), record.TimeUnit), Ink.Vermilion) { Size = 1.5 },
+            new ScatterSeries(
+                At(course.Times.Length - 1), Words.Moment(Math.Round(course.Times[^1], 6), record.TimeUnit), Ink.Vermilion) { Size = 1.5 },
         };
         if (placed)
             content.Insert(0, new Shading(0, 1, "within the reference", Ink.Grey));
@@ -72,5 +78,6 @@ internal static class MarkerFigure
 
     private static bool HasReference(VariableDocument variable) => variable.ReferenceLow is not null;
 
-    private static IEnumerable<VariableDocument> Readouts(RunRecord record) => record.Variables.Where(variable => variable.Panel is not null);
+    private static IEnumerable<VariableDocument> Readouts(RunRecord record) =>
+        record.Variables.Where(variable => variable.Panel is not null);
 }

@@ -11,15 +11,24 @@ public static class OverlayFigure
     /// <exception cref="InvalidSettingException">The runs share no variable, or a slide cannot show so many.</exception>
     public static Figure Draw(IReadOnlyList<SavedRun> runs, FigureStyle style, IReadOnlyList<string> show)
     {
-        var records = runs.Select(run => run.Record as CourseRecord is { Courses.Count: > 0 } record ? record : throw NotOverTime(run)).ToList();
+        var records = runs.Select(run => run.Record as CourseRecord is { Courses.Count: > 0 } record ? record : throw NotOverTime(run))
+            .ToList();
         var names = Choose(runs, records[0], style, show);
         if (style == FigureStyle.Slide && names.Count > 3)
-            throw new InvalidSettingException($"a slide shows at most 3 panels, not {names.Count}; choose fewer with --show, or use --style paper");
+            throw new InvalidSettingException(
+                $"a slide shows at most 3 panels, not {names.Count}; choose fewer with --show, or use --style paper");
         // Of a break that is the one with the intervention.
-        var lines = runs.Zip(records, (run, record) => (Course: run.Courses[0], Label: run.Name, Until: record.ShowUntil ?? double.PositiveInfinity)).ToList();
+        var lines = runs.Zip(
+            records, (run, record) => (Course: run.Courses[0], Label: run.Name, Until: record.ShowUntil ?? double.PositiveInfinity))
+            .ToList();
         var end = lines.Max(line => Math.Min(line.Until, line.Course.Times[^1]));
-        var axis = new Axis("Time", runs[0].Record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
-        return new Figure($"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared", [.. names.Select(name => DrawPanel(records[0], lines, name, axis))])
+        var axis = new Axis(
+            "Time", runs[0].Record.TimeUnit is { } unit
+                ? Words.Plural(unit)
+                : "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
+        return new Figure(
+            $"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared",
+                [.. names.Select(name => DrawPanel(records[0], lines, name, axis))])
         {
             SharedX = true,
             Footer = [Disclaimer.Text],
@@ -36,7 +45,8 @@ public static class OverlayFigure
         }
         if (show.Count > 0)
             return [.. show];
-        var shared = runs.Select(run => run.Record.Variables.Select(variable => variable.Name)).Aggregate((a, b) => a.Intersect(b)).ToList();
+        var shared = runs.Select(run => run.Record.Variables.Select(variable => variable.Name)).Aggregate((a, b) => a.Intersect(b))
+            .ToList();
         if (shared.Count == 0)
             throw new InvalidSettingException("the runs have no variable in common");
         var main = first.Threshold is { } threshold && shared.Contains(threshold.Variable)

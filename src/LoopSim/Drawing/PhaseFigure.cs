@@ -4,7 +4,8 @@ using LoopSim.Figures;
 
 namespace LoopSim;
 
-/// <summary>The phase plane of a model with two stocks: flow, nullclines, steady states, the boundary between basins, and the run.</summary>
+/// <summary>The phase plane of a model with two stocks: flow, nullclines, steady states, the boundary between basins, and the
+/// run.</summary>
 internal static class PhaseFigure
 {
     public static Figure Draw(SavedRun run, CourseRecord record, PhasePortrait phase)
@@ -20,11 +21,21 @@ internal static class PhaseFigure
         // A model with fewer stable states has no basins to part, though a saddle still steers what comes near.
         var separatrix = phase.Equilibria.Count(state => state.Stable) > 1 ? "boundary between the basins" : "leads to the saddle";
         content.AddRange(Curves(phase.Separatrix, separatrix, Ink.Grey, LineDash.Dashed));
-        content.AddRange(record.PartAt is { } parting ? WithAndWithout(run, phase, parting) : [Way(Points(run.Courses[0], phase), "the run", Ink.Black, LineDash.Solid)]);
+        content.AddRange(
+            record.PartAt is { } parting
+                ? WithAndWithout(run, phase, parting)
+                : [Way(Points(run.Courses[0], phase), "the run", Ink.Black, LineDash.Solid)]);
         foreach (var state in phase.Equilibria)
-            content.Add(new ScatterSeries([new Point(state.X, state.Y)], state.Name, Ink.Black) { Fill = state.Stable ? MarkerFill.Filled : state.Saddle ? MarkerFill.Half : MarkerFill.Hollow });
+            content.Add(new ScatterSeries(
+                [new Point(state.X, state.Y)], state.Name, Ink.Black) { Fill = state.Stable
+                    ? MarkerFill.Filled
+                    : state.Saddle
+                    ? MarkerFill.Half
+                    : MarkerFill.Hollow });
 
-        return new Figure(record.Headline, [new Panel(Axis(x, phase.Arrows.Select(arrow => arrow[0])), Axis(y, phase.Arrows.Select(arrow => arrow[1])), [.. content])])
+        return new Figure(
+            record.Headline,
+                [new Panel(Axis(x, phase.Arrows.Select(arrow => arrow[0])), Axis(y, phase.Arrows.Select(arrow => arrow[1])), [.. content])])
         {
             Subtitle = record.PartAt is null ? record.Story : $"{record.Story}; arrows and steady states without it",
             Footer = [Disclaimer.Text],
@@ -38,7 +49,9 @@ internal static class PhaseFigure
         var (with, without) = (Points(run.Courses[0], phase), Points(run.Courses[1], phase));
         var parting = RunFigures.Parting(run.Courses[0], from);
         if (parting > 0)
-            yield return new Curve(with[..(parting + 1)], $"until {Words.Moment(from, run.Record.TimeUnit)}", Ink.Black) { Arrows = 3, Dash = LineDash.Dotted };
+            yield return new Curve(
+                with[..(parting + 1)], $"until {Words.Moment(from, run.Record.TimeUnit)}", Ink.Black) { Arrows = 3,
+                    Dash = LineDash.Dotted };
         var stay = without[RunFigures.Parting(run.Courses[1], from)..];
         if (Rests(stay, run.Record, phase))
             yield return new Annotation(stay[^1], $"{run.Record.Courses[1].Label}: stays here");
@@ -60,12 +73,14 @@ internal static class PhaseFigure
         return IsShort(Find(record, phase.X), point => point.X) && IsShort(Find(record, phase.Y), point => point.Y);
     }
 
-    private static Curve Way(ImmutableArray<Point> points, string label, Ink ink, LineDash dash) => new(points, label, ink) { Width = 1.4, Arrows = 3, Dash = dash };
+    private static Curve Way(ImmutableArray<Point> points, string label, Ink ink, LineDash dash) =>
+        new(points, label, ink) { Width = 1.4, Arrows = 3, Dash = dash };
 
     private static IEnumerable<Curve> Curves(IReadOnlyList<double[][]> curves, string label, Ink ink, LineDash dash) =>
         curves.Select((curve, i) => new Curve(Points(curve), i == 0 ? label : "", ink) { Dash = dash });
 
-    private static ImmutableArray<Point> Points(RunCourse course, PhasePortrait phase) => [.. course[phase.X].Zip(course[phase.Y], (x, y) => new Point(x, y))];
+    private static ImmutableArray<Point> Points(RunCourse course, PhasePortrait phase) =>
+        [.. course[phase.X].Zip(course[phase.Y], (x, y) => new Point(x, y))];
 
     private static ImmutableArray<Point> Points(double[][] curve) => [.. curve.Select(point => new Point(point[0], point[1]))];
 
@@ -76,9 +91,15 @@ internal static class PhaseFigure
     {
         var places = middles.Distinct().Order().ToList();
         var half = places.Count > 1 ? (places[^1] - places[0]) / (places.Count - 1) / 2 : 0;
-        return new Axis(variable.Label, variable.Unit is null or "1" ? "" : variable.Unit) { Range = half > 0 ? new Interval(Near(places[0] - half), Near(places[^1] + half)) : null };
+        return new Axis(
+            variable.Label, variable.Unit is null or "1"
+                ? ""
+                : variable.Unit) { Range = half > 0
+                ? new Interval(Near(places[0] - half), Near(places[^1] + half))
+                : null };
     }
 
     /// <summary>Without the last digits, which are rounding errors.</summary>
-    private static double Near(double value) => double.Parse(value.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Near(double value) =>
+        double.Parse(value.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

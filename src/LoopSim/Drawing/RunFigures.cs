@@ -4,7 +4,8 @@ using LoopSim.Sampling;
 
 namespace LoopSim;
 
-/// <summary>What figures of records have in common: the variables shown, their axes and inks, and what stands in a figure's metadata.</summary>
+/// <summary>What figures of records have in common: the variables shown, their axes and inks, and what stands in a figure's
+/// metadata.</summary>
 internal static class RunFigures
 {
     /// <summary>How far a value may leave a range by the integration's error alone.</summary>
@@ -13,7 +14,8 @@ internal static class RunFigures
     internal static VariableDocument[] Choose(CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
     {
         if (show.Count > 0)
-            return [.. show.Select(name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw Unknown(record, name))];
+            return [.. show.Select(
+                name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw Unknown(record, name))];
         return style == FigureStyle.Paper
             ? [.. record.Variables]
             : [.. record.MainVariables.Select(name => record.Variables.First(variable => variable.Name == name))];
@@ -21,8 +23,10 @@ internal static class RunFigures
 
     internal static InvalidSettingException Unknown(RunRecord record, string name)
     {
-        var near = Language.Text.NearName.Of(name, record.Variables.Select(variable => variable.Name));
-        return new InvalidSettingException($"the run has no variable '{name}'{(near is null ? $"; it has {string.Join(", ", record.Variables.Select(v => v.Name))}" : $"; did you mean '{near}'?")}");
+        var names = record.Variables.Select(variable => variable.Name).ToList();
+        var near = Language.Text.NearName.Of(name, names);
+        return new InvalidSettingException(
+            $"the run has no variable '{name}'{(near is null ? $"; it has {string.Join(", ", names)}" : $"; did you mean '{near}'?")}");
     }
 
     /// <summary>The place in a course of the last time saved before an intervention, or at its start.</summary>
@@ -43,14 +47,17 @@ internal static class RunFigures
     {
         LineSeries line => line.Points.Select(point => point.Y),
         ScatterSeries scatter => scatter.Points.Select(point => point.Y),
-        Fan fan => fan.Median.Select(point => point.Y).Concat(fan.Bands.SelectMany(band => band.Points).SelectMany(point => (double[])[point.Low, point.High])),
+        Fan fan =>
+            fan.Median.Select(point => point.Y)
+                .Concat(fan.Bands.SelectMany(band => band.Points).SelectMany(point => (double[])[point.Low, point.High])),
         _ => [],
     };
 
     internal static ImmutableArray<Point> Points(RunCourse course, string name, double? until)
     {
         var values = course[name];
-        return [.. course.Times.Select((time, i) => new Point(time, values[i])).TakeWhile(point => point.X <= (until ?? double.PositiveInfinity))];
+        return [.. course.Times.Select((time, i) => new Point(time, values[i]))
+            .TakeWhile(point => point.X <= (until ?? double.PositiveInfinity))];
     }
 
     /// <summary>Inks in the order of the variables; of more stocks than there are colours, their summaries come first.</summary>

@@ -2,7 +2,8 @@ using LoopSim.Figures;
 
 namespace LoopSim;
 
-/// <summary>The time axis of a figure. Where something short happens on a long axis, the axis is broken and the piece around it stretched.</summary>
+/// <summary>The time axis of a figure. Where something short happens on a long axis, the axis is broken and the piece around it
+/// stretched.</summary>
 internal static class TimeAxis
 {
     /// <summary>A span shorter than this share of the axis is hard to see.</summary>
@@ -21,7 +22,9 @@ internal static class TimeAxis
         if (!(end > start))
             return axis;
         var windows = Windows(start, end, [.. record.Shadings.Select(span => Watched(span, end - start, record))]);
-        return windows.Count == 0 ? axis with { Range = new Interval(start, end) } : axis with { Breaks = [.. Pieces(start, end, windows)] };
+        return windows.Count == 0
+            ? axis with { Range = new Interval(start, end) }
+            : axis with { Breaks = [.. Pieces(start, end, windows)] };
     }
 
     /// <summary>Of an intervention for good, what happens until it has worked is what people want to see.</summary>

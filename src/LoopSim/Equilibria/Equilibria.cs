@@ -17,19 +17,23 @@ public static class Equilibria
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
         field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
-        var search = EquilibriumSearch.Find(field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
+        var search = EquilibriumSearch.Find(
+            field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
         var shares = basinRuns == 0 ? null : BasinShares.Estimate(experiment, box, search.Equilibria, basinRuns, seed, watch);
         return new EquilibriaResult
         {
             Search = search,
             Lower = box.Lower,
             Upper = box.Upper,
-            States = [.. search.Equilibria.Select((equilibrium, i) => Describe(experiment, field.Moving, equilibrium, shares?[i], watch.Cancellation))],
+            States =
+                [.. search.Equilibria.Select(
+                    (equilibrium, i) => Describe(experiment, field.Moving, equilibrium, shares?[i], watch.Cancellation))],
             Elsewhere = shares?[^1],
         };
     }
 
-    private static NamedEquilibrium Describe(Experiment experiment, ModelField field, Equilibrium equilibrium, BasinShare? share, CancellationToken cancellation)
+    private static NamedEquilibrium Describe(
+        Experiment experiment, ModelField field, Equilibrium equilibrium, BasinShare? share, CancellationToken cancellation)
     {
         var values = new double[experiment.Compiled.ReadoutNames.Count];
         field.ReadOut(experiment.StartTime, equilibrium.State.AsSpan(), values);
@@ -46,7 +50,8 @@ public static class Equilibria
 /// <param name="Name">By the rule of <see cref="StateNaming"/>.</param>
 /// <param name="Variables">Every variable there.</param>
 /// <param name="Basin">The share of random starts that end there; null where none were run.</param>
-public sealed record NamedEquilibrium(Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Basin);
+public sealed record NamedEquilibrium(
+    Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Basin);
 
 /// <summary>What a search of steady states found, and where it looked.</summary>
 public sealed record EquilibriaResult

@@ -49,7 +49,8 @@ public sealed record EquilibriumDocument
 
     public bool Stable { get; init; }
 
-    /// <summary><c>stable_node</c>, <c>stable_focus</c>, <c>unstable_node</c>, <c>unstable_focus</c>, <c>saddle</c> or <c>non_hyperbolic</c>.</summary>
+    /// <summary><c>stable_node</c>, <c>stable_focus</c>, <c>unstable_node</c>, <c>unstable_focus</c>, <c>saddle</c> or
+    /// <c>non_hyperbolic</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The stocks.</summary>

@@ -21,7 +21,8 @@ public static class EquilibriaReport
             Seed = result.Elsewhere is null ? null : seed,
             Searched = new SearchDocument(
                 result.Search.Starts,
-                experiment.Compiled.StateNames.Select((name, i) => (name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]])).ToDictionary()),
+                experiment.Compiled.StateNames.Select((name, i) => (name, (IReadOnlyList<double>)[result.Lower[i], result.Upper[i]]))
+                    .ToDictionary()),
         };
     }
 
@@ -37,7 +38,10 @@ public static class EquilibriaReport
             .. state.State.Values.Concat(state.Readouts.Values).Cast<object>(), state.Eigenvalues[0].Re, state.Eigenvalues[0].Im,
         ]);
         var first = document.Equilibria.Count > 0 ? document.Equilibria[0] : null;
-        return Csv.Write(["name", "kind", "stable", "basin_share", .. first?.State.Keys ?? [], .. first?.Readouts.Keys ?? [], "leading_re", "leading_im"], rows);
+        return Csv.Write(
+            ["name", "kind", "stable", "basin_share", .. first?.State.Keys ?? [], .. first?.Readouts.Keys
+                ?? [], "leading_re", "leading_im"],
+                rows);
     }
 
     /// <summary>A kind as documents write it: <c>stable_node</c>.</summary>

@@ -30,7 +30,8 @@ public static class EquilibriaWords
         var table = new PageTable(["", .. states.Select((state, i) => $"{i + 1} {state.Name}")]);
         table.Row(["kind", .. states.Select(state => state.Kind.Replace('_', ' '))]);
         foreach (var name in states[0].State.Keys.Concat(states[0].Readouts.Keys))
-            table.Row([name, .. states.Select(state => Words.Number(state.State.TryGetValue(name, out var value) ? value : state.Readouts[name]))]);
+            table.Row([name,
+                .. states.Select(state => Words.Number(state.State.TryGetValue(name, out var value) ? value : state.Readouts[name]))]);
         for (var i = 0; i < states[0].Eigenvalues.Count; i++)
             table.Row([i == 0 ? "eigenvalues" : "", .. states.Select(state => state.Eigenvalues[i].Text())]);
         if (record.BasinRuns > 0)

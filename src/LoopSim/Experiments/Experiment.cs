@@ -16,8 +16,10 @@ public sealed class Experiment
     private readonly ConcurrentDictionary<string, LoopGain> _loops;
 
     private Experiment(
-        Model model, RunSettings settings, CompiledModel compiled, SteadyStateCache settled, TreatmentSchedule plan, ConcurrentDictionary<string, LoopGain> loops, InputSchedule? resting = null) =>
-        (Model, Settings, Compiled, _settled, _plan, _loops, Resting) = (model, settings, compiled, settled, plan, loops, resting ?? new InputSchedule(compiled));
+        Model model, RunSettings settings, CompiledModel compiled, SteadyStateCache settled, TreatmentSchedule plan,
+            ConcurrentDictionary<string, LoopGain> loops, InputSchedule? resting = null) =>
+        (Model, Settings, Compiled, _settled, _plan, _loops, Resting) = (
+            model, settings, compiled, settled, plan, loops, resting ?? new InputSchedule(compiled));
 
     public Model Model { get; }
 
@@ -70,7 +72,8 @@ public sealed class Experiment
             cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
 
         var (plan, end) = Times(model, settings, scenario);
-        var experiment = new Experiment(model, settings, compiled, new SteadyStateCache(), plan, new ConcurrentDictionary<string, LoopGain>())
+        var experiment = new Experiment(
+            model, settings, compiled, new SteadyStateCache(), plan, new ConcurrentDictionary<string, LoopGain>())
         {
             Scenario = scenario,
             Outcome = names.Outcome(settings.Outcome ?? scenario?.Judge?.Outcome),
@@ -96,7 +99,8 @@ public sealed class Experiment
     /// <param name="settled">The steady states known for members with the same resting inputs; asked for by these inputs.</param>
     /// <param name="cuts">The links the settings cut, where they are others than this experiment's: declared ones alone.</param>
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
-    internal Experiment Vary(RunSettings settings, Scenario? scenario, Func<InputSchedule, SteadyStateCache> settled, IReadOnlyList<CausalLink>? cuts = null)
+    internal Experiment Vary(
+        RunSettings settings, Scenario? scenario, Func<InputSchedule, SteadyStateCache> settled, IReadOnlyList<CausalLink>? cuts = null)
     {
         var (plan, end) = Times(Model, settings, scenario);
         var resting = new Experiment(Model, settings, Compiled, _settled, plan, _loops) { SubtypeValues = SubtypeValues };
@@ -136,7 +140,10 @@ public sealed class Experiment
         foreach (var course in Settings.Intervention.Courses)
         {
             for (var part = 0; part < course.Doses.Count; part++)
-                schedule.Add(new TimedChange(course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from), course.Begin(part + 1, from, to - from)));
+                schedule.Add(
+                    new TimedChange(
+                        course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from),
+                            course.Begin(part + 1, from, to - from)));
         }
         foreach (var course in KnownCourses)
         {
@@ -241,11 +248,17 @@ public sealed class Experiment
     {
         var judge = scenario?.Judge;
         var end = settings.Until
-            ?? (judge is null ? model.Time.Stop : double.IsInfinity(length) ? from + judge.AfterPermanent : from + length + judge.AfterCourse);
+            ?? (judge is null
+                ? model.Time.Stop
+                : double.IsInfinity(length)
+                ? from + judge.AfterPermanent
+                : from + length + judge.AfterCourse);
         if (!(end > model.Time.Start))
             throw new InvalidSettingException($"the run would end at {end}, but it begins at {model.Time.Start}");
         if ((end - model.Time.Start) / model.Time.Save > 1e7)
-            throw new InvalidSettingException($"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:g10} points, one every {model.Time.Save}; the limit is 10,000,000");
+            throw new InvalidSettingException(
+                $"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:g10} points, one every {model.Time.Save}; the "
+                    + "limit is 10,000,000");
         return end;
     }
 }

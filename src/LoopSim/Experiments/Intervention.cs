@@ -2,7 +2,8 @@ using LoopSim.Language;
 
 namespace LoopSim;
 
-/// <summary>What is done to break a loop: links cut, channels dosed and interventions of the library, together or one after the other.</summary>
+/// <summary>What is done to break a loop: links cut, channels dosed and interventions of the library, together or one after the
+/// other.</summary>
 /// <param name="Cuts">Links: <c>source:target</c>, <c>source -> target</c>, a link's own name, or <c>equation:source:target</c>.</param>
 /// <param name="Doses">Channels and their doses.</param>
 /// <param name="From">Absolute time; null for the scenario's <c>treat_at</c>.</param>
@@ -20,7 +21,8 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
     public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && Courses.Count == 0 && Known.Count == 0;
 
     /// <summary>Whether anything is done that has no times of its own.</summary>
-    internal bool HasUntimed => Cuts.Count > 0 || Doses.Count > 0 || Courses.Count > 0 || Known.Any(course => course.From is null || course.For is null);
+    internal bool HasUntimed =>
+        Cuts.Count > 0 || Doses.Count > 0 || Courses.Count > 0 || Known.Any(course => course.From is null || course.For is null);
 }
 
 /// <summary>An intervention of the library for a stretch of time.</summary>

@@ -40,20 +40,25 @@ public sealed class LoopGain
         var text = name.Trim();
         if (!IsShort(text) && !text.EndsWith(')'))
             throw new InvalidSettingException($"'{text}' does not end with a bracket; {Example}");
-        string[] nodes = (IsShort(text) ? text[ShortPrefix.Length..] : text[Prefix.Length..^1]).Split(["->", ">", ":"], StringSplitOptions.TrimEntries);
+        string[] nodes = (IsShort(text) ? text[ShortPrefix.Length..] : text[Prefix.Length..^1])
+            .Split(["->", ">", ":"], StringSplitOptions.TrimEntries);
         if (nodes.Length < 2)
             throw new InvalidSettingException($"'{text}' names no loop; {Example}");
         var graph = CausalGraph.Of(model);
         if (nodes.FirstOrDefault(node => !graph.Nodes.Contains(node)) is { } unknown)
             throw Unknown(unknown, text, model, graph);
         if (nodes[0] != nodes[^1])
-            throw new InvalidSettingException($"the chain {Chain(nodes)} does not come back to where it begins; write gain({string.Join('>', nodes)}>{nodes[0]}) for the loop");
+            throw new InvalidSettingException(
+                $"the chain {Chain(nodes)} does not come back to where it begins; write gain({string.Join('>', nodes)}>{nodes[0]}) for "
+                    + "the loop");
         CheckPassedOnce(nodes);
         var steps = nodes.Zip(nodes.Skip(1), (source, target) => Declared(source, target, nodes, graph, model)).ToList();
         var links = steps.OfType<string>().ToValueArray();
         return links.Count > 0
             ? new LoopGain(nodes, links)
-            : throw new InvalidSettingException($"the loop {Chain(nodes)} runs through equations alone and has no declared link whose strength could change; vary a parameter of these equations");
+            : throw new InvalidSettingException(
+                $"the loop {Chain(nodes)} runs through equations alone and has no declared link whose strength could change; vary a "
+                    + "parameter of these equations");
     }
 
     /// <summary>What each link is multiplied by.</summary>
@@ -68,7 +73,8 @@ public sealed class LoopGain
         };
 
     /// <summary>The loop's factor where each link has one: the inverse of <see cref="LinkFactor"/>.</summary>
-    public double Gain(double linkFactor) => Enumerable.Repeat(linkFactor, Links.Count).Aggregate(1.0, (product, factor) => product * factor);
+    public double Gain(double linkFactor) =>
+        Enumerable.Repeat(linkFactor, Links.Count).Aggregate(1.0, (product, factor) => product * factor);
 
     /// <summary>For axes: <c>Gain of Stress -> Sleep -> Stress</c>, with arrows.</summary>
     public string Label(Model model) =>
@@ -87,9 +93,14 @@ public sealed class LoopGain
         var between = graph.Links.Where(link => link.Source == source && link.Target == target).ToList();
         var declared = between.Where(link => link.IsDeclared).ToList();
         if (declared.Count > 1)
-            throw new InvalidSettingException($"model '{model.Name}' has {declared.Count} links from {source} to {target} ({string.Join(", ", declared.Select(link => link.Name))}), so the chain {Chain(nodes)} is more than one loop; vary one of these links instead");
+            throw new InvalidSettingException(
+                $"model '{model.Name}' has {declared.Count} links from {source} to {target} "
+                    + $"({string.Join(", ", declared.Select(link => link.Name))}), so the chain {Chain(nodes)} is more than one loop; "
+                    + $"vary one of these links instead");
         if (between.Count == 0)
-            throw new InvalidSettingException($"the chain {Chain(nodes)} is no loop of model '{model.Name}': nothing leads from {source} to {target}; 'loopsim loops {model.Name}' lists the loops");
+            throw new InvalidSettingException(
+                $"the chain {Chain(nodes)} is no loop of model '{model.Name}': nothing leads from {source} to {target}; 'loopsim loops "
+                    + $"{model.Name}' lists the loops");
         return declared.Count == 1 ? declared[0].Name : null;
     }
 
@@ -97,20 +108,27 @@ public sealed class LoopGain
     {
         var links = nodes.Zip(nodes.Skip(1)).GroupBy(step => step).FirstOrDefault(step => step.Count() > 1);
         if (links is not null)
-            throw new InvalidSettingException($"the chain {Chain(nodes)} passes the link {links.Key.First} -> {links.Key.Second} twice; a loop passes each link and each node once");
+            throw new InvalidSettingException(
+                $"the chain {Chain(nodes)} passes the link {links.Key.First} -> {links.Key.Second} twice; a loop passes each link and "
+                    + "each node once");
         if (nodes.SkipLast(1).GroupBy(node => node).FirstOrDefault(node => node.Count() > 1) is { } twice)
-            throw new InvalidSettingException($"the chain {Chain(nodes)} passes {twice.Key} twice: these are several loops, and a gain belongs to one; a loop passes each node once");
+            throw new InvalidSettingException(
+                $"the chain {Chain(nodes)} passes {twice.Key} twice: these are several loops, and a gain belongs to one; a loop passes "
+                    + "each node once");
     }
 
     private static InvalidSettingException Unknown(string node, string text, Model model, CausalGraph graph)
     {
-        var choice = NearName.Of(node, graph.Nodes) is { } near ? $"did you mean '{near}'?" : $"it has {string.Join(", ", graph.Nodes.Take(12))}{(graph.Nodes.Count > 12 ? $" and {graph.Nodes.Count - 12} more" : "")}";
+        var choice = NearName.Of(node, graph.Nodes) is { } near
+            ? $"did you mean '{near}'?"
+            : $"it has {string.Join(", ", graph.Nodes.Take(12))}{(graph.Nodes.Count > 12 ? $" and {graph.Nodes.Count - 12} more" : "")}";
         return new InvalidSettingException(node.Length == 0
             ? $"'{text}' has an empty place between two arrows; {Example}"
             : $"model '{model.Name}' has no stock, flow or auxiliary '{node}' for '{text}'; {choice}");
     }
 
-    private static bool IsShort(string name) => name.StartsWith(ShortPrefix, StringComparison.Ordinal) && name.Count(letter => letter == ':') > 1;
+    private static bool IsShort(string name) =>
+        name.StartsWith(ShortPrefix, StringComparison.Ordinal) && name.Count(letter => letter == ':') > 1;
 
     private static string Chain(IEnumerable<string> nodes) => string.Join(" -> ", nodes);
 }

@@ -29,7 +29,9 @@ public static class ModelCatalog
         if (Directory.Exists(path))
             throw new FileNotFoundException($"'{nameOrPath}' is a folder; name a model file in it.");
         var near = NearName.Of(nameOrPath, Names);
-        throw new FileNotFoundException($"no model '{nameOrPath}': it is neither a file nor a shipped model ('loopsim list' shows those){(near is null ? "" : $"; did you mean '{near}'?")}");
+        throw new FileNotFoundException(
+            $"no model '{nameOrPath}': it is neither a file nor a shipped model ('loopsim list' shows "
+                + $"those){(near is null ? "" : $"; did you mean '{near}'?")}");
     }
 
     private static IEnumerable<string> Paths() => Directory.Exists(Folder)

@@ -17,7 +17,8 @@ public sealed record PlannedTreatment(KnownIntervention Entry, double Size, doub
     /// <summary>When it no longer acts.</summary>
     public double ActsTo => To + Entry.Offset;
 
-    /// <summary>Inputs of the model, and what is added to each while it acts: what scales a link's weight goes by the weight at rest.</summary>
+    /// <summary>Inputs of the model, and what is added to each while it acts: what scales a link's weight goes by the weight at
+    /// rest.</summary>
     public IReadOnlyList<Setting> Changes(InputSchedule resting) => [.. Adjustments.Select(adjustment =>
     {
         var value = resting.Get(adjustment.Input);

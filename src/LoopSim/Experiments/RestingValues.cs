@@ -28,7 +28,8 @@ internal sealed class RestingValues
 
     /// <summary>The value of an input as the model declares it.</summary>
     public static double Declared(Model model, string input) =>
-        model.Parameters.FirstOrDefault(parameter => parameter.Name == input)?.Value ?? model.Links.FirstOrDefault(link => link.Name == input)?.Weight ?? 0;
+        model.Parameters.FirstOrDefault(parameter => parameter.Name == input)?.Value
+            ?? model.Links.FirstOrDefault(link => link.Name == input)?.Weight ?? 0;
 
     /// <summary>What an adjustment makes of a value.</summary>
     public static double Adjusted(Adjustment adjustment, double value) => adjustment.Kind switch

@@ -24,11 +24,16 @@ public static class ScenarioChanges
             if (input.For is { } lasting && !(at + lasting > at))
                 throw new InvalidSettingException($"the input to {input.To} must last for some time, not from {at} to {at + lasting}");
             if (input.Begins is Recurrence.Evenly { Until: { } until } && !(until > at))
-                throw new InvalidSettingException($"the input to {input.To} cannot begin at {at}, because its 'until' is {until}; let it begin earlier");
+                throw new InvalidSettingException(
+                    $"the input to {input.To} cannot begin at {at}, because its 'until' is {until}; let it begin earlier");
             if (input.OverlapsItself)
-                throw new InvalidSettingException($"the input to {input.To} begins again after {input.Begins.ShortestGap}, so it cannot last {input.For} each time; make it shorter");
+                throw new InvalidSettingException(
+                    $"the input to {input.To} begins again after {input.Begins.ShortestGap}, so it cannot last {input.For} each time; "
+                        + "make it shorter");
             if (input.Begins.CountBefore(end) > Recurrence.MostTimes)
-                throw new InvalidSettingException($"the input to {input.To} would begin more than {Recurrence.MostTimes:n0} times up to the end of the run, {end}; give it an 'until', or end the run sooner");
+                throw new InvalidSettingException(
+                    $"the input to {input.To} would begin more than {Recurrence.MostTimes:n0} times up to the end of the run, {end}; "
+                        + "give it an 'until', or end the run sooner");
         }
     }
 }

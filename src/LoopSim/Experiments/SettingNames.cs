@@ -11,7 +11,8 @@ internal sealed class SettingNames(Model model)
 
     public string Channel(string name) => Known(name, "channel", model.Channels.Select(channel => channel.Name));
 
-    public Scenario Scenario(string name) => model.FindScenario(Known(name, "scenario", model.Scenarios.Select(scenario => scenario.Name)))!;
+    public Scenario Scenario(string name) =>
+        model.FindScenario(Known(name, "scenario", model.Scenarios.Select(scenario => scenario.Name)))!;
 
     public string Start(string name) => Known(name, "start", model.Starts.Select(start => start.Name));
 
@@ -21,16 +22,21 @@ internal sealed class SettingNames(Model model)
         : model.FindOutcome(Known(name, "outcome", model.Outcomes.Select(outcome => outcome.Name)));
 
     /// <summary>A stock, flow, auxiliary or observable.</summary>
-    public string Variable(string name) => !model.ReadsPanels && model.Observables.Any(observable => observable.Panel is not null && observable.Name == name)
-        ? throw new InvalidSettingException($"'{name}' is one of the model's markers, which are read out only when asked for; add --markers")
+    public string Variable(string name) =>
+        !model.ReadsPanels && model.Observables.Any(observable => observable.Panel is not null && observable.Name == name)
+        ? throw new InvalidSettingException(
+            $"'{name}' is one of the model's markers, which are read out only when asked for; add --markers")
         : Known(name, "variable", model.Variables.Select(variable => variable.Name));
 
     /// <summary>What a sweep varies by a plain name, where it is no stock: a parameter, channel or link weight.</summary>
     public string Varied(string name)
     {
-        if (name.Contains(':', StringComparison.Ordinal) || name.Contains("->", StringComparison.Ordinal) || model.Links.Any(link => link.Name == name))
+        if (name.Contains(':', StringComparison.Ordinal) || name.Contains("->", StringComparison.Ordinal)
+            || model.Links.Any(link => link.Name == name))
             return Input(name);
-        return Known(name, "parameter, channel, link or stock", [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Stocks.Select(s => s.Name)]);
+        return Known(
+            name, "parameter, channel, link or stock",
+                [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Stocks.Select(s => s.Name)]);
     }
 
     /// <summary>A parameter, channel or link weight.</summary>
@@ -39,9 +45,13 @@ internal sealed class SettingNames(Model model)
         if (name.Contains(':', StringComparison.Ordinal) || name.Contains("->", StringComparison.Ordinal))
         {
             var link = Link(name);
-            return link.IsDeclared ? link.Name : throw new InvalidSettingException($"'{name}' is a dependence inside an equation and has no weight to set; it can be cut");
+            return link.IsDeclared
+                ? link.Name
+                : throw new InvalidSettingException($"'{name}' is a dependence inside an equation and has no weight to set; it can be cut");
         }
-        return Known(name, "parameter, channel or link", [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Links.Select(l => l.Name)]);
+        return Known(
+            name, "parameter, channel or link",
+                [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Links.Select(l => l.Name)]);
     }
 
     /// <summary>A link by <c>source:target</c>, <c>source -> target</c>, its own name, or <c>equation:source:target</c>.</summary>
@@ -50,7 +60,8 @@ internal sealed class SettingNames(Model model)
         var graph = CausalGraph.Of(model);
         if (name.StartsWith("equation:", StringComparison.Ordinal))
             return graph.Links.FirstOrDefault(link => link.Name == name)
-                ?? throw Unknown(name, "dependence inside an equation", graph.Links.Where(link => !link.IsDeclared).Select(link => link.Name));
+                ?? throw Unknown(
+                    name, "dependence inside an equation", graph.Links.Where(link => !link.IsDeclared).Select(link => link.Name));
 
         var ends = name.Split(["->", ":"], StringSplitOptions.TrimEntries);
         var wanted = ends.Length == 2 ? Language.Link.EndsName(ends[0], ends[1]) : name;
@@ -59,7 +70,9 @@ internal sealed class SettingNames(Model model)
         if (found is null)
             throw Unknown(name, "link", model.Links.Select(link => $"{link.Source}:{link.Target}"));
         if (found.Name != wanted && between.Count > 1)
-            throw new InvalidSettingException($"model '{model.Name}' has {between.Count} links '{name}'; name one of them: {string.Join(", ", between.Select(link => link.Name))}");
+            throw new InvalidSettingException(
+                $"model '{model.Name}' has {between.Count} links '{name}'; name one of them: "
+                    + $"{string.Join(", ", between.Select(link => link.Name))}");
         return new CausalLink(found.Name, found.Source, found.Target, IsDeclared: true);
     }
 

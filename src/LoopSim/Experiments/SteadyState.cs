@@ -8,7 +8,8 @@ public enum SteadyStatus
     /// <summary>The rates vanish, and Newton's method has polished the state.</summary>
     Settled,
 
-    /// <summary>The rates vanish, but Newton's method finds no isolated state there (a conserved quantity, say), so it could not be polished.</summary>
+    /// <summary>The rates vanish, but Newton's method finds no isolated state there (a conserved quantity, say), so it could not be
+    /// polished.</summary>
     SettledUnpolished,
 
     /// <summary>The rates vanish, but small deviations grow: a run stays there only because nothing pushes it.</summary>

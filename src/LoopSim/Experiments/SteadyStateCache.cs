@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace LoopSim;
 
-/// <summary>What is known of the steady states at one set of resting inputs. Runs that share the inputs share this; threads may too.</summary>
+/// <summary>What is known of the steady states at one set of resting inputs. Runs that share the inputs share this; threads may
+/// too.</summary>
 internal sealed class SteadyStateCache
 {
     private readonly ConcurrentDictionary<string, SteadyState> _states = new(StringComparer.Ordinal);

@@ -64,7 +64,8 @@ public abstract record SweepVariable
         internal override (RunSettings, Scenario?) Apply(RunSettings settings, Scenario? scenario, double value)
         {
             var others = settings.Intervention.Doses.Where(dose => dose.Name != Channel);
-            return (settings with { Intervention = settings.Intervention with { Doses = [.. others, new Setting(Channel, value)] } }, scenario);
+            return (settings with { Intervention = settings.Intervention with { Doses = [.. others, new Setting(Channel, value)] } },
+                scenario);
         }
     }
 
@@ -76,7 +77,10 @@ public abstract record SweepVariable
             var inputs = scenario!.Inputs.ToArray();
             inputs[Index] = Part switch
             {
-                "at" => inputs[Index] with { Begins = inputs[Index].Begins is Recurrence.Evenly evenly ? evenly with { At = value } : Recurrence.Once(value) },
+                "at" =>
+                    inputs[Index] with { Begins = inputs[Index].Begins is Recurrence.Evenly evenly
+                        ? evenly with { At = value }
+                        : Recurrence.Once(value) },
                 "for" => inputs[Index] with { For = value },
                 _ => inputs[Index] with { Amount = value },
             };
@@ -84,8 +88,10 @@ public abstract record SweepVariable
         }
     }
 
-    /// <summary>Finds what a name means: <c>load</c>, <c>stress:energy</c>, a stock for its initial value, <c>treat.at</c>, <c>treat.for</c>,
-    /// <c>treat.dose</c>, <c>treat.CHANNEL</c>, <c>input.NAME</c>, <c>input.NAME.at</c>, <c>input.NAME.for</c>, <c>gain(a>b>a)</c>.</summary>
+    /// <summary>Finds what a name means: <c>load</c>, <c>stress:energy</c>, a stock for its initial value, <c>treat.at</c>,
+    /// <c>treat.for</c>,
+    /// <c>treat.dose</c>, <c>treat.CHANNEL</c>, <c>input.NAME</c>, <c>input.NAME.at</c>, <c>input.NAME.for</c>,
+    /// <c>gain(a>b>a)</c>.</summary>
     /// <exception cref="InvalidSettingException">It means nothing here.</exception>
     public static SweepVariable Find(string name, Model model, RunSettings settings)
     {
@@ -97,7 +103,8 @@ public abstract record SweepVariable
         if (name.StartsWith(Inputs, StringComparison.Ordinal))
             return FindInput(name[Inputs.Length..], names, settings);
         if (settings.Held.FirstOrDefault(hold => hold.Name == name) is { Name: not null } held)
-            throw new InvalidSettingException($"'{name}' is held at {held.Value}, so where it begins cannot be varied; leave out --hold {name}, or vary something else");
+            throw new InvalidSettingException(
+                $"'{name}' is held at {held.Value}, so where it begins cannot be varied; leave out --hold {name}, or vary something else");
         return model.Stocks.Any(stock => stock.Name == name) ? new InitialValue(name) : new RestingInput(names.Varied(name));
     }
 
@@ -116,8 +123,10 @@ public abstract record SweepVariable
                 return doses.Count == 1
                     ? new TreatmentDose(doses[0].Name)
                     : throw new InvalidSettingException(doses.Count == 0
-                        ? "treat.dose varies the dose of the channel that treats, but there is none: add --dose CHANNEL=1, or vary treat.CHANNEL"
-                        : $"treat.dose varies the dose of one channel, but {doses.Count} treat: vary {string.Join(" or ", doses.Select(dose => "treat." + dose.Name))}");
+                        ? "treat.dose varies the dose of the channel that treats, but there is none: add --dose CHANNEL=1, or vary "
+                            + "treat.CHANNEL"
+                        : $"treat.dose varies the dose of one channel, but {doses.Count} treat: vary "
+                            + $"{string.Join(" or ", doses.Select(dose => "treat." + dose.Name))}");
             default:
                 return new TreatmentDose(names.Channel(part));
         }
@@ -134,13 +143,19 @@ public abstract record SweepVariable
         var matches = scenario.Inputs.Index().Where(pair => pair.Item.To == input).ToList();
         if (matches.Count == 0)
         {
-            var known = scenario.Inputs.Count == 0 ? "it has none" : "it has " + string.Join(", ", scenario.Inputs.Select(known => "input." + known.To).Distinct());
+            var known = scenario.Inputs.Count == 0
+                ? "it has none"
+                : "it has " + string.Join(", ", scenario.Inputs.Select(known => "input." + known.To).Distinct());
             throw new InvalidSettingException($"scenario '{scenario.Name}' has no input '{input}'; {known}");
         }
         if (matches.Count > 1)
-            throw new InvalidSettingException($"scenario '{scenario.Name}' has {matches.Count} inputs to '{input}'; a sweep varies an input that is the only one to its target");
+            throw new InvalidSettingException(
+                $"scenario '{scenario.Name}' has {matches.Count} inputs to '{input}'; a sweep varies an input that is the only one to "
+                    + "its target");
         if (part == "at" && matches[0].Item.Begins is Recurrence.Listed { Times.Count: > 1 and var count })
-            throw new InvalidSettingException($"input.{rest} varies when the input begins, but it begins at {count} listed times; write 'at' and 'every' in place of 'times', or vary input.{input} or input.{input}.for");
+            throw new InvalidSettingException(
+                $"input.{rest} varies when the input begins, but it begins at {count} listed times; write 'at' and 'every' in place of "
+                    + $"'times', or vary input.{input} or input.{input}.for");
         return new ScenarioCourse(matches[0].Index, part);
     }
 }

@@ -9,7 +9,8 @@ namespace LoopSim;
 public static class TreatmentLibrary
 {
     private static readonly Lazy<Library<Subtype>> _subtypes = new(() => Load("subtypes.yaml", LibraryReader.ReadSubtypes));
-    private static readonly Lazy<Library<KnownIntervention>> _interventions = new(() => Load("interventions.yaml", LibraryReader.ReadInterventions));
+    private static readonly Lazy<Library<KnownIntervention>> _interventions = new(
+        () => Load("interventions.yaml", LibraryReader.ReadInterventions));
 
     public static Library<Subtype> Subtypes => _subtypes.Value;
 
@@ -22,19 +23,24 @@ public static class TreatmentLibrary
     /// <param name="name">Its name or an alias.</param>
     /// <exception cref="InvalidSettingException">There is none of this name; the message names near ones.</exception>
     public static KnownIntervention FindIntervention(string name) =>
-        Interventions.Entries.FirstOrDefault(entry => entry.Name == name) ?? Interventions.Entries.FirstOrDefault(entry => entry.Aliases.Contains(name))
-        ?? throw Unknown("intervention", name, [.. Interventions.Entries.SelectMany(entry => entry.Aliases.Prepend(entry.Name))], "--interventions");
+        Interventions.Entries.FirstOrDefault(entry => entry.Name == name)
+            ?? Interventions.Entries.FirstOrDefault(entry => entry.Aliases.Contains(name))
+        ?? throw Unknown(
+            "intervention", name, [.. Interventions.Entries.SelectMany(entry => entry.Aliases.Prepend(entry.Name))], "--interventions");
 
     /// <summary>What an entry changes in a model.</summary>
     /// <exception cref="InvalidSettingException">It says nothing of the model.</exception>
     internal static AdjustedModel Of(LibraryEntry entry, Model model) => entry.In(model) ?? throw new InvalidSettingException(
-        $"'{entry.Name}' says nothing of model '{model.Name}': it is written for {string.Join(" and ", entry.Models.Select(adjusted => adjusted.Model))}, and what extends them");
+        $"'{entry.Name}' says nothing of model '{model.Name}': it is written for "
+            + $"{string.Join(" and ", entry.Models.Select(adjusted => adjusted.Model))}, and what extends them");
 
     private static Library<T> Load<T>(string file, Func<SourceText, LibraryResult<T>> read) where T : LibraryEntry
     {
         var path = Path.Combine(ModelCatalog.Folder, file);
         var result = read(new SourceText(path, File.ReadAllText(path)));
-        return result.Library ?? throw new IOException($"the library cannot be read: {result.Diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error)}");
+        return result.Library
+            ?? throw new IOException(
+                $"the library cannot be read: {result.Diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error)}");
     }
 
     private static InvalidSettingException Unknown(string kind, string name, IReadOnlyList<string> known, string option) => new(

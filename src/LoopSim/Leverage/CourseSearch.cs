@@ -7,11 +7,13 @@ namespace LoopSim;
 /// problem solved directly, with a dose that is constant in each of so many parts and never negative.</summary>
 /// <remarks>
 /// <para>Courses that just reach the goal form a boundary: along every ray of courses c·u there is a smallest factor c that works, found by
-/// bisection on the verdict alone. Its change with the dose of each part gives the boundary's normal h, by differences of all parts side by side.
+/// bisection on the verdict alone. Its change with the dose of each part gives the boundary's normal h, by differences of all parts side
+/// by side.
 /// Where the boundary is replaced by its tangent h·u = 1, the course of the smallest energy is u = h⁺ / |h⁺|², h⁺ being what is positive of
 /// h; the search goes there as far as the energy falls, comes back to the boundary, and begins again (sequential quadratic
 /// programming with a linear constraint; Nocedal &amp; Wright 2006, Numerical Optimization, ch. 18).</para>
-/// <para>It ends where u and h⁺ are parallel, the condition of a minimum (Pontryagin's, for doses constant in parts). The minimum is a local
+/// <para>It ends where u and h⁺ are parallel, the condition of a minimum (Pontryagin's, for doses constant in parts). The minimum is a
+/// local
 /// one: starting from the constant dose, nothing proves that there is no other.</para>
 /// </remarks>
 public static class CourseSearch
@@ -51,7 +53,8 @@ public static class CourseSearch
             return null;
 
         // Runs of the search are more exact than those of the answer: differences of verdicts must not be differences of rounding.
-        var exact = Trials.Of(experiment.Model, experiment.Settings with { Tolerances = Tight(experiment.Settings.Tolerances) }, trials.Jobs);
+        var exact = Trials.Of(
+            experiment.Model, experiment.Settings with { Tolerances = Tight(experiment.Settings.Tolerances) }, trials.Jobs);
         var search = new CourseBoundary(exact, channel, length, settings.From, watch);
         double[] course = [.. Enumerable.Repeat(constant, Coarsest(settings.Pieces))];
         var levels = new List<CourseLevel>();

@@ -10,7 +10,8 @@ public static class CutRobustness
 {
     /// <returns>A share for each set, in order; all sets meet the same members.</returns>
     /// <exception cref="InvalidSettingException">There is nothing to jitter, or a setting is out of range.</exception>
-    public static IReadOnlyList<RobustShare> Find(Trials trials, IReadOnlyList<ValueArray<string>> sets, RobustnessSettings settings, RunMonitor watch)
+    public static IReadOnlyList<RobustShare> Find(
+        Trials trials, IReadOnlyList<ValueArray<string>> sets, RobustnessSettings settings, RunMonitor watch)
     {
         var jittered = Jittered(trials, settings);
         var members = new Member[settings.Members];
@@ -46,13 +47,17 @@ public static class CutRobustness
         if (settings.Members is < 1 or > 1_000_000)
             throw new InvalidSettingException($"--members must lie between 1 and 1,000,000, not {settings.Members}");
         if (settings.Deviation is not (> 0 and <= 1))
-            throw new InvalidSettingException($"--jitter must lie above 0 and not above 1, not {settings.Deviation}; 0.1 is about a tenth of each value");
+            throw new InvalidSettingException(
+                $"--jitter must lie above 0 and not above 1, not {settings.Deviation}; 0.1 is about a tenth of each value");
         var experiment = trials.Experiment;
         IEnumerable<string> names = experiment.Model.Links.Select(link => link.Name);
         if (settings.JittersParameters || !names.Any())
             names = names.Concat(experiment.Model.Parameters.Select(parameter => parameter.Name));
         var values = names.Select(name => new Setting(name, experiment.Resting.Get(name))).Where(value => value.Value != 0).ToList();
-        return values.Count > 0 ? values : throw new InvalidSettingException($"model '{experiment.Model.Name}' has no weight or parameter to jitter; leave the robustness out with --members 0");
+        return values.Count > 0
+            ? values
+            : throw new InvalidSettingException(
+                $"model '{experiment.Model.Name}' has no weight or parameter to jitter; leave the robustness out with --members 0");
     }
 
     /// <summary>A member depends on the seed and its own number alone.</summary>
@@ -60,7 +65,9 @@ public static class CutRobustness
     {
         var uniforms = new double[values.Count];
         Philox.Fill(settings.Seed, RandomStream.Jitter, number, uniforms);
-        Setting[] overrides = [.. values.Select((value, i) => value with { Value = value.Value * Elementary.Exp(settings.Deviation * NormalQuantile.Of(uniforms[i])) })];
+        Setting[] overrides =
+            [.. values.Select(
+                (value, i) => value with { Value = value.Value * Elementary.Exp(settings.Deviation * NormalQuantile.Of(uniforms[i])) })];
         var settled = new SteadyStateCache();
         var start = trials.With(Intervention.None, overrides, settled).StartState(cancellation);
         return new Member(overrides, settled, start.State, start.IsSettled);

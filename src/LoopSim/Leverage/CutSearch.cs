@@ -15,12 +15,14 @@ public static class CutSearch
     public static CutSearchResult Find(Trials trials, CutSearchSettings settings, RunMonitor watch)
     {
         if (settings.Order is < 1 or > LargestOrder)
-            throw new InvalidSettingException($"--order must be 1, 2 or {LargestOrder}, not {settings.Order}: single links, pairs or triples");
+            throw new InvalidSettingException(
+                $"--order must be 1, 2 or {LargestOrder}, not {settings.Order}: single links, pairs or triples");
         var links = settings.Links.Count > 0 ? [.. settings.Links.Select(trials.Link).Distinct()] : Candidates(trials.Experiment.Model);
         CheckCount(links.Count, settings.Order);
         string[] labels = [.. links.Select(link => Label(trials.Experiment.Model, link))];
         var sets = Subsets(links.Count, settings.Order).ToList();
-        var judged = trials.Judge([.. sets.Select(set => new Intervention([.. set.Select(i => labels[i])], [], settings.From, settings.For))], watch);
+        var judged = trials.Judge(
+            [.. sets.Select(set => new Intervention([.. set.Select(i => labels[i])], [], settings.From, settings.For))], watch);
 
         var recovering = new List<int[]>();
         var found = new List<CutSet>();
@@ -46,7 +48,9 @@ public static class CutSearch
 
     /// <summary>A link as <c>--cut</c> takes it.</summary>
     internal static string Label(Model model, CausalLink link) =>
-        link.IsDeclared && model.Links.Count(other => other.Source == link.Source && other.Target == link.Target) == 1 ? $"{link.Source}:{link.Target}" : link.Name;
+        link.IsDeclared && model.Links.Count(other => other.Source == link.Source && other.Target == link.Target) == 1
+            ? $"{link.Source}:{link.Target}"
+            : link.Name;
 
     private static IEnumerable<int[]> Subsets(int count, int order)
     {

@@ -22,7 +22,10 @@ public static class GraphControl
             Loops = loops.Loops.Count,
             IsComplete = loops.IsComplete,
             Links = loops.Links.Count(link => link.IsDeclared || link.Source != link.Target),
-            LinksTouching = loops.Links.Count(link => (link.IsDeclared || link.Source != link.Target) && loops.VertexSets.Sets.Any(set => set.Contains(link.Source) || set.Contains(link.Target))),
+            LinksTouching = loops.Links.Count(
+                link =>
+                    (link.IsDeclared || link.Source != link.Target)
+                        && loops.VertexSets.Sets.Any(set => set.Contains(link.Source) || set.Contains(link.Target))),
             Cuts = [.. cuts.Select(cut => Describe(loops, cut, [.. cut.Select(names.Link)]))],
         };
     }

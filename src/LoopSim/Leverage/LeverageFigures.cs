@@ -22,7 +22,8 @@ internal static class LeverageFigures
         foreach (var cuts in record.Cuts.GroupBy(cut => cut.Scenario).Where(cuts => cuts.Any(cut => cut.Links.Count == 2)))
         {
             if (cuts.Any(cut => cut.Recovers) && cuts.Count(cut => cut.Links.Count == 1) is > 1 and <= MostLinks)
-                yield return new FigurePicture(record.Scenarios.Count > 1 ? $"cuts-{cuts.Key}" : "cuts", Pairs(record, cuts.Key, [.. cuts]));
+                yield return new FigurePicture(
+                    record.Scenarios.Count > 1 ? $"cuts-{cuts.Key}" : "cuts", Pairs(record, cuts.Key, [.. cuts]));
         }
         foreach (var map in record.Timing ?? [])
             yield return new FigurePicture(record.Scenarios.Count > 1 ? $"timing-{map.Scenario}" : "timing", Timing(record, map));
@@ -52,12 +53,16 @@ internal static class LeverageFigures
         {
             NoValue = "no end reached",
         };
-        var (alone, together) = (cuts.Count(cut => cut is { Minimal: true, Links.Count: 1 }), cuts.Count(cut => cut is { Minimal: true, Links.Count: 2 }));
+        var (alone, together) = (
+            cuts.Count(cut => cut is { Minimal: true, Links.Count: 1 }), cuts.Count(cut => cut is { Minimal: true, Links.Count: 2 }));
         var panel = new Panel(
             new Axis("Second link cut, numbered as the first") { Categories = [.. links.Select((_, i) => $"{i + 1}")] },
             new Axis("") { Categories = [.. links.Select((link, i) => $"{i + 1} {Link(link)}")] },
             [map]);
-        return Figure(record, $"{(alone == 0 ? "None" : Count(alone))} of {links.Length} cuts recover{(alone == 1 ? "s" : "")} alone, {Count(together)} {(together == 1 ? "pair" : "pairs")} only together",
+        return Figure(
+            record,
+                $"{(alone == 0 ? "None" : Count(alone))} of {links.Length} cuts recover{(alone == 1 ? "s" : "")} alone, {Count(together)} "
+                    + $"{(together == 1 ? "pair" : "pairs")} only together",
             $"scenario {scenario}", [panel], "On the diagonal: one link alone.");
     }
 
@@ -65,8 +70,10 @@ internal static class LeverageFigures
     private static Figure Doses(LeverageRecord record, FigureStyle style)
     {
         var scenarios = record.Scenarios.Take(MostScenarios).ToList();
-        var sets = record.Doses.Where(own => own.Scenario == scenarios[0]).Where(own => own.Channels.Count == 1 || style == FigureStyle.Paper)
-            .OrderBy(own => own.Channels.Count).ThenBy(own => own.Dose ?? double.PositiveInfinity).Take(MostBars).Select(own => string.Join(" + ", own.Channels)).ToList();
+        var sets = record.Doses.Where(own => own.Scenario == scenarios[0])
+            .Where(own => own.Channels.Count == 1 || style == FigureStyle.Paper)
+            .OrderBy(own => own.Channels.Count).ThenBy(own => own.Dose ?? double.PositiveInfinity).Take(MostBars)
+                .Select(own => string.Join(" + ", own.Channels)).ToList();
         // Names stand at every fourth place, which an axis with little room still prints.
         var places = scenarios.Count == 1 ? 1 : MostScenarios + 1;
         var names = Enumerable.Repeat(" ", places * sets.Count).ToArray();
@@ -83,9 +90,12 @@ internal static class LeverageFigures
             content.Add(new Tornado([.. bars]) { Positive = new Ink(i), Name = scenarios.Count == 1 ? "" : scenarios[i] ?? "" });
         }
         var length = Words.Duration(record.Doses[0].For, record.TimeUnit);
-        var headline = scenarios.Count == 1 ? $"The smallest dose that recovers in a course of {length}" : $"The smallest dose of {length} that recovers";
+        var headline = scenarios.Count == 1
+            ? $"The smallest dose that recovers in a course of {length}"
+            : $"The smallest dose of {length} that recovers";
         var panel = new Panel(new Axis("Dose, in the model's units"), new Axis("") { Categories = [.. names] }, [.. content]);
-        return Figure(record, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
+        return Figure(
+            record, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
             Limit(record) is > 0 and var limit ? $"No bar: no dose up to {Words.Short(limit)} recovers." : "");
     }
 
@@ -93,10 +103,12 @@ internal static class LeverageFigures
     private static Figure Timing(LeverageRecord record, LeverageTimingDocument map)
     {
         var grid = new CellGrid([.. map.From], [.. map.Doses]);
-        string[] known = [Verdict.Rescued.Key(), Verdict.Failed.Key(), Verdict.Spontaneous.Key(), Verdict.NeverIll.Key(), Verdict.NoHealthyState.Key()];
+        string[] known =
+            [Verdict.Rescued.Key(), Verdict.Failed.Key(), Verdict.Spontaneous.Key(), Verdict.NeverIll.Key(), Verdict.NoHealthyState.Key()];
         var classes = new ClassMap(grid, [.. map.Verdicts.SelectMany(row => row).Select(verdict => Array.IndexOf(known, verdict ?? ""))],
         [
-            new ClassKey("recovers", Tint(Ink.Green)), new ClassKey("does not recover", Tint(Tint(Ink.Grey))), new ClassKey("recovers untreated", Ink.Sky),
+            new ClassKey("recovers", Tint(Ink.Green)), new ClassKey("does not recover", Tint(Tint(Ink.Grey))),
+                new ClassKey("recovers untreated", Ink.Sky),
             new ClassKey("never ill", Tint(Ink.Sky)), new ClassKey("no healthy state", Tint(Ink.Black)),
         ]);
         var line = new LineSeries(
@@ -106,40 +118,52 @@ internal static class LeverageFigures
         var (first, last) = (map.SmallestDoses[0], map.SmallestDoses[^1]);
         var unit = record.TimeUnit;
         var headline = first is { } early && last is { } late
-            ? $"The smallest dose: {Words.Short(early)} from {Words.Moment(map.From[0], unit)}, {Words.Short(late)} from {Words.Moment(map.From[^1], unit)}"
+            ? $"The smallest dose: {Words.Short(early)} from {Words.Moment(map.From[0], unit)}, {Words.Short(late)} from "
+                + $"{Words.Moment(map.From[^1], unit)}"
             : $"When {channel} works";
         return Figure(record, headline, $"scenario {map.Scenario}",
-            [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""), new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])], "");
+            [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""),
+                new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])],
+                "");
     }
 
     /// <summary>The doses as steps, beside the constant one.</summary>
     private static Figure Course(LeverageRecord record, LeverageCourseDocument course)
     {
-        var steps = course.Doses.SelectMany((dose, i) => new[] { new Point(LeverageReport.Begin(course, i), dose), new Point(LeverageReport.Begin(course, i + 1), dose) });
+        var steps = course.Doses.SelectMany(
+            (dose, i) => new[] { new Point(LeverageReport.Begin(course, i), dose), new Point(LeverageReport.Begin(course, i + 1), dose) });
         var constant = new[] { course.From, course.From + course.For }.Select(time => new Point(time, course.ConstantDose));
-        var axis = new Axis("Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(course.From, course.From + course.For) };
+        var axis = new Axis(
+            "Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(course.From, course.From + course.For) };
         var top = 1.1 * Math.Max(course.ConstantDose, course.Doses.Max());
         var panel = new Panel(axis, new Axis($"Dose of {course.Channel}") { Range = new Interval(0, top) },
         [
-            new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 }, new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
+            new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 },
+                new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
         ]);
         var share = (100 * course.Ratio).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
         return Figure(record, $"The cheapest course: {share} % of the constant one's energy", $"scenario {course.Scenario}", [panel],
             "Energy: integral of the squared dose. Both just recover.");
     }
 
-    private static Figure Figure(LeverageRecord record, string headline, string story, Panel[] panels, string note) => new(headline, [.. panels])
+    private static Figure Figure(LeverageRecord record, string headline, string story, Panel[] panels, string note) =>
+        new(headline, [.. panels])
     {
-        Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story }.Where(part => part.Length > 0)),
+        Subtitle = string.Join(
+            "; ",
+                new[] { record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story }.Where(
+                    part => part.Length > 0)),
         Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
         Metadata = RunFigures.Facts(record),
     };
 
-    private static double Limit(LeverageRecord record) => record.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
+    private static double Limit(LeverageRecord record) =>
+        record.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
 
     private static string Count(int count) => count == 0 ? "no" : $"{count}";
 
-    private static string Link(string link) => link.Replace("equation:", "", StringComparison.Ordinal).Replace(":", " \u2192 ", StringComparison.Ordinal).Replace('_', ' ');
+    private static string Link(string link) =>
+        link.Replace("equation:", "", StringComparison.Ordinal).Replace(":", " \u2192 ", StringComparison.Ordinal).Replace('_', ' ');
 
     /// <summary>The same hue, lighter.</summary>
     private static Ink Tint(Ink ink) => new(ink.Index + Ink.ColourCount);

@@ -20,7 +20,8 @@ internal static class LeverageFindings
                 yield return scenario + (scenario.Length > 0 ? RunProse.Spoken(sentence) : sentence);
         }
         if (results[0].SteadyStates == 1)
-            yield return "There is one steady state at these parameters: a course that ends has nowhere else to leave the model, and only what lasts can keep it elsewhere";
+            yield return "There is one steady state at these parameters: a course that ends has nowhere else to leave the model, and "
+                + "only what lasts can keep it elsewhere";
         if (graph.VertexSets.Size > 0)
             yield return Graph(graph);
     }
@@ -34,7 +35,8 @@ internal static class LeverageFindings
             yield break;
         }
         if (result.IsOutOfReach)
-            yield return $"The goal cannot be reached: at these parameters no stable state fulfils it ({outcome.Name}: {outcome.When}), and nothing tried leads there";
+            yield return $"The goal cannot be reached: at these parameters no stable state fulfils it ({outcome.Name}: {outcome.When}), "
+                + "and nothing tried leads there";
         else if (!result.Works)
             yield return $"Nothing tried reaches the goal ({outcome.Name}: {outcome.When})";
         if (result.Cuts is { } cuts && result.Works)
@@ -55,7 +57,8 @@ internal static class LeverageFindings
         foreach (var channel in result.Channels.Where(channel => channel.IsInert))
             yield return $"The channel {channel.Channel} does nothing here: with the largest dose the run ends as it does with none";
         foreach (var dose in result.Doses.Where(dose => dose.FailsAgainAt is not null))
-            yield return $"More is not better: {Text(dose.Channels)} recovers at {LeverageReport.Number(dose.Dose!.Value)}, and fails again at {LeverageReport.Number(dose.FailsAgainAt!.Value)}";
+            yield return $"More is not better: {Text(dose.Channels)} recovers at {LeverageReport.Number(dose.Dose!.Value)}, and fails "
+                + $"again at {LeverageReport.Number(dose.FailsAgainAt!.Value)}";
     }
 
     private static string Singles(CutSearchResult cuts, CutSearchSettings settings, string? unit)
@@ -65,7 +68,8 @@ internal static class LeverageFindings
         var length = settings.For is { } time && double.IsFinite(time) ? $"when cut for {Words.Duration(time, unit)}" : "when cut for good";
         return recovering.Length == 0
             ? $"None of {singles.Count} single cuts recovers {length}"
-            : $"{recovering.Length} of {singles.Count} single cuts {(recovering.Length == 1 ? "recovers" : "recover")} {length}: {Some(recovering)}";
+            : $"{recovering.Length} of {singles.Count} single cuts {(recovering.Length == 1 ? "recovers" : "recover")} {length}: "
+                + $"{Some(recovering)}";
     }
 
     private static string Together(CutSearchResult cuts)
@@ -74,7 +78,8 @@ internal static class LeverageFindings
         var size = cuts.Order == 2 ? "pairs" : "pairs and triples";
         return together.Length == 0
             ? $"No {size} work only together: each that recovers contains a cut that recovers alone"
-            : $"{together.Length} {size} {(together.Length == 1 ? "recovers" : "recover")} only together, each part failing alone: {Some(together)}";
+            : $"{together.Length} {size} {(together.Length == 1 ? "recovers" : "recover")} only together, each part failing alone: "
+                + $"{Some(together)}";
     }
 
     private static string Robust(IReadOnlyList<RobustShare> shares)
@@ -84,7 +89,8 @@ internal static class LeverageFindings
         var (best, worst) = (shares.MaxBy(share => share.Recovering)!, shares.MinBy(share => share.Recovering)!);
         var of = $"of {shares[0].Informative} jittered models that would be ill without it";
         if (shares.Count > 1 && best.Recovering == worst.Recovering)
-            return $"Under jitter all {shares.Count} smallest cuts tried hold alike, in {Percent(best)} of {shares[0].Informative} jittered models that would be ill without them";
+            return $"Under jitter all {shares.Count} smallest cuts tried hold alike, in {Percent(best)} of {shares[0].Informative} "
+                + "jittered models that would be ill without them";
         return shares.Count == 1
             ? $"{Text(best.Links)} recovers in {Percent(best)} {of}"
             : $"Under jitter {Text(best.Links)} holds best, in {Percent(best)} {of}, and {Text(worst.Links)} worst, in {Percent(worst)}";
@@ -93,7 +99,8 @@ internal static class LeverageFindings
     private static string Doses(LeverageResult result, DoseSearchSettings settings)
     {
         var unit = result.Experiment.Model.Time.Unit;
-        var found = result.Doses.Where(own => own.Channels.Count == 1 && own.Dose is not null).OrderBy(own => own.Dose).Select(own => $"{own.Channels[0]} {LeverageReport.Number(own.Dose!.Value)}").ToArray();
+        var found = result.Doses.Where(own => own.Channels.Count == 1 && own.Dose is not null).OrderBy(own => own.Dose)
+            .Select(own => $"{own.Channels[0]} {LeverageReport.Number(own.Dose!.Value)}").ToArray();
         string[] none = [.. result.Doses.Where(own => own.Channels.Count == 1 && own.Dose is null).Select(own => own.Channels[0])];
         var course = $"{Words.Duration(result.Doses[0].Length, unit)}";
         var without = none.Length == 0 ? "" : $"{(found.Length > 0 ? "; " : "")}none up to {Words.Short(settings.Limit)} for {Some(none)}";
@@ -103,7 +110,8 @@ internal static class LeverageFindings
     private static string Lengths(LeverageResult result, DoseSearchSettings settings)
     {
         var unit = result.Experiment.Model.Time.Unit;
-        var found = result.Lengths.Where(own => own.Channels.Count == 1 && own.Length is not null).OrderBy(own => own.Length).Select(own => $"{own.Channels[0]} {Words.Duration(Math.Round(own.Length!.Value, 1), unit)}").ToArray();
+        var found = result.Lengths.Where(own => own.Channels.Count == 1 && own.Length is not null).OrderBy(own => own.Length)
+            .Select(own => $"{own.Channels[0]} {Words.Duration(Math.Round(own.Length!.Value, 1), unit)}").ToArray();
         string[] none = [.. result.Lengths.Where(own => own.Channels.Count == 1 && own.Length is null).Select(own => own.Channels[0])];
         var limit = result.Lengths.Where(own => own.Length is null).Select(own => own.FailingLength).DefaultIfEmpty().Max();
         var without = none.Length == 0 ? "" : $"{(found.Length > 0 ? "; " : "")}none up to {Words.Duration(limit, unit)} for {Some(none)}";
@@ -113,14 +121,18 @@ internal static class LeverageFindings
     private static string Course(LeverageResult result, CourseSettings asked)
     {
         if (result.Course is not { } course)
-            return $"No constant dose of {asked.Channel} up to {Words.Short(asked.Limit)} reaches the goal, so no cheaper course was looked for";
+            return $"No constant dose of {asked.Channel} up to {Words.Short(asked.Limit)} reaches the goal, so no cheaper course was "
+                + "looked for";
         var doses = course.Course.Doses;
         var largest = course.Times[doses.ToList().IndexOf(doses.Max())];
-        var shape = $"between {Words.Short(doses.Min())} and {Words.Short(doses.Max())} with the largest from {Words.Moment(largest, result.Experiment.Model.Time.Unit)}";
+        var shape =
+            $"between {Words.Short(doses.Min())} and {Words.Short(doses.Max())} with the largest from "
+                + $"{Words.Moment(largest, result.Experiment.Model.Time.Unit)}";
         var gain = course.Levels.Count > 1
             ? $"; twice as many parts as {course.Levels[^2].Pieces} save {Share(1 - course.Levels[^1].Energy / course.Levels[^2].Energy)}"
             : "";
-        return $"The cheapest course of {asked.Channel} in {doses.Count} parts, {shape}, takes {Share(course.Ratio)} of the energy of the constant dose {LeverageReport.Number(course.ConstantDose)}{gain}";
+        return $"The cheapest course of {asked.Channel} in {doses.Count} parts, {shape}, takes {Share(course.Ratio)} of the energy of "
+            + $"the constant dose {LeverageReport.Number(course.ConstantDose)}{gain}";
     }
 
     private static string Share(double share) => Words.Short(100 * share) + " %";
@@ -129,20 +141,28 @@ internal static class LeverageFindings
     {
         var sets = graph.VertexSets;
         var count = sets.IsComplete ? $"{sets.Count}" : $"at least {sets.Count}";
-        var proof = sets.Size == 1 ? "" : sets.IsProvedByLoops ? $"; {sets.Size} loops share no node, so fewer cannot do" : "; no smaller set does, by exhaustion";
+        var proof = sets.Size == 1
+            ? ""
+            : sets.IsProvedByLoops
+            ? $"; {sets.Size} loops share no node, so fewer cannot do"
+            : "; no smaller set does, by exhaustion";
         var nodes = sets.Size == 1 ? "one node" : $"one of {sets.Size} nodes";
         return sets is { IsComplete: true, Count: 1 }
-            ? $"Every loop passes {nodes}: {string.Join(", ", sets.Sets[0])}; no other set of this size does{proof}{Touching(graph, "one of them")}"
-            : $"Every loop passes {nodes}: {count} sets do, such as {string.Join(", ", sets.Sets[0])}{proof}{Touching(graph, "a node of one of them")}";
+            ? $"Every loop passes {nodes}: {string.Join(", ", sets.Sets[0])}; no other set of this size "
+                + $"does{proof}{Touching(graph, "one of them")}"
+            : $"Every loop passes {nodes}: {count} sets do, such as "
+                + $"{string.Join(", ", sets.Sets[0])}{proof}{Touching(graph, "a node of one of them")}";
     }
 
     private static string Touching(GraphControlResult graph, string node) => graph.Cuts.Count == 0
         ? ""
-        : $"; {graph.Cuts.Count(cut => cut.NodesTouched.Count > 0)} of {graph.Cuts.Count} smallest cuts that recover begin or end at {node}, as do {graph.LinksTouching} of all {graph.Links} links";
+        : $"; {graph.Cuts.Count(cut => cut.NodesTouched.Count > 0)} of {graph.Cuts.Count} smallest cuts that recover begin or end at "
+            + $"{node}, as do {graph.LinksTouching} of all {graph.Links} links";
 
     internal static string Text(ValueArray<string> parts) => string.Join(" + ", parts);
 
-    internal static string Percent(RobustShare share) => $"{(100.0 * share.Recovering / share.Informative).ToString("0.#", CultureInfo.InvariantCulture)} %";
+    internal static string Percent(RobustShare share) =>
+        $"{(100.0 * share.Recovering / share.Informative).ToString("0.#", CultureInfo.InvariantCulture)} %";
 
     private static string Some(string[] names) =>
         names.Length <= Named ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Named))} and {names.Length - Named} more";

@@ -109,12 +109,14 @@ public sealed record LeverageCutDocument
 /// <param name="Dose">Null where none up to the limit recovers.</param>
 /// <param name="FailingDose">The largest smaller dose tried.</param>
 /// <param name="FailsAgainAt">A larger dose that fails; null where all larger ones tried recover.</param>
-public sealed record LeverageDoseDocument(string? Scenario, IReadOnlyList<string> Channels, double For, double? Dose, double FailingDose, double? FailsAgainAt);
+public sealed record LeverageDoseDocument(
+    string? Scenario, IReadOnlyList<string> Channels, double For, double? Dose, double FailingDose, double? FailsAgainAt);
 
 /// <summary>The shortest course of a dose.</summary>
 /// <param name="Dose">The dose of each channel.</param>
 /// <param name="For">Null where no length up to the limit recovers.</param>
-public sealed record LeverageDurationDocument(string? Scenario, IReadOnlyList<string> Channels, double Dose, double? For, double FailingFor, double? FailsAgainAt);
+public sealed record LeverageDurationDocument(
+    string? Scenario, IReadOnlyList<string> Channels, double Dose, double? For, double FailingFor, double? FailsAgainAt);
 
 /// <summary>Dose against time of start.</summary>
 /// <param name="For">How long every course lasts.</param>
@@ -123,7 +125,8 @@ public sealed record LeverageDurationDocument(string? Scenario, IReadOnlyList<st
 /// <param name="Doses">The doses of the map.</param>
 /// <param name="Verdicts">For each dose, the verdict of every start.</param>
 public sealed record LeverageTimingDocument(
-    string? Scenario, string Channel, double For, IReadOnlyList<double> From, IReadOnlyList<double?> SmallestDoses, IReadOnlyList<double> Doses, IReadOnlyList<IReadOnlyList<string?>> Verdicts);
+    string? Scenario, string Channel, double For, IReadOnlyList<double> From, IReadOnlyList<double?> SmallestDoses,
+        IReadOnlyList<double> Doses, IReadOnlyList<IReadOnlyList<string?>> Verdicts);
 
 /// <summary>The course of a channel that recovers with the smallest energy, the integral of the squared dose.</summary>
 /// <param name="From">When it begins.</param>
@@ -134,7 +137,8 @@ public sealed record LeverageTimingDocument(
 /// <param name="Levels">The energies with fewer parts, and last with these.</param>
 /// <param name="Verdict">What <c>break</c> says of the course.</param>
 public sealed record LeverageCourseDocument(
-    string? Scenario, string Channel, double From, double For, IReadOnlyList<double> Doses, double Energy, double ConstantDose, double ConstantEnergy, double Ratio,
+    string? Scenario, string Channel, double From, double For, IReadOnlyList<double> Doses, double Energy, double ConstantDose,
+        double ConstantEnergy, double Ratio,
     IReadOnlyList<CourseLevelDocument> Levels, string? Verdict);
 
 /// <param name="Pieces">Into how many parts the course was divided.</param>

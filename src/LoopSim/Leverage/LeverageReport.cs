@@ -8,7 +8,8 @@ public static class LeverageReport
     /// <param name="results">One for each scenario of one model, searched with the same settings.</param>
     /// <param name="graph">The graph beside the cuts found.</param>
     /// <param name="settings">The settings.</param>
-    public static LeverageRecord Of(RunOrigin origin, IReadOnlyList<LeverageResult> results, GraphControlResult graph, LeverageSettings settings)
+    public static LeverageRecord Of(
+        RunOrigin origin, IReadOnlyList<LeverageResult> results, GraphControlResult graph, LeverageSettings settings)
     {
         var experiment = results[0].Experiment;
         List<string> findings = [.. LeverageFindings.Of(results, graph, settings)];
@@ -29,16 +30,23 @@ public static class LeverageReport
             Cuts = [.. results.SelectMany(result => Cuts(result, graph))],
             Doses = [.. from result in results
                         from own in result.Doses
-                        select new LeverageDoseDocument(Name(result), own.Channels, own.Length, own.Dose, own.FailingDose, own.FailsAgainAt)],
+                        select new LeverageDoseDocument(
+                            Name(result), own.Channels, own.Length, own.Dose, own.FailingDose, own.FailsAgainAt)],
             Durations = [.. from result in results
                             from own in result.Lengths
-                            select new LeverageDurationDocument(Name(result), own.Channels, own.Dose, own.Length, own.FailingLength, own.FailsAgainAt)],
+                            select new LeverageDurationDocument(
+                                Name(result), own.Channels, own.Dose, own.Length, own.FailingLength, own.FailsAgainAt)],
             Timing = settings.Timing is null ? null : [.. results.Where(result => result.Timing is not null).Select(Timing)],
             CheapestCourses = settings.Course is null ? null : [.. results.Where(result => result.Course is not null).Select(Course)],
             FeedbackVertexSet = LoopsReport.Describe(graph.VertexSets),
             Loops = new LoopCountDocument(graph.Loops, graph.IsComplete, graph.Scope == LoopScope.Declared ? "declared" : "all"),
             Jitter = settings.Robustness is { } jitter && results.Any(result => result.Shares.Count > 0)
-                ? new JitterDocument(jitter.Deviation, jitter.Members, jitter.Seed, results[0].Experiment.Model.Links.Count == 0 ? "parameters" : jitter.JittersParameters ? "weights and parameters" : "weights", settings.RobustSets)
+                ? new JitterDocument(
+                    jitter.Deviation, jitter.Members, jitter.Seed, results[0].Experiment.Model.Links.Count == 0
+                        ? "parameters"
+                        : jitter.JittersParameters
+                        ? "weights and parameters"
+                        : "weights", settings.RobustSets)
                 : null,
         };
         return record with { Seed = record.Jitter?.Seed };
@@ -53,28 +61,45 @@ public static class LeverageReport
         if (document.Cuts.Count > 0)
         {
             yield return ("cuts.csv", Csv.Write(
-                ["scenario", "links", "recovers", "verdict", "minimal", "outcome_value", "robust_share", "robust_low", "robust_high", "informative", "loops_left"],
+                ["scenario", "links", "recovers", "verdict", "minimal", "outcome_value", "robust_share", "robust_low", "robust_high",
+                    "informative", "loops_left"],
                 document.Cuts.Select(cut => (IReadOnlyList<object>)
                 [
-                    cut.Scenario ?? "", string.Join(" + ", cut.Links), cut.Recovers ? 1 : 0, cut.Verdict ?? "", cut.Minimal ? 1 : 0, cut.OutcomeValue, Cell(cut.RobustShare),
+                    cut.Scenario ?? "", string.Join(" + ", cut.Links), cut.Recovers
+                        ? 1
+                        : 0, cut.Verdict ?? "", cut.Minimal
+                        ? 1
+                        : 0, cut.OutcomeValue, Cell(cut.RobustShare),
                     Cell(cut.RobustInterval?[0]), Cell(cut.RobustInterval?[1]), Cell(cut.Informative), Cell(cut.LoopsLeft),
                 ])));
         }
         if (document.Doses.Count > 0)
         {
-            yield return ("doses.csv", Csv.Write(["scenario", "channels", "for", "dose", "failing_dose", "fails_again_at"], document.Doses.Select(own => (IReadOnlyList<object>)
+            yield return (
+                "doses.csv",
+                    Csv.Write(["scenario", "channels", "for", "dose", "failing_dose", "fails_again_at"],
+                        document.Doses.Select(own => (IReadOnlyList<object>)
                 [own.Scenario ?? "", string.Join(" + ", own.Channels), own.For, Cell(own.Dose), own.FailingDose, Cell(own.FailsAgainAt)])));
-            yield return ("durations.csv", Csv.Write(["scenario", "channels", "dose", "for", "failing_for", "fails_again_at"], document.Durations.Select(own => (IReadOnlyList<object>)
+            yield return (
+                "durations.csv",
+                    Csv.Write(["scenario", "channels", "dose", "for", "failing_for", "fails_again_at"],
+                        document.Durations.Select(own => (IReadOnlyList<object>)
                 [own.Scenario ?? "", string.Join(" + ", own.Channels), own.Dose, Cell(own.For), own.FailingFor, Cell(own.FailsAgainAt)])));
         }
         if (document.CheapestCourses is { Count: > 0 } courses)
         {
-            yield return ("courses.csv", Csv.Write(["scenario", "channel", "from", "to", "dose", "constant_dose"], courses.SelectMany(course => course.Doses.Select((dose, i) => (IReadOnlyList<object>)
+            yield return (
+                "courses.csv",
+                    Csv.Write(["scenario", "channel", "from", "to", "dose", "constant_dose"],
+                        courses.SelectMany(course => course.Doses.Select((dose, i) => (IReadOnlyList<object>)
                 [course.Scenario ?? "", course.Channel, Begin(course, i), Begin(course, i + 1), dose, course.ConstantDose]))));
         }
         if (document.Timing is { Count: > 0 } timing)
         {
-            yield return ("timing.csv", Csv.Write(["scenario", "channel", "for", "from", "smallest_dose"], timing.SelectMany(map => map.From.Select((from, i) => (IReadOnlyList<object>)
+            yield return (
+                "timing.csv",
+                    Csv.Write(["scenario", "channel", "for", "from", "smallest_dose"],
+                        timing.SelectMany(map => map.From.Select((from, i) => (IReadOnlyList<object>)
                 [map.Scenario ?? "", map.Channel, map.For, from, Cell(map.SmallestDoses[i])]))));
         }
     }
@@ -124,7 +149,8 @@ public static class LeverageReport
     {
         var course = result.Course!;
         return new LeverageCourseDocument(
-            Name(result), course.Course.Channel, course.From, course.Length, course.Course.Doses, course.Energy, course.ConstantDose, course.ConstantEnergy, course.Ratio,
+            Name(result), course.Course.Channel, course.From, course.Length, course.Course.Doses, course.Energy, course.ConstantDose,
+                course.ConstantEnergy, course.Ratio,
             [.. course.Levels.Select(level => new CourseLevelDocument(level.Pieces, level.Energy, level.Steps))], course.Verdict?.Key());
     }
 

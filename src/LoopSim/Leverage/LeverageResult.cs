@@ -33,7 +33,10 @@ public sealed record LeverageResult
     public bool IsOutOfReach => Verdicts.Any() && Verdicts.All(verdict => verdict is Verdict.NoHealthyState) && !Works;
 
     /// <summary>Whether anything tried works.</summary>
-    public bool Works => (Cuts?.Sets.Any(set => set.Recovers) ?? false) || Doses.Any(own => own.Dose is not null) || Lengths.Any(own => own.Length is not null);
+    public bool Works =>
+        (Cuts?.Sets.Any(set => set.Recovers) ?? false) || Doses.Any(own => own.Dose is not null)
+            || Lengths.Any(own => own.Length is not null);
 
-    private IEnumerable<Verdict?> Verdicts => (Cuts?.Sets.Select(set => set.Trial.Verdict) ?? []).Concat(Channels.Select(channel => channel.Verdict));
+    private IEnumerable<Verdict?> Verdicts =>
+        (Cuts?.Sets.Select(set => set.Trial.Verdict) ?? []).Concat(Channels.Select(channel => channel.Verdict));
 }

@@ -32,7 +32,8 @@ public static class LeverageWords
 
         return record.Scenarios is [var only]
             ? $"{(only is null ? "" : $"scenario {only}; ")}interventions from {From(record.From[0])}"
-            : $"interventions in {string.Join(", ", record.Scenarios.Zip(record.From, (scenario, from) => $"scenario {scenario} from {From(from)}"))}";
+            : "interventions in "
+                + string.Join(", ", record.Scenarios.Zip(record.From, (scenario, from) => $"scenario {scenario} from {From(from)}"));
     }
 
     /// <summary>The sets that recover in any scenario while none of their parts does, with what is known of each.</summary>
@@ -41,7 +42,8 @@ public static class LeverageWords
         var minimal = record.Cuts.Where(cut => cut.Minimal).GroupBy(cut => string.Join(" + ", cut.Links)).ToList();
         if (minimal.Count == 0)
             return;
-        var table = new PageTable(["smallest cuts", .. record.Scenarios.Select(scenario => scenario ?? "recovers"), "loops left", "control nodes"]);
+        var table = new PageTable(
+            ["smallest cuts", .. record.Scenarios.Select(scenario => scenario ?? "recovers"), "loops left", "control nodes"]);
         foreach (var set in minimal.Take(CutsShown))
         {
             table.Row([
@@ -54,8 +56,10 @@ public static class LeverageWords
             page.Line($"and {minimal.Count - CutsShown} more; cuts.csv and --json have all");
         if (record.Jitter is { } jitter)
         {
-            page.Line($"in brackets: the share of jittered models ({jitter.Of} times lognormal factors, deviation {Words.Number(jitter.Deviation)}; "
-                + $"{jitter.Members} members, those ill without the cut) that recover, with its 95 % interval; for the first {jitter.Sets} sets, "
+            page.Line($"in brackets: the share of jittered models ({jitter.Of} times lognormal factors, deviation "
+                + $"{Words.Number(jitter.Deviation)}; "
+                + $"{jitter.Members} members, those ill without the cut) that recover, with its 95 % interval; for the first "
+                    + $"{jitter.Sets} sets, "
                 + "--robust N asks for more");
         }
     }
@@ -88,8 +92,10 @@ public static class LeverageWords
         {
             table.Row([
                 set,
-                .. record.Scenarios.Select(scenario => Number(record.Doses.First(own => own.Scenario == scenario && Set(own.Channels) == set).Dose)),
-                .. record.Scenarios.Select(scenario => Number(record.Durations.First(own => own.Scenario == scenario && Set(own.Channels) == set).For)),
+                .. record.Scenarios.Select(
+                    scenario => Number(record.Doses.First(own => own.Scenario == scenario && Set(own.Channels) == set).Dose)),
+                .. record.Scenarios.Select(
+                    scenario => Number(record.Durations.First(own => own.Scenario == scenario && Set(own.Channels) == set).For)),
             ]);
         }
         page.Table(table);
@@ -119,9 +125,11 @@ public static class LeverageWords
             var scenario = course.Scenario is { } name ? $", {name}" : "";
             var doses = string.Join(" ", course.Doses.Select(dose => dose.ToString("0.###", CultureInfo.InvariantCulture)));
             page.Line($"cheapest course of {course.Channel}{scenario}: {doses}");
-            page.Line($"  energy         {Words.Number(course.Energy)} from {Words.Moment(course.From, unit)} for {Words.Duration(course.For, unit)}; "
+            page.Line($"  energy         {Words.Number(course.Energy)} from {Words.Moment(course.From, unit)} for "
+                + $"{Words.Duration(course.For, unit)}; "
                 + $"constant dose {Words.Number(course.ConstantEnergy)}; ratio {Words.Short(course.Ratio)}");
-            page.Line($"  with parts     {string.Join(", ", course.Levels.Select(level => $"{level.Pieces}: {Words.Number(level.Energy)}"))}");
+            var parts = course.Levels.Select(level => $"{level.Pieces}: {Words.Number(level.Energy)}");
+            page.Line($"  with parts     {string.Join(", ", parts)}");
             page.Line($"  break says     {course.Verdict?.Replace('_', ' ') ?? "none"}; "
                 + "the search starts from the constant dose and finds a local minimum");
         }

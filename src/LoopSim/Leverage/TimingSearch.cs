@@ -37,7 +37,8 @@ public static class TimingSearch
         var low = settings.Earliest ?? Math.Min(ends.Append(experiment.StartTime).Max(), experiment.From);
         var latest = experiment.Model.Scenarios.Select(scenario => scenario.TreatAt).OfType<double>().Append(experiment.From).Max();
         var isJudgedAfter = experiment.Settings.Until is null && experiment.Scenario?.Judge is not null;
-        var high = settings.Latest ?? (latest > low ? latest : isJudgedAfter ? low + experiment.Model.Time.Span / 2 : experiment.EndTime - length);
+        var high = settings.Latest
+            ?? (latest > low ? latest : isJudgedAfter ? low + experiment.Model.Time.Span / 2 : experiment.EndTime - length);
         if (!(high > low))
             throw new InvalidSettingException($"--when must go up, not from {low} to {high}");
         return [.. Enumerable.Range(0, settings.Count).Select(i => low + (high - low) * i / (settings.Count - 1))];

@@ -25,13 +25,18 @@ public static class LoopAnalysis
         var cut = settings.OverTime ? [] : experiment.Cuts.Select(link => link.Name).ToHashSet();
         var limit = settings.Limit ?? (settings.OverTime ? LoopsSettings.LimitOverTime : LoopsSettings.LimitAtState);
         var scope = settings.Scope ?? (settings.OverTime ? LoopScope.All : LoopScope.Declared);
-        CausalLink[] Links(LoopScope of) => [.. network.Links.Where(link => (of == LoopScope.All || link.IsDeclared) && !cut.Contains(link.Name))];
+        CausalLink[] Links(LoopScope of) =>
+            [.. network.Links.Where(link => (of == LoopScope.All || link.IsDeclared) && !cut.Contains(link.Name))];
         // A model may say everything in its equations, and then has no other loops.
         if (settings.Scope is null && scope == LoopScope.Declared && FeedbackLoops.Find(network.Nodes, Links(scope), 1).Loops.Count == 0)
             scope = LoopScope.All;
         var links = Links(scope);
         var found = FeedbackLoops.Find(network.Nodes, links, limit);
-        var loops = found.HitLimit ? Strongest(network, links, overTime is null ? [Shares(experiment, network, moment)] : overTime.Moments.Select(at => at.Scores), limit) : found.Loops;
+        var loops = found.HitLimit
+            ? Strongest(network, links, overTime is null
+                ? [Shares(experiment, network, moment)]
+                : overTime.Moments.Select(at => at.Scores), limit)
+            : found.Loops;
 
         var scores = overTime?.Score(loops);
         var influence = state.IsSteady ? Influence(network, moment, loops.Count) : null;
@@ -52,9 +57,11 @@ public static class LoopAnalysis
         };
     }
 
-    private static (string Name, double[] Values, bool IsSteady) State(Experiment experiment, LoopsSettings settings, CancellationToken cancellation)
+    private static (
+        string Name, double[] Values, bool IsSteady) State(Experiment experiment, LoopsSettings settings, CancellationToken cancellation)
     {
-        var isChosen = settings.OverTime || experiment.Settings.Start is not null || experiment.Settings.StartValues.Count > 0 || experiment.Settings.Scenario is not null;
+        var isChosen = settings.OverTime || experiment.Settings.Start is not null || experiment.Settings.StartValues.Count > 0
+            || experiment.Settings.Scenario is not null;
         var name = settings.At is { } at ? new SettingNames(experiment.Model).Start(at)
             : isChosen || experiment.Model.Starts.Count == 0 ? null
             : experiment.Model.Starts[0].Name;
@@ -68,13 +75,16 @@ public static class LoopAnalysis
     /// <summary>The share of each link in all that its target listens to, sources counted by their ranges.</summary>
     private static double[] Shares(Experiment experiment, CausalNetwork network, CausalMoment moment)
     {
-        var widths = experiment.Model.Variables.Where(variable => variable.Range is not null).ToDictionary(variable => variable.Name, variable => variable.Range!.Value.Width);
+        var widths = experiment.Model.Variables.Where(variable => variable.Range is not null)
+            .ToDictionary(variable => variable.Name, variable => variable.Range!.Value.Width);
         var sizes = network.Links.Select((link, i) => Math.Abs(moment.Gains[i]) * widths.GetValueOrDefault(link.Source, 1)).ToArray();
-        var sums = network.Links.Zip(sizes).GroupBy(pair => pair.First.Target).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second));
+        var sums = network.Links.Zip(sizes).GroupBy(pair => pair.First.Target)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second));
         return [.. network.Links.Select((link, i) => sums[link.Target] > 0 ? sizes[i] / sums[link.Target] : 0)];
     }
 
-    private static IReadOnlyList<FeedbackLoop> Strongest(CausalNetwork network, CausalLink[] links, IEnumerable<IReadOnlyList<double>> weights, int limit)
+    private static IReadOnlyList<FeedbackLoop> Strongest(
+        CausalNetwork network, CausalLink[] links, IEnumerable<IReadOnlyList<double>> weights, int limit)
     {
         int[] numbers = [.. network.Links.Select((link, i) => (link, i)).Where(pair => links.Contains(pair.link)).Select(pair => pair.i)];
         var search = new StrongestLoops(network.Nodes, links, network.Nodes.Where(network.Accumulates), limit);
@@ -92,11 +102,13 @@ public static class LoopAnalysis
         return influence.Eigenvalues.Count > 0 && influence.IsSimple(influence.Eigenvalues[0]) ? influence : null;
     }
 
-    /// <summary>A stock's dependence on itself inside its equation that pulls it back is how it settles, and no loop to be broken.</summary>
+    /// <summary>A stock's dependence on itself inside its equation that pulls it back is how it settles, and no loop to be
+    /// broken.</summary>
     private static bool IsDamping(CausalNetwork network, CausalMoment moment, CausalLink link) =>
         !link.IsDeclared && link.Source == link.Target && moment.Gains[network.Links.ToList().IndexOf(link)] <= 0;
 
-    private static List<NamedLoop> Name(IReadOnlyList<FeedbackLoop> loops, CausalField field, CausalMoment moment, LoopInfluence? influence, LoopScores? scores)
+    private static List<NamedLoop> Name(
+        IReadOnlyList<FeedbackLoop> loops, CausalField field, CausalMoment moment, LoopInfluence? influence, LoopScores? scores)
     {
         var reader = new LoopProfiles(field, moment);
         var isSilent = scores is null || Enumerable.Range(0, loops.Count).All(loop => scores.Weight(loop) == 0);
@@ -107,10 +119,13 @@ public static class LoopAnalysis
             var profile = reader.Of(loop);
             var moved = influence?.Of(loop, influence.Eigenvalues[0]);
             var weight = isSilent ? moved?.Magnitude ?? 0 : scores!.Weight(i);
-            return new NamedLoop("", loop, isSilent ? profile.Polarity : scores!.Polarity(i), profile, moved, weight, scores is null ? -1 : i);
-        }).OrderByDescending(loop => isSilent ? 0 : groupSizes![scores!.GroupOf[loop.ScoreIndex]]).ThenByDescending(loop => loop.Weight).ThenBy(loop => loop.Loop.Length).ToList();
+            return new NamedLoop(
+                "", loop, isSilent ? profile.Polarity : scores!.Polarity(i), profile, moved, weight, scores is null ? -1 : i);
+        }).OrderByDescending(loop => isSilent ? 0 : groupSizes![scores!.GroupOf[
+            loop.ScoreIndex]]).ThenByDescending(loop => loop.Weight).ThenBy(loop => loop.Loop.Length).ToList();
         var counts = new Dictionary<LoopPolarity, int>();
-        return [.. described.Select(loop => loop with { Name = $"{Letter(loop.Polarity)}{counts[loop.Polarity] = counts.GetValueOrDefault(loop.Polarity) + 1}" })];
+        return [.. described.Select(
+            loop => loop with { Name = $"{Letter(loop.Polarity)}{counts[loop.Polarity] = counts.GetValueOrDefault(loop.Polarity) + 1}" })];
     }
 
     private static char Letter(LoopPolarity polarity) => polarity switch

@@ -3,7 +3,8 @@ using LoopSim.Figures;
 
 namespace LoopSim;
 
-/// <summary>The causal loop diagram of an analysis of loops: what lies on its loops, arrows as wide as the loops through them are important.</summary>
+/// <summary>The causal loop diagram of an analysis of loops: what lies on its loops, arrows as wide as the loops through them are
+/// important.</summary>
 public static class LoopDiagram
 {
     private const int MaxLoops = 8;
@@ -20,16 +21,26 @@ public static class LoopDiagram
         var links = all.OrderByDescending(link => link.Weight).Take(most).ToList();
         var names = record.Variables.ToDictionary(variable => variable.Name, variable => variable.Label);
         // In the order of the model; delays come last.
-        List<string> nodes = [.. record.Variables.Select(variable => variable.Name).Concat(links.Select(link => link.Source)).Distinct().Where(node => links.Any(link => link.Source == node || link.Target == node))];
+        List<string> nodes =
+            [.. record.Variables.Select(variable => variable.Name).Concat(links.Select(link => link.Source)).Distinct()
+                .Where(node => links.Any(link => link.Source == node || link.Target == node))];
         var total = record.Loops.Sum(Weight);
         return new CausalDiagram(
             Title(record),
             [.. nodes.Select(node => names.GetValueOrDefault(node, node))],
-            [.. links.Select(link => new DiagramLink(nodes.IndexOf(link.Source), nodes.IndexOf(link.Target), Sign(link.Polarity), link.Weight))])
+            [.. links.Select(
+                link => new DiagramLink(nodes.IndexOf(link.Source), nodes.IndexOf(link.Target), Sign(link.Polarity), link.Weight))])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story, all.Count > most ? $"the {most} strongest of {all.Count} links" : "" }.Where(part => part.Length > 0)),
+            Subtitle = string.Join(
+                "; ",
+                    new[] { record.Model.Title ?? record.Model.Name, record.Story, all.Count > most
+                        ? $"the {most} strongest of {all.Count} links"
+                        : "" }.Where(part => part.Length > 0)),
             LoopsHeading = total > 0 ? (record.ScoresFrom is null ? "Share of influence" : "Mean share of scores") : "Loops",
-            Loops = [.. record.Loops.Where(loop => loop.Nodes.All(nodes.Contains)).Take(MaxLoops).Select(loop => new DiagramLoop(loop.Name, [.. loop.Nodes.Select(node => nodes.IndexOf(node))], Sign(loop.Polarity), Note(loop, total)))],
+            Loops =
+                [.. record.Loops.Where(loop => loop.Nodes.All(nodes.Contains)).Take(MaxLoops)
+                    .Select(loop => new DiagramLoop(
+                        loop.Name, [.. loop.Nodes.Select(node => nodes.IndexOf(node))], Sign(loop.Polarity), Note(loop, total)))],
             Footer = [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
@@ -38,16 +49,20 @@ public static class LoopDiagram
     private static string Title(LoopsRecord record)
     {
         string[] kinds = ["reinforcing", "balancing", "undetermined"];
-        var counts = kinds.Select(kind => (Kind: kind == "undetermined" ? Undetermined(record) : kind, Count: record.Loops.Count(loop => loop.Polarity == kind))).Where(pair => pair.Count > 0).ToList();
+        var counts = kinds.Select(
+            kind => (Kind: kind == "undetermined" ? Undetermined(record) : kind, Count: record.Loops.Count(loop => loop.Polarity == kind)))
+            .Where(pair => pair.Count > 0).ToList();
         var words = counts.Select(pair => $"{(pair.Count == 1 ? "one" : pair.Count)} {pair.Kind}").ToList();
         var list = words.Count == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
-        return $"{char.ToUpperInvariant(list[0])}{list[1..]}{(record.Complete ? "" : " strong")} {(counts[^1].Count == 1 ? "loop" : "loops")}";
+        return $"{char.ToUpperInvariant(list[0])}{list[1..]}{(record.Complete ? "" : " strong")} "
+            + $"{(counts[^1].Count == 1 ? "loop" : "loops")}";
     }
 
     private static string Undetermined(LoopsRecord record) =>
         record.Loops.Where(loop => loop.Polarity == "undetermined").All(loop => Weight(loop) == 0) ? "idle" : "undecided";
 
-    private static double Weight(LoopDocument loop) => loop.MeanShare is > 0 and var share ? share : (loop.Influence is { } influence ? double.Hypot(influence.Re, influence.Im) : 0);
+    private static double Weight(LoopDocument loop) =>
+        loop.MeanShare is > 0 and var share ? share : (loop.Influence is { } influence ? double.Hypot(influence.Re, influence.Im) : 0);
 
     private static string Note(LoopDocument loop, double total) =>
         total > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100 * Weight(loop) / total:0} %") : "";

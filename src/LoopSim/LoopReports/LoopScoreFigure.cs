@@ -22,16 +22,25 @@ internal static class LoopScoreFigure
         var palette = RunFigures.Palette(record);
         var groups = Behaviour(record, style, show);
         var shifts = Shifts(record).ToList();
-        Panel[] above = [.. groups.Select(group => CourseFigures.TimePanel(run with { Courses = [run.Courses[0]] }, record, group, axis, palette))];
+        Panel[] above =
+            [.. groups.Select(group => CourseFigures.TimePanel(run with { Courses = [run.Courses[0]] }, record, group, axis, palette))];
         return new Figure(
             record.Headline,
-            [.. above.Select(panel => new Panel(panel.X, panel.Y, [.. panel.Content, .. shifts.Select(shift => new Threshold(shift.Time, shift.Name, Direction.Vertical))])),
-             new Panel(axis, new Axis("Share of loop scores", "%") { Range = new Interval(-100, 100) }, [.. Bands(record, scores), .. shifts.Select(shift => new Threshold(shift.Time, "", Direction.Vertical))])
+            [.. above.Select(
+                panel =>
+                    new Panel(panel.X, panel.Y,
+                        [.. panel.Content, .. shifts.Select(shift => new Threshold(shift.Time, shift.Name, Direction.Vertical))])),
+             new Panel(axis, new Axis("Share of loop scores", "%") { Range = new Interval(-100, 100) },
+                 [.. Bands(record, scores), .. shifts.Select(shift => new Threshold(shift.Time, "", Direction.Vertical))])
              {
                  RelativeHeight = above.Length > 1 ? 1 : 1.3,
              }])
         {
-            Subtitle = string.Join("; ", new[] { record.Model.Title ?? record.Model.Name, record.Story, record.Groups is { Count: > 1 } several ? $"the largest of {several.Count} groups of connected stocks" : "" }.Where(part => part.Length > 0)),
+            Subtitle = string.Join(
+                "; ",
+                    new[] { record.Model.Title ?? record.Model.Name, record.Story, record.Groups is { Count: > 1 } several
+                        ? $"the largest of {several.Count} groups of connected stocks"
+                        : "" }.Where(part => part.Length > 0)),
             SharedX = true,
             Arrangement = PanelArrangement.Stacked,
             Footer = [Disclaimer.Text],
@@ -46,7 +55,8 @@ internal static class LoopScoreFigure
         if (show.Count == 0 && chosen.Length > MaxLines)
         {
             // Those that the strongest loops pass, and the one that decides.
-            var passed = record.Loops.SelectMany(loop => loop.Nodes).Distinct().Where(node => chosen.Any(variable => variable.Name == node)).Take(MaxLines - 2).ToHashSet();
+            var passed = record.Loops.SelectMany(loop => loop.Nodes).Distinct().Where(node => chosen.Any(variable => variable.Name == node))
+                .Take(MaxLines - 2).ToHashSet();
             chosen = [.. chosen.Where(variable => passed.Contains(variable.Name) || variable.Name == record.Threshold?.Variable)];
         }
         var groups = chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray()).ToList();
@@ -56,10 +66,13 @@ internal static class LoopScoreFigure
     private static IEnumerable<(double Time, string Name)> Shifts(LoopsRecord record)
     {
         var shifts = ShiftsOf(record);
-        return shifts.Count > MaxShifts ? [] : shifts.Select(shift => (shift.Time, shifts.Count <= MaxNamedShifts ? $"{shift.From} → {shift.To}" : ""));
+        return shifts.Count > MaxShifts
+            ? []
+            : shifts.Select(shift => (shift.Time, shifts.Count <= MaxNamedShifts ? $"{shift.From} → {shift.To}" : ""));
     }
 
-    private static List<ShiftDocument> ShiftsOf(LoopsRecord record) => [.. (record.Shifts ?? []).Where(shift => shift.Group == record.Loops[0].Group)];
+    private static List<ShiftDocument> ShiftsOf(LoopsRecord record) =>
+        [.. (record.Shifts ?? []).Where(shift => shift.Group == record.Loops[0].Group)];
 
     /// <summary>The heaviest loops one by one, the others of each sign together.</summary>
     private static List<PanelContent> Bands(LoopsRecord record, RunCourse scores)
@@ -84,7 +97,8 @@ internal static class LoopScoreFigure
         }
         return content;
 
-        double[] Sum(Func<double, double> part) => [.. Enumerable.Range(0, scores.Times.Length).Select(time => others.Sum(column => part(column[time])))];
+        double[] Sum(Func<double, double> part) =>
+            [.. Enumerable.Range(0, scores.Times.Length).Select(time => others.Sum(column => part(column[time])))];
 
         IEnumerable<PanelContent> Stack(double[] shares, string label, Ink ink)
         {

@@ -68,13 +68,11 @@ public sealed record LoopsRecord : CourseRecord
     }
 
     /// <summary>At a state there is no run.</summary>
-    public override void Check(IReadOnlyList<RunCourse> courses)
-    {
-        if (courses.Count > 0)
-            base.Check([courses[0]]);
-        if (courses.Count > 1 && Loops.Select(loop => loop.Name).Except(courses[1].Names).FirstOrDefault() is { } missing)
-            throw new FormatException($"'{Courses[1].File}' has no column '{missing}'");
-    }
+    protected override bool NeedsCourses => false;
+
+    /// <summary>The second course has a column of scores for each loop.</summary>
+    protected override IEnumerable<string> ColumnsOf(int number) =>
+        number == 0 ? base.ColumnsOf(number) : Loops.Select(loop => loop.Name);
 }
 
 /// <summary>A feedback loop.</summary>
@@ -125,4 +123,5 @@ public sealed record ShiftDocument(double Time, string From, string To, int Grou
 /// <param name="Proof"><c>disjoint_loops</c> where these alone prove the size, else <c>exhaustion</c>.</param>
 /// <param name="Explored">Subproblems of the search.</param>
 public sealed record FeedbackVertexSetDocument(
-    int Size, long Count, bool Complete, IReadOnlyList<IReadOnlyList<string>> Sets, string Proof, IReadOnlyList<IReadOnlyList<string>> DisjointLoops, long Explored);
+    int Size, long Count, bool Complete, IReadOnlyList<IReadOnlyList<string>> Sets, string Proof,
+        IReadOnlyList<IReadOnlyList<string>> DisjointLoops, long Explored);

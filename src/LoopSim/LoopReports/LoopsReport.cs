@@ -36,7 +36,8 @@ public static class LoopsReport
             Shifts = over is null ? null : [.. Shifts(result)],
         };
         return over is not null
-            ? record with { Courses = [new CourseDocument("trajectory.csv", "run"), new CourseDocument("relative-scores.csv", "relative scores")] }
+            ? record with { Courses = [
+                new CourseDocument("trajectory.csv", "run"), new CourseDocument("relative-scores.csv", "relative scores")] }
             : record with { Story = $"gains at {result.StateName}", Shadings = [], Threshold = null };
     }
 
@@ -58,8 +59,11 @@ public static class LoopsReport
         var text = new StringBuilder("name,polarity,nodes,gain,delay,elasticity_re,elasticity_im,influence_re,influence_im,mean_share\n");
         foreach (var loop in document.Loops)
         {
-            text.AppendJoin(',', loop.Name, loop.Polarity, $"\"{string.Join(" -> ", loop.Nodes.Append(loop.Nodes[0]))}\"", Cell(loop.Gain), Cell(loop.Delay),
-                Cell(loop.Elasticity?.Re), Cell(loop.Elasticity?.Im), Cell(loop.Influence?.Re), Cell(loop.Influence?.Im), Cell(loop.MeanShare)).Append('\n');
+            text.AppendJoin(
+                ',', loop.Name, loop.Polarity, $"\"{string.Join(" -> ", loop.Nodes.Append(loop.Nodes[0]))}\"", Cell(loop.Gain),
+                    Cell(loop.Delay),
+                Cell(loop.Elasticity?.Re), Cell(loop.Elasticity?.Im), Cell(loop.Influence?.Re), Cell(loop.Influence?.Im),
+                    Cell(loop.MeanShare)).Append('\n');
         }
         return text.ToString();
     }
@@ -67,7 +71,9 @@ public static class LoopsReport
     private static RunCourse Table(LoopsResult result, Func<LoopScores, int, IReadOnlyList<double>> column)
     {
         var scores = result.OverTime!.Scores;
-        return new RunCourse([.. result.Loops.Select(loop => loop.Name)], [.. scores.Times], [.. result.Loops.Select(loop => column(scores, loop.ScoreIndex).ToArray())]);
+        return new RunCourse(
+            [.. result.Loops.Select(loop => loop.Name)], [.. scores.Times],
+                [.. result.Loops.Select(loop => column(scores, loop.ScoreIndex).ToArray())]);
     }
 
     private static LoopDocument Describe(NamedLoop loop, LoopsResult result) => new()
@@ -130,13 +136,15 @@ public static class LoopsReport
             return $"model '{experiment.Model.Name}' has no feedback loop: nothing in it acts back on itself";
         return result.IsComplete
             ? Headline(experiment, result)
-            : $"there are more than {result.Limit} loops, too many to list: these {result.Loops.Count} were found along the strongest paths; raise --limit to enumerate all";
+            : $"there are more than {result.Limit} loops, too many to list: these {result.Loops.Count} were found along the strongest "
+                + "paths; raise --limit to enumerate all";
     }
 
     private static EigenvalueDocument? Describe(Complex? value) =>
         value is { } number && Complex.IsFinite(number) ? EigenvalueDocument.Of(number) : null;
 
-    private static string Cell(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
+    private static string Cell(double? value) =>
+        value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
     private static string Key(this LoopPolarity polarity) => polarity switch
     {

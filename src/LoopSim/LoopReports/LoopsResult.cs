@@ -32,7 +32,8 @@ public sealed record LoopsResult
     /// <summary>The limit beyond which loops are not enumerated.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>The eigenvalue the loops' elasticities belong to, the one with the largest real part; null where there is none to speak of.</summary>
+    /// <summary>The eigenvalue the loops' elasticities belong to, the one with the largest real part; null where there is none to speak
+    /// of.</summary>
     public required Complex? Eigenvalue { get; init; }
 
     public required FeedbackVertexSets VertexSets { get; init; }
@@ -46,16 +47,20 @@ public sealed record LoopsResult
     public IReadOnlyList<double> LinkWeights()
     {
         var all = Loops.Sum(loop => loop.Weight);
-        var byLink = Loops.SelectMany(loop => loop.Loop.Links.Select(link => (link, loop.Weight))).ToLookup(pair => pair.link, pair => pair.Weight);
+        var byLink = Loops.SelectMany(loop => loop.Loop.Links.Select(link => (link, loop.Weight)))
+            .ToLookup(pair => pair.link, pair => pair.Weight);
         return [.. Links.Select(link => all > 0 ? Math.Min(1, byLink[link].Sum() / all) : 0)];
     }
 }
 
-/// <summary>A loop with its name: R1, R2, ... for reinforcing ones, B1, B2, ... for balancing ones, U1, U2, ... for those of neither sign.</summary>
+/// <summary>A loop with its name: R1, R2, ... for reinforcing ones, B1, B2, ... for balancing ones, U1, U2, ... for those of neither
+/// sign.</summary>
 /// <param name="Influence">How far the eigenvalue moves with the logarithm of the gain; null where there is no eigenvalue.</param>
-/// <param name="Weight">Its importance: the mean size of its relative score over a run; without a run, or in one that stands still, the size of its influence; else 0.</param>
+/// <param name="Weight">Its importance: the mean size of its relative score over a run; without a run, or in one that stands still, the
+/// size of its influence; else 0.</param>
 /// <param name="ScoreIndex">Its number in the scores of the run; -1 without a run.</param>
-public sealed record NamedLoop(string Name, FeedbackLoop Loop, LoopPolarity Polarity, LoopProfile Profile, Complex? Influence, double Weight, int ScoreIndex);
+public sealed record NamedLoop(
+    string Name, FeedbackLoop Loop, LoopPolarity Polarity, LoopProfile Profile, Complex? Influence, double Weight, int ScoreIndex);
 
 /// <summary>Scores along a run.</summary>
 /// <param name="Run">The run, saved at the model's own times.</param>

@@ -26,20 +26,28 @@ internal sealed class ScoreRun
         var span = experiment.EndTime - experiment.StartTime;
         var times = span / (_isByDifferences ? experiment.Settings.Step ?? experiment.Model.Time.Save : experiment.Model.Time.Save);
         if (times * Math.Max(1, network.Links.Count) > MostNumbers)
-            throw new InvalidSettingException($"scores of {network.Links.Count} links at {times:0} times are too many to keep; end the run earlier with --until, or take longer steps");
+            throw new InvalidSettingException(
+                $"scores of {network.Links.Count} links at {times:0} times are too many to keep; end the run earlier with --until, or "
+                    + "take longer steps");
 
         ScoreRecorder? recorder = null;
         var settings = experiment.Settings;
         var precise = Experiment.Prepare(experiment.Model, settings with
         {
-            Tolerances = new Tolerances(Math.Min(settings.Tolerances.Relative, _tight.Relative), Math.Min(settings.Tolerances.Absolute, _tight.Absolute)),
+            Tolerances = new Tolerances(
+                Math.Min(settings.Tolerances.Relative, _tight.Relative), Math.Min(settings.Tolerances.Absolute, _tight.Absolute)),
         });
         // The start is that of the other verbs: it settles under the run's own tolerances.
         _run = Simulate.Run(precise, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, own =>
         {
-            double[]? ends = settings.Grid == StepGrid.Plain ? null : [experiment.StartTime, .. own.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime];
+            double[]? ends = settings.Grid == StepGrid.Plain
+                ? null
+                : [experiment.StartTime, .. own.Breakpoints(experiment.StartTime, experiment.EndTime), experiment.EndTime];
             var field = new CausalField(network, precise.Schedule(withIntervention: true));
-            recorder = new ScoreRecorder(field, ends, _isByDifferences ? null : SaveTimes.Grid(experiment.StartTime, experiment.EndTime, experiment.Model.Time.Save));
+            recorder = new ScoreRecorder(
+                field, ends, _isByDifferences
+                    ? null
+                    : SaveTimes.Grid(experiment.StartTime, experiment.EndTime, experiment.Model.Time.Save));
             return [recorder];
         });
         recorder!.Finish(_run.Solve);

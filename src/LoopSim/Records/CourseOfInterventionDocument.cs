@@ -1,6 +1,7 @@
 namespace LoopSim;
 
-/// <summary>An intervention of the library in a run: when it was given, when it acted, on what, and the sentence that goes with it.</summary>
+/// <summary>An intervention of the library in a run: when it was given, when it acted, on what, and the sentence that goes with
+/// it.</summary>
 public sealed record CourseOfInterventionDocument
 {
     public required string Name { get; init; }

@@ -53,26 +53,32 @@ public abstract record CourseRecord : RunRecord
     [JsonIgnore]
     public virtual bool EndsAtRest => false;
 
-    public override void Check(IReadOnlyList<RunCourse> courses)
+    public override void Check()
     {
-        var known = Variables.Select(variable => variable.Name).ToList();
-        if (MainVariables.Except(known).FirstOrDefault() is { } unknown)
+        if (MainVariables.Except(Variables.Select(variable => variable.Name)).FirstOrDefault() is { } unknown)
             throw new FormatException($"the main variable '{unknown}' is not among the variables");
         if (Measured.FirstOrDefault(series => series.Times.Count != series.Values.Count) is { } uneven)
         {
             throw new FormatException(
                 $"the measurements of '{uneven.Variable}' are {uneven.Values.Count} values at {uneven.Times.Count} times");
         }
-        if (courses.Count == 0)
+        if (NeedsCourses && Courses.Count == 0)
             throw new FormatException("it names no data");
-        foreach (var course in courses)
-        {
-            if (known.Except(course.Names).FirstOrDefault() is { } missing)
-                throw new FormatException($"it has no column '{missing}'");
-            if (course.Times.Length == 0)
-                throw new FormatException("it has no rows");
-        }
     }
+
+    public override void Check(int number, RunCourse course)
+    {
+        if (ColumnsOf(number).Except(course.Names).FirstOrDefault() is { } missing)
+            throw new FormatException($"it has no column '{missing}'");
+        if (course.Times.Length == 0)
+            throw new FormatException("it has no rows");
+    }
+
+    /// <summary>The columns that a course must have.</summary>
+    protected virtual IEnumerable<string> ColumnsOf(int number) => Variables.Select(variable => variable.Name);
+
+    /// <summary>Whether there must be data.</summary>
+    protected virtual bool NeedsCourses => true;
 
     /// <summary>The stocks, and what the outcome is about where that is another variable; of many stocks their summaries instead,
     /// where the model has some.</summary>
@@ -82,6 +88,8 @@ public abstract record CourseRecord : RunRecord
         var stocks = model.Stocks.Select(stock => stock.Name).ToList();
         var summaries = model.Observables.Where(observable => observable.Panel is null).Select(observable => observable.Name).ToList();
         var main = stocks.Count > MostStocks && summaries.Count is > 0 and <= MostStocks ? summaries : stocks;
-        return RunProse.Threshold(experiment.Outcome) is { } threshold && !main.Contains(threshold.Variable) ? [.. main, threshold.Variable] : main;
+        return RunProse.Threshold(experiment.Outcome) is { } threshold && !main.Contains(threshold.Variable)
+            ? [.. main, threshold.Variable]
+            : main;
     }
 }

@@ -4,11 +4,13 @@ using nietras.SeparatedValues;
 
 namespace LoopSim;
 
-/// <summary>Saved data as CSV: <c>time</c> first, then the variables under their own names; numbers read back to the same bits, NaN is empty.</summary>
+/// <summary>Saved data as CSV: <c>time</c> first, then the variables under their own names; numbers read back to the same bits, NaN is
+/// empty.</summary>
 public static class Csv
 {
     private static readonly SepReaderOptions _options = Sep.New(',').Reader(options =>
-        options with { HasHeader = false, DisableColCountCheck = true, DisableQuotesParsing = true, CultureInfo = CultureInfo.InvariantCulture });
+        options with { HasHeader = false, DisableColCountCheck = true, DisableQuotesParsing = true,
+            CultureInfo = CultureInfo.InvariantCulture });
 
     public static string Write(RunCourse course)
     {
@@ -31,7 +33,9 @@ public static class Csv
     {
         var text = new StringBuilder().AppendJoin(',', names).Append('\n');
         foreach (var row in rows)
-            text.AppendJoin(',', row.Select(cell => cell is double value ? Cell(value) : Convert.ToString(cell, CultureInfo.InvariantCulture))).Append('\n');
+            text.AppendJoin(
+                ',', row.Select(cell => cell is double value ? Cell(value) : Convert.ToString(cell, CultureInfo.InvariantCulture)))
+                .Append('\n');
         return text.ToString();
     }
 

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace LoopSim;
 
-/// <summary>How documents are written and read: snake_case keys, numbers that read back to the same bits, NaN and infinities as null.</summary>
+/// <summary>How documents are written and read: snake_case keys, numbers that read back to the same bits, NaN and infinities as
+/// null.</summary>
 public static partial class Json
 {
     private static readonly JsonSerializerContext _context = CreateContext(Options());
@@ -26,5 +27,6 @@ public static partial class Json
         JsonSerializer.Serialize(document, typeof(T), context ?? _context) + "\n";
 
     /// <exception cref="JsonException">The text is not such a document.</exception>
-    public static T Read<T>(string text) => (T?)JsonSerializer.Deserialize(text, typeof(T), _context) ?? throw new JsonException("The document is empty.");
+    public static T Read<T>(string text) =>
+        (T?)JsonSerializer.Deserialize(text, typeof(T), _context) ?? throw new JsonException("The document is empty.");
 }

@@ -34,7 +34,9 @@ internal static class PhasePlanes
         {
             X = x.Name,
             Y = y.Name,
-            Arrows = [.. new PhasePlane(field, experiment.StartTime, Inset(box)).Arrows(ArrowsPerSide, ArrowsPerSide).Select(arrow => (double[])[arrow.At.X, arrow.At.Y, arrow.XSlope, arrow.YSlope])],
+            Arrows =
+                [.. new PhasePlane(field, experiment.StartTime, Inset(box)).Arrows(ArrowsPerSide, ArrowsPerSide)
+                    .Select(arrow => (double[])[arrow.At.X, arrow.At.Y, arrow.XSlope, arrow.YSlope])],
             XNullcline = [.. plane.Nullcline(0).Select(line => Points(line))],
             YNullcline = [.. plane.Nullcline(1).Select(line => Points(line))],
             Separatrix = [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
@@ -42,7 +44,8 @@ internal static class PhasePlanes
         };
     }
 
-    private static PortraitEquilibrium Describe(Experiment experiment, FrozenTimeField field, Equilibrium state, CancellationToken cancellation)
+    private static PortraitEquilibrium Describe(
+        Experiment experiment, FrozenTimeField field, Equilibrium state, CancellationToken cancellation)
     {
         var isSaddle = state.Kind == EquilibriumKind.Saddle;
         // A centre: its eigenvalues have no real part but what rounding leaves.

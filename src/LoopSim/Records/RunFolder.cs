@@ -67,7 +67,8 @@ public static class RunFolder
         for (var above = Path.GetFullPath(folder ?? parent); above is not null; above = Path.GetDirectoryName(above))
         {
             if (File.Exists(above))
-                throw new IOException($"there can be no folder '{folder ?? parent}', because '{above}' is a file; choose another folder with --out");
+                throw new IOException(
+                    $"there can be no folder '{folder ?? parent}', because '{above}' is a file; choose another folder with --out");
         }
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             return;

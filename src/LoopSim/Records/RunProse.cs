@@ -52,7 +52,8 @@ public static class RunProse
     {
         var unit = experiment.Model.Time.Unit;
         return string.Join(", then ", Parts(experiment).Select(part =>
-            $"{part.Acts} from {Words.Moment(part.From, unit)} {(double.IsInfinity(part.To) ? "for good" : $"for {Words.Duration(part.To - part.From, unit)}")}"));
+            $"{part.Acts} from {Words.Moment(part.From, unit)} "
+                + $"{(double.IsInfinity(part.To) ? "for good" : $"for {Words.Duration(part.To - part.From, unit)}")}"));
     }
 
     /// <summary>What is done alone: <c>cut Plasticity -> Stress, CBT-I 0.5</c>.</summary>
@@ -63,16 +64,23 @@ public static class RunProse
     {
         var (from, to) = experiment.UntimedSpan;
         var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
-        var doses = experiment.Settings.Intervention.Doses.Select(dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
-        var courses = experiment.Settings.Intervention.Courses.Select(course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
-        var known = experiment.KnownCourses.Select(course => (Act: course.Size == 1 ? course.Entry.Label : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
+        var doses = experiment.Settings.Intervention.Doses.Select(
+            dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
+        var courses = experiment.Settings.Intervention.Courses.Select(
+            course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
+        var known = experiment.KnownCourses.Select(
+            course =>
+                (Act: course.Size == 1
+                    ? course.Entry.Label
+                    : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
         return cuts.Concat(doses).Concat(courses).Select(act => (Act: act, From: from, To: to)).Concat(known)
             .GroupBy(part => (part.From, part.To)).OrderBy(group => group.Key.From)
             .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
     }
 
     /// <summary>The sentence that goes with each intervention of the library, once.</summary>
-    public static IReadOnlyList<string> Sentences(Experiment experiment) => [.. experiment.KnownCourses.Select(course => course.Entry.Sentence).Distinct()];
+    public static IReadOnlyList<string> Sentences(Experiment experiment) =>
+        [.. experiment.KnownCourses.Select(course => course.Entry.Sentence).Distinct()];
 
     /// <summary>The stretches of time a figure marks: inputs of the scenario that begin or end on the way, and the intervention.</summary>
     public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)
@@ -80,24 +88,33 @@ public static class RunProse
         var marks = new List<ShadingDocument>();
         foreach (var input in experiment.Scenario?.Inputs ?? [])
         {
-            var amount = input.Change == InputChange.Add ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}" : $"= {Words.Short(input.Amount)}";
+            var amount = input.Change == InputChange.Add
+                ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}"
+                : $"= {Words.Short(input.Amount)}";
             var label = $"{Label(experiment.Model, input.To)} {amount}";
             var spans = Marked(input, experiment);
             if (spans.Count > MostMarks)
                 marks.Add(new ShadingDocument(spans[0].From, spans[^1].To, $"{label}, {spans.Count} times", IsIntervention: false));
             else
-                marks.AddRange(spans.Select(span => new ShadingDocument(span.From, double.IsInfinity(span.To) ? null : span.To, label, IsIntervention: false)));
+                marks.AddRange(
+                    spans.Select(
+                        span => new ShadingDocument(span.From, double.IsInfinity(span.To) ? null : span.To, label, IsIntervention: false)));
         }
         if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
-            marks.AddRange(Parts(experiment).Select(part => new ShadingDocument(part.From, double.IsInfinity(part.To) ? null : part.To, part.Acts, IsIntervention: true)));
+            marks.AddRange(
+                Parts(experiment)
+                    .Select(part => new ShadingDocument(
+                        part.From, double.IsInfinity(part.To) ? null : part.To, part.Acts, IsIntervention: true)));
         return marks;
     }
 
-    /// <summary>From when to when an input lasts, times without a pause between them as one; nothing for one that lasts the whole run.</summary>
+    /// <summary>From when to when an input lasts, times without a pause between them as one; nothing for one that lasts the whole
+    /// run.</summary>
     private static List<(double From, double To)> Marked(ScenarioInput input, Experiment experiment)
     {
         var marks = new List<(double From, double To)>();
-        foreach (var span in input.Spans(experiment.StartTime, experiment.EndTime).Where(span => span.From > experiment.StartTime || !double.IsInfinity(span.To)))
+        foreach (var span in input.Spans(experiment.StartTime, experiment.EndTime)
+            .Where(span => span.From > experiment.StartTime || !double.IsInfinity(span.To)))
         {
             // To the bit: spans without a pause between them share the number.
             if (marks.Count > 0 && marks[^1].To == span.From)
@@ -114,12 +131,14 @@ public static class RunProse
             ? new ThresholdDocument(name.Name, value, $"{Spoken(outcome)}: {outcome.When}")
             : null;
 
-    internal static string Values(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
+    internal static string Values(IEnumerable<Setting> settings) =>
+        string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
 
     internal static string Label(Model model, string name) => model.LabelOf(name);
 
     /// <summary>An outcome's label as it stands inside a sentence.</summary>
-    internal static string Spoken(Outcome outcome) => outcome.Label is { Length: > 1 } label ? Spoken(label) : outcome.Name.Replace('_', ' ');
+    internal static string Spoken(Outcome outcome) =>
+        outcome.Label is { Length: > 1 } label ? Spoken(label) : outcome.Name.Replace('_', ' ');
 
     /// <summary>A label as it stands inside a sentence: CRP and C-reactive protein keep their capitals.</summary>
     internal static string Spoken(string label) =>

@@ -89,7 +89,15 @@ public abstract partial record RunRecord
 
     /// <summary>Checks what types cannot say of a record read from a file.</summary>
     /// <exception cref="FormatException">What is wrong with it.</exception>
-    public virtual void Check(IReadOnlyList<RunCourse> courses)
+    public virtual void Check()
+    {
+    }
+
+    /// <summary>Checks the data of one of <see cref="Courses"/>, read from its file.</summary>
+    /// <param name="number">The course's place.</param>
+    /// <param name="course">Its data.</param>
+    /// <exception cref="FormatException">What is wrong with them.</exception>
+    public virtual void Check(int number, RunCourse course)
     {
     }
 }

@@ -48,13 +48,14 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
             var text = File.ReadAllText(path);
             CheckReadable(text, folder);
             var record = Json.Read<RunRecord>(text);
+            record.Check();
             var courses = new List<RunCourse>();
             foreach (var course in record.Courses)
             {
                 path = Path.Combine(folder, course.File);
                 courses.Add(Csv.Read(File.ReadAllText(path)));
+                record.Check(courses.Count - 1, courses[^1]);
             }
-            record.Check(courses);
             path = Path.Combine(folder, PhaseName);
             var phase = File.Exists(path) ? Checked(Json.Read<PhasePortrait>(File.ReadAllText(path)), record) : null;
             return new SavedRun(folder, record, courses) { Phase = phase };
@@ -72,7 +73,8 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
             throw new FormatException("it holds no record");
-        string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? Text(string name) =>
+            root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
         if (Text("verb") == "sweep")
             throw new IOException($"'{folder}' holds a sweep, not a run");
@@ -80,7 +82,8 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         if (format != RunRecord.CurrentFormat && Text("verb") is not null)
         {
             throw new IOException(
-                $"'{folder}' was written by another version of loopsim ({Text("version") ?? "unknown"}), whose records this one cannot read; run its command again");
+                $"'{folder}' was written by another version of loopsim ({Text("version") ?? "unknown"}), whose records this one cannot "
+                    + $"read; run its command again");
         }
     }
 

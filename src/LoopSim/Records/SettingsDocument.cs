@@ -73,7 +73,9 @@ public sealed record SettingsDocument
             Cuts = [.. experiment.Cuts.Select(cut => cut.Name)],
             Doses = Named(settings.Intervention.Doses),
             Interventions = CourseOfInterventionDocument.Of(experiment),
-            Courses = courses.Count == 0 ? null : courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),
+            Courses = courses.Count == 0
+                ? null
+                : courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),
             From = acts ? experiment.From : null,
             For = acts && !double.IsInfinity(experiment.For) ? experiment.For : null,
             Outcome = experiment.Outcome?.Name,

@@ -3,7 +3,8 @@ namespace LoopSim;
 /// <summary>The readouts of panels in words, panel by panel, each beside its reference.</summary>
 internal static class MarkerWords
 {
-    private const string Warning = "Readouts of the model's states along chosen curves: no measurements, and nothing to compare a person with.";
+    private const string Warning =
+        "Readouts of the model's states along chosen curves: no measurements, and nothing to compare a person with.";
 
     /// <param name="page">Where the words go.</param>
     /// <param name="markers">Null says nothing.</param>
@@ -21,7 +22,8 @@ internal static class MarkerWords
         page.Line(Warning);
     }
 
-    private static string Value(MarkerDocument marker) => $"{Words.Short(marker.Value)}{(marker.Unit is null or "1" ? "" : $" {marker.Unit}")}";
+    private static string Value(MarkerDocument marker) =>
+        $"{Words.Short(marker.Value)}{(marker.Unit is null or "1" ? "" : $" {marker.Unit}")}";
 
     private static string Reference(MarkerDocument marker) => marker is { ReferenceLow: { } low, ReferenceHigh: { } high }
         ? $"usual {Words.Short(low)} to {Words.Short(high)}{(marker.Outside == true ? marker.Value > high ? ", above" : ", below" : "")}"

@@ -11,14 +11,17 @@ public static class Sensitivities
 {
     /// <param name="experiment">The run; its intervention takes place.</param>
     /// <param name="names">Parameters, channels or links.</param>
-    /// <exception cref="InvalidSettingException">The model has no such input, has events, the method needs derivatives of the sensitivities, or the grid is
+    /// <exception cref="InvalidSettingException">The model has no such input, has events, the method needs derivatives of the
+    /// sensitivities, or the grid is
     /// plain.</exception>
     public static SensitivityResult Run(Experiment experiment, IReadOnlyList<string> names, RunMonitor watch)
     {
         if (experiment.Model.Events.Count > 0)
-            throw new InvalidSettingException($"model '{experiment.Model.Name}' has events, at which sensitivities jump; they are not worked out for such models");
+            throw new InvalidSettingException(
+                $"model '{experiment.Model.Name}' has events, at which sensitivities jump; they are not worked out for such models");
         if (experiment.Settings.Method.NeedsDerivatives)
-            throw new InvalidSettingException($"sensitivities need an explicit method, not {experiment.Settings.Method.Name}; rk45, tsit5 and dop853 are");
+            throw new InvalidSettingException(
+                $"sensitivities need an explicit method, not {experiment.Settings.Method.Name}; rk45, tsit5 and dop853 are");
         if (experiment.Settings.Grid == StepGrid.Plain)
             throw new InvalidSettingException("sensitivities need steps that land on switches; leave out --grid plain");
         var settings = new SettingNames(experiment.Model);
@@ -30,7 +33,8 @@ public static class Sensitivities
         double[] initial = [.. start, .. new double[field.Dimension - start.Length]];
         var (from, to) = (experiment.StartTime, experiment.EndTime);
         var recorder = new TrajectoryRecorder(SaveTimes.Grid(from, to, experiment.Model.Time.Save), field.Dimension);
-        var result = experiment.CreateIntegrator().Solve(field, from, to, initial, model.Breakpoints(from, to), recorder, watch.Cancellation);
+        var result = experiment.CreateIntegrator()
+            .Solve(field, from, to, initial, model.Breakpoints(from, to), recorder, watch.Cancellation);
         return new SensitivityResult(result, inputs, Course(experiment, inputs, recorder.Trajectory));
     }
 

@@ -33,7 +33,8 @@ public sealed record SimulationRecord : CourseRecord
         Markers = MarkerDocument.Of(experiment, result.Course.Last);
         Events = [.. result.Happenings.Select(occurrence => new EventDocument(occurrence.Event, occurrence.Time))];
         Sensitivities = sensitivities?.Inputs.ToDictionary(input => input, input => (IReadOnlyDictionary<string, double>)
-            experiment.Compiled.Stocks.ToDictionary(stock => stock.Name, stock => sensitivities.Course.Last(SensitivityResult.Column(stock.Name, input))));
+            experiment.Compiled.Stocks.ToDictionary(
+                stock => stock.Name, stock => sensitivities.Course.Last(SensitivityResult.Column(stock.Name, input))));
     }
 
     [JsonIgnore]
@@ -57,13 +58,15 @@ public sealed record SimulationRecord : CourseRecord
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Sensitivities { get; init; }
 
     /// <summary>The run with its data.</summary>
-    public SavedRun Save(Experiment experiment, SimulationResult result, SensitivityResult? sensitivities = null) => new("", this, [result.Course])
+    public SavedRun Save(Experiment experiment, SimulationResult result, SensitivityResult? sensitivities = null) =>
+        new("", this, [result.Course])
     {
         Phase = PhasePlanes.Of(experiment, [result.Course], CancellationToken.None),
         Tables = sensitivities is null ? [] : [("sensitivity.csv", Csv.Write(sensitivities.Course))],
     };
 
-    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) => CourseFigures.Of(run, this, style, show);
+    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
+        CourseFigures.Of(run, this, style, show);
 }
 
 /// <summary>An event of the model and when it happened.</summary>

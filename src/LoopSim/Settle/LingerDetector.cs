@@ -8,7 +8,8 @@ namespace LoopSim;
 /// <param name="To">When it speeds up again.</param>
 /// <param name="SlowestAt">When it is slowest.</param>
 /// <param name="NearSaddle">Whether an unstable steady state stands where it is slowest; if not, it is the place of two steady states
-/// that have just annihilated each other in a fold, whose ghost slows what passes (Strogatz 1994, Nonlinear Dynamics and Chaos, §4.3).</param>
+/// that have just annihilated each other in a fold, whose ghost slows what passes (Strogatz 1994, Nonlinear Dynamics and Chaos,
+/// §4.3).</param>
 public sealed record Linger(double From, double To, double SlowestAt, bool NearSaddle);
 
 /// <summary>Watches the speed of the fast stocks along the way.</summary>

@@ -19,7 +19,8 @@ public static class Settle
         var limit = experiment.StartTime + SteadyState.PatienceInSpans * experiment.Model.Time.Span;
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true, limit));
         var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
-        var steady = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit)).Run(watch.Cancellation);
+        var steady = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit))
+            .Run(watch.Cancellation);
 
         SettlingWatch? settling = null;
         LingerDetector? linger = null;
@@ -29,12 +30,16 @@ public static class Settle
             linger = new LingerDetector(experiment, own);
             return [settling, linger];
         });
-        var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State) ? Equilibrium.At(field, steady.Time, steady.State) : null;
+        var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State)
+            ? Equilibrium.At(field, steady.Time, steady.State)
+            : null;
         return new SettlingResult
         {
             Steady = steady,
             Way = way,
-            Name = steady.IsSettled ? StateNaming.Name(experiment, field, steady.Time, steady.State, watch.Cancellation) : StateNaming.Unnamed,
+            Name = steady.IsSettled
+                ? StateNaming.Name(experiment, field, steady.Time, steady.State, watch.Cancellation)
+                : StateNaming.Unnamed,
             Equilibrium = equilibrium,
             SettlingTime = steady.IsSettled ? settling!.LastOutside - experiment.StartTime : null,
             Linger = steady.IsSettled ? linger!.Find(settling!.LastOutside) : null,
@@ -54,7 +59,8 @@ public static class Settle
         if (experiment.Scenario?.Inputs.FirstOrDefault(input => input.Begins.Last is null) is { } endless)
         {
             throw new InvalidSettingException(
-                $"scenario '{experiment.Scenario.Name}' changes {endless.To} again and again without end, so nothing can settle; give this input an 'until', or follow it with loopsim run");
+                $"scenario '{experiment.Scenario.Name}' changes {endless.To} again and again without end, so nothing can settle; give "
+                    + "this input an 'until', or follow it with loopsim run");
         }
     }
 

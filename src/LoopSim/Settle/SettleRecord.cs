@@ -75,7 +75,8 @@ public sealed record SettleRecord : CourseRecord
         Phase = PhasePlanes.Of(experiment, [result.Way.Course], CancellationToken.None),
     };
 
-    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) => CourseFigures.Of(run, this, style, show);
+    public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
+        CourseFigures.Of(run, this, style, show);
 }
 
 /// <summary>A long slow stretch on the way to the stable state.</summary>

@@ -10,7 +10,8 @@ public static class SettleWords
         if (!quiet)
             page.Line(record.Heading);
         page.Line(record.SettlingTime is { } time
-            ? $"settles in the state '{record.Name}'{(record.Stable == true ? ", stable," : "")} in {Words.Duration(Math.Round(time, 2), unit)}"
+            ? $"settles in the state '{record.Name}'{(record.Stable == true ? ", stable," : "")} in "
+                + $"{Words.Duration(Math.Round(time, 2), unit)}"
             : "does not settle");
         if (record.Status is "settled_unpolished" or "unstable")
             page.Line($"  {record.Message}");
@@ -30,7 +31,8 @@ public static class SettleWords
 
     /// <summary>A long slow stretch in a sentence or two.</summary>
     internal static string Describe(Linger linger, string? unit) =>
-        $"lingers from {Words.Moment(Math.Round(linger.From), unit)} to {Words.Moment(Math.Round(linger.To), unit)}: it looks settled there and is not. "
+        $"lingers from {Words.Moment(Math.Round(linger.From), unit)} to {Words.Moment(Math.Round(linger.To), unit)}: it looks settled "
+            + "there and is not. "
         + (linger.NearSaddle
             ? "It passes close to an unstable steady state."
             : "A steady state that these parameters no longer have (it vanished in a fold nearby) still slows what passes.");

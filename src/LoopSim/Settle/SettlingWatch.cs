@@ -7,7 +7,8 @@ internal sealed class SettlingWatch(Experiment experiment, double[] end) : IStep
 {
     private const int Samples = 4;
 
-    private readonly int[] _stocks = [.. Enumerable.Range(0, experiment.Compiled.Stocks.Count).Where(i => !experiment.Compiled.Stocks[i].Slow)];
+    private readonly int[] _stocks =
+        [.. Enumerable.Range(0, experiment.Compiled.Stocks.Count).Where(i => !experiment.Compiled.Stocks[i].Slow)];
 
     public double LastOutside { get; private set; } = experiment.StartTime;
 

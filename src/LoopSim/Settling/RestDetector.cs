@@ -87,7 +87,9 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
         if (!_newton.TryFirstCorrection(time, state, out var correction) || Scaled(correction) > Worthwhile)
             return null;
         var ending = _newton.Solve(time, state);
-        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(_free, time, ending.State) ? ending.State : null;
+        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(_free, time, ending.State)
+            ? ending.State
+            : null;
     }
 
     private double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -4,7 +4,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim;
 
-/// <summary>Finds the steady states that starts of many experiments lead to, eight at a time; every experiment then knows its own.</summary>
+/// <summary>Finds the steady states that starts of many experiments lead to, eight at a time; every experiment then knows its
+/// own.</summary>
 /// <remarks>Each is, to the bit, the one a <see cref="SteadySearch"/> finds alone. Threads may share this.</remarks>
 internal sealed class SettlingLanes
 {
@@ -14,7 +15,8 @@ internal sealed class SettlingLanes
     private readonly double[] _scales;
 
     /// <param name="first">One of the experiments. All are of its model, with its tolerances.</param>
-    /// <param name="kernel">The code for <see cref="SteadySearch.Method"/>; inputs that are the same in all experiments may be part of it.</param>
+    /// <param name="kernel">The code for <see cref="SteadySearch.Method"/>; inputs that are the same in all experiments may be part of
+    /// it.</param>
     /// <param name="differing">The inputs that are not.</param>
     public SettlingLanes(Experiment first, ModelLanes kernel, IEnumerable<int> differing)
     {
@@ -27,7 +29,8 @@ internal sealed class SettlingLanes
     public static bool Supports(Experiment experiment) =>
         !experiment.Compiled.HasEvents && !experiment.Compiled.DependsOnTime && experiment.Compiled.Dimension > 0;
 
-    /// <summary>Settles starts, on the caller's thread. What an experiment knows already and starts that do not settle are passed over.</summary>
+    /// <summary>Settles starts, on the caller's thread. What an experiment knows already and starts that do not settle are passed
+    /// over.</summary>
     public void Run(IEnumerable<(Experiment Experiment, string Start)> starts, CancellationToken cancellation)
     {
         // Experiments with the same inputs share what they know.
@@ -60,7 +63,8 @@ internal sealed class SettlingLanes
                 _places.Add(null);
             var search = experiment.SearchFrom(start);
             _places[lane.Number] = search;
-            _inputs.Place(lane, new SegmentInputs(experiment.Compiled, experiment.Resting), experiment.StartTime, search.End, search.Initial);
+            _inputs.Place(
+                lane, new SegmentInputs(experiment.Compiled, experiment.Resting), experiment.StartTime, search.End, search.Initial);
             return true;
         }
 

@@ -11,7 +11,8 @@ public static class StateNaming
 
     /// <param name="experiment">Starts are the steady states they stand for at this experiment's parameters, without intervention.</param>
     /// <param name="field">The field the state belongs to, for outcomes.</param>
-    public static string Name(Experiment experiment, ModelField field, double time, ReadOnlySpan<double> state, CancellationToken cancellation)
+    public static string Name(
+        Experiment experiment, ModelField field, double time, ReadOnlySpan<double> state, CancellationToken cancellation)
     {
         string? nearest = null;
         var (distance, seedDistance) = (Reach, double.PositiveInfinity);
@@ -31,7 +32,9 @@ public static class StateNaming
 
         var values = new double[experiment.Compiled.ReadoutNames.Count];
         field.ReadOut(time, state, values);
-        return experiment.Model.Outcomes.FirstOrDefault(outcome => values[experiment.Compiled.FindReadout(CompiledModel.OutcomeKey(outcome.Name))] != 0)?.Name ?? Unnamed;
+        return experiment.Model.Outcomes.FirstOrDefault(
+            outcome => values[experiment.Compiled.FindReadout(CompiledModel.OutcomeKey(outcome.Name))] != 0)?.Name
+            ?? Unnamed;
     }
 
     private static double Distance(Experiment experiment, ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -10,7 +10,8 @@ public static class SteadyAnalysis
         if (experiment.Compiled.DependsOnTime)
         {
             throw new InvalidSettingException(
-                $"model '{experiment.Model.Name}' has no steady states: its rates change with time itself, not only with the stocks; run it, or put a constant in place of what depends on time");
+                $"model '{experiment.Model.Name}' has no steady states: its rates change with time itself, not only with the stocks; "
+                    + "run it, or put a constant in place of what depends on time");
         }
         if (experiment.Compiled.Dimension == 0)
             throw new InvalidSettingException("no stock is left to stand still: every one is held; leave out a --hold");

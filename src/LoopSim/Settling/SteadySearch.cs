@@ -3,8 +3,10 @@ using LoopSim.Numerics;
 
 namespace LoopSim;
 
-/// <summary>The search for the steady state that one run leads to: integrates until the rates vanish, then polishes with Newton's method.</summary>
-/// <remarks><see cref="SettlingLanes"/> makes the same run beside others; both end it by <see cref="Watch"/> and read its end by <see cref="Conclude"/>.</remarks>
+/// <summary>The search for the steady state that one run leads to: integrates until the rates vanish, then polishes with Newton's
+/// method.</summary>
+/// <remarks><see cref="SettlingLanes"/> makes the same run beside others; both end it by <see cref="Watch"/> and read its end by
+/// <see cref="Conclude"/>.</remarks>
 internal sealed class SteadySearch
 {
     private readonly Experiment _experiment;
@@ -37,7 +39,8 @@ internal sealed class SteadySearch
     public static IntegrationOptions OptionsOf(Experiment experiment) => new()
     {
         // Explicit steps that tolerances alone choose never come to rest: near a steady state they hop about at the size of the error.
-        Tolerances = new Tolerances(Math.Min(experiment.Settings.Tolerances.Relative, 1e-8), Math.Min(experiment.Settings.Tolerances.Absolute, 1e-11)),
+        Tolerances = new Tolerances(
+            Math.Min(experiment.Settings.Tolerances.Relative, 1e-8), Math.Min(experiment.Settings.Tolerances.Absolute, 1e-11)),
         MaxSteps = 2_000_000,
     };
 

@@ -18,7 +18,8 @@ public static class SteadyStates
     private const double LargestGuess = 1e9;
 
     /// <returns>The equilibria and how many starts were searched from.</returns>
-    public static EquilibriumSearchResult Find(Experiment experiment, CancellationToken cancellation) => Find(experiment, Points, cancellation);
+    public static EquilibriumSearchResult Find(Experiment experiment, CancellationToken cancellation) =>
+        Find(experiment, Points, cancellation);
 
     /// <param name="points">How many starts beside the model's own.</param>
     internal static EquilibriumSearchResult Find(Experiment experiment, int points, CancellationToken cancellation)
@@ -48,10 +49,13 @@ public static class SteadyStates
     /// <summary>Some of the states a run passes through, which show how far a stock without a range reaches.</summary>
     private static List<double[]> Passed(Experiment experiment, CancellationToken cancellation)
     {
-        var recorder = new TrajectoryRecorder([.. Enumerable.Range(0, 101).Select(i => experiment.StartTime + experiment.Model.Time.Span * i / 100)], experiment.Compiled.Dimension);
+        var recorder = new TrajectoryRecorder(
+            [.. Enumerable.Range(0, 101).Select(i => experiment.StartTime + experiment.Model.Time.Span * i / 100)],
+                experiment.Compiled.Dimension);
         var integrator = new Integrator(IntegrationMethod.Auto, new IntegrationOptions { MaxSteps = 20_000 });
         integrator.Solve(
-            new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime, experiment.StartTime + experiment.Model.Time.Span,
+            new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime, experiment.StartTime
+                + experiment.Model.Time.Span,
             experiment.SeedState(), [], recorder, cancellation);
         return [.. Enumerable.Range(0, recorder.Trajectory.Count).Select(i => recorder.Trajectory[i].ToArray())];
     }

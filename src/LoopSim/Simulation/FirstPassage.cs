@@ -2,7 +2,8 @@ namespace LoopSim;
 
 /// <summary>The search for the time at which something first holds, at or after a time, step by step along a run.</summary>
 /// <remarks>Looks at <see cref="Samples"/> places of every step, so that a short visit is not missed, and bisects between the last at which
-/// it did not hold and the first at which it does. The caller asks what holds: one run does so in turn, eight side by side together.</remarks>
+/// it did not hold and the first at which it does. The caller asks what holds: one run does so in turn, eight side by side
+/// together.</remarks>
 /// <param name="from">The time the search begins.</param>
 /// <param name="onlyThere">Whether that time alone is of interest.</param>
 internal sealed class FirstPassage(double from, bool onlyThere = false)
@@ -32,7 +33,8 @@ internal sealed class FirstPassage(double from, bool onlyThere = false)
         return true;
     }
 
-    /// <summary>Where to look: 0 is the beginning, to be asked for only while <see cref="HeldAtFrom"/> is null; then 1 to <see cref="Samples"/>.</summary>
+    /// <summary>Where to look: 0 is the beginning, to be asked for only while <see cref="HeldAtFrom"/> is null; then 1 to
+    /// <see cref="Samples"/>.</summary>
     public double Place(int sample) => sample switch
     {
         0 => _start,

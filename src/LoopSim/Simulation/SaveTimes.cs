@@ -3,7 +3,8 @@ namespace LoopSim;
 /// <summary>The times at which runs save their results.</summary>
 public static class SaveTimes
 {
-    /// <summary>start, start + step, ..., end: the multiples are exact products, and the end is there even when it is no multiple.</summary>
+    /// <summary>start, start + step, ..., end: the multiples are exact products, and the end is there even when it is no
+    /// multiple.</summary>
     public static double[] Grid(double start, double end, double step)
     {
         var count = (int)Math.Floor((end - start) / step * (1 + 1e-12));

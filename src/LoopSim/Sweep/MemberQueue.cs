@@ -30,10 +30,12 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
         return isThere;
     }
 
-    /// <summary>How many members are best made ready at once: many, for they settle together, but not so many that a thread has none left.</summary>
+    /// <summary>How many members are best made ready at once: many, for they settle together, but not so many that a thread has none
+    /// left.</summary>
     public static int Together(long members, int jobs) => (int)Math.Clamp(members / (8 * jobs), 16, 256);
 
-    /// <summary>For a sweep whose members begin in steady states or are judged by them: what settles them, where they can in lanes.</summary>
+    /// <summary>For a sweep whose members begin in steady states or are judged by them: what settles them, where they can in
+    /// lanes.</summary>
     /// <param name="plan">The sweep.</param>
     /// <param name="kernel">The code its members run by.</param>
     public static SettlingLanes? SettlingOf(SweepPlan plan, ModelLanes kernel)
@@ -52,7 +54,8 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
         var experiments = _ready.Select(ready => ready.Experiment).OfType<Experiment>().ToList();
         if (plan.First.SettlingStart is { } begins)
             lanes.Run(experiments.Select(experiment => (experiment, begins)), cancellation);
-        lanes.Run(experiments.Where(AsksForAll).SelectMany(experiment => experiment.Model.Starts.Select(start => (experiment, start.Name))), cancellation);
+        lanes.Run(experiments.Where(AsksForAll)
+            .SelectMany(experiment => experiment.Model.Starts.Select(start => (experiment, start.Name))), cancellation);
     }
 
     /// <summary>Whether a member may ask for the steady states of all starts: to name its state, or to look for a healthy one.</summary>

@@ -3,8 +3,10 @@ using LoopSim.Numerics;
 
 namespace LoopSim;
 
-/// <summary>What is known of one member while it runs, and the row it leaves. A worker has one for every place in which a member can run.</summary>
-/// <remarks>A member has one arm, or two where it is judged: first without its intervention, then with it. What is kept is that of the last.</remarks>
+/// <summary>What is known of one member while it runs, and the row it leaves. A worker has one for every place in which a member can
+/// run.</summary>
+/// <remarks>A member has one arm, or two where it is judged: first without its intervention, then with it. What is kept is that of the
+/// last.</remarks>
 internal sealed class MemberRun
 {
     private readonly SweepPlan _plan;
@@ -102,7 +104,8 @@ internal sealed class MemberRun
     /// <param name="readouts">The variables then.</param>
     /// <param name="points">The variables at <see cref="Times"/>, one time after another, with room for all times.</param>
     /// <param name="count">How many times before the end are there.</param>
-    public void EndArm(SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, Span<double> points, int count)
+    public void EndArm(
+        SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, Span<double> points, int count)
     {
         // What an event stops has come to the end its model gives it.
         if (ending is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent))

@@ -2,7 +2,8 @@ using LoopSim.Compilation;
 
 namespace LoopSim;
 
-/// <summary>Which readout goes into which of the columns that a sweep keeps, column 0 being the first behind the varied quantities.</summary>
+/// <summary>Which readout goes into which of the columns that a sweep keeps, column 0 being the first behind the varied
+/// quantities.</summary>
 internal sealed class OutputColumns
 {
     private readonly (Reduction Reduction, int Readout, int Column, double Time)[] _variables;
@@ -15,7 +16,9 @@ internal sealed class OutputColumns
         var holds = new List<(int, int)>();
         var passages = new List<(int, int)>();
         var readouts = plan.Readouts.ToList();
-        var courseLength = plan.Saves.Any(save => save is SweepOutput.OfVariable { Reduction: Reduction.Course }) ? SweepColumns.Times(plan.First).Length : 0;
+        var courseLength = plan.Saves.Any(save => save is SweepOutput.OfVariable { Reduction: Reduction.Course })
+            ? SweepColumns.Times(plan.First).Length
+            : 0;
         foreach (var save in plan.Saves)
         {
             switch (save)

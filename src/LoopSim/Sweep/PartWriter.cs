@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace LoopSim;
 
-/// <summary>Hands out the members of a sweep in order and gathers their rows; a part that is full is written by whoever filled it.</summary>
+/// <summary>Hands out the members of a sweep in order and gathers their rows; a part that is full is written by whoever filled
+/// it.</summary>
 /// <remarks>Rows live in the buffers of the few parts under way, so memory does not grow with the sweep. Threads share it.</remarks>
 internal sealed class PartWriter
 {

@@ -19,7 +19,8 @@ internal sealed class PointTimes
     public static PointTimes Of(Experiment experiment, IReadOnlyList<SweepOutput> saves)
     {
         var variables = saves.OfType<SweepOutput.OfVariable>().ToList();
-        var needsCourse = variables.Any(save => save.Reduction is Reduction.Minimum or Reduction.Maximum or Reduction.Mean or Reduction.Course);
+        var needsCourse = variables.Any(
+            save => save.Reduction is Reduction.Minimum or Reduction.Maximum or Reduction.Mean or Reduction.Course);
         var saved = needsCourse ? SweepColumns.Times(experiment) : [];
         var single = variables.Where(save => save.Reduction == Reduction.At).Select(save => save.Time)
             .Where(time => time >= experiment.StartTime && time <= experiment.EndTime && Array.BinarySearch(saved, time) < 0)

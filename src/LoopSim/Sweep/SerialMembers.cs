@@ -49,7 +49,8 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
             _points = new double[_record.Times.Length * _readouts.Length];
         var watch = new Watch(this, field);
         var result = experiment.CreateIntegrator().Solve(
-            field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), watch, cancellation);
+            field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), watch,
+                cancellation);
         cancellation.ThrowIfCancellationRequested();
         ReadOut(field, result.Time, result.State);
         _record.EndArm(result.Status, result.Time, result.State, _readouts, _points, watch.Points);
@@ -87,7 +88,9 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
                     ReadOut(step, time);
                     return members._readouts[readout] != 0;
                 }
-                for (var sample = passage.HeldAtFrom is null ? 0 : 1; sample <= FirstPassage.Samples && passage.Begins(step.Start, step.End); sample++)
+                for (var sample = passage.HeldAtFrom is null
+                    ? 0
+                    : 1; sample <= FirstPassage.Samples && passage.Begins(step.Start, step.End); sample++)
                     passage.See(sample, Holds(passage.Place(sample)), Holds);
             }
             return true;

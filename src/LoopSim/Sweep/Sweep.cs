@@ -13,7 +13,8 @@ public static class Sweep
     /// <param name="progress">Hears how many of how many members are finished, a few times a second; null for nobody.</param>
     /// <param name="cancellation">Ends the sweep; finished parts stay.</param>
     /// <exception cref="IOException">A part could not be written; those before it are there.</exception>
-    public static SweepSummary Run(SweepPlan plan, SweepFolder folder, int jobs, Action<SweepProgress>? progress, CancellationToken cancellation)
+    public static SweepSummary Run(
+        SweepPlan plan, SweepFolder folder, int jobs, Action<SweepProgress>? progress, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var missing = folder.Missing;
@@ -27,7 +28,8 @@ public static class Sweep
         for (var status = 0; status < statuses.Length; status++)
             statuses[status] += sink.Statuses[status];
         return new SweepSummary(
-            members, statuses, jobs, Math.Max(0, engine.Elapsed.TotalSeconds - sink.Writing.TotalSeconds / jobs), clock.Elapsed.TotalSeconds);
+            members, statuses, jobs, Math.Max(0, engine.Elapsed.TotalSeconds - sink.Writing.TotalSeconds / jobs),
+                clock.Elapsed.TotalSeconds);
     }
 
     private static void RunMembers(SweepPlan plan, PartWriter sink, long members, int jobs, CancellationToken cancellation)
@@ -39,12 +41,15 @@ public static class Sweep
             return;
         }
         var first = plan.First;
-        var kernel = new ModelLanes(first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts, first.Settings.Grid);
+        var kernel = new ModelLanes(
+            first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts, first.Settings.Grid);
         var settling = MemberQueue.SettlingOf(plan, kernel);
         var together = MemberQueue.Together(members, jobs);
         LaneEnsemble.Run(
             kernel, first.Settings.Method, first.Options,
-            [.. Enumerable.Range(0, jobs).Select(_ => new SweepLanes(plan, saved, sink, kernel, share => new MemberQueue(plan, share, settling, together, cancellation)))],
+            [.. Enumerable.Range(0, jobs)
+                .Select(_ => new SweepLanes(
+                    plan, saved, sink, kernel, share => new MemberQueue(plan, share, settling, together, cancellation)))],
             cancellation);
     }
 
@@ -60,7 +65,8 @@ public static class Sweep
 
     private static Timer? Report(PartWriter sink, long members, Stopwatch clock, Action<SweepProgress>? progress) => progress is null
         ? null
-        : new Timer(_ => progress(new SweepProgress(sink.Finished, members, clock.Elapsed)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.25));
+        : new Timer(_ => progress(new SweepProgress(sink.Finished, members, clock.Elapsed)), null, TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(0.25));
 }
 
 /// <summary>How far a sweep is.</summary>

@@ -14,19 +14,25 @@ internal static class SweepColumns
     {
         SweepColumn[] columns =
         [
-            SweepColumn.Member, .. varied.Select(SweepColumn.Number), .. saves.SelectMany(save => Of(first, save)), SweepColumn.Code("status", SweepPlan.StatusNames),
+            SweepColumn.Member, .. varied.Select(SweepColumn.Number), .. saves.SelectMany(save => Of(first, save)),
+                SweepColumn.Code("status", SweepPlan.StatusNames),
         ];
         return columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new InvalidSettingException($"two columns of the results would be called '{twice.Key}'; {(varied.Contains(twice.Key) ? "vary that quantity under another name, or save it another way" : "a course holds the values at all its times already, so leave that one out")}")
+            ? throw new InvalidSettingException(
+                $"two columns of the results would be called '{twice.Key}'; {(varied.Contains(twice.Key) ? "vary that quantity under "
+                    + "another name, or save it another way" : "a course holds the values at all its times already, so leave that one "
+                    + "out")}")
             : columns;
     }
 
     /// <summary>The times of whole courses.</summary>
-    public static double[] Times(Experiment experiment) => SaveTimes.Grid(experiment.StartTime, experiment.EndTime, experiment.Model.Time.Save);
+    public static double[] Times(Experiment experiment) =>
+        SaveTimes.Grid(experiment.StartTime, experiment.EndTime, experiment.Model.Time.Save);
 
     /// <summary>The names a state can have, in the order of their codes.</summary>
     public static IReadOnlyList<string> StateNames(Experiment first) =>
-        [.. first.Model.Starts.Select(start => start.Name).Concat(first.Model.Outcomes.Select(outcome => outcome.Name)).Append(StateNaming.Unnamed).Distinct()];
+        [.. first.Model.Starts.Select(start => start.Name).Concat(first.Model.Outcomes.Select(outcome => outcome.Name))
+            .Append(StateNaming.Unnamed).Distinct()];
 
     public static IEnumerable<string> Readouts(Experiment first, IReadOnlyList<SweepOutput> saves, bool judges)
     {
@@ -42,7 +48,8 @@ internal static class SweepColumns
 
     private static IEnumerable<SweepColumn> Of(Experiment first, SweepOutput save) => save switch
     {
-        SweepOutput.OfVariable { Reduction: Reduction.Course } course => Times(first).Select(time => SweepColumn.Number(string.Create(CultureInfo.InvariantCulture, $"{course.Variable}@{time}"))),
+        SweepOutput.OfVariable { Reduction: Reduction.Course } course =>
+            Times(first).Select(time => SweepColumn.Number(string.Create(CultureInfo.InvariantCulture, $"{course.Variable}@{time}"))),
         SweepOutput.OfVariable variable => [SweepColumn.Number(variable.Name)],
         SweepOutput.First passage => [SweepColumn.Number(passage.Name)],
         SweepOutput.Holds holds => [SweepColumn.Code(holds.Name, _noOrYes)],

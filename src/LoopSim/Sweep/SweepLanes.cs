@@ -38,7 +38,8 @@ internal sealed class SweepLanes : ILaneMembers
         _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is SweepVariable.RestingInput)
             .Select(pair => (pair.Index, kernel.LaneInput(compiled.Layout.Find(((SweepVariable.RestingInput)pair.Item).Input))))];
         _variedStocks = [.. plan.Targets.Index().Where(pair => pair.Item is SweepVariable.InitialValue)
-            .Select(pair => (pair.Index, compiled.Stocks.ToList().FindIndex(stock => stock.Name == ((SweepVariable.InitialValue)pair.Item).Stock)))];
+            .Select(pair => (
+                pair.Index, compiled.Stocks.ToList().FindIndex(stock => stock.Name == ((SweepVariable.InitialValue)pair.Item).Stock)))];
         _initial = plan.IsPlain ? plan.First.SeedState() : [];
         _readouts = new double[plan.Readouts.Count];
         int[] stocks = [.. plan.Readouts.Select(name => compiled.Stocks.ToList().FindIndex(stock => stock.Name == name))];

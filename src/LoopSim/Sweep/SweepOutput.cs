@@ -54,7 +54,8 @@ public abstract record SweepOutput
     public sealed record Judgement : SweepOutput;
 
     /// <summary>The forms <see cref="Parse"/> reads, for help texts.</summary>
-    public const string Forms = "final[:VAR], min:VAR, max:VAR, mean:VAR, VAR@TIME, course[:VAR], first:OUTCOME, outcome[:NAME], state, verdict";
+    public const string Forms =
+        "final[:VAR], min:VAR, max:VAR, mean:VAR, VAR@TIME, course[:VAR], first:OUTCOME, outcome[:NAME], state, verdict";
 
     /// <summary>Reads what a user asks to keep; a form without a variable means all stocks.</summary>
     /// <exception cref="InvalidSettingException">It cannot be read, or names what the model does not have.</exception>
@@ -63,7 +64,8 @@ public abstract record SweepOutput
         var names = new SettingNames(model);
         if (text.LastIndexOf('@') is > 0 and var at)
         {
-            if (!double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var time) || !double.IsFinite(time))
+            if (!double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var time)
+                || !double.IsFinite(time))
                 throw new InvalidSettingException($"--save {text}: expected a time after '@', such as {text[..at]}@100");
             return [new OfVariable(text, names.Variable(text[..at]), Reduction.At, time)];
         }
@@ -72,7 +74,8 @@ public abstract record SweepOutput
         return form switch
         {
             "final" or "course" when rest is null => model.Stocks.Select(stock => Reduced(form, stock.Name)),
-            "final" or "min" or "max" or "mean" or "course" => [Reduced(form, names.Variable(rest ?? throw Incomplete(text, $"{form}:{model.Stocks[0].Name}")))],
+            "final" or "min" or "max" or "mean" or "course" =>
+                [Reduced(form, names.Variable(rest ?? throw Incomplete(text, $"{form}:{model.Stocks[0].Name}")))],
             "first" => [new First(text, OutcomeOf(names, rest))],
             "outcome" => [new Holds(text, OutcomeOf(names, rest))],
             "state" when rest is null => [new StateName()],
@@ -86,7 +89,8 @@ public abstract record SweepOutput
     {
         string[] words = ["final", "course", "state", "verdict", "outcome"];
         var near = NearName.Of(text, [.. words, .. model.Variables.Select(variable => variable.Name)]);
-        return new InvalidSettingException($"--save {text}: nothing is kept under this name; {(near is null ? $"there are {Forms}" : $"did you mean '{near}'?")}");
+        return new InvalidSettingException(
+            $"--save {text}: nothing is kept under this name; {(near is null ? $"there are {Forms}" : $"did you mean '{near}'?")}");
     }
 
     private static OfVariable Reduced(string form, string variable) => new($"{form}:{variable}", variable, form switch
@@ -99,7 +103,8 @@ public abstract record SweepOutput
     });
 
     private static string OutcomeOf(SettingNames names, string? name) => names.Outcome(name)?.Name
-        ?? throw new InvalidSettingException("the model declares no outcome to save; add one under 'outcomes:', such as recovered: burden < 0.3");
+        ?? throw new InvalidSettingException(
+            "the model declares no outcome to save; add one under 'outcomes:', such as recovered: burden < 0.3");
 
     private static InvalidSettingException Incomplete(string text, string example) =>
         new($"--save {text}: expected a variable, such as {example}");

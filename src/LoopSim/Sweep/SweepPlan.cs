@@ -46,13 +46,15 @@ public sealed class SweepPlan
     /// <summary>Whether members run eight at a time; models with events, stiff methods and frozen dependences do not.</summary>
     public required bool UsesLanes { get; init; }
 
-    /// <summary>Whether members run eight at a time and differ in constant inputs and initial values alone, so that nothing has to be prepared for each.</summary>
+    /// <summary>Whether members run eight at a time and differ in constant inputs and initial values alone, so that nothing has to be
+    /// prepared for each.</summary>
     public required bool IsPlain { get; init; }
 
     public long Members => Settings.Design.Count;
 
     /// <summary>How a member's status is coded: the ways a run ends, then <see cref="NoStart"/>.</summary>
-    public static IReadOnlyList<string> StatusNames { get; } = [.. Enum.GetValues<SolveStatus>().Select(status => status.Key()), "start_not_settled", "invalid_settings"];
+    public static IReadOnlyList<string> StatusNames { get; } =
+        [.. Enum.GetValues<SolveStatus>().Select(status => status.Key()), "start_not_settled", "invalid_settings"];
 
     /// <summary>The status of a member whose start is a steady state that was not found.</summary>
     internal static int NoStart => StatusNames.Count - 2;
@@ -70,7 +72,8 @@ public sealed class SweepPlan
         var design = settings.Design;
         SweepVariable[] targets = [.. design.Names.Select(name => SweepVariable.Find(name, model, settings.Run))];
         if (targets.Index().GroupBy(pair => pair.Item.Subject).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new InvalidSettingException($"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
+            throw new InvalidSettingException(
+                $"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
 
         CheckGains(design.Names, targets);
 
@@ -148,8 +151,11 @@ public sealed class SweepPlan
         foreach (var (place, gain) in targets.Index().Where(pair => pair.Item is SweepVariable.FeedbackGain))
         {
             var links = ((SweepVariable.FeedbackGain)gain).Links;
-            foreach (var (other, link) in targets.Index().Where(pair => pair.Item is SweepVariable.RestingInput input && links.Contains(input.Input)))
-                throw new InvalidSettingException($"'{names[place]}' and '{names[other]}' both change the link {((SweepVariable.RestingInput)link).Input}; vary one of them");
+            foreach (var (other, link) in targets.Index()
+                .Where(pair => pair.Item is SweepVariable.RestingInput input && links.Contains(input.Input)))
+                throw new InvalidSettingException(
+                    $"'{names[place]}' and '{names[other]}' both change the link {((SweepVariable.RestingInput)link).Input}; vary one "
+                        + "of them");
         }
     }
 
@@ -171,7 +177,8 @@ public sealed class SweepPlan
     private static (RunSettings, Scenario?) FirstRun(Model model, SweepSettings settings, SweepVariable[] targets, Scenario? scenario)
     {
         var isJudged = !settings.Run.Intervention.IsEmpty && model.Outcomes.Count > 0
-            && (settings.Saves.Count == 0 || settings.Saves.SelectMany(text => SweepOutput.Parse(text, model)).Any(save => save is SweepOutput.Judgement));
+            && (settings.Saves.Count == 0
+                || settings.Saves.SelectMany(text => SweepOutput.Parse(text, model)).Any(save => save is SweepOutput.Judgement));
         var values = new double[targets.Length];
         InvalidSettingException? fault = null;
         for (var member = 0; member < Math.Min(settings.Design.Count, MostTried); member++)
@@ -191,7 +198,8 @@ public sealed class SweepPlan
         throw fault!;
     }
 
-    /// <exception cref="InvalidSettingException">A member with these values makes no run, as <see cref="ExperimentOf(long)"/> would find.</exception>
+    /// <exception cref="InvalidSettingException">A member with these values makes no run, as <see cref="ExperimentOf(long)"/> would
+    /// find.</exception>
     private static void CheckRuns(Model model, RunSettings run, Scenario? scenario, bool isJudged)
     {
         var (plan, end) = Experiment.Times(model, run, scenario);
@@ -201,7 +209,8 @@ public sealed class SweepPlan
             LoopGain.Find(gain.Name, model).LinkFactor(gain.Value);
     }
 
-    private static (RunSettings, Scenario?) Apply(SweepVariable[] targets, RunSettings settings, Scenario? scenario, ReadOnlySpan<double> values)
+    private static (
+        RunSettings, Scenario?) Apply(SweepVariable[] targets, RunSettings settings, Scenario? scenario, ReadOnlySpan<double> values)
     {
         for (var i = 0; i < targets.Length; i++)
             (settings, scenario) = targets[i].Apply(settings, scenario, values[i]);
@@ -222,7 +231,9 @@ public sealed class SweepPlan
     private static void CheckJudgeable(Experiment first)
     {
         if (first.Settings.Intervention.IsEmpty)
-            throw new InvalidSettingException("--save verdict judges an intervention, but there is none: name a link with --cut, a channel with --dose channel=u --for days, or an intervention with --with name --for days");
+            throw new InvalidSettingException(
+                "--save verdict judges an intervention, but there is none: name a link with --cut, a channel with --dose channel=u "
+                    + "--for days, or an intervention with --with name --for days");
         if (first.Outcome is null)
             throw Verdicts.NoOutcome(first.Model);
     }
@@ -233,12 +244,14 @@ public sealed class SweepPlan
         var moves = first.Settings.Until is null && first.Scenario?.Judge is not null
             && targets.Any(target => target is SweepVariable.TreatmentStart or SweepVariable.TreatmentLength);
         if (isWhole && moves)
-            throw new InvalidSettingException("whole courses need the same end for every member, but here the end follows the treatment: add --until TIME");
+            throw new InvalidSettingException(
+                "whole courses need the same end for every member, but here the end follows the treatment: add --until TIME");
         foreach (var at in saves.OfType<SweepOutput.OfVariable>().Where(save => save.Reduction == Reduction.At))
         {
             if (at.Time < first.StartTime || (at.Time > first.EndTime && !moves))
                 throw new InvalidSettingException(
-                    $"--save {at.Name}: the runs go from {Words.Number(first.StartTime)} to {Words.Number(first.EndTime)}; choose a time between, or a later end with --until");
+                    $"--save {at.Name}: the runs go from {Words.Number(first.StartTime)} to {Words.Number(first.EndTime)}; choose a "
+                        + "time between, or a later end with --until");
         }
     }
 

@@ -46,7 +46,8 @@ public static class SweepReport
         Members = folder.Members,
         Ran = summary.Ran,
         Design = plan.Settings.Design.Kind,
-        Statuses = SweepPlan.StatusNames.Zip(summary.Statuses).Where(pair => pair.Second > 0).ToDictionary(pair => pair.First, pair => pair.Second),
+        Statuses = SweepPlan.StatusNames.Zip(summary.Statuses).Where(pair => pair.Second > 0)
+            .ToDictionary(pair => pair.First, pair => pair.Second),
         Parts = folder.PartCount,
         Folder = folder.Location,
         Jobs = summary.Jobs,
@@ -59,7 +60,11 @@ public static class SweepReport
     [
         .. design.Names.Index().Select(pair => new VariedQuantity(
             pair.Item,
-            design is GridDesign grid ? grid.Law(pair.Index) : pair.Index < variations.Count ? variations[pair.Index].Distribution.ToString() ?? "" : "file")),
+            design is GridDesign grid
+                ? grid.Law(pair.Index)
+                : pair.Index < variations.Count
+                ? variations[pair.Index].Distribution.ToString() ?? ""
+                : "file")),
     ];
 }
 

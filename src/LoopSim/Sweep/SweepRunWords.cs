@@ -20,7 +20,8 @@ public static class SweepRunWords
             page.Line($"  {"already there",-18} {document.Members - document.Ran,14:N0}");
         if (document.Ran > 0)
         {
-            page.Line($"{document.MembersPerSecondPerThread:N0} members per second and thread, {document.Jobs} {(document.Jobs == 1 ? "thread" : "threads")}, "
+            page.Line($"{document.MembersPerSecondPerThread:N0} members per second and thread, {document.Jobs} "
+                + $"{(document.Jobs == 1 ? "thread" : "threads")}, "
                 + $"{document.Seconds:F1} s in all");
         }
         var drawn = figures switch { 0 => "", 1 => ", 1 figure", _ => $", {figures} figures" };
@@ -30,9 +31,11 @@ public static class SweepRunWords
 
     /// <summary>What to look at where no member came to its end; null where one did.</summary>
     public static string? Warning(SweepDocument document) =>
-        document.Members == 0 || document.Statuses.Keys.Any(status => status == SolveStatus.ReachedEnd.Key() || status == SolveStatus.StoppedByEvent.Key())
+        document.Members == 0
+            || document.Statuses.Keys.Any(status => status == SolveStatus.ReachedEnd.Key() || status == SolveStatus.StoppedByEvent.Key())
             ? null
-            : "no member came to its end, so nothing was kept but the values that were varied; 'loopsim run' or 'loopsim break' with the values of "
+            : "no member came to its end, so nothing was kept but the values that were varied; 'loopsim run' or 'loopsim break' with "
+                + "the values of "
                 + "one of them says why";
 
     /// <summary>How far a sweep is.</summary>
@@ -47,5 +50,7 @@ public static class SweepRunWords
         : $"{Math.Ceiling(time.TotalSeconds):N0} s";
 
     private static string Some(IReadOnlyList<string> names) =>
-        names.Count <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
+        names.Count <= MostNamed
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
 }

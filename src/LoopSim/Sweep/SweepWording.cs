@@ -17,7 +17,10 @@ internal static class SweepWording
         {
             case SweepVariable.RestingInput { Input: var input }:
                 if (model.Links.FirstOrDefault(link => link.Name == input) is { } link)
-                    return new QuantityWords(link.Label is { } label ? $"Weight of {RunProse.Spoken(label)}" : $"Weight of {RunProse.Label(model, link.Source)} \u2192 {RunProse.Label(model, link.Target)}", link.Unit);
+                    return new QuantityWords(
+                        link.Label is { } label
+                            ? $"Weight of {RunProse.Spoken(label)}"
+                            : $"Weight of {RunProse.Label(model, link.Source)} \u2192 {RunProse.Label(model, link.Target)}", link.Unit);
                 var variable = model.Parameters.Concat<Variable>(model.Channels).First(variable => variable.Name == input);
                 return new QuantityWords(variable.DisplayName, variable.Unit);
             case SweepVariable.FeedbackGain { Name: var name }:
@@ -40,7 +43,11 @@ internal static class SweepWording
                 {
                     "at" => Moment($"{to} {(repeats ? "first changes" : "changes")}", unit),
                     "for" => new QuantityWords($"Length of {(repeats ? "each" : "the")} change of {to}", Plural(unit)),
-                    _ => new QuantityWords(input1.Change == InputChange.Add ? $"What the scenario adds to {to}" : $"What the scenario sets {to} to", UnitOf(model, input1.To)),
+                    _ =>
+                        new QuantityWords(
+                            input1.Change == InputChange.Add
+                                ? $"What the scenario adds to {to}"
+                                : $"What the scenario sets {to} to", UnitOf(model, input1.To)),
                 };
             default:
                 throw new ArgumentOutOfRangeException(nameof(target), target, "No such quantity.");
@@ -78,11 +85,19 @@ internal static class SweepWording
         return save switch
         {
             SweepOutput.OfVariable variable => OfVariable(plan.First, variable, column),
-            SweepOutput.First first => new SavedWords(first.Name, "first", null, $"First time {Spoken(model, first.Outcome)}", unit, null, null, column, [], []),
-            SweepOutput.Holds holds => new SavedWords(holds.Name, "outcome", null, $"{RunProse.Sentence(Spoken(model, holds.Outcome))} at the end", null, null, null, column,
+            SweepOutput.First first =>
+                new SavedWords(first.Name, "first", null, $"First time {Spoken(model, first.Outcome)}", unit, null, null, column, [], []),
+            SweepOutput.Holds holds =>
+                new SavedWords(
+                    holds.Name, "outcome", null, $"{RunProse.Sentence(Spoken(model, holds.Outcome))} at the end", null, null, null, column,
                 [$"not {Spoken(model, holds.Outcome)}", Spoken(model, holds.Outcome)], []),
-            SweepOutput.StateName => new SavedWords("state", "state", null, "State at the end", null, null, null, column, [.. codes.Select(code => StateLabel(model, code))], []),
-            SweepOutput.Judgement => new SavedWords("verdict", "verdict", null, "Verdict", null, null, null, column, [.. codes.Select(code => code.Replace('_', ' '))], []),
+            SweepOutput.StateName =>
+                new SavedWords(
+                    "state", "state", null, "State at the end", null, null, null, column,
+                        [.. codes.Select(code => StateLabel(model, code))], []),
+            SweepOutput.Judgement =>
+                new SavedWords(
+                    "verdict", "verdict", null, "Verdict", null, null, null, column, [.. codes.Select(code => code.Replace('_', ' '))], []),
             _ => throw new ArgumentOutOfRangeException(nameof(save), save, "No such quantity."),
         };
     }
@@ -126,7 +141,8 @@ internal static class SweepWording
             parts.Add($"from {start}");
         if (run.Subtypes.Count > 0)
             parts.Add($"as {string.Join(", ", run.Subtypes)}");
-        if (run.Overrides.Where(value => LoopGain.IsNamedBy(value.Name) || !inputs.Contains(names.Input(value.Name))).ToList() is { Count: > 0 } overrides)
+        if (run.Overrides.Where(value => LoopGain.IsNamedBy(value.Name) || !inputs.Contains(names.Input(value.Name)))
+            .ToList() is { Count: > 0 } overrides)
             parts.Add(RunProse.Values(overrides));
         if (run.Held.Count > 0)
             parts.Add($"held: {RunProse.Values(run.Held)}");
@@ -142,7 +158,9 @@ internal static class SweepWording
         var text = Acts(plan);
         if (!Varies<SweepVariable.TreatmentStart>(plan))
             text += $" from {Words.Moment(first.From, unit)}";
-        return Varies<SweepVariable.TreatmentLength>(plan) ? text : text + (double.IsInfinity(first.For) ? " for good" : $" for {Words.Duration(first.For, unit)}");
+        return Varies<SweepVariable.TreatmentLength>(plan)
+            ? text
+            : text + (double.IsInfinity(first.For) ? " for good" : $" for {Words.Duration(first.For, unit)}");
     }
 
     private static string Acts(SweepPlan plan)
@@ -151,14 +169,17 @@ internal static class SweepWording
         var varied = plan.Targets.OfType<SweepVariable.TreatmentDose>().Select(target => target.Channel).ToHashSet();
         var cuts = first.Cuts.Select(cut => $"cut {RunProse.Label(model, cut.Source)} \u2192 {RunProse.Label(model, cut.Target)}");
         var doses = first.Settings.Intervention.Doses.Select(dose =>
-            varied.Contains(dose.Name) ? RunProse.Label(model, dose.Name) : $"{RunProse.Label(model, dose.Name)} {Words.Short(dose.Value)}");
+            varied.Contains(dose.Name)
+                ? RunProse.Label(model, dose.Name)
+                : $"{RunProse.Label(model, dose.Name)} {Words.Short(dose.Value)}");
         return string.Join(", ", [.. cuts, .. doses, .. first.KnownCourses.Select(course => course.Entry.Label)]);
     }
 
     private static string End(SweepPlan plan)
     {
         var (first, unit) = (plan.First, plan.First.Model.Time.Unit);
-        if (first.Settings.Until is null && first.Scenario?.Judge is { } judge && (Varies<SweepVariable.TreatmentStart>(plan) || Varies<SweepVariable.TreatmentLength>(plan)))
+        if (first.Settings.Until is null && first.Scenario?.Judge is { } judge
+            && (Varies<SweepVariable.TreatmentStart>(plan) || Varies<SweepVariable.TreatmentLength>(plan)))
         {
             return double.IsInfinity(first.For)
                 ? $"judged {Words.Duration(judge.AfterPermanent, unit)} after it begins"
@@ -170,7 +191,8 @@ internal static class SweepWording
     private static IReadOnlyList<ShadingDocument> Shadings(SweepPlan plan) =>
         plan.Targets.Any(target => target is SweepVariable.ScenarioCourse or SweepVariable.TreatmentStart or SweepVariable.TreatmentLength)
             ? []
-            : [.. RunProse.Shadings(plan.First, withIntervention: true).Select(mark => mark.IsIntervention ? mark with { Label = Acts(plan) } : mark)];
+            : [.. RunProse.Shadings(plan.First, withIntervention: true)
+                .Select(mark => mark.IsIntervention ? mark with { Label = Acts(plan) } : mark)];
 
     private static bool Varies<T>(SweepPlan plan) where T : SweepVariable => plan.Targets.OfType<T>().Any();
 

@@ -1,8 +1,10 @@
 namespace LoopSim;
 
-/// <summary>One thread's dealings with the sink. Finished members are reported some at a time: threads that count together wait for one another.</summary>
+/// <summary>One thread's dealings with the sink. Finished members are reported some at a time: threads that count together wait for one
+/// another.</summary>
 /// <param name="sink">What all threads share.</param>
-/// <param name="batch">How many finished members are reported at once; from the moment the sink has no more, each is reported alone.</param>
+/// <param name="batch">How many finished members are reported at once; from the moment the sink has no more, each is reported
+/// alone.</param>
 internal sealed class ThreadSink(PartWriter sink, int batch)
 {
     private int _part = -1;

@@ -31,11 +31,18 @@ public static class SolveStatusText
             SolveStatus.ReachedEnd => $"reached time {at}",
             SolveStatus.Stopped => $"stopped at time {at}",
             SolveStatus.StoppedByEvent => $"stopped by an event at time {at}",
-            SolveStatus.Chattering => $"events or switches follow one another without end at time {at}; let an event move the state away from what triggers it, or smooth the switch",
+            SolveStatus.Chattering =>
+                $"events or switches follow one another without end at time {at}; let an event move the state away from what triggers "
+                    + "it, or smooth the switch",
             SolveStatus.StepLimit => $"the step limit was reached at time {at}; loosen --rtol, or end the run earlier with --until",
-            SolveStatus.StepTooSmall => $"the step became too small at time {at}, where {who} changes too fast for the tolerances; the model looks stiff or jumps: loosen --rtol and --atol",
-            SolveStatus.NonFinite => $"{who} has no finite rate at time {at}; look for a division by zero, or a logarithm, root or power of a negative number in its equation",
-            SolveStatus.BlowUp => $"{who} grows without bound and ends at about time {at}; look for a feedback without a limit in its equation",
+            SolveStatus.StepTooSmall =>
+                $"the step became too small at time {at}, where {who} changes too fast for the tolerances; the model looks stiff or "
+                    + "jumps: loosen --rtol and --atol",
+            SolveStatus.NonFinite =>
+                $"{who} has no finite rate at time {at}; look for a division by zero, or a logarithm, root or power of a negative "
+                    + "number in its equation",
+            SolveStatus.BlowUp =>
+                $"{who} grows without bound and ends at about time {at}; look for a feedback without a limit in its equation",
             SolveStatus.Cancelled => $"interrupted at time {at}; what was done is kept",
             _ => throw new ArgumentOutOfRangeException(nameof(result), result.Status, "No such status."),
         };

@@ -6,7 +6,8 @@ namespace LoopSim;
 public static class Words
 {
     /// <summary>Six significant digits, without an exponent where that is short: 0.187879, 3730, 1.2e-07.</summary>
-    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+    public static string Number(double value) =>
+        value.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
     /// <summary>Three significant digits, or a whole number where these would need an exponent: 0.188, 1000, 1.2e-07.</summary>
     public static string Short(double value) => Math.Abs(value) is >= 999.5 and < 1e6
@@ -24,7 +25,8 @@ public static class Words
     }
 
     /// <summary>A moment: <c>day 730</c>, <c>time 20 h</c>.</summary>
-    public static string Moment(double value, string? unit) => unit is "day" or "week" or "month" or "year" or "hour" or "minute" or "second"
+    public static string Moment(double value, string? unit) =>
+        unit is "day" or "week" or "month" or "year" or "hour" or "minute" or "second"
         ? $"{unit} {Rounded(value)}"
         : $"time {Rounded(value)}{(unit is null ? "" : $" {unit}")}";
 

@@ -38,14 +38,18 @@ public class LaneBitsTests
     private static string Digest()
     {
         var hash = 14695981039346656037UL;
-        foreach (var (file, method) in new[] { ("stress-mitochondria.yaml", IntegrationMethod.Rk45), ("depression-core.yaml", IntegrationMethod.Tsit5), ("published/andersen-2013.yaml", IntegrationMethod.Rk45) })
+        foreach (var (
+            file, method) in new[] { ("stress-mitochondria.yaml", IntegrationMethod.Rk45),
+                ("depression-core.yaml", IntegrationMethod.Tsit5), ("published/andersen-2013.yaml", IntegrationMethod.Rk45) })
         {
             var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "models", file)).Model!);
             var runs = ModelEnsemble.Varied(model, 10, Math.Min(model.Model.Time.Span, 60));
             foreach (var outcome in
                 ModelEnsemble.AssertLanesEqualSingleRuns(model, method, new IntegrationOptions { MaxSteps = 200 }, runs))
             {
-                foreach (var value in (double[])[(int)outcome.Status, outcome.Accepted, outcome.Rejected, outcome.Time, .. outcome.State, .. outcome.EndReadouts, .. outcome.Saved])
+                foreach (var value in (
+                    double[])[(int)outcome.Status, outcome.Accepted, outcome.Rejected, outcome.Time, .. outcome.State,
+                        .. outcome.EndReadouts, .. outcome.Saved])
                     hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211UL;
             }
         }

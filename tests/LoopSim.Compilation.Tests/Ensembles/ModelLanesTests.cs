@@ -12,7 +12,8 @@ public class ModelLanesTests
     private static readonly string _models = Path.Combine(AppContext.BaseDirectory, "models");
 
     public static TheoryData<string, string> Shipped => [.. Directory.GetFiles(_models, "*.yaml", SearchOption.AllDirectories).Order()
-        .SelectMany(path => new[] { "rk45", "tsit5" }.Select(method => new TheoryDataRow<string, string>(Path.GetRelativePath(_models, path), method)))];
+        .SelectMany(path => new[] { "rk45", "tsit5" }.Select(
+            method => new TheoryDataRow<string, string>(Path.GetRelativePath(_models, path), method)))];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -25,7 +26,8 @@ public class ModelLanesTests
         Assert.Contains(outcomes, outcome => outcome.Accepted > 10);
     }
 
-    public static TheoryData<string, string, StepGrid> OnGrids => [.. Directory.GetFiles(_models, "*.yaml", SearchOption.AllDirectories).Order()
+    public static TheoryData<string, string, StepGrid> OnGrids =>
+        [.. Directory.GetFiles(_models, "*.yaml", SearchOption.AllDirectories).Order()
         .SelectMany(path => new[] { ("rk4", StepGrid.Plain), ("euler", StepGrid.Landing) }.Select(pair =>
             new TheoryDataRow<string, string, StepGrid>(Path.GetRelativePath(_models, path), pair.Item1, pair.Item2)))];
 
@@ -57,7 +59,9 @@ public class ModelLanesTests
         {
             var model = Sample.Compile(new RandomModels(seed).Model());
             var failure = Record.Exception(() => endings.UnionWith(
-                Compare(model, name, ModelEnsemble.Varied(model, 11, 5), new IntegrationOptions { FixedStep = 0.07, MaxSteps = 90, Grid = grid }).Select(outcome => outcome.Status)));
+                Compare(model, name, ModelEnsemble.Varied(model, 11, 5),
+                    new IntegrationOptions { FixedStep = 0.07, MaxSteps = 90, Grid = grid })
+                    .Select(outcome => outcome.Status)));
             Assert.True(failure is null, $"seed {seed}: {failure}");
         }
 
@@ -313,7 +317,9 @@ public class ModelLanesTests
             var model = Sample.Compile(new RandomModels(seed).Model());
             var method = seed % 2 == 0 ? "rk45" : "tsit5";
             var failure = Record.Exception(() =>
-                endings.UnionWith(Compare(model, method, ModelEnsemble.Varied(model, 11, 5), new IntegrationOptions { MaxSteps = 60 }).Select(outcome => outcome.Status)));
+                endings.UnionWith(
+                    Compare(model, method, ModelEnsemble.Varied(model, 11, 5), new IntegrationOptions { MaxSteps = 60 })
+                        .Select(outcome => outcome.Status)));
             Assert.True(failure is null, $"seed {seed}: {failure}");
         }
 

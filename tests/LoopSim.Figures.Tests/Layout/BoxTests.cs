@@ -39,5 +39,6 @@ public class BoxTests
     }
 
     private static double Area(IReadOnlyList<Point> polygon) =>
-        Math.Abs(polygon.Select((a, i) => (A: a, B: polygon[(i + 1) % polygon.Count])).Sum(edge => edge.A.X * edge.B.Y - edge.B.X * edge.A.Y)) / 2;
+        Math.Abs(polygon.Select((a, i) => (A: a, B: polygon[(i + 1) % polygon.Count]))
+            .Sum(edge => edge.A.X * edge.B.Y - edge.B.X * edge.A.Y)) / 2;
 }

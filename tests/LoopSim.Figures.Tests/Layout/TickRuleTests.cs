@@ -37,7 +37,8 @@ public class TickRuleTests
         Assert.All(
             ticks.Zip(ticks.Skip(1)),
             pair => Assert.True(
-                piece.Place(pair.Second.Value) - piece.Place(pair.First.Value) >= 4.5 * (pair.First.Label.Length + pair.Second.Label.Length)));
+                piece.Place(pair.Second.Value) - piece.Place(
+                    pair.First.Value) >= 4.5 * (pair.First.Label.Length + pair.Second.Label.Length)));
     }
 
     [Fact]

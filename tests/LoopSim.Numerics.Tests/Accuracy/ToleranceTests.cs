@@ -54,7 +54,9 @@ public sealed class ToleranceTests
         var field = new EvenAndOdd();
         double[] jumps = [.. Enumerable.Range(1, 19).Select(time => (double)time)];
         var options = new IntegrationOptions { Tolerances = new Tolerances(1e-9, 1e-9) };
-        Assert.All([IntegrationMethod.Rk45, IntegrationMethod.Tsit5, IntegrationMethod.Dop853, IntegrationMethod.Rodas5P, IntegrationMethod.Auto], method =>
+        Assert.All([IntegrationMethod.Rk45, IntegrationMethod.Tsit5, IntegrationMethod.Dop853, IntegrationMethod.Rodas5P,
+            IntegrationMethod.Auto],
+            method =>
         {
             var result = new Integrator(method, options).Solve(field, 0, 20, [110], jumps, new Steps());
             Assert.Equal(70.037310570086066868, result.State[0], 70e-9);

@@ -140,7 +140,10 @@ public sealed class LaneEnsembleTests
             new FieldKernel(IntegrationMethod.Rk4, 2, 1, Pendulum), IntegrationMethod.Rk4,
             _options with { FixedStep = 0.1, Grid = StepGrid.Plain },
             [new Endless()], CancellationToken.None)).ParamName);
-        Assert.Equal("options", Assert.Throws<ArgumentException>(() => Run(IntegrationMethod.Rk45, _options with { Tolerances = new Tolerances(0, 0) })).ParamName);
+        Assert.Equal(
+            "options",
+                Assert.Throws<ArgumentException>(
+                    () => Run(IntegrationMethod.Rk45, _options with { Tolerances = new Tolerances(0, 0) })).ParamName);
     }
 
     [Fact]
@@ -187,7 +190,8 @@ public sealed class LaneEnsembleTests
     private static FieldRun Swing(int i, params double[] breakpoints) => Swing(i, breakpoints, double.PositiveInfinity);
 
     private static FieldRun Swing(int i, double[] breakpoints, double stopsAt) =>
-        new(Pendulum, time => [1 + (0.1 * i) + Math.Floor(time)], 0.1 * (i % 3), breakpoints, 8 + (i % 5), 1, 0.1 * i) { StopsAt = stopsAt };
+        new(Pendulum, time => [1 + (0.1 * i) + Math.Floor(time)], 0.1 * (i % 3), breakpoints, 8
+            + (i % 5), 1, 0.1 * i) { StopsAt = stopsAt };
 
     private static void Pendulum(double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> slope) =>
         (slope[0], slope[1]) = (state[1], Math.Sin(3 * time) - (inputs[0] * Math.Sin(state[0])) - (0.1 * state[1]));

@@ -29,7 +29,9 @@ public sealed class BasinTests
         [
             [0.4340249675077423, 2.524449987259174], [1.0401104732465778, 1.4410399951817308], [2.9070941635699707, 0.31742012851618323],
         ];
-        Assert.All(expected.Zip(_toggled.Value.States), pair => Assert.All(pair.First.Zip(pair.Second.Found.Equilibrium.State), value => Assert.Equal(value.First, value.Second, 1e-12)));
+        Assert.All(expected.Zip(_toggled.Value.States),
+            pair =>
+                Assert.All(pair.First.Zip(pair.Second.Found.Equilibrium.State), value => Assert.Equal(value.First, value.Second, 1e-12)));
         Assert.Equal((0, 2), _toggled.Value.States[1].Parts);
         Assert.All(_toggled.Value.States, state => Assert.True(state.IsInPlane));
     }
@@ -300,10 +302,13 @@ public sealed class BasinTests
     public void States_off_the_plane_are_said_to_be_so()
     {
         var experiment = Experiment.Prepare(Tilted(-4), new RunSettings { StartValues = Given.Values(("x", 0), ("y", 0.6), ("z", 0)) });
-        var result = Basin.Run(experiment, Settings(experiment, "x=-2:2:5", "z=-1:1:5") with { Members = 100, KicksFrom = [] }, RunMonitor.Nobody);
+        var result = Basin.Run(
+            experiment, Settings(experiment, "x=-2:2:5", "z=-1:1:5") with { Members = 100, KicksFrom = [] }, RunMonitor.Nobody);
         var document = BasinReport.Of(experiment, Given.Origin, result);
         var panel = BasinReport.Save(document).Figures().Single().Figure.Panels.Single();
-        Assert.Equal(["off (off the plane)", "saddle (off the plane)", "on (off the plane)"], panel.Content.OfType<ScatterSeries>().Select(mark => mark.Label));
+        Assert.Equal(
+            ["off (off the plane)", "saddle (off the plane)", "on (off the plane)"], panel.Content.OfType<ScatterSeries>()
+                .Select(mark => mark.Label));
         Assert.Equal("the others y 0.6", document.Story);
     }
 

@@ -48,7 +48,8 @@ public sealed class RunBatchTests
             .ToList();
         var one = RunBatch.Of(experiment, 1).Run(requests, RunMonitor.Nobody);
         var three = RunBatch.Of(experiment, 3).Run(requests, RunMonitor.Nobody);
-        Assert.Equal(one.Select(own => (own.Measure, own.HeldThen, own.Holds)), three.Select(own => (own.Measure, own.HeldThen, own.Holds)));
+        Assert.Equal(
+            one.Select(own => (own.Measure, own.HeldThen, own.Holds)), three.Select(own => (own.Measure, own.HeldThen, own.Holds)));
         Assert.Equal(Enumerable.Range(1, 12).Select(i => 0.1 * i * 4.1 < 2), three.Select(own => own.HeldThen));
         Assert.Equal(1, three[0].Measure, 1e-9);
     }

@@ -22,7 +22,9 @@ public sealed class LeastInterventionTests
     public void The_shortest_pulse_that_switches_lasts_as_long_as_the_way_to_zero(double amplitude, double expected)
     {
         // The integral of 1 / (x - x^3 + u) from -1 to 0, by quadrature to 40 digits.
-        var settings = new RunSettings { Start = "low", Intervention = Intervention.None with { Doses = Given.Values(("u", amplitude)) }, Tolerances = new Tolerances(1e-12, 1e-13) };
+        var settings =
+            new RunSettings { Start = "low", Intervention = Intervention.None with { Doses = Given.Values(("u", amplitude)) },
+                Tolerances = new Tolerances(1e-12, 1e-13) };
         var least = LeastIntervention.Find(_switch, settings, new ContinuationRange("treat.for", 0, 20), RunMonitor.Nobody);
         Assert.Equal(expected, least.Value!.Value, 1e-9);
         Assert.Equal(Verdict.Rescued, Given.Break(_switch, least.Settings).Verdict);
@@ -32,7 +34,8 @@ public sealed class LeastInterventionTests
     public void The_smallest_standing_push_that_switches_is_a_fold()
     {
         // 2 / (3 sqrt 3)
-        var folds = Continue.Run(Experiment.Prepare(_switch, new RunSettings()), new ContinuationRange("u", 0, 1), RunMonitor.Nobody).Diagram.SpecialPoints;
+        var folds = Continue.Run(
+            Experiment.Prepare(_switch, new RunSettings()), new ContinuationRange("u", 0, 1), RunMonitor.Nobody).Diagram.SpecialPoints;
         Assert.Equal(0.38490017945975051, Assert.Single(folds).Parameters[0], 1e-13);
 
         // A run of finite length needs a little more.

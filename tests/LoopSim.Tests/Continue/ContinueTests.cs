@@ -76,7 +76,9 @@ public sealed class ContinueTests
     {
         var document = Document("load=0:1");
         var lines = ContinueReport.Save(document).Tables[0].Content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("branch,load,stable,unstable,stress,inflammation,energy,sleep,plasticity,entrenchment,burden", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "branch,load,stable,unstable,stress,inflammation,energy,sleep,plasticity,entrenchment,burden", lines[0],
+                StringComparison.Ordinal);
         Assert.Equal(1 + document.Branches.Sum(branch => branch.Parameter.Count), lines.Length);
         Assert.Equal(3, ContinueReport.Save(document).Tables[1].Content.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
@@ -105,8 +107,10 @@ public sealed class ContinueTests
               y: {initial: 1, rate: b * x - x^2 * y}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var fromHopf = ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunMonitor.Nobody, at: [3]));
-        var byRunning = ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunMonitor.Nobody, at: [3]));
+        var fromHopf = ContinueReport.Of(
+            experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("b", 1, 4), RunMonitor.Nobody, at: [3]));
+        var byRunning = ContinueReport.Of(
+            experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("b", 2.5, 4), RunMonitor.Nobody, at: [3]));
         Assert.All([fromHopf, byRunning], document => Assert.Equal(7.1569199211798798198, Assert.Single(document.Periodic).Period, 1e-8));
         Assert.Equal((1, 0), (fromHopf.Cycles.Count, byRunning.Cycles.Count));
         Assert.Contains("go on to the end of the range", fromHopf.Notes[1], StringComparison.Ordinal);
@@ -125,7 +129,9 @@ public sealed class ContinueTests
               x: {range: [0.01, 12], initial: 1, rate: r * (1 - x / k) - x / (1 + x^2)}
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
-        var document = ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunMonitor.Nobody, and: new ContinuationRange("k", 2, 12)));
+        var document = ContinueReport.Of(
+            experiment, Given.Origin,
+                Continue.Run(experiment, new ContinuationRange("r", 0.1, 1), RunMonitor.Nobody, and: new ContinuationRange("k", 2, 12)));
         var cusp = Assert.Single(document.SpecialPoints, point => point.Kind == "cusp");
         Assert.Equal(3 * Math.Sqrt(3), cusp.Parameters["k"], 1e-9);
         Assert.Equal("fold", Assert.Single(document.Curves!).Kind);
@@ -140,6 +146,7 @@ public sealed class ContinueTests
     private static ContinueRecord Document(string over)
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings());
-        return ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
+        return ContinueReport.Of(
+            experiment, Given.Origin, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LoopSim.Figures;
 using LoopSim.Language;
 
@@ -50,17 +49,6 @@ public sealed class MeasurementsTests : IDisposable
     }
 
     [Fact]
-    public void A_record_that_knows_no_measurements_is_drawn_without()
-    {
-        RunFolder.Write(_folder["run"], force: false, Recorded().Files(new TimingDocument(0, ""), []));
-        var record = JsonNode.Parse(File.ReadAllText(_folder["run/run.json"]))!.AsObject();
-        record.Remove("measured");
-        File.WriteAllText(_folder["run/run.json"], record.ToJsonString());
-
-        Assert.DoesNotContain("measured", Svg(SavedRun.Read(_folder["run"])), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Measurements_without_times_are_damaged()
     {
         var run = Recorded();
@@ -90,7 +78,8 @@ public sealed class MeasurementsTests : IDisposable
 
     private static string Svg(SavedRun run) => SvgWriter.Write(run.Figures()[0].Figure, FigureStyle.Slide);
 
-    private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) => run.Figures(variable)[0].Figure.Panels;
+    private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) =>
+        run.Figures(variable)[0].Figure.Panels;
 
     private SavedRun Recorded(string measured = "time,x,y\n0,1,0\n2,,0.7\n5,0.4,0.9\n")
     {

@@ -56,7 +56,10 @@ public sealed class EquilibriaTests
     [Fact]
     public void Random_starts_are_the_same_for_the_same_seed()
     {
-        static int Hits(ulong seed) => Equilibria.Find(Experiment.Prepare(Models.Shipped("sleep-stress"), new RunSettings()), 200, seed, RunMonitor.Nobody).States[0].Basin!.Value.Hits;
+        static int Hits(ulong seed) =>
+            Equilibria.Find(
+                Experiment.Prepare(Models.Shipped("sleep-stress"), new RunSettings()), 200, seed,
+                    RunMonitor.Nobody).States[0].Basin!.Value.Hits;
         Assert.Equal(Hits(7), Hits(7));
         Assert.NotEqual(Hits(7), Hits(8));
     }

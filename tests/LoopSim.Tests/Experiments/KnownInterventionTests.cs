@@ -66,7 +66,10 @@ public sealed class KnownInterventionTests
     [Fact]
     public void Sequence_lasts_from_the_beginning_of_the_first_to_the_end_of_the_last_and_is_judged_after_it()
     {
-        var experiment = Experiment.Prepare(Core, With(new KnownCourse("exercise", From: 730, For: 84), new KnownCourse("psychotherapy", From: 814, For: 84)) with { Scenario = "late" });
+        var experiment = Experiment.Prepare(
+            Core,
+                With(new KnownCourse("exercise", From: 730, For: 84),
+                    new KnownCourse("psychotherapy", From: 814, For: 84)) with { Scenario = "late" });
 
         Assert.Equal((730.0, 168.0, 898.0 + 1095), (experiment.From, experiment.For, experiment.EndTime));
         Assert.Equal("Exercise from day 730 for 84 days, then Psychotherapy from day 814 for 84 days", RunProse.Intervention(experiment));
@@ -89,9 +92,16 @@ public sealed class KnownInterventionTests
     public void Scaled_links_go_by_the_weight_at_rest_and_a_cut_stays_a_cut()
     {
         var web = Models.Shipped("depression-web");
-        var course = Assert.Single(Experiment.Prepare(web, With(new KnownCourse("trauma_therapy", From: 0, For: 100)) with { Overrides = Given.Values(("early_adversity:stress", 1)) }).KnownCourses);
+        var course = Assert.Single(
+            Experiment.Prepare(
+                web,
+                    With(new KnownCourse("trauma_therapy", From: 0, For: 100)) with { Overrides = Given.Values(
+                        ("early_adversity:stress", 1)) }).KnownCourses);
         var resting = Experiment.Prepare(web, new RunSettings { Overrides = Given.Values(("early_adversity:stress", 1)) }).Resting;
-        var cut = Experiment.Prepare(web, new RunSettings { Intervention = Given.Cut("early_adversity:stress") with { Known = [new KnownCourse("trauma_therapy", From: 0, For: 100)] } });
+        var cut = Experiment.Prepare(
+            web,
+                new RunSettings { Intervention = Given.Cut(
+                    "early_adversity:stress") with { Known = [new KnownCourse("trauma_therapy", From: 0, For: 100)] } });
 
         Assert.Equal(-.5, course.Changes(resting).Single(change => change.Name == "early_adversity -> stress").Value);
         Assert.Equal("early_adversity -> stress", cut.Schedule(withIntervention: true).Changes[^1].Input);
@@ -148,7 +158,12 @@ public sealed class KnownInterventionTests
         Assert.Equal(
             "'interferon' must end after it begins, not from 5 to 5", Refused(Core, new KnownCourse("interferon", From: 5, For: 0)));
         Assert.Equal("--from and --for mean nothing here: every intervention of --with has its own times after the @",
-            Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(Core, new RunSettings { Intervention = Intervention.None with { From = 3, Known = [new KnownCourse("ect", From: 0, For: 30)] } })).Message);
+            Assert.Throws<InvalidSettingException>(
+                () =>
+                    Experiment.Prepare(
+                        Core,
+                            new RunSettings { Intervention = Intervention.None with { From = 3,
+                                Known = [new KnownCourse("ect", From: 0, For: 30)] } })).Message);
     }
 
     private static RunSettings With(params KnownCourse[] courses) =>

@@ -179,7 +179,8 @@ public sealed class LoopGainTests
     [Fact]
     public void Ranges_and_settings_that_leave_nothing_to_follow_are_refused()
     {
-        static string Refused(RunSettings settings, ContinuationRange over, ContinuationRange? and = null) => Assert.Throws<InvalidSettingException>(() =>
+        static string Refused(RunSettings settings, ContinuationRange over, ContinuationRange? and = null) =>
+            Assert.Throws<InvalidSettingException>(() =>
             Continue.Run(Experiment.Prepare(Models.Core, settings), over, RunMonitor.Nobody, and: and)).Message;
 
         Assert.Equal(
@@ -193,7 +194,9 @@ public sealed class LoopGainTests
             Refused(new RunSettings { Overrides = Given.Values(("stress:sleep", 0)) }, new(StressAndSleep, 0, 1)));
         Assert.Equal("--over and --and both change the link stress -> sleep; name two quantities that have nothing in common",
             Refused(new RunSettings(), new(StressAndSleep, 0, 1), new("stress:sleep", 0, 1)));
-        Assert.Equal("'gain(stress>sleep>stress)' and 'stress:sleep' both change the link stress -> sleep; vary one of them", Assert.Throws<InvalidSettingException>(() =>
+        Assert.Equal(
+            "'gain(stress>sleep>stress)' and 'stress:sleep' both change the link stress -> sleep; vary one of them",
+                Assert.Throws<InvalidSettingException>(() =>
             SweptRows.Of(Models.Core, new RunSettings(), ["final"], StressAndSleep + "=0:1:2", "stress:sleep=0:1:2")).Message);
     }
 
@@ -206,6 +209,7 @@ public sealed class LoopGainTests
     private static ContinueRecord Document(Model model, string over)
     {
         var experiment = Experiment.Prepare(model, new RunSettings());
-        return ContinueReport.Of(experiment, Given.Origin, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
+        return ContinueReport.Of(
+            experiment, Given.Origin, Continue.Run(experiment, ContinuationRange.Parse(over, "--over"), RunMonitor.Nobody));
     }
 }

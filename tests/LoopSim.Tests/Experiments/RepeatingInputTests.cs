@@ -54,7 +54,9 @@ public sealed class RepeatingInputTests
     public void What_repeats_for_ever_does_not_settle_and_says_so()
     {
         var problem = Assert.Throws<InvalidSettingException>(
-            () => Given.Settle(Tank("{add: 2, to: inflow, at: 1, every: 3, for: 1}", "inflow - level"), new RunSettings { Scenario = "filled" }));
+            () =>
+                Given.Settle(
+                    Tank("{add: 2, to: inflow, at: 1, every: 3, for: 1}", "inflow - level"), new RunSettings { Scenario = "filled" }));
 
         Assert.Equal(
             "scenario 'filled' changes inflow again and again without end, so nothing can settle; give this input an 'until', or follow "
@@ -116,7 +118,9 @@ public sealed class RepeatingInputTests
     public void Where_listed_times_begin_cannot_be_varied()
     {
         var problem = Assert.Throws<InvalidSettingException>(
-            () => SweepVariable.Find("input.inflow.at", Tank("{add: 2, to: inflow, times: [1, 4, 9], for: 1}"), new RunSettings { Scenario = "filled" }));
+            () =>
+                SweepVariable.Find(
+                    "input.inflow.at", Tank("{add: 2, to: inflow, times: [1, 4, 9], for: 1}"), new RunSettings { Scenario = "filled" }));
 
         Assert.Equal(
             "input.inflow.at varies when the input begins, but it begins at 3 listed times; write 'at' and 'every' in place of 'times', "

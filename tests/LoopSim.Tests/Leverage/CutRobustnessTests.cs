@@ -11,7 +11,9 @@ public sealed class CutRobustnessTests
     [Fact]
     public void Without_the_drive_every_ill_member_recovers()
     {
-        var share = Assert.Single(CutRobustness.Find(Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Members = 200 }, RunMonitor.Nobody));
+        var share = Assert.Single(
+            CutRobustness.Find(
+                Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Members = 200 }, RunMonitor.Nobody));
         Assert.Equal((200, 200, 200), (share.Recovering, share.Informative, share.Members));
         Assert.Equal(1, share.Share);
     }
@@ -28,7 +30,9 @@ public sealed class CutRobustnessTests
             links: {one -> x: {weight: 1}}
             outcomes: {low: x < 1.1}
             """);
-        var share = Assert.Single(CutRobustness.Find(Trials.Of(model, new RunSettings()), [["one:x"]], new RobustnessSettings { Members = 4000 }, RunMonitor.Nobody));
+        var share = Assert.Single(
+            CutRobustness.Find(
+                Trials.Of(model, new RunSettings()), [["one:x"]], new RobustnessSettings { Members = 4000 }, RunMonitor.Nobody));
         // Three standard deviations of a binomial share: 0.018.
         Assert.Equal(0.1702, share.Informative / 4000.0, 0.018);
     }
@@ -66,7 +70,8 @@ public sealed class CutRobustnessTests
             Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), [["stress:plasticity"]],
             new RobustnessSettings { Members = Members, Seed = 3 }, RunMonitor.Nobody));
         var design = Design.Create("random", [.. Models.Core.Links.Select(link => Variation.Parse(
-            string.Create(CultureInfo.InvariantCulture, $"{link.Source}:{link.Target}~lognormal({Math.Log(link.Weight)},0.1)")))], Members, 5);
+            string.Create(
+                CultureInfo.InvariantCulture, $"{link.Source}:{link.Target}~lognormal({Math.Log(link.Weight)},0.1)")))], Members, 5);
         var verdicts = Enumerable.Range(0, Members).Select(member =>
         {
             var weights = new double[design.Names.Count];
@@ -88,7 +93,8 @@ public sealed class CutRobustnessTests
     public void A_jitter_of_nothing_is_refused()
     {
         var fault = Assert.Throws<InvalidSettingException>(() =>
-            CutRobustness.Find(Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Deviation = 0 }, RunMonitor.Nobody));
+            CutRobustness.Find(
+                Trials.Of(Bistable("x < 0.5"), new RunSettings()), _cut, new RobustnessSettings { Deviation = 0 }, RunMonitor.Nobody));
         Assert.Equal("--jitter must lie above 0 and not above 1, not 0; 0.1 is about a tenth of each value", fault.Message);
     }
 

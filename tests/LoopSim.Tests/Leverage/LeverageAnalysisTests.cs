@@ -119,7 +119,10 @@ public sealed class LeverageAnalysisTests
         Assert.Equal(4, graph.Cuts.Count);
         Assert.All(graph.Cuts, cut =>
         {
-            Assert.Equal(graph.Loops - Given.Break(Models.Core, new RunSettings { Scenario = "late", Intervention = Given.Cut([.. cut.Links]) }).Opened!.Count, cut.LoopsLeft);
+            Assert.Equal(
+                graph.Loops - Given.Break(
+                    Models.Core, new RunSettings { Scenario = "late", Intervention = Given.Cut([.. cut.Links]) }).Opened!.Count,
+                    cut.LoopsLeft);
             Assert.Contains("stress", cut.NodesTouched);
         });
     }

@@ -63,7 +63,9 @@ public class LoopAnalysisTests
 
         Assert.False(result.IsComplete);
         Assert.InRange(result.Loops.Count, 5, 30);
-        Assert.Equal("there are more than 30 loops, too many to list: these", LoopsReport.Of(Experiment.Prepare(Models.Core, new RunSettings()), Given.Origin, result).Message[..53]);
+        Assert.Equal(
+            "there are more than 30 loops, too many to list: these",
+                LoopsReport.Of(Experiment.Prepare(Models.Core, new RunSettings()), Given.Origin, result).Message[..53]);
         Assert.Contains("energy -> energy", result.Loops.Select(loop => loop.Loop.ToString()));
     }
 

@@ -213,7 +213,9 @@ public sealed class PublishedModelsTests
             : throw new ArgumentException($"There is no method '{name}'.", nameof(name));
 
     private static List<Equilibrium> SteadyStatesOf(string name, params (string Name, double Value)[] overrides) =>
-        [.. SteadyStates.Find(Experiment.Prepare(Models.Shipped(name), new RunSettings { Overrides = Given.Values(overrides) }), CancellationToken.None).Equilibria];
+        [.. SteadyStates.Find(
+            Experiment.Prepare(Models.Shipped(name), new RunSettings { Overrides = Given.Values(overrides) }),
+                CancellationToken.None).Equilibria];
 
     /// <summary>Equal to as many digits as are given: six behind the point.</summary>
     private static void Near(double[] expected, Equilibrium found) =>

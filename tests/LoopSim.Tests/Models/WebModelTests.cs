@@ -45,7 +45,9 @@ public sealed class WebModelTests
             Web.Contributors.Select(contributor => contributor.Name).Order(StringComparer.Ordinal));
 
         var places = Web.Contributors.SelectMany(contributor => contributor.Places).Select(place => place.Name).ToHashSet();
-        Assert.Equal([], Web.Stocks.Concat<Variable>(Web.Parameters.Where(parameter => parameter.Level is not null)).Select(node => node.Name).Except(places));
+        Assert.Equal(
+            [], Web.Stocks.Concat<Variable>(Web.Parameters.Where(parameter => parameter.Level is not null)).Select(node => node.Name)
+                .Except(places));
     }
 
     /// <summary>The inputs that the published table of links does not have rest at 0, so that its reference values stand.</summary>
@@ -86,7 +88,10 @@ public sealed class WebModelTests
     public void Of_the_single_cuts_exactly_one_frees_the_web_from_the_depressed_state()
     {
         var (web, depressed) = (Web, Depressed());
-        var freed = web.Links.Where(link => Given.Settle(web, new RunSettings { StartValues = depressed, Overrides = Given.Values((link.Name, 0)) }).Readouts["burden"] < 0.24);
+        var freed = web.Links.Where(
+            link =>
+                Given.Settle(
+                    web, new RunSettings { StartValues = depressed, Overrides = Given.Values((link.Name, 0)) }).Readouts["burden"] < 0.24);
 
         Assert.Equal(["stress -> sleep_loss"], freed.Select(link => link.Name));
     }
@@ -115,7 +120,9 @@ public sealed class WebModelTests
 
     private static List<double> Folds(Model model) =>
     [
-        .. Continue.Run(Experiment.Prepare(model, new RunSettings()), ContinuationRange.Parse("load=0:1", "--over"), RunMonitor.Nobody).Diagram.SpecialPoints
+        .. Continue.Run(
+            Experiment.Prepare(model, new RunSettings()), ContinuationRange.Parse("load=0:1", "--over"),
+                RunMonitor.Nobody).Diagram.SpecialPoints
             .Where(point => point.Kind == SpecialPointKind.Fold).Select(point => point.Parameters[0]).Order(),
     ];
 

@@ -6,7 +6,8 @@ public sealed class CsvTests
     [Fact]
     public void Numbers_read_back_to_the_same_bits()
     {
-        double[] numbers = [0, -0.0, 1.0 / 3, Math.PI, double.Epsilon, double.MaxValue, double.MinValue, 1e22, 123456789012345678, -2.5e-300,
+        double[] numbers =
+            [0, -0.0, 1.0 / 3, Math.PI, double.Epsilon, double.MaxValue, double.MinValue, 1e22, 123456789012345678, -2.5e-300,
             double.PositiveInfinity, double.NegativeInfinity, double.NaN];
         var course = new RunCourse(["a", "b"], [.. numbers.Select((_, i) => i * 0.1)], [numbers, [.. numbers.Reverse()]]);
 

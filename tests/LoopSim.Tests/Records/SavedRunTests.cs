@@ -39,6 +39,23 @@ public sealed class SavedRunTests
     }
 
     [Theory]
+    [InlineData("\"format\": 2,", "")]
+    [InlineData("\"format\": 2,", "\"format\": 3,")]
+    public void Another_version_is_named(string found, string instead)
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        var text = File.ReadAllText(folder["run/run.json"]);
+        Assert.Contains(found, text, StringComparison.Ordinal);
+        File.WriteAllText(folder["run/run.json"], text.Replace(found, instead, StringComparison.Ordinal));
+
+        Assert.Equal(
+            $"'{folder["run"]}' was written by another version of loopsim (0.1.0), whose records this one cannot read; "
+                + "run its command again",
+            Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message);
+    }
+
+    [Theory]
     [InlineData("run.json", "{", "")]
     [InlineData("run.json", "\"courses\": [", "\"courses\": null, \"other\": [")]
     [InlineData("run.json", "\"file\": \"trajectory.csv\",", "")]
@@ -98,7 +115,8 @@ public sealed class SavedRunTests
 
     private static SavedRun Save(string folder)
     {
-        var experiment = Experiment.Prepare(Models.Shipped("stress-mitochondria"), new RunSettings { Overrides = Given.Values(("load", 0.2)), Until = 3 });
+        var experiment = Experiment.Prepare(
+            Models.Shipped("stress-mitochondria"), new RunSettings { Overrides = Given.Values(("load", 0.2)), Until = 3 });
         var run = Given.Saved(experiment, new RunOrigin(["run", "stress-mitochondria"], "stress-mitochondria"));
         RunFolder.Write(folder, force: false, run.Files(new TimingDocument(1, "2001-02-03T04:05:06Z"), []));
         return run;

@@ -15,13 +15,18 @@ public sealed class MarkerTests
 
     [Theory]
     [InlineData("depression-core", "hs_crp,il_6,lactate_pyruvate,bdnf")]
-    [InlineData("depression-web", "hs_crp,il_6,lactate_pyruvate,heart_rate_variability,resting_heart_rate,cortisol_slope,bdnf,serotonin_release,body_mass_index,insulin_resistance")]
+    [InlineData("depression-web",
+        "hs_crp,il_6,lactate_pyruvate,heart_rate_variability,resting_heart_rate,cortisol_slope,bdnf,serotonin_release,body_mass_index,"
+        + "insulin_resistance")]
     public void Marker_has_a_unit_a_direction_a_reference_and_a_source(string name, string expected)
     {
         var markers = Models.Shipped(name).Observables.Where(observable => observable.Panel == "markers").ToList();
 
         Assert.Equal(expected.Split(','), markers.Select(marker => marker.Name));
-        Assert.All(markers, marker => Assert.True(marker is { Unit: not null, Direction: not null, Reference: not null, Basis: "judgement" } && marker.Evidence.Count > 0, marker.Name));
+        Assert.All(markers,
+            marker =>
+                Assert.True(marker is { Unit: not null, Direction: not null, Reference: not null, Basis: "judgement" }
+                    && marker.Evidence.Count > 0, marker.Name));
     }
 
     /// <summary>From health to illness every readout moves the way it says: a monotone reading, here of the whole way.</summary>
@@ -35,7 +40,9 @@ public sealed class MarkerTests
         var ill = Given.Settle(model, new RunSettings { Start = "depressed", Markers = true }).Readouts;
 
         Assert.All(model.Observables.Where(observable => observable.Direction is not null), readout =>
-            Assert.True(readout.Direction == ReadoutDirection.Rises ? ill[readout.Name] > healthy[readout.Name] : ill[readout.Name] < healthy[readout.Name], readout.Name));
+            Assert.True(readout.Direction == ReadoutDirection.Rises
+                ? ill[readout.Name] > healthy[readout.Name]
+                : ill[readout.Name] < healthy[readout.Name], readout.Name));
         Assert.All(
             model.Observables.Where(observable => observable.Reference is not null),
             marker => Assert.True(marker.Reference!.Value.Contains(healthy[marker.Name]), marker.Name));
@@ -76,7 +83,8 @@ public sealed class MarkerTests
         Assert.Equal((true, "rises", "mg/L", 3.0), (crp.Outside, crp.Direction, crp.Unit, crp.ReferenceHigh));
         Assert.Null(markers.Single(marker => marker.Name == "fatigue").Outside);
         Assert.Null(new SimulationRecord(
-            Experiment.Prepare(Models.Core, new RunSettings { Until = 1 }), Given.Origin, Given.Run(Models.Core, new RunSettings { Until = 1 })).Markers);
+            Experiment.Prepare(Models.Core, new RunSettings { Until = 1 }), Given.Origin,
+                Given.Run(Models.Core, new RunSettings { Until = 1 })).Markers);
     }
 
     [Theory]
@@ -87,7 +95,9 @@ public sealed class MarkerTests
     public void Place_in_a_reference_is_0_at_its_better_end_and_1_at_its_worse(
         string direction, double low, double high, double value, double place)
     {
-        var variable = new VariableDocument("marker", "Marker", null, null, null, "observable") { Panel = "markers", ReferenceLow = low, ReferenceHigh = high, Direction = direction };
+        var variable = new VariableDocument(
+            "marker", "Marker", null, null, null, "observable") { Panel = "markers", ReferenceLow = low, ReferenceHigh = high,
+                Direction = direction };
 
         Assert.Equal(place, MarkerFigure.Placed(variable, value), 1e-12);
     }

@@ -35,7 +35,9 @@ public class SensitivitiesTests
     [Fact]
     public void Weight_of_a_link_is_an_input_like_any_other()
     {
-        double Burden(double weight) => Given.Run(Models.Shipped("stress-mitochondria"), Settings() with { Overrides = Given.Values(("stress -> energy", weight)) }).Course.Last("stress");
+        double Burden(double weight) =>
+            Given.Run(Models.Shipped("stress-mitochondria"),
+                Settings() with { Overrides = Given.Values(("stress -> energy", weight)) }).Course.Last("stress");
         var experiment = Experiment.Prepare(Models.Shipped("stress-mitochondria"), Settings());
 
         var result = Sensitivities.Run(experiment, ["stress:energy"], RunMonitor.Nobody);

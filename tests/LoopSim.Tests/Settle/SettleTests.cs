@@ -25,7 +25,9 @@ public sealed class SettleTests
 
     [Fact]
     public void A_start_in_the_steady_state_has_settled_at_once() =>
-        Assert.Equal(0, Given.Settle(Models.Parse("model: rest\ntime: {stop: 10}\nstocks: {x: {rate: 1 - x, initial: 1}}"), new RunSettings()).SettlingTime);
+        Assert.Equal(
+            0, Given.Settle(
+                Models.Parse("model: rest\ntime: {stop: 10}\nstocks: {x: {rate: 1 - x, initial: 1}}"), new RunSettings()).SettlingTime);
 
     [Fact]
     public void An_oscillator_does_not_settle()

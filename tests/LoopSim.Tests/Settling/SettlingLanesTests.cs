@@ -125,13 +125,18 @@ public sealed class SettlingLanesTests
         var random = new Random(7);
         var settings = Enumerable.Range(0, members).Select(_ => new RunSettings
         {
-            Overrides = varied.Select(name => new Setting(name, model.Parameters.First(parameter => parameter.Name == name).Value * (0.9 + (0.2 * random.NextDouble())))).ToValueArray(),
+            Overrides = varied.Select(
+                name =>
+                    new Setting(name,
+                        model.Parameters.First(parameter => parameter.Name == name).Value * (0.9 + (0.2 * random.NextDouble()))))
+                .ToValueArray(),
         }).ToList();
         var starts = model.Starts.Where(start => start.Settles).Select(start => start.Name).ToList();
         List<Experiment> together = [.. settings.Select(own => Experiment.Prepare(model, own))];
         int[] differing = [.. varied.Select(together[0].Compiled.Layout.Find)];
         var kernel = new ModelLanes(together[0].Compiled, SteadySearch.Method, together[0].Resting.Resting, differing, []);
-        new SettlingLanes(together[0], kernel, differing).Run(together.SelectMany(own => starts.Select(start => (own, start))), CancellationToken.None);
+        new SettlingLanes(together[0], kernel, differing)
+            .Run(together.SelectMany(own => starts.Select(start => (own, start))), CancellationToken.None);
 
         var found = new List<SteadyState>();
         foreach (var (own, setting) in together.Zip(settings))

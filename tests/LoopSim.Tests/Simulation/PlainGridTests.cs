@@ -105,7 +105,9 @@ public class PlainGridTests
     public void Dose_is_active_from_its_beginning_to_before_its_end_as_every_stage_sees_it()
     {
         var model = Models.Parse("model: plain\ntime: {start: 0, stop: 6}\nchannels: {push: {}}\nstocks:\n  x: {initial: 0, rate: push}\n");
-        var settings = new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain, Intervention = Given.Dose("push", 1, 2.1) with { From = 1.2 } };
+        var settings =
+            new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain,
+                Intervention = Given.Dose("push", 1, 2.1) with { From = 1.2 } };
 
         // Grid points 1.5, 2, 2.5 and 3 lie in it.
         Assert.Equal(0.5 * 4, Given.Run(model, settings).Solve.State[0], 1e-12);
@@ -124,7 +126,9 @@ public class PlainGridTests
             stocks: {x: {initial: 0, rate: 1}}
             auxiliaries: {late: step(1.5), high: "if(x > 2.6, 1, 0)", dose: push}
             """);
-        var settings = new RunSettings { Method = IntegrationMethod.Euler, Step = 1, Grid = StepGrid.Plain, Intervention = Given.Dose("push", 1, 0.5) with { From = 2.25 } };
+        var settings =
+            new RunSettings { Method = IntegrationMethod.Euler, Step = 1, Grid = StepGrid.Plain,
+                Intervention = Given.Dose("push", 1, 0.5) with { From = 2.25 } };
         var course = Given.Run(model, settings).Course;
 
         Assert.Equal(course.Times.Select(time => time >= 1.5 ? 1.0 : 0), course["late"]);
@@ -137,7 +141,9 @@ public class PlainGridTests
     {
         var model = Models.Parse(
             "model: plain\ntime: {start: 0, stop: 4}\nstocks:\n  x: {initial: 0, rate: 1}\n  y: {initial: 0, rate: x}\n");
-        var settings = new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain, Intervention = Given.Cut("equation:x:y") with { From = 1.2 } };
+        var settings =
+            new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain,
+                Intervention = Given.Cut("equation:x:y") with { From = 1.2 } };
 
         // x is 0, 0.5, 1 and, from 1.5 on, 1.5 for five steps.
         Assert.Equal(0.5 * (0 + 0.5 + 1 + (5 * 1.5)), Given.Run(model, settings).Course.Last("y"), 1e-12);
@@ -162,7 +168,8 @@ public class PlainGridTests
         Assert.Equal("--grid plain needs a fixed grid: --method rk4 or euler with --step", refused.Message);
     }
 
-    private static SimulationResult Run(string stocks, double stop, IntegrationMethod method, double step, double? until = null) => Given.Run(
+    private static SimulationResult Run(string stocks, double stop, IntegrationMethod method, double step, double? until = null) =>
+        Given.Run(
         Models.Parse($"model: plain\ntime: {{start: 0, stop: {stop}, save: 0.5}}\nstocks:\n  {stocks}\n"),
         new RunSettings { Method = method, Step = step, Grid = StepGrid.Plain, Until = until });
 }

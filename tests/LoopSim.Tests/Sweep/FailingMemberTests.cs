@@ -89,7 +89,8 @@ public sealed class FailingMemberTests
         Assert.Equal(0.1, rows[0, "final:y"], 1e-6);
         Assert.Equal(0.5, rows[1, "final:y"], 1e-6);
         Assert.Contains("--method rodas5p", SteadyStateText.Describe(
-            new SteadyState(SteadyStatus.KeepsMoving, [0.3, 0], 6.6, SolveStatus.StepLimit), Experiment.Prepare(model, new RunSettings()).Compiled), StringComparison.Ordinal);
+            new SteadyState(SteadyStatus.KeepsMoving, [0.3, 0], 6.6, SolveStatus.StepLimit),
+                Experiment.Prepare(model, new RunSettings()).Compiled), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,7 +138,8 @@ public sealed class FailingMemberTests
 
         Assert.Equal(
             "an intervention must last for some time, not 0",
-            Assert.Throws<InvalidSettingException>(() => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, ["final"], "treat.for=0,-1")).Message);
+            Assert.Throws<InvalidSettingException>(
+                () => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, ["final"], "treat.for=0,-1")).Message);
     }
 
     [Fact]
@@ -166,6 +168,7 @@ public sealed class FailingMemberTests
 
         Assert.Equal(
             "'stress' is held at 0.5, so where it begins cannot be varied; leave out --hold stress, or vary something else",
-            Assert.Throws<InvalidSettingException>(() => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, ["final"], "stress=0,1", "energy=0,1")).Message);
+            Assert.Throws<InvalidSettingException>(
+                () => SweptRows.Of(Models.Shipped("stress-mitochondria"), settings, ["final"], "stress=0,1", "energy=0,1")).Message);
     }
 }

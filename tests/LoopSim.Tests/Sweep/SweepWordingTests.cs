@@ -22,7 +22,9 @@ public class SweepWordingTests
     public void A_quantity_of_an_input_that_repeats_has_a_label(string varied, string label)
     {
         var scenario = Models.Core.FindScenario("late")!;
-        var model = Models.Core with { Scenarios = [scenario with { Inputs = [scenario.Inputs[0] with { Begins = new Language.Recurrence.Evenly(0, 100, null), For = 50 }] }] };
+        var model =
+            Models.Core with { Scenarios = [
+                scenario with { Inputs = [scenario.Inputs[0] with { Begins = new Language.Recurrence.Evenly(0, 100, null), For = 50 }] }] };
 
         Assert.Equal(label, SweepWording.Of(TankSweep.Plan(model, _late, ["state"], varied)).Varied[0].Label);
     }

@@ -96,7 +96,10 @@ public sealed class TimedMemberTests
         Assert.True(rows.Plan.UsesLanes);
         for (var member = 0; member < rows.Members; member++)
         {
-            var own = Models.Parse(With(Input.Replace(place, key + rows.Values(member)[0].ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+            var own = Models.Parse(
+                With(Input.Replace(
+                    place, key + rows.Values(member)[0]
+                        .ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
             new SingleRun(own, settings).HasTheBitsOf(rows, member);
         }
     }

@@ -11,7 +11,10 @@ public class ForcingCaseTests
     public static TheoryData<string> Methods => Adaptive.Theory;
 
     public static TheoryData<string, double> Widths =>
-        [.. Adaptive.Names.SelectMany(method => new[] { 1e-6, 1e-3, 0.03, 2, 5, 10, 20, 25, 30, 40, 60, 100 }.Select(width => new TheoryDataRow<string, double>(method, width)))];
+        [.. Adaptive.Names.SelectMany(
+            method =>
+                new[] { 1e-6, 1e-3, 0.03, 2, 5, 10, 20, 25, 30, 40, 60, 100 }.Select(
+                    width => new TheoryDataRow<string, double>(method, width)))];
 
     /// <summary>A bell of height 1000 and width 0.5 has the area 500 sqrt(pi) = 886.2269254527580.</summary>
     [Theory]

@@ -28,7 +28,10 @@ internal sealed record SwitchingOutcome(
                 [.. columns.Select(column => column[row])], state,
                 stock => 300 * Tolerance(exact, stock) + 10 * pieces.RowErrors[stock])).Max(),
             attempts / (1.3 * pieces.Attempts + 3 * exact.Crossings),
-            columns.Select((rows, stock) => exact.NeverFalls[stock] ? LargestFall(rows) / (10 * Tolerance(exact, stock) + 10 * pieces.RowErrors[stock]) : 0).Max());
+            columns.Select(
+                (rows, stock) =>
+                    exact.NeverFalls[stock] ? LargestFall(rows) / (10 * Tolerance(exact, stock) + 10 * pieces.RowErrors[stock]) : 0)
+                .Max());
     }
 
     private static double Share(double[] state, double[] expected, Func<int, double> allowed) =>

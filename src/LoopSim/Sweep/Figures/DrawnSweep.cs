@@ -16,7 +16,8 @@ internal sealed class DrawnSweep
         _manifest = manifest;
         Quantities = [.. Enumerable.Range(0, manifest.Design.Varied.Count).Select(number => SweptQuantity.Of(manifest, number))];
         Varying = [.. Quantities.Where(quantity => quantity.Varies)];
-        Saved = manifest.Words?.Saved ?? [.. Enumerable.Range(0, manifest.Columns.Count).Skip(1 + Quantities.Count).SkipLast(1).Select(Unspoken)];
+        Saved = manifest.Words?.Saved
+            ?? [.. Enumerable.Range(0, manifest.Columns.Count).Skip(1 + Quantities.Count).SkipLast(1).Select(Unspoken)];
     }
 
     public IReadOnlyList<SweptQuantity> Quantities { get; }
@@ -46,11 +47,14 @@ internal sealed class DrawnSweep
     /// <param name="note">How it was drawn, for the footer; empty for nothing.</param>
     public Figure Figure(string headline, ImmutableArray<Panel> panels, IEnumerable<string> remarks, string note) => new(headline, panels)
     {
-        Subtitle = string.Join("; ", new[] { _manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "" }.Concat(remarks).Where(part => part.Length > 0)),
+        Subtitle = string.Join(
+            "; ", new[] { _manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "" }.Concat(remarks)
+                .Where(part => part.Length > 0)),
         Footer = note.Length == 0 ? [Disclaimer.Text] : [Disclaimer.Text, note],
         Metadata =
         [
-            .. _manifest.Design.Varied.Select(varied => new FigureFact("varied", varied.Name + (varied.Law[0] is '=' or '~' ? varied.Law : $" ({varied.Law})"))),
+            .. _manifest.Design.Varied.Select(
+                varied => new FigureFact("varied", varied.Name + (varied.Law[0] is '=' or '~' ? varied.Law : $" ({varied.Law})"))),
             new FigureFact("version", _manifest.Version),
             new FigureFact("model", $"{_manifest.Model.Name} {_manifest.Model.Sha256}"),
         ],
@@ -59,7 +63,8 @@ internal sealed class DrawnSweep
     /// <summary>Whether something saved can be compared with the sweep's threshold.</summary>
     public bool MeetsThreshold(SavedWords saved) => Threshold is { } threshold && saved.Variable == threshold.Variable;
 
-    public static string CountOfMembers(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");
+    public static string CountOfMembers(long count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -76,7 +81,8 @@ internal sealed class DrawnSweep
             return _manifest.Design.Kind switch
             {
                 "grid" when Varying.Count == 1 => $"{Count(Members)} values of {names}",
-                "grid" when Varying.Count == 2 => $"{Count(Varying[0].Levels.Count)} \u00d7 {Count(Varying[1].Levels.Count)} values of {names}",
+                "grid" when Varying.Count == 2 =>
+                    $"{Count(Varying[0].Levels.Count)} \u00d7 {Count(Varying[1].Levels.Count)} values of {names}",
                 "grid" => Varying.Count == 0 ? "" : $"{CountOfMembers(Members)} in a grid over {names}",
                 "file" => $"{CountOfMembers(Members)} from a table of {names}",
                 "lhs" => $"{CountOfMembers(Members)} of a Latin hypercube over {names}",

@@ -20,6 +20,7 @@ internal static class SweepBars
             new BarLayer(key, [.. bins.Members.Select(members => (double)members.Count(member => codes[member] == code))]));
         var axis = new Axis(subject.Varying.Count == 1 ? "Share" : "Share of members", "%");
         var panel = new Panel(quantity.Axis, axis, [new StackedBars(bins.Centres, [.. layers]) { AsShares = true }]);
-        return subject.Figure(SweepClasses.Headline(saved, subject.Column(saved), evidence.Tally), [panel], evidence.Missing, evidence.SampleNote);
+        return subject.Figure(
+            SweepClasses.Headline(saved, subject.Column(saved), evidence.Tally), [panel], evidence.Missing, evidence.SampleNote);
     }
 }

@@ -3,7 +3,8 @@ using LoopSim.Numerics;
 
 namespace LoopSim;
 
-/// <summary>Members gathered along a quantity: at each of its values where these are few, else in bins of equal width on its axis.</summary>
+/// <summary>Members gathered along a quantity: at each of its values where these are few, else in bins of equal width on its
+/// axis.</summary>
 internal sealed class SweepBins
 {
     private const int MembersPerBin = 25;
@@ -32,7 +33,8 @@ internal sealed class SweepBins
         var bins = Math.Clamp(all.Length / MembersPerBin, FewestBins, MostBins);
         var (low, high) = (Along(distinct[0]), Along(distinct[^1]));
         var width = (high - low) / bins;
-        var centres = Enumerable.Range(0, bins).Select(bin => low + (bin + 0.5) * width).Select(at => quantity.IsLogarithmic ? Elementary.Pow(10, at) : at);
+        var centres = Enumerable.Range(0, bins).Select(bin => low + (bin + 0.5) * width)
+            .Select(at => quantity.IsLogarithmic ? Elementary.Pow(10, at) : at);
         return Gathered([.. centres], all, value => Math.Clamp((int)((Along(value) - low) / width), 0, bins - 1));
     }
 

@@ -26,7 +26,8 @@ internal static class SweepClasses
         _ => null,
     };
 
-    /// <summary>What came out, in a line: <c>Rescued in 42 of 110 members</c>, <c>Depressed in 42 of 110 members, healthy in 68</c>.</summary>
+    /// <summary>What came out, in a line: <c>Rescued in 42 of 110 members</c>, <c>Depressed in 42 of 110 members, healthy in
+    /// 68</c>.</summary>
     public static string Headline(SavedWords saved, SweepColumn column, SweepTally tally)
     {
         var (counts, all) = (tally.Codes(saved), tally.With(saved));
@@ -35,12 +36,16 @@ internal static class SweepClasses
         int[] byCount = [.. Enumerable.Range(0, counts.Count).OrderByDescending(code => counts[code])];
         var told = Told(saved, column) ?? byCount[0];
         var first = $"{RunProse.Sentence(saved.Codes[told])} in {InMembers(counts[told], all)}";
-        var others = Told(saved, column) is null ? byCount.Skip(1).Where(code => counts[code] > 0).Select(code => $", {saved.Codes[code]} in {DrawnSweep.Count(counts[code])}") : [];
+        var others = Told(saved, column) is null
+            ? byCount.Skip(1).Where(code => counts[code] > 0).Select(code => $", {saved.Codes[code]} in {DrawnSweep.Count(counts[code])}")
+            : [];
         return first + string.Concat(others);
     }
 
     private static string InMembers(long count, long all) =>
-        count == all ? $"all {DrawnSweep.CountOfMembers(all)}" : $"{(count == 0 ? "none" : DrawnSweep.Count(count))} of {DrawnSweep.CountOfMembers(all)}";
+        count == all
+            ? $"all {DrawnSweep.CountOfMembers(all)}"
+            : $"{(count == 0 ? "none" : DrawnSweep.Count(count))} of {DrawnSweep.CountOfMembers(all)}";
 
     private static Ink InkOf(SavedWords saved, string key, int code) => saved.Kind switch
     {

@@ -3,7 +3,8 @@ using LoopSim.Figures;
 
 namespace LoopSim;
 
-/// <summary>Saved numbers over a varied quantity: a curve where it is the only one, else a median and bands over the one that counts most.</summary>
+/// <summary>Saved numbers over a varied quantity: a curve where it is the only one, else a median and bands over the one that counts
+/// most.</summary>
 internal static class SweepCurves
 {
     private const int MostOnSlide = 3;
@@ -18,7 +19,8 @@ internal static class SweepCurves
         var quantities = shown.Select(one => QuantityFor(evidence, one)).ToList();
         var panels = shown.Zip(quantities, (one, quantity) => DrawPanel(evidence, one, quantity)).ToImmutableArray();
         var headline = SweepNumbers.Headline(shown[0], evidence.Tally);
-        return evidence.Subject.Figure(headline, panels, evidence.Missing, evidence.SampleNote) with { SharedX = quantities.Distinct().Count() == 1 };
+        return evidence.Subject.Figure(
+            headline, panels, evidence.Missing, evidence.SampleNote) with { SharedX = quantities.Distinct().Count() == 1 };
     }
 
     /// <summary>The quantity along which something saved is shown.</summary>

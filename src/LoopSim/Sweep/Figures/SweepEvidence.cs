@@ -24,13 +24,18 @@ internal sealed class SweepEvidence
 
     /// <summary>Reads what figures of the chosen quantities need.</summary>
     /// <exception cref="IOException">A part is damaged.</exception>
-    public static SweepEvidence Gather(SweepResults sweep, DrawnSweep subject, FigureStyle style, IReadOnlyList<SavedWords> chosen, CancellationToken cancellation)
+    public static SweepEvidence Gather(
+        SweepResults sweep, DrawnSweep subject, FigureStyle style, IReadOnlyList<SavedWords> chosen, CancellationToken cancellation)
     {
         var single = chosen.Where(saved => saved.Times.Count == 0).Select(saved => saved.Column).ToList();
-        var cells = subject.IsGrid && subject.Varying.Count == 2 ? new SweepCells(subject, subject.Varying[0], subject.Varying[1], single) : null;
+        var cells = subject.IsGrid && subject.Varying.Count == 2
+            ? new SweepCells(subject, subject.Varying[0], subject.Varying[1], single)
+            : null;
         var ofMembers = cells is null ? single : [];
         var tally = new SweepTally(chosen);
-        var sample = new SweepSample(subject.Members, [.. subject.Quantities.Select(quantity => quantity.Column), .. ofMembers, .. chosen.SelectMany(SweepFans.Columns)]);
+        var sample = new SweepSample(
+            subject.Members,
+                [.. subject.Quantities.Select(quantity => quantity.Column), .. ofMembers, .. chosen.SelectMany(SweepFans.Columns)]);
         foreach (var part in sweep.Parts())
         {
             cancellation.ThrowIfCancellationRequested();

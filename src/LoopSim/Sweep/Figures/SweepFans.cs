@@ -20,14 +20,23 @@ internal static class SweepFans
         var content = new List<PanelContent>();
         var named = new HashSet<string>();
         content.AddRange(subject.Shadings.Select(mark =>
-            new Shading(mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? mark.Label : "", mark.IsIntervention ? Ink.Green : Ink.Orange)));
+            new Shading(mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label)
+                ? mark.Label
+                : "", mark.IsIntervention
+                ? Ink.Green
+                : Ink.Orange)));
         content.AddRange(SweepNumbers.Threshold(subject, saved));
         if (subject.Varying.Count == 1 && evidence.Sample.Count <= MostLines)
             content.AddRange(Lines(evidence, saved));
         else
             content.Add(Spread(evidence, saved));
-        var axis = new Axis("Time", DrawnSweep.Unit(subject.TimeUnit is { } unit ? Words.Plural(unit) : null)) { Range = saved.Times[^1] > saved.Times[0] ? new Interval(saved.Times[0], saved.Times[^1]) : null };
-        return subject.Figure(Headline(evidence, saved), [new Panel(axis, SweepNumbers.Axis(saved, content), [.. content])], evidence.Missing, evidence.SampleNote);
+        var axis = new Axis(
+            "Time", DrawnSweep.Unit(subject.TimeUnit is { } unit ? Words.Plural(unit) : null)) { Range = saved.Times[^1] > saved.Times[0]
+                ? new Interval(saved.Times[0], saved.Times[^1])
+                : null };
+        return subject.Figure(
+            Headline(evidence, saved), [new Panel(axis, SweepNumbers.Axis(saved, content), [.. content])], evidence.Missing,
+                evidence.SampleNote);
     }
 
     private static Fan Spread(SweepEvidence evidence, SavedWords saved)
@@ -56,19 +65,27 @@ internal static class SweepFans
         if (evidence.Subject.MeetsThreshold(saved))
             return $"{saved.Label} ends below {Words.Short(evidence.Subject.Threshold!.Value)} in {Below(evidence, ends)} members";
         var (low, high) = (Words.Short(SweepSpread.Quantile(ends, 0.25)), Words.Short(SweepSpread.Quantile(ends, 0.75)));
-        return low == high ? $"{saved.Label} ends at {low} in most members" : $"{saved.Label} ends between {low} and {high} in the middle half of the members";
+        return low == high
+            ? $"{saved.Label} ends at {low} in most members"
+            : $"{saved.Label} ends between {low} and {high} in the middle half of the members";
     }
 
     /// <summary>How many end below the threshold: counted, or where a part of the members stands for all, in percent.</summary>
     private static string Below(SweepEvidence evidence, double[] ends)
     {
         var below = ends.Count(end => end < evidence.Subject.Threshold!.Value);
-        return evidence.Sample.Stride > 1 ? $"{Words.Short(100.0 * below / ends.Length)} % of the" : below == ends.Length ? "all" : $"{DrawnSweep.Count(below)} of {DrawnSweep.Count(ends.Length)}";
+        return evidence.Sample.Stride > 1
+            ? $"{Words.Short(100.0 * below / ends.Length)} % of the"
+            : below == ends.Length
+            ? "all"
+            : $"{DrawnSweep.Count(below)} of {DrawnSweep.Count(ends.Length)}";
     }
 
     private static ImmutableArray<int> Points(SavedWords saved)
     {
         var (times, points) = (saved.Times.Count, Math.Min(saved.Times.Count, MostTimes));
-        return points < 2 ? [.. Enumerable.Range(0, points)] : [.. Enumerable.Range(0, points).Select(i => (int)((long)i * (times - 1) / (points - 1)))];
+        return points < 2
+            ? [.. Enumerable.Range(0, points)]
+            : [.. Enumerable.Range(0, points).Select(i => (int)((long)i * (times - 1) / (points - 1)))];
     }
 }

@@ -18,11 +18,13 @@ public static class SweepFigures
     /// <summary>Every figure of a sweep by file name without extension; none where nothing varies and no course is kept.</summary>
     /// <param name="sweep">The sweep, as far as it is there.</param>
     /// <param name="style">A slide shows less than paper.</param>
-    /// <param name="show">Columns (<c>final:burden</c>, <c>verdict</c>), or variables for all that is kept of them; empty for the style's own choice.</param>
+    /// <param name="show">Columns (<c>final:burden</c>, <c>verdict</c>), or variables for all that is kept of them; empty for the style's
+    /// own choice.</param>
     /// <param name="cancellation">Ends the reading of parts.</param>
     /// <exception cref="InvalidSettingException">Nothing is kept under a name to show.</exception>
     /// <exception cref="IOException">A part is damaged.</exception>
-    public static IEnumerable<(string Name, Figure Figure)> Of(SweepResults sweep, FigureStyle style, IReadOnlyList<string> show, CancellationToken cancellation = default)
+    public static IEnumerable<(string Name, Figure Figure)> Of(
+        SweepResults sweep, FigureStyle style, IReadOnlyList<string> show, CancellationToken cancellation = default)
     {
         var subject = new DrawnSweep(sweep.Manifest);
         var chosen = Choose(subject, style, show);
@@ -67,7 +69,12 @@ public static class SweepFigures
         var all = subject.Saved.OrderByDescending(subject.MeetsThreshold).ToList();
         if (style == FigureStyle.Paper)
             return all;
-        return [.. all.Where(saved => saved.Codes.Count > 0), .. all.Where(saved => saved.Codes.Count == 0 && saved.Times.Count == 0).Take(MostUnasked), .. all.Where(saved => saved.Times.Count > 0).Take(MostUnasked)];
+        return
+        [
+            .. all.Where(saved => saved.Codes.Count > 0),
+            .. all.Where(saved => saved.Codes.Count == 0 && saved.Times.Count == 0).Take(MostUnasked),
+            .. all.Where(saved => saved.Times.Count > 0).Take(MostUnasked),
+        ];
     }
 
     private static List<SavedWords> Find(DrawnSweep subject, string name)
@@ -78,7 +85,8 @@ public static class SweepFigures
         if (found.Count > 0)
             return found;
         var known = subject.Saved.Select(saved => saved.Name).ToList();
-        throw new InvalidSettingException($"the sweep keeps nothing called '{name}'; {(NearName.Of(name, known) is { } near ? $"did you mean '{near}'?" : $"it keeps {string.Join(", ", known)}")}");
+        var choice = NearName.Of(name, known) is { } near ? $"did you mean '{near}'?" : $"it keeps {string.Join(", ", known)}";
+        throw new InvalidSettingException($"the sweep keeps nothing called '{name}'; {choice}");
     }
 
     /// <summary>A name that is a file's on every system, and no other figure's.</summary>

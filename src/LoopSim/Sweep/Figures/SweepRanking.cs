@@ -7,7 +7,8 @@ namespace LoopSim;
 /// <param name="Bars">Quantities and correlations.</param>
 /// <param name="Members">How many members it rests on.</param>
 /// <param name="What">What the quantities are correlated with, inside a sentence: <c>burden at the end</c>, <c>rescued</c>.</param>
-internal sealed record SweepRanking(IReadOnlyList<(SweptQuantity Quantity, PartialRankCorrelation Correlation)> Bars, long Members, string What)
+internal sealed record SweepRanking(
+    IReadOnlyList<(SweptQuantity Quantity, PartialRankCorrelation Correlation)> Bars, long Members, string What)
 {
     /// <summary>What happens in fewer members than this depends on nothing that ranks could show.</summary>
     private const int FewestOfAClass = 10;
@@ -23,18 +24,23 @@ internal sealed record SweepRanking(IReadOnlyList<(SweptQuantity Quantity, Parti
             var column = subject.Column(saved);
             var one = SweepClasses.Told(saved, column) ?? MostCommon(output);
             var onlyZero = saved.Kind == "verdict" ? column.Codes.ToList().IndexOf(Verdict.Failed.Key()) : -1;
-            output = [.. output.Select(code => double.IsNaN(code) ? code : (int)code == one ? 1 : onlyZero < 0 || (int)code == onlyZero ? 0 : double.NaN)];
+            output =
+                [.. output.Select(
+                    code => double.IsNaN(code) ? code : (int)code == one ? 1 : onlyZero < 0 || (int)code == onlyZero ? 0 : double.NaN)];
             what = saved.Codes[one];
             if (Math.Min(output.Count(value => value == 0), output.Count(value => value == 1)) < FewestOfAClass)
                 return new SweepRanking([], output.LongCount(double.IsFinite), what);
         }
         var all = subject.Varying;
-        var correlations = PartialRankCorrelation.Of([.. all.Select(quantity => quantity.Name)], [.. all.Select(quantity => sample[quantity.Column].ToArray())], output);
+        var correlations = PartialRankCorrelation.Of(
+            [.. all.Select(quantity => quantity.Name)], [.. all.Select(quantity => sample[quantity.Column].ToArray())], output);
         return new SweepRanking(
-            [.. all.Zip(correlations).Where(pair => pair.Second.Coefficient is not null).OrderByDescending(pair => Math.Abs(pair.Second.Coefficient!.Value))],
+            [.. all.Zip(correlations).Where(pair => pair.Second.Coefficient is not null)
+                .OrderByDescending(pair => Math.Abs(pair.Second.Coefficient!.Value))],
             output.LongCount(double.IsFinite), what);
     }
 
     private static int MostCommon(double[] codes) =>
-        (int)codes.Where(double.IsFinite).GroupBy(code => code).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
+        (int)codes.Where(double.IsFinite).GroupBy(code => code).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+            .Select(group => group.Key).FirstOrDefault();
 }

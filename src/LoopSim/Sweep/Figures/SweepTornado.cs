@@ -21,7 +21,12 @@ internal static class SweepTornado
             new Axis($"Partial rank correlation with {(saved.Codes.Count > 0 ? $"being {what}" : what)}"),
             new Axis("") { Categories = [.. shown.Select(bar => Name(bar.Quantity))] },
             [
-                new Tornado([.. shown.Select(bar => new TornadoBar(bar.Correlation.Coefficient!.Value, bar.Correlation.Low ?? double.NaN, bar.Correlation.High ?? double.NaN))])
+                new Tornado([
+                    .. shown.Select(
+                        bar =>
+                            new TornadoBar(
+                                bar.Correlation.Coefficient!.Value, bar.Correlation.Low ?? double.NaN, bar.Correlation.High
+                                    ?? double.NaN))])
                 {
                     Whiskers = "95 % confidence interval",
                 },
@@ -34,7 +39,9 @@ internal static class SweepTornado
 
     /// <summary>The arrow says that it is a link's weight.</summary>
     private static string Name(SweptQuantity quantity) =>
-        quantity.Label.Contains('\u2192', StringComparison.Ordinal) && quantity.Label.StartsWith("Weight of ", StringComparison.Ordinal) ? quantity.Label["Weight of ".Length..] : quantity.Label;
+        quantity.Label.Contains('\u2192', StringComparison.Ordinal) && quantity.Label.StartsWith("Weight of ", StringComparison.Ordinal)
+            ? quantity.Label["Weight of ".Length..]
+            : quantity.Label;
 
     private static string Headline(SavedWords saved, (SweptQuantity Quantity, PartialRankCorrelation Correlation) first, string what)
     {

@@ -9,7 +9,8 @@ namespace LoopSim;
 /// <param name="Unit">Empty for none.</param>
 /// <param name="IsLogarithmic">Whether its values are spread by their ratios.</param>
 /// <param name="Levels">In a grid: its values in the order the grid runs through them; else empty.</param>
-internal sealed record SweptQuantity(int Column, int Number, string Name, string Label, string Unit, bool IsLogarithmic, IReadOnlyList<double> Levels)
+internal sealed record SweptQuantity(
+    int Column, int Number, string Name, string Label, string Unit, bool IsLogarithmic, IReadOnlyList<double> Levels)
 {
     public static SweptQuantity Of(SweepManifest manifest, int number)
     {
@@ -17,8 +18,11 @@ internal sealed record SweptQuantity(int Column, int Number, string Name, string
         var words = manifest.Words?.Varied[number] ?? new QuantityWords(varied.Name, null);
         var levels = manifest.Design.Kind == "grid" ? varied.Levels() : [];
         // The law is written as --vary reads it.
-        var isLogarithmic = varied.Law.StartsWith("=log:", StringComparison.Ordinal) || varied.Law.StartsWith("~log", StringComparison.Ordinal);
-        return new SweptQuantity(1 + number, number, varied.Name, words.Label, DrawnSweep.Unit(words.Unit), isLogarithmic && levels.All(level => level > 0), levels);
+        var isLogarithmic = varied.Law.StartsWith("=log:", StringComparison.Ordinal)
+            || varied.Law.StartsWith("~log", StringComparison.Ordinal);
+        return new SweptQuantity(
+            1 + number, number, varied.Name, words.Label, DrawnSweep.Unit(words.Unit), isLogarithmic
+                && levels.All(level => level > 0), levels);
     }
 
     /// <summary>Whether it differs between members at all.</summary>

@@ -5,7 +5,8 @@ using nietras.SeparatedValues;
 
 namespace LoopSim;
 
-/// <summary>Parts as CSV (RFC 4180, lines ended by a line feed): a line of names, then a line per member. Numbers are as short as they can be and
+/// <summary>Parts as CSV (RFC 4180, lines ended by a line feed): a line of names, then a line per member. Numbers are as short as they can
+/// be and
 /// read back to the same bits; NaN is empty.</summary>
 internal sealed class CsvParts : PartCodec
 {
@@ -165,7 +166,8 @@ internal sealed class CsvParts : PartCodec
                 if (!(value >= 0 && value < codes.Length && value == Math.Floor(value)))
                 {
                     var name = _columns[column].Name;
-                    throw new ArgumentException($"The column '{name}' has no code {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
+                    throw new ArgumentException(
+                        $"The column '{name}' has no code {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
                 }
                 var code = codes[(int)value];
                 code.CopyTo(cell);

@@ -1,6 +1,7 @@
 namespace LoopSim;
 
-/// <summary>Keeps a second sweep out of a folder. A killed program's lock is free, though its file remains until the next one takes it.</summary>
+/// <summary>Keeps a second sweep out of a folder. A killed program's lock is free, though its file remains until the next one takes
+/// it.</summary>
 internal sealed class FolderLock : IDisposable
 {
     public const string FileName = ".loopsim-lock";
@@ -15,11 +16,13 @@ internal sealed class FolderLock : IDisposable
         var path = Path.Combine(folder, FileName);
         try
         {
-            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return new FolderLock(
+                new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
         catch (IOException problem) when (File.Exists(path))
         {
-            throw new IOException($"another sweep is writing in '{folder}'; wait for its end, or choose another folder with --out", problem);
+            throw new IOException(
+                $"another sweep is writing in '{folder}'; wait for its end, or choose another folder with --out", problem);
         }
     }
 

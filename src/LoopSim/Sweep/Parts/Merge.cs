@@ -7,7 +7,8 @@ public static class Merge
     /// <summary>Copies the parts of all shards into one folder, which then is, to the byte, what one run of the whole sweep leaves; its
     /// <c>timing.json</c> holds the sum of the shards' seconds.</summary>
     /// <param name="folders">Every shard of one sweep, in any order.</param>
-    /// <param name="destination">A folder that is empty or not there; with <paramref name="resume"/> also one where a merge was interrupted.</param>
+    /// <param name="destination">A folder that is empty or not there; with <paramref name="resume"/> also one where a merge was
+    /// interrupted.</param>
     /// <exception cref="IOException">The folders are not all the shards of one sweep, or a file cannot be read or written.</exception>
     public static void Join(IReadOnlyList<string> folders, string destination, bool resume = false)
     {
@@ -22,7 +23,8 @@ public static class Merge
             foreach (var part in target.Missing)
                 target.CopyPart(part, shards.First(shard => shard.Manifest.Shard!.Owns(part)).PathOf(part));
         }
-        AtomicFile.Write(Path.Combine(destination, RunFolder.TimingName), Json.Write(TimingDocument.Now(folders.Sum(SweepFolder.SecondsIn))));
+        AtomicFile.Write(
+            Path.Combine(destination, RunFolder.TimingName), Json.Write(TimingDocument.Now(folders.Sum(SweepFolder.SecondsIn))));
     }
 
     private static void CheckOneSweep(List<SweepResults> shards)
@@ -33,9 +35,13 @@ public static class Merge
             if (shard.Manifest.Shard is not { } share)
                 throw new IOException($"'{shard.Folder}' holds the whole sweep; only shards can be merged");
             if (first.Manifest.DifferenceTo(shard.Manifest) is { } difference)
-                throw new IOException($"'{first.Folder}' holds a sweep with {difference.One}, '{shard.Folder}' has {difference.Other}; only shards of one sweep can be merged");
+                throw new IOException(
+                    $"'{first.Folder}' holds a sweep with {difference.One}, '{shard.Folder}' has {difference.Other}; only shards of one "
+                        + "sweep can be merged");
             if (share.Of != first.Manifest.Shard!.Of)
-                throw new IOException($"'{first.Folder}' holds {first.Manifest.Share}, '{shard.Folder}' {shard.Manifest.Share}; only shards of one division can be merged");
+                throw new IOException(
+                    $"'{first.Folder}' holds {first.Manifest.Share}, '{shard.Folder}' {shard.Manifest.Share}; only shards of one "
+                        + "division can be merged");
             if (shards.First(other => other.Manifest.Shard == share) is var twin && twin != shard)
                 throw new IOException($"'{twin.Folder}' and '{shard.Folder}' both hold {shard.Manifest.Share}; name each shard once");
         }
@@ -44,13 +50,18 @@ public static class Merge
     private static void CheckComplete(List<SweepResults> shards)
     {
         var of = shards[0].Manifest.Shard!.Of;
-        var absent = Enumerable.Range(1, of).Except(shards.Select(shard => shard.Manifest.Shard!.Number)).Select(number => $"{number}/{of}").ToList();
+        var absent = Enumerable.Range(1, of).Except(shards.Select(shard => shard.Manifest.Shard!.Number)).Select(number => $"{number}/{of}")
+            .ToList();
         if (absent.Count > 0)
-            throw new IOException($"{(absent.Count == 1 ? "shard" : "shards")} {string.Join(", ", absent)} of the sweep {(absent.Count == 1 ? "is" : "are")} missing; name the folders of all {of} shards");
+            throw new IOException(
+                $"{(absent.Count == 1 ? "shard" : "shards")} {string.Join(", ", absent)} of the sweep "
+                    + $"{(absent.Count == 1 ? "is" : "are")} missing; name the folders of all {of} shards");
         foreach (var shard in shards)
         {
             if (shard.Missing is { Count: > 0 } missing)
-                throw new IOException($"'{shard.Folder}' lacks {missing.Count} of {shard.Manifest.OwnParts().Count()} parts; finish the sweep there with --resume");
+                throw new IOException(
+                    $"'{shard.Folder}' lacks {missing.Count} of {shard.Manifest.OwnParts().Count()} parts; finish the sweep there with "
+                        + "--resume");
         }
     }
 }

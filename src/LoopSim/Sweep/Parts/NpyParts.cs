@@ -6,7 +6,8 @@ using System.Text;
 
 namespace LoopSim;
 
-/// <summary>Parts as NumPy arrays, format 1.0 (numpy.lib.format): magic and version, length of the header, header padded to 64 bytes, doubles.</summary>
+/// <summary>Parts as NumPy arrays, format 1.0 (numpy.lib.format): magic and version, length of the header, header padded to 64 bytes,
+/// doubles.</summary>
 /// <remarks>Little-endian and with one pattern for NaN on every machine, so that equal results are equal bytes.</remarks>
 internal sealed class NpyParts(int columns) : PartCodec
 {
@@ -62,7 +63,8 @@ internal sealed class NpyParts(int columns) : PartCodec
         for (var row = 0; row < members; row++)
         {
             if (rows[row * columns] is var member && member != first + row)
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"row {row} is member {member} instead of {first + row}"));
+                throw new FormatException(
+                    string.Create(CultureInfo.InvariantCulture, $"row {row} is member {member} instead of {first + row}"));
         }
     }
 
@@ -75,7 +77,8 @@ internal sealed class NpyParts(int columns) : PartCodec
 
     private byte[] Header(int members)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({members}, {columns}), }}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({members}, {columns}), }}");
         ReadOnlySpan<byte> magic = [0x93, .. "NUMPY"u8, 1, 0];
         var fixedLength = magic.Length + sizeof(ushort);
         var length = (fixedLength + text.Length + 1 + Alignment - 1) / Alignment * Alignment;

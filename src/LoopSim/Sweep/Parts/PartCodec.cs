@@ -1,6 +1,7 @@
 namespace LoopSim;
 
-/// <summary>Writes and reads the parts of one sweep in its format. Holds no state between calls: any number of threads may use it.</summary>
+/// <summary>Writes and reads the parts of one sweep in its format. Holds no state between calls: any number of threads may use
+/// it.</summary>
 internal abstract class PartCodec
 {
     public static PartCodec Of(SweepManifest manifest) => manifest.Format == PartFormat.Csv
@@ -11,7 +12,8 @@ internal abstract class PartCodec
     /// <exception cref="ArgumentException">A code is not in its column's table.</exception>
     public abstract void Write(Stream stream, ReadOnlySpan<double> rows);
 
-    /// <summary>Whether a file is this part to its end, as far as can be told without reading all of it. A file that is not there is not.</summary>
+    /// <summary>Whether a file is this part to its end, as far as can be told without reading all of it. A file that is not there is
+    /// not.</summary>
     public abstract bool IsWhole(string path, long first, int members);
 
     /// <summary>Reads a part.</summary>

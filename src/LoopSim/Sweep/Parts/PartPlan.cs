@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace LoopSim;
 
-/// <summary>How a sweep is divided into parts: all of one size, the last with what remains. Number of members and columns alone decide.</summary>
-/// <remarks>A part is what an interruption can cost and what a shard is counted in, so a small sweep has small parts: at least sixteen or so,
+/// <summary>How a sweep is divided into parts: all of one size, the last with what remains. Number of members and columns alone
+/// decide.</summary>
+/// <remarks>A part is what an interruption can cost and what a shard is counted in, so a small sweep has small parts: at least sixteen or
+/// so,
 /// until they would have fewer than 1,024 members.</remarks>
 public sealed class PartPlan
 {

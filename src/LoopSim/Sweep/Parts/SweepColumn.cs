@@ -10,7 +10,8 @@ public sealed record SweepColumn
         if (kind == ColumnKind.Code != codes.Count > 0)
             throw new ArgumentException($"The column '{name}' of kind {kind} has {codes.Count} codes.", nameof(codes));
         if (codes.Prepend(name).FirstOrDefault(text => text.Length == 0 || text.Any(char.IsControl)) is { } bad)
-            throw new ArgumentException($"The column '{name}' has the name or code '{bad}', which is empty or holds a control character.", nameof(name));
+            throw new ArgumentException(
+                $"The column '{name}' has the name or code '{bad}', which is empty or holds a control character.", nameof(name));
         Name = name;
         Kind = kind;
         Codes = codes;

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace LoopSim;
 
-/// <summary>Where two sweeps differ first, each side in words that fit after "has": <c>seed 1</c>, <c>no seed</c>, <c>columns[3].name 'burden'</c>.
+/// <summary>Where two sweeps differ first, each side in words that fit after "has": <c>seed 1</c>, <c>no seed</c>, <c>columns[3].name
+/// 'burden'</c>.
 /// Places are named as in <c>run.json</c>.</summary>
 public sealed record SweepDifference(string One, string Other)
 {

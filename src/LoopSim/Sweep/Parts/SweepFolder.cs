@@ -6,8 +6,10 @@ using System.Text.Json;
 namespace LoopSim;
 
 /// <summary>The folder a sweep is written to: parts, each there whole or not at all, under a <c>run.json</c> that describes them.</summary>
-/// <remarks>Whatever ends the program, finished parts stay and <see cref="Resume"/> goes on with the others; the files are then the same to the
-/// byte as without the interruption, but for <c>timing.json</c>. What counts as finished is decided by the part itself: <c>run.json</c> may be a
+/// <remarks>Whatever ends the program, finished parts stay and <see cref="Resume"/> goes on with the others; the files are then the same
+/// to the
+/// byte as without the interruption, but for <c>timing.json</c>. What counts as finished is decided by the part itself: <c>run.json</c>
+/// may be a
 /// second behind. One program at a time can write in a folder.</remarks>
 public sealed class SweepFolder : IDisposable
 {
@@ -107,7 +109,8 @@ public sealed class SweepFolder : IDisposable
             RunFolder.CheckFree(path, force: false);
         var found = SweepManifest.Read(path);
         if (found.DifferenceTo(manifest) is { } difference)
-            throw new IOException($"'{path}' holds a sweep with {difference.One}, this one has {difference.Other}; choose another folder with --out");
+            throw new IOException(
+                $"'{path}' holds a sweep with {difference.One}, this one has {difference.Other}; choose another folder with --out");
         if (found.Shard != manifest.Shard)
             throw new IOException($"'{path}' holds {found.Share}, this is {manifest.Share}; choose another folder with --out");
         var taken = FolderLock.Take(path);
@@ -233,7 +236,8 @@ public sealed class SweepFolder : IDisposable
         for (var row = 0; row < members; row++)
         {
             if (rows[row * columns] is var member && member != Plan.FirstOf(part) + row)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Row {row} of part {part} is member {member}."), nameof(rows));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Row {row} of part {part} is member {member}."), nameof(rows));
         }
     }
 
@@ -281,16 +285,19 @@ public sealed class SweepFolder : IDisposable
     {
         var file = Path.Combine(Location, name);
         return IsFullDisk(problem)
-            ? new IOException($"the disk is full: '{file}' could not be written; make room and go on with --resume (finished parts are kept)", problem)
+            ? new IOException(
+                $"the disk is full: '{file}' could not be written; make room and go on with --resume (finished parts are kept)", problem)
             : new IOException($"'{file}' cannot be written: {problem.Message}; finished parts are kept, go on with --resume", problem);
     }
 
     /// <summary>ENOSPC, EDQUOT (Linux, macOS), ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.</summary>
-    private static bool IsFullDisk(Exception problem) => problem.HResult is 28 or 122 or 69 or unchecked((int)0x80070027) or unchecked((int)0x80070070);
+    private static bool IsFullDisk(Exception problem) =>
+        problem.HResult is 28 or 122 or 69 or unchecked((int)0x80070027) or unchecked((int)0x80070070);
 
     /// <summary>Whether a folder has nothing but what a sweep leaves that was killed before its first <c>run.json</c>.</summary>
     private static bool HoldsLeftoversOnly(string path) =>
-        Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == FolderLock.FileName || IsLeftover(entry));
+        Directory.Exists(path)
+            && Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == FolderLock.FileName || IsLeftover(entry));
 
     private static void RemoveLeftovers(string path)
     {
@@ -300,7 +307,8 @@ public sealed class SweepFolder : IDisposable
 
     private static bool IsLeftover(string path) => Path.GetFileName(path) is var name
         && name.EndsWith(Unfinished, StringComparison.Ordinal)
-        && (name.StartsWith("part-", StringComparison.Ordinal) || name is RunFolder.RecordName + Unfinished or RunFolder.TimingName + Unfinished);
+        && (name.StartsWith("part-", StringComparison.Ordinal)
+            || name is RunFolder.RecordName + Unfinished or RunFolder.TimingName + Unfinished);
 
     /// <summary>What earlier runs took; 0 where that is not known, for it is no result.</summary>
     internal static double SecondsIn(string path)

@@ -4,7 +4,8 @@ using LoopSim.Sampling;
 
 namespace LoopSim;
 
-/// <summary>What the <c>run.json</c> of a sweep holds: everything that decides the results, what their columns mean, and which parts are there.</summary>
+/// <summary>What the <c>run.json</c> of a sweep holds: everything that decides the results, what their columns mean, and which parts are
+/// there.</summary>
 /// <remarks>The same sweep gives the same bytes, however often it was interrupted; times are in <c>timing.json</c>.</remarks>
 public sealed record SweepManifest
 {
@@ -29,7 +30,8 @@ public sealed record SweepManifest
 
     public PartFormat Format { get; init; }
 
-    /// <summary><c>member</c>, the varied quantities, what was asked for in the order asked for, <c>status</c>; codes with their tables.</summary>
+    /// <summary><c>member</c>, the varied quantities, what was asked for in the order asked for, <c>status</c>; codes with their
+    /// tables.</summary>
     public required IReadOnlyList<SweepColumn> Columns { get; init; }
 
     /// <summary>Columns and settings for people; null in a folder whose figures know no more than its columns.</summary>
@@ -50,7 +52,8 @@ public sealed record SweepManifest
     internal string Share => Shard is null ? "the whole sweep" : $"shard {Shard} of the sweep";
 
     /// <summary>The name of a part's file.</summary>
-    public string FileName(int part) => string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.{(Format == PartFormat.Csv ? "csv" : "npy")}");
+    public string FileName(int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.{(Format == PartFormat.Csv ? "csv" : "npy")}");
 
     /// <summary>Whether a folder's <c>run.json</c> is that of a sweep, whole or damaged.</summary>
     public static bool IsIn(string folder)
@@ -62,7 +65,8 @@ public sealed record SweepManifest
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String && verb.ValueEquals(SweepVerb);
+                && document.RootElement.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String
+                    && verb.ValueEquals(SweepVerb);
         }
         catch (JsonException)
         {
@@ -86,7 +90,8 @@ public sealed record SweepManifest
             var manifest = Json.Read<SweepManifest>(text);
             return manifest.Flaw() is { } flaw ? throw new FormatException(flaw) : manifest;
         }
-        catch (Exception problem) when (problem is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception problem) when (
+            problem is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
         {
             throw new IOException($"'{path}' is damaged: {problem.Message}", problem);
         }

@@ -1,7 +1,8 @@
 using LoopSim.Sampling;
 namespace LoopSim;
 
-/// <summary>A sweep read back from its folder, part by part: memory does not grow with its size. It may be a shard, be incomplete or still be
+/// <summary>A sweep read back from its folder, part by part: memory does not grow with its size. It may be a shard, be incomplete or still
+/// be
 /// running; then there are fewer parts.</summary>
 public sealed class SweepResults
 {
@@ -38,7 +39,8 @@ public sealed class SweepResults
             if (Columns[index].Name == column)
                 return index;
         }
-        throw new InvalidSettingException($"the sweep in '{Folder}' has no column '{column}'; it has {string.Join(", ", Columns.Select(known => known.Name))}");
+        throw new InvalidSettingException(
+            $"the sweep in '{Folder}' has no column '{column}'; it has {string.Join(", ", Columns.Select(known => known.Name))}");
     }
 
     /// <summary>The parts that are there, in order of their members.</summary>

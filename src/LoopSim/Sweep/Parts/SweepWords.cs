@@ -5,11 +5,13 @@ namespace LoopSim;
 /// <param name="Story">What all members share: scenario, start, changed values, intervention, end.</param>
 /// <param name="TimeUnit">The model's unit of time; null where it has none.</param>
 /// <param name="Varied">The varied quantities, in the order of their columns.</param>
-/// <param name="Saved">What is kept, in the order asked for; together they are all columns between the varied quantities and the status.</param>
+/// <param name="Saved">What is kept, in the order asked for; together they are all columns between the varied quantities and the
+/// status.</param>
 /// <param name="Threshold">The value by which the sweep's outcome decides; null when it does not compare a variable with a number.</param>
 /// <param name="Shadings">What happens at the same time in all members; empty where the sweep varies when it happens.</param>
 public sealed record SweepWords(
-    string Story, string? TimeUnit, IReadOnlyList<QuantityWords> Varied, IReadOnlyList<SavedWords> Saved, ThresholdDocument? Threshold, IReadOnlyList<ShadingDocument> Shadings)
+    string Story, string? TimeUnit, IReadOnlyList<QuantityWords> Varied, IReadOnlyList<SavedWords> Saved, ThresholdDocument? Threshold,
+        IReadOnlyList<ShadingDocument> Shadings)
 {
     /// <summary>What makes these the words of another sweep, or null.</summary>
     internal string? Flaw(SweepDesign design, IReadOnlyList<SweepColumn> columns)
@@ -21,7 +23,8 @@ public sealed record SweepWords(
             if (saved.Column < 1 || saved.Column + Math.Max(1, saved.Times.Count) > columns.Count)
                 return $"What is saved as '{saved.Name}' has no column {saved.Column}.";
             if (saved.Codes.Count != columns[saved.Column].Codes.Count)
-                return $"The column '{columns[saved.Column].Name}' has {columns[saved.Column].Codes.Count} codes and {saved.Codes.Count} words for them.";
+                return $"The column '{columns[saved.Column].Name}' has {columns[saved.Column].Codes.Count} codes and "
+                    + $"{saved.Codes.Count} words for them.";
         }
         return null;
     }
@@ -32,7 +35,8 @@ public sealed record QuantityWords(string Label, string? Unit);
 
 /// <summary>Something kept of every member, as an axis names it.</summary>
 /// <param name="Name">As <c>--save</c> names it.</param>
-/// <param name="Kind"><c>final</c>, <c>min</c>, <c>max</c>, <c>mean</c>, <c>at</c>, <c>course</c>, <c>first</c>, <c>outcome</c>, <c>state</c> or <c>verdict</c>.</param>
+/// <param name="Kind"><c>final</c>, <c>min</c>, <c>max</c>, <c>mean</c>, <c>at</c>, <c>course</c>, <c>first</c>, <c>outcome</c>,
+/// <c>state</c> or <c>verdict</c>.</param>
 /// <param name="Variable">The variable it is taken from; null where it is not taken from one.</param>
 /// <param name="Label">What it is: <c>Burden at the end</c>.</param>
 /// <param name="Unit">Of its numbers.</param>
@@ -42,4 +46,5 @@ public sealed record QuantityWords(string Label, string? Unit);
 /// <param name="Codes">For codes: their names for people, in order.</param>
 /// <param name="Times">For a course: the time of each of its columns.</param>
 public sealed record SavedWords(
-    string Name, string Kind, string? Variable, string Label, string? Unit, double? Low, double? High, int Column, IReadOnlyList<string> Codes, IReadOnlyList<double> Times);
+    string Name, string Kind, string? Variable, string Label, string? Unit, double? Low, double? High, int Column,
+        IReadOnlyList<string> Codes, IReadOnlyList<double> Times);

@@ -38,7 +38,8 @@ public sealed class CsvPartsTests
         try
         {
             CultureInfo.CurrentCulture = comma;
-            Assert.EndsWith("\n2,-2.5,0.001,well,reached_end\n", Written([0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 2, -2.5, 1e-3, 0, 0]), StringComparison.Ordinal);
+            var written = Written([0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 2, -2.5, 1e-3, 0, 0]);
+            Assert.EndsWith("\n2,-2.5,0.001,well,reached_end\n", written, StringComparison.Ordinal);
         }
         finally
         {
@@ -77,7 +78,8 @@ public sealed class CsvPartsTests
         using var folder = new TemporaryFolder();
         using var sweep = SweepFolder.Create(folder["sweep"], _three);
         var problem = Assert.Throws<ArgumentException>(() => sweep.WritePart(0, [0, 1, 1, 0, code, 1, 1, 1, 0, 0, 2, 1, 1, 0, 0]));
-        Assert.Equal($"The column 'status' has no code {code.ToString(CultureInfo.InvariantCulture)}. (Parameter 'value')", problem.Message);
+        Assert.Equal($"The column 'status' has no code {code.ToString(CultureInfo.InvariantCulture)}. (Parameter "
+            + $"'value')", problem.Message);
         Assert.DoesNotContain("sweep/part-00000.csv", folder.Entries);
         Assert.DoesNotContain("sweep/part-00000.csv.unfinished", folder.Entries);
     }

@@ -60,7 +60,9 @@ public sealed class NpyPartsTests
     {
         try
         {
-            using var python = Process.Start(new ProcessStartInfo("python3", ["-c", code, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var python = Process.Start(
+                new ProcessStartInfo(
+                    "python3", ["-c", code, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var printed = python.StandardOutput.ReadToEnd();
             python.WaitForExit();
             return python.ExitCode == 0 ? printed : null;

@@ -111,7 +111,8 @@ public sealed class ResumeTests
         SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(1, 3)));
         Assert.Equal(
             $"'{folder["sweep"]}' holds shard 1/3 of the sweep, this is shard 2/3 of the sweep; choose another folder with --out",
-            Assert.Throws<IOException>(() => SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(2, 3)))).Message);
+            Assert.Throws<IOException>(
+                () => SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(2, 3)))).Message);
         Assert.Equal(
             $"'{folder["sweep"]}' holds shard 1/3 of the sweep, this is the whole sweep; choose another folder with --out",
             Assert.Throws<IOException>(() => SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest())).Message);

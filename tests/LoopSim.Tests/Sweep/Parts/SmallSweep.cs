@@ -36,7 +36,8 @@ internal static class SmallSweep
     /// <summary>Every hundredth member has no burden.</summary>
     public static double[] Rows(PartPlan plan, int part) => [.. Enumerable.Range(0, plan.MembersOf(part))
         .Select(row => (double)(plan.FirstOf(part) + row))
-        .SelectMany(member => (double[])[member, member / 10_000, member % 100 == 0 ? double.NaN : Math.Sqrt(member), member % 100 == 0 ? 1 : 0])];
+        .SelectMany(member => (
+            double[])[member, member / 10_000, member % 100 == 0 ? double.NaN : Math.Sqrt(member), member % 100 == 0 ? 1 : 0])];
 
     public static void Write(this SweepFolder folder, params IEnumerable<int> parts)
     {

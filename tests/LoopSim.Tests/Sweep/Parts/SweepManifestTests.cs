@@ -13,16 +13,21 @@ public sealed class SweepManifestTests
         { _sweep with { EngineVersion = 2 }, "results of engine version 1", "results of engine version 2" },
         { _sweep with { EngineVersion = null }, "results of engine version 1", "results of an engine without a version" },
         { _sweep with { Model = _sweep.Model with { Name = "web" } }, "model.name 'two-state'", "model.name 'web'" },
-        { _sweep with { Model = _sweep.Model with { Sha256 = new string('b', 64) } }, "model text aaaaaaaa (SHA-256)", "model text bbbbbbbb (SHA-256)" },
+        { _sweep with { Model = _sweep.Model with { Sha256 = new string('b', 64) } }, "model text aaaaaaaa (SHA-256)",
+            "model text bbbbbbbb (SHA-256)" },
         { _sweep with { Format = PartFormat.Npy }, "format 'csv'", "format 'npy'" },
         { _sweep with { Design = _sweep.Design with { Count = 6000 } }, "design.count 5000", "design.count 6000" },
         { _sweep with { Design = _sweep.Design with { Varied = [new("load", "~uniform(0,0.4)")] } }, "design.varied[0].law "
             + "'~uniform(0,0.5)'", "design.varied[0].law '~uniform(0,0.4)'" },
         { _sweep with { Settings = _sweep.Settings with { Rtol = 1e-8 } }, "settings.rtol 1E-06", "settings.rtol 1E-08" },
-        { _sweep with { Settings = _sweep.Settings with { Overrides = new Dictionary<string, double>() } }, "settings.overrides.half 0.25", "no settings.overrides.half" },
-        { _sweep with { Words = _words }, "no words", "words {\"story\":\"to day 365\",\"time_unit\":\"day\",\"varied\":[{\"label\":\"Load\",\"unit\":null}],\"saved\":[],\"threshold\":null,\"shadings\":[]}" },
+        { _sweep with { Settings = _sweep.Settings with { Overrides = new Dictionary<string, double>() } }, "settings.overrides.half 0.25",
+            "no settings.overrides.half" },
+        { _sweep with { Words = _words }, "no words",
+            "words {\"story\":\"to day 365\",\"time_unit\":\"day\",\"varied\":[{\"label\":\"Load\",\"unit\":null}],"
+                + "\"saved\":[],\"threshold\":null,\"shadings\":[]}" },
         { _sweep with { Columns = [.. _sweep.Columns, SweepColumn.Number("extra")] }, "no columns[4]", "columns[4] 'extra'" },
-        { _sweep with { Columns = [.. _sweep.Columns.Take(3), SweepColumn.Code("status", ["reached_end"])] }, "columns[3].codes[1] 'step_limit'", "no columns[3].codes[1]" },
+        { _sweep with { Columns = [.. _sweep.Columns.Take(3), SweepColumn.Code("status", ["reached_end"])] },
+            "columns[3].codes[1] 'step_limit'", "no columns[3].codes[1]" },
     };
 
     [Theory]
@@ -31,7 +36,8 @@ public sealed class SweepManifestTests
         Assert.Equal(new SweepDifference(one, theirs), _sweep.DifferenceTo(other));
 
     [Fact]
-    public void Another_release_with_the_same_engine_is_no_difference() => Assert.Null(_sweep.DifferenceTo(_sweep with { Version = "0.2.0" }));
+    public void Another_release_with_the_same_engine_is_no_difference() =>
+        Assert.Null(_sweep.DifferenceTo(_sweep with { Version = "0.2.0" }));
 
     [Fact]
     public void Other_words_are_a_difference()
@@ -47,7 +53,9 @@ public sealed class SweepManifestTests
     {
         using var folder = new TemporaryFolder();
         var saved = new SavedWords("final:burden", "final", "burden", "Burden at the end", null, 0, 1, 2, [], []);
-        var spoken = _sweep with { Words = _words with { Saved = [saved], Threshold = new ThresholdDocument("burden", 0.3, "recovered: burden < 0.3") } };
+        var spoken =
+            _sweep with { Words = _words with { Saved = [saved],
+                Threshold = new ThresholdDocument("burden", 0.3, "recovered: burden < 0.3") } };
         SmallSweep.WriteAll(folder["sweep"], spoken);
         Assert.Null(spoken.DifferenceTo(SweepManifest.Read(folder["sweep"])));
     }
@@ -79,7 +87,9 @@ public sealed class SweepManifestTests
     {
         var forth = _sweep.Settings with { Overrides = new Dictionary<string, double> { ["a"] = 1, ["b"] = 2 } };
         var back = _sweep.Settings with { Overrides = new Dictionary<string, double> { ["b"] = 2, ["a"] = 1 } };
-        var shard = _sweep with { Settings = back, Shard = new SweepShard(1, 2), Parts = [new PartEntry("part-00000.csv", 0, 1024, PartState.Done)] };
+        var shard =
+            _sweep with { Settings = back, Shard = new SweepShard(1, 2),
+                Parts = [new PartEntry("part-00000.csv", 0, 1024, PartState.Done)] };
         Assert.Null((_sweep with { Settings = forth }).DifferenceTo(shard));
     }
 

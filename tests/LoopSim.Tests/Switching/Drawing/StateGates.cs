@@ -16,7 +16,10 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
     {
         0 => new("x > c", new Comparison(stock, dice.Pick(">", ">="), Threshold())),
         8 => new("c < x", new Comparison(Threshold(), dice.Pick("<", "<="), stock)),
-        9 => new("floor(x) == k", new Tally(new Counter(dice.Pick(Enum.GetValues<Rounding>()), Steps() * stock), Math.Floor(dice.Between(low, high) / Span * 5), equal: dice.Chance(0.7))),
+        9 =>
+            new("floor(x) == k",
+                new Tally(new Counter(dice.Pick(Enum.GetValues<Rounding>()), Steps() * stock),
+                    Math.Floor(dice.Between(low, high) / Span * 5), equal: dice.Chance(0.7))),
         1 => new("x <= c", new Comparison(stock, dice.Pick("<", "<="), Threshold())),
         2 =>
             new(
@@ -24,7 +27,10 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
                 new Comparison(new Absolute(stock - Threshold()), dice.Pick("<", "<="), dice.Scale(Span / 500, Span / 4))),
         3 => Between(),
         4 => Periodic(),
-        5 => new("floor(x) >= k", new Comparison(new Counter(Rounding.Floor, Steps() * stock), dice.Pick(">", ">="), Math.Floor(dice.Between(low, high) / Span * 6))),
+        5 =>
+            new("floor(x) >= k",
+                new Comparison(
+                    new Counter(Rounding.Floor, Steps() * stock), dice.Pick(">", ">="), Math.Floor(dice.Between(low, high) / Span * 6))),
         6 => new("not x", new Negation(new Comparison(stock, dice.Pick("<", ">"), Threshold()))),
         _ => new("max(x, c) < d", new Comparison(new Extreme(largest: true, stock, Threshold()), dice.Pick("<", ">"), Threshold())),
     };
@@ -51,7 +57,9 @@ internal sealed class StateGates(Dice dice, Quantity stock, double low, double h
             case 3:
                 return new("abs(x - c)", Dice.Round(height / Span) * new Absolute(stock - Threshold()));
             case 4:
-                return new("floor(x) as a rate", Dice.Round(height / 6) * (new Counter(dice.Pick(Enum.GetValues<Rounding>()), Steps() * stock) - Math.Floor(low * 8 / Span - 2)));
+                return new("floor(x) as a rate",
+                    Dice.Round(height / 6) * (
+                        new Counter(dice.Pick(Enum.GetValues<Rounding>()), Steps() * stock) - Math.Floor(low * 8 / Span - 2)));
             case 5:
                 return new("mod(x) as a rate", Dice.Round(height / Span) * new Remainder(stock, dice.Scale(Span / 8, Span)));
             case 6:

@@ -44,11 +44,15 @@ internal sealed class TimeGates(Dice dice, double start, double stop, List<doubl
             case 5:
                 return new("mod(time) as a rate", Height(area, Span) * new Remainder(Clock.Time, Period()));
             case 6:
-                return new("floor(time)", Height(area, Span * 10) * new Counter(dice.Pick(Enum.GetValues<Rounding>()), Dice.Round(dice.Between(10, 30) / Span) * Clock.Time));
+                return new("floor(time)",
+                    Height(area, Span * 10) * new Counter(
+                        dice.Pick(Enum.GetValues<Rounding>()), Dice.Round(dice.Between(10, 30) / Span) * Clock.Time));
             case 7:
                 var (period, number) = (Period(), dice.Below(3));
                 return new("floor(time) == k", new Choice(
-                    new Tally(new Counter(Rounding.Floor, Dice.Round(4 / period) * new Remainder(Clock.Time, period)), number, equal: dice.Chance(0.7)), Height(area, Span / 4), 0));
+                    new Tally(new Counter(Rounding.Floor, Dice.Round(4 / period) * new Remainder(Clock.Time, period)), number,
+                        equal: dice.Chance(0.7)),
+                        Height(area, Span / 4), 0));
             case 8:
                 return new("if(step)", new Choice(new Comparison(new TimedInput(Inside()), ">", 0.5), Height(area, Span), 0));
             default:

@@ -11,7 +11,8 @@ internal sealed class Curve(string name, (double X, double Y)[] points, bool ext
 
     /// <summary>Its entry in the section of lookups.</summary>
     public string Entry =>
-        $"{name}: {{points: [{string.Join(", ", points.Select(point => $"[{Constant.Print(point.X)}, {Constant.Print(point.Y)}]"))}]{(extrapolates ? ", outside: extrapolate" : "")}}}";
+        $"{name}: {{points: [{string.Join(", ", points.Select(point => $"[{Constant.Print(point.X)}, "
+            + $"{Constant.Print(point.Y)}]"))}]{(extrapolates ? ", outside: extrapolate" : "")}}}";
 
     public override double At(double time, double[] state)
     {

@@ -49,7 +49,8 @@ internal sealed class AttractorFinder
             return;
         var slowest = rates.Min(rate => Math.Abs(rate.Real));
         var departures = states.SelectMany(state => state.Eigenvalues).Where(rate => rate.Real > 0).Select(rate => rate.Real);
-        _horizon = Math.Max(Patience / slowest, experiment.Model.Time.Span) + Patience / departures.DefaultIfEmpty(double.PositiveInfinity).Min();
+        _horizon = Math.Max(Patience / slowest, experiment.Model.Time.Span) + Patience / departures.DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
         _glance = Glance / slowest;
         var steps = _glance * rates.Max(rate => rate.Magnitude) / 3;
         if (!experiment.Compiled.HasEvents && steps < MostExplicitSteps)
@@ -121,10 +122,12 @@ internal sealed class AttractorFinder
     }
 
     /// <summary>Where a single run ends, by a method and steps of its own: to check what lanes found.</summary>
-    public int Check(double[] start, CancellationToken cancellation) => HasStates ? Run(start, IntegrationMethod.Dop853, cancellation) : Elsewhere;
+    public int Check(double[] start, CancellationToken cancellation) =>
+        HasStates ? Run(start, IntegrationMethod.Dop853, cancellation) : Elsewhere;
 
     private void Alone(int[] numbers, IReadOnlyList<double[]> starts, int[] ends, CancellationToken cancellation) => Threads.ForEach(
-        numbers.Length, Jobs, (place, stop) => ends[numbers[place]] = Run(starts[numbers[place]], IntegrationMethod.Auto, stop), cancellation);
+        numbers.Length, Jobs, (place, stop) =>
+            ends[numbers[place]] = Run(starts[numbers[place]], IntegrationMethod.Auto, stop), cancellation);
 
     private int Run(double[] start, IntegrationMethod method, CancellationToken cancellation)
     {
