@@ -23,11 +23,13 @@ internal static class ClaimPanels
             var (label, ink, values) = series[s];
             content.Add(new ScatterSeries(
                 [.. values.Index().Where(pair => pair.Item is not null).Select(pair => new Point(pair.Item!.Value, pair.Index + shift))],
-                    label, ink) { Size = size, Shape = (MarkerShape)(s % 4) });
+                    label, ink)
+            { Size = size, Shape = (MarkerShape)(s % 4) });
             if (values.Any(value => value is null))
                 content.Add(new ScatterSeries(
                     [.. values.Index().Where(pair => pair.Item is null).Select(pair => new Point(beyond, pair.Index + shift))], "",
-                        ink) { Size = size, Shape = (MarkerShape)(s % 4), Fill = MarkerFill.Hollow });
+                        ink)
+                { Size = size, Shape = (MarkerShape)(s % 4), Fill = MarkerFill.Hollow });
         }
         if (series.Any(one => one.Values.Any(value => value is null)))
             content.Add(new Threshold(beyond, without, Direction.Vertical));

@@ -121,7 +121,7 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
 internal sealed record Episode(ParameterSet Set, Scenario Scenario, double[] State, bool Arises, double Untreated)
 {
     /// <summary>What claims say where it does not arise.</summary>
-    public const string Missing = "the trigger makes no lasting illness here";
+    public const string Missing = "the trigger causes no lasting illness here";
 
     // Episodes are keys: each is one object.
     public bool Equals(Episode? other) => ReferenceEquals(this, other);

@@ -88,7 +88,7 @@ internal static class CommandLine
         }
         catch (Exception problem)
         {
-            terminal.Error($"this is a fault of loopsim, not of your model ({problem.GetType().Name}: {problem.Message}); "
+            terminal.Error($"this is a bug in loopsim, not in your model ({problem.GetType().Name}: {problem.Message}); "
                 + "please report it with the command and the model");
             return ExitCode.Bug;
         }
@@ -113,8 +113,12 @@ internal static class CommandLine
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
             return (ExitCode)parsed.Invoke(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = world.Terminal.Output,
-                    Error = world.Terminal.Errors });
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    Output = world.Terminal.Output,
+                    Error = world.Terminal.Errors
+                });
         Explain(parsed, root, world.Terminal);
         return ExitCode.Usage;
     }
@@ -133,6 +137,6 @@ internal static class CommandLine
             foreach (var error in parsed.Errors)
                 terminal.Error(error.Message.TrimEnd('.'));
         }
-        terminal.Hint($"'loopsim {verb}--help' shows what there is");
+        terminal.Hint($"run 'loopsim {verb}--help' for a list");
     }
 }

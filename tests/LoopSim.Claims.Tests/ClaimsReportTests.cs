@@ -41,6 +41,10 @@ public sealed class ClaimsReportTests
     private static string Page(JitterTally? tally = null) => ClaimsReport.Page([Result(tally)], new Jitter(1000, 0.1, 1), ["claims"]);
 
     private static ClaimResult Result(JitterTally? tally) =>
-        new(_cuts, "some-model", ClaimVerdict.Fails, "nothing came of it") { Protocol = "none.",
-            Numbers = [new Measured("share", 0.5, "%")], Jitter = tally };
+        new(_cuts, "some-model", ClaimVerdict.Fails, "nothing came of it")
+        {
+            Protocol = "none.",
+            Numbers = [new Measured("share", 0.5, "%")],
+            Jitter = tally
+        };
 }

@@ -288,7 +288,7 @@ public sealed class SweepCommandTests
         Assert.Empty(outcome.Output);
         // The fault, and for what the options do not take a hint where to look.
         var hint = outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
-        Assert.True(hint is [] or ["  'loopsim sweep --help' shows what there is"], outcome.Errors);
+        Assert.True(hint is [] or ["  run 'loopsim sweep --help' for a list"], outcome.Errors);
         Assert.Empty(place.Entries);
     }
 

@@ -6,7 +6,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("lst", "no verb 'lst'\n  did you mean 'loopsim list'?")]
     [InlineData("--frob", "no option '--frob'\n")]
-    [InlineData("list --frob", "'--frob'\n  'loopsim list --help' shows what there is")]
+    [InlineData("list --frob", "'--frob'\n  run 'loopsim list --help' for a list")]
     [InlineData("describe", "Required argument 'MODEL' missing")]
     [InlineData("check a b", "'b'")]
     [InlineData("plot", "Required argument 'RUN' missing")]

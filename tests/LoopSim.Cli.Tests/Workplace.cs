@@ -67,7 +67,8 @@ internal sealed class Workplace : IDisposable
     private Process Start(string program, (string Name, string Value)[] environment, params string[] words)
     {
         var start = new ProcessStartInfo(
-            program, words) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            program, words)
+        { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -42,21 +42,21 @@ internal static class Samples
 
     public static readonly ImmutableSortedDictionary<string, (Figure Figure, FigureStyle Style)> All =
         new Dictionary<string, (Figure, FigureStyle)>(SweepSamples.All)
-    {
-        ["settle"] = (Settle(), FigureStyle.Slide),
-        ["settle on paper"] = (Settle(), FigureStyle.Paper),
-        ["break"] = (Break(1), FigureStyle.Slide),
-        ["break in three panels"] = (Break(3), FigureStyle.Slide),
-        ["seven panels on paper"] = (Break(7), FigureStyle.Paper),
-        ["phase plane"] = (PhasePlane(), FigureStyle.Slide),
-        ["ends that meet"] = (MeetingEnds(7), FigureStyle.Slide),
-        ["too many ends"] = (MeetingEnds(26), FigureStyle.Slide),
-        ["too many ends on paper"] = (MeetingEnds(26), FigureStyle.Paper),
-        ["crowded notes"] = (CrowdedNotes(), FigureStyle.Slide),
-        ["crowded spans"] = (CrowdedSpans(), FigureStyle.Slide),
-        ["logarithmic"] = (Logarithmic(), FigureStyle.Slide),
-        ["long words"] = (LongWords(), FigureStyle.Slide),
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        {
+            ["settle"] = (Settle(), FigureStyle.Slide),
+            ["settle on paper"] = (Settle(), FigureStyle.Paper),
+            ["break"] = (Break(1), FigureStyle.Slide),
+            ["break in three panels"] = (Break(3), FigureStyle.Slide),
+            ["seven panels on paper"] = (Break(7), FigureStyle.Paper),
+            ["phase plane"] = (PhasePlane(), FigureStyle.Slide),
+            ["ends that meet"] = (MeetingEnds(7), FigureStyle.Slide),
+            ["too many ends"] = (MeetingEnds(26), FigureStyle.Slide),
+            ["too many ends on paper"] = (MeetingEnds(26), FigureStyle.Paper),
+            ["crowded notes"] = (CrowdedNotes(), FigureStyle.Slide),
+            ["crowded spans"] = (CrowdedSpans(), FigureStyle.Slide),
+            ["logarithmic"] = (Logarithmic(), FigureStyle.Slide),
+            ["long words"] = (LongWords(), FigureStyle.Slide),
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public static Figure Settle() => One(
         new LineSeries(Line(366, x => 0.6 - 0.4 * Math.Exp(-x / 30)), "burden", Ink.Blue),
@@ -117,6 +117,7 @@ internal static class Samples
             [new LineSeries(Line(9, x => x), Long, Ink.Blue), new Threshold(100, Long), new Shading(5, 90, Long, Ink.Orange)])
         { Title = Long };
         return new Figure(
-            $"{Long} and {Long}, {Long}", [panel, panel, panel]) { Subtitle = $"{Long}, {Long}, {Long}", Footer = [Long, Long, Long] };
+            $"{Long} and {Long}, {Long}", [panel, panel, panel])
+        { Subtitle = $"{Long}, {Long}, {Long}", Footer = [Long, Long, Long] };
     }
 }

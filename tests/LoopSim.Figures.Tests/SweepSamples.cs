@@ -105,7 +105,9 @@ internal static class SweepSamples
     private static Figure Classes(int size)
     {
         var grid = new CellGrid(Even(size, 0, 0.5), Even(size, 0, 20));
-        var cells = from y in grid.Y from x in grid.X select x > 0.45 ? y < 2 ? ClassMap.None : 4 : x < 0.08 ? 3 : y > 40 * x - 2
+        var cells = from y in grid.Y
+                    from x in grid.X
+                    select x > 0.45 ? y < 2 ? ClassMap.None : 4 : x < 0.08 ? 3 : y > 40 * x - 2
             + Math.Sin(30 * x) ? 0 : 1;
         return Of(
             _load, _dose, new ClassMap(grid, [.. cells], Verdicts) { ShowsShares = true },

@@ -65,8 +65,12 @@ public class LibraryTests
     {
         var entry = Interventions(Good).Library!.Entries[0];
         var model =
-            new Model { Name = "mine", Time = new TimeSettings(null, 0, 1, 1),
-                Files = new SourceFiles([new SourceText("mine.yaml", ""), new SourceText("models/core.yaml", "")]) };
+            new Model
+            {
+                Name = "mine",
+                Time = new TimeSettings(null, 0, 1, 1),
+                Files = new SourceFiles([new SourceText("mine.yaml", ""), new SourceText("models/core.yaml", "")])
+            };
 
         Assert.NotNull(entry.In(model));
         Assert.Null(entry.In(model with { Files = default }));

@@ -30,17 +30,17 @@ public sealed class IntervalTests
 
     private static readonly Dictionary<string, (Func<Interval, Interval, Interval> Range, Func<double, double, double> Value)> _binary =
         new()
-    {
-        ["+"] = ((x, y) => x + y, (x, y) => x + y),
-        ["-"] = ((x, y) => x - y, (x, y) => x - y),
-        ["*"] = ((x, y) => x * y, (x, y) => x * y),
-        ["/"] = ((x, y) => x / y, (x, y) => x / y),
-        ["Min"] = (Interval.Min, Math.Min),
-        ["Max"] = (Interval.Max, Math.Max),
-        ["Pow"] = (Interval.Pow, Elementary.Pow),
-        ["Modulo"] = (Interval.Modulo, Elementary.Modulo),
-        ["FusedMultiplyAdd"] = ((x, y) => Interval.FusedMultiplyAdd(x, y, -x), (x, y) => Math.FusedMultiplyAdd(x, y, -x)),
-    };
+        {
+            ["+"] = ((x, y) => x + y, (x, y) => x + y),
+            ["-"] = ((x, y) => x - y, (x, y) => x - y),
+            ["*"] = ((x, y) => x * y, (x, y) => x * y),
+            ["/"] = ((x, y) => x / y, (x, y) => x / y),
+            ["Min"] = (Interval.Min, Math.Min),
+            ["Max"] = (Interval.Max, Math.Max),
+            ["Pow"] = (Interval.Pow, Elementary.Pow),
+            ["Modulo"] = (Interval.Modulo, Elementary.Modulo),
+            ["FusedMultiplyAdd"] = ((x, y) => Interval.FusedMultiplyAdd(x, y, -x), (x, y) => Math.FusedMultiplyAdd(x, y, -x)),
+        };
 
     public static TheoryData<string> Unary => [.. _unary.Keys];
 

@@ -23,13 +23,15 @@ internal sealed class EnsembleCommand : Command
 
     private readonly Option<string> _case = new("--case") { Required = true, HelpName = "NAME", Description = "a case of cases.json" };
     private readonly Option<string> _repository = new(
-        "--repository") { DefaultValueFactory = _ => ".", Description = "where models/ and benchmarks/ are" };
+        "--repository")
+    { DefaultValueFactory = _ => ".", Description = "where models/ and benchmarks/ are" };
     private readonly Option<int> _threads = new("--threads") { DefaultValueFactory = _ => 1 };
     private readonly Option<int> _repeats = new("--repeats") { DefaultValueFactory = _ => 3 };
     private readonly Option<double> _relative = new("--rtol") { DefaultValueFactory = _ => 1e-6 };
     private readonly Option<double> _absolute = new("--atol") { DefaultValueFactory = _ => 1e-9 };
     private readonly Option<bool> _checkedOnly = new(
-        "--checked-only") { Description = "run, untimed, only the members whose end values are printed" };
+        "--checked-only")
+    { Description = "run, untimed, only the members whose end values are printed" };
 
     public EnsembleCommand() : base("ensemble", "Time an ensemble.")
     {

@@ -15,7 +15,8 @@ internal sealed class HistoryCommand : Command
 
     private readonly Argument<string> _results = new("results") { Description = "the peers.json of benchmarks/peers/run" };
     private readonly Option<string> _folder = new(
-        "--folder") { DefaultValueFactory = _ => Path.Combine("results", "benchmarks"), Description = "where history.csv is" };
+        "--folder")
+    { DefaultValueFactory = _ => Path.Combine("results", "benchmarks"), Description = "where history.csv is" };
 
     public HistoryCommand() : base("history", "Add a measurement to the history.")
     {

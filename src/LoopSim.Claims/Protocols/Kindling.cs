@@ -67,7 +67,8 @@ internal sealed class Kindling : Claim
         var pulses = Pulses(bench, [reference])[0]!;
         LineSeries Line(double?[] values, string label, Ink ink) =>
             new([.. _waits.Zip(values).Where(pair => pair.Second is not null).Select(pair => new Point(pair.First, pair.Second!.Value))],
-                label, ink) { Width = 1.4 };
+                label, ink)
+            { Width = 1.4 };
         var known = pulses.Early.Concat(pulses.Late).Append(pulses.Never).OfType<double>().DefaultIfEmpty(1);
         return
         [

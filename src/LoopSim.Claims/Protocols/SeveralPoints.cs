@@ -77,7 +77,8 @@ internal sealed class SeveralPoints : Claim
         pairs = found <= MostRows ? pairs : [.. Enumerable.Range(0, MostRows).Select(i => pairs[i * (found - 1) / (MostRows - 1)])];
         ScatterSeries Dots(Func<ChannelPair, bool> which, string label, Ink ink, MarkerShape shape) =>
             new([.. pairs.Index().Where(row => which(row.Item)).Select(row => new Point(row.Item.Index!.Value, row.Index))], label,
-                ink) { Size = 1.2, Shape = shape };
+                ink)
+            { Size = 1.2, Shape = shape };
         return
         [
             new Panel(new Axis("Loewe index") { Range = new Interval(0, 1.2) },

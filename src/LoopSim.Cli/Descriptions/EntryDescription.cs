@@ -94,16 +94,16 @@ internal sealed record EntryDescription
 
     private static EntryDescription Of(KnownIntervention intervention) =>
         Common(intervention, TreatmentLibrary.Interventions.References) with
-    {
-        Kind = intervention.Kind.ToString().ToLowerInvariant(),
-        Aliases = intervention.Aliases.Count == 0 ? null : [.. intervention.Aliases],
-        Why = intervention.ActsOn,
-        Onset = intervention.Onset,
-        Offset = intervention.Offset,
-        Found = intervention.Found,
-        Grade = intervention.Grade.ToString().ToLowerInvariant(),
-        Sentence = intervention.Sentence,
-    };
+        {
+            Kind = intervention.Kind.ToString().ToLowerInvariant(),
+            Aliases = intervention.Aliases.Count == 0 ? null : [.. intervention.Aliases],
+            Why = intervention.ActsOn,
+            Onset = intervention.Onset,
+            Offset = intervention.Offset,
+            Found = intervention.Found,
+            Grade = intervention.Grade.ToString().ToLowerInvariant(),
+            Sentence = intervention.Sentence,
+        };
 
     private static EntryDescription Common(LibraryEntry entry, IEnumerable<Reference> references) => new()
     {

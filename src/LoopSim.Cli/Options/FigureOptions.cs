@@ -8,9 +8,9 @@ internal sealed class FigureOptions
 {
     private readonly Option<FigureStyle?> _style = OptionOf.Choice<FigureStyle?>("--style",
         "slide: large type, few panels (default); paper: every variable", ("slide", FigureStyle.Slide), ("paper", FigureStyle.Paper));
-    private readonly Option<string[]> _show = OptionOf.List("--show", "a,b,...", "the variables to draw");
+    private readonly Option<string[]> _show = OptionOf.List("--show", "a,b,...", "variables to draw");
     private readonly Option<string?> _format = OptionOf.Choice<string?>("--format",
-        "png and pdf are made with rsvg-convert, beside the svg", ("svg", "svg"), ("png", "png"), ("pdf", "pdf"));
+        "png and pdf are written beside the svg and need rsvg-convert", ("svg", "svg"), ("png", "png"), ("pdf", "pdf"));
 
     public IEnumerable<Option> All => [_style, _show, _format];
 

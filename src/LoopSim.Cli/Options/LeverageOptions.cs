@@ -10,38 +10,39 @@ namespace LoopSim.Cli;
 internal sealed class LeverageOptions
 {
     private readonly Option<string?> _scenario = OptionOf.Text("--scenario", "NAME,...",
-        "scenarios of the model, searched one by one and shown side by side");
+        "scenarios of the model, shown side by side");
     private readonly Option<string?> _outcome = SimulationOptions.CreateOutcome();
     private readonly Option<long?> _order = OptionOf.Whole("--order", "0|1|2|3",
-        "cut single links, pairs or triples; 0 for no cuts (default 2)", 0, CutSearch.LargestOrder);
+        "largest number of links cut together, up to 3; 0 for no cuts (default 2)", 0, CutSearch.LargestOrder);
     private readonly Option<string[]> _link = OptionOf.Many("--link", "LINK",
         "a link to try: source:target, or equation:source:target (default: every declared link); repeatable");
     private readonly Option<long?> _members = OptionOf.Whole("--members", "N",
-        "jittered models in which recovering cuts are tried; 0 for none (default 1000)", 0, 1_000_000);
+        "jittered models in which to retry the cuts that work; 0 for none (default 1000)", 0, 1_000_000);
     private readonly Option<double?> _jitter = OptionOf.Number("--jitter", "X",
-        "standard deviation of the logarithm of every weight in them (default 0.1)");
+        "standard deviation of the logarithm of the jittered weights (default 0.1)");
     private readonly Option<bool> _jitterAll = OptionOf.Flag("--jitter-all", "jitter parameters too");
     private readonly Option<long?> _robust = OptionOf.Whole("--robust", "N",
-        "how many of the smallest recovering cuts are tried in them (default 30)", 0, 100_000);
+        "how many of the smallest cuts that work to retry (default 30)", 0, 100_000);
     private readonly Option<long?> _seed = OptionOf.Seed("the jitter");
     private readonly Option<string[]> _channel = OptionOf.Many("--channel", "NAME", "a channel to try (default: all); repeatable");
-    private readonly Option<bool> _noDoses = OptionOf.Flag("--no-doses", "look for cuts only");
-    private readonly Option<bool> _noPairs = OptionOf.Flag("--no-pairs", "no pairs of channels");
+    private readonly Option<bool> _noDoses = OptionOf.Flag("--no-doses", "search for cuts only");
+    private readonly Option<bool> _noPairs = OptionOf.Flag("--no-pairs", "do not try pairs of channels");
     private readonly Option<TimeAmount?> _for = SimulationOptions.CreateTime("--for", "LENGTH",
-        "the course whose smallest dose is looked for (default 84 where time is in days)");
-    private readonly Option<double?> _dose = OptionOf.Number("--dose", "U", "the dose whose shortest course is looked for (default 1)");
+        "length of the course whose smallest dose is sought (default 84 days)");
+    private readonly Option<double?> _dose = OptionOf.Number("--dose", "U", "dose whose shortest course is sought (default 1)");
     private readonly Option<double?> _limit = OptionOf.Number("--limit", "U", "the largest dose tried (default 20)");
     private readonly Option<TimeAmount?> _longest = SimulationOptions.CreateTime("--longest", "LENGTH",
         "the longest course tried (default ten times --for)");
     private readonly Option<double?> _tolerance = OptionOf.Number("--tolerance", "X",
         "how far an answer may lie above the smallest that works, relative to it (default 1e-10)");
-    private readonly Option<string?> _timing = OptionOf.Text("--timing", "CHANNEL", "map dose against the time of start for a channel");
+    private readonly Option<string?> _timing = OptionOf.Text("--timing", "CHANNEL", "map the smallest dose of a channel against the start "
+        + "of treatment");
     private readonly Option<string?> _when = OptionOf.Text("--when", "LOW:HIGH:COUNT",
         "the starts of that map (default: from the end of the scenario's input to the latest treat_at)");
     private readonly Option<string?> _optimal = OptionOf.Text("--optimal", "CHANNEL",
         "find the course of a channel with the smallest integral of the squared dose");
     private readonly Option<long?> _pieces = OptionOf.Whole("--pieces", "N",
-        "parts of that course, each with a dose of its own (default 24)", 0, 1000);
+        "number of parts of that course, each with its own dose (default 24)", 0, 1000);
     private readonly Option<TimeAmount?> _from = SimulationOptions.CreateTime("--from", "TIME",
         "when interventions begin (default: the scenario's treat_at)");
     private readonly Option<TimeAmount?> _until = SimulationOptions.CreateUntil();

@@ -13,7 +13,7 @@ internal sealed class OutputOptions(World world)
         "--out", "DIR", $"folder for the results (default: the next one in {RunFolder.DefaultParent})");
     private readonly Option<bool> _force = OptionOf.Flag("--force", "replace what the folder named with --out holds");
     private readonly Option<bool> _json = OptionOf.Flag(
-        "--json", "print one JSON document and nothing else; writes a folder only with --out");
+        "--json", "print one JSON document only; writes a folder only with --out");
     private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
 
     public FigureOptions Figures { get; } = new();

@@ -9,7 +9,7 @@ internal sealed class RestingOptions
     private readonly Option<string[]> _as = SimulationOptions.CreateAs();
     private readonly Option<Setting[]> _set = SimulationOptions.CreateSet();
     private readonly Option<Setting[]> _hold = SimulationOptions.CreateHold();
-    private readonly Option<string[]> _cut = OptionOf.Many("--cut", "LINK", "cut a declared link: its weight is 0; repeatable");
+    private readonly Option<string[]> _cut = OptionOf.Many("--cut", "LINK", "cut a declared link (set its weight to zero); repeatable");
 
     public IEnumerable<Option> All => [_as, _set, _cut, _hold];
 

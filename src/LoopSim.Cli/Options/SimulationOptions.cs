@@ -18,13 +18,13 @@ internal sealed class SimulationOptions
         "cut a link: source:target, or equation:source:target for a dependence inside an equation; repeatable");
     private readonly Option<Setting[]> _hold = CreateHold();
     private readonly Option<Setting[]> _dose = OptionOf.ReadMany("--dose", "CHANNEL=U",
-        "treat through a channel; needs --for; repeatable", text => OptionOf.SettingIn(text, "--dose"));
+        "dose of a treatment channel; needs --for; repeatable", text => OptionOf.SettingIn(text, "--dose"));
     private readonly Option<KnownText[]> _with = OptionOf.ReadLists("--with", "NAME[@FROM+FOR],...",
         "treat with interventions of the library (loopsim list --interventions), such as cbt_i,exercise or "
-        + "\"exercise@730+84, psychotherapy@814+84\"; name=0.5 for half of one", KnownText.Read);
+        + "\"exercise@730+84, psychotherapy@814+84\"; name=0.5 for half its size", KnownText.Read);
     private readonly Option<string[]> _as = CreateAs();
     private readonly Option<bool> _markers = OptionOf.Flag(
-        MarkersName, "read out the model's markers and its presentation too, where it has them");
+        MarkersName, "also show the model's markers and presentation, if it has them");
     private readonly Option<TimeAmount?> _from = CreateTime(
         "--from", "TIME", "when the intervention begins (absolute time; default: the scenario's treat_at)");
     private readonly Option<TimeAmount?> _for = OptionOf.Read<TimeAmount?>("--for", "LENGTH|permanent",
@@ -95,16 +95,16 @@ internal sealed class SimulationOptions
         text => OptionOf.SettingIn(text, "--set"));
 
     public static Option<Setting[]> CreateHold() => OptionOf.ReadMany("--hold", "STOCK=VALUE",
-        "take a stock out of the state and put a constant in its place; repeatable", text => OptionOf.SettingIn(text, "--hold"));
+        "hold a stock at a constant value; repeatable", text => OptionOf.SettingIn(text, "--hold"));
 
     public static Option<string?> CreateStart() =>
-        OptionOf.Text("--start", "NAME|stock=v,...", "where to begin: a start of the model, or values of stocks");
+        OptionOf.Text("--start", "NAME|stock=v,...", "a start of the model, or initial values of stocks");
 
     public static Option<string?> CreateOutcome() =>
-        OptionOf.Text("--outcome", "NAME", "the outcome that decides (default: the scenario's)");
+        OptionOf.Text("--outcome", "NAME", "the outcome to judge by (default: the scenario's)");
 
     public static Option<TimeAmount?> CreateUntil() =>
-        CreateTime("--until", "TIME", "when the run ends (default: judging time, or the model's stop)");
+        CreateTime("--until", "TIME", "end of the run (default: the judging time, or the model's stop)");
 
     public static Option<TimeAmount?> CreateTime(string name, string help, string description) =>
         OptionOf.Read<TimeAmount?>(name, help, description, text => TimeAmount.Parse(text, name));

@@ -15,20 +15,20 @@ internal sealed class SweepOptions(World world)
     private readonly Option<string?> _varyFile = OptionOf.Text("--vary-file", "FILE.csv",
         "more to vary: a table with the columns name,low,high[,count][,kind]");
     private readonly Option<string?> _design = OptionOf.Text("--design", "grid|lhs|sobol|random|FILE.csv",
-        "how members are laid out (default: grid where every quantity has a count, else sobol)");
-    private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "how many members a sampled design has", 1, Design.LargestCount);
+        "design of the sweep (default: grid if every quantity has a count, otherwise sobol)");
+    private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "number of members of a sampled design", 1, Design.LargestCount);
     private readonly Option<long?> _seed = OptionOf.Seed("a sampled design");
     private readonly Option<string[]> _save = OptionOf.Lists("--save", "WHAT",
         $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an "
             + "intervention)");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
-    private readonly Option<PartFormat?> _data = OptionOf.Choice<PartFormat?>("--data", "how results are written (default csv)",
+    private readonly Option<PartFormat?> _data = OptionOf.Choice<PartFormat?>("--data", "format of the results (default csv)",
         ("csv", PartFormat.Csv), ("npy", PartFormat.Npy));
     private readonly Option<SweepShard?> _shard = OptionOf.Read("--shard", "I/N", "run only share I of N; 'loopsim merge' joins them",
         text =>
             SweepShard.Parse(text)
                 ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
-    private readonly Option<bool> _resume = OptionOf.Flag("--resume", "go on with the sweep in the folder named with --out");
+    private readonly Option<bool> _resume = OptionOf.Flag("--resume", "continue the sweep in the --out folder");
 
     public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _data, _shard, _resume];
 

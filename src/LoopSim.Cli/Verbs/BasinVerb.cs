@@ -10,15 +10,15 @@ internal sealed class BasinVerb : RecordVerb
         $"a side of the plane of initial values (give two; the count defaults to {PlaneAxis.DefaultCount}, the values to the stock's "
             + "range)");
     private readonly Option<string?> _start = OptionOf.Text(
-        "--start", "NAME|stock=v,...", "the other stocks: a start of the model, or values");
+        "--start", "NAME|stock=v,...", "initial values of the other stocks: a start of the model, or values");
     private readonly Option<long?> _members = OptionOf.Whole("--members", "N",
         $"random starts a share is estimated from (default {BasinSettings.DefaultMembers})", 1, 10_000_000);
-    private readonly Option<bool> _box = OptionOf.Flag("--box", "estimate shares of the whole box of initial values too");
+    private readonly Option<bool> _box = OptionOf.Flag("--box", "also estimate shares of the whole box of initial values");
     private readonly Option<long?> _seed = OptionOf.Seed("the random starts");
     private readonly Option<string[]> _kick = OptionOf.Many("--kick", "STATE|none",
-        "the resting state whose smallest kicks are sought (default: every one); repeatable");
+        "the resting state to kick out of (default: all; none for no kicks); repeatable");
     private readonly Option<bool> _scaled = OptionOf.Flag("--scaled",
-        "count each stock in units of its range in the smallest kick over all stocks");
+        "measure the smallest kick over all stocks in units of their ranges");
 
     public BasinVerb(World world)
         : base(world, VerbGroup.Analyse, "basin",

@@ -10,14 +10,15 @@ internal sealed class BreakVerb : RecordVerb
     private readonly SimulationOptions _simulation = new();
 
     private readonly Option<ContinuationRange?> _least = OptionOf.Read("--least", "NAME=LOW:HIGH",
-        "first find the least value that works of treat.dose, treat.CHANNEL, treat.for or treat.at, and show that",
+        "first find the smallest value of treat.dose, treat.CHANNEL, treat.for or treat.at that works, then run it",
         text => ContinuationRange.Parse(text, "--least"));
 
     private readonly Option<DoseCourse[]> _course = OptionOf.ReadMany("--course", "CHANNEL=U,U,...",
-        "treat through a channel with doses that follow one another, each for an equal part of --for; repeatable", text => Course(text));
+        "treat through a channel with a sequence of doses, each for an equal part of --for; repeatable", text => Course(text));
 
     public BreakVerb(World world)
-        : base(world, VerbGroup.Intervene, "break", "Run a scenario with and without an intervention (--cut, --dose) and judge.") =>
+        : base(world, VerbGroup.Intervene, "break", "Run a scenario with and without an intervention (--cut, --dose, --with) and judge "
+            + "whether it leads to recovery.") =>
         TakeWithOutput([_least, .. _simulation.All, _course]);
 
     protected override Finished Perform(Request request)

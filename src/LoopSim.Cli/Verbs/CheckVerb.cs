@@ -7,7 +7,7 @@ namespace LoopSim.Cli.Verbs;
 internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string> _model = ModelArgument.Create();
-    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document only");
 
     public CheckVerb(World world)
         : base(world, VerbGroup.Models, "check", "Check a model file: syntax, names, units, unused parts.")

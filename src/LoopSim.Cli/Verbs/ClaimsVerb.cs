@@ -29,7 +29,7 @@ internal sealed class ClaimsVerb : Verb
     private readonly Option<long?> _jobs = OptionOf.Jobs();
     private readonly Option<string?> _out = OptionOf.Text(
         "--out", "DIR", $"write the figures and a {PageName} here, over those of the last time");
-    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document only");
     private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
 
     public ClaimsVerb(World world)

@@ -15,7 +15,8 @@ internal sealed class CompareVerb : RecordVerb
         "--methods", "a,b,...", $"the methods (default: all): {_all}", text => OptionOf.Words(text).Select(Find));
 
     public CompareVerb(World world)
-        : base(world, VerbGroup.Analyse, "compare", "Run a model under several methods: error, work and time against a tight reference.") =>
+        : base(world, VerbGroup.Analyse, "compare", "Run a model with several methods and compare their errors, work and time with a "
+            + "reference at tight tolerances.") =>
         TakeWithOutput([_methods, .. _simulation.All]);
 
     protected override Finished Perform(Request request)

@@ -8,17 +8,17 @@ internal sealed class ContinueVerb : RecordVerb
 {
     private readonly RestingOptions _resting = new();
     private readonly Option<ContinuationRange?> _over = OptionOf.Read("--over", "NAME=LOW:HIGH",
-        "the parameter, channel, link (source:target), held stock or loop's gain (gain:a:b:a, 1 being the model as it stands) to vary",
+        "the parameter, channel, link (source:target), held stock or loop's gain (gain:a:b:a; 1 is the model as it stands) to vary",
         text => ContinuationRange.Parse(text, "--over"));
     private readonly Option<ContinuationRange?> _and = OptionOf.Read("--and", "NAME=LOW:HIGH",
-        "a second quantity: follows folds and Hopf points over both", text => ContinuationRange.Parse(text, "--and"));
+        "a second quantity: follow folds and Hopf points over both", text => ContinuationRange.Parse(text, "--and"));
     private readonly Option<bool> _cycles = OptionOf.Flag("--cycles", "follow the cycles from each Hopf point");
     private readonly Option<Setting[]> _at = OptionOf.ReadMany("--at", "NAME=VALUE",
         "print the cycles at a value of the quantity varied; repeatable", text => OptionOf.SettingIn(text, "--at"));
 
     public ContinueVerb(World world)
         : base(world, VerbGroup.Analyse, "continue",
-            "Follow the steady states over a parameter: where they fold, fork or begin to oscillate.")
+            "Follow the steady states over a parameter and find where they vanish, fork or begin to oscillate.")
     {
         _over.Required = true;
         TakeWithOutput([_over, _and, _cycles, _at, .. _resting.All]);

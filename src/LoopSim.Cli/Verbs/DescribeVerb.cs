@@ -14,7 +14,7 @@ internal sealed class DescribeVerb : Verb
     private static readonly string[] _levels = ["molecular", "systems", "organism", "psychological", "social"];
 
     private readonly Argument<string> _model = ModelArgument.Create();
-    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document only");
 
     public DescribeVerb(World world)
         : base(world, VerbGroup.Explore, "describe",

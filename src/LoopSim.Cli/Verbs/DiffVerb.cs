@@ -7,13 +7,13 @@ internal sealed class DiffVerb : Verb
 {
     private readonly Argument<string> _first = new("FIRST") { Description = "folder of a run" };
     private readonly Argument<string> _second = new("SECOND") { Description = "folder of another run" };
-    private readonly Option<double?> _absolute = OptionOf.Number("--absolute", "X", "differences up to X do not count (default 0)");
+    private readonly Option<double?> _absolute = OptionOf.Number("--absolute", "X", "ignore differences up to X (default 0)");
     private readonly Option<double?> _relative = OptionOf.Number(
         "--relative", "X", "differences up to X times the larger value do not count (default 0)");
-    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document only");
 
     public DiffVerb(World world)
-        : base(world, VerbGroup.Explore, "diff", "Say how two runs differ in inputs and results.")
+        : base(world, VerbGroup.Explore, "diff", "Compare the inputs and results of two runs.")
     {
         Arguments.Add(_first);
         Arguments.Add(_second);

@@ -11,7 +11,7 @@ internal sealed class GalleryVerb : Verb
     };
 
     public GalleryVerb(World world)
-        : base(world, VerbGroup.Batch, "gallery", "Draw the figures listed in a folder, and a page that shows them.") =>
+        : base(world, VerbGroup.Batch, "gallery", "Draw the figures listed in a folder's gallery.txt, and write a page that shows them.") =>
             Arguments.Add(_folder);
 
     protected override ExitCode Execute(ParseResult parsed)

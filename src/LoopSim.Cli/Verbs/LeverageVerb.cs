@@ -7,7 +7,7 @@ internal sealed class LeverageVerb : RecordVerb
 
     public LeverageVerb(World world)
         : base(world, VerbGroup.Intervene, "leverage",
-            "Find the smallest interventions that work: which cuts recover, alone or only together, which doses, how long and when.") =>
+            "Find the smallest interventions that work: which cuts, alone or only together, which doses, for how long and when.") =>
         TakeWithOutput(_leverage.All);
 
     protected override Finished Perform(Request request)

@@ -9,10 +9,10 @@ internal sealed class ListVerb : Verb
 {
     private readonly Option<bool> _interventions = OptionOf.Flag("--interventions", "the interventions that --with knows");
     private readonly Option<bool> _subtypes = OptionOf.Flag("--subtypes", "the subtypes that --as knows");
-    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document and nothing else");
+    private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document only");
 
     public ListVerb(World world)
-        : base(world, VerbGroup.Explore, "list", "List the shipped models; or the subtypes or interventions of the library.")
+        : base(world, VerbGroup.Explore, "list", "List the shipped models, or the subtypes or interventions of the library.")
     {
         Take(_interventions, _subtypes, _json);
     }
@@ -63,7 +63,7 @@ internal sealed class ListVerb : Verb
             table.Row(entry.Name, entry.Kind, entry.Grade!, entry.Why);
         Terminal.Table(table);
         Terminal.Line(
-            "Evidence is of an effect on depression in people; every size in a model is judgement. loopsim describe NAME says more.");
+            "Evidence is for an effect on depression in people; every effect size in a model is judgement. See loopsim describe NAME.");
         Terminal.Line(Disclaimer.Text);
     }
 
@@ -79,7 +79,7 @@ internal sealed class ListVerb : Verb
         foreach (var entry in entries)
             table.Row(entry.Name, string.Join(", ", entry.Markers ?? []), entry.Label);
         Terminal.Table(table);
-        Terminal.Line("Routes, not classes of people: every value is judgement. loopsim describe NAME says more.");
+        Terminal.Line("Causal routes, not types of people; every value is judgement. See loopsim describe NAME.");
         Terminal.Line(Disclaimer.Text);
     }
 }

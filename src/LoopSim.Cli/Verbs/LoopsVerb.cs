@@ -9,11 +9,11 @@ internal sealed class LoopsVerb : RecordVerb
 
     private readonly SimulationOptions _simulation = new();
     private readonly Option<string?> _at = OptionOf.Text("--at", "START",
-        "the start at whose state gains are taken (default: the model's first; over time: the run's own)");
+        "the start at whose steady state to compute gains (default: the model's first; over time: the run's own)");
     private readonly Option<bool> _overTime = OptionOf.Flag("--over-time",
-        "score the loops along a run: which of them drive it, and when the lead changes");
+        "score the loops along a run: which dominate, and when dominance shifts");
     private readonly Option<LoopScope?> _links = OptionOf.Choice<LoopScope?>("--links",
-        "loops over declared links (the default at a state), or over dependences inside equations too (over time)",
+        "declared: loops over declared links (default at a state); all: also through equations (default over time)",
         ("declared", LoopScope.Declared), ("all", LoopScope.All));
     private readonly Option<long?> _limit = OptionOf.Whole("--limit", "N",
         $"how many loops to enumerate before only the strong ones are sought (default {LoopsSettings.LimitAtState}; over time "

@@ -6,14 +6,16 @@ namespace LoopSim.Cli.Verbs;
 internal sealed class MergeVerb : Verb
 {
     private readonly Argument<string[]> _folders = new(
-        "FOLDER") { Description = "the folders of all shards", Arity = ArgumentArity.OneOrMore };
+        "FOLDER")
+    { Description = "the folders of all shards", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _out = OptionOf.Text("--out", "DIR", "folder for the whole sweep");
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "go on with a merge that was interrupted");
     private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();
     private readonly FigureOptions _figures = new();
 
     public MergeVerb(World world)
-        : base(world, VerbGroup.Batch, "merge", "Join the shards of a sweep (sweep --shard) into one folder, the same bytes as one run.")
+        : base(world, VerbGroup.Batch, "merge", "Join the shards of a sweep (sweep --shard) into one folder, identical to that of a "
+            + "single run.")
     {
         _out.Required = true;
         Arguments.Add(_folders);

@@ -10,16 +10,16 @@ internal sealed class PlotVerb : Verb
     private readonly Argument<string[]> _runs = new("RUN")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "folders of runs; several are drawn over one another; or the folder of a sweep",
+        Description = "folder of a run or sweep, or folders of several runs to draw in one figure",
     };
 
     private readonly Option<string?> _out = OptionOf.Text("--out", "FILE",
-        "file to write; the ending .png or .pdf asks for that format too (default: in the first run's folder)");
+        "file to write; .png or .pdf also writes that format (default: in the first run's folder)");
 
     private readonly FigureOptions _figures = new();
 
     public PlotVerb(World world)
-        : base(world, VerbGroup.Explore, "plot", "Draw a run or a sweep again, or several runs over one another.")
+        : base(world, VerbGroup.Explore, "plot", "Draw a saved run or sweep again, or several runs in one figure.")
     {
         Arguments.Add(_runs);
         Take([_out, .. _figures.All]);

@@ -5,10 +5,10 @@ internal sealed class RunVerb : RecordVerb
 {
     private readonly SimulationOptions _simulation = new();
     private readonly System.CommandLine.Option<string[]> _sensitivity = OptionOf.List(
-        "--sensitivity", "a,b,...", "work out how far every stock moves with these parameters, channels or links");
+        "--sensitivity", "a,b,...", "compute the sensitivity of every stock to these parameters, channels or links");
 
     public RunVerb(World world)
-        : base(world, VerbGroup.Explore, "run", "Run a model from a start to an end.") =>
+        : base(world, VerbGroup.Explore, "run", "Run a model from a start and print where it ends.") =>
             TakeWithOutput([.. _simulation.All, _sensitivity]);
 
     protected override Finished Perform(Request request)

@@ -7,7 +7,8 @@ internal sealed class SettleVerb : RecordVerb
 
     public SettleVerb(World world)
         : base(world, VerbGroup.Explore, "settle",
-            "Run to the stable state, name it, and say how long it took. A start that says settle_from is followed on its way.") =>
+            "Find the stable state that a start leads to, its name, and how long it takes. A start with settle_from runs from those "
+                + "values.") =>
         TakeWithOutput(_simulation.All);
 
     protected override Finished Perform(Request request)

@@ -6,7 +6,7 @@ namespace LoopSim.Cli.Verbs;
 /// <summary>Puts the figures of a sweep into its folder.</summary>
 internal static class SweepDrawing
 {
-    public static Option<bool> CreateNoFigures() => OptionOf.Flag("--no-figures", "draw nothing; 'loopsim plot DIR' draws later");
+    public static Option<bool> CreateNoFigures() => OptionOf.Flag("--no-figures", "write no figures; 'loopsim plot DIR' draws them later");
 
     /// <returns>How many figures were drawn.</returns>
     public static int Draw(ParseResult parsed, string folder, FigureOptions options, World world)

@@ -15,7 +15,7 @@ internal sealed class SweepVerb : Verb
 
     public SweepVerb(World world)
         : base(world, VerbGroup.Batch, "sweep",
-            "Run a model many times, varying parameters, links, starts or the treatment, and keep what is asked for.")
+            "Run a model many times with varied parameters, links, starts or treatment, and keep what you ask for.")
     {
         (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world));
         Arguments.Add(_model);

@@ -28,13 +28,19 @@ internal static class BasinShares
     }
 
     /// <summary>Starts drawn evenly from a plane.</summary>
-    public static BasinShare[] Estimate(AttractorFinder destinations, BasinPlane plane, int runs, ulong seed, RunMonitor watch)
+    /// <param name="destinations">Where starts lead.</param>
+    /// <param name="stateAt">The state at two shares of the plane's sides, each from 0 to 1.</param>
+    /// <param name="runs">How many starts.</param>
+    /// <param name="seed">Where random numbers begin.</param>
+    /// <param name="watch">Who waits.</param>
+    public static BasinShare[] Estimate(
+        AttractorFinder destinations, Func<double, double, double[]> stateAt, int runs, ulong seed, RunMonitor watch)
     {
         var place = new double[2];
         return Count(destinations, runs, watch, run =>
         {
             Philox.Fill(seed, RandomStream.PlaneStart, run, place);
-            return plane.StateAt(plane.X.Low + place[0] * plane.X.Width, plane.Y.Low + place[1] * plane.Y.Width);
+            return stateAt(place[0], place[1]);
         });
     }
 

@@ -93,7 +93,7 @@ public static class Basin
         List<double[]> starts =
             [.. Enumerable.Range(0, x.Count * y.Count).Select(i => plane.StateAt(x.Value(i % x.Count), y.Value(i / x.Count)))];
         var cells = search.Coarse.Of(starts, watch.Cancellation);
-        var shares = BasinShares.Estimate(search.Coarse, plane, settings.Members, settings.Seed, watch);
+        var shares = BasinShares.Estimate(search.Coarse, plane.StateWithin, settings.Members, settings.Seed, watch);
         var boundary = new PlaneBoundary(plane, search.Fine, cells, watch.Cancellation);
         var (curves, isManifold) = Boundary(search, plane, boundary);
         return (shares, new PlaneBasins

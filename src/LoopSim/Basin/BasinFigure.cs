@@ -25,7 +25,8 @@ internal static class BasinFigure
             content.Add(new ScatterSeries(
                 [at], state.InPlane == true
                     ? Spoken(state.Name)
-                    : $"{Spoken(state.Name)} (off the plane)", Ink.Black) { Fill = fill, Size = 1.2 });
+                    : $"{Spoken(state.Name)} (off the plane)", Ink.Black)
+            { Fill = fill, Size = 1.2 });
         }
         return new Figure(record.Headline, [new Panel(Axis(x, plane.X), Axis(y, plane.Y), [.. content])])
         {
@@ -83,7 +84,8 @@ internal static class BasinFigure
     private static Axis Axis(VariableDocument variable, PlaneAxis side) =>
         new($"{variable.Label} at the start", variable.Unit is null or "1"
             ? ""
-            : variable.Unit) { Range = new Interval(side.Low, side.High) };
+            : variable.Unit)
+        { Range = new Interval(side.Low, side.High) };
 
     private static VariableDocument Find(RunRecord record, string name) => record.Variables.First(variable => variable.Name == name);
 }

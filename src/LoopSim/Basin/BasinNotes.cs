@@ -9,7 +9,7 @@ internal static class BasinNotes
         var search = result.Search.Search;
         notes.Add($"steady states were searched for from {search.Starts} starts; no finite search proves that it found all");
         if (experiment.Model.Events.Count > 0)
-            notes.Add("the model's events are left out of the search for steady states; runs obey them");
+            notes.Add("the search for steady states ignores the model's events; runs do not");
         notes.AddRange(Saddles(experiment, document));
         if (document is { Plane: { } plane, Boundary: { } boundary })
         {
@@ -48,7 +48,7 @@ internal static class BasinNotes
         }
         if (document.Equilibria.All(state => state.Parts is null))
             yield return document.Equilibria.Count(state => state.Stable) > 1
-                ? "no saddle with one growing direction was found whose stable manifold could be the boundary"
+                ? "no saddle with a single unstable direction was found whose stable manifold could be the boundary"
                 : "the model has no saddle here, so no stable manifold parts its starts";
     }
 
@@ -61,7 +61,7 @@ internal static class BasinNotes
             : boundary.Method == "stable_manifold"
                 ? $"the boundary is the stable manifold, followed backward in time from the saddle, to {accuracy} of a side"
                 : $"the boundary was found between neighbouring starts of {plane.X.Count} x {plane.Y.Count}, to {accuracy} of a side; "
-                    + "what crosses twice between two starts is missed";
+                    + "a boundary that passes twice between two neighbouring starts is missed";
     }
 
     private static IEnumerable<string> Kicks(Experiment experiment, BasinRecord document)
@@ -70,14 +70,15 @@ internal static class BasinNotes
         yield return $"a kick of one stock was looked for at {Basin.KickPlaces} places of its way to the limit and then by division: a "
             + "basin thinner than that is missed";
         if (experiment.Compiled.Dimension > experiment.Compiled.Stocks.Count)
-            yield return "a kick moves stocks alone: what delays hold stays as it is";
+            yield return "a kick changes stocks only; the contents of delays stay as they are";
         if (guessed.Count > 0)
             yield return $"the model gives no range for {string.Join(", ", guessed)}; limits there are those of the search";
         var ranges = document.Limits.Values.Select(limit => limit[1] - limit[0]).ToList();
         var units = experiment.Compiled.Stocks.Select(stock => stock.Unit ?? "").Distinct().Count();
         if (document.Kicks.Any(kicks => kicks.Smallest is { Scaled: false }) && (units > 1 || ranges.Max() > 2 * ranges.Min()))
-            yield return "the smallest kick counts every stock in its own unit, which differ; --scaled counts each in units of its range";
+            yield return "the smallest kick measures every stock in its own unit, and the units differ; use --scaled for units of the "
+                + "ranges";
         if (document.Kicks.Any(kicks => kicks.Smallest is { Verified: false }))
-            yield return "a smallest kick could not be confirmed by runs from just before and just beyond it; take it with care";
+            yield return "runs from just inside and just beyond it did not confirm a smallest kick; treat it with caution";
     }
 }

@@ -35,6 +35,9 @@ internal sealed class BasinPlane
     /// <summary>The value that another stock has all over the plane.</summary>
     public double Given(int place) => _stocks[place];
 
+    /// <summary>The state at shares of the sides, each from 0 to 1.</summary>
+    public double[] StateWithin(double x, double y) => StateAt(X.Low + x * X.Width, Y.Low + y * Y.Width);
+
     public double[] StateAt(double x, double y)
     {
         (_stocks[XPlace], _stocks[YPlace]) = (x, y);

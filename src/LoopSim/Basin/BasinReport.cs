@@ -84,7 +84,7 @@ public static class BasinReport
     {
         var state = result.States[place];
         var isStable = state.Found.Equilibrium.IsStable;
-        var (plane, box) = (isStable ? state.PlaneShare : null, isStable ? state.Found.Basin : null);
+        var (plane, box) = (isStable ? state.PlaneShare : null, isStable ? state.Found.Attracted : null);
         return new BasinStateDocument
         {
             Name = state.Name,

@@ -38,16 +38,19 @@ public static class BreakWords
         var unit = experiment.Model.Time.Unit;
         var outcome = RunProse.Spoken(experiment.Outcome!);
         var end = Words.Moment(experiment.EndTime, unit);
+        // A day is a date; other units count.
+        var at = unit == "day" ? "on" : "at";
         string By(double time) => Words.Moment(Math.Ceiling(time), unit);
 
         return result.Verdict switch
         {
-            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {By(result.With.FirstReached ?? experiment.EndTime)}, and still at {end}",
-            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {By(once)}, but not at {end}",
+            LoopSim.Verdict.Rescued => $"Rescued: {outcome} by {By(result.With.FirstReached ?? experiment.EndTime)} and still well {at} "
+                + $"{end}",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"Failed: {outcome} by {By(once)}, but not {at} {end}",
             LoopSim.Verdict.Failed => $"Failed: not {outcome} by {end}",
-            LoopSim.Verdict.Spontaneous => "Spontaneous: recovers without the intervention too",
+            LoopSim.Verdict.Spontaneous => "Spontaneous: recovers even without the intervention",
             LoopSim.Verdict.NeverIll => "Never ill: there was nothing to treat when the intervention began",
-            LoopSim.Verdict.NoHealthyState => "No healthy state: at these parameters there is none to return to",
+            LoopSim.Verdict.NoHealthyState => "No healthy state: these parameters have none to return to",
             _ => "No verdict: the run did not reach its end",
         };
     }

@@ -14,7 +14,7 @@ internal static class ContinueNotes
                 + "search proves that it found all",
         };
         if (experiment.Model.Events.Count > 0)
-            notes.Add("the model's events are left out: a steady state beyond one is never rested in");
+            notes.Add("the model's events are ignored: a steady state beyond one is never reached");
         notes.AddRange(diagram.Kinks.Select(state =>
             $"a branch passes a switch of the equations (if, min, max, abs or a lookup's point) near {name} "
                 + $"{Words.Number(state.Parameter)}: special points right there are not looked for"));

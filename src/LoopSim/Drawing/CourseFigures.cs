@@ -77,7 +77,8 @@ internal static class CourseFigures
             content.AddRange(Lines(run, record, variable, palette));
             if (record.EndsAtRest)
                 content.Add(new ScatterSeries(
-                    [RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name]) { Size = 1.2 });
+                    [RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name])
+                { Size = 1.2 });
             content.AddRange(Measurements.Of(record, variable.Name, run.Courses.Count > 1 ? Ink.Black : palette[variable.Name]));
         }
         return new Panel(axis, RunFigures.ValueAxis(group, content), [.. content]);
@@ -102,7 +103,8 @@ internal static class CourseFigures
             if (i > 0 && record.PartAt is { } parting)
                 points = points[RunFigures.Parting(run.Courses[i], parting)..];
             yield return new LineSeries(
-                points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion) { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };
+                points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion)
+            { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };
         }
     }
 }

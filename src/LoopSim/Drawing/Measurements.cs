@@ -18,7 +18,8 @@ internal static class Measurements
             var label = files.Count == 1 ? "measured" : Path.GetFileNameWithoutExtension(series.File);
             ImmutableArray<Point> points = [.. series.Times.Zip(series.Values, (time, value) => new Point(time, value))];
             yield return new ScatterSeries(
-                points, label, ink) { Shape = _shapes[files.IndexOf(series.File) % _shapes.Length], Fill = MarkerFill.Hollow, Size = 0.8 };
+                points, label, ink)
+            { Shape = _shapes[files.IndexOf(series.File) % _shapes.Length], Fill = MarkerFill.Hollow, Size = 0.8 };
         }
     }
 

@@ -25,7 +25,8 @@ public static class OverlayFigure
         var axis = new Axis(
             "Time", runs[0].Record.TimeUnit is { } unit
                 ? Words.Plural(unit)
-                : "") { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
+                : "")
+        { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
         return new Figure(
             $"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared",
                 [.. names.Select(name => DrawPanel(records[0], lines, name, axis))])

@@ -27,11 +27,14 @@ internal static class PhaseFigure
                 : [Way(Points(run.Courses[0], phase), "the run", Ink.Black, LineDash.Solid)]);
         foreach (var state in phase.Equilibria)
             content.Add(new ScatterSeries(
-                [new Point(state.X, state.Y)], state.Name, Ink.Black) { Fill = state.Stable
+                [new Point(state.X, state.Y)], state.Name, Ink.Black)
+            {
+                Fill = state.Stable
                     ? MarkerFill.Filled
                     : state.Saddle
                     ? MarkerFill.Half
-                    : MarkerFill.Hollow });
+                    : MarkerFill.Hollow
+            });
 
         return new Figure(
             record.Headline,
@@ -50,8 +53,11 @@ internal static class PhaseFigure
         var parting = RunFigures.Parting(run.Courses[0], from);
         if (parting > 0)
             yield return new Curve(
-                with[..(parting + 1)], $"until {Words.Moment(from, run.Record.TimeUnit)}", Ink.Black) { Arrows = 3,
-                    Dash = LineDash.Dotted };
+                with[..(parting + 1)], $"until {Words.Moment(from, run.Record.TimeUnit)}", Ink.Black)
+            {
+                Arrows = 3,
+                Dash = LineDash.Dotted
+            };
         var stay = without[RunFigures.Parting(run.Courses[1], from)..];
         if (Rests(stay, run.Record, phase))
             yield return new Annotation(stay[^1], $"{run.Record.Courses[1].Label}: stays here");
@@ -94,9 +100,12 @@ internal static class PhaseFigure
         return new Axis(
             variable.Label, variable.Unit is null or "1"
                 ? ""
-                : variable.Unit) { Range = half > 0
+                : variable.Unit)
+        {
+            Range = half > 0
                 ? new Interval(Near(places[0] - half), Near(places[^1] + half))
-                : null };
+                : null
+        };
     }
 
     /// <summary>Without the last digits, which are rounding errors.</summary>

@@ -49,9 +49,9 @@ public static class Equilibria
 /// <param name="Equilibrium">The state and its eigenvalues.</param>
 /// <param name="Name">By the rule of <see cref="StateNaming"/>.</param>
 /// <param name="Variables">Every variable there.</param>
-/// <param name="Basin">The share of random starts that end there; null where none were run.</param>
+/// <param name="Attracted">The share of random starts that end there; null where none were run.</param>
 public sealed record NamedEquilibrium(
-    Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Basin);
+    Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Attracted);
 
 /// <summary>What a search of steady states found, and where it looked.</summary>
 public sealed record EquilibriaResult

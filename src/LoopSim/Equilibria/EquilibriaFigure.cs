@@ -40,12 +40,15 @@ internal static class EquilibriaFigure
     }
 
     private static Axis ValueAxis(VariableDocument first, bool isAlike) => !isAlike
-        ? new Axis("Place in the stock's range (0: its low end, 1: its high end)")
+        ? new Axis("Position in the stock's range (0: low end, 1: high end)")
         : new Axis("Level", first.Unit is null or "1"
             ? ""
-            : first.Unit) { Range = first is { Low: { } low, High: { } high }
+            : first.Unit)
+        {
+            Range = first is { Low: { } low, High: { } high }
             ? new Interval(low, high)
-            : null };
+            : null
+        };
 
     private static double Share(VariableDocument stock, double value) => (value - stock.Low!.Value) / (stock.High!.Value - stock.Low.Value);
 

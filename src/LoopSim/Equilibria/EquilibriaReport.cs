@@ -58,8 +58,8 @@ public static class EquilibriaReport
             State = state.Variables.Where(pair => stocks.Contains(pair.Key)).ToDictionary(),
             Readouts = state.Variables.Where(pair => !stocks.Contains(pair.Key)).ToDictionary(),
             Eigenvalues = [.. state.Equilibrium.Eigenvalues.Select(EigenvalueDocument.Of)],
-            BasinShare = state.Basin?.Share,
-            BasinInterval = state.Basin is { } share ? [share.Interval.Low, share.Interval.High] : null,
+            BasinShare = state.Attracted?.Share,
+            BasinInterval = state.Attracted is { } share ? [share.Interval.Low, share.Interval.High] : null,
         };
     }
 

@@ -78,9 +78,12 @@ public abstract record SweepVariable
             inputs[Index] = Part switch
             {
                 "at" =>
-                    inputs[Index] with { Begins = inputs[Index].Begins is Recurrence.Evenly evenly
+                    inputs[Index] with
+                    {
+                        Begins = inputs[Index].Begins is Recurrence.Evenly evenly
                         ? evenly with { At = value }
-                        : Recurrence.Once(value) },
+                        : Recurrence.Once(value)
+                    },
                 "for" => inputs[Index] with { For = value },
                 _ => inputs[Index] with { Amount = value },
             };

@@ -57,7 +57,7 @@ public static class CutRobustness
         return values.Count > 0
             ? values
             : throw new InvalidSettingException(
-                $"model '{experiment.Model.Name}' has no weight or parameter to jitter; leave the robustness out with --members 0");
+                $"model '{experiment.Model.Name}' has no weight or parameter to jitter; skip the robustness test with --members 0");
     }
 
     /// <summary>A member depends on the seed and its own number alone.</summary>

@@ -134,7 +134,8 @@ internal static class LeverageFigures
             (dose, i) => new[] { new Point(LeverageReport.Begin(course, i), dose), new Point(LeverageReport.Begin(course, i + 1), dose) });
         var constant = new[] { course.From, course.From + course.For }.Select(time => new Point(time, course.ConstantDose));
         var axis = new Axis(
-            "Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "") { Range = new Interval(course.From, course.From + course.For) };
+            "Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "")
+        { Range = new Interval(course.From, course.From + course.For) };
         var top = 1.1 * Math.Max(course.ConstantDose, course.Doses.Max());
         var panel = new Panel(axis, new Axis($"Dose of {course.Channel}") { Range = new Interval(0, top) },
         [
@@ -148,14 +149,14 @@ internal static class LeverageFigures
 
     private static Figure Figure(LeverageRecord record, string headline, string story, Panel[] panels, string note) =>
         new(headline, [.. panels])
-    {
-        Subtitle = string.Join(
+        {
+            Subtitle = string.Join(
             "; ",
                 new[] { record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story }.Where(
                     part => part.Length > 0)),
-        Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
-        Metadata = RunFigures.Facts(record),
-    };
+            Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
+            Metadata = RunFigures.Facts(record),
+        };
 
     private static double Limit(LeverageRecord record) =>
         record.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();

@@ -65,10 +65,10 @@ internal static class LeverageFindings
     {
         var singles = cuts.Sets.Where(set => set.Links.Count == 1).ToList();
         string[] recovering = [.. singles.Where(set => set.Recovers).Select(set => set.Links[0])];
-        var length = settings.For is { } time && double.IsFinite(time) ? $"when cut for {Words.Duration(time, unit)}" : "when cut for good";
+        var length = settings.For is { } time && double.IsFinite(time) ? $"if made for {Words.Duration(time, unit)}" : "if permanent";
         return recovering.Length == 0
-            ? $"None of {singles.Count} single cuts recovers {length}"
-            : $"{recovering.Length} of {singles.Count} single cuts {(recovering.Length == 1 ? "recovers" : "recover")} {length}: "
+            ? $"None of {singles.Count} single cuts leads to recovery {length}"
+            : $"{recovering.Length} of {singles.Count} single cuts {(recovering.Length == 1 ? "leads" : "lead")} to recovery {length}: "
                 + $"{Some(recovering)}";
     }
 

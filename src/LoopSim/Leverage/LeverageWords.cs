@@ -67,7 +67,7 @@ public static class LeverageWords
     private static string Cut(LeverageRecord record, string? scenario, string links)
     {
         var cut = record.Cuts.First(cut => cut.Scenario == scenario && string.Join(" + ", cut.Links) == links);
-        var verdict = cut.Minimal ? "yes" : cut.Recovers ? "yes, a part too" : cut.Verdict?.Replace('_', ' ') ?? "no end";
+        var verdict = cut.Minimal ? "yes" : cut.Recovers ? "yes, but so does a part" : cut.Verdict?.Replace('_', ' ') ?? "did not finish";
         return cut is { RobustShare: { } share, RobustInterval: [var low, var high] }
             ? $"{verdict} ({Share(share)}, {Share(low)} to {Share(high)})"
             : verdict;

@@ -36,8 +36,11 @@ public static class LoopsReport
             Shifts = over is null ? null : [.. Shifts(result)],
         };
         return over is not null
-            ? record with { Courses = [
-                new CourseDocument("trajectory.csv", "run"), new CourseDocument("relative-scores.csv", "relative scores")] }
+            ? record with
+            {
+                Courses = [
+                new CourseDocument("trajectory.csv", "run"), new CourseDocument("relative-scores.csv", "relative scores")]
+            }
             : record with { Story = $"gains at {result.StateName}", Shadings = [], Threshold = null };
     }
 

@@ -27,7 +27,7 @@ internal sealed class ScoreRun
         var times = span / (_isByDifferences ? experiment.Settings.Step ?? experiment.Model.Time.Save : experiment.Model.Time.Save);
         if (times * Math.Max(1, network.Links.Count) > MostNumbers)
             throw new InvalidSettingException(
-                $"scores of {network.Links.Count} links at {times:0} times are too many to keep; end the run earlier with --until, or "
+                $"scores of {network.Links.Count} links at {times:0} times are too many to store; end the run earlier with --until, or "
                     + "take longer steps");
 
         ScoreRecorder? recorder = null;

@@ -63,7 +63,7 @@ public abstract record CourseRecord : RunRecord
                 $"the measurements of '{uneven.Variable}' are {uneven.Values.Count} values at {uneven.Times.Count} times");
         }
         if (NeedsCourses && Courses.Count == 0)
-            throw new FormatException("it names no data");
+            throw new FormatException("it lists no data");
     }
 
     public override void Check(int number, RunCourse course)

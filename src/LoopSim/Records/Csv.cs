@@ -9,8 +9,13 @@ namespace LoopSim;
 public static class Csv
 {
     private static readonly SepReaderOptions _options = Sep.New(',').Reader(options =>
-        options with { HasHeader = false, DisableColCountCheck = true, DisableQuotesParsing = true,
-            CultureInfo = CultureInfo.InvariantCulture });
+        options with
+        {
+            HasHeader = false,
+            DisableColCountCheck = true,
+            DisableQuotesParsing = true,
+            CultureInfo = CultureInfo.InvariantCulture
+        });
 
     public static string Write(RunCourse course)
     {

@@ -18,7 +18,7 @@ public static class Sensitivities
     {
         if (experiment.Model.Events.Count > 0)
             throw new InvalidSettingException(
-                $"model '{experiment.Model.Name}' has events, at which sensitivities jump; they are not worked out for such models");
+                $"model '{experiment.Model.Name}' has events, at which sensitivities jump; they cannot be computed for it");
         if (experiment.Settings.Method.NeedsDerivatives)
             throw new InvalidSettingException(
                 $"sensitivities need an explicit method, not {experiment.Settings.Method.Name}; rk45, tsit5 and dop853 are");

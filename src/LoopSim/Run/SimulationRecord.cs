@@ -60,10 +60,10 @@ public sealed record SimulationRecord : CourseRecord
     /// <summary>The run with its data.</summary>
     public SavedRun Save(Experiment experiment, SimulationResult result, SensitivityResult? sensitivities = null) =>
         new("", this, [result.Course])
-    {
-        Phase = PhasePlanes.Of(experiment, [result.Course], CancellationToken.None),
-        Tables = sensitivities is null ? [] : [("sensitivity.csv", Csv.Write(sensitivities.Course))],
-    };
+        {
+            Phase = PhasePlanes.Of(experiment, [result.Course], CancellationToken.None),
+            Tables = sensitivities is null ? [] : [("sensitivity.csv", Csv.Write(sensitivities.Course))],
+        };
 
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         CourseFigures.Of(run, this, style, show);

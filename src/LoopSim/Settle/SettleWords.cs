@@ -35,5 +35,5 @@ public static class SettleWords
             + "there and is not. "
         + (linger.NearSaddle
             ? "It passes close to an unstable steady state."
-            : "A steady state that these parameters no longer have (it vanished in a fold nearby) still slows what passes.");
+            : "A steady state that vanished in a nearby fold still slows the run.");
 }

@@ -14,6 +14,6 @@ public static class SteadyAnalysis
                     + "run it, or put a constant in place of what depends on time");
         }
         if (experiment.Compiled.Dimension == 0)
-            throw new InvalidSettingException("no stock is left to stand still: every one is held; leave out a --hold");
+            throw new InvalidSettingException("every stock is held, so none is left to settle; leave out a --hold");
     }
 }

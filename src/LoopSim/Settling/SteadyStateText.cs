@@ -24,7 +24,7 @@ public static class SteadyStateText
         SteadyStatus.SettledUnpolished => "the rates vanish, but Newton's method cannot sharpen the state: "
             + "it is one of a continuum (something is conserved), or on the edge of stability",
         SteadyStatus.Unstable => "the rates vanish, but the state is unstable: "
-            + "the smallest push leads away; begin a little beside it with --start",
+            + "the smallest push leads away; start slightly away from it with --start",
         SteadyStatus.KeepsMoving when steady.Solver == SolveStatus.StepLimit =>
             $"too many steps led only to time {Words.Number(steady.Time)}: "
             + "the model may be stiff, or changes fast for long; try --method rodas5p or auto",

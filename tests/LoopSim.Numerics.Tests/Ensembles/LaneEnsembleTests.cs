@@ -191,7 +191,8 @@ public sealed class LaneEnsembleTests
 
     private static FieldRun Swing(int i, double[] breakpoints, double stopsAt) =>
         new(Pendulum, time => [1 + (0.1 * i) + Math.Floor(time)], 0.1 * (i % 3), breakpoints, 8
-            + (i % 5), 1, 0.1 * i) { StopsAt = stopsAt };
+            + (i % 5), 1, 0.1 * i)
+        { StopsAt = stopsAt };
 
     private static void Pendulum(double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> slope) =>
         (slope[0], slope[1]) = (state[1], Math.Sin(3 * time) - (inputs[0] * Math.Sin(state[0])) - (0.1 * state[1]));

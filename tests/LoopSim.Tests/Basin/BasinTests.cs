@@ -122,9 +122,9 @@ public sealed class BasinTests
         Assert.Equal(1.0, kicks.Nearest!.Distance, 1e-9);
 
         // pi / 16
-        var (low, high) = result.States[0].Found.Basin!.Value.Interval;
+        var (low, high) = result.States[0].Found.Attracted!.Value.Interval;
         Assert.InRange(Math.PI / 16, low, high);
-        Assert.Equal(result.BoxElsewhere!.Value.Hits, BasinSettings.DefaultMembers - result.States[0].Found.Basin!.Value.Hits);
+        Assert.Equal(result.BoxElsewhere!.Value.Hits, BasinSettings.DefaultMembers - result.States[0].Found.Attracted!.Value.Hits);
     }
 
     [Theory]
@@ -188,7 +188,7 @@ public sealed class BasinTests
         Assert.Null(result.Plane);
         Assert.Equal(
             [null, 1.0], result.Kicks[0].Single.Select(kick => kick.Displacement is { } value ? Math.Round(value, 10) : (double?)null));
-        var (low, high) = result.States[0].Found.Basin!.Value.Interval;
+        var (low, high) = result.States[0].Found.Attracted!.Value.Interval;
         Assert.InRange(0.5, low, high);
     }
 

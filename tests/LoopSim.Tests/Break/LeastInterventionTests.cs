@@ -23,8 +23,12 @@ public sealed class LeastInterventionTests
     {
         // The integral of 1 / (x - x^3 + u) from -1 to 0, by quadrature to 40 digits.
         var settings =
-            new RunSettings { Start = "low", Intervention = Intervention.None with { Doses = Given.Values(("u", amplitude)) },
-                Tolerances = new Tolerances(1e-12, 1e-13) };
+            new RunSettings
+            {
+                Start = "low",
+                Intervention = Intervention.None with { Doses = Given.Values(("u", amplitude)) },
+                Tolerances = new Tolerances(1e-12, 1e-13)
+            };
         var least = LeastIntervention.Find(_switch, settings, new ContinuationRange("treat.for", 0, 20), RunMonitor.Nobody);
         Assert.Equal(expected, least.Value!.Value, 1e-9);
         Assert.Equal(Verdict.Rescued, Given.Break(_switch, least.Settings).Verdict);

@@ -47,9 +47,9 @@ public sealed class EquilibriaTests
             "model: well\ntime: {stop: 10}\nstocks: {x: {range: [-1, 3], initial: 0.5, rate: -x * (x - 1) * (x - 2)}}\n");
         var result = Equilibria.Find(Experiment.Prepare(model, new RunSettings()), 400, 1, RunMonitor.Nobody);
         Assert.Equal([0.0, 1, 2], result.States.Select(state => Math.Round(state.Equilibrium.State[0], 12)));
-        Assert.Equal(400, result.States.Sum(state => state.Basin!.Value.Hits));
-        Assert.Equal(0, result.States[1].Basin!.Value.Hits);
-        var (low, high) = result.States[0].Basin!.Value.Interval;
+        Assert.Equal(400, result.States.Sum(state => state.Attracted!.Value.Hits));
+        Assert.Equal(0, result.States[1].Attracted!.Value.Hits);
+        var (low, high) = result.States[0].Attracted!.Value.Interval;
         Assert.True(low < 0.5 && 0.5 < high && high - low < 0.1);
     }
 
@@ -59,7 +59,7 @@ public sealed class EquilibriaTests
         static int Hits(ulong seed) =>
             Equilibria.Find(
                 Experiment.Prepare(Models.Shipped("sleep-stress"), new RunSettings()), 200, seed,
-                    RunMonitor.Nobody).States[0].Basin!.Value.Hits;
+                    RunMonitor.Nobody).States[0].Attracted!.Value.Hits;
         Assert.Equal(Hits(7), Hits(7));
         Assert.NotEqual(Hits(7), Hits(8));
     }

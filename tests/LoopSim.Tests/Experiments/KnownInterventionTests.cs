@@ -69,7 +69,8 @@ public sealed class KnownInterventionTests
         var experiment = Experiment.Prepare(
             Core,
                 With(new KnownCourse("exercise", From: 730, For: 84),
-                    new KnownCourse("psychotherapy", From: 814, For: 84)) with { Scenario = "late" });
+                    new KnownCourse("psychotherapy", From: 814, For: 84)) with
+                { Scenario = "late" });
 
         Assert.Equal((730.0, 168.0, 898.0 + 1095), (experiment.From, experiment.For, experiment.EndTime));
         Assert.Equal("Exercise from day 730 for 84 days, then Psychotherapy from day 814 for 84 days", RunProse.Intervention(experiment));
@@ -95,13 +96,20 @@ public sealed class KnownInterventionTests
         var course = Assert.Single(
             Experiment.Prepare(
                 web,
-                    With(new KnownCourse("trauma_therapy", From: 0, For: 100)) with { Overrides = Given.Values(
-                        ("early_adversity:stress", 1)) }).KnownCourses);
+                    With(new KnownCourse("trauma_therapy", From: 0, For: 100)) with
+                    {
+                        Overrides = Given.Values(
+                        ("early_adversity:stress", 1))
+                    }).KnownCourses);
         var resting = Experiment.Prepare(web, new RunSettings { Overrides = Given.Values(("early_adversity:stress", 1)) }).Resting;
         var cut = Experiment.Prepare(
             web,
-                new RunSettings { Intervention = Given.Cut(
-                    "early_adversity:stress") with { Known = [new KnownCourse("trauma_therapy", From: 0, For: 100)] } });
+                new RunSettings
+                {
+                    Intervention = Given.Cut(
+                    "early_adversity:stress") with
+                    { Known = [new KnownCourse("trauma_therapy", From: 0, For: 100)] }
+                });
 
         Assert.Equal(-.5, course.Changes(resting).Single(change => change.Name == "early_adversity -> stress").Value);
         Assert.Equal("early_adversity -> stress", cut.Schedule(withIntervention: true).Changes[^1].Input);
@@ -162,8 +170,14 @@ public sealed class KnownInterventionTests
                 () =>
                     Experiment.Prepare(
                         Core,
-                            new RunSettings { Intervention = Intervention.None with { From = 3,
-                                Known = [new KnownCourse("ect", From: 0, For: 30)] } })).Message);
+                            new RunSettings
+                            {
+                                Intervention = Intervention.None with
+                                {
+                                    From = 3,
+                                    Known = [new KnownCourse("ect", From: 0, For: 30)]
+                                }
+                            })).Message);
     }
 
     private static RunSettings With(params KnownCourse[] courses) =>

@@ -96,8 +96,13 @@ public sealed class MarkerTests
         string direction, double low, double high, double value, double place)
     {
         var variable = new VariableDocument(
-            "marker", "Marker", null, null, null, "observable") { Panel = "markers", ReferenceLow = low, ReferenceHigh = high,
-                Direction = direction };
+            "marker", "Marker", null, null, null, "observable")
+        {
+            Panel = "markers",
+            ReferenceLow = low,
+            ReferenceHigh = high,
+            Direction = direction
+        };
 
         Assert.Equal(place, MarkerFigure.Placed(variable, value), 1e-12);
     }

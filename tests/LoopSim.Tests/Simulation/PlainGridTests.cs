@@ -106,8 +106,13 @@ public class PlainGridTests
     {
         var model = Models.Parse("model: plain\ntime: {start: 0, stop: 6}\nchannels: {push: {}}\nstocks:\n  x: {initial: 0, rate: push}\n");
         var settings =
-            new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain,
-                Intervention = Given.Dose("push", 1, 2.1) with { From = 1.2 } };
+            new RunSettings
+            {
+                Method = IntegrationMethod.Euler,
+                Step = 0.5,
+                Grid = StepGrid.Plain,
+                Intervention = Given.Dose("push", 1, 2.1) with { From = 1.2 }
+            };
 
         // Grid points 1.5, 2, 2.5 and 3 lie in it.
         Assert.Equal(0.5 * 4, Given.Run(model, settings).Solve.State[0], 1e-12);
@@ -127,8 +132,13 @@ public class PlainGridTests
             auxiliaries: {late: step(1.5), high: "if(x > 2.6, 1, 0)", dose: push}
             """);
         var settings =
-            new RunSettings { Method = IntegrationMethod.Euler, Step = 1, Grid = StepGrid.Plain,
-                Intervention = Given.Dose("push", 1, 0.5) with { From = 2.25 } };
+            new RunSettings
+            {
+                Method = IntegrationMethod.Euler,
+                Step = 1,
+                Grid = StepGrid.Plain,
+                Intervention = Given.Dose("push", 1, 0.5) with { From = 2.25 }
+            };
         var course = Given.Run(model, settings).Course;
 
         Assert.Equal(course.Times.Select(time => time >= 1.5 ? 1.0 : 0), course["late"]);
@@ -142,8 +152,13 @@ public class PlainGridTests
         var model = Models.Parse(
             "model: plain\ntime: {start: 0, stop: 4}\nstocks:\n  x: {initial: 0, rate: 1}\n  y: {initial: 0, rate: x}\n");
         var settings =
-            new RunSettings { Method = IntegrationMethod.Euler, Step = 0.5, Grid = StepGrid.Plain,
-                Intervention = Given.Cut("equation:x:y") with { From = 1.2 } };
+            new RunSettings
+            {
+                Method = IntegrationMethod.Euler,
+                Step = 0.5,
+                Grid = StepGrid.Plain,
+                Intervention = Given.Cut("equation:x:y") with { From = 1.2 }
+            };
 
         // x is 0, 0.5, 1 and, from 1.5 on, 1.5 for five steps.
         Assert.Equal(0.5 * (0 + 0.5 + 1 + (5 * 1.5)), Given.Run(model, settings).Course.Last("y"), 1e-12);

@@ -30,8 +30,11 @@ public sealed class SerialMemberTests
         Assert.True(rows[2, "final:bounces"] >= 1);
         AreRuns(rows, _ball,
             values =>
-                new RunSettings { Overrides = Given.Values(("restitution", values[0]), ("g", values[1])),
-                    StartValues = Given.Values(("height", values[2])) });
+                new RunSettings
+                {
+                    Overrides = Given.Values(("restitution", values[0]), ("g", values[1])),
+                    StartValues = Given.Values(("height", values[2]))
+                });
     }
 
     [Fact]
@@ -73,8 +76,12 @@ public sealed class SerialMemberTests
     public void A_cut_dependence_inside_an_equation()
     {
         var settings =
-            new RunSettings { Start = "depressed", Intervention = Given.Cut("equation:entrenchment:plasticity") with { From = 50 },
-                Until = 400 };
+            new RunSettings
+            {
+                Start = "depressed",
+                Intervention = Given.Cut("equation:entrenchment:plasticity") with { From = 50 },
+                Until = 400
+            };
         var rows = SweptRows.Of(
             Models.Core,
             settings,

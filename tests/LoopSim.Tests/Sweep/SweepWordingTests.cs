@@ -23,8 +23,11 @@ public class SweepWordingTests
     {
         var scenario = Models.Core.FindScenario("late")!;
         var model =
-            Models.Core with { Scenarios = [
-                scenario with { Inputs = [scenario.Inputs[0] with { Begins = new Language.Recurrence.Evenly(0, 100, null), For = 50 }] }] };
+            Models.Core with
+            {
+                Scenarios = [
+                scenario with { Inputs = [scenario.Inputs[0] with { Begins = new Language.Recurrence.Evenly(0, 100, null), For = 50 }] }]
+            };
 
         Assert.Equal(label, SweepWording.Of(TankSweep.Plan(model, _late, ["state"], varied)).Varied[0].Label);
     }

@@ -20,7 +20,8 @@ internal static class SweepCurves
         var panels = shown.Zip(quantities, (one, quantity) => DrawPanel(evidence, one, quantity)).ToImmutableArray();
         var headline = SweepNumbers.Headline(shown[0], evidence.Tally);
         return evidence.Subject.Figure(
-            headline, panels, evidence.Missing, evidence.SampleNote) with { SharedX = quantities.Distinct().Count() == 1 };
+            headline, panels, evidence.Missing, evidence.SampleNote) with
+        { SharedX = quantities.Distinct().Count() == 1 };
     }
 
     /// <summary>The quantity along which something saved is shown.</summary>

@@ -31,9 +31,12 @@ internal static class SweepFans
         else
             content.Add(Spread(evidence, saved));
         var axis = new Axis(
-            "Time", DrawnSweep.Unit(subject.TimeUnit is { } unit ? Words.Plural(unit) : null)) { Range = saved.Times[^1] > saved.Times[0]
+            "Time", DrawnSweep.Unit(subject.TimeUnit is { } unit ? Words.Plural(unit) : null))
+        {
+            Range = saved.Times[^1] > saved.Times[0]
                 ? new Interval(saved.Times[0], saved.Times[^1])
-                : null };
+                : null
+        };
         return subject.Figure(
             Headline(evidence, saved), [new Panel(axis, SweepNumbers.Axis(saved, content), [.. content])], evidence.Missing,
                 evidence.SampleNote);

@@ -18,7 +18,8 @@ internal static class SweepMaps
             }
             : new HeatMap(
                 cells.Grid, cells[saved.Column],
-                    new Axis(saved.Label, DrawnSweep.Unit(saved.Unit))) { NoValue = SweepNumbers.NoValue(saved, evidence) };
+                    new Axis(saved.Label, DrawnSweep.Unit(saved.Unit)))
+            { NoValue = SweepNumbers.NoValue(saved, evidence) };
         var headline = isCode
             ? SweepClasses.Headline(saved, subject.Column(saved), evidence.Tally)
             : SweepNumbers.Headline(saved, evidence.Tally);

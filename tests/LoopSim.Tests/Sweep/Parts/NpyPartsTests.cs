@@ -62,7 +62,8 @@ public sealed class NpyPartsTests
         {
             using var python = Process.Start(
                 new ProcessStartInfo(
-                    "python3", ["-c", code, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                    "python3", ["-c", code, .. arguments])
+                { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var printed = python.StandardOutput.ReadToEnd();
             python.WaitForExit();
             return python.ExitCode == 0 ? printed : null;

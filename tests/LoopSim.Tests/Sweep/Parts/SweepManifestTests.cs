@@ -54,8 +54,14 @@ public sealed class SweepManifestTests
         using var folder = new TemporaryFolder();
         var saved = new SavedWords("final:burden", "final", "burden", "Burden at the end", null, 0, 1, 2, [], []);
         var spoken =
-            _sweep with { Words = _words with { Saved = [saved],
-                Threshold = new ThresholdDocument("burden", 0.3, "recovered: burden < 0.3") } };
+            _sweep with
+            {
+                Words = _words with
+                {
+                    Saved = [saved],
+                    Threshold = new ThresholdDocument("burden", 0.3, "recovered: burden < 0.3")
+                }
+            };
         SmallSweep.WriteAll(folder["sweep"], spoken);
         Assert.Null(spoken.DifferenceTo(SweepManifest.Read(folder["sweep"])));
     }
@@ -88,8 +94,12 @@ public sealed class SweepManifestTests
         var forth = _sweep.Settings with { Overrides = new Dictionary<string, double> { ["a"] = 1, ["b"] = 2 } };
         var back = _sweep.Settings with { Overrides = new Dictionary<string, double> { ["b"] = 2, ["a"] = 1 } };
         var shard =
-            _sweep with { Settings = back, Shard = new SweepShard(1, 2),
-                Parts = [new PartEntry("part-00000.csv", 0, 1024, PartState.Done)] };
+            _sweep with
+            {
+                Settings = back,
+                Shard = new SweepShard(1, 2),
+                Parts = [new PartEntry("part-00000.csv", 0, 1024, PartState.Done)]
+            };
         Assert.Null((_sweep with { Settings = forth }).DifferenceTo(shard));
     }
 
