@@ -22,8 +22,8 @@ internal sealed class BasinVerb : RecordVerb
 
     public BasinVerb(World world)
         : base(world, VerbGroup.Analyse, "basin",
-            "Find which state each start reaches over a plane of initial values, the share of each, where the basins meet, and the "
-                + "smallest kick out of each.") =>
+            "Find which state each start reaches: over a plane of initial values, with the share of each state, where the basins meet, "
+                + "and the smallest kick out of each.") =>
         TakeWithOutput([_plane, _start, _members, _box, _seed, _kick, _scaled, .. _resting.All]);
 
     protected override Finished Perform(Request request)

@@ -15,8 +15,8 @@ internal abstract class Verb : Command
     /// <summary>Where help lists it.</summary>
     public VerbGroup Group { get; }
 
-    /// <summary>What it does, in a line.</summary>
-    public string Summary => Description!.Split(". ")[0].TrimEnd('.');
+    /// <summary>What it does, in a line: the description up to its details.</summary>
+    public string Summary => Description!.Split([". ", ": ", "; "], StringSplitOptions.None)[0].TrimEnd('.');
 
     protected World World { get; }
 
