@@ -64,8 +64,8 @@ public sealed class ClaimsCommandTests
     {
         var page = File.ReadAllText(Path.Combine(_committed, "README.md"));
         using var workplace = new Workplace();
-        var claims = workplace.Run([.. words.Prepend("claims"), "--members", "0", "--out", "claims", "--json"]).Ok().Json.GetProperty("claims").EnumerateArray()
-            .ToList();
+        var json = workplace.Run([.. words.Prepend("claims"), "--members", "0", "--out", "claims", "--json"]).Ok().Json;
+        var claims = json.GetProperty("claims").EnumerateArray().ToList();
 
         Assert.True(claims.Count >= atLeast, $"{claims.Count}");
         Assert.All(claims,
