@@ -41,8 +41,11 @@ public static class SweepRunWords
     /// <summary>How far a sweep is.</summary>
     public static string Of(SweepProgress progress)
     {
-        var left = TimeSpan.FromSeconds((progress.Members - progress.Finished) / Math.Max(progress.Rate, double.Epsilon));
-        return $"{progress.Members:N0} members, {progress.Rate:N0} a second{(progress.Finished == 0 ? "" : $", {Left(left)} left")}";
+        var text = $"{progress.Members:N0} members, {progress.Rate:N0} a second";
+        // Before the first member is through nobody knows how long the others will take.
+        return progress.Finished == 0
+            ? text
+            : $"{text}, {Left(TimeSpan.FromSeconds((progress.Members - progress.Finished) / progress.Rate))} left";
     }
 
     private static string Left(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
