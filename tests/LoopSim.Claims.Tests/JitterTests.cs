@@ -67,7 +67,7 @@ public sealed class JitterTests
         Assert.Equal(one.Select(result => result.Jitter), three.Select(result => result.Jitter));
 
         IReadOnlyList<ClaimResult> Run(int threads) =>
-            ClaimTest.Run(Models.Core, claims, new Jitter(10, 0.1, 1), threads, RunMonitor.Nobody);
+            ClaimTest.Run(Models.Core, claims, new Jitter(20, 0.1, 1), threads, RunMonitor.Nobody);
     }
 
     private static IReadOnlyList<ParameterSet> Draw(int members) =>
