@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Accuracy;
 
 /// <summary>One run of the accuracy suite: the error at the end of a problem and what it took.</summary>

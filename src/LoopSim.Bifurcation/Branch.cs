@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>A curve of equilibria over one parameter, in the order in which it was followed.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>Where branches are looked for, and how far they are followed. Components are the state variables and then the

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>The cycles that grow from a Hopf point.</summary>

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using LoopSim.Bifurcation.Cycles;
 using LoopSim.Bifurcation.Systems;
-using LoopSim.Numerics;
 
 namespace LoopSim.Bifurcation;
 

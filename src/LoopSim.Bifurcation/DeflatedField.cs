@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>A field times the product of 1 + 1 / |x - known|^2: its zeros are those of the field without the known ones.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using LoopSim.Numerics;
 
 namespace LoopSim.Bifurcation;
 

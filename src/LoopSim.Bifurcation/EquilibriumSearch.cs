@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>Looks for all equilibria in a box by Newton's method from many starts, dividing out those already found.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>What a search found.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>One field of a family: the parameters have the values given.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>What there is to draw of a field of two components in a box, at a fixed time.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>The stable manifold of a saddle in the plane, in two branches from the saddle to where each leaves the box.</summary>

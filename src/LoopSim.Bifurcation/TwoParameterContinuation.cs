@@ -1,6 +1,5 @@
 using LoopSim.Bifurcation.Curves;
 using LoopSim.Bifurcation.Systems;
-using LoopSim.Numerics;
 
 namespace LoopSim.Bifurcation;
 

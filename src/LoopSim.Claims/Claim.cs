@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>A statement about how a model behaves, with the protocol that tests it and what would refute it.</summary>

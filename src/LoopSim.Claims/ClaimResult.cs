@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>What became of a claim on one model.</summary>

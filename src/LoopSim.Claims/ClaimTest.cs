@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-using LoopSim.Language;
 using LoopSim.Sampling;
 
 namespace LoopSim.Claims;

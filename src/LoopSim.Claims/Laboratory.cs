@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
-
 namespace LoopSim.Claims;
 
 /// <summary>Where claims are tested: runs on one model, and what they share, such as the course of the illness up to treatment.</summary>

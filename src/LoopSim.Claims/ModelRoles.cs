@@ -1,5 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
 using LoopSim.Language.Equations;
 using LoopSim.Sampling;
 

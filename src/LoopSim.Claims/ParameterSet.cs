@@ -1,5 +1,3 @@
-using LoopSim.Compilation;
-
 namespace LoopSim.Claims;
 
 /// <summary>A model's resting inputs: its own, or a member of a jittered ensemble.</summary>

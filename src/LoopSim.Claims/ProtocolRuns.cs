@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Compilation;
-using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Claims;

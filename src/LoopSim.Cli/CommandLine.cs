@@ -1,9 +1,7 @@
-using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using LoopSim.Cli.Verbs;
 using LoopSim.Language.Text;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 
@@ -15,14 +13,28 @@ internal static class CommandLine
 
     private static readonly TimeSpan _atOnce = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The list of verbs, in the order of help.</summary>
-    private static IEnumerable<Verb> Verbs(World world) =>
+    /// <summary>The list of verbs, in the order of help. Only the verb that is asked for is made.</summary>
+    private static readonly (string Name, Func<World, Verb> Make)[] _verbs =
     [
-        new ListVerb(world), new DescribeVerb(world), new RunVerb(world), new SettleVerb(world), new PlotVerb(world), new DiffVerb(world),
-        new BreakVerb(world), new LeverageVerb(world),
-        new LoopsVerb(world), new EquilibriaVerb(world), new ContinueVerb(world), new BasinVerb(world), new CompareVerb(world),
-        new SweepVerb(world), new MergeVerb(world), new ClaimsVerb(world), new GalleryVerb(world),
-        new NewVerb(world), new CheckVerb(world),
+        ("list", world => new ListVerb(world)),
+        ("describe", world => new DescribeVerb(world)),
+        ("run", world => new RunVerb(world)),
+        ("settle", world => new SettleVerb(world)),
+        ("plot", world => new PlotVerb(world)),
+        ("diff", world => new DiffVerb(world)),
+        ("break", world => new BreakVerb(world)),
+        ("leverage", world => new LeverageVerb(world)),
+        ("loops", world => new LoopsVerb(world)),
+        ("equilibria", world => new EquilibriaVerb(world)),
+        ("continue", world => new ContinueVerb(world)),
+        ("basin", world => new BasinVerb(world)),
+        ("compare", world => new CompareVerb(world)),
+        ("sweep", world => new SweepVerb(world)),
+        ("merge", world => new MergeVerb(world)),
+        ("claims", world => new ClaimsVerb(world)),
+        ("gallery", world => new GalleryVerb(world)),
+        ("new", world => new NewVerb(world)),
+        ("check", world => new CheckVerb(world)),
     ];
 
     /// <summary>Runs one command in this process's world; signals end it in an orderly way.</summary>
@@ -97,7 +109,8 @@ internal static class CommandLine
     private static ExitCode Dispatch(string[] arguments, World world)
     {
         var root = new RootCommand(Description);
-        List<Verb> verbs = [.. Verbs(world)];
+        var asked = _verbs.Where(verb => verb.Name == arguments.FirstOrDefault()).ToArray();
+        List<Verb> verbs = [.. (asked.Length > 0 ? asked : _verbs).Select(verb => verb.Make(world))];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);
         if (arguments is [] or ["--help" or "-h" or "-?"])

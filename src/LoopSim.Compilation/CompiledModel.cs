@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Lowering;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
 using LoopSim.Language.Equations;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation;
 
 /// <summary>Finds the narrow features of a forcing: smooth pulses and steps so short beside a rest before them that an integrator, whose

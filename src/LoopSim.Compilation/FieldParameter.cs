@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Compilation;
 
 /// <summary>What a parameter of a <see cref="ParametricModelField"/> does to the model's inputs.</summary>

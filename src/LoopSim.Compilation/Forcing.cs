@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation;
 
 /// <summary>A term of the rates that depends on time and inputs alone, as a curve and not as a straight line.</summary>

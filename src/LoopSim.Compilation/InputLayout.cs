@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Compilation;
 
 /// <summary>Where each run-time input of a compiled model stands: parameters, channels, link weights and held stocks by name, then

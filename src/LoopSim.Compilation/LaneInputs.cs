@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation;
 
 /// <summary>The inputs over time of the runs in one worker's lanes.</summary>

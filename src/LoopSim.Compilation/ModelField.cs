@@ -1,6 +1,4 @@
 using LoopSim.Compilation.Emission;
-using LoopSim.Language;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 

@@ -1,6 +1,4 @@
 using LoopSim.Compilation.Emission;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Compilation;
 
 /// <summary>Changes to a model that change its equations, and so need a compilation of their own.</summary>

@@ -1,6 +1,5 @@
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Lowering;
-using LoopSim.Compilation.Tapes;
 
 namespace LoopSim.Compilation;
 

@@ -1,5 +1,4 @@
 using LoopSim.Compilation.Emission;
-using LoopSim.Compilation.Tapes;
 
 namespace LoopSim.Compilation;
 

@@ -1,5 +1,4 @@
 using LoopSim.Compilation.Emission;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation;
 

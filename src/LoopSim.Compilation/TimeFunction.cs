@@ -1,6 +1,3 @@
-using LoopSim.Compilation.Tapes;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation;
 
 /// <summary>A program of one output as a function of time, under inputs that stay.</summary>

@@ -1,5 +1,4 @@
 using LoopSim.Compilation.Lowering;
-using LoopSim.Compilation.Tapes;
 
 namespace LoopSim.Compilation;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A panel's axis: what it shows, in which unit, over which values.</summary>

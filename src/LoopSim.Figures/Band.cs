@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>The area between two curves, such as the quantiles of an ensemble, over an ascending axis.</summary>

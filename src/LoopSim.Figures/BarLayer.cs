@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>What one class contributes to each of a row of bars; amounts are finite and not negative.</summary>

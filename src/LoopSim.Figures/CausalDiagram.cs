@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A causal loop diagram as data: nodes, signed arrows between them, and the loops worth naming. <see cref="DiagramWriter"/>

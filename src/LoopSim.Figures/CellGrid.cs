@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>The places of a map's cells: the values of the horizontal and of the vertical axis at their centres, ascending.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A class for each cell of a grid: who recovers, which state is reached. The legend lists the classes that occur.</summary>

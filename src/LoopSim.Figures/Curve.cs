@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A curve in the plane that may turn back on itself: a nullcline, a separatrix, a trajectory in a phase plane.</summary>

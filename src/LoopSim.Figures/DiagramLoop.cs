@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A loop of a <see cref="CausalDiagram"/>.</summary>

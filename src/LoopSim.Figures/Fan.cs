@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>The spread of an ensemble over an ascending axis: nested bands around a median, which is named at its end.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>One of the nested bands of a <see cref="Fan"/>, such as "middle 50 %"; the name stands in the legend.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A figure as data: words, panels and where it came from. <see cref="SvgWriter"/> draws it.</summary>

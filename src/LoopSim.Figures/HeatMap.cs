@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A value for each cell of a grid, shown as a colour, with a colour bar at the right of the plot.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Figures;
 
 /// <summary>What a variable is drawn with: a colour and a dash pattern, numbered from 0.</summary>

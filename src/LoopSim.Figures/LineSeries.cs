@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A variable over an ascending axis, usually time, joined by straight lines and named at its end.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>Gives each variable of a model its ink, the same in every figure.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>A pair of axes and what is drawn between them. A panel without data says "no data".</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>Markers without lines: measured values, equilibria, the end of a run.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>Upright bars of stacked amounts, one layer per class: how many members end where, over a parameter.</summary>

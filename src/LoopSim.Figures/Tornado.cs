@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>Horizontal bars to both sides of zero, such as rank correlations or sensitivities, each with its value at its end.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures;
 
 /// <summary>Directions of flow on a grid, as arrows of equal length; where nothing moves, a dot.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language;
 
 /// <summary>What acts on what: an arrow for every declared link and for every dependence inside an equation.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using LoopSim.Language.Text;
 
 namespace LoopSim.Language;
 

@@ -1,6 +1,3 @@
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>Collects what is wrong with a model file. Every message of the language is here, one method each.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>A checked model: every name in every equation means something, every stock can start, and nothing depends on itself

@@ -1,6 +1,5 @@
 using LoopSim.Language.Binding;
 using LoopSim.Language.Reading;
-using LoopSim.Language.Text;
 using LoopSim.Language.Units;
 using LoopSim.Language.Yaml;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using LoopSim.Language.Equations;
 
 namespace LoopSim.Language;
 

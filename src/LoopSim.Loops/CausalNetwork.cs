@@ -1,5 +1,4 @@
 using LoopSim.Compilation;
-using LoopSim.Language;
 using LoopSim.Language.Equations;
 
 namespace LoopSim.Loops;

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Loops;
 
 /// <summary>A closed path of causal links that visits no node twice.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Loops;
 
 /// <summary>Enumerates the elementary feedback loops of a causal graph.</summary>

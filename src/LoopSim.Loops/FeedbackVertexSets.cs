@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Loops;
 
 /// <summary>The smallest sets of nodes that every loop of a graph passes: without them the graph has no loop. Where the other nodes settle

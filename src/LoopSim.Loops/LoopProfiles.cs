@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Loops;
 
 /// <summary>Reads gains and delays of loops at a state.</summary>

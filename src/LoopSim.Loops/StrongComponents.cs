@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Loops;
 
 /// <summary>Which nodes can reach one another.</summary>

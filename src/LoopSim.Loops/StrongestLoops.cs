@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Loops;
 
 /// <summary>Finds the loops that matter where there are too many to find all (Eberlein &amp; Schoenberg 2020, "Finding the loops that

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation.Tests;
 
 public sealed class PhasePlaneTests

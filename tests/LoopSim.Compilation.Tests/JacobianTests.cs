@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Compilation.Tests;
 
 public class JacobianTests

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoopSim.Figures.Colour;
 
 namespace LoopSim.Figures.Tests;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Figures.Tests;
 
 public class InkTests

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures.Tests;
 
 /// <summary>Figures of the kinds people make, and some that nobody should.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures.Tests;
 
 /// <summary>Figures of parameter sweeps: maps, bars, tornadoes and fans.</summary>

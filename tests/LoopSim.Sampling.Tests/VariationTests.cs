@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Sampling.Tests;
 
 public sealed class VariationTests

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Benchmarks.Histories;
 
 /// <summary>One figure on one day: a ratio of speeds, above 1 where LoopSim is the faster, with its interval over the rounds.</summary>

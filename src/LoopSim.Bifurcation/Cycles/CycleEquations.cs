@@ -1,5 +1,4 @@
 using LoopSim.Bifurcation.Systems;
-using LoopSim.Numerics;
 
 namespace LoopSim.Bifurcation.Cycles;
 

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Cycles;
 
 /// <summary>Runs on until a state returns to where it has been: a guess of an attracting cycle.</summary>

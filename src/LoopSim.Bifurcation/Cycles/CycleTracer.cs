@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using LoopSim.Bifurcation.Curves;
 using LoopSim.Bifurcation.Systems;
-using LoopSim.Numerics;
 
 namespace LoopSim.Bifurcation.Cycles;
 

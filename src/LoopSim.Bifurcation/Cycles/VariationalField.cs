@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Cycles;
 
 /// <summary>A field of one parameter with the derivatives of its state: x, then dx/dx(0) row after row, then dx/dp.</summary>

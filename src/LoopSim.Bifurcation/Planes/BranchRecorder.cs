@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>Records a curve point by point until it leaves a box, and ends it on the edge.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>Joins pieces with common ends into lines; open lines first, each in the order of its smaller key.</summary>

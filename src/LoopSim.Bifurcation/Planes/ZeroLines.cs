@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Bifurcation;
 
 /// <summary>The lines on which a function of the plane is zero, by marching squares (Lorensen and Cline 1987, in two dimensions).</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>Points where branches cross: f + b w = 0, (f_x f_p)^T w = 0, w.w = 1, for the state, one parameter, w and b, which comes out

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>How a field's Jacobian changes along a line: its first and second derivative by the distance.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>Folds: f = 0, f_x v = 0, v.v = 1, for the state, the parameters and the null vector v.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>Hopf points: f = 0, f_x f_x q + k q = 0, q.q = 1, q.r = 0, for the state, the parameters, q and k = frequency^2.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>A field of two parameters with the second one held.</summary>

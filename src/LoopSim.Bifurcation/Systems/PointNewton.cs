@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>A solution of as many equations as unknowns.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Bifurcation.Systems;
 
 /// <summary>A field in units of given sizes, so that a length in the space of states and parameters has a meaning.</summary>

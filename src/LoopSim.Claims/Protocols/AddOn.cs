@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>A natural experiment: a treatment of one node helps, alone or on top of an antidepressant.</summary>

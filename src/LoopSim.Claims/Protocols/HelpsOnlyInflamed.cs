@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>An anti-inflammatory treatment works where inflammation is loud, and only there.</summary>

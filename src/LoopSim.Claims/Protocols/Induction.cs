@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Compilation;
-using LoopSim.Figures;
-using LoopSim.Language;
-
 namespace LoopSim.Claims;
 
 /// <summary>A natural experiment: something from outside is given to people who are well, and some fall ill.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Compilation;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>(c) A smaller push suffices for a relapse than for a first episode, and the more so after a longer illness.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>(g) A channel on the loud mechanism needs less than on the generic web; the others need more or fail.</summary>

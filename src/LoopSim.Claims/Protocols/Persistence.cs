@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Compilation;
-using LoopSim.Figures;
-using LoopSim.Language;
-
 namespace LoopSim.Claims;
 
 /// <summary>(b) The illness outlasts its trigger.</summary>

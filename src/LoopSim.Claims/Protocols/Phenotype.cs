@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Claims;
 
 /// <summary>The same web with one mechanism louder: what leaves one node multiplied by one factor, all else by another.</summary>

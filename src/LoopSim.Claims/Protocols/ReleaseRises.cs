@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>SSRIs and mTOR activators raise the release of serotonin, mTOR inhibitors lower it.</summary>

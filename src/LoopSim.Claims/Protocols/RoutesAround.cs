@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>(f) Most single cuts fail.</summary>

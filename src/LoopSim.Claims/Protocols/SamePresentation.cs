@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Compilation;
-using LoopSim.Figures;
-
 namespace LoopSim.Claims;
 
 /// <summary>(j) Webs that are held up by different links look alike.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Claims;
 
 /// <summary>The trigger of a model's scenarios, in words and times.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-using LoopSim.Language;
-
 namespace LoopSim.Claims;
 
 /// <summary>(i) What leaves stress holds the illness most, what leaves plasticity least.</summary>

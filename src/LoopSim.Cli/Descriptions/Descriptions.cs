@@ -7,44 +7,26 @@ namespace LoopSim.Cli;
 internal sealed record ModelSummary(string Name, string? Title, int Stocks, int Links);
 
 /// <summary>What <c>describe --json</c> prints.</summary>
-internal sealed record ModelDescription
-{
-    public required string Model { get; init; }
-
-    public string? Title { get; init; }
-
-    public string? Description { get; init; }
-
-    public string? TimeUnit { get; init; }
-
-    public required IReadOnlyList<VariableDescription> Parameters { get; init; }
-
-    public required IReadOnlyList<VariableDescription> Channels { get; init; }
-
-    public required IReadOnlyList<VariableDescription> Stocks { get; init; }
-
-    public required IReadOnlyList<VariableDescription> Flows { get; init; }
-
-    public required IReadOnlyList<VariableDescription> Auxiliaries { get; init; }
-
-    public required IReadOnlyList<VariableDescription> Observables { get; init; }
-
-    public required IReadOnlyList<LinkDescription> Links { get; init; }
-
-    public required LoopCounts Loops { get; init; }
-
-    public required IReadOnlyList<string> Starts { get; init; }
-
-    public required IReadOnlyList<string> Scenarios { get; init; }
-
-    public required IReadOnlyList<string> Outcomes { get; init; }
-
-    /// <summary>Where each contributor to the subject lives; null where the model does not say.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Contributors { get; init; }
-
-    public required IReadOnlyDictionary<string, string> References { get; init; }
-}
+/// <param name="Contributors">Where each contributor to the subject lives; null where the model does not say.</param>
+internal sealed record ModelDescription(
+    string Model,
+    string? Title,
+    string? Description,
+    string? TimeUnit,
+    IReadOnlyList<VariableDescription> Parameters,
+    IReadOnlyList<VariableDescription> Channels,
+    IReadOnlyList<VariableDescription> Stocks,
+    IReadOnlyList<VariableDescription> Flows,
+    IReadOnlyList<VariableDescription> Auxiliaries,
+    IReadOnlyList<VariableDescription> Observables,
+    IReadOnlyList<LinkDescription> Links,
+    LoopCounts Loops,
+    IReadOnlyList<string> Starts,
+    IReadOnlyList<string> Scenarios,
+    IReadOnlyList<string> Outcomes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Contributors,
+    IReadOnlyDictionary<string, string> References);
 
 internal sealed record VariableDescription(
     string Name, string Label, double? Value, string? Equation, string? Unit, double? Low, double? High, string? Note, string? Basis,

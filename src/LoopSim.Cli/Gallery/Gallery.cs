@@ -1,5 +1,4 @@
 using LoopSim.Figures;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli;
 
 /// <summary>An intervention of the library as <c>--with</c> writes it: <c>name</c>, <c>name=size</c>, <c>name@from</c> or

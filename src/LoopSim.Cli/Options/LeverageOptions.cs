@@ -1,8 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using LoopSim.Language;
 using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
-
 namespace LoopSim.Cli;
 
 /// <summary>The MODEL of a verb: a path or the name of a shipped model.</summary>

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.Diagnostics;
-using LoopSim.Language;
 using LoopSim.Language.Text;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

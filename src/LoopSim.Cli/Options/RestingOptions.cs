@@ -1,6 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
-
 namespace LoopSim.Cli;
 
 /// <summary>The options of verbs that look at a model at rest, without a run: what its quantities are.</summary>

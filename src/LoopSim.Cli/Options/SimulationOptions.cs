@@ -1,7 +1,4 @@
-using System.CommandLine;
-using LoopSim.Language;
 using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli;
 

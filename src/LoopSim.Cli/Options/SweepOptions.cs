@@ -1,7 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli;
 
 /// <summary>The options that say what a sweep varies, what it keeps and how it is run.</summary>

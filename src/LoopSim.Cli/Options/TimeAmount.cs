@@ -1,7 +1,3 @@
-using System.Globalization;
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli;
 
 /// <summary>A time or a length of time as it is written: a number in the model's unit of time, or one with a unit of its own

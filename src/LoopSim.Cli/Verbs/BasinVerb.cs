@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim basin</c>: which state each start reaches, and the smallest kick out of each resting state.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim break</c>: a scenario with and without an intervention.</summary>

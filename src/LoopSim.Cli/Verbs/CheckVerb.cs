@@ -1,6 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim check</c>: what is wrong with a model file.</summary>

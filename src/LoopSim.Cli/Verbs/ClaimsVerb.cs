@@ -1,7 +1,5 @@
-using System.CommandLine;
 using LoopSim.Claims;
 using LoopSim.Figures;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Verbs;
 

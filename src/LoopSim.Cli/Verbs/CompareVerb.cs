@@ -1,7 +1,5 @@
-using System.CommandLine;
 using LoopSim.Language.Text;
 using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Verbs;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim continue</c>: steady states over a parameter, with folds, Hopf points and crossings.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
 using LoopSim.Loops;
 
 namespace LoopSim.Cli.Verbs;
@@ -158,29 +156,27 @@ internal sealed class DescribeVerb : Verb
         };
     }
 
-    private static ModelDescription Describe(Model model, LoopSearch declared, LoopSearch whole) => new()
-    {
-        Model = model.Name,
-        Title = model.Title,
-        Description = model.Description,
-        TimeUnit = model.Time.Unit,
-        Parameters = [.. model.Parameters.Select(p => Describe(p, p.Value, null))],
-        Channels = [.. model.Channels.Select(c => Describe(c, 0, null))],
-        Stocks = [.. model.Stocks.Select(s => Describe(s, null, Equation(s)))],
-        Flows = [.. model.Flows.Select(f => Describe(f, null, f.Rate.ToString()))],
-        Auxiliaries = [.. model.Auxiliaries.Select(a => Describe(a, null, a.Value.ToString()))],
-        Observables = [.. model.Observables.Select(o => Describe(o, null, o.Value.ToString()))],
-        Links =
+    private static ModelDescription Describe(Model model, LoopSearch declared, LoopSearch whole) => new(
+        Model: model.Name,
+        Title: model.Title,
+        Description: model.Description,
+        TimeUnit: model.Time.Unit,
+        Parameters: [.. model.Parameters.Select(p => Describe(p, p.Value, null))],
+        Channels: [.. model.Channels.Select(c => Describe(c, 0, null))],
+        Stocks: [.. model.Stocks.Select(s => Describe(s, null, Equation(s)))],
+        Flows: [.. model.Flows.Select(f => Describe(f, null, f.Rate.ToString()))],
+        Auxiliaries: [.. model.Auxiliaries.Select(a => Describe(a, null, a.Value.ToString()))],
+        Observables: [.. model.Observables.Select(o => Describe(o, null, o.Value.ToString()))],
+        Links:
             [.. model.Links.Select(
                 l => new LinkDescription(l.Name, l.Source, l.Target, l.Weight, l.Shape?.ToString(), l.Timescale, l.Basis, Keys(l)))],
-        Loops = new LoopCounts(declared.Loops.Count, whole.Loops.Count, !declared.HitLimit && !whole.HitLimit),
-        Starts = [.. model.Starts.Select(start => start.Name)],
-        Scenarios = [.. model.Scenarios.Select(scenario => scenario.Name)],
-        Outcomes = [.. model.Outcomes.Select(outcome => outcome.Name)],
-        Contributors = model.Contributors.Count == 0 ? null : model.Contributors.ToDictionary(
+        Loops: new LoopCounts(declared.Loops.Count, whole.Loops.Count, !declared.HitLimit && !whole.HitLimit),
+        Starts: [.. model.Starts.Select(start => start.Name)],
+        Scenarios: [.. model.Scenarios.Select(scenario => scenario.Name)],
+        Outcomes: [.. model.Outcomes.Select(outcome => outcome.Name)],
+        Contributors: model.Contributors.Count == 0 ? null : model.Contributors.ToDictionary(
             contributor => contributor.Name, contributor => (IReadOnlyList<string>)[.. contributor.Places.Select(place => place.Name)]),
-        References = model.References.ToDictionary(reference => reference.Key, reference => reference.Text),
-    };
+        References: model.References.ToDictionary(reference => reference.Key, reference => reference.Text));
 
     private static VariableDescription Describe(Variable variable, double? value, string? equation) => new(
         variable.Name, variable.DisplayName, value, equation, variable.Unit, variable.Range?.Low, variable.Range?.High, variable.Note,

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim diff</c>: how two runs differ in what went in and what came out.</summary>

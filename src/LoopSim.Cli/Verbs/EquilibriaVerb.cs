@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim equilibria</c>: every steady state, stable or not.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim gallery</c>: a set of figures from a list of commands, for a lecture or a repository.</summary>

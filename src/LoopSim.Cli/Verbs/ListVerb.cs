@@ -1,7 +1,3 @@
-using System.CommandLine;
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim list</c>: the shipped models, subtypes and interventions.</summary>

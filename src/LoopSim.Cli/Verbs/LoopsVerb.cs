@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim loops</c>: feedback loops, how strong they are, and which of them lead a run.</summary>

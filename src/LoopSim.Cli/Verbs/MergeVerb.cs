@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim merge</c>: the shares of a sweep that ran apart, as one.</summary>

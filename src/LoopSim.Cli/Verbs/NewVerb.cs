@@ -1,6 +1,3 @@
-using System.CommandLine;
-using LoopSim.Sampling;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim new</c>: a commented starting file.</summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using LoopSim.Figures;
-using LoopSim.Sampling;
 
 namespace LoopSim.Cli.Verbs;
 

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Diagnostics;
-using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Cli.Verbs;

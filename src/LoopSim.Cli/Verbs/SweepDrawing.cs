@@ -1,4 +1,3 @@
-using System.CommandLine;
 using LoopSim.Figures;
 
 namespace LoopSim.Cli.Verbs;

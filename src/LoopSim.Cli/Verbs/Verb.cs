@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary>A verb of the program.</summary>

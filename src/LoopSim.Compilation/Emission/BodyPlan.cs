@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>Which values of a list of instructions are worked out once and kept, and how a long list is split.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LoopSim.Compilation.Tapes;
 
 namespace LoopSim.Compilation.Emission;
 

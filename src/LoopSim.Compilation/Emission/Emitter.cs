@@ -1,6 +1,4 @@
 using System.Reflection.Emit;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
 
 namespace LoopSim.Compilation.Emission;
 

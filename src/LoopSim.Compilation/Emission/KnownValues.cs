@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>The instructions of a program whose values are the same for every run of an ensemble at all times, because no input they

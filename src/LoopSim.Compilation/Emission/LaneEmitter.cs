@@ -1,6 +1,3 @@
-using LoopSim.Compilation.Tapes;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>Turns a tape program into IL at width eight: the same instructions in the same order as <see cref="Emitter"/>, so the same

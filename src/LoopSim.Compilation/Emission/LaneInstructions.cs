@@ -1,9 +1,6 @@
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 

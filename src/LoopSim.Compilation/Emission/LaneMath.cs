@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>Code for groups of eight runs, one group after the other.</summary>

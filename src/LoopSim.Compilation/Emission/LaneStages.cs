@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>Emits the stages of a step: the state of the stage from the slopes so far, then its slope; at the last stage the error, where

@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using LoopSim.Language;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 

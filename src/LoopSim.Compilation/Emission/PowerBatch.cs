@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>The powers with real exponents in a list of instructions that can be worked out together, in one call: each of them would cost

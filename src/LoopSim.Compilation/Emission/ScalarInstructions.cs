@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
-using LoopSim.Numerics;
 
 namespace LoopSim.Compilation.Emission;
 

@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation.Lowering;
 
 /// <summary>What each built-in function without a memory becomes.</summary>

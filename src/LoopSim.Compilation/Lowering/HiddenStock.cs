@@ -1,4 +1,3 @@
-using LoopSim.Compilation.Tapes;
 using LoopSim.Language.Equations;
 
 namespace LoopSim.Compilation.Lowering;

@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
 using LoopSim.Language.Equations;
 
 namespace LoopSim.Compilation.Lowering;

@@ -1,7 +1,3 @@
-using LoopSim.Compilation.Tapes;
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Lowering;
 
 /// <summary>A place at which equations switch, and what tells on which side it is.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Compilation.Tapes;
-
 namespace LoopSim.Compilation.Lowering;
 
 /// <summary>Notes every place at which equations switch, and puts the sides held in the place of the switches.</summary>

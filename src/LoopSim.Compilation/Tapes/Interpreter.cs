@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Tapes;
 
 /// <summary>Runs a program instruction by instruction. It is the oracle of the emitter: both give the same bits.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Tapes;
 
 /// <summary>Runs a program over intervals: an output's interval holds every value that <see cref="Interpreter"/> gives it within a

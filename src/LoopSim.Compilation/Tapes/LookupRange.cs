@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Tapes;
 
 /// <summary>Where the functions of <see cref="LookupTable"/> lie while their argument goes through an interval.</summary>

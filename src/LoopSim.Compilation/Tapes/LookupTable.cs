@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Tapes;
 
 /// <summary>Linear interpolation between the points of a lookup.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim.Compilation.Tapes;
 
 /// <summary>A growing list of instructions in which no computation stands twice: asking for one that is there returns its number.</summary>

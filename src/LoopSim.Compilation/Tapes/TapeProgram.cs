@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim.Compilation.Tapes;
 
 /// <summary>The part of a tape that some outputs need, in two pieces: what is constant within a segment is worked out once, by

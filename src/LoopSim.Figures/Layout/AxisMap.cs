@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures.Layout;
 
 /// <summary>One unbroken piece of an axis: the values From to To lie between the pixels Start and End.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Figures.Layout;
 
 /// <summary>Prints numbers for readers: a true minus sign, thin spaces between thousands, powers of ten where digits would drown.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures.Layout;
 
 /// <summary>Divides the page among panels in rows and columns, so that plots line up with their neighbours.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Figures.Layout;
 
 /// <summary>Where a panel names its content and what room that takes, learnt from the attempt before.</summary>

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using LoopSim.Language.Equations;
 using LoopSim.Language.Reading;
-using LoopSim.Language.Text;
 
 namespace LoopSim.Language.Binding;
 

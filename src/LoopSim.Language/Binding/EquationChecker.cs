@@ -1,4 +1,3 @@
-using LoopSim.Language.Equations;
 using LoopSim.Language.Reading;
 
 namespace LoopSim.Language.Binding;

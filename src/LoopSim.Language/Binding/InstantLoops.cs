@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language.Binding;
 
 /// <summary>Finds quantities that need themselves within one instant, while a model runs or when it begins.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language.Binding;
 
 /// <summary>Checks that shapes, which are written out wherever they are called, end: that none calls itself, and none grows without

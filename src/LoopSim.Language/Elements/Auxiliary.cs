@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language;
 
 /// <summary>A quantity worked out at every instant from the others; equations may use it.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>Something that is said to contribute to what a model is about, and where in the model it lives.</summary>

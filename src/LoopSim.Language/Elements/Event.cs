@@ -1,6 +1,3 @@
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>Something that happens when a quantity crosses zero or at given times: stocks are set to new values, or the run stops, or

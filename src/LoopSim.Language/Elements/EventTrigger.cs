@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language;
 
 /// <summary>What makes an event happen: a <see cref="CrossingTrigger"/> or a <see cref="TimedTrigger"/>.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language;
 
 /// <summary>Material moving from one stock to another, so that their sum is conserved.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language;
 
 /// <summary>A declared causal link: it adds weight * shape(source) to the <c>drive</c> of its target. It can be cut, scaled,

@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>Measurements to compare a run with: a CSV file with a <c>time</c> column and columns named after variables.</summary>

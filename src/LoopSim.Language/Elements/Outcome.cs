@@ -1,6 +1,3 @@
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>A statement about the state that is true or false, such as <c>recovered: burden &lt; 0.30</c>.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>A story: where it starts, what happens to the system, when treatment begins, and how it is judged.</summary>

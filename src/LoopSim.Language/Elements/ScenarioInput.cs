@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>A change of a parameter or channel that lasts for a while each time it begins.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>How the source of a link acts: a function of one argument, <c>x</c>. Equations may call it too.</summary>

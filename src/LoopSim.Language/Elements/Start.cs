@@ -1,6 +1,3 @@
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>A named place to start from: a value for every stock.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language;
 
 /// <summary>A state variable: what accumulates. Its derivative is rate / tau plus the flows in, minus the flows out.</summary>

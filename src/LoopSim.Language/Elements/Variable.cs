@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language;
 
 /// <summary>What a reader of a plot needs to know of a named quantity, whatever its kind.</summary>

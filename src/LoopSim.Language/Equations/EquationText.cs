@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Equations;
 
 /// <summary>An equation's text with the way back to its place in the file, through YAML's quotes, escapes and folded lines.</summary>

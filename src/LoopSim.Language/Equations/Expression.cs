@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Equations;
 
 /// <summary>An equation as a tree. Names and calls are as written; <see cref="Binding.Binder"/> has checked that they mean

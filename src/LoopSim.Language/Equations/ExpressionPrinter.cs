@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Language.Equations;
 
 /// <summary>Writes an equation so that reading it gives the same tree.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Language.Equations;
 
 /// <summary>Cuts an equation into tokens.</summary>

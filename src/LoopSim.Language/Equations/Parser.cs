@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Equations;
 
 /// <summary>Reads an equation by precedence climbing. The first thing wrong is reported and the equation is given up.</summary>

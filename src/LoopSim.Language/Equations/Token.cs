@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Equations;
 
 internal enum TokenKind { Number, Name, Symbol, End, Bad }

@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Libraries;
 
 /// <summary>A change to one input of a model: a parameter, a channel, or the weight of a link named <c>source:target</c>.</summary>

@@ -1,5 +1,4 @@
 using LoopSim.Language.Reading;
-using LoopSim.Language.Text;
 using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Libraries;

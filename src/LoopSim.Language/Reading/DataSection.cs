@@ -1,5 +1,3 @@
-using System.Globalization;
-using LoopSim.Language.Text;
 using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Reading;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
 
 namespace LoopSim.Language.Reading;
 

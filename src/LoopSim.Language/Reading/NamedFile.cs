@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Reading;
 
 /// <summary>Files that a model file names: found beside it, and possibly not there.</summary>

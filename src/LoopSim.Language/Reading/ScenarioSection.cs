@@ -1,4 +1,3 @@
-using LoopSim.Language.Text;
 using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Reading;

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-using LoopSim.Language.Text;
 using LoopSim.Language.Units;
 using LoopSim.Language.Yaml;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Language.Units;
 
 /// <summary>A unit as a product of powers of base units, which are the words themselves: mg and kg are different dimensions.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language.Units;
 
 /// <summary>Dimensional analysis of a model's equations. A quantity without a unit fits everywhere; an equation with another error is

@@ -1,5 +1,3 @@
-using LoopSim.Language.Equations;
-
 namespace LoopSim.Language.Units;
 
 /// <summary>Works out the unit of an expression from its parts and reports parts that do not fit together.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language.Text;
-
 namespace LoopSim.Language.Yaml;
 
 /// <summary>A YAML file as a tree that remembers where everything stands and keeps repeated keys, so that both can be reported.</summary>

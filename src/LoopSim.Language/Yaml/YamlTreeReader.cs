@@ -1,4 +1,3 @@
-using LoopSim.Language.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,14 +9,14 @@ internal sealed class YamlTreeReader
     private const int MaxDepth = 50;
 
     private readonly SourceText _source;
-    private readonly Parser _parser;
+    private readonly YamlDotNet.Core.Parser _parser;
     private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
     private SourceSpan _last;
 
     private YamlTreeReader(SourceText source)
     {
         _source = source;
-        _parser = new Parser(new StringReader(source.Text));
+        _parser = new YamlDotNet.Core.Parser(new StringReader(source.Text));
     }
 
     /// <returns>The document, or null when it is not YAML or more than one document; the problem is in

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>Elementary functions written once for every lane width, with explicit fused multiply-adds.</summary>

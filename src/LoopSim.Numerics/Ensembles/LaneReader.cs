@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>Saves what is read out of runs in lanes at times of their own, by dense output.</summary>

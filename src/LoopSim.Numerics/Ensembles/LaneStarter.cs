@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>Where the runs of one worker begin, eight together: their first slopes are evaluated and their first steps chosen. From here

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>A lane of one double: what a single run computes with.</summary>

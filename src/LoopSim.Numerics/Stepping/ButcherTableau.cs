@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Numerics;
 
 /// <summary>An explicit Runge-Kutta method whose last stage is the slope at the end of the step.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>Finds where, within a step, the value of a switch first leaves the side held.</summary>

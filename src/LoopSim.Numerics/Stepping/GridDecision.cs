@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>Where steps on the grid start + k * step end, for one run or for a lane of runs.</summary>

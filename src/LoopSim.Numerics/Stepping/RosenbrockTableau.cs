@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Numerics;
 
 /// <summary>A stiffly accurate Rosenbrock method in the form that multiplies by no Jacobian (Hairer and Wanner II, IV.7).</summary>

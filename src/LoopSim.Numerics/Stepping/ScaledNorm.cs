@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LoopSim.Numerics;
 
 /// <summary>Sizes of vectors in units of the tolerance, for one run or for a lane of runs.</summary>

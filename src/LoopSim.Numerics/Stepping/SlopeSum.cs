@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoopSim.Numerics;
 
 /// <summary>A weighted sum of the slopes of a step, in an order that every lane width repeats.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Sampling;
 
 /// <summary>Reads a variation as it stands on the command line; problems say what was found and what to write.</summary>

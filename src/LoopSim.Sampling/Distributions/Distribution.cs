@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Sampling;
 
 /// <summary>Which values a quantity takes: levels to run through in a grid, quantiles to sample by.</summary>

@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>In which stable state runs end, for many starts at once.</summary>

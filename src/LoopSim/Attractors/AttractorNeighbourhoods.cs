@@ -1,5 +1,3 @@
-using LoopSim.Bifurcation;
-
 namespace LoopSim;
 
 /// <summary>The neighbourhoods of the stable states, in the max norm of the box: a run that enters one has arrived.</summary>

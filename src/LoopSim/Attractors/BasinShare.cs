@@ -1,4 +1,3 @@
-using LoopSim.Sampling;
 namespace LoopSim;
 
 /// <summary>Which share of random starts a steady state attracts.</summary>

@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Runs from random starts to see where they end.</summary>

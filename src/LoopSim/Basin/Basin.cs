@@ -1,8 +1,4 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
 using LoopSim.Language.Text;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>A plane of initial values, coloured by the state in which each ends; where the basins meet, the steady states, and the

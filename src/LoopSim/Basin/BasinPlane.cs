@@ -1,5 +1,3 @@
-using LoopSim.Compilation;
-
 namespace LoopSim;
 
 /// <summary>A plane of initial values: two stocks vary, the others have given values; hidden stocks follow.</summary>

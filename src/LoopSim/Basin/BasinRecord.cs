@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LoopSim.Figures;
 
 namespace LoopSim;
 
@@ -56,50 +55,34 @@ public sealed record BasinRecord : RunRecord
 }
 
 /// <summary>A steady state, stable or not, and what it attracts.</summary>
-public sealed record BasinStateDocument
-{
-    /// <summary>Unlike any other's.</summary>
-    public required string Name { get; init; }
-
-    public bool Stable { get; init; }
-
-    /// <summary>As in <see cref="EquilibriumDocument"/>.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>The stocks.</summary>
-    public required IReadOnlyDictionary<string, double> State { get; init; }
-
-    /// <summary>Whether it lies in the plane; null without one.</summary>
-    public bool? InPlane { get; init; }
-
-    /// <summary>Null for a state that is not stable.</summary>
-    public double? PlaneShare { get; init; }
-
-    /// <summary>Low and high end of the share's 95 % confidence interval.</summary>
-    public IReadOnlyList<double>? PlaneInterval { get; init; }
-
-    public double? BoxShare { get; init; }
-
-    public IReadOnlyList<double>? BoxInterval { get; init; }
-
-    /// <summary>Of a saddle with one growing direction: the states its two sides lead to, null for none.</summary>
-    public IReadOnlyList<string?>? Parts { get; init; }
-}
+/// <param name="Name">Unlike any other's.</param>
+/// <param name="Kind">As in <see cref="EquilibriumDocument"/>.</param>
+/// <param name="State">The stocks.</param>
+/// <param name="InPlane">Whether it lies in the plane; null without one.</param>
+/// <param name="PlaneShare">Null for a state that is not stable.</param>
+/// <param name="PlaneInterval">Low and high end of the share's 95 % confidence interval.</param>
+/// <param name="Parts">Of a saddle with one growing direction: the states its two sides lead to, null for none.</param>
+public sealed record BasinStateDocument(
+    string Name,
+    bool Stable,
+    string Kind,
+    IReadOnlyDictionary<string, double> State,
+    bool? InPlane,
+    double? PlaneShare,
+    IReadOnlyList<double>? PlaneInterval,
+    double? BoxShare,
+    IReadOnlyList<double>? BoxInterval,
+    IReadOnlyList<string?>? Parts);
 
 /// <summary>A plane of initial values.</summary>
-public sealed record PlaneDocument
-{
-    public required PlaneAxis X { get; init; }
-
-    public required PlaneAxis Y { get; init; }
-
-    /// <summary>The values of the other stocks.</summary>
-    public required IReadOnlyDictionary<string, double> Others { get; init; }
-
-    /// <summary>For each value of Y from the lowest: the place among the equilibria of the state in which each value of X ends; -1 for
-    /// none.</summary>
-    public required IReadOnlyList<int[]> Cells { get; init; }
-}
+/// <param name="Others">The values of the other stocks.</param>
+/// <param name="Cells">For each value of Y from the lowest: the place among the equilibria of the state in which each value of X ends; -1
+/// for none.</param>
+public sealed record PlaneDocument(
+    PlaneAxis X,
+    PlaneAxis Y,
+    IReadOnlyDictionary<string, double> Others,
+    IReadOnlyList<int[]> Cells);
 
 /// <summary>Where basins meet in the plane.</summary>
 /// <param name="Method"><c>stable_manifold</c>, followed backward in time from a saddle, or <c>division</c> between neighbouring
@@ -124,21 +107,14 @@ public sealed record KicksDocument(string From, IReadOnlyList<SingleKickDocument
 public sealed record SingleKickDocument(string Stock, string Direction, double? Displacement, double? Value, string? EndsIn);
 
 /// <summary>A displacement of all stocks together.</summary>
-public sealed record NearestKickDocument
-{
-    /// <summary>Its Euclidean length.</summary>
-    public double Distance { get; init; }
-
-    /// <summary>Whether lengths count each stock in units of its range.</summary>
-    public bool Scaled { get; init; }
-
-    public required IReadOnlyDictionary<string, double> Displacement { get; init; }
-
-    /// <summary>The stocks at the boundary.</summary>
-    public required IReadOnlyDictionary<string, double> To { get; init; }
-
-    public string? EndsIn { get; init; }
-
-    /// <summary>Whether runs by another method from a millionth before and beyond it stay and leave.</summary>
-    public bool Verified { get; init; }
-}
+/// <param name="Distance">Its Euclidean length.</param>
+/// <param name="Scaled">Whether lengths count each stock in units of its range.</param>
+/// <param name="To">The stocks at the boundary.</param>
+/// <param name="Verified">Whether runs by another method from a millionth before and beyond it stay and leave.</param>
+public sealed record NearestKickDocument(
+    double Distance,
+    bool Scaled,
+    IReadOnlyDictionary<string, double> Displacement,
+    IReadOnlyDictionary<string, double> To,
+    string? EndsIn,
+    bool Verified);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim;
 
 /// <summary>Turns basins into a record and tables.</summary>
@@ -85,30 +83,26 @@ public static class BasinReport
         var state = result.States[place];
         var isStable = state.Found.Equilibrium.IsStable;
         var (plane, box) = (isStable ? state.PlaneShare : null, isStable ? state.Found.Attracted : null);
-        return new BasinStateDocument
-        {
-            Name = state.Name,
-            Stable = isStable,
-            Kind = state.Found.Equilibrium.Kind.Key(),
-            State = experiment.Compiled.Stocks.ToDictionary(stock => stock.Name, stock => state.Found.Variables[stock.Name]),
-            InPlane = result.Plane is null ? null : state.IsInPlane,
-            PlaneShare = plane?.Share,
-            PlaneInterval = Interval(plane),
-            BoxShare = box?.Share,
-            BoxInterval = Interval(box),
-            Parts = state.Parts is { } parts ? [Name(result, parts.First), Name(result, parts.Second)] : null,
-        };
+        return new BasinStateDocument(
+            Name: state.Name,
+            Stable: isStable,
+            Kind: state.Found.Equilibrium.Kind.Key(),
+            State: experiment.Compiled.Stocks.ToDictionary(stock => stock.Name, stock => state.Found.Variables[stock.Name]),
+            InPlane: result.Plane is null ? null : state.IsInPlane,
+            PlaneShare: plane?.Share,
+            PlaneInterval: Interval(plane),
+            BoxShare: box?.Share,
+            BoxInterval: Interval(box),
+            Parts: state.Parts is { } parts ? [Name(result, parts.First), Name(result, parts.Second)] : null);
     }
 
     private static double[]? Interval(BasinShare? share) => share is { } known ? [known.Interval.Low, known.Interval.High] : null;
 
-    private static PlaneDocument Describe(PlaneBasins plane) => new()
-    {
-        X = plane.X,
-        Y = plane.Y,
-        Others = plane.Others,
-        Cells = [.. plane.Cells.Chunk(plane.X.Count)],
-    };
+    private static PlaneDocument Describe(PlaneBasins plane) => new(
+        X: plane.X,
+        Y: plane.Y,
+        Others: plane.Others,
+        Cells: [.. plane.Cells.Chunk(plane.X.Count)]);
 
     private static BoundaryDocument Boundary(PlaneBasins plane) => new(
         plane.IsManifold ? "stable_manifold" : "division",
@@ -128,15 +122,13 @@ public static class BasinReport
                         kick.Stock, kick.IsUp
                             ? "up"
                             : "down", kick.Displacement, home[kick.Stock] + kick.Displacement, Name(result, kick.End)))],
-            kicks.Nearest is not { } nearest ? null : new NearestKickDocument
-            {
-                Distance = nearest.Distance,
-                Scaled = result.Settings.Scaled,
-                Displacement = stocks.Zip(nearest.Displacement).ToDictionary(pair => pair.First, pair => pair.Second),
-                To = stocks.Zip(nearest.Displacement).ToDictionary(pair => pair.First, pair => home[pair.First] + pair.Second),
-                EndsIn = Name(result, nearest.End),
-                Verified = nearest.IsVerified,
-            });
+            kicks.Nearest is not { } nearest ? null : new NearestKickDocument(
+                Distance: nearest.Distance,
+                Scaled: result.Settings.Scaled,
+                Displacement: stocks.Zip(nearest.Displacement).ToDictionary(pair => pair.First, pair => pair.Second),
+                To: stocks.Zip(nearest.Displacement).ToDictionary(pair => pair.First, pair => home[pair.First] + pair.Second),
+                EndsIn: Name(result, nearest.End),
+                Verified: nearest.IsVerified));
     }
 
     private static string? Name(BasinResult result, int place) => place < 0 ? null : result.States[place].Name;

@@ -1,5 +1,3 @@
-using LoopSim.Bifurcation;
-
 namespace LoopSim;
 
 /// <summary>Who ends where.</summary>

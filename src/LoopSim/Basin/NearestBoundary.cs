@@ -1,5 +1,3 @@
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Looks for the point of a basin's boundary that is nearest to the resting state inside it, within the limits of the

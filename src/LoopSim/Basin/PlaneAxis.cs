@@ -1,5 +1,3 @@
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>A side of a plane of initial values: a stock, from where to where, and at how many values.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Bifurcation;
-
 namespace LoopSim;
 
 /// <summary>Finds where the basins meet in a plane: on every edge between neighbouring places of the grid that lead to different states, by

@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Where the two ways down from a saddle lead: its stable manifold parts what ends in one from what ends in the other.</summary>

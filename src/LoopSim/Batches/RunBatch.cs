@@ -1,7 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Makes many runs of one model: eight at a time on every thread where model and method allow it, else one by one on every

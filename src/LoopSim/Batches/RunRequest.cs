@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>A run to be made: inputs over time, from a state and a time until another.</summary>

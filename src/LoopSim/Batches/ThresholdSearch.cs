@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>The search for the smallest amount that works (a dose, a length, a share of a cut), many searches side by side. Every verb

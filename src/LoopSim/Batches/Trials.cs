@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

@@ -1,8 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Runs a scenario with and without an intervention, and judges.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Finds the least value of one quantity of an intervention with which it rescues: the shortest course, the smallest dose, the

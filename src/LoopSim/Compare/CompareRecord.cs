@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using LoopSim.Figures;
-using LoopSim.Numerics;
 
 namespace LoopSim;
 

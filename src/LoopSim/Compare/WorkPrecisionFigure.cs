@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>Error against work, both logarithmic: the lower and the further left a curve lies, the better the method for this

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>A variable at the steady states over a parameter: solid where stable, dashed where not, special points named.</summary>

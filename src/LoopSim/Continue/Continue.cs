@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Follows the steady states over one quantity: where they fold, begin to oscillate or fork.</summary>

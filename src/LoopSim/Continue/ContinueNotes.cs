@@ -1,5 +1,3 @@
-using LoopSim.Bifurcation;
-
 namespace LoopSim;
 
 /// <summary>Says what was searched for branches, and what could not be done.</summary>

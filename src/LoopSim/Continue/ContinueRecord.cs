@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LoopSim.Figures;
 
 namespace LoopSim;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
 
 namespace LoopSim;
 

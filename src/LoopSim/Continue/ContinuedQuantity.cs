@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>What <see cref="Continue"/> varies: an input of the model, or the gain of a loop.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>Where over two parameters folds and Hopf points are: the borders between the regions of a model's behaviour.</summary>

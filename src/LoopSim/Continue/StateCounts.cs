@@ -1,5 +1,3 @@
-using LoopSim.Bifurcation;
-
 namespace LoopSim;
 
 /// <summary>How many steady states the branches have between one special value of the parameter and the next.</summary>

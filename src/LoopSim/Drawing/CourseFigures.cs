@@ -1,6 +1,3 @@
-using LoopSim.Figures;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>The figures of a run over time.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>What a run read out besides its states: markers against their references, and the presentation.</summary>

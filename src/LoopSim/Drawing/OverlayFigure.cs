@@ -1,6 +1,3 @@
-using LoopSim.Figures;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Several runs over one another: a panel for each variable, a line for each run.</summary>

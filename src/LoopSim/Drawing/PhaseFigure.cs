@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>The phase plane of a model with two stocks: flow, nullclines, steady states, the boundary between basins, and the

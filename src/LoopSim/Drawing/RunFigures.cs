@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>What figures of records have in common: the variables shown, their axes and inks, and what stands in a figure's

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>The time axis of a figure. Where something short happens on a long axis, the axis is broken and the piece around it

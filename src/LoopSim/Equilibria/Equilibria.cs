@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Every steady state a search finds, stable or not, with its name and what it attracts.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>Every stock in every steady state, a row for each stock: stable states filled, saddles half, others hollow.</summary>

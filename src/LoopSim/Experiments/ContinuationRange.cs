@@ -1,6 +1,3 @@
-using System.Globalization;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>A quantity that varies between two values.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>A channel whose dose changes on the way: the intervention's length in equal parts, each with a dose of its own.</summary>

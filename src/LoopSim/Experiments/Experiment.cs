@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
-using LoopSim.Compilation;
-using LoopSim.Language;
 using LoopSim.Language.Equations;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>What is done to break a loop: links cut, channels dosed and interventions of the library, together or one after the

@@ -1,8 +1,4 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
 using LoopSim.Language.Text;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

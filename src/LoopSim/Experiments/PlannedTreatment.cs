@@ -1,4 +1,3 @@
-using LoopSim.Compilation;
 using LoopSim.Language.Libraries;
 
 namespace LoopSim;

@@ -1,6 +1,4 @@
-using LoopSim.Language;
 using LoopSim.Language.Libraries;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>What a user chooses for a run. Names are checked by <see cref="Experiment.Prepare"/>.</summary>

@@ -1,7 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>What a scenario's inputs change, written out: one change for each time an input begins.</summary>

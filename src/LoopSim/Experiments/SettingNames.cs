@@ -1,6 +1,4 @@
-using LoopSim.Language;
 using LoopSim.Language.Text;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

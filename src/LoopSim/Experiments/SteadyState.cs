@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>How the search for a steady state ended.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>What a varied name means in a model: which of a run's settings takes the values.</summary>

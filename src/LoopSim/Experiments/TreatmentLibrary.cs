@@ -1,7 +1,5 @@
-using LoopSim.Language;
 using LoopSim.Language.Libraries;
 using LoopSim.Language.Text;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

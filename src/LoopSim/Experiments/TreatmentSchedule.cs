@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>When everything that is done begins and ends: cuts and doses together, and the courses of the library.</summary>

@@ -1,7 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>How runs with and without an intervention are judged, everywhere by the same rule.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Numerics;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Finds the course of one channel that reaches the goal with the smallest integral of the squared dose: an optimal-control

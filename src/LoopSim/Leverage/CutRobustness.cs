@@ -1,7 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>How far cuts hold when the model's numbers are not known exactly: each member of a sample has every jittered number times

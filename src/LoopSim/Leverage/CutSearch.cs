@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Tries every link, every pair and, if asked, every triple of links: which cuts recover, and which do so only together.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>What a search for cuts tries.</summary>

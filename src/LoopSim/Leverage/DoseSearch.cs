@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Finds for every channel, and every pair of channels in equal doses, the smallest dose of a course of given length that

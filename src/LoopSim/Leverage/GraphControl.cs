@@ -1,4 +1,3 @@
-using LoopSim.Language;
 using LoopSim.Loops;
 
 namespace LoopSim;

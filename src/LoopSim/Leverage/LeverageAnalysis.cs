@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>The smallest interventions that work in a scenario: cuts, doses, lengths and times.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>What works, drawn: which pairs of cuts, which doses, when.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>What a search for leverage found, in sentences: what matters most first.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LoopSim.Figures;
 
 namespace LoopSim;
 
@@ -74,35 +73,23 @@ public sealed record LeverageRecord : RunRecord
 /// <summary>Links cut together.</summary>
 /// <remarks><see cref="RobustShare"/> is the share of informative members, jittered models that would be ill without the cut, in which it
 /// recovers; null where it was not worked out. What is of the graph is null for sets that are not minimal.</remarks>
-public sealed record LeverageCutDocument
-{
-    public string? Scenario { get; init; }
-
-    public required IReadOnlyList<string> Links { get; init; }
-
-    public bool Recovers { get; init; }
-
-    public string? Verdict { get; init; }
-
-    /// <summary>Whether it recovers and none of its parts does.</summary>
-    public bool Minimal { get; init; }
-
-    public double OutcomeValue { get; init; }
-
-    public double? RobustShare { get; init; }
-
-    /// <summary>Low and high end of the share's 95 % confidence interval.</summary>
-    public IReadOnlyList<double>? RobustInterval { get; init; }
-
-    /// <summary>How many members were informative.</summary>
-    public int? Informative { get; init; }
-
-    /// <summary>How many loops it leaves.</summary>
-    public int? LoopsLeft { get; init; }
-
-    /// <summary>The nodes of smallest feedback vertex sets at the ends of its links.</summary>
-    public IReadOnlyList<string>? VertexSetNodes { get; init; }
-}
+/// <param name="Minimal">Whether it recovers and none of its parts does.</param>
+/// <param name="RobustInterval">Low and high end of the share's 95 % confidence interval.</param>
+/// <param name="Informative">How many members were informative.</param>
+/// <param name="LoopsLeft">How many loops it leaves.</param>
+/// <param name="VertexSetNodes">The nodes of smallest feedback vertex sets at the ends of its links.</param>
+public sealed record LeverageCutDocument(
+    string? Scenario,
+    IReadOnlyList<string> Links,
+    bool Recovers,
+    string? Verdict,
+    bool Minimal,
+    double OutcomeValue,
+    double? RobustShare,
+    IReadOnlyList<double>? RobustInterval,
+    int? Informative,
+    int? LoopsLeft,
+    IReadOnlyList<string>? VertexSetNodes);
 
 /// <summary>The smallest dose of some channels, the same for each.</summary>
 /// <param name="For">The length of the course.</param>

@@ -128,20 +128,18 @@ public static class LeverageReport
         {
             var share = shares.GetValueOrDefault(set.Links);
             var inGraph = set.IsMinimal ? seen.GetValueOrDefault(set.Links) : null;
-            return new LeverageCutDocument
-            {
-                Scenario = Name(result),
-                Links = set.Links,
-                Recovers = set.Recovers,
-                Verdict = set.Trial.Verdict?.Key(),
-                Minimal = set.IsMinimal,
-                OutcomeValue = set.Trial.OutcomeValue,
-                RobustShare = share?.Share,
-                RobustInterval = share is { Informative: > 0 } ? [share.Interval.Low, share.Interval.High] : null,
-                Informative = share?.Informative,
-                LoopsLeft = inGraph?.LoopsLeft,
-                VertexSetNodes = inGraph?.NodesTouched,
-            };
+            return new LeverageCutDocument(
+                Scenario: Name(result),
+                Links: set.Links,
+                Recovers: set.Recovers,
+                Verdict: set.Trial.Verdict?.Key(),
+                Minimal: set.IsMinimal,
+                OutcomeValue: set.Trial.OutcomeValue,
+                RobustShare: share?.Share,
+                RobustInterval: share is { Informative: > 0 } ? [share.Interval.Low, share.Interval.High] : null,
+                Informative: share?.Informative,
+                LoopsLeft: inGraph?.LoopsLeft,
+                VertexSetNodes: inGraph?.NodesTouched);
         });
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim;
 
 /// <summary>What <c>loopsim leverage</c> tells people.</summary>

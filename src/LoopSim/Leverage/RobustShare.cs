@@ -1,6 +1,3 @@
-using LoopSim.Language;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>In which share of uncertain models a cut recovers.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>The smallest dose at which a course of some length recovers.</summary>

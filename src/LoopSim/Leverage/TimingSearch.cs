@@ -1,5 +1,3 @@
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Finds how the smallest dose of a channel depends on when its course begins.</summary>

@@ -1,6 +1,4 @@
-using LoopSim.Language;
 using LoopSim.Loops;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

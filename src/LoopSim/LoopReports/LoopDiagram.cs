@@ -1,6 +1,3 @@
-using System.Globalization;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>The causal loop diagram of an analysis of loops: what lies on its loops, arrows as wide as the loops through them are

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>Behaviour above and, on the same axis of time, the shares of the loops behind it: reinforcing ones stacked upwards, balancing

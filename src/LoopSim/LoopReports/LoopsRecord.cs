@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LoopSim.Figures;
 
 namespace LoopSim;
 
@@ -76,38 +75,25 @@ public sealed record LoopsRecord : CourseRecord
 }
 
 /// <summary>A feedback loop.</summary>
-public sealed record LoopDocument
-{
-    public required string Name { get; init; }
-
-    /// <summary>In order, each once.</summary>
-    public required IReadOnlyList<string> Nodes { get; init; }
-
-    public required IReadOnlyList<string> Links { get; init; }
-
-    /// <summary><c>reinforcing</c>, <c>balancing</c> or <c>undetermined</c>.</summary>
-    public required string Polarity { get; init; }
-
-    /// <summary>At the state.</summary>
-    public double Gain { get; init; }
-
-    /// <summary>Null where a stock of the loop has no time constant.</summary>
-    public double? Delay { get; init; }
-
-    /// <summary>(g/λ) dλ/dg.</summary>
-    public EigenvalueDocument? Elasticity { get; init; }
-
-    /// <summary>g dλ/dg.</summary>
-    public EigenvalueDocument? Influence { get; init; }
-
-    /// <summary>The number of the loop's group; null without a run.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Group { get; init; }
-
-    /// <summary>The mean size of the relative score; null without a run.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? MeanShare { get; init; }
-}
+/// <param name="Nodes">In order, each once.</param>
+/// <param name="Polarity"><c>reinforcing</c>, <c>balancing</c> or <c>undetermined</c>.</param>
+/// <param name="Gain">At the state.</param>
+/// <param name="Delay">Null where a stock of the loop has no time constant.</param>
+/// <param name="Elasticity">(g/λ) dλ/dg.</param>
+/// <param name="Influence">g dλ/dg.</param>
+/// <param name="Group">The number of the loop's group; null without a run.</param>
+/// <param name="MeanShare">The mean size of the relative score; null without a run.</param>
+public sealed record LoopDocument(
+    string Name,
+    IReadOnlyList<string> Nodes,
+    IReadOnlyList<string> Links,
+    string Polarity,
+    double Gain,
+    double? Delay,
+    EigenvalueDocument? Elasticity,
+    EigenvalueDocument? Influence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Group,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? MeanShare);
 
 /// <summary>A link of the scope.</summary>
 /// <param name="Gain">At the state.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using LoopSim.Loops;
@@ -79,19 +78,17 @@ public static class LoopsReport
                 [.. result.Loops.Select(loop => column(scores, loop.ScoreIndex).ToArray())]);
     }
 
-    private static LoopDocument Describe(NamedLoop loop, LoopsResult result) => new()
-    {
-        Name = loop.Name,
-        Nodes = [.. loop.Loop.Nodes],
-        Links = [.. loop.Loop.Links.Select(link => link.Name)],
-        Polarity = loop.Polarity.Key(),
-        Gain = loop.Profile.Gain,
-        Delay = double.IsNaN(loop.Profile.Delay) ? null : loop.Profile.Delay,
-        Elasticity = result.Eigenvalue is { } eigenvalue && eigenvalue != Complex.Zero ? Describe(loop.Influence / eigenvalue) : null,
-        Influence = Describe(loop.Influence),
-        Group = loop.ScoreIndex < 0 ? null : result.OverTime!.Scores.GroupOf[loop.ScoreIndex],
-        MeanShare = loop.ScoreIndex < 0 ? null : result.OverTime!.Scores.Weight(loop.ScoreIndex),
-    };
+    private static LoopDocument Describe(NamedLoop loop, LoopsResult result) => new(
+        Name: loop.Name,
+        Nodes: [.. loop.Loop.Nodes],
+        Links: [.. loop.Loop.Links.Select(link => link.Name)],
+        Polarity: loop.Polarity.Key(),
+        Gain: loop.Profile.Gain,
+        Delay: double.IsNaN(loop.Profile.Delay) ? null : loop.Profile.Delay,
+        Elasticity: result.Eigenvalue is { } eigenvalue && eigenvalue != Complex.Zero ? Describe(loop.Influence / eigenvalue) : null,
+        Influence: Describe(loop.Influence),
+        Group: loop.ScoreIndex < 0 ? null : result.OverTime!.Scores.GroupOf[loop.ScoreIndex],
+        MeanShare: loop.ScoreIndex < 0 ? null : result.OverTime!.Scores.Weight(loop.ScoreIndex));
 
     private static IEnumerable<ShiftDocument> Shifts(LoopsResult result)
     {

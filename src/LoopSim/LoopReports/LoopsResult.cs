@@ -1,5 +1,4 @@
 using System.Numerics;
-using LoopSim.Language;
 using LoopSim.Loops;
 
 namespace LoopSim;

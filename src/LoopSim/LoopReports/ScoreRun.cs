@@ -1,6 +1,4 @@
 using LoopSim.Loops;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

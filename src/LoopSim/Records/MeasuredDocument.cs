@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>A variable's measurements in one data file of the model, cells left empty there left out: times and values are alike in

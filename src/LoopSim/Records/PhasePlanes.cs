@@ -1,6 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-
 namespace LoopSim;
 
 /// <summary>Draws the phase portrait of an experiment with two stocks.</summary>
@@ -30,18 +27,16 @@ internal static class PhasePlanes
         var box = BoxOf(experiment, states, courses);
         var plane = new PhasePlane(field, experiment.StartTime, box);
         var saddles = states.Where(state => state.Kind == EquilibriumKind.Saddle).Select(plane.Separatrix);
-        return new PhasePortrait
-        {
-            X = x.Name,
-            Y = y.Name,
-            Arrows =
+        return new PhasePortrait(
+            X: x.Name,
+            Y: y.Name,
+            Arrows:
                 [.. new PhasePlane(field, experiment.StartTime, Inset(box)).Arrows(ArrowsPerSide, ArrowsPerSide)
                     .Select(arrow => (double[])[arrow.At.X, arrow.At.Y, arrow.XSlope, arrow.YSlope])],
-            XNullcline = [.. plane.Nullcline(0).Select(line => Points(line))],
-            YNullcline = [.. plane.Nullcline(1).Select(line => Points(line))],
-            Separatrix = [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
-            Equilibria = [.. states.Select(state => Describe(experiment, field, state, cancellation))],
-        };
+            XNullcline: [.. plane.Nullcline(0).Select(line => Points(line))],
+            YNullcline: [.. plane.Nullcline(1).Select(line => Points(line))],
+            Separatrix: [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
+            Equilibria: [.. states.Select(state => Describe(experiment, field, state, cancellation))]);
     }
 
     private static PortraitEquilibrium Describe(

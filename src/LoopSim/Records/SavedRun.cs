@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LoopSim.Figures;
 
 namespace LoopSim;
 

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>What integrations cost.</summary>

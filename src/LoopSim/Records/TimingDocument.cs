@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim;
 
 /// <summary>How long a run took, in seconds, and which build ran it: the part of a run folder that differs from run to run.</summary>

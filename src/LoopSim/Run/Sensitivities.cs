@@ -1,7 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>How much a run's stocks move with its parameters: forward sensitivities dx/dp along the way.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>A slow stretch on the way to a stable state: the system looks settled and is not.</summary>

@@ -1,7 +1,4 @@
 using System.Numerics;
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

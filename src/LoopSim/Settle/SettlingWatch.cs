@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Finds the last time any stock that is not slow lay outside the neighbourhood of its end.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>A model's field with time standing still: what a steady state of a model with time in its equations means.</summary>

@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Stops an integration once the state has come to rest: Newton's method, started here, ends at a stable state a hair's breadth

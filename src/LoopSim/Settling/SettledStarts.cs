@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>The states that an experiment's starts stand for: their own values, or the steady states these lead to.</summary>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using LoopSim.Compilation;
-using LoopSim.Numerics;
 
 namespace LoopSim;
 

@@ -1,5 +1,3 @@
-using LoopSim.Compilation;
-
 namespace LoopSim;
 
 /// <summary>What a state is called, everywhere by the same rule: the nearest start within <see cref="Reach"/> in the max norm scaled by

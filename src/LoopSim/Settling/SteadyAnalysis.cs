@@ -1,4 +1,3 @@
-using LoopSim.Sampling;
 namespace LoopSim;
 
 /// <summary>What the analysis of steady states asks of a model.</summary>

@@ -1,6 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>The search for the steady state that one run leads to: integrates until the rates vanish, then polishes with Newton's

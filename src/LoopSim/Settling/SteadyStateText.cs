@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>How searches for a steady state end, in words: keys for programs, sentences for people.</summary>

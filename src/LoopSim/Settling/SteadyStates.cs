@@ -1,7 +1,3 @@
-using LoopSim.Bifurcation;
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Every steady state a search of the stocks' ranges finds, at the resting parameters and the start time.</summary>

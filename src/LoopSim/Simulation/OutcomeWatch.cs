@@ -1,7 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Watches an outcome from a time on: whether it holds at that time, and when it first does.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Somebody who waits for a run, or for many: may stop them, and hears how far they are.</summary>

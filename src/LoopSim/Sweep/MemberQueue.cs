@@ -1,5 +1,3 @@
-using LoopSim.Compilation;
-
 namespace LoopSim;
 
 /// <summary>One thread's members on their way into lanes, made ready some at a time: their experiments, and the steady states that these

@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>What is known of one member while it runs, and the row it leaves. A worker has one for every place in which a member can

@@ -1,5 +1,3 @@
-using LoopSim.Compilation;
-
 namespace LoopSim;
 
 /// <summary>Which readout goes into which of the columns that a sweep keeps, column 0 being the first behind the varied

@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>One thread's members where they run one after another: models with events, stiff methods, frozen dependences.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using LoopSim.Compilation;
-using LoopSim.Numerics;
 
 namespace LoopSim;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using LoopSim.Compilation;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>The columns of a sweep's results and what they are read from.</summary>

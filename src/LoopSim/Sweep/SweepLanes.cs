@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>One thread's members in an ensemble that runs eight at a time.</summary>

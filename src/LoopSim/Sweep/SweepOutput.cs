@@ -1,7 +1,4 @@
-using System.Globalization;
-using LoopSim.Language;
 using LoopSim.Language.Text;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using LoopSim.Compilation;
-using LoopSim.Language;
-using LoopSim.Numerics;
-using LoopSim.Sampling;
 
 namespace LoopSim;
 

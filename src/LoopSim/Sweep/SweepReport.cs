@@ -1,5 +1,3 @@
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>A sweep as documents: what its folder says of it, and what a program reads.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>What <c>loopsim sweep</c> tells people.</summary>

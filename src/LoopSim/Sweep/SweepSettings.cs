@@ -1,5 +1,3 @@
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>What a user chooses for a sweep.</summary>

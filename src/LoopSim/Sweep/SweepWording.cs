@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>Says what a sweep varies and keeps.</summary>

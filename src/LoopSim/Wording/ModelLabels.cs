@@ -1,5 +1,3 @@
-using LoopSim.Language;
-
 namespace LoopSim;
 
 /// <summary>What people call the parts of a model.</summary>

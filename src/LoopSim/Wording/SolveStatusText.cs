@@ -1,6 +1,3 @@
-using LoopSim.Compilation;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>How runs end, in words: keys for programs, sentences for people. All texts about numerical trouble are here.</summary>

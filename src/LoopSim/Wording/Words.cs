@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim;
 
 /// <summary>How numbers and times are written for people.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Numerics.Tests;
 
 /// <summary>rk45 and dop853 beside Hairer's own codes, whose errors and work hairer-codes.csv records

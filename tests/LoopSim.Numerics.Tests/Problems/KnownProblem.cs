@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Numerics.Tests;
 
 /// <summary>A problem that begins at time 0 and whose state at the end is known to more digits than a double has.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoopSim.Language;
 using LoopSim.Sampling;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using LoopSim.Bifurcation;
 using LoopSim.Compilation;

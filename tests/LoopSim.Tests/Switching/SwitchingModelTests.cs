@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using LoopSim.Numerics;
 
 namespace LoopSim.Tests.Switching;

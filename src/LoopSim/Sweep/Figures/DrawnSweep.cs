@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>What the figures of a sweep have in common: what was varied, what is kept, and the words about it.</summary>

@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>The shares of verdicts, states or outcomes along a varied quantity: the only one, or the one that counts most.</summary>

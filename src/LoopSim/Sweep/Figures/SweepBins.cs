@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Numerics;
-
 namespace LoopSim;
 
 /// <summary>Members gathered along a quantity: at each of its values where these are few, else in bins of equal width on its

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>The classes that codes stand for: their names and their colours, the same in every figure.</summary>

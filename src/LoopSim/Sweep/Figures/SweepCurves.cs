@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>Saved numbers over a varied quantity: a curve where it is the only one, else a median and bands over the one that counts

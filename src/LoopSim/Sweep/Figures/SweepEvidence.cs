@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>What was gathered from a sweep's parts for its figures, in one pass and in memory that does not grow with the sweep.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LoopSim.Figures;
-
 namespace LoopSim;
 
 /// <summary>Saved courses over time: each by itself where there are few, else their median and bands.</summary>

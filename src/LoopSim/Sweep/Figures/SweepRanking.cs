@@ -1,5 +1,3 @@
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>The varied quantities by the size of their partial rank correlation with something saved, the largest first; those without one

@@ -1,4 +1,3 @@
-using LoopSim.Figures;
 using MathNet.Numerics.Statistics;
 
 namespace LoopSim;

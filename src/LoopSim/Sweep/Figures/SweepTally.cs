@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LoopSim.Numerics;
 
 namespace LoopSim;
 

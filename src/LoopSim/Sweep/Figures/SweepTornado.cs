@@ -1,6 +1,3 @@
-using LoopSim.Figures;
-using LoopSim.Sampling;
-
 namespace LoopSim;
 
 /// <summary>Which of the varied quantities count for something saved: partial rank correlations, the largest on top.</summary>

@@ -1,4 +1,3 @@
-using LoopSim.Sampling;
 namespace LoopSim;
 
 /// <summary>A sweep read back from its folder, part by part: memory does not grow with its size. It may be a shard, be incomplete or still

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim;
 
 /// <summary>A share of a sweep: of every <see cref="Of"/> parts in a row it has one, so shards are alike in size and cost.</summary>

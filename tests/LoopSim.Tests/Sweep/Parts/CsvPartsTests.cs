@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Tests;
 
 public sealed class CsvPartsTests

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoopSim.Tests.Switching.Expressions;
 
 /// <summary>A number.</summary>
