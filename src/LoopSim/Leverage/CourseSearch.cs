@@ -36,12 +36,7 @@ public static class CourseSearch
     public static CheapestCourse? Find(Trials trials, CourseSettings settings, RunMonitor watch)
     {
         var experiment = trials.Experiment;
-        var channel = new SettingNames(experiment.Model).Channel(settings.Channel);
-        var length = settings.Length ?? DoseSearch.DefaultLength(experiment.Model);
-        if (settings.Pieces is < 2 or > 1000)
-            throw new InvalidSettingException($"--pieces must lie between 2 and 1000, not {settings.Pieces}");
-        if (!(length > 0 && double.IsFinite(length)))
-            throw new InvalidSettingException($"--for must be positive, not {length}");
+        var (channel, length) = Subject(experiment.Model, settings);
         var boundary = new CourseBoundary(trials, channel, length, settings.From, watch);
         Intervention Constant(double dose) => DoseSearch.Course([channel], dose, length, settings.From);
         var smallest = trials.Smallest(
@@ -74,6 +69,18 @@ public static class CourseSearch
 
         // Each level has twice the parts of the one before, and takes about twice the runs.
         double Share(int level) => Beginning + (1 - Beginning) * ((1 << level) - 1) / ((1 << most) - 1);
+    }
+
+    /// <summary>The channel whose course is sought, and the course's length.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    internal static (string Channel, double Length) Subject(Model model, CourseSettings settings)
+    {
+        var length = settings.Length ?? DoseSearch.DefaultLength(model);
+        if (settings.Pieces is < 2 or > 1000)
+            throw new InvalidSettingException($"--pieces must lie between 2 and 1000, not {settings.Pieces}");
+        if (!(length > 0 && double.IsFinite(length)))
+            throw new InvalidSettingException($"--for must be positive, not {length}");
+        return (new SettingNames(model).Channel(settings.Channel), length);
     }
 
     internal static double Energy(double[] course, double length) => course.Sum(dose => dose * dose) * length / course.Length;

@@ -11,11 +11,7 @@ public static class CutSearch
     /// <exception cref="InvalidSettingException">There is nothing to cut, too much of it, or a setting does not fit the model.</exception>
     public static CutSearchResult Find(Trials trials, CutSearchSettings settings, RunMonitor watch)
     {
-        if (settings.Order is < 1 or > LargestOrder)
-            throw new InvalidSettingException(
-                $"--order must be 1, 2 or {LargestOrder}, not {settings.Order}: single links, pairs or triples");
-        var links = settings.Links.Count > 0 ? [.. settings.Links.Select(trials.Link).Distinct()] : Candidates(trials.Experiment.Model);
-        CheckCount(links.Count, settings.Order);
+        var links = Links(trials, settings);
         string[] labels = [.. links.Select(link => Label(trials.Experiment.Model, link))];
         var sets = Subsets(links.Count, settings.Order).ToList();
         var judged = trials.Judge(
@@ -32,6 +28,18 @@ public static class CutSearch
             found.Add(new CutSet([.. sets[i].Select(link => labels[link])], judged[i], isMinimal));
         }
         return new CutSearchResult(labels, settings.Order, found);
+    }
+
+    /// <summary>The links to cut.</summary>
+    /// <exception cref="InvalidSettingException">There is nothing to cut, too much of it, or a setting does not fit the model.</exception>
+    internal static IReadOnlyList<CausalLink> Links(Trials trials, CutSearchSettings settings)
+    {
+        if (settings.Order is < 1 or > LargestOrder)
+            throw new InvalidSettingException(
+                $"--order must be 1, 2 or {LargestOrder}, not {settings.Order}: single links, pairs or triples");
+        var links = settings.Links.Count > 0 ? [.. settings.Links.Select(trials.Link).Distinct()] : Candidates(trials.Experiment.Model);
+        CheckCount(links.Count, settings.Order);
+        return links;
     }
 
     /// <summary>The declared links; where a model has none, the dependences inside its equations of one variable on another.</summary>

@@ -11,13 +11,12 @@ public static class DoseSearch
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static IReadOnlyList<SmallestDose> Doses(Trials trials, DoseSearchSettings settings, RunMonitor watch)
     {
+        Check(trials, settings);
         var length = settings.Length ?? DefaultLength(trials.Experiment.Model);
-        Check(settings.Limit > 0 && double.IsFinite(settings.Limit), $"--limit must be positive, not {settings.Limit}");
-        Check(length > 0, $"--for must be positive, not {length}");
         var sets = Sets(trials.Experiment.Model, settings);
         var found = trials.Smallest(
             [.. sets.Select(set => (Func<double, Intervention?>)(dose => Course(set, dose, length, settings.From)))],
-            ThresholdSearch.Amounts(0, settings.Limit), Tolerance(settings), watch);
+            ThresholdSearch.Amounts(0, settings.Limit), settings.Tolerance, watch);
         return [.. sets.Zip(found, (set, own) => SmallestDose.Of(set, length, own))];
     }
 
@@ -25,15 +24,15 @@ public static class DoseSearch
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static IReadOnlyList<ShortestCourse> Lengths(Trials trials, DoseSearchSettings settings, RunMonitor watch)
     {
+        Check(trials, settings);
         var longest = Longest(trials, settings);
-        Check(double.IsFinite(settings.Dose), $"--dose must be a number, not {settings.Dose}");
         var sets = Sets(trials.Experiment.Model, settings);
         var found = trials.Smallest(
             [
                 .. sets.Select(set => (Func<double, Intervention?>)(length =>
                     length > 0 ? Course(set, settings.Dose, length, settings.From) : null)),
             ],
-            ThresholdSearch.Amounts(0, longest), Tolerance(settings), watch);
+            ThresholdSearch.Amounts(0, longest), settings.Tolerance, watch);
         return [.. sets.Zip(found, (set, own) => new ShortestCourse(set, settings.Dose, own.Works, own.Fails ?? 0, own.FailsAgain))];
     }
 
@@ -41,7 +40,6 @@ public static class DoseSearch
     internal static double Longest(Trials trials, DoseSearchSettings settings)
     {
         var length = settings.LongestLength ?? 10 * (settings.Length ?? DefaultLength(trials.Experiment.Model));
-        Check(length > 0 && double.IsFinite(length), $"--longest must be positive, not {length}");
         var isJudgedAfter = trials.Experiment.Settings.Until is null && trials.Experiment.Scenario?.Judge is not null;
         return isJudgedAfter ? length : Math.Min(length, trials.Experiment.EndTime - (settings.From ?? trials.Experiment.From));
     }
@@ -61,10 +59,16 @@ public static class DoseSearch
         return sets;
     }
 
-    private static double Tolerance(DoseSearchSettings settings)
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    internal static void Check(Trials trials, DoseSearchSettings settings)
     {
+        Check(settings.Limit > 0 && double.IsFinite(settings.Limit), $"--limit must be positive, not {settings.Limit}");
+        Check(settings.Length is null or > 0, $"--for must be positive, not {settings.Length}");
+        Check(double.IsFinite(settings.Dose), $"--dose must be a number, not {settings.Dose}");
+        Check(settings.LongestLength is null or (> 0 and < double.PositiveInfinity),
+            $"--longest must be positive, not {settings.LongestLength}");
         Check(settings.Tolerance is >= 1e-10 and <= 1e-3, $"--tolerance must lie between 1e-10 and 0.001, not {settings.Tolerance}");
-        return settings.Tolerance;
+        Sets(trials.Experiment.Model, settings);
     }
 
     private static void Check(bool holds, string message)

@@ -23,6 +23,15 @@ public static class LeverageAnalysis
         var hasChannels = model.Channels.Count > 0 && settings.Doses is not null;
         if (!hasCuts && !hasChannels)
             throw new InvalidSettingException($"model '{model.Name}' has nothing to try: no link to cut and no channel to dose");
+        // A wrong setting is said before hours of work, not after them.
+        if (hasCuts)
+            CutSearch.Links(trials, settings.Cuts!);
+        if (hasChannels)
+            DoseSearch.Check(trials, settings.Doses!);
+        if (settings.Timing is not null)
+            TimingSearch.Subject(trials.Experiment, settings.Timing);
+        if (settings.Course is not null)
+            CourseSearch.Subject(model, settings.Course);
         var jitter = hasCuts && settings.Robustness is { Members: > 0 } asked ? asked : null;
 
         double[] sizes =

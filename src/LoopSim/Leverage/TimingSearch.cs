@@ -11,9 +11,7 @@ public static class TimingSearch
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static TimingMap Find(Trials trials, TimingSettings settings, RunMonitor watch)
     {
-        var channel = new SettingNames(trials.Experiment.Model).Channel(settings.Channel);
-        var length = settings.Length ?? DoseSearch.DefaultLength(trials.Experiment.Model);
-        var starts = Starts(trials.Experiment, settings, length);
+        var (channel, length, starts) = Subject(trials.Experiment, settings);
         var found = trials.Smallest(
             [.. starts.Select(start => (Func<double, Intervention?>)(dose => DoseSearch.Course([channel], dose, length, start)))],
             ThresholdSearch.Amounts(0, settings.Limit), settings.Tolerance, watch.Part(0, 0.8));
@@ -24,6 +22,14 @@ public static class TimingSearch
         var judged = trials.Judge(
             [.. from dose in doses from start in starts select DoseSearch.Course([channel], dose, length, start)], watch.Part(0.8, 1));
         return new TimingMap(channel, length, starts, smallest, doses, [.. judged.Select(trial => trial.Verdict)]);
+    }
+
+    /// <summary>The channel, the length of its course, and when it begins.</summary>
+    /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
+    internal static (string Channel, double Length, double[] Starts) Subject(Experiment experiment, TimingSettings settings)
+    {
+        var length = settings.Length ?? DoseSearch.DefaultLength(experiment.Model);
+        return (new SettingNames(experiment.Model).Channel(settings.Channel), length, Starts(experiment, settings, length));
     }
 
     /// <summary>From the end of what made ill to the latest start of treatment that any scenario of the model has.</summary>
