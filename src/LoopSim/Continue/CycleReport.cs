@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoopSim.Bifurcation;
 
 namespace LoopSim;
@@ -28,7 +27,7 @@ internal static class CycleReport
         return new CycleBranchDocument
         {
             Hopf = branch.Hopf.Parameters[0],
-            End = JsonNamingPolicy.SnakeCaseLower.ConvertName(branch.End.ToString()),
+            End = branch.End.Key(),
             Parameter = [.. branch.Cycles.Select(cycle => cycle.Parameter)],
             Period = [.. branch.Cycles.Select(cycle => cycle.Period)],
             Stable = [.. branch.Cycles.Select(cycle => cycle.IsStable)],

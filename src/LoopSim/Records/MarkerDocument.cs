@@ -4,50 +4,28 @@ namespace LoopSim;
 
 /// <summary>A readout of a panel at one time. It reads a state of the model as if it were what it stands for: a curve that was chosen,
 /// not a measurement, and nothing a person could be compared with.</summary>
-public sealed record MarkerDocument
+/// <param name="Panel">The group of readouts: <c>markers</c>, <c>presentation</c>.</param>
+/// <param name="Outside">Whether the value lies outside its reference; null where there is none.</param>
+/// <param name="Direction"><c>rises</c> or <c>falls</c> with the burden it reads.</param>
+public sealed record MarkerDocument(
+    string Name, string Label, string Panel, double Value, string? Unit, double? ReferenceLow, double? ReferenceHigh, bool? Outside,
+    string? Direction, IReadOnlyList<string> Evidence, string? Basis)
 {
-    public required string Name { get; init; }
-
-    public required string Label { get; init; }
-
-    /// <summary>The group of readouts: <c>markers</c>, <c>presentation</c>.</summary>
-    public required string Panel { get; init; }
-
-    public double Value { get; init; }
-
-    public string? Unit { get; init; }
-
-    public double? ReferenceLow { get; init; }
-
-    public double? ReferenceHigh { get; init; }
-
-    /// <summary>Whether the value lies outside its reference; null where there is none.</summary>
-    public bool? Outside { get; init; }
-
-    /// <summary><c>rises</c> or <c>falls</c> with the burden it reads.</summary>
-    public string? Direction { get; init; }
-
-    public required IReadOnlyList<string> Evidence { get; init; }
-
-    public string? Basis { get; init; }
-
     /// <returns>Null unless the run reads panels, and its model has some.</returns>
     public static IReadOnlyList<MarkerDocument>? Of(Experiment experiment, Func<string, double> value)
     {
         var readouts = experiment.Model.Variables.OfType<Observable>().Where(observable => observable.Panel is not null).ToList();
-        return readouts.Count == 0 ? null : [.. readouts.Select(readout => new MarkerDocument
-        {
-            Name = readout.Name,
-            Label = readout.DisplayName,
-            Panel = readout.Panel!,
-            Value = value(readout.Name),
-            Unit = readout.Unit,
-            ReferenceLow = readout.Reference?.Low,
-            ReferenceHigh = readout.Reference?.High,
-            Outside = readout.Reference is { } usual ? !usual.Contains(value(readout.Name)) : null,
-            Direction = readout.Direction?.ToString().ToLowerInvariant(),
-            Evidence = [.. readout.Evidence.Select(citation => citation.Key)],
-            Basis = readout.Basis,
-        })];
+        return readouts.Count == 0 ? null : [.. readouts.Select(readout => new MarkerDocument(
+            Name: readout.Name,
+            Label: readout.DisplayName,
+            Panel: readout.Panel!,
+            Value: value(readout.Name),
+            Unit: readout.Unit,
+            ReferenceLow: readout.Reference?.Low,
+            ReferenceHigh: readout.Reference?.High,
+            Outside: readout.Reference is { } usual ? !usual.Contains(value(readout.Name)) : null,
+            Direction: readout.Direction?.ToString().ToLowerInvariant(),
+            Evidence: [.. readout.Evidence.Select(citation => citation.Key)],
+            Basis: readout.Basis))];
     }
 }

@@ -1,5 +1,4 @@
 using LoopSim.Bifurcation;
-using LoopSim.Compilation;
 
 namespace LoopSim;
 
@@ -25,23 +24,20 @@ internal static class PhasePlanes
         if (courses.SelectMany(course => course[x.Name].Concat(course[y.Name])).Any(value => Math.Abs(value) > Farthest))
             return null;
         var states = SteadyStates.Find(experiment, cancellation).Equilibria;
-        var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
-        field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
+        var field = FrozenTimeField.At(experiment, experiment.SeedState());
         var box = BoxOf(experiment, states, courses);
         var plane = new PhasePlane(field, experiment.StartTime, box);
         var saddles = states.Where(state => state.Kind == EquilibriumKind.Saddle).Select(plane.Separatrix);
-        return new PhasePortrait
-        {
-            X = x.Name,
-            Y = y.Name,
-            Arrows =
+        return new PhasePortrait(
+            X: x.Name,
+            Y: y.Name,
+            Arrows:
                 [.. new PhasePlane(field, experiment.StartTime, Inset(box)).Arrows(ArrowsPerSide, ArrowsPerSide)
                     .Select(arrow => (double[])[arrow.At.X, arrow.At.Y, arrow.XSlope, arrow.YSlope])],
-            XNullcline = [.. plane.Nullcline(0).Select(line => Points(line))],
-            YNullcline = [.. plane.Nullcline(1).Select(line => Points(line))],
-            Separatrix = [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
-            Equilibria = [.. states.Select(state => Describe(experiment, field, state, cancellation))],
-        };
+            XNullcline: [.. plane.Nullcline(0).Select(line => Points(line))],
+            YNullcline: [.. plane.Nullcline(1).Select(line => Points(line))],
+            Separatrix: [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
+            Equilibria: [.. states.Select(state => Describe(experiment, field, state, cancellation))]);
     }
 
     private static PortraitEquilibrium Describe(
