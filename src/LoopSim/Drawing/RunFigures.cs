@@ -60,8 +60,7 @@ internal static class RunFigures
 
     private static IEnumerable<double> Values(PanelContent content) => content switch
     {
-        LineSeries line => line.Points.Select(point => point.Y),
-        ScatterSeries scatter => scatter.Points.Select(point => point.Y),
+        PointSeries series => series.Points.Select(point => point.Y),
         Fan fan =>
             fan.Median.Select(point => point.Y)
                 .Concat(fan.Bands.SelectMany(band => band.Points).SelectMany(point => (double[])[point.Low, point.High])),
