@@ -48,8 +48,8 @@ internal static partial class FolderUses
     [GeneratedRegex(@"^(?:public|internal)[\w ]*\b(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
-    // What stands behind a dot is a member, not a type, as is what has accessors or is set by an initializer.
-    [GeneratedRegex(@"(?<![.\w])[A-Z]\w*(?![\w])(?!\s*\{ get)(?!\s* = )")]
+    // What stands behind a dot or a generic type is a member, not a type, as is what has accessors or is set by an initializer.
+    [GeneratedRegex(@"(?<![.\w])(?<!\w>+\?? )[A-Z]\w*(?![\w])(?!\s*\{ get)(?!\s* = )")]
     private static partial Regex Name();
 
     [GeneratedRegex("\"\"\".*?\"\"\"", RegexOptions.Singleline)]

@@ -37,7 +37,7 @@ internal static class PhasePlanes
             XNullcline: [.. plane.Nullcline(0).Select(line => Points(line))],
             YNullcline: [.. plane.Nullcline(1).Select(line => Points(line))],
             Separatrix: [.. saddles.SelectMany(separatrix => new[] { Points(separatrix.Rightward), Points(separatrix.Leftward) })],
-            Equilibria: [.. states.Select(state => Describe(experiment, field, state, cancellation))]);
+            [.. states.Select(state => Describe(experiment, field, state, cancellation))]);
     }
 
     private static PortraitEquilibrium Describe(
