@@ -12,3 +12,41 @@ public abstract record PanelContent
     /// <summary>The words that name it in the panel, or empty for none.</summary>
     public string Label { get; }
 }
+
+/// <summary>Content of one colour, in which its words stand too.</summary>
+public abstract record InkedContent : PanelContent
+{
+    private protected InkedContent(string label, Ink ink)
+        : base(label) => Ink = ink;
+
+    public Ink Ink { get; }
+}
+
+/// <summary>Points of one kind, joined or not; what is not finite is left out.</summary>
+public abstract record PointSeries : InkedContent
+{
+    private protected PointSeries(ImmutableArray<Point> points, string label, Ink ink)
+        : base(label, ink) => Points = points.IsDefault ? [] : points;
+
+    public ImmutableArray<Point> Points { get; }
+}
+
+/// <summary>Points joined by straight lines; one that is not finite interrupts them.</summary>
+public abstract record StrokeSeries : PointSeries
+{
+    private protected StrokeSeries(ImmutableArray<Point> points, string label, Ink ink)
+        : base(points, label, ink)
+    {
+    }
+
+    public LineDash Dash { get; init; }
+
+    /// <summary>The width in multiples of the style's ordinary line.</summary>
+    public double Width
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A line's width must be positive.");
+    } = 1;
+}

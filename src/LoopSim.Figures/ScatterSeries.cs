@@ -2,15 +2,8 @@ namespace LoopSim.Figures;
 
 /// <summary>Markers without lines: measured values, equilibria, the end of a run.</summary>
 /// <remarks>The label stands beside one of the markers, where there is room.</remarks>
-public sealed record ScatterSeries : PanelContent
+public sealed record ScatterSeries(ImmutableArray<Point> Points, string Label, Ink Ink) : PointSeries(Points, Label, Ink)
 {
-    public ScatterSeries(ImmutableArray<Point> points, string label, Ink ink)
-        : base(label) => (Points, Ink) = (points.IsDefault ? [] : points, ink);
-
-    public ImmutableArray<Point> Points { get; }
-
-    public Ink Ink { get; }
-
     public MarkerShape Shape { get; init; }
 
     public MarkerFill Fill { get; init; }

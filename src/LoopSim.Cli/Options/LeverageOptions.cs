@@ -109,24 +109,20 @@ internal sealed class LeverageOptions
                 From = from,
             },
             RobustSets = (int)(parsed.GetValue(_robust) ?? 30),
-            Timing = parsed.GetValue(_timing) is not { } channel ? null : new TimingSettings
-            {
-                Channel = channel,
-                Length = length,
-                Earliest = when?.Low,
-                Latest = when?.High,
-                Count = when?.Count ?? 24,
-                Limit = limit,
-                Tolerance = tolerance,
-            },
-            Course = parsed.GetValue(_optimal) is not { } optimal ? null : new CourseSettings
-            {
-                Channel = optimal,
-                Length = length,
-                Pieces = (int)(parsed.GetValue(_pieces) ?? 24),
-                From = from,
-                Limit = limit,
-            },
+            Timing = parsed.GetValue(_timing) is not { } channel ? null : new TimingSettings(
+                Channel: channel,
+                Length: length,
+                Earliest: when?.Low,
+                Latest: when?.High,
+                Count: when?.Count ?? 24,
+                Limit: limit,
+                Tolerance: tolerance),
+            Course = parsed.GetValue(_optimal) is not { } optimal ? null : new CourseSettings(
+                Channel: optimal,
+                Length: length,
+                Pieces: (int)(parsed.GetValue(_pieces) ?? 24),
+                From: from,
+                Limit: limit),
         };
     }
 

@@ -62,13 +62,11 @@ internal static class DataExtent
     }
 
     // A line that leaves a map would leave the map an island; what lies apart from it may do so.
-    private static bool IsCutAtMap(PanelContent content) => content is LineSeries or Curve or Band or Fan or VectorField;
+    private static bool IsCutAtMap(PanelContent content) => content is StrokeSeries or Band or Fan or VectorField;
 
     private static IEnumerable<Point> Points(PanelContent content, Panel panel) => content switch
     {
-        LineSeries line => line.Points,
-        Curve curve => curve.Points,
-        ScatterSeries scatter => scatter.Points,
+        PointSeries series => series.Points,
         Band band => Edges(band.Points),
         VectorField field => field.Arrows.Select(arrow => new Point(arrow.X, arrow.Y)),
         Fan fan => fan.Median.Concat(fan.Bands.SelectMany(band => Edges(band.Points))),

@@ -19,11 +19,8 @@ internal sealed class InnerLabels(PanelGeometry geometry, bool isFilled, StyleSh
     {
         switch (content)
         {
-            case LineSeries line:
+            case StrokeSeries line:
                 AvoidStrokes(geometry.Strokes(line.Points));
-                break;
-            case Curve curve:
-                AvoidStrokes(geometry.Strokes(curve.Points));
                 break;
             case Fan fan:
                 AvoidStrokes(geometry.Strokes(fan.Median));
@@ -76,8 +73,7 @@ internal sealed class InnerLabels(PanelGeometry geometry, bool isFilled, StyleSh
         Threshold threshold => ThresholdLines.Of(threshold, geometry).Count > 0,
         Annotation annotation => geometry.Find(annotation.At) is not null,
         ScatterSeries scatter => scatter.Points.Any(point => geometry.Find(point) is not null),
-        Curve curve => geometry.Strokes(curve.Points).Count > 0,
-        LineSeries line => geometry.Strokes(line.Points).Count > 0,
+        StrokeSeries line => geometry.Strokes(line.Points).Count > 0,
         Fan fan => geometry.Strokes(fan.Median).Count > 0,
         Band band => geometry.Areas(band.Points).Count > 0,
         _ => false,
@@ -105,13 +101,9 @@ internal sealed class InnerLabels(PanelGeometry geometry, bool isFilled, StyleSh
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This kind of content has no label inside the plot."),
     };
 
-    private static string ColourOf(PanelContent content) => content switch
+    public static string ColourOf(PanelContent content) => content switch
     {
-        ScatterSeries scatter => scatter.Ink.TextHex,
-        Curve curve => curve.Ink.TextHex,
-        LineSeries line => line.Ink.TextHex,
-        Band band => band.Ink.TextHex,
-        Fan fan => fan.Ink.TextHex,
+        InkedContent inked => inked.Ink.TextHex,
         Annotation => Tone.Text,
         _ => Tone.Muted,
     };

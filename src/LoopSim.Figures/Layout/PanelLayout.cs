@@ -77,7 +77,7 @@ internal sealed record PanelLayout(
                 plan = plan with { InLegend = plan.InLegend.Add(i) };
                 continue;
             }
-            wanted.Add((lines, end, ColourOf(content)));
+            wanted.Add((lines, end, InnerLabels.ColourOf(content)));
             members.Add(i);
         }
         if (EndLabels.Place(wanted, geometry.Plot, sheet) is not { } placed)
@@ -114,14 +114,6 @@ internal sealed record PanelLayout(
         labels.AddRange(inner.Placed);
         return plan;
     }
-
-    private static string ColourOf(PanelContent content) => content switch
-    {
-        LineSeries line => line.Ink.TextHex,
-        Band band => band.Ink.TextHex,
-        Fan fan => fan.Ink.TextHex,
-        _ => Tone.Muted,
-    };
 
     private static bool IsNamedInside(Panel panel, PanelContent content, PanelGeometry geometry) => content switch
     {

@@ -78,11 +78,8 @@ internal sealed class ContentPainter(PanelLayout panel, SvgBuilder svg, StyleShe
         var (left, middle, right) = (new Point(key.Left, key.Centre.Y), key.Centre, new Point(key.Right, key.Centre.Y));
         switch (entry.Item.Content)
         {
-            case LineSeries line:
+            case StrokeSeries line:
                 svg.Line(left, right, StrokeOf(line));
-                break;
-            case Curve curve:
-                svg.Line(left, right, StrokeOf(curve));
                 break;
             case ScatterSeries scatter:
                 svg.Marker(middle, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, scatter.Ink.Hex);
@@ -121,9 +118,7 @@ internal sealed class ContentPainter(PanelLayout panel, SvgBuilder svg, StyleShe
 
     private Stroke ThresholdStroke => new(Tone.Muted, sheet.Line * 0.5, LineDash.Dashed);
 
-    private Stroke StrokeOf(LineSeries line) => Stroke.Of(line.Ink, line.Dash, sheet.Line * line.Width);
-
-    private Stroke StrokeOf(Curve curve) => Stroke.Of(curve.Ink, curve.Dash, sheet.Line * curve.Width);
+    private Stroke StrokeOf(StrokeSeries line) => Stroke.Of(line.Ink, line.Dash, sheet.Line * line.Width);
 
     private Stroke StrokeOf(Fan fan) => Stroke.Of(fan.Ink, LineDash.FromInk, sheet.Line);
 

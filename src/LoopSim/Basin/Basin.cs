@@ -33,26 +33,22 @@ public static class Basin
             .ToList();
         var kicks = origins.Select(origin => Kicks(search, origin, settings)).ToList();
         var limits = StockLimits.Of(experiment, box, box.Lower);
-        return new BasinResult
-        {
-            States =
+        return new BasinResult(
+            States:
             [
-                .. found.States.Select((state, i) => new BasinState(names[i], state)
-                {
-                    PlaneShare = shares?[i],
-                    IsInPlane = plane is not null && IsInPlane(experiment, plane, state),
-                    Parts = parts[i],
-                }),
+                .. found.States.Select((state, i) => new BasinState(names[i], state,
+                    PlaneShare: shares?[i],
+                    IsInPlane: plane is not null && IsInPlane(experiment, plane, state),
+                    Parts: parts[i])),
             ],
-            Plane = plane,
-            BoxElsewhere = found.Elsewhere,
-            Kicks = kicks,
-            Search = found,
-            Lower = [.. Enumerable.Range(0, limits.Count).Select(limits.Low)],
-            Upper = [.. Enumerable.Range(0, limits.Count).Select(limits.High)],
-            Settings = settings,
-            Undecided = search.Coarse.Undecided + search.Fine.Undecided,
-        };
+            Plane: plane,
+            BoxElsewhere: found.Elsewhere,
+            Kicks: kicks,
+            Search: found,
+            Lower: [.. Enumerable.Range(0, limits.Count).Select(limits.Low)],
+            Upper: [.. Enumerable.Range(0, limits.Count).Select(limits.High)],
+            Settings: settings,
+            Undecided: search.Coarse.Undecided + search.Fine.Undecided);
     }
 
     /// <summary>The sides of the plane that settings mean; null for a model with one stock.</summary>
@@ -92,16 +88,14 @@ public static class Basin
         var shares = BasinShares.Estimate(search.Coarse, plane.StateWithin, settings.Members, settings.Seed, watch);
         var boundary = new PlaneBoundary(plane, search.Fine, cells, watch.Cancellation);
         var (curves, isManifold) = Boundary(search, plane, boundary);
-        return (shares, new PlaneBasins
-        {
-            X = x,
-            Y = y,
-            Others = plane.Others.ToDictionary(i => experiment.Compiled.Stocks[i].Name, plane.Given),
-            Cells = cells,
-            Elsewhere = shares[^1],
-            Boundary = curves,
-            IsManifold = isManifold,
-        });
+        return (shares, new PlaneBasins(
+            X: x,
+            Y: y,
+            Others: plane.Others.ToDictionary(i => experiment.Compiled.Stocks[i].Name, plane.Given),
+            Cells: cells,
+            Elsewhere: shares[^1],
+            Boundary: curves,
+            IsManifold: isManifold));
     }
 
     /// <summary>In a model with two stocks the stable manifolds of the saddles, if they are all of the boundary; else what division
@@ -122,8 +116,7 @@ public static class Basin
     private static IEnumerable<IReadOnlyList<PlanePoint>> Manifolds(Search search, BasinPlane plane)
     {
         var experiment = search.Experiment;
-        var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
-        field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
+        var field = FrozenTimeField.At(experiment, experiment.SeedState());
         var isTurned = plane.XPlace == 1;
         var (first, second) = isTurned ? (plane.Y, plane.X) : (plane.X, plane.Y);
         foreach (var saddle in search.States)
@@ -179,7 +172,7 @@ public static class Basin
 
     private static bool IsInPlane(Experiment experiment, PlaneBasins plane, NamedEquilibrium state) =>
         plane.Others.All(other => Math.Abs(state.Variables[other.Key] - other.Value)
-            <= InPlane * experiment.Scale(experiment.Compiled.Stocks.ToList().FindIndex(stock => stock.Name == other.Key)));
+            <= InPlane * experiment.Scale(experiment.PlaceOf(other.Key)));
 
     /// <summary>A name for each state: stable ones as they are called everywhere, the others by their kind; the second of a name is
     /// numbered.</summary>

@@ -6,7 +6,7 @@ internal static class BasinFigure
 {
     public static Figure Draw(BasinRecord record, PlaneDocument plane, BoundaryDocument boundary)
     {
-        var (x, y) = (Find(record, plane.X.Stock), Find(record, plane.Y.Stock));
+        var (x, y) = (RunFigures.Find(record, plane.X.Stock), RunFigures.Find(record, plane.Y.Stock));
         var content = new List<PanelContent> { Map(record, plane) };
         var label = boundary.Method == "stable_manifold" ? "boundary: the saddle's stable manifold" : "boundary of the basins";
         content.AddRange(
@@ -27,10 +27,7 @@ internal static class BasinFigure
         }
         return new Figure(record.Headline, [new Panel(Axis(x, plane.X), Axis(y, plane.Y), [.. content])])
         {
-            Subtitle = string.Join(
-                "; ",
-                    new[] { record.Model.Title ?? record.Model.Name, "initial values by where they lead", record.Story }.Where(
-                        part => part.Length > 0)),
+            Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, "initial values by where they lead", record.Story),
             Footer = [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };
@@ -79,10 +76,6 @@ internal static class BasinFigure
         new(state[plane.X.Stock], state[plane.Y.Stock]);
 
     private static Axis Axis(VariableDocument variable, PlaneAxis side) =>
-        new($"{variable.Label} at the start", variable.Unit is null or "1"
-            ? ""
-            : variable.Unit)
+        new($"{variable.Label} at the start", Words.Unit(variable.Unit))
         { Range = new Interval(side.Low, side.High) };
-
-    private static VariableDocument Find(RunRecord record, string name) => record.Variables.First(variable => variable.Name == name);
 }

@@ -13,8 +13,7 @@ internal sealed class BasinPlane
         (X, Y, _time) = (x, y, experiment.StartTime);
         _field = new ModelField(experiment.Compiled, experiment.Resting);
         _stocks = others[..experiment.Compiled.Stocks.Count];
-        XPlace = Place(experiment, x.Stock);
-        YPlace = Place(experiment, y.Stock);
+        (XPlace, YPlace) = (experiment.PlaceOf(x.Stock), experiment.PlaceOf(y.Stock));
         Others = [.. Enumerable.Range(0, _stocks.Length).Where(i => i != XPlace && i != YPlace)];
     }
 
@@ -41,7 +40,4 @@ internal sealed class BasinPlane
         (_stocks[XPlace], _stocks[YPlace]) = (x, y);
         return _field.InitialState(_time, _stocks);
     }
-
-    private static int Place(Experiment experiment, string stock) =>
-        experiment.Compiled.Stocks.ToList().FindIndex(known => known.Name == stock);
 }

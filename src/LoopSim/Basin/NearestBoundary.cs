@@ -42,14 +42,7 @@ internal sealed class NearestBoundary(
         double[][] aims = [.. towards.Select(state => Scaled(state)), .. Axes(), .. Enumerable.Range(0, Directions).Select(Aim)];
         aims = [.. aims.Where(aim => Length(aim) > 0)];
         var coarse = survey.Find([.. aims.Select(aim => Way(aim, 0, limits.Exit(home, Stocks(aim))))], 24, 1e-3);
-        BoundaryPoint? best = null;
-        foreach (var start in Distinct(aims, coarse))
-        {
-            var found = Descend(start);
-            if (found is not null && (best is null || found.Distance < best.Distance))
-                best = found;
-        }
-        return best;
+        return Distinct(aims, coarse).Select(Descend).OfType<BoundaryPoint>().MinBy(point => point.Distance);
     }
 
     /// <summary>The nearest crossings, each in a direction of its own.</summary>
@@ -113,17 +106,10 @@ internal sealed class NearestBoundary(
     private double[]? Normal(double[] point)
     {
         var step = Turn * Length(point);
-        var rays = new List<Ray>();
-        foreach (var sign in new[] { -1, 1 })
-        {
-            for (var i = 0; i < _n; i++)
-            {
-                double[] aim = [.. point];
-                aim[i] += sign * step;
-                rays.Add(Way(aim, 1 - 20 * Turn, 1 + 20 * Turn));
-            }
-        }
-        var found = crossings.Find(rays, 2, 1e-10);
+        var rays = from sign in new[] { -1, 1 }
+                   from i in Enumerable.Range(0, _n)
+                   select Way(Moved(point, i, sign * step), 1 - 20 * Turn, 1 + 20 * Turn);
+        var found = crossings.Find([.. rays], 2, 1e-10);
         var normal = new double[_n];
         for (var i = 0; i < _n; i++)
         {
@@ -157,17 +143,16 @@ internal sealed class NearestBoundary(
         return At(high);
     }
 
-    private IEnumerable<double[]> Axes()
+    private IEnumerable<double[]> Axes() =>
+        from i in Enumerable.Range(0, _n)
+        from end in new[] { Low(i), High(i) }
+        select Moved(new double[_n], i, end);
+
+    private static double[] Moved(double[] point, int stock, double by)
     {
-        for (var i = 0; i < _n; i++)
-        {
-            foreach (var end in new[] { Low(i), High(i) })
-            {
-                var aim = new double[_n];
-                aim[i] = end;
-                yield return aim;
-            }
-        }
+        double[] moved = [.. point];
+        moved[stock] += by;
+        return moved;
     }
 
     /// <summary>A random place within the limits.</summary>

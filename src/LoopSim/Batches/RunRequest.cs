@@ -6,17 +6,14 @@ namespace LoopSim;
 /// <param name="Start">The state it begins in.</param>
 /// <param name="From">When it begins.</param>
 /// <param name="To">When it ends, and its outcome is looked at.</param>
-public sealed record RunRequest(CompiledModel Compiled, Func<InputSchedule> Inputs, double[] Start, double From, double To)
+/// <param name="LookAt">A time on the way at which the outcome is looked at too; null for none.</param>
+public sealed record RunRequest(
+    CompiledModel Compiled, Func<InputSchedule> Inputs, double[] Start, double From, double To, double? LookAt = null)
 {
-    /// <summary>A time on the way at which the outcome is looked at too; null for none.</summary>
-    public double? LookAt { get; init; }
-
     /// <summary>An experiment's run from a state. Without the intervention, the outcome is also looked at when that would begin.</summary>
-    public static RunRequest Of(Experiment experiment, bool withIntervention, double[] start) =>
-        new(experiment.Compiled, () => experiment.Schedule(withIntervention), start, experiment.StartTime, experiment.EndTime)
-        {
-            LookAt = withIntervention ? null : experiment.From,
-        };
+    public static RunRequest Of(Experiment experiment, bool withIntervention, double[] start) => new(
+        experiment.Compiled, () => experiment.Schedule(withIntervention), start, experiment.StartTime, experiment.EndTime,
+        withIntervention ? null : experiment.From);
 }
 
 /// <summary>How a run ended.</summary>

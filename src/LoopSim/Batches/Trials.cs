@@ -133,11 +133,9 @@ public sealed class Trials
     private static Trial Judge(Intervention intervention, Experiment own, RunOutcome with, RunOutcome without, RunMonitor watch)
     {
         var isComplete = with.Status == SolveStatus.ReachedEnd && without.Status == SolveStatus.ReachedEnd;
-        return new Trial(intervention, with.Measure, without.Measure)
-        {
-            Verdict = isComplete
+        return new Trial(intervention, with.Measure, without.Measure,
+            Verdict: isComplete
                 ? Verdicts.Of(without.HeldThen, without.Holds, with.Holds, () => Verdicts.HasHealthyState(own, watch.Cancellation))
-                : null,
-        };
+                : null);
     }
 }

@@ -35,37 +35,24 @@ public static class Break
             return [reached];
         });
         var (time, state) = (run.Solve.Time, run.Solve.State);
-        return new BreakArm
-        {
-            Run = run,
-            Holds = field!.ReadOut(CompiledModel.OutcomeKey(outcome.Name), time, state) != 0,
-            OutcomeValue = field.ReadOut(CompiledModel.OutcomeValueKey(outcome.Name), time, state),
-            HeldAtFrom = reached!.HeldAtFrom,
-            FirstReached = reached.FirstReached,
-            StateName = StateNaming.Name(experiment, field, time, state, watch.Cancellation),
-        };
+        return new BreakArm(
+            Run: run,
+            Holds: field!.ReadOut(CompiledModel.OutcomeKey(outcome.Name), time, state) != 0,
+            OutcomeValue: field.ReadOut(CompiledModel.OutcomeValueKey(outcome.Name), time, state),
+            HeldAtFrom: reached!.HeldAtFrom,
+            FirstReached: reached.FirstReached,
+            StateName: StateNaming.Name(experiment, field, time, state, watch.Cancellation));
     }
 }
 
 /// <summary>One of the two runs of a <see cref="Break"/>.</summary>
-public sealed record BreakArm
+/// <param name="Holds">Whether the outcome holds at judging time.</param>
+/// <param name="OutcomeValue">What the outcome measures (the left side of its comparison) at judging time.</param>
+/// <param name="HeldAtFrom">Whether the outcome held when the intervention began.</param>
+/// <param name="FirstReached">Absolute time at which the outcome first held, at or after the start of the intervention.</param>
+public sealed record BreakArm(
+    SimulationResult Run, bool Holds, double OutcomeValue, bool HeldAtFrom, double? FirstReached, string StateName)
 {
-    public required SimulationResult Run { get; init; }
-
-    /// <summary>Whether the outcome holds at judging time.</summary>
-    public required bool Holds { get; init; }
-
-    /// <summary>What the outcome measures (the left side of its comparison) at judging time.</summary>
-    public required double OutcomeValue { get; init; }
-
-    /// <summary>Whether the outcome held when the intervention began.</summary>
-    public required bool HeldAtFrom { get; init; }
-
-    /// <summary>Absolute time at which the outcome first held, at or after the start of the intervention.</summary>
-    public required double? FirstReached { get; init; }
-
-    public required string StateName { get; init; }
-
     /// <summary>The stocks at judging time.</summary>
     public IEnumerable<(string Name, double Value)> FinalStocks(Experiment experiment) =>
         experiment.Model.Stocks.Select(stock => (stock.Name, Run.Course.Last(stock.Name)));

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace LoopSim;
@@ -128,7 +127,7 @@ public sealed record LeastDocument(string Quantity, string Finding, double? Valu
 {
     public static LeastDocument? Of(LeastResult? least) =>
         least is null ? null : new LeastDocument(
-            least.Range.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName($"{least.Finding}"), least.Value, least.Range.Low,
+            least.Range.Name, least.Finding.Key(), least.Value, least.Range.Low,
                 least.Range.High, least.Sentence);
 }
 

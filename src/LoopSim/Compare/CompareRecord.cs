@@ -53,17 +53,13 @@ public sealed record CompareRecord : RunRecord
 
 /// <summary>One run of a comparison; <paramref name="Error"/> is the largest gap of any stock at a saved time, relative to its largest
 /// value.</summary>
+/// <param name="Seconds">How long it took; null in a file.</param>
+/// <param name="Grid">As in <see cref="SettingsDocument.Grid"/>.</param>
 public sealed record MethodRunDocument(
-    string Method, double? Rtol, double? Atol, double? Step, double Error, string Status, long Steps, long Rejected, long Evaluations)
+    string Method, double? Rtol, double? Atol, double? Step, double Error, string Status, long Steps, long Rejected, long Evaluations,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Grid = null)
 {
-    /// <summary>How long it took; null in a file.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Seconds { get; init; }
-
-    /// <summary>As in <see cref="SettingsDocument.Grid"/>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Grid { get; init; }
-
     public static MethodRunDocument Of(Experiment experiment, MethodRun run)
     {
         var (settings, statistics) = (run.Settings, run.Solve.Statistics);
@@ -73,10 +69,7 @@ public sealed record MethodRunDocument(
             isAdaptive ? settings.Tolerances.Relative : null,
             isAdaptive ? settings.Tolerances.Absolute : null,
             isAdaptive ? settings.Step : settings.Step ?? experiment.Model.Time.Save,
-            run.Error, run.Solve.Status.Key(), statistics.Accepted, statistics.Rejected, statistics.Evaluations)
-        {
-            Seconds = run.Seconds,
-            Grid = SettingsDocument.GridOf(settings),
-        };
+            run.Error, run.Solve.Status.Key(), statistics.Accepted, statistics.Rejected, statistics.Evaluations, run.Seconds,
+            SettingsDocument.GridOf(settings));
     }
 }

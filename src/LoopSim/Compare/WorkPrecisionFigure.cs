@@ -21,10 +21,7 @@ internal static class WorkPrecisionFigure
             new Axis("Largest relative error") { Scale = AxisScale.Logarithmic }, [.. content]);
         return new Figure(record.Headline, [panel])
         {
-            Subtitle = string.Join(
-                "; ",
-                    new[] { record.Model.Title ?? record.Model.Name, record.Story, $"reference {record.Reference}" }.Where(
-                        part => part.Length > 0)),
+            Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, record.Story, $"reference {record.Reference}"),
             Metadata = RunFigures.Facts(record),
         };
     }

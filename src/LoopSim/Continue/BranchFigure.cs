@@ -6,9 +6,7 @@ internal static class BranchFigure
     public static Figure Draw(ContinueRecord record, IReadOnlyList<string> show)
     {
         var shown = show.Count > 0 ? show : [record.MainVariable];
-        var chosen = shown.Select(
-            name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw RunFigures.Unknown(record, name))
-            .ToList();
+        var chosen = shown.Select(name => RunFigures.Find(record, name));
         var axis = new Axis(record.OverLabel) { Range = new Interval(record.From, record.To) };
         return new Figure(record.Headline, [.. chosen.Select(variable => Panel(record, variable, axis))])
         {
@@ -24,9 +22,7 @@ internal static class BranchFigure
 
     private static Panel Panel(ContinueRecord record, VariableDocument variable, Axis axis)
     {
-        var content = new List<PanelContent>();
-        if (record.Threshold is { } threshold && threshold.Variable == variable.Name)
-            content.Add(new Threshold(threshold.Value, threshold.Label));
+        var content = new List<PanelContent>(RunFigures.Threshold(record.Threshold, variable.Name));
         foreach (var branch in record.Branches)
             content.AddRange(Pieces(branch.Parameter, branch.Variables[variable.Name], branch.Stable, Ink.Blue));
         foreach (var cycles in record.Cycles)

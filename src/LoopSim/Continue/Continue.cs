@@ -25,15 +25,16 @@ public static class Continue
         var followed = Box(box, quantity.Follow(over));
         var diagram = Continuation.Run(field, followed, settings);
         double[] values = [.. (at ?? []).Select(quantity.Follow)];
-        return new ContinueResult(over with { Name = quantity.Name }, quantity.Tell(diagram), Field(experiment, quantity.Told))
-        {
-            Label = quantity.Loop?.Label(experiment.Model),
-            Cycles = cycles || values.Length > 0
+        return new ContinueResult(
+            over with { Name = quantity.Name },
+            quantity.Tell(diagram),
+            Field(experiment, quantity.Told),
+            quantity.Loop?.Label(experiment.Model),
+            Cycles: cycles || values.Length > 0
                 ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)]
                 : [],
-            Attracting = [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
-            Plane = and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings),
-        };
+            Attracting: [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
+            Plane: and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings));
     }
 
     /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>
@@ -91,10 +92,7 @@ public static class Continue
             field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
         return new PlaneResult(
             and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity),
-                Field(experiment, over.Quantity.Told, and.Quantity.Told))
-        {
-            Label = and.Quantity.Loop?.Label(experiment.Model),
-        };
+                Field(experiment, over.Quantity.Told, and.Quantity.Told), and.Quantity.Loop?.Label(experiment.Model));
     }
 
     private static ParametricModelField Field(Experiment experiment, params FieldParameter[] parameters) =>
@@ -110,17 +108,14 @@ public static class Continue
 /// <param name="Over">What varied, under the model's own name.</param>
 /// <param name="Diagram">What was found.</param>
 /// <param name="Field">The field over it, to read variables out with.</param>
-public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field)
+/// <param name="Label">What an axis calls a loop's gain; null for an input, which has a label of its own.</param>
+/// <param name="Cycles">The cycles from Hopf points; empty where none were asked for.</param>
+/// <param name="Attracting">The cycles that runs end in at the values asked for.</param>
+/// <param name="Plane">The folds and Hopf points over a second quantity; null where none was named.</param>
+public sealed record ContinueResult(
+    ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field, string? Label, IReadOnlyList<CycleBranch> Cycles,
+    IReadOnlyList<Cycle> Attracting, PlaneResult? Plane)
 {
-    /// <summary>What an axis calls a loop's gain; null for an input, which has a label of its own.</summary>
-    public string? Label { get; init; }
-
-    /// <summary>The cycles from Hopf points; empty where none were asked for.</summary>
-    public IReadOnlyList<CycleBranch> Cycles { get; init; } = [];
-
-    /// <summary>The cycles that runs end in at the values asked for.</summary>
-    public IReadOnlyList<Cycle> Attracting { get; init; } = [];
-
     /// <summary>Every cycle found at the values asked for, each once.</summary>
     public IEnumerable<Cycle> AskedFor
     {
@@ -134,17 +129,11 @@ public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram D
     private static bool IsSame(Cycle left, Cycle right) =>
         Math.Abs(left.Parameter - right.Parameter) <= 1e-9 * (1 + Math.Abs(left.Parameter))
             && Math.Abs(left.Period - right.Period) < 1e-6 * left.Period;
-
-    /// <summary>The folds and Hopf points over a second quantity; null where none was named.</summary>
-    public PlaneResult? Plane { get; init; }
 }
 
 /// <summary>The folds and Hopf points of a model over two quantities.</summary>
 /// <param name="And">The second quantity.</param>
 /// <param name="Diagram">What was found.</param>
 /// <param name="Field">The field over both.</param>
-public sealed record PlaneResult(ContinuationRange And, TwoParameterDiagram Diagram, ParametricModelField Field)
-{
-    /// <inheritdoc cref="ContinueResult.Label"/>
-    public string? Label { get; init; }
-}
+/// <param name="Label"><inheritdoc cref="ContinueResult.Label"/></param>
+public sealed record PlaneResult(ContinuationRange And, TwoParameterDiagram Diagram, ParametricModelField Field, string? Label);

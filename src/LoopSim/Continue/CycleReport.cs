@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LoopSim;
 
 /// <summary>Turns cycles into documents.</summary>
@@ -27,7 +25,7 @@ internal static class CycleReport
         return new CycleBranchDocument
         {
             Hopf = branch.Hopf.Parameters[0],
-            End = JsonNamingPolicy.SnakeCaseLower.ConvertName(branch.End.ToString()),
+            End = branch.End.Key(),
             Parameter = [.. branch.Cycles.Select(cycle => cycle.Parameter)],
             Period = [.. branch.Cycles.Select(cycle => cycle.Period)],
             Stable = [.. branch.Cycles.Select(cycle => cycle.IsStable)],

@@ -59,16 +59,8 @@ internal static class CourseFigures
 
     internal static Panel TimePanel(SavedRun run, CourseRecord record, VariableDocument[] group, Axis axis, Palette palette)
     {
-        var content = new List<PanelContent>();
-        var named = new HashSet<string>();
-        foreach (var mark in record.Shadings)
-        {
-            // A train of equal pulses is named once.
-            var name = named.Add(mark.Label) ? Name(mark) : "";
-            content.Add(new Shading(mark.From, mark.To ?? double.PositiveInfinity, name, mark.IsIntervention ? Ink.Green : Ink.Orange));
-        }
-        if (record.Threshold is { } threshold && group.Any(variable => variable.Name == threshold.Variable))
-            content.Add(new Threshold(threshold.Value, threshold.Label));
+        var content = new List<PanelContent>(RunFigures.Shadings(record.Shadings, Name));
+        content.AddRange(RunFigures.Threshold(record.Threshold, group.Select(variable => variable.Name)));
         foreach (var variable in group)
         {
             content.AddRange(Lines(run, record, variable, palette));

@@ -55,10 +55,8 @@ public static class OverlayFigure
 
     private static Panel DrawPanel(CourseRecord first, List<(RunCourse Course, string Label, double Until)> lines, string name, Axis axis)
     {
-        var variable = first.Variables.First(v => v.Name == name);
-        var content = new List<PanelContent>();
-        if (first.Threshold is { } threshold && threshold.Variable == name)
-            content.Add(new Threshold(threshold.Value, threshold.Label));
+        var variable = RunFigures.Find(first, name);
+        var content = new List<PanelContent>(RunFigures.Threshold(first.Threshold, name));
         for (var i = 0; i < lines.Count; i++)
             content.Add(new LineSeries(RunFigures.Points(lines[i].Course, name, lines[i].Until), lines[i].Label, new Ink(i)));
         content.AddRange(Measurements.Of(first, name, Ink.Black));

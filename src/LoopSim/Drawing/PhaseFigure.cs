@@ -6,7 +6,7 @@ internal static class PhaseFigure
 {
     public static Figure Draw(SavedRun run, CourseRecord record, PhasePortrait phase)
     {
-        var (x, y) = (Find(record, phase.X), Find(record, phase.Y));
+        var (x, y) = (RunFigures.Find(record, phase.X), RunFigures.Find(record, phase.Y));
         var palette = RunFigures.Palette(record);
         var content = new List<PanelContent>
         {
@@ -72,7 +72,7 @@ internal static class PhaseFigure
             return high - low < 0.03 * (all.Max() - all.Min());
         }
 
-        return IsShort(Find(record, phase.X), point => point.X) && IsShort(Find(record, phase.Y), point => point.Y);
+        return IsShort(RunFigures.Find(record, phase.X), point => point.X) && IsShort(RunFigures.Find(record, phase.Y), point => point.Y);
     }
 
     private static Curve Way(ImmutableArray<Point> points, string label, Ink ink, LineDash dash) =>
@@ -86,17 +86,13 @@ internal static class PhaseFigure
 
     private static ImmutableArray<Point> Points(double[][] curve) => [.. curve.Select(point => new Point(point[0], point[1]))];
 
-    private static VariableDocument Find(RunRecord record, string name) => record.Variables.First(variable => variable.Name == name);
-
     /// <summary>The axis over the whole plane: half a cell more than the middles of cells, where arrows stand.</summary>
     private static Axis Axis(VariableDocument variable, IEnumerable<double> middles)
     {
         var places = middles.Distinct().Order().ToList();
         var half = places.Count > 1 ? (places[^1] - places[0]) / (places.Count - 1) / 2 : 0;
         return new Axis(
-            variable.Label, variable.Unit is null or "1"
-                ? ""
-                : variable.Unit)
+            variable.Label, Words.Unit(variable.Unit))
         {
             Range = half > 0
                 ? new Interval(Near(places[0] - half), Near(places[^1] + half))

@@ -10,12 +10,14 @@ internal static class RunFigures
     internal static VariableDocument[] Choose(CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
     {
         if (show.Count > 0)
-            return [.. show.Select(
-                name => record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw Unknown(record, name))];
+            return [.. show.Select(name => Find(record, name))];
         return style == FigureStyle.Paper
             ? [.. record.Variables]
             : [.. record.MainVariables.Select(name => record.Variables.First(variable => variable.Name == name))];
     }
+
+    internal static VariableDocument Find(RunRecord record, string name) =>
+        record.Variables.FirstOrDefault(variable => variable.Name == name) ?? throw Unknown(record, name);
 
     internal static InvalidSettingException Unknown(RunRecord record, string name)
     {
@@ -28,11 +30,24 @@ internal static class RunFigures
     /// <summary>The place in a course of the last time saved before an intervention, or at its start.</summary>
     internal static int Parting(RunCourse course, double from) => Math.Max(0, course.Times.Count(time => time <= from) - 1);
 
+    /// <summary>What happens over time. A train of equal pulses is named once.</summary>
+    internal static IEnumerable<Shading> Shadings(IEnumerable<ShadingDocument> marks, Func<ShadingDocument, string> name)
+    {
+        var named = new HashSet<string>();
+        return marks.Select(mark => new Shading(
+            mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? name(mark) : "",
+            mark.IsIntervention ? Ink.Green : Ink.Orange));
+    }
+
+    /// <summary>The value by which the outcome decides, among the variables it compares.</summary>
+    internal static IEnumerable<Threshold> Threshold(ThresholdDocument? threshold, params IEnumerable<string?> variables) =>
+        threshold is not null && variables.Contains(threshold.Variable) ? [new Threshold(threshold.Value, threshold.Label)] : [];
+
     internal static Axis ValueAxis(IReadOnlyList<VariableDocument> group, IEnumerable<PanelContent> content)
     {
         var first = group[0];
         var title = group.Count == 1 ? first.Label : "Level";
-        var unit = first.Unit is null or "1" ? "" : first.Unit;
+        var unit = Words.Unit(first.Unit);
         // A range says what is plausible; where it is all of what is possible, the axis shows it whole. What leaves it is shown too.
         var whole = new Interval(0, 1);
         var stays = content.SelectMany(Values).All(value => !double.IsFinite(value) || value is >= -Overshoot and <= 1 + Overshoot);
@@ -41,8 +56,7 @@ internal static class RunFigures
 
     private static IEnumerable<double> Values(PanelContent content) => content switch
     {
-        LineSeries line => line.Points.Select(point => point.Y),
-        ScatterSeries scatter => scatter.Points.Select(point => point.Y),
+        PointSeries series => series.Points.Select(point => point.Y),
         Fan fan =>
             fan.Median.Select(point => point.Y)
                 .Concat(fan.Bands.SelectMany(band => band.Points).SelectMany(point => (double[])[point.Low, point.High])),

@@ -11,34 +11,26 @@ public static class Equilibria
     {
         SteadyAnalysis.Check(experiment);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
-        var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
-        field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
+        var field = FrozenTimeField.At(experiment, experiment.SeedState());
         var search = EquilibriumSearch.Find(
             field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
         var shares = basinRuns == 0 ? null : BasinShares.Estimate(experiment, box, search.Equilibria, basinRuns, seed, watch);
-        return new EquilibriaResult
-        {
-            Search = search,
-            Lower = box.Lower,
-            Upper = box.Upper,
-            States =
+        return new EquilibriaResult(
+            Search: search,
+            Lower: box.Lower,
+            Upper: box.Upper,
+            States:
                 [.. search.Equilibria.Select(
                     (equilibrium, i) => Describe(experiment, field.Moving, equilibrium, shares?[i], watch.Cancellation))],
-            Elsewhere = shares?[^1],
-        };
+            Elsewhere: shares?[^1]);
     }
 
     private static NamedEquilibrium Describe(
-        Experiment experiment, ModelField field, Equilibrium equilibrium, BasinShare? share, CancellationToken cancellation)
-    {
-        var values = new double[experiment.Compiled.ReadoutNames.Count];
-        field.ReadOut(experiment.StartTime, equilibrium.State.AsSpan(), values);
-        return new NamedEquilibrium(
+        Experiment experiment, ModelField field, Equilibrium equilibrium, BasinShare? share, CancellationToken cancellation) => new(
             equilibrium,
             StateNaming.Name(experiment, field, experiment.StartTime, equilibrium.State.AsSpan(), cancellation),
-            experiment.Model.Variables.Select((variable, i) => (variable.Name, values[i])).ToDictionary(),
+            experiment.ReadOut(field, experiment.StartTime, equilibrium.State.AsSpan()),
             share);
-    }
 }
 
 /// <summary>A steady state as the user knows it.</summary>
@@ -50,17 +42,8 @@ public sealed record NamedEquilibrium(
     Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Attracted);
 
 /// <summary>What a search of steady states found, and where it looked.</summary>
-public sealed record EquilibriaResult
-{
-    public required EquilibriumSearchResult Search { get; init; }
-
-    /// <summary>The lower ends of the box that was searched, in the order of the state.</summary>
-    public required IReadOnlyList<double> Lower { get; init; }
-
-    public required IReadOnlyList<double> Upper { get; init; }
-
-    public required IReadOnlyList<NamedEquilibrium> States { get; init; }
-
-    /// <summary>The share of random starts that end in none of the states; null where none were run.</summary>
-    public required BasinShare? Elsewhere { get; init; }
-}
+/// <param name="Lower">The lower ends of the box that was searched, in the order of the state.</param>
+/// <param name="Elsewhere">The share of random starts that end in none of the states; null where none were run.</param>
+public sealed record EquilibriaResult(
+    EquilibriumSearchResult Search, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper, IReadOnlyList<NamedEquilibrium> States,
+    BasinShare? Elsewhere);

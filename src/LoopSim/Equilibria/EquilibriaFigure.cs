@@ -39,9 +39,7 @@ internal static class EquilibriaFigure
 
     private static Axis ValueAxis(VariableDocument first, bool isAlike) => !isAlike
         ? new Axis("Position in the stock's range (0: low end, 1: high end)")
-        : new Axis("Level", first.Unit is null or "1"
-            ? ""
-            : first.Unit)
+        : new Axis("Level", Words.Unit(first.Unit))
         {
             Range = first is { Low: { } low, High: { } high }
             ? new Interval(low, high)

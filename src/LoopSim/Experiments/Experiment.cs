@@ -189,8 +189,28 @@ public sealed class Experiment
     /// <summary>What is known of the steady states at the resting inputs; runs that have these share it.</summary>
     internal SteadyStateCache KnownStates => _settled;
 
+    /// <summary>The place of a stock in a state; -1 for anything else.</summary>
+    internal int PlaceOf(string stock) => Compiled.Stocks.ToList().FindIndex(known => known.Name == stock);
+
     /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
     public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+
+    /// <summary>The largest distance of any component, each in its scale.</summary>
+    internal double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < a.Length; i++)
+            largest = Math.Max(largest, Math.Abs(a[i] - b[i]) / Scale(i));
+        return largest;
+    }
+
+    /// <summary>Every variable of the model in a state.</summary>
+    internal Dictionary<string, double> ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
+    {
+        var values = new double[Compiled.ReadoutNames.Count];
+        field.ReadOut(time, state, values);
+        return Model.Variables.Select((variable, i) => (variable.Name, values[i])).ToDictionary();
+    }
 
     private void SetResting(Func<string, string> nameOf)
     {

@@ -7,17 +7,6 @@ public static class Verdicts
     /// 38,000 members with random parameters, 15,000 of them without a healthy state, 256 starts found none that 64 had missed.</summary>
     private const int PointsForHealth = 64;
 
-    /// <summary>snake_case, as in JSON.</summary>
-    public static string Key(this Verdict verdict) => verdict switch
-    {
-        Verdict.Rescued => "rescued",
-        Verdict.Failed => "failed",
-        Verdict.Spontaneous => "spontaneous",
-        Verdict.NeverIll => "never_ill",
-        Verdict.NoHealthyState => "no_healthy_state",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
-    };
-
     /// <summary>The verdict from what holds when.</summary>
     /// <param name="heldAtFrom">Whether the outcome held, untreated, when the intervention began.</param>
     /// <param name="holdsWithout">Whether it holds at judging time without the intervention.</param>
@@ -60,10 +49,7 @@ public static class Verdicts
     }
 
     /// <summary>Whether the outcome holds in a state at rest.</summary>
-    internal static bool IsHealthy(Experiment experiment, double[] state)
-    {
-        var field = new ModelField(experiment.Compiled, experiment.Resting);
-        new FrozenTimeField(field, experiment.StartTime).Enter(experiment.StartTime, experiment.StartTime, state);
-        return field.ReadOut(CompiledModel.OutcomeKey(experiment.Outcome!.Name), experiment.StartTime, state) != 0;
-    }
+    internal static bool IsHealthy(Experiment experiment, double[] state) =>
+        FrozenTimeField.At(experiment, state).Moving.ReadOut(
+            CompiledModel.OutcomeKey(experiment.Outcome!.Name), experiment.StartTime, state) != 0;
 }

@@ -1,19 +1,8 @@
 namespace LoopSim;
 
 /// <summary>Which course is looked for.</summary>
-public sealed record CourseSettings
-{
-    public required string Channel { get; init; }
-
-    /// <summary>How long it lasts; null for <see cref="DoseSearch.DefaultLength"/>.</summary>
-    public double? Length { get; init; }
-
-    /// <summary>Into how many equal parts, each with a dose of its own, it is divided.</summary>
-    public int Pieces { get; init; } = 24;
-
-    /// <summary>When it begins; null for the scenario's <c>treat_at</c>.</summary>
-    public double? From { get; init; }
-
-    /// <summary>The largest constant dose tried.</summary>
-    public double Limit { get; init; } = 20;
-}
+/// <param name="Length">How long it lasts; null for <see cref="DoseSearch.DefaultLength"/>.</param>
+/// <param name="Pieces">Into how many equal parts, each with a dose of its own, it is divided.</param>
+/// <param name="From">When it begins; null for the scenario's <c>treat_at</c>.</param>
+/// <param name="Limit">The largest constant dose tried.</param>
+public sealed record CourseSettings(string Channel, double? Length = null, int Pieces = 24, double? From = null, double Limit = 20);

@@ -14,19 +14,17 @@ public static class GraphControl
     {
         var loops = LoopAnalysis.Run(experiment, new LoopsSettings(), watch);
         var names = new SettingNames(experiment.Model);
-        return new GraphControlResult
-        {
-            Scope = loops.Scope,
-            VertexSets = loops.VertexSets,
-            Loops = loops.Loops.Count,
-            IsComplete = loops.IsComplete,
-            Links = loops.Links.Count(link => link.IsDeclared || link.Source != link.Target),
-            LinksTouching = loops.Links.Count(
+        return new GraphControlResult(
+            Scope: loops.Scope,
+            VertexSets: loops.VertexSets,
+            Loops: loops.Loops.Count,
+            IsComplete: loops.IsComplete,
+            Links: loops.Links.Count(link => link.IsDeclared || link.Source != link.Target),
+            LinksTouching: loops.Links.Count(
                 link =>
                     (link.IsDeclared || link.Source != link.Target)
                         && loops.VertexSets.Sets.Any(set => set.Contains(link.Source) || set.Contains(link.Target))),
-            Cuts = [.. cuts.Select(cut => Describe(loops, cut, [.. cut.Select(names.Link)]))],
-        };
+            Cuts: [.. cuts.Select(cut => Describe(loops, cut, [.. cut.Select(names.Link)]))]);
     }
 
     private static CutInGraph Describe(LoopsResult loops, ValueArray<string> names, CausalLink[] cut)
@@ -42,27 +40,15 @@ public static class GraphControl
 }
 
 /// <summary>The graph's own points of control, and cuts seen beside them.</summary>
-public sealed record GraphControlResult
-{
-    /// <summary>Which links count: declared ones, or dependences inside equations too where there are no declared loops.</summary>
-    public required LoopScope Scope { get; init; }
-
-    public required FeedbackVertexSets VertexSets { get; init; }
-
-    /// <summary>How many loops there are.</summary>
-    public required int Loops { get; init; }
-
-    /// <summary>Whether all loops were counted.</summary>
-    public required bool IsComplete { get; init; }
-
-    /// <summary>How many links could be cut.</summary>
-    public required int Links { get; init; }
-
-    /// <summary>How many of them begin or end at a node of any of the sets: what cuts that do so are to be compared with.</summary>
-    public required int LinksTouching { get; init; }
-
-    public required IReadOnlyList<CutInGraph> Cuts { get; init; }
-}
+/// <param name="Scope">Which links count: declared ones, or dependences inside equations too where there are no declared loops.</param>
+/// <param name="Loops">How many loops there are.</param>
+/// <param name="IsComplete">Whether all loops were counted.</param>
+/// <param name="Links">How many links could be cut.</param>
+/// <param name="LinksTouching">How many of them begin or end at a node of any of the sets: what cuts that do so are to be compared
+/// with.</param>
+public sealed record GraphControlResult(
+    LoopScope Scope, FeedbackVertexSets VertexSets, int Loops, bool IsComplete, int Links, int LinksTouching,
+    IReadOnlyList<CutInGraph> Cuts);
 
 /// <summary>A set of links cut, as the graph sees it.</summary>
 /// <param name="Links">The links.</param>

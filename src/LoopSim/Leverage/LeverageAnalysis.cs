@@ -47,22 +47,20 @@ public static class LeverageAnalysis
         RunMonitor Part(int number) => watch.Part(sizes[..number].Sum() / sizes.Sum(), sizes[..(number + 1)].Sum() / sizes.Sum());
 
         var cuts = hasCuts ? CutSearch.Find(trials, settings.Cuts!, Part(0)) : null;
-        return new LeverageResult
-        {
-            Experiment = trials.Experiment,
-            Cuts = cuts,
-            Shares = jitter is null
+        return new LeverageResult(
+            Experiment: trials.Experiment,
+            Cuts: cuts,
+            Shares: jitter is null
                 ? []
                 : CutRobustness.Find(trials, [.. cuts!.Minimal.Take(settings.RobustSets).Select(set => set.Links)], jitter, Part(1)),
-            Doses = hasChannels ? DoseSearch.Doses(trials, settings.Doses!, Part(2)) : [],
-            Lengths = hasChannels ? DoseSearch.Lengths(trials, settings.Doses!, Part(3)) : [],
-            Channels = hasChannels ? Probe(trials, settings.Doses!, Part(4)) : [],
-            SteadyStates = trials.Experiment.Compiled.DependsOnTime
+            Doses: hasChannels ? DoseSearch.Doses(trials, settings.Doses!, Part(2)) : [],
+            Lengths: hasChannels ? DoseSearch.Lengths(trials, settings.Doses!, Part(3)) : [],
+            Channels: hasChannels ? Probe(trials, settings.Doses!, Part(4)) : [],
+            SteadyStates: trials.Experiment.Compiled.DependsOnTime
                 ? null
                 : LoopSim.SteadyStates.Find(trials.Experiment, watch.Cancellation).Equilibria.Length,
-            Timing = settings.Timing is { } timing ? TimingSearch.Find(trials, timing, Part(5)) : null,
-            Course = settings.Course is { } course ? CourseSearch.Find(trials, course, Part(6)) : null,
-        };
+            Timing: settings.Timing is { } timing ? TimingSearch.Find(trials, timing, Part(5)) : null,
+            Course: settings.Course is { } course ? CourseSearch.Find(trials, course, Part(6)) : null);
     }
 
     private static int LinksToCut(Model model, CutSearchSettings settings) =>

@@ -140,18 +140,15 @@ internal static class LeverageFigures
             new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 },
                 new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
         ]);
-        var share = (100 * course.Ratio).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-        return Figure(record, $"The cheapest course: {share} % of the constant one's energy", $"scenario {course.Scenario}", [panel],
-            "Energy: integral of the squared dose. Both just recover.");
+        return Figure(
+            record, $"The cheapest course: {Words.Percent(course.Ratio)} of the constant one's energy", $"scenario {course.Scenario}",
+            [panel], "Energy: integral of the squared dose. Both just recover.");
     }
 
     private static Figure Figure(LeverageRecord record, string headline, string story, Panel[] panels, string note) =>
         new(headline, [.. panels])
         {
-            Subtitle = string.Join(
-            "; ",
-                new[] { record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story }.Where(
-                    part => part.Length > 0)),
+            Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story),
             Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
             Metadata = RunFigures.Facts(record),
         };

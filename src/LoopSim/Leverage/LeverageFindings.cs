@@ -3,9 +3,6 @@ namespace LoopSim;
 /// <summary>What a search for leverage found, in sentences: what matters most first.</summary>
 internal static class LeverageFindings
 {
-    /// <summary>How many cuts or channels a sentence names.</summary>
-    private const int Named = 6;
-
     public static IEnumerable<string> Of(IReadOnlyList<LeverageResult> results, GraphControlResult graph, LeverageSettings settings)
     {
         if (graph.VertexSets.Size == 0)
@@ -66,7 +63,7 @@ internal static class LeverageFindings
         return recovering.Length == 0
             ? $"None of {singles.Count} single cuts leads to recovery {length}"
             : $"{recovering.Length} of {singles.Count} single cuts {(recovering.Length == 1 ? "leads" : "lead")} to recovery {length}: "
-                + $"{Some(recovering)}";
+                + $"{Words.Some(recovering)}";
     }
 
     private static string Together(CutSearchResult cuts)
@@ -76,7 +73,7 @@ internal static class LeverageFindings
         return together.Length == 0
             ? $"No {size} work only together: each that recovers contains a cut that recovers alone"
             : $"{together.Length} {size} {(together.Length == 1 ? "recovers" : "recover")} only together, each part failing alone: "
-                + $"{Some(together)}";
+                + $"{Words.Some(together)}";
     }
 
     private static string Robust(IReadOnlyList<RobustShare> shares)
@@ -100,8 +97,7 @@ internal static class LeverageFindings
             .Select(own => $"{own.Channels[0]} {LeverageReport.Number(own.Dose!.Value)}").ToArray();
         string[] none = [.. result.Doses.Where(own => own.Channels.Count == 1 && own.Dose is null).Select(own => own.Channels[0])];
         var course = $"{Words.Duration(result.Doses[0].Length, unit)}";
-        var without = none.Length == 0 ? "" : $"{(found.Length > 0 ? "; " : "")}none up to {Words.Short(settings.Limit)} for {Some(none)}";
-        return $"Smallest dose of one channel for {course}: {Some(found)}{without}";
+        return $"Smallest dose of one channel for {course}: {FoundAndNot(found, Words.Short(settings.Limit), none)}";
     }
 
     private static string Lengths(LeverageResult result, DoseSearchSettings settings)
@@ -111,9 +107,12 @@ internal static class LeverageFindings
             .Select(own => $"{own.Channels[0]} {Words.Duration(Math.Round(own.Length!.Value, 1), unit)}").ToArray();
         string[] none = [.. result.Lengths.Where(own => own.Channels.Count == 1 && own.Length is null).Select(own => own.Channels[0])];
         var limit = result.Lengths.Where(own => own.Length is null).Select(own => own.FailingLength).DefaultIfEmpty().Max();
-        var without = none.Length == 0 ? "" : $"{(found.Length > 0 ? "; " : "")}none up to {Words.Duration(limit, unit)} for {Some(none)}";
-        return $"Shortest course of one channel at dose {Words.Short(settings.Dose)}: {Some(found)}{without}";
+        return $"Shortest course of one channel at dose {Words.Short(settings.Dose)}: "
+            + FoundAndNot(found, Words.Duration(limit, unit), none);
     }
+
+    private static string FoundAndNot(string[] found, string limit, string[] none) =>
+        Words.Clauses(Words.Some(found), none.Length == 0 ? "" : $"none up to {limit} for {Words.Some(none)}");
 
     private static string Course(LeverageResult result, CourseSettings asked)
     {
@@ -132,7 +131,7 @@ internal static class LeverageFindings
             + $"the constant dose {LeverageReport.Number(course.ConstantDose)}{gain}";
     }
 
-    private static string Share(double share) => Words.Short(100 * share) + " %";
+    private static string Share(double share) => $"{Words.Short(100 * share)} %";
 
     private static string Graph(GraphControlResult graph)
     {
@@ -158,9 +157,5 @@ internal static class LeverageFindings
 
     internal static string Text(ValueArray<string> parts) => string.Join(" + ", parts);
 
-    internal static string Percent(RobustShare share) =>
-        $"{(100.0 * share.Recovering / share.Informative).ToString("0.#", CultureInfo.InvariantCulture)} %";
-
-    private static string Some(string[] names) =>
-        names.Length <= Named ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Named))} and {names.Length - Named} more";
+    internal static string Percent(RobustShare share) => Words.Percent((double)share.Recovering / share.Informative);
 }

@@ -1,31 +1,17 @@
 namespace LoopSim;
 
 /// <summary>What works in a scenario.</summary>
-public sealed record LeverageResult
+/// <param name="Experiment">The scenario without any intervention.</param>
+/// <param name="Cuts">Null where cuts were not looked for, or there is no link.</param>
+/// <param name="Shares">How far the first of the smallest recovering cuts hold.</param>
+/// <param name="Course">The course of the smallest energy; null where not asked for, or where no constant dose works.</param>
+/// <param name="SteadyStates">How many steady states a search finds at the resting parameters; null where time itself moves the
+/// rates.</param>
+public sealed record LeverageResult(
+    Experiment Experiment, CutSearchResult? Cuts, IReadOnlyList<RobustShare> Shares, IReadOnlyList<SmallestDose> Doses,
+    IReadOnlyList<ShortestCourse> Lengths, IReadOnlyList<ChannelProbe> Channels, TimingMap? Timing, CheapestCourse? Course,
+    int? SteadyStates)
 {
-    /// <summary>The scenario without any intervention.</summary>
-    public required Experiment Experiment { get; init; }
-
-    /// <summary>Null where cuts were not looked for, or there is no link.</summary>
-    public required CutSearchResult? Cuts { get; init; }
-
-    /// <summary>How far the first of the smallest recovering cuts hold.</summary>
-    public required IReadOnlyList<RobustShare> Shares { get; init; }
-
-    public required IReadOnlyList<SmallestDose> Doses { get; init; }
-
-    public required IReadOnlyList<ShortestCourse> Lengths { get; init; }
-
-    public required IReadOnlyList<ChannelProbe> Channels { get; init; }
-
-    public required TimingMap? Timing { get; init; }
-
-    /// <summary>The course of the smallest energy; null where not asked for, or where no constant dose works.</summary>
-    public required CheapestCourse? Course { get; init; }
-
-    /// <summary>How many steady states a search finds at the resting parameters; null where time itself moves the rates.</summary>
-    public required int? SteadyStates { get; init; }
-
     /// <summary>Whether the goal is reached without any of what was tried.</summary>
     public bool IsNeedless => Verdicts.Any() && Verdicts.All(verdict => verdict is Verdict.NeverIll or Verdict.Spontaneous);
 

@@ -1,22 +1,11 @@
 namespace LoopSim;
 
 /// <summary>How uncertain numbers are taken to be.</summary>
-public sealed record RobustnessSettings
-{
-    /// <summary>The standard deviation of the logarithm of each factor: about the relative spread.</summary>
-    public double Deviation { get; init; } = 0.1;
-
-    /// <summary>How many members.</summary>
-    public int Members { get; init; } = 1000;
-
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Whether all parameters are jittered beside the weights of links; so they are where there are no links.</summary>
-    public bool JittersParameters { get; init; }
-
-    /// <summary>When links are cut; null for the scenario's <c>treat_at</c>.</summary>
-    public double? From { get; init; }
-
-    /// <summary>For how long; null for good.</summary>
-    public double? For { get; init; }
-}
+/// <param name="Deviation">The standard deviation of the logarithm of each factor: about the relative spread.</param>
+/// <param name="Members">How many members.</param>
+/// <param name="JittersParameters">Whether all parameters are jittered beside the weights of links; so they are where there are no
+/// links.</param>
+/// <param name="From">When links are cut; null for the scenario's <c>treat_at</c>.</param>
+/// <param name="For">For how long; null for good.</param>
+public sealed record RobustnessSettings(
+    double Deviation = 0.1, int Members = 1000, ulong Seed = 1, bool JittersParameters = false, double? From = null, double? For = null);

@@ -50,28 +50,15 @@ public static class TimingSearch
 }
 
 /// <summary>What a search over the day of start tries.</summary>
-public sealed record TimingSettings
-{
-    public required string Channel { get; init; }
-
-    /// <summary>The length of the course; null for <see cref="DoseSearch.DefaultLength"/>.</summary>
-    public double? Length { get; init; }
-
-    /// <summary>The first start; null for the end of the scenario's inputs.</summary>
-    public double? Earliest { get; init; }
-
-    /// <summary>The last start; null for the latest <c>treat_at</c> of the model's scenarios.</summary>
-    public double? Latest { get; init; }
-
-    /// <summary>How many starts, evenly apart.</summary>
-    public int Count { get; init; } = 24;
-
-    /// <summary>The largest dose tried.</summary>
-    public double Limit { get; init; } = 20;
-
-    /// <summary>How far an answer may lie above the smallest dose that works, relative to it.</summary>
-    public double Tolerance { get; init; } = ThresholdSearch.Accuracy;
-}
+/// <param name="Length">The length of the course; null for <see cref="DoseSearch.DefaultLength"/>.</param>
+/// <param name="Earliest">The first start; null for the end of the scenario's inputs.</param>
+/// <param name="Latest">The last start; null for the latest <c>treat_at</c> of the model's scenarios.</param>
+/// <param name="Count">How many starts, evenly apart.</param>
+/// <param name="Limit">The largest dose tried.</param>
+/// <param name="Tolerance">How far an answer may lie above the smallest dose that works, relative to it.</param>
+public sealed record TimingSettings(
+    string Channel, double? Length = null, double? Earliest = null, double? Latest = null, int Count = 24, double Limit = 20,
+    double Tolerance = ThresholdSearch.Accuracy);
 
 /// <summary>Dose against time of start.</summary>
 /// <param name="Channel">The channel.</param>

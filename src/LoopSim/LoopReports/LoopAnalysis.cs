@@ -38,21 +38,19 @@ public static class LoopAnalysis
 
         var scores = overTime?.Score(loops);
         var influence = state.IsSteady ? Influence(network, moment, loops.Count) : null;
-        return new LoopsResult
-        {
-            Network = network,
-            Moment = moment,
-            StateName = state.Name,
-            IsSteady = state.IsSteady,
-            Scope = scope,
-            Links = links,
-            Loops = Name(loops, field, moment, influence, scores?.Scores),
-            IsComplete = !found.HitLimit,
-            Limit = limit,
-            Eigenvalue = influence?.Eigenvalues[0],
-            VertexSets = FeedbackVertexSets.Find(network.Nodes, [.. links.Where(link => !IsDamping(network, moment, link))]),
-            OverTime = scores,
-        };
+        return new LoopsResult(
+            Network: network,
+            Moment: moment,
+            StateName: state.Name,
+            IsSteady: state.IsSteady,
+            Scope: scope,
+            Links: links,
+            Loops: Name(loops, field, moment, influence, scores?.Scores),
+            IsComplete: !found.HitLimit,
+            Limit: limit,
+            Eigenvalue: influence?.Eigenvalues[0],
+            VertexSets: FeedbackVertexSets.Find(network.Nodes, [.. links.Where(link => !IsDamping(network, moment, link))]),
+            OverTime: scores);
     }
 
     private static (

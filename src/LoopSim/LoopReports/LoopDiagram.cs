@@ -28,11 +28,9 @@ public static class LoopDiagram
             [.. links.Select(
                 link => new DiagramLink(nodes.IndexOf(link.Source), nodes.IndexOf(link.Target), Sign(link.Polarity), link.Weight))])
         {
-            Subtitle = string.Join(
-                "; ",
-                    new[] { record.Model.Title ?? record.Model.Name, record.Story, all.Count > most
-                        ? $"the {most} strongest of {all.Count} links"
-                        : "" }.Where(part => part.Length > 0)),
+            Subtitle = Words.Clauses(
+                record.Model.Title ?? record.Model.Name, record.Story,
+                all.Count > most ? $"the {most} strongest of {all.Count} links" : ""),
             LoopsHeading = total > 0 ? (record.ScoresFrom is null ? "Share of influence" : "Mean share of scores") : "Loops",
             Loops =
                 [.. record.Loops.Where(loop => loop.Nodes.All(nodes.Contains)).Take(MaxLoops)
@@ -50,8 +48,7 @@ public static class LoopDiagram
             kind => (Kind: kind == "undetermined" ? Undetermined(record) : kind, Count: record.Loops.Count(loop => loop.Polarity == kind)))
             .Where(pair => pair.Count > 0).ToList();
         var words = counts.Select(pair => $"{(pair.Count == 1 ? "one" : pair.Count)} {pair.Kind}").ToList();
-        var list = words.Count == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
-        return $"{char.ToUpperInvariant(list[0])}{list[1..]}{(record.Complete ? "" : " strong")} "
+        return $"{RunProse.Sentence(Words.List(words))}{(record.Complete ? "" : " strong")} "
             + $"{(counts[^1].Count == 1 ? "loop" : "loops")}";
     }
 

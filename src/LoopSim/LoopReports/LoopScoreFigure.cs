@@ -34,11 +34,9 @@ internal static class LoopScoreFigure
                  RelativeHeight = above.Length > 1 ? 1 : 1.3,
              }])
         {
-            Subtitle = string.Join(
-                "; ",
-                    new[] { record.Model.Title ?? record.Model.Name, record.Story, record.Groups is { Count: > 1 } several
-                        ? $"the largest of {several.Count} groups of connected stocks"
-                        : "" }.Where(part => part.Length > 0)),
+            Subtitle = Words.Clauses(
+                record.Model.Title ?? record.Model.Name, record.Story,
+                record.Groups is { Count: > 1 } several ? $"the largest of {several.Count} groups of connected stocks" : ""),
             SharedX = true,
             Arrangement = PanelArrangement.Stacked,
             Footer = [Disclaimer.Text],

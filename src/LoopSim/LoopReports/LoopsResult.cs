@@ -4,41 +4,20 @@ using LoopSim.Loops;
 namespace LoopSim;
 
 /// <summary>The feedback loops of a model, at a state and, where asked for, along a run.</summary>
-public sealed record LoopsResult
+/// <param name="Moment">The network at the state.</param>
+/// <param name="StateName">What the state is called.</param>
+/// <param name="IsSteady">Whether it is a steady state, so that it has eigenvalues worth the name.</param>
+/// <param name="Links">The links of this scope.</param>
+/// <param name="Loops">The most important first.</param>
+/// <param name="IsComplete">Whether these are all; otherwise they are the strongest that a search found.</param>
+/// <param name="Limit">The limit beyond which loops are not enumerated.</param>
+/// <param name="Eigenvalue">The eigenvalue the loops' elasticities belong to, the one with the largest real part; null where there is
+/// none to speak of.</param>
+public sealed record LoopsResult(
+    CausalNetwork Network, CausalMoment Moment, string StateName, bool IsSteady, LoopScope Scope, IReadOnlyList<CausalLink> Links,
+    IReadOnlyList<NamedLoop> Loops, bool IsComplete, int Limit, Complex? Eigenvalue, FeedbackVertexSets VertexSets,
+    LoopsOverTime? OverTime)
 {
-    public required CausalNetwork Network { get; init; }
-
-    /// <summary>The network at the state.</summary>
-    public required CausalMoment Moment { get; init; }
-
-    /// <summary>What the state is called.</summary>
-    public required string StateName { get; init; }
-
-    /// <summary>Whether it is a steady state, so that it has eigenvalues worth the name.</summary>
-    public required bool IsSteady { get; init; }
-
-    public required LoopScope Scope { get; init; }
-
-    /// <summary>The links of this scope.</summary>
-    public required IReadOnlyList<CausalLink> Links { get; init; }
-
-    /// <summary>The most important first.</summary>
-    public required IReadOnlyList<NamedLoop> Loops { get; init; }
-
-    /// <summary>Whether these are all; otherwise they are the strongest that a search found.</summary>
-    public required bool IsComplete { get; init; }
-
-    /// <summary>The limit beyond which loops are not enumerated.</summary>
-    public required int Limit { get; init; }
-
-    /// <summary>The eigenvalue the loops' elasticities belong to, the one with the largest real part; null where there is none to speak
-    /// of.</summary>
-    public required Complex? Eigenvalue { get; init; }
-
-    public required FeedbackVertexSets VertexSets { get; init; }
-
-    public LoopsOverTime? OverTime { get; init; }
-
     /// <summary>The stocks at the state, delays' stocks included.</summary>
     public IEnumerable<(string Name, double Value)> Values() => Network.Model.StateNames.Select(name => (name, Moment[name]));
 

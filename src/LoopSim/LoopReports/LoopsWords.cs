@@ -42,7 +42,7 @@ public static class LoopsWords
     {
         List<(string Heading, Func<LoopDocument, string> Cell)> columns = [("loop", loop => loop.Name)];
         if (IsScored(record))
-            columns.Add(("mean share", loop => string.Create(CultureInfo.InvariantCulture, $"{100 * loop.MeanShare ?? 0:0.#} %")));
+            columns.Add(("mean share", loop => Words.Percent(loop.MeanShare ?? 0)));
         else if (record.Loops.Any(loop => loop.Elasticity is not null))
             columns.Add(("elasticity", loop => loop.Elasticity is { } value ? Cleared(value).Text(Words.Short) : "-"));
         columns.Add(("gain", loop => Words.Short(loop.Gain)));

@@ -8,19 +8,8 @@ namespace LoopSim;
 /// <param name="Adds">Inputs of the model, and what is added to each while it acts.</param>
 /// <param name="Found">What trials found, with its source.</param>
 public sealed record CourseOfInterventionDocument(
-    string Name,
-    string Label,
-    string Kind,
-    double Size,
-    double From,
-    double? To,
-    double ActsFrom,
-    double? ActsTo,
-    IReadOnlyDictionary<string, double> Adds,
-    string Grade,
-    string? Basis,
-    string Found,
-    string Sentence)
+    string Name, string Label, string Kind, double Size, double From, double? To, double ActsFrom, double? ActsTo,
+    IReadOnlyDictionary<string, double> Adds, string Grade, string? Basis, string Found, string Sentence)
 {
     /// <summary>Every intervention of a run; null where there is none.</summary>
     internal static IReadOnlyList<CourseOfInterventionDocument>? Of(Experiment experiment) => experiment.KnownCourses.Count == 0 ? null :

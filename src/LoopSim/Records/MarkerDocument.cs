@@ -6,17 +6,8 @@ namespace LoopSim;
 /// <param name="Outside">Whether the value lies outside its reference; null where there is none.</param>
 /// <param name="Direction"><c>rises</c> or <c>falls</c> with the burden it reads.</param>
 public sealed record MarkerDocument(
-    string Name,
-    string Label,
-    string Panel,
-    double Value,
-    string? Unit,
-    double? ReferenceLow,
-    double? ReferenceHigh,
-    bool? Outside,
-    string? Direction,
-    IReadOnlyList<string> Evidence,
-    string? Basis)
+    string Name, string Label, string Panel, double Value, string? Unit, double? ReferenceLow, double? ReferenceHigh, bool? Outside,
+    string? Direction, IReadOnlyList<string> Evidence, string? Basis)
 {
     /// <returns>Null unless the run reads panels, and its model has some.</returns>
     public static IReadOnlyList<MarkerDocument>? Of(Experiment experiment, Func<string, double> value)

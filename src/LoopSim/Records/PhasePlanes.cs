@@ -22,8 +22,7 @@ internal static class PhasePlanes
         if (courses.SelectMany(course => course[x.Name].Concat(course[y.Name])).Any(value => Math.Abs(value) > Farthest))
             return null;
         var states = SteadyStates.Find(experiment, cancellation).Equilibria;
-        var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
-        field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
+        var field = FrozenTimeField.At(experiment, experiment.SeedState());
         var box = BoxOf(experiment, states, courses);
         var plane = new PhasePlane(field, experiment.StartTime, box);
         var saddles = states.Where(state => state.Kind == EquilibriumKind.Saddle).Select(plane.Separatrix);

@@ -9,42 +9,28 @@ public static class RunProse
     private const int MostMarks = 100;
 
     /// <summary>The model and what was done, in a line.</summary>
-    public static string Heading(Experiment experiment)
-    {
-        var title = experiment.Model.Title ?? experiment.Model.Name;
-        return Of(experiment, withIntervention: true) is { Length: > 0 } story ? $"{title}; {story}" : title;
-    }
+    public static string Heading(Experiment experiment) =>
+        Words.Clauses(experiment.Model.Title ?? experiment.Model.Name, Of(experiment, withIntervention: true));
 
     /// <summary>What was done: start, scenario, changed values, intervention; empty when nothing was.</summary>
-    public static string Of(Experiment experiment, bool withIntervention)
-    {
-        var parts = new List<string>();
-        if (experiment.Scenario is { } scenario)
-            parts.Add($"scenario {scenario.Name}");
-        // A scenario has a start of its own; another one is news.
-        if (experiment.Settings.StartValues.Count > 0)
-            parts.Add($"from {Values(experiment.Settings.StartValues)}");
-        else if ((experiment.Scenario is null ? experiment.StartName : experiment.Settings.Start) is { } start)
-            parts.Add($"from {start}");
-        if (AtRest(experiment) is { Length: > 0 } changed)
-            parts.Add(changed);
-        if (withIntervention && !experiment.Settings.Intervention.IsEmpty)
-            parts.Add(Intervention(experiment));
-        return string.Join("; ", parts);
-    }
+    public static string Of(Experiment experiment, bool withIntervention) => Words.Clauses(
+        Beginning(experiment, experiment.Settings), AtRest(experiment),
+        withIntervention && !experiment.Settings.Intervention.IsEmpty ? Intervention(experiment) : "");
+
+    /// <summary>The scenario, and where the run starts if that is not the scenario's own start.</summary>
+    internal static string Beginning(Experiment experiment, RunSettings settings) => Words.Clauses(
+        experiment.Scenario is { } scenario ? $"scenario {scenario.Name}" : "",
+        settings.StartValues.Count > 0 ? $"from {Values(settings.StartValues)}"
+        : (experiment.Scenario is null ? experiment.StartName : settings.Start) is { } start ? $"from {start}"
+        : "");
 
     /// <summary>Subtypes, changed values and held stocks alone, for what has no start; empty when there are none.</summary>
-    public static string AtRest(Experiment experiment)
-    {
-        var parts = new List<string>();
-        if (experiment.Settings.Subtypes.Count > 0)
-            parts.Add($"as {string.Join(", ", experiment.Settings.Subtypes)}");
-        if (experiment.Settings.Overrides.Count > 0)
-            parts.Add(Values(experiment.Settings.Overrides));
-        if (experiment.Settings.Held.Count > 0)
-            parts.Add($"held: {Values(experiment.Settings.Held)}");
-        return string.Join("; ", parts);
-    }
+    public static string AtRest(Experiment experiment) => AtRest(experiment.Settings);
+
+    internal static string AtRest(RunSettings settings) => Words.Clauses(
+        settings.Subtypes.Count > 0 ? $"as {string.Join(", ", settings.Subtypes)}" : "",
+        Values(settings.Overrides),
+        settings.Held.Count > 0 ? $"held: {Values(settings.Held)}" : "");
 
     /// <summary>What is done, when and for how long; parts with times of their own one after the other.</summary>
     public static string Intervention(Experiment experiment)
@@ -61,12 +47,12 @@ public static class RunProse
     /// <summary>What is done between the same times, in the order of the times.</summary>
     private static IEnumerable<(string Acts, double From, double To)> Parts(Experiment experiment)
     {
-        var (from, to) = experiment.UntimedSpan;
-        var cuts = experiment.Cuts.Select(cut => $"cut {Label(experiment.Model, cut.Source)} \u2192 {Label(experiment.Model, cut.Target)}");
+        var (model, (from, to)) = (experiment.Model, experiment.UntimedSpan);
+        var cuts = experiment.Cuts.Select(cut => $"cut {model.LabelOf(cut.Source)} \u2192 {model.LabelOf(cut.Target)}");
         var doses = experiment.Settings.Intervention.Doses.Select(
-            dose => $"{Label(experiment.Model, dose.Name)} {Words.Short(dose.Value)}");
+            dose => $"{model.LabelOf(dose.Name)} {Words.Short(dose.Value)}");
         var courses = experiment.Settings.Intervention.Courses.Select(
-            course => $"{Label(experiment.Model, course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
+            course => $"{model.LabelOf(course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
         var known = experiment.KnownCourses.Select(
             course =>
                 (Act: course.Size == 1
@@ -77,10 +63,6 @@ public static class RunProse
             .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
     }
 
-    /// <summary>The sentence that goes with each intervention of the library, once.</summary>
-    public static IReadOnlyList<string> Sentences(Experiment experiment) =>
-        [.. experiment.KnownCourses.Select(course => course.Entry.Sentence).Distinct()];
-
     /// <summary>The stretches of time a figure marks: inputs of the scenario that begin or end on the way, and the intervention.</summary>
     public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)
     {
@@ -90,7 +72,7 @@ public static class RunProse
             var amount = input.Change == InputChange.Add
                 ? $"{(input.Amount < 0 ? "\u2212" : "+")}{Words.Short(Math.Abs(input.Amount))}"
                 : $"= {Words.Short(input.Amount)}";
-            var label = $"{Label(experiment.Model, input.To)} {amount}";
+            var label = $"{experiment.Model.LabelOf(input.To)} {amount}";
             var spans = Marked(input, experiment);
             if (spans.Count > MostMarks)
                 marks.Add(new ShadingDocument(spans[0].From, spans[^1].To, $"{label}, {spans.Count} times", IsIntervention: false));
@@ -132,8 +114,6 @@ public static class RunProse
 
     internal static string Values(IEnumerable<Setting> settings) =>
         string.Join(", ", settings.Select(setting => $"{setting.Name} {Words.Short(setting.Value)}"));
-
-    internal static string Label(Model model, string name) => model.LabelOf(name);
 
     /// <summary>An outcome's label as it stands inside a sentence.</summary>
     internal static string Spoken(Outcome outcome) =>

@@ -77,7 +77,7 @@ public abstract partial record RunRecord
 
     /// <summary>The model's title and what was done, for the head of a page or figure.</summary>
     [JsonIgnore]
-    public string Heading => string.Join("; ", new[] { Model.Title ?? Model.Name, Story }.Where(part => part.Length > 0));
+    public string Heading => Words.Clauses(Model.Title ?? Model.Name, Story);
 
     /// <summary>Every picture of the run, the main one first.</summary>
     /// <param name="run">This record with its data.</param>

@@ -36,17 +36,13 @@ public static class Sensitivities
 
     private static RunCourse Course(Experiment experiment, string[] inputs, Trajectory trajectory)
     {
-        var names = new List<string>();
-        var columns = new List<double[]>();
-        for (var k = 0; k < inputs.Length; k++)
-        {
-            for (var i = 0; i < experiment.Compiled.Stocks.Count; i++)
-            {
-                names.Add(SensitivityResult.Column(experiment.Compiled.Stocks[i].Name, inputs[k]));
-                columns.Add(trajectory.Component((k + 1) * experiment.Compiled.Dimension + i));
-            }
-        }
-        return new RunCourse(names, trajectory.Times.ToArray(), [.. columns]);
+        var columns = from input in inputs.Index()
+                      from stock in experiment.Compiled.Stocks.Index()
+                      select (
+                          Name: SensitivityResult.Column(stock.Item.Name, input.Item),
+                          Values: trajectory.Component((input.Index + 1) * experiment.Compiled.Dimension + stock.Index));
+        return new RunCourse(
+            [.. columns.Select(column => column.Name)], trajectory.Times.ToArray(), [.. columns.Select(column => column.Values)]);
     }
 }
 

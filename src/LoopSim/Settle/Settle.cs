@@ -30,25 +30,16 @@ public static class Settle
         var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State)
             ? Equilibrium.At(field, steady.Time, steady.State)
             : null;
-        return new SettlingResult
-        {
-            Steady = steady,
-            Way = way,
-            Name = steady.IsSettled
+        return new SettlingResult(
+            Steady: steady,
+            Way: way,
+            Name: steady.IsSettled
                 ? StateNaming.Name(experiment, field, steady.Time, steady.State, watch.Cancellation)
                 : StateNaming.Unnamed,
-            Equilibrium = equilibrium,
-            SettlingTime = steady.IsSettled ? settling!.LastOutside - experiment.StartTime : null,
-            Linger = steady.IsSettled ? linger!.Find(settling!.LastOutside) : null,
-            Readouts = ReadOut(experiment, field, steady),
-        };
-    }
-
-    private static Dictionary<string, double> ReadOut(Experiment experiment, ModelField field, SteadyState steady)
-    {
-        var values = new double[experiment.Compiled.ReadoutNames.Count];
-        field.ReadOut(steady.Time, steady.State, values);
-        return experiment.Model.Variables.Select((variable, i) => (variable.Name, values[i])).ToDictionary();
+            Equilibrium: equilibrium,
+            SettlingTime: steady.IsSettled ? settling!.LastOutside - experiment.StartTime : null,
+            Linger: steady.IsSettled ? linger!.Find(settling!.LastOutside) : null,
+            Readouts: experiment.ReadOut(field, steady.Time, steady.State));
     }
 
     private static void CheckEnds(Experiment experiment)
@@ -68,25 +59,14 @@ public static class Settle
 }
 
 /// <summary>A stable state and the way to it.</summary>
-public sealed record SettlingResult
+/// <param name="Equilibrium">The state with its eigenvalues; null when none was reached, or it has none.</param>
+/// <param name="SettlingTime">From the start to the last time any stock not marked slow was more than <see cref="Settle.Within"/> from
+/// its end.</param>
+/// <param name="Linger">A long slow stretch on the way, if there was one.</param>
+/// <param name="Readouts">Every variable at the end.</param>
+public sealed record SettlingResult(
+    SteadyState Steady, SimulationResult Way, string Name, Equilibrium? Equilibrium, double? SettlingTime, Linger? Linger,
+    IReadOnlyDictionary<string, double> Readouts)
 {
-    public required SteadyState Steady { get; init; }
-
-    public required SimulationResult Way { get; init; }
-
-    public required string Name { get; init; }
-
-    /// <summary>The state with its eigenvalues; null when none was reached, or it has none.</summary>
-    public required Equilibrium? Equilibrium { get; init; }
-
-    /// <summary>From the start to the last time any stock not marked slow was more than <see cref="Settle.Within"/> from its end.</summary>
-    public required double? SettlingTime { get; init; }
-
-    /// <summary>A long slow stretch on the way, if there was one.</summary>
-    public required Linger? Linger { get; init; }
-
-    /// <summary>Every variable at the end.</summary>
-    public required IReadOnlyDictionary<string, double> Readouts { get; init; }
-
     public IEnumerable<Complex> Eigenvalues => Equilibrium?.Eigenvalues ?? [];
 }

@@ -69,7 +69,7 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
             // A state that is on its way passes a steady one by chance once, not twice.
             _nextAge = age * Longer;
             var now = Polish(time, state);
-            Polished = now is not null && _before is not null && Distance(now, _before) <= Near ? now : null;
+            Polished = now is not null && _before is not null && experiment.Distance(now, _before) <= Near ? now : null;
             _before = now;
         }
         return Polished is not null || movement < Still;
@@ -83,17 +83,9 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
         if (!_newton.TryFirstCorrection(time, state, out var correction) || Scaled(correction) > Worthwhile)
             return null;
         var ending = _newton.Solve(time, state);
-        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(_free, time, ending.State)
+        return ending.Converged && experiment.Distance(ending.State, state) <= Near && Stability.IsStable(_free, time, ending.State)
             ? ending.State
             : null;
-    }
-
-    private double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var gap = new double[a.Length];
-        for (var i = 0; i < gap.Length; i++)
-            gap[i] = a[i] - b[i];
-        return Scaled(gap);
     }
 
     private double Scaled(ReadOnlySpan<double> values)

@@ -13,14 +13,15 @@ public static class StateNaming
         Experiment experiment, ModelField field, double time, ReadOnlySpan<double> state, CancellationToken cancellation)
     {
         string? nearest = null;
+        var stocks = state[..experiment.Compiled.Stocks.Count];
         var (distance, seedDistance) = (Reach, double.PositiveInfinity);
         foreach (var start in experiment.Model.Starts)
         {
             var settled = experiment.Settled(start.Name, cancellation);
             if (!settled.IsSettled)
                 continue;
-            var gap = Distance(experiment, state, settled.State);
-            var seedGap = Distance(experiment, state, experiment.Seed(start));
+            var gap = experiment.Distance(stocks, settled.State);
+            var seedGap = experiment.Distance(stocks, experiment.Seed(start));
             // Two starts that settle in the same state (one of them has none of its own here) differ in where they come from.
             if (gap < distance - 1e-6 || (gap < distance + 1e-6 && gap <= Reach && seedGap < seedDistance))
                 (nearest, distance, seedDistance) = (start.Name, gap, seedGap);
@@ -33,13 +34,5 @@ public static class StateNaming
         return experiment.Model.Outcomes.FirstOrDefault(
             outcome => values[experiment.Compiled.FindReadout(CompiledModel.OutcomeKey(outcome.Name))] != 0)?.Name
             ?? Unnamed;
-    }
-
-    private static double Distance(Experiment experiment, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var largest = 0.0;
-        for (var i = 0; i < experiment.Compiled.Stocks.Count; i++)
-            largest = Math.Max(largest, Math.Abs(a[i] - b[i]) / experiment.Scale(i));
-        return largest;
     }
 }

@@ -3,17 +3,6 @@ namespace LoopSim;
 /// <summary>How searches for a steady state end, in words: keys for programs, sentences for people.</summary>
 public static class SteadyStateText
 {
-    /// <summary>snake_case, as in JSON.</summary>
-    public static string Key(this SteadyStatus status) => status switch
-    {
-        SteadyStatus.Settled => "settled",
-        SteadyStatus.SettledUnpolished => "settled_unpolished",
-        SteadyStatus.Unstable => "unstable",
-        SteadyStatus.KeepsMoving => "keeps_moving",
-        SteadyStatus.Failed => "failed",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
-    };
-
     /// <summary>What happened, and what to try.</summary>
     public static string Describe(SteadyState steady, CompiledModel model) => steady.Status switch
     {

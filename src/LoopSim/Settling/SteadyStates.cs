@@ -20,11 +20,10 @@ public static class SteadyStates
     /// <param name="points">How many starts beside the model's own.</param>
     internal static EquilibriumSearchResult Find(Experiment experiment, int points, CancellationToken cancellation)
     {
-        var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
         var guesses = Guesses(experiment, cancellation).ToList();
-        field.Enter(experiment.StartTime, experiment.StartTime, guesses[0]);
         var (lower, upper) = Box(experiment, guesses);
-        return EquilibriumSearch.Find(field, experiment.StartTime, lower, upper, guesses, points);
+        return EquilibriumSearch.Find(
+            FrozenTimeField.At(experiment, guesses[0]), experiment.StartTime, lower, upper, guesses, points);
     }
 
     /// <summary>The box of a search on either side of zero, and what to start from.</summary>

@@ -57,4 +57,11 @@ internal sealed class FirstPassage(double from, bool onlyThere = false)
             Time = sample == 0 ? place : Bisection.Find(_before, place, holdsAt).After;
         _before = place;
     }
+
+    /// <summary>Looks at all places of a step at which something may be told, one after the other.</summary>
+    public void Watch(double start, double end, Func<double, bool> holds)
+    {
+        for (var sample = HeldAtFrom is null ? 0 : 1; sample <= Samples && Begins(start, end); sample++)
+            See(sample, holds(Place(sample)), holds);
+    }
 }

@@ -20,10 +20,8 @@ internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double fro
 
     public bool OnStep(DenseStep step)
     {
-        if (!_passage.Begins(step.Start, step.End))
-            return true;
-        for (var sample = _passage.HeldAtFrom is null ? 0 : 1; sample <= FirstPassage.Samples && _passage.Due <= from; sample++)
-            _passage.See(sample, Holds(step, _passage.Place(sample)), time => Holds(step, time));
+        if (step.End > _passage.Due)
+            _passage.Watch(step.Start, step.End, time => Holds(step, time));
         return true;
     }
 

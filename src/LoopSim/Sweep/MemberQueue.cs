@@ -13,16 +13,8 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
     /// <returns>False when none is left.</returns>
     public bool Next(out long member, out Experiment? experiment)
     {
-        if (settling is null)
-        {
-            (member, experiment) = (-1, null);
-            if (!NextNumber(out member))
-                return false;
-            experiment = plan.ExperimentOf(member);
-            return true;
-        }
         if (_ready.Count == 0)
-            Gather(settling);
+            Gather();
         var isThere = _ready.TryDequeue(out var next);
         (member, experiment) = next;
         return isThere;
@@ -45,14 +37,16 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
         return new SettlingLanes(plan.First, code, plan.DifferingInputs().Distinct());
     }
 
-    private void Gather(SettlingLanes lanes)
+    private void Gather()
     {
-        while (_ready.Count < together && NextNumber(out var number))
+        while (_ready.Count < (settling is null ? 1 : together) && NextNumber(out var number))
             _ready.Enqueue((number, plan.ExperimentOf(number)));
+        if (settling is null)
+            return;
         var experiments = _ready.Select(ready => ready.Experiment).OfType<Experiment>().ToList();
         if (plan.First.SettlingStart is { } begins)
-            lanes.Run(experiments.Select(experiment => (experiment, begins)), cancellation);
-        lanes.Run(experiments.Where(AsksForAll)
+            settling.Run(experiments.Select(experiment => (experiment, begins)), cancellation);
+        settling.Run(experiments.Where(AsksForAll)
             .SelectMany(experiment => experiment.Model.Starts.Select(start => (experiment, start.Name))), cancellation);
     }
 

@@ -4,27 +4,16 @@ namespace LoopSim;
 /// run.</summary>
 /// <remarks>A member has one arm, or two where it is judged: first without its intervention, then with it. What is kept is that of the
 /// last.</remarks>
-internal sealed class MemberRun
+internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink sink)
 {
-    private readonly SweepPlan _plan;
-    private readonly ThreadSink _sink;
-    private readonly OutputColumns _saved;
-    private readonly double[] _values;
-    private readonly double[] _kept;
-    private readonly PointTimes? _sharedTimes;
+    private readonly double[] _values = new double[plan.Settings.Design.Names.Count];
+    private readonly double[] _kept = new double[saved.Count];
+    private readonly PointTimes? _sharedTimes = plan.IsPlain ? PointTimes.Of(plan.First, plan.Saves) : null;
     private PointTimes _times = PointTimes.None;
     private long _member;
     private bool _heldAtFrom;
     private bool _holdsWithout;
     private SolveStatus _endingWithout;
-
-    public MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink sink)
-    {
-        (_plan, _saved, _sink) = (plan, saved, sink);
-        _values = new double[plan.Settings.Design.Names.Count];
-        _kept = new double[saved.Count];
-        _sharedTimes = plan.IsPlain ? PointTimes.Of(plan.First, plan.Saves) : null;
-    }
 
     /// <summary>The member's values of what is varied.</summary>
     public ReadOnlySpan<double> Values => _values;
@@ -65,7 +54,7 @@ internal sealed class MemberRun
     {
         _member = member;
         (IsBetweenArms, _endingWithout) = (false, SolveStatus.ReachedEnd);
-        _plan.Settings.Design.Values(member, _values);
+        plan.Settings.Design.Values(member, _values);
         if (experiment is null)
         {
             Fail(SweepPlan.Invalid);
@@ -78,19 +67,19 @@ internal sealed class MemberRun
     /// <summary>Begins an arm: the only one, the one without the intervention, or after that the one with it.</summary>
     public void BeginArm()
     {
-        WithIntervention = !_plan.Judges || IsBetweenArms;
+        WithIntervention = !plan.Judges || IsBetweenArms;
         IsBetweenArms = false;
         Passages.Clear();
         if (!WithIntervention)
         {
             _times = PointTimes.None;
-            Passages.Add((_saved.Judged, new FirstPassage(Experiment.From, onlyThere: true)));
+            Passages.Add((saved.Judged, new FirstPassage(Experiment.From, onlyThere: true)));
             return;
         }
-        _times = _sharedTimes ?? PointTimes.Of(Experiment, _plan.Saves);
+        _times = _sharedTimes ?? PointTimes.Of(Experiment, plan.Saves);
         Array.Fill(_kept, double.NaN);
         var from = Experiment.Settings.Intervention.IsEmpty ? Experiment.StartTime : Experiment.From;
-        foreach (var passage in _saved.Passages)
+        foreach (var passage in saved.Passages)
             Passages.Add((passage.Readout, new FirstPassage(from)));
     }
 
@@ -112,22 +101,22 @@ internal sealed class MemberRun
         }
         if (!WithIntervention)
         {
-            (_heldAtFrom, _holdsWithout, _endingWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[_saved.Judged] != 0, ending);
+            (_heldAtFrom, _holdsWithout, _endingWithout) = (Passages[0].Passage.HeldAtFrom ?? false, readouts[saved.Judged] != 0, ending);
             IsBetweenArms = true;
             return;
         }
         if (count < Times.Length && Times[count] <= time)
             readouts.CopyTo(points[(count++ * readouts.Length)..]);
-        _saved.TakePoints(points, _times, count, _kept);
+        saved.TakePoints(points, _times, count, _kept);
         if (_times.LastSaved(count) is { } last && last.Time < time)
-            _saved.TakeStop(points.Slice(last.Point * readouts.Length, readouts.Length), readouts, time - last.Time, _kept);
-        _saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
-        for (var i = 0; i < _saved.Passages.Count; i++)
-            _kept[_saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
-        if (_saved.StateName >= 0)
-            _kept[_saved.StateName] = StateCode(time, state);
-        if (_saved.Verdict >= 0 && ending == SolveStatus.ReachedEnd && _endingWithout == SolveStatus.ReachedEnd)
-            _kept[_saved.Verdict] = (int)Verdicts.Of(_heldAtFrom, _holdsWithout, readouts[_saved.Judged] != 0, HasHealthyState);
+            saved.TakeStop(points.Slice(last.Point * readouts.Length, readouts.Length), readouts, time - last.Time, _kept);
+        saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
+        for (var i = 0; i < saved.Passages.Count; i++)
+            _kept[saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
+        if (saved.StateName >= 0)
+            _kept[saved.StateName] = StateCode(time, state);
+        if (saved.Verdict >= 0 && ending == SolveStatus.ReachedEnd && _endingWithout == SolveStatus.ReachedEnd)
+            _kept[saved.Verdict] = (int)Verdicts.Of(_heldAtFrom, _holdsWithout, readouts[saved.Judged] != 0, HasHealthyState);
         Leave((int)(ending == SolveStatus.ReachedEnd ? _endingWithout : ending));
     }
 
@@ -141,12 +130,12 @@ internal sealed class MemberRun
 
     private void Leave(int status)
     {
-        var row = _sink.Row(_member);
+        var row = sink.Row(_member);
         row[0] = _member;
         _values.CopyTo(row[1..]);
         _kept.CopyTo(row[(1 + _values.Length)..]);
         row[^1] = status;
-        _sink.Done(_member);
+        sink.Done(_member);
     }
 
     private bool HasHealthyState() => Verdicts.HasHealthyState(Experiment, CancellationToken.None);
@@ -157,6 +146,6 @@ internal sealed class MemberRun
         // What begins at the very end is not part of the run.
         var before = Math.BitDecrement(time);
         field.Enter(before, before, state);
-        return _saved.StateNames.ToList().IndexOf(StateNaming.Name(Experiment, field, time, state, CancellationToken.None));
+        return saved.StateNames.ToList().IndexOf(StateNaming.Name(Experiment, field, time, state, CancellationToken.None));
     }
 }

@@ -5,16 +5,17 @@ namespace LoopSim;
 /// <summary>Hands out the members of a sweep in order and gathers their rows; a part that is full is written by whoever filled
 /// it.</summary>
 /// <remarks>Rows live in the buffers of the few parts under way, so memory does not grow with the sweep. Threads share it.</remarks>
-internal sealed class PartWriter
+/// <param name="folder">Where parts go; those it has already are not run.</param>
+/// <param name="parts">The parts to run.</param>
+internal sealed class PartWriter(SweepFolder folder, IEnumerable<int> parts)
 {
     /// <summary>Members taken at once by one thread: few enough that all threads are busy to the end.</summary>
     private const int Handful = 16;
 
-    private readonly SweepFolder _folder;
-    private readonly PartPlan _plan;
-    private readonly int _columns;
-    private readonly Buffer?[] _buffers;
-    private readonly Queue<int> _parts;
+    private readonly PartPlan _plan = folder.Plan;
+    private readonly int _columns = folder.Manifest.Columns.Count;
+    private readonly Buffer?[] _buffers = new Buffer?[folder.Plan.Parts];
+    private readonly Queue<int> _parts = new(parts);
     private readonly Lock _lock = new();
     private readonly long[] _statuses = new long[SweepPlan.StatusNames.Count];
     private readonly Stack<Buffer> _spare = new();
@@ -23,17 +24,6 @@ internal sealed class PartWriter
     private long _last = -1;
     private long _done;
     private long _writingTicks;
-
-    /// <param name="folder">Where parts go; those it has already are not run.</param>
-    /// <param name="parts">The parts to run.</param>
-    public PartWriter(SweepFolder folder, IEnumerable<int> parts)
-    {
-        _folder = folder;
-        _plan = folder.Plan;
-        _columns = folder.Manifest.Columns.Count;
-        _buffers = new Buffer?[_plan.Parts];
-        _parts = new Queue<int>(parts);
-    }
 
     /// <summary>Members finished.</summary>
     public long Finished => Interlocked.Read(ref _done);
@@ -87,7 +77,7 @@ internal sealed class PartWriter
             return false;
         var members = _plan.MembersOf(_part);
         if (!_spare.TryPop(out var buffer) || buffer.Rows.Length < members * _columns)
-            buffer = new Buffer { Rows = new double[members * _columns] };
+            buffer = new Buffer(new double[members * _columns]);
         buffer.Missing = members;
         _buffers[_part] = buffer;
         (_next, _last) = (_plan.FirstOf(_part), _plan.FirstOf(_part) + members - 1);
@@ -98,7 +88,7 @@ internal sealed class PartWriter
     {
         var clock = Stopwatch.GetTimestamp();
         var rows = buffer.Rows.AsSpan(0, _plan.MembersOf(part) * _columns);
-        _folder.WritePart(part, rows);
+        folder.WritePart(part, rows);
         lock (_lock)
         {
             Count(rows, _columns, _statuses);
@@ -115,9 +105,9 @@ internal sealed class PartWriter
             statuses[(int)rows[last]]++;
     }
 
-    private sealed class Buffer
+    private sealed class Buffer(double[] rows)
     {
-        public required double[] Rows { get; init; }
+        public double[] Rows => rows;
 
         public int Missing;
     }

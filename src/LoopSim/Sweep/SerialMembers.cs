@@ -78,19 +78,16 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
             }
             foreach (var (readout, passage) in record.Passages)
             {
-                if (!passage.Begins(step.Start, step.End))
-                    continue;
-                bool Holds(double time)
-                {
-                    ReadOut(step, time);
-                    return members._readouts[readout] != 0;
-                }
-                for (var sample = passage.HeldAtFrom is null
-                    ? 0
-                    : 1; sample <= FirstPassage.Samples && passage.Begins(step.Start, step.End); sample++)
-                    passage.See(sample, Holds(passage.Place(sample)), Holds);
+                if (step.End > passage.Due)
+                    passage.Watch(step.Start, step.End, time => Holds(step, time, readout));
             }
             return true;
+        }
+
+        private bool Holds(DenseStep step, double time, int readout)
+        {
+            ReadOut(step, time);
+            return members._readouts[readout] != 0;
         }
 
         private void ReadOut(DenseStep step, double time)

@@ -5,6 +5,9 @@ namespace LoopSim;
 /// <summary>Runs the members of a sweep that its folder does not have yet.</summary>
 public static class Sweep
 {
+    /// <summary>How many finished members a thread reports at once.</summary>
+    private const int Batch = 32;
+
     /// <param name="plan">The sweep.</param>
     /// <param name="folder">Where its parts go.</param>
     /// <param name="jobs">How many threads work.</param>
@@ -43,11 +46,11 @@ public static class Sweep
             first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts, first.Settings.Grid);
         var settling = MemberQueue.SettlingOf(plan, kernel);
         var together = MemberQueue.Together(members, jobs);
+        var shares = Enumerable.Range(0, jobs).Select(_ => new ThreadSink(sink, Batch));
         LaneEnsemble.Run(
             kernel, first.Settings.Method, first.Options,
-            [.. Enumerable.Range(0, jobs)
-                .Select(_ => new SweepLanes(
-                    plan, saved, sink, kernel, share => new MemberQueue(plan, share, settling, together, cancellation)))],
+            [.. shares.Select(share => new SweepLanes(
+                plan, saved, share, new MemberQueue(plan, share, settling, together, cancellation), kernel))],
             cancellation);
     }
 

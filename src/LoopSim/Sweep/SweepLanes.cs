@@ -1,52 +1,29 @@
 namespace LoopSim;
 
 /// <summary>One thread's members in an ensemble that runs eight at a time.</summary>
-internal sealed class SweepLanes : ILaneMembers
+/// <param name="plan">The sweep.</param>
+/// <param name="saved">What is kept.</param>
+/// <param name="sink">Where rows go.</param>
+/// <param name="ready">Where members come from.</param>
+/// <param name="kernel">The code they run by.</param>
+internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink sink, MemberQueue ready, ModelLanes kernel) : ILaneMembers
 {
-    private const int Batch = 32;
-
-    private readonly SweepPlan _plan;
-    private readonly OutputColumns _saved;
-    private readonly ThreadSink _sink;
-    private readonly MemberQueue _ready;
-    private readonly LaneInputs _inputs;
-    private readonly (int Value, int LaneInput)[] _variedInputs;
-    private readonly double[] _initial;
-    private readonly (int Value, int Stock)[] _variedStocks;
-    private readonly double[] _readouts;
-    private readonly int[]? _stockOfReadout;
-    private readonly double[] _state;
+    private readonly LaneInputs _inputs = new(kernel, plan.DifferingInputs().Distinct());
+    private readonly (int Value, int LaneInput)[] _variedInputs = [.. Varied<SweepVariable.RestingInput>(plan)
+        .Select(pair => (pair.Value, kernel.LaneInput(plan.First.Compiled.Layout.Find(pair.Target.Input))))];
+    private readonly double[] _initial = plan.IsPlain ? plan.First.SeedState() : [];
+    private readonly (int Value, int Stock)[] _variedStocks = [.. Varied<SweepVariable.InitialValue>(plan)
+        .Select(pair => (pair.Value, plan.First.PlaceOf(pair.Target.Stock)))];
+    private readonly double[] _readouts = new double[plan.Readouts.Count];
+    private readonly int[] _stockOfReadout = [.. plan.Readouts.Select(plan.First.PlaceOf)];
+    private readonly bool _readsStocksOnly = plan.Readouts.All(name => plan.First.PlaceOf(name) >= 0);
+    private readonly double[] _state = new double[plan.First.Compiled.Dimension];
     private readonly List<Place> _places = [];
-    private readonly LaneReader _reader;
-    private readonly bool _readsPoints;
+    private readonly LaneReader _reader = new(kernel.Layout);
+    private readonly bool _readsPoints = saved.ReadsPoints;
     private double[] _due = [];
 
-    /// <param name="plan">The sweep.</param>
-    /// <param name="saved">What is kept.</param>
-    /// <param name="sink">Where members come from and their rows go.</param>
-    /// <param name="kernel">The code they run by.</param>
-    /// <param name="makeReady">Makes members ready that come from a share of the sink.</param>
-    public SweepLanes(SweepPlan plan, OutputColumns saved, PartWriter sink, ModelLanes kernel, Func<ThreadSink, MemberQueue> makeReady)
-    {
-        (_plan, _saved, _sink) = (plan, saved, new ThreadSink(sink, Batch));
-        _ready = makeReady(_sink);
-        var compiled = plan.First.Compiled;
-        _inputs = new LaneInputs(kernel, plan.DifferingInputs().Distinct());
-        _variedInputs = [.. plan.Targets.Index().Where(pair => pair.Item is SweepVariable.RestingInput)
-            .Select(pair => (pair.Index, kernel.LaneInput(compiled.Layout.Find(((SweepVariable.RestingInput)pair.Item).Input))))];
-        _variedStocks = [.. plan.Targets.Index().Where(pair => pair.Item is SweepVariable.InitialValue)
-            .Select(pair => (
-                pair.Index, compiled.Stocks.ToList().FindIndex(stock => stock.Name == ((SweepVariable.InitialValue)pair.Item).Stock)))];
-        _initial = plan.IsPlain ? plan.First.SeedState() : [];
-        _readouts = new double[plan.Readouts.Count];
-        int[] stocks = [.. plan.Readouts.Select(name => compiled.Stocks.ToList().FindIndex(stock => stock.Name == name))];
-        _stockOfReadout = stocks.Contains(-1) ? null : stocks;
-        _state = new double[compiled.Dimension];
-        (WatchesSteps, _readsPoints) = (plan.Judges || saved.WatchesSteps, saved.ReadsPoints);
-        _reader = new LaneReader(kernel.Layout);
-    }
-
-    public bool WatchesSteps { get; }
+    public bool WatchesSteps { get; } = plan.Judges || saved.WatchesSteps;
 
     public bool Begin(Lane lane)
     {
@@ -56,11 +33,11 @@ internal sealed class SweepLanes : ILaneMembers
             BeginArm(lane, place);
             return true;
         }
-        while (_ready.Next(out var member, out var experiment))
+        while (ready.Next(out var member, out var experiment))
         {
             if (!place.Record.Begin(member, experiment))
                 continue;
-            if (!_plan.IsPlain && !FindStart(place))
+            if (!plan.IsPlain && !FindStart(place))
             {
                 place.Record.Fail(SweepPlan.NoStart);
                 continue;
@@ -86,7 +63,7 @@ internal sealed class SweepLanes : ILaneMembers
     {
         var place = PlaceOf(lane);
         ReadOut(lane);
-        if (_saved.StateName >= 0)
+        if (saved.StateName >= 0)
             lane.CopyState(_state);
         if (_readsPoints)
             place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _reader.PointsOf(lane), _reader.CountOf(lane));
@@ -97,7 +74,7 @@ internal sealed class SweepLanes : ILaneMembers
     /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for eight runs.</summary>
     private void ReadOut(Lane lane)
     {
-        if (_stockOfReadout is not null)
+        if (_readsStocksOnly)
         {
             for (var i = 0; i < _readouts.Length; i++)
                 _readouts[i] = lane.StateOf(_stockOfReadout[i]);
@@ -117,7 +94,7 @@ internal sealed class SweepLanes : ILaneMembers
         if (_readsPoints)
             _reader.Begin(lane, record.Times);
         var experiment = record.Experiment;
-        if (_plan.IsPlain)
+        if (plan.IsPlain)
         {
             foreach (var (value, stock) in _variedStocks)
                 _initial[stock] = record.Values[value];
@@ -129,6 +106,9 @@ internal sealed class SweepLanes : ILaneMembers
         var inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
         _inputs.Place(lane, inputs, experiment.StartTime, experiment.EndTime, place.Start);
     }
+
+    private static IEnumerable<(int Value, T Target)> Varied<T>(SweepPlan plan) where T : SweepVariable =>
+        plan.Targets.Index().Where(pair => pair.Item is T).Select(pair => (pair.Index, (T)pair.Item));
 
     private static bool FindStart(Place place)
     {
@@ -153,7 +133,7 @@ internal sealed class SweepLanes : ILaneMembers
     /// <summary>Looks for the first time at which outcomes hold, at the same places of all runs' steps together.</summary>
     private void WatchPassages(LaneGroup group, uint lanes)
     {
-        for (var number = 0; number < _saved.MostPassages; number++)
+        for (var number = 0; number < saved.MostPassages; number++)
         {
             for (var sample = 0; sample <= FirstPassage.Samples; sample++)
             {
@@ -206,7 +186,7 @@ internal sealed class SweepLanes : ILaneMembers
     private Place PlaceOf(Lane lane)
     {
         while (_places.Count <= lane.Number)
-            _places.Add(new Place(new MemberRun(_plan, _saved, _sink)));
+            _places.Add(new Place(new MemberRun(plan, saved, sink)));
         if (_due.Length < _places.Count)
             Array.Resize(ref _due, _places.Count);
         return _places[lane.Number];

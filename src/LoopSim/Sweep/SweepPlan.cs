@@ -15,7 +15,7 @@ public sealed class SweepPlan
     private const int MostTried = 10_000;
 
     private readonly SweepVariable[] _targets;
-    private readonly ConcurrentDictionary<RestingKey, SteadyStateCache> _settled = new();
+    private readonly ConcurrentDictionary<ValueArray<long>, SteadyStateCache> _settled = new();
     private int _remembered;
 
     private SweepPlan(SweepSettings settings, SweepVariable[] targets, Experiment first)
@@ -157,7 +157,8 @@ public sealed class SweepPlan
 
     private SteadyStateCache SettledAt(InputSchedule resting)
     {
-        var key = new RestingKey(resting.Resting.ToArray());
+        // To the bit: members with other inputs have other states.
+        ValueArray<long> key = [.. MemoryMarshal.Cast<double, long>(resting.Resting)];
         if (_settled.TryGetValue(key, out var known))
             return known;
         // The dictionary's own count would wait for all threads.
@@ -263,23 +264,5 @@ public sealed class SweepPlan
             return true;
         return first.StartName is null
             && first.Compiled.Stocks.All(stock => given.Contains(stock.Name) || stock.Initial is Language.Equations.NumberExpression);
-    }
-
-    /// <summary>Resting inputs, equal where all bits are.</summary>
-    private sealed class RestingKey(double[] values) : IEquatable<RestingKey>
-    {
-        private readonly double[] _values = values;
-
-        public bool Equals(RestingKey? other) =>
-            other is not null && MemoryMarshal.AsBytes<double>(_values).SequenceEqual(MemoryMarshal.AsBytes<double>(other._values));
-
-        public override bool Equals(object? obj) => Equals(obj as RestingKey);
-
-        public override int GetHashCode()
-        {
-            var hash = new HashCode();
-            hash.AddBytes(MemoryMarshal.AsBytes<double>(_values));
-            return hash.ToHashCode();
-        }
     }
 }

@@ -39,20 +39,18 @@ public static class SweepReport
     /// <param name="folder">Its folder.</param>
     /// <param name="summary">What it came to.</param>
     /// <param name="seconds">The time of the whole command.</param>
-    public static SweepDocument Document(SweepPlan plan, SweepFolder folder, SweepSummary summary, double seconds) => new()
-    {
-        Members = folder.Members,
-        Ran = summary.Ran,
-        Design = plan.Settings.Design.Kind,
-        Statuses = SweepPlan.StatusNames.Zip(summary.Statuses).Where(pair => pair.Second > 0)
+    public static SweepDocument Document(SweepPlan plan, SweepFolder folder, SweepSummary summary, double seconds) => new(
+        Members: folder.Members,
+        Ran: summary.Ran,
+        Design: plan.Settings.Design.Kind,
+        Statuses: SweepPlan.StatusNames.Zip(summary.Statuses).Where(pair => pair.Second > 0)
             .ToDictionary(pair => pair.First, pair => pair.Second),
-        Parts = folder.PartCount,
-        Folder = folder.Location,
-        Jobs = summary.Jobs,
-        EngineSeconds = summary.EngineSeconds,
-        Seconds = seconds,
-        MembersPerSecondPerThread = summary.Rate,
-    };
+        Parts: folder.PartCount,
+        Folder: folder.Location,
+        Jobs: summary.Jobs,
+        EngineSeconds: summary.EngineSeconds,
+        Seconds: seconds,
+        MembersPerSecondPerThread: summary.Rate);
 
     private static IReadOnlyList<VariedQuantity> Varied(Design design, IReadOnlyList<Variation> variations) =>
     [
@@ -67,30 +65,11 @@ public static class SweepReport
 }
 
 /// <summary>What <c>sweep --json</c> prints. Times are of this run alone.</summary>
-public sealed record SweepDocument
-{
-    /// <summary>Members in the folder.</summary>
-    public required long Members { get; init; }
-
-    /// <summary>Members that this run has run; fewer after a resume.</summary>
-    public required long Ran { get; init; }
-
-    public required string Design { get; init; }
-
-    /// <summary>How many members ended with each status; statuses without a member are left out.</summary>
-    public required IReadOnlyDictionary<string, long> Statuses { get; init; }
-
-    public required int Parts { get; init; }
-
-    public required string Folder { get; init; }
-
-    public required int Jobs { get; init; }
-
-    /// <summary>The time the threads were at work, without what they spent on writing.</summary>
-    public required double EngineSeconds { get; init; }
-
-    /// <summary>The time of the whole command.</summary>
-    public required double Seconds { get; init; }
-
-    public required double MembersPerSecondPerThread { get; init; }
-}
+/// <param name="Members">Members in the folder.</param>
+/// <param name="Ran">Members that this run has run; fewer after a resume.</param>
+/// <param name="Statuses">How many members ended with each status; statuses without a member are left out.</param>
+/// <param name="EngineSeconds">The time the threads were at work, without what they spent on writing.</param>
+/// <param name="Seconds">The time of the whole command.</param>
+public sealed record SweepDocument(
+    long Members, long Ran, string Design, IReadOnlyDictionary<string, long> Statuses, int Parts, string Folder, int Jobs,
+    double EngineSeconds, double Seconds, double MembersPerSecondPerThread);

@@ -3,15 +3,13 @@ namespace LoopSim;
 /// <summary>What <c>loopsim sweep</c> tells people.</summary>
 public static class SweepRunWords
 {
-    private const int MostNamed = 6;
-
     /// <param name="plan">The sweep.</param>
     /// <param name="document">What it came to.</param>
     /// <param name="figures">How many figures were drawn.</param>
     public static Page Of(SweepPlan plan, SweepDocument document, int figures)
     {
         var page = new Page();
-        page.Line($"{document.Members:N0} members, {document.Design} over {Some(plan.Settings.Design.Names)}");
+        page.Line($"{document.Members:N0} members, {document.Design} over {Words.Some(plan.Settings.Design.Names)}");
         foreach (var (status, count) in document.Statuses.OrderByDescending(pair => pair.Value))
             page.Line($"  {status,-18} {count,14:N0}");
         if (document.Ran < document.Members)
@@ -49,9 +47,4 @@ public static class SweepRunWords
     private static string Left(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
         : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
         : $"{Math.Ceiling(time.TotalSeconds):N0} s";
-
-    private static string Some(IReadOnlyList<string> names) =>
-        names.Count <= MostNamed
-            ? string.Join(", ", names)
-            : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
 }

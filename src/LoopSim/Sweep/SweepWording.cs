@@ -7,64 +7,54 @@ internal static class SweepWording
         Story(plan), plan.First.Model.Time.Unit, [.. plan.Targets.Select(target => Varied(plan, target))], [.. Saved(plan)],
         RunProse.Threshold(plan.First.Outcome), Shadings(plan));
 
-    private static QuantityWords Varied(SweepPlan plan, SweepVariable target)
+    private static AxisLabel Varied(SweepPlan plan, SweepVariable target)
     {
-        var model = plan.First.Model;
-        var unit = model.Time.Unit;
-        switch (target)
+        var (model, unit) = (plan.First.Model, plan.First.Model.Time.Unit);
+        return target switch
         {
-            case SweepVariable.RestingInput { Input: var input }:
-                if (model.Links.FirstOrDefault(link => link.Name == input) is { } link)
-                    return new QuantityWords(
-                        link.Label is { } label
-                            ? $"Weight of {RunProse.Spoken(label)}"
-                            : $"Weight of {RunProse.Label(model, link.Source)} \u2192 {RunProse.Label(model, link.Target)}", link.Unit);
-                var variable = model.Parameters.Concat<Variable>(model.Channels).First(variable => variable.Name == input);
-                return new QuantityWords(variable.DisplayName, variable.Unit);
-            case SweepVariable.FeedbackGain { Name: var name }:
-                return new QuantityWords(LoopGain.Find(name, model).Label(model), null);
-            case SweepVariable.InitialValue { Stock: var name }:
-                var stock = model.Stocks.First(stock => stock.Name == name);
-                return new QuantityWords($"{stock.DisplayName} at the start", stock.Unit);
-            case SweepVariable.TreatmentStart:
-                return Moment("treatment begins", unit);
-            case SweepVariable.TreatmentLength:
-                return new QuantityWords("Length of treatment", Plural(unit));
-            case SweepVariable.TreatmentDose { Channel: var name }:
-                var channel = model.Channels.First(channel => channel.Name == name);
-                return new QuantityWords($"Dose of {RunProse.Spoken(channel.DisplayName)}", channel.Unit);
-            case SweepVariable.ScenarioCourse { Index: var index, Part: var part }:
-                var input1 = plan.First.Scenario!.Inputs[index];
-                var to = RunProse.Spoken(RunProse.Label(model, input1.To));
-                var repeats = input1.Begins.Repeats;
-                return part switch
-                {
-                    "at" => Moment($"{to} {(repeats ? "first changes" : "changes")}", unit),
-                    "for" => new QuantityWords($"Length of {(repeats ? "each" : "the")} change of {to}", Plural(unit)),
-                    _ =>
-                        new QuantityWords(
-                            input1.Change == InputChange.Add
-                                ? $"What the scenario adds to {to}"
-                                : $"What the scenario sets {to} to", UnitOf(model, input1.To)),
-                };
-            default:
-                throw new ArgumentOutOfRangeException(nameof(target), target, "No such quantity.");
-        }
+            SweepVariable.RestingInput { Input: var input } when model.Links.FirstOrDefault(link => link.Name == input) is { } link => new(
+                $"Weight of {(link.Label is { } label
+                    ? RunProse.Spoken(label)
+                    : $"{model.LabelOf(link.Source)} \u2192 {model.LabelOf(link.Target)}")}",
+                link.Unit),
+            SweepVariable.RestingInput { Input: var input } => Of(model, input, label => label),
+            SweepVariable.FeedbackGain { Name: var name } => new(LoopGain.Find(name, model).Label(model), null),
+            SweepVariable.InitialValue { Stock: var stock } => Of(model, stock, label => $"{label} at the start"),
+            SweepVariable.TreatmentStart => Moment("treatment begins", unit),
+            SweepVariable.TreatmentLength => new("Length of treatment", Plural(unit)),
+            SweepVariable.TreatmentDose { Channel: var channel } => Of(model, channel, label => $"Dose of {RunProse.Spoken(label)}"),
+            SweepVariable.ScenarioCourse course => Of(model, plan.First.Scenario!.Inputs[course.Index], course.Part),
+            _ => throw new ArgumentOutOfRangeException(nameof(target), target, "No such quantity."),
+        };
     }
 
-    /// <summary>The unit of a parameter, channel or link weight.</summary>
-    private static string? UnitOf(Model model, string input) =>
-        model.Links.FirstOrDefault(link => link.Name == input) is { } link ? link.Unit
-        : model.Parameters.Concat<Variable>(model.Channels).FirstOrDefault(variable => variable.Name == input)?.Unit;
-
-    private static QuantityWords Moment(string what, string? unit) => unit switch
+    private static AxisLabel Of(Model model, string name, Func<string, string> words)
     {
-        "day" => new QuantityWords($"Day on which {what}", null),
-        "week" or "month" or "year" => new QuantityWords($"{RunProse.Sentence(unit)} in which {what}", null),
-        _ => new QuantityWords($"Time at which {what}", Plural(unit)),
+        var variable = model.Stocks.Concat<Variable>(model.Parameters).Concat(model.Channels).First(variable => variable.Name == name);
+        return new AxisLabel(words(variable.DisplayName), variable.Unit);
+    }
+
+    private static AxisLabel Of(Model model, ScenarioInput input, string part)
+    {
+        var (to, repeats) = (RunProse.Spoken(model.LabelOf(input.To)), input.Begins.Repeats);
+        return part switch
+        {
+            "at" => Moment($"{to} {(repeats ? "first changes" : "changes")}", model.Time.Unit),
+            "for" => new AxisLabel($"Length of {(repeats ? "each" : "the")} change of {to}", Plural(model.Time.Unit)),
+            _ => new AxisLabel(
+                input.Change == InputChange.Add ? $"What the scenario adds to {to}" : $"What the scenario sets {to} to",
+                model.Links.FirstOrDefault(link => link.Name == input.To) is { } link ? link.Unit : Of(model, input.To, to => to).Unit),
+        };
+    }
+
+    private static AxisLabel Moment(string what, string? unit) => unit switch
+    {
+        "day" => new AxisLabel($"Day on which {what}", null),
+        "week" or "month" or "year" => new AxisLabel($"{RunProse.Sentence(unit)} in which {what}", null),
+        _ => new AxisLabel($"Time at which {what}", Plural(unit)),
     };
 
-    private static IEnumerable<SavedWords> Saved(SweepPlan plan)
+    private static IEnumerable<OutputLabel> Saved(SweepPlan plan)
     {
         var column = 1 + plan.Targets.Count;
         foreach (var save in plan.Saves)
@@ -75,7 +65,7 @@ internal static class SweepWording
         }
     }
 
-    private static SavedWords Saved(SweepPlan plan, SweepOutput save, int column)
+    private static OutputLabel Saved(SweepPlan plan, SweepOutput save, int column)
     {
         var model = plan.First.Model;
         var unit = model.Time.Unit;
@@ -84,23 +74,23 @@ internal static class SweepWording
         {
             SweepOutput.OfVariable variable => OfVariable(plan.First, variable, column),
             SweepOutput.First first =>
-                new SavedWords(first.Name, "first", null, $"First time {Spoken(model, first.Outcome)}", unit, null, null, column, [], []),
+                new OutputLabel(first.Name, "first", null, $"First time {Spoken(model, first.Outcome)}", unit, null, null, column, [], []),
             SweepOutput.Holds holds =>
-                new SavedWords(
+                new OutputLabel(
                     holds.Name, "outcome", null, $"{RunProse.Sentence(Spoken(model, holds.Outcome))} at the end", null, null, null, column,
                 [$"not {Spoken(model, holds.Outcome)}", Spoken(model, holds.Outcome)], []),
             SweepOutput.StateName =>
-                new SavedWords(
+                new OutputLabel(
                     "state", "state", null, "State at the end", null, null, null, column,
                         [.. codes.Select(code => StateLabel(model, code))], []),
             SweepOutput.Judgement =>
-                new SavedWords(
+                new OutputLabel(
                     "verdict", "verdict", null, "Verdict", null, null, null, column, [.. codes.Select(code => code.Replace('_', ' '))], []),
             _ => throw new ArgumentOutOfRangeException(nameof(save), save, "No such quantity."),
         };
     }
 
-    private static SavedWords OfVariable(Experiment first, SweepOutput.OfVariable save, int column)
+    private static OutputLabel OfVariable(Experiment first, SweepOutput.OfVariable save, int column)
     {
         var variable = first.Model.Variables.First(variable => variable.Name == save.Variable);
         var label = variable.DisplayName;
@@ -113,7 +103,7 @@ internal static class SweepWording
             Reduction.At => ("at", $"{label} at {Words.Moment(save.Time, first.Model.Time.Unit)}"),
             _ => ("course", label),
         };
-        return new SavedWords(save.Name, kind, variable.Name, words, variable.Unit, variable.Range?.Low, variable.Range?.High, column, [],
+        return new OutputLabel(save.Name, kind, variable.Name, words, variable.Unit, variable.Range?.Low, variable.Range?.High, column, [],
             save.Reduction == Reduction.Course ? SweepColumns.Times(first) : []);
     }
 
@@ -127,27 +117,19 @@ internal static class SweepWording
     /// <summary>What all members share; what is varied is left to the axes.</summary>
     private static string Story(SweepPlan plan)
     {
-        var (first, run, names) = (plan.First, plan.Settings.Run, new SettingNames(plan.First.Model));
+        var (first, names) = (plan.First, new SettingNames(plan.First.Model));
         var inputs = plan.Targets.OfType<SweepVariable.RestingInput>().Select(target => target.Input).ToHashSet();
         var stocks = plan.Targets.OfType<SweepVariable.InitialValue>().Select(target => target.Stock).ToHashSet();
-        var parts = new List<string>();
-        if (first.Scenario is { } scenario)
-            parts.Add($"scenario {scenario.Name}");
-        if (run.StartValues.Where(value => !stocks.Contains(value.Name)).ToList() is { Count: > 0 } values)
-            parts.Add($"from {RunProse.Values(values)}");
-        else if ((first.Scenario is null ? first.StartName : run.Start) is { } start)
-            parts.Add($"from {start}");
-        if (run.Subtypes.Count > 0)
-            parts.Add($"as {string.Join(", ", run.Subtypes)}");
-        if (run.Overrides.Where(value => LoopGain.IsNamedBy(value.Name) || !inputs.Contains(names.Input(value.Name)))
-            .ToList() is { Count: > 0 } overrides)
-            parts.Add(RunProse.Values(overrides));
-        if (run.Held.Count > 0)
-            parts.Add($"held: {RunProse.Values(run.Held)}");
-        if (!first.Settings.Intervention.IsEmpty)
-            parts.Add(Treatment(plan));
-        parts.Add(End(plan));
-        return string.Join("; ", parts);
+        var run = plan.Settings.Run;
+        var shared = run with
+        {
+            StartValues = [.. run.StartValues.Where(value => !stocks.Contains(value.Name))],
+            Overrides = [.. run.Overrides.Where(
+                value => LoopGain.IsNamedBy(value.Name) || !inputs.Contains(names.Input(value.Name)))],
+        };
+        return Words.Clauses(
+            RunProse.Beginning(first, shared), RunProse.AtRest(shared), first.Settings.Intervention.IsEmpty ? "" : Treatment(plan),
+            End(plan));
     }
 
     private static string Treatment(SweepPlan plan)
@@ -165,11 +147,11 @@ internal static class SweepWording
     {
         var (first, model) = (plan.First, plan.First.Model);
         var varied = plan.Targets.OfType<SweepVariable.TreatmentDose>().Select(target => target.Channel).ToHashSet();
-        var cuts = first.Cuts.Select(cut => $"cut {RunProse.Label(model, cut.Source)} \u2192 {RunProse.Label(model, cut.Target)}");
+        var cuts = first.Cuts.Select(cut => $"cut {model.LabelOf(cut.Source)} \u2192 {model.LabelOf(cut.Target)}");
         var doses = first.Settings.Intervention.Doses.Select(dose =>
             varied.Contains(dose.Name)
-                ? RunProse.Label(model, dose.Name)
-                : $"{RunProse.Label(model, dose.Name)} {Words.Short(dose.Value)}");
+                ? model.LabelOf(dose.Name)
+                : $"{model.LabelOf(dose.Name)} {Words.Short(dose.Value)}");
         return string.Join(", ", [.. cuts, .. doses, .. first.KnownCourses.Select(course => course.Entry.Label)]);
     }
 

@@ -11,7 +11,7 @@ public sealed class Page
     public void Line(string text) => _blocks.Add(new PageLine(text));
 
     /// <summary>Adds a line whose parts are joined with semicolons; empty parts are left out.</summary>
-    public void Heading(params IEnumerable<string> parts) => Line(string.Join("; ", parts.Where(part => part.Length > 0)));
+    public void Heading(params IEnumerable<string> parts) => Line(Words.Clauses(parts));
 
     /// <summary>Adds a table.</summary>
     public void Table(PageTable table) => _blocks.Add(table);

@@ -3,21 +3,6 @@ namespace LoopSim;
 /// <summary>How runs end, in words: keys for programs, sentences for people. All texts about numerical trouble are here.</summary>
 public static class SolveStatusText
 {
-    /// <summary>snake_case, as in JSON.</summary>
-    public static string Key(this SolveStatus status) => status switch
-    {
-        SolveStatus.ReachedEnd => "reached_end",
-        SolveStatus.Stopped => "stopped",
-        SolveStatus.StoppedByEvent => "stopped_by_event",
-        SolveStatus.Chattering => "chattering",
-        SolveStatus.StepLimit => "step_limit",
-        SolveStatus.StepTooSmall => "step_too_small",
-        SolveStatus.NonFinite => "non_finite",
-        SolveStatus.BlowUp => "blow_up",
-        SolveStatus.Cancelled => "cancelled",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
-    };
-
     /// <summary>What happened, where, and what to try.</summary>
     public static string Describe(SolveResult result, CompiledModel model)
     {

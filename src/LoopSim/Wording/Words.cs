@@ -28,6 +28,24 @@ public static class Words
         ? $"{unit} {Rounded(value)}"
         : $"time {Rounded(value)}{(unit is null ? "" : $" {unit}")}";
 
+    /// <summary>A unit beside a number; nothing for what has none.</summary>
+    public static string Unit(string? unit) => unit is null or "1" ? "" : unit;
+
+    /// <summary>A line of clauses with semicolons between; empty ones are left out.</summary>
+    public static string Clauses(params IEnumerable<string> clauses) => string.Join("; ", clauses.Where(clause => clause.Length > 0));
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    /// <summary>The first few of a list, and how many more there are.</summary>
+    public static string Some(IReadOnlyList<string> names, int most = 6) => names.Count <= most
+        ? string.Join(", ", names)
+        : $"{string.Join(", ", names.Take(most))} and {names.Count - most} more";
+
+    /// <summary>A share to a tenth of a percent: <c>12.5 %</c>.</summary>
+    public static string Percent(double share) => $"{(100 * share).ToString("0.#", CultureInfo.InvariantCulture)} %";
+
     private static string Rounded(double value) =>
         Math.Abs(value) >= 100 ? Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) : Number(value);
 }

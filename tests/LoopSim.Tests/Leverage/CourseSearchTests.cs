@@ -42,7 +42,7 @@ public sealed class CourseSearchTests
     public void Late_a_course_of_load_relief_that_changes_takes_less_energy_than_a_constant_one_and_finer_parts_gain_little()
     {
         var found = CourseSearch.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "load_relief", Pieces = 12 },
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings("load_relief") { Pieces = 12 },
             RunMonitor.Nobody)!;
         Assert.Equal(.616, found.ConstantDose, 0.001);
         Assert.InRange(found.Ratio, 0.5, 0.999);
@@ -58,7 +58,7 @@ public sealed class CourseSearchTests
     [Fact]
     public void Where_no_constant_dose_works_there_is_no_course() =>
         Assert.Null(CourseSearch.Find(
-            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings { Channel = "exercise", Pieces = 6 },
+            Trials.Of(Models.Core, new RunSettings { Scenario = "late" }), new CourseSettings("exercise") { Pieces = 6 },
             RunMonitor.Nobody));
 
     private static CheapestCourse Linear(int pieces)
@@ -73,7 +73,7 @@ public sealed class CourseSearchTests
             """);
         return CourseSearch.Find(
             Trials.Of(model, new RunSettings()),
-            new CourseSettings { Channel = "push", Length = End, Pieces = pieces },
+            new CourseSettings("push") { Length = End, Pieces = pieces },
             RunMonitor.Nobody)!;
     }
 }

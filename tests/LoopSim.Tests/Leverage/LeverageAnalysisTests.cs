@@ -136,8 +136,8 @@ public sealed class LeverageAnalysisTests
             Cuts = new CutSearchSettings { Order = 1 },
             Doses = new DoseSearchSettings { Channels = ["load_relief"] },
             Robustness = new RobustnessSettings { Members = 50 },
-            Timing = new TimingSettings { Channel = "load_relief", Count = 3 },
-            Course = new CourseSettings { Channel = "load_relief", Pieces = 6 },
+            Timing = new TimingSettings("load_relief") { Count = 3 },
+            Course = new CourseSettings("load_relief") { Pieces = 6 },
         };
         var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "late" });
         LeverageAnalysis.Run(trials, settings, new RunMonitor(told.Add, CancellationToken.None));

@@ -8,7 +8,7 @@ public sealed class TimingSearchTests
     {
         var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "late" });
         var map = TimingSearch.Find(
-            trials, new TimingSettings { Channel = "load_relief", Earliest = 56, Latest = 730, Count = 3 }, RunMonitor.Nobody);
+            trials, new TimingSettings("load_relief") { Earliest = 56, Latest = 730, Count = 3 }, RunMonitor.Nobody);
         Assert.Equal([56, 393, 730], map.Starts);
         Assert.Equal(.261, map.Smallest[0].Dose!.Value, 0.001);
         Assert.Equal(.616, map.Smallest[2].Dose!.Value, 0.001);
@@ -19,7 +19,7 @@ public sealed class TimingSearchTests
     public void The_map_recovers_exactly_where_the_dose_is_not_below_the_smallest()
     {
         var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "early" });
-        var map = TimingSearch.Find(trials, new TimingSettings { Channel = "antidepressant", Count = 4 }, RunMonitor.Nobody);
+        var map = TimingSearch.Find(trials, new TimingSettings("antidepressant") { Count = 4 }, RunMonitor.Nobody);
         Assert.Equal(4 * map.Doses.Count, map.Verdicts.Count);
         Assert.All(map.Verdicts.Index(), pair =>
             Assert.Equal(map.Doses[pair.Index / 4] >= map.Smallest[pair.Index % 4].Dose ? Verdict.Rescued : Verdict.Failed, pair.Item));

@@ -34,7 +34,7 @@ public class SweepWordingTests
 
     [Fact]
     public void A_length_has_a_unit() =>
-        Assert.Equal(new QuantityWords("Length of treatment", "days"), Words(_late, ["state"], "treat.for=7,14").Varied[0]);
+        Assert.Equal(new AxisLabel("Length of treatment", "days"), Words(_late, ["state"], "treat.for=7,14").Varied[0]);
 
     [Theory]
     [InlineData("final:burden", "Burden at the end")]

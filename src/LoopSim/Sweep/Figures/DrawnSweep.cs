@@ -21,7 +21,7 @@ internal sealed class DrawnSweep
     /// <summary>Those with more than one value.</summary>
     public IReadOnlyList<SweptQuantity> Varying { get; }
 
-    public IReadOnlyList<SavedWords> Saved { get; }
+    public IReadOnlyList<OutputLabel> Saved { get; }
 
     public bool IsGrid => _manifest.Design.Kind == "grid";
 
@@ -34,7 +34,7 @@ internal sealed class DrawnSweep
 
     public IReadOnlyList<ShadingDocument> Shadings => _manifest.Words?.Shadings ?? [];
 
-    public SweepColumn Column(SavedWords saved) => _manifest.Columns[saved.Column];
+    public SweepColumn Column(OutputLabel saved) => _manifest.Columns[saved.Column];
 
     /// <summary>A figure of the sweep.</summary>
     /// <param name="headline">What came out.</param>
@@ -43,9 +43,7 @@ internal sealed class DrawnSweep
     /// <param name="note">How it was drawn, for the footer; empty for nothing.</param>
     public Figure Figure(string headline, ImmutableArray<Panel> panels, IEnumerable<string> remarks, string note) => new(headline, panels)
     {
-        Subtitle = string.Join(
-            "; ", new[] { _manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "" }.Concat(remarks)
-                .Where(part => part.Length > 0)),
+        Subtitle = Words.Clauses([_manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "", .. remarks]),
         Footer = note.Length == 0 ? [Disclaimer.Text] : [Disclaimer.Text, note],
         Metadata =
         [
@@ -57,14 +55,12 @@ internal sealed class DrawnSweep
     };
 
     /// <summary>Whether something saved can be compared with the sweep's threshold.</summary>
-    public bool MeetsThreshold(SavedWords saved) => Threshold is { } threshold && saved.Variable == threshold.Variable;
+    public bool MeetsThreshold(OutputLabel saved) => Threshold is { } threshold && saved.Variable == threshold.Variable;
 
     public static string CountOfMembers(long count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    public static string Unit(string? unit) => unit is null or "1" ? "" : unit;
 
     /// <summary>How the members were laid out, in words.</summary>
     private string Design
@@ -73,7 +69,7 @@ internal sealed class DrawnSweep
         {
             var names = Varying.Count > MostNamed
                 ? $"{Varying.Count} quantities"
-                : List(Varying.Select(quantity => RunProse.Spoken(quantity.Label)));
+                : Words.List([.. Varying.Select(quantity => RunProse.Spoken(quantity.Label))]);
             return _manifest.Design.Kind switch
             {
                 "grid" when Varying.Count == 1 => $"{Count(Members)} values of {names}",
@@ -88,16 +84,10 @@ internal sealed class DrawnSweep
         }
     }
 
-    private static string List(IEnumerable<string> names)
-    {
-        var all = names.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
-    }
-
     /// <summary>Words of a column nobody has described.</summary>
-    private SavedWords Unspoken(int column)
+    private OutputLabel Unspoken(int column)
     {
         var (name, codes) = (_manifest.Columns[column].Name, _manifest.Columns[column].Codes);
-        return new SavedWords(name, codes.Count > 0 ? "code" : "number", null, name, null, null, null, column, codes, []);
+        return new OutputLabel(name, codes.Count > 0 ? "code" : "number", null, name, null, null, null, column, codes, []);
     }
 }

@@ -12,11 +12,11 @@ internal static class SweepClasses
         [Verdict.NoHealthyState.Key()] = new Ink(Ink.Black.Index + Ink.ColourCount),
     };
 
-    public static ImmutableArray<ClassKey> Of(SavedWords saved, SweepColumn column) =>
+    public static ImmutableArray<ClassKey> Of(OutputLabel saved, SweepColumn column) =>
         [.. saved.Codes.Select((name, code) => new ClassKey(name, InkOf(saved, column.Codes[code], code)))];
 
     /// <summary>The code that a headline counts: a rescue, an outcome that holds; null where none stands out.</summary>
-    public static int? Told(SavedWords saved, SweepColumn column) => saved.Kind switch
+    public static int? Told(OutputLabel saved, SweepColumn column) => saved.Kind switch
     {
         "verdict" when column.Codes.ToList().IndexOf(Verdict.Rescued.Key()) is >= 0 and var rescued => rescued,
         "outcome" => 1,
@@ -25,9 +25,9 @@ internal static class SweepClasses
 
     /// <summary>What came out, in a line: <c>Rescued in 42 of 110 members</c>, <c>Depressed in 42 of 110 members, healthy in
     /// 68</c>.</summary>
-    public static string Headline(SavedWords saved, SweepColumn column, SweepTally tally)
+    public static string Headline(OutputLabel saved, SweepColumn column, SweepStatistics statistics)
     {
-        var (counts, all) = (tally.Codes(saved), tally.With(saved));
+        var (counts, all) = (statistics.Codes(saved), statistics.With(saved));
         if (all == 0)
             return $"{saved.Label}: no member reached the end";
         int[] byCount = [.. Enumerable.Range(0, counts.Count).OrderByDescending(code => counts[code])];
@@ -44,7 +44,7 @@ internal static class SweepClasses
             ? $"all {DrawnSweep.CountOfMembers(all)}"
             : $"{(count == 0 ? "none" : DrawnSweep.Count(count))} of {DrawnSweep.CountOfMembers(all)}";
 
-    private static Ink InkOf(SavedWords saved, string key, int code) => saved.Kind switch
+    private static Ink InkOf(OutputLabel saved, string key, int code) => saved.Kind switch
     {
         "verdict" => _verdicts.GetValueOrDefault(key, Ink.Grey),
         "outcome" => code == 1 ? Ink.Blue : Ink.Vermilion,

@@ -8,33 +8,33 @@ internal static class SweepCurves
     private const int FewestForBands = 60;
     private const int MostMarkers = 40;
 
-    /// <param name="evidence">The sweep.</param>
+    /// <param name="statistics">The sweep.</param>
     /// <param name="saved">Numbers, at least one.</param>
-    public static Figure Draw(SweepEvidence evidence, IReadOnlyList<SavedWords> saved)
+    public static Figure Draw(SweepStatistics statistics, IReadOnlyList<OutputLabel> saved)
     {
-        var shown = evidence.Style == FigureStyle.Slide ? saved.Take(MostOnSlide).ToList() : saved;
-        var quantities = shown.Select(one => QuantityFor(evidence, one)).ToList();
-        var panels = shown.Zip(quantities, (one, quantity) => DrawPanel(evidence, one, quantity)).ToImmutableArray();
-        var headline = SweepNumbers.Headline(shown[0], evidence.Tally);
-        return evidence.Subject.Figure(
-            headline, panels, evidence.Missing, evidence.SampleNote) with
+        var shown = statistics.Style == FigureStyle.Slide ? saved.Take(MostOnSlide).ToList() : saved;
+        var quantities = shown.Select(one => QuantityFor(statistics, one)).ToList();
+        var panels = shown.Zip(quantities, (one, quantity) => DrawPanel(statistics, one, quantity)).ToImmutableArray();
+        var headline = SweepNumbers.Headline(shown[0], statistics);
+        return statistics.Subject.Figure(
+            headline, panels, statistics.Missing, statistics.SampleNote) with
         { SharedX = quantities.Distinct().Count() == 1 };
     }
 
     /// <summary>The quantity along which something saved is shown.</summary>
-    public static SweptQuantity QuantityFor(SweepEvidence evidence, SavedWords saved)
+    public static SweptQuantity QuantityFor(SweepStatistics statistics, OutputLabel saved)
     {
-        var varying = evidence.Subject.Varying;
-        return varying.Count > 1 && evidence.Ranking(saved).Bars is [var strongest, ..] ? strongest.Quantity : varying[0];
+        var varying = statistics.Subject.Varying;
+        return varying.Count > 1 && statistics.Ranking(saved).Bars is [var strongest, ..] ? strongest.Quantity : varying[0];
     }
 
-    private static Panel DrawPanel(SweepEvidence evidence, SavedWords saved, SweptQuantity quantity)
+    private static Panel DrawPanel(SweepStatistics statistics, OutputLabel saved, SweptQuantity quantity)
     {
-        var (xs, ys) = (evidence.Sample[quantity.Column].ToArray(), evidence.Sample[saved.Column].ToArray());
+        var (xs, ys) = (statistics.Sample[quantity.Column].ToArray(), statistics.Sample[saved.Column].ToArray());
         PanelContent[] content =
         [
-            .. SweepNumbers.Threshold(evidence.Subject, saved),
-            .. evidence.Subject.Varying.Count == 1 ? Curve(xs, ys)
+            .. SweepNumbers.Threshold(statistics.Subject, saved),
+            .. statistics.Subject.Varying.Count == 1 ? Curve(xs, ys)
                 : xs.Length < FewestForBands ? [new ScatterSeries([.. xs.Zip(ys, (x, y) => new Point(x, y))], "", Ink.Blue)]
                 : Bands(quantity, xs, ys),
         ];

@@ -9,61 +9,54 @@ internal static class SweepFans
     private const int MostLines = 8;
 
     /// <summary>The columns of a course that are drawn: all, or evenly chosen ones with both ends.</summary>
-    public static IEnumerable<int> Columns(SavedWords saved) => Points(saved).Select(point => saved.Column + point);
+    public static IEnumerable<int> Columns(OutputLabel saved) => Points(saved).Select(point => saved.Column + point);
 
-    public static Figure Draw(SweepEvidence evidence, SavedWords saved)
+    public static Figure Draw(SweepStatistics statistics, OutputLabel saved)
     {
-        var subject = evidence.Subject;
-        var content = new List<PanelContent>();
-        var named = new HashSet<string>();
-        content.AddRange(subject.Shadings.Select(mark =>
-            new Shading(mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label)
-                ? mark.Label
-                : "", mark.IsIntervention
-                ? Ink.Green
-                : Ink.Orange)));
+        var subject = statistics.Subject;
+        var content = new List<PanelContent>(RunFigures.Shadings(subject.Shadings, mark => mark.Label));
         content.AddRange(SweepNumbers.Threshold(subject, saved));
-        if (subject.Varying.Count == 1 && evidence.Sample.Count <= MostLines)
-            content.AddRange(Lines(evidence, saved));
+        if (subject.Varying.Count == 1 && statistics.Sample.Count <= MostLines)
+            content.AddRange(Lines(statistics, saved));
         else
-            content.Add(Spread(evidence, saved));
+            content.Add(Spread(statistics, saved));
         var axis = new Axis(
-            "Time", DrawnSweep.Unit(subject.TimeUnit is { } unit ? Words.Plural(unit) : null))
+            "Time", Words.Unit(subject.TimeUnit is { } unit ? Words.Plural(unit) : null))
         {
             Range = saved.Times[^1] > saved.Times[0]
                 ? new Interval(saved.Times[0], saved.Times[^1])
                 : null
         };
         return subject.Figure(
-            Headline(evidence, saved), [new Panel(axis, SweepNumbers.Axis(saved, content), [.. content])], evidence.Missing,
-                evidence.SampleNote);
+            Headline(statistics, saved), [new Panel(axis, SweepNumbers.Axis(saved, content), [.. content])], statistics.Missing,
+                statistics.SampleNote);
     }
 
-    private static Fan Spread(SweepEvidence evidence, SavedWords saved)
+    private static Fan Spread(SweepStatistics statistics, OutputLabel saved)
     {
         var spread = new SweepSpread("median", Ink.Blue);
         foreach (var point in Points(saved))
-            spread.Add(saved.Times[point], evidence.Sample[saved.Column + point].ToArray());
+            spread.Add(saved.Times[point], statistics.Sample[saved.Column + point].ToArray());
         return spread.Draw();
     }
 
-    private static IEnumerable<LineSeries> Lines(SweepEvidence evidence, SavedWords saved)
+    private static IEnumerable<LineSeries> Lines(SweepStatistics statistics, OutputLabel saved)
     {
-        var quantity = evidence.Subject.Varying[0];
-        var values = evidence.Sample[quantity.Column].ToArray();
+        var quantity = statistics.Subject.Varying[0];
+        var values = statistics.Sample[quantity.Column].ToArray();
         int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(member => values[member])];
         return order.Select((member, i) => new LineSeries(
-            [.. Points(saved).Select(point => new Point(saved.Times[point], evidence.Sample[saved.Column + point][member]))],
+            [.. Points(saved).Select(point => new Point(saved.Times[point], statistics.Sample[saved.Column + point][member]))],
             $"{quantity.Name} {Words.Short(values[member])}", new Ink(i)));
     }
 
-    private static string Headline(SweepEvidence evidence, SavedWords saved)
+    private static string Headline(SweepStatistics statistics, OutputLabel saved)
     {
-        double[] ends = [.. evidence.Sample[saved.Column + saved.Times.Count - 1].ToArray().Where(double.IsFinite).Order()];
+        double[] ends = [.. statistics.Sample[saved.Column + saved.Times.Count - 1].ToArray().Where(double.IsFinite).Order()];
         if (ends.Length == 0)
             return $"{saved.Label}: no member reached the end";
-        if (evidence.Subject.MeetsThreshold(saved))
-            return $"{saved.Label} ends below {Words.Short(evidence.Subject.Threshold!.Value)} in {Below(evidence, ends)} members";
+        if (statistics.Subject.MeetsThreshold(saved))
+            return $"{saved.Label} ends below {Words.Short(statistics.Subject.Threshold!.Value)} in {Below(statistics, ends)} members";
         var (low, high) = (Words.Short(SweepSpread.Quantile(ends, 0.25)), Words.Short(SweepSpread.Quantile(ends, 0.75)));
         return low == high
             ? $"{saved.Label} ends at {low} in most members"
@@ -71,17 +64,17 @@ internal static class SweepFans
     }
 
     /// <summary>How many end below the threshold: counted, or where a part of the members stands for all, in percent.</summary>
-    private static string Below(SweepEvidence evidence, double[] ends)
+    private static string Below(SweepStatistics statistics, double[] ends)
     {
-        var below = ends.Count(end => end < evidence.Subject.Threshold!.Value);
-        return evidence.Sample.Stride > 1
+        var below = ends.Count(end => end < statistics.Subject.Threshold!.Value);
+        return statistics.Sample.Stride > 1
             ? $"{Words.Short(100.0 * below / ends.Length)} % of the"
             : below == ends.Length
             ? "all"
             : $"{DrawnSweep.Count(below)} of {DrawnSweep.Count(ends.Length)}";
     }
 
-    private static ImmutableArray<int> Points(SavedWords saved)
+    private static ImmutableArray<int> Points(OutputLabel saved)
     {
         var (times, points) = (saved.Times.Count, Math.Min(saved.Times.Count, MostTimes));
         return points < 2

@@ -26,40 +26,40 @@ public static class SweepFigures
     {
         var subject = new DrawnSweep(sweep.Manifest);
         var chosen = Choose(subject, style, show);
-        var evidence = SweepEvidence.Gather(sweep, subject, style, chosen, cancellation);
+        var statistics = new SweepStatistics(sweep, subject, style, chosen, cancellation);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Figures(evidence, chosen).Select(figure => (Unique(figure.Name, names), figure.Figure));
+        return Figures(statistics, chosen).Select(figure => (Unique(figure.Name, names), figure.Figure));
     }
 
-    private static IEnumerable<(string Name, Figure Figure)> Figures(SweepEvidence evidence, IReadOnlyList<SavedWords> chosen)
+    private static IEnumerable<(string Name, Figure Figure)> Figures(SweepStatistics statistics, IReadOnlyList<OutputLabel> chosen)
     {
-        if (evidence.Tally.Members == 0)
+        if (statistics.Members == 0)
             yield break;
         foreach (var saved in chosen.Where(saved => saved.Times.Count > 0))
-            yield return ($"fan-{saved.Variable}", SweepFans.Draw(evidence, saved));
+            yield return ($"fan-{saved.Variable}", SweepFans.Draw(statistics, saved));
         var single = chosen.Where(saved => saved.Times.Count == 0).ToList();
-        if (evidence.Cells is not null)
+        if (statistics.Cells is not null)
         {
             foreach (var saved in single)
-                yield return ($"map-{saved.Name}", SweepMaps.Draw(evidence, saved));
+                yield return ($"map-{saved.Name}", SweepMaps.Draw(statistics, saved));
             yield break;
         }
-        if (evidence.Subject.Varying.Count == 0)
+        if (statistics.Subject.Varying.Count == 0)
             yield break;
         if (single.Where(saved => saved.Codes.Count == 0).ToList() is { Count: > 0 } numbers)
-            yield return ("curves", SweepCurves.Draw(evidence, numbers));
+            yield return ("curves", SweepCurves.Draw(statistics, numbers));
         foreach (var saved in single.Where(saved => saved.Codes.Count > 0))
-            yield return ($"bars-{saved.Name}", SweepBars.Draw(evidence, saved));
-        if (evidence.Subject.Varying.Count == 1)
+            yield return ($"bars-{saved.Name}", SweepBars.Draw(statistics, saved));
+        if (statistics.Subject.Varying.Count == 1)
             yield break;
         foreach (var saved in single)
         {
-            if (SweepTornado.Draw(evidence, saved) is { } figure)
+            if (SweepTornado.Draw(statistics, saved) is { } figure)
                 yield return ($"tornado-{saved.Name}", figure);
         }
     }
 
-    private static List<SavedWords> Choose(DrawnSweep subject, FigureStyle style, IReadOnlyList<string> show)
+    private static List<OutputLabel> Choose(DrawnSweep subject, FigureStyle style, IReadOnlyList<string> show)
     {
         if (show.Count > 0)
             return [.. show.SelectMany(name => Find(subject, name)).Distinct()];
@@ -75,7 +75,7 @@ public static class SweepFigures
         ];
     }
 
-    private static List<SavedWords> Find(DrawnSweep subject, string name)
+    private static List<OutputLabel> Find(DrawnSweep subject, string name)
     {
         var found = subject.Saved.Where(saved => saved.Name == name).ToList();
         if (found.Count == 0)

@@ -13,7 +13,7 @@ internal sealed record SweepRanking(
 
     /// <summary>A verdict counts as 1 where the treatment rescues, as 0 where it fails, and not at all where it makes no difference;
     /// another code as 1 where it is the one told of and as 0 otherwise.</summary>
-    public static SweepRanking Of(DrawnSweep subject, SavedWords saved, SweepSample sample)
+    public static SweepRanking Of(DrawnSweep subject, OutputLabel saved, SweepSample sample)
     {
         var output = sample[saved.Column].ToArray();
         var what = RunProse.Spoken(saved.Label);

@@ -8,12 +8,12 @@ internal static class SweepTornado
     private const int MostOnPaper = 40;
 
     /// <summary>Null where no quantity has a correlation.</summary>
-    public static Figure? Draw(SweepEvidence evidence, SavedWords saved)
+    public static Figure? Draw(SweepStatistics statistics, OutputLabel saved)
     {
-        var (bars, members, what) = evidence.Ranking(saved);
+        var (bars, members, what) = statistics.Ranking(saved);
         if (bars.Count == 0)
             return null;
-        var shown = bars.Take(evidence.Style == FigureStyle.Slide ? MostOnSlide : MostOnPaper).ToList();
+        var shown = bars.Take(statistics.Style == FigureStyle.Slide ? MostOnSlide : MostOnPaper).ToList();
         var panel = new Panel(
             new Axis($"Partial rank correlation with {(saved.Codes.Count > 0 ? $"being {what}" : what)}"),
             new Axis("") { Categories = [.. shown.Select(bar => Name(bar.Quantity))] },
@@ -28,10 +28,10 @@ internal static class SweepTornado
                     Whiskers = "95 % confidence interval",
                 },
             ]);
-        var remarks = new List<string>(evidence.Missing) { Members(saved, members, evidence.Sample.Count) };
+        var remarks = new List<string>(statistics.Missing) { Members(saved, members, statistics.Sample.Count) };
         if (shown.Count < bars.Count)
             remarks.Add($"the {shown.Count} largest of {bars.Count}");
-        return evidence.Subject.Figure(Headline(saved, bars[0], what), [panel], remarks, evidence.SampleNote);
+        return statistics.Subject.Figure(Headline(saved, bars[0], what), [panel], remarks, statistics.SampleNote);
     }
 
     /// <summary>The arrow says that it is a link's weight.</summary>
@@ -40,7 +40,7 @@ internal static class SweepTornado
             ? quantity.Label["Weight of ".Length..]
             : quantity.Label;
 
-    private static string Headline(SavedWords saved, (SweptQuantity Quantity, PartialRankCorrelation Correlation) first, string what)
+    private static string Headline(OutputLabel saved, (SweptQuantity Quantity, PartialRankCorrelation Correlation) first, string what)
     {
         var (quantity, name) = (first.Correlation, RunProse.Spoken(first.Quantity.Label));
         if (quantity is { Low: <= 0, High: >= 0 })
@@ -51,7 +51,7 @@ internal static class SweepTornado
             : $"{RunProse.Sentence(what)} above all where {name} is {(rises ? "high" : "low")}";
     }
 
-    private static string Members(SavedWords saved, long members, int all) => saved.Kind switch
+    private static string Members(OutputLabel saved, long members, int all) => saved.Kind switch
     {
         "verdict" => $"over the {DrawnSweep.CountOfMembers(members)} rescued or failed",
         "first" => $"over the {DrawnSweep.Count(members)} of {DrawnSweep.CountOfMembers(all)} in which it happens",

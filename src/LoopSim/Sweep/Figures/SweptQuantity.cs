@@ -13,13 +13,13 @@ internal sealed record SweptQuantity(
     public static SweptQuantity Of(SweepManifest manifest, int number)
     {
         var varied = manifest.Design.Varied[number];
-        var words = manifest.Words?.Varied[number] ?? new QuantityWords(varied.Name, null);
+        var words = manifest.Words?.Varied[number] ?? new AxisLabel(varied.Name, null);
         var levels = manifest.Design.Kind == "grid" ? varied.Levels() : [];
         // The law is written as --vary reads it.
         var isLogarithmic = varied.Law.StartsWith("=log:", StringComparison.Ordinal)
             || varied.Law.StartsWith("~log", StringComparison.Ordinal);
         return new SweptQuantity(
-            1 + number, number, varied.Name, words.Label, DrawnSweep.Unit(words.Unit), isLogarithmic
+            1 + number, number, varied.Name, words.Label, Words.Unit(words.Unit), isLogarithmic
                 && levels.All(level => level > 0), levels);
     }
 

@@ -93,7 +93,7 @@ internal sealed class CsvParts : PartCodec
             throw new FormatException("the first line does not name the columns of this sweep");
         file.Seek(-1, SeekOrigin.End);
         if (file.ReadByte() != '\n')
-            throw new FormatException("its last line is incomplete;  CsvParts.cs | which is no {column} -> which is not a {column}");
+            throw new FormatException("its last line is incomplete");
         file.Position = _header.Length;
         using var lines = _options.From(file);
         var members = rows.Length / _columns.Length;

@@ -6,10 +6,8 @@ namespace LoopSim;
 
 /// <summary>The folder a sweep is written to: parts, each there whole or not at all, under a <c>run.json</c> that describes them.</summary>
 /// <remarks>Whatever ends the program, finished parts stay and <see cref="Resume"/> goes on with the others; the files are then the same
-/// to the
-/// byte as without the interruption, but for <c>timing.json</c>. What counts as finished is decided by the part itself: <c>run.json</c>
-/// may be a
-/// second behind. One program at a time can write in a folder.</remarks>
+/// to the byte as without the interruption, but for <c>timing.json</c>. What counts as finished is decided by the part itself:
+/// <c>run.json</c> may be a second behind. One program at a time can write in a folder.</remarks>
 public sealed class SweepFolder : IDisposable
 {
     private const string Unfinished = ".unfinished";
@@ -21,19 +19,13 @@ public sealed class SweepFolder : IDisposable
     private readonly PartState[] _states;
     private readonly double _secondsBefore;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private int _missing;
     private TimeSpan _nextRecord;
     private bool _recorded;
 
-    private SweepFolder(string path, SweepManifest manifest, FolderLock taken, double secondsBefore)
+    private SweepFolder(string path, SweepManifest manifest, FolderLock taken)
     {
-        Location = path;
-        Manifest = manifest;
-        Plan = manifest.Plan();
-        _lock = taken;
-        _codec = PartCodec.Of(manifest);
-        _states = new PartState[Plan.Parts];
-        _secondsBefore = secondsBefore;
+        (Location, Manifest, Plan, _lock) = (path, manifest with { Parts = [] }, manifest.Plan(), taken);
+        (_codec, _states, _secondsBefore) = (PartCodec.Of(manifest), new PartState[Plan.Parts], SecondsIn(path));
     }
 
     public string Location { get; }
@@ -68,19 +60,8 @@ public sealed class SweepFolder : IDisposable
             throw new ArgumentException(flaw, nameof(manifest));
         CheckFree(path);
         Directory.CreateDirectory(path);
-        var taken = FolderLock.Take(path);
-        try
-        {
-            // Another program may have been quicker.
-            CheckFree(path);
-            RemoveLeftovers(path);
-            return Begin(new SweepFolder(path, manifest with { Parts = [] }, taken, secondsBefore: 0));
-        }
-        catch
-        {
-            taken.Dispose();
-            throw;
-        }
+        // Once it is locked again: another program may have been quicker.
+        return Begin(path, manifest, () => CheckFree(path));
     }
 
     /// <summary>Empties a folder that holds a sweep or a run, so that another can begin there.</summary>
@@ -112,19 +93,7 @@ public sealed class SweepFolder : IDisposable
                 $"'{path}' holds a sweep with {difference.One}, this one has {difference.Other}; choose another folder with --out");
         if (found.Shard != manifest.Shard)
             throw new IOException($"'{path}' holds {found.Share}, this is {manifest.Share}; choose another folder with --out");
-        var taken = FolderLock.Take(path);
-        try
-        {
-            RemoveLeftovers(path);
-            var folder = new SweepFolder(path, found with { Parts = [] }, taken, SecondsIn(path));
-            folder.FindParts();
-            return Begin(folder);
-        }
-        catch
-        {
-            taken.Dispose();
-            throw;
-        }
+        return Begin(path, found, () => { });
     }
 
     /// <summary>Refuses a folder in which no sweep can begin; worth knowing before the work.</summary>
@@ -137,13 +106,6 @@ public sealed class SweepFolder : IDisposable
             RunFolder.CheckFree(path, force: false);
     }
 
-    /// <summary>Whether a part is written, in this run or an earlier one.</summary>
-    public bool IsDone(int part)
-    {
-        lock (_gate)
-            return _states[part] == PartState.Done;
-    }
-
     /// <summary>Writes a part. Different parts may be written at once.</summary>
     /// <param name="rows">Its members x columns, one member after the other, the member's number first.</param>
     /// <exception cref="IOException">Nothing of the part was written, and why.</exception>
@@ -151,35 +113,18 @@ public sealed class SweepFolder : IDisposable
     public void WritePart(int part, ReadOnlySpan<double> rows)
     {
         CheckRows(part, rows);
-        var name = Manifest.FileName(part);
-        try
-        {
-            using var file = Open(name);
-            _codec.Write(file.Stream, rows);
-            file.Complete();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw CannotWrite(name, problem);
-        }
+        Write(Manifest.FileName(part), rows, _codec.Write);
         Finish(part);
     }
 
     /// <summary>Takes over a part that another folder of the same sweep has.</summary>
     internal void CopyPart(int part, string source)
     {
-        var name = Manifest.FileName(part);
-        try
+        Write(Manifest.FileName(part), source, (target, path) =>
         {
-            using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            using var file = Open(name);
-            from.CopyTo(file.Stream, 1 << 20);
-            file.Complete();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw CannotWrite(name, problem);
-        }
+            using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            from.CopyTo(target, 1 << 20);
+        });
         Finish(part);
     }
 
@@ -201,14 +146,24 @@ public sealed class SweepFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static SweepFolder Begin(SweepFolder folder)
+    private static SweepFolder Begin(string path, SweepManifest manifest, Action check)
     {
-        lock (folder._gate)
+        var taken = FolderLock.Take(path);
+        try
         {
-            folder._missing = folder.Manifest.OwnParts().Count(part => folder._states[part] == PartState.Missing);
+            check();
+            foreach (var file in Directory.EnumerateFiles(path).Where(IsLeftover).ToList())
+                File.Delete(file);
+            var folder = new SweepFolder(path, manifest, taken);
+            folder.FindParts();
             folder.Record();
+            return folder;
         }
-        return folder;
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A file that is not whole goes: it must not be taken for a part by a person either.</summary>
@@ -240,17 +195,12 @@ public sealed class SweepFolder : IDisposable
         }
     }
 
-    private AtomicFile Open(string name) => new(Path.Combine(Location, name), Path.Combine(Location, name + Unfinished));
-
     private void Finish(int part)
     {
         lock (_gate)
         {
-            if (_states[part] == PartState.Missing)
-                _missing--;
-            _states[part] = PartState.Done;
-            _recorded = false;
-            if (_missing == 0 || _clock.Elapsed >= _nextRecord)
+            (_states[part], _recorded) = (PartState.Done, false);
+            if (Missing.Count == 0 || _clock.Elapsed >= _nextRecord)
                 Record();
         }
     }
@@ -259,34 +209,30 @@ public sealed class SweepFolder : IDisposable
     {
         var entries = Manifest.OwnParts()
             .Select(part => new PartEntry(Manifest.FileName(part), Plan.FirstOf(part), Plan.MembersOf(part), _states[part]));
-        var seconds = _secondsBefore + _clock.Elapsed.TotalSeconds;
         Put(RunFolder.RecordName, Json.Write(Manifest with { Parts = [.. entries] }));
-        Put(RunFolder.TimingName, Json.Write(TimingDocument.Now(seconds)));
-        _recorded = true;
-        _nextRecord = _clock.Elapsed + _betweenRecords;
+        Put(RunFolder.TimingName, Json.Write(TimingDocument.Now(_secondsBefore + _clock.Elapsed.TotalSeconds)));
+        (_recorded, _nextRecord) = (true, _clock.Elapsed + _betweenRecords);
+        void Put(string name, string content) => Write(name, content, (file, text) => file.Write(Encoding.UTF8.GetBytes(text)));
     }
 
-    private void Put(string name, string content)
+    private void Write<T>(string name, T content, Action<Stream, T> write)
+        where T : allows ref struct
     {
+        var path = Path.Combine(Location, name);
         try
         {
-            using var file = Open(name);
-            file.Stream.Write(Encoding.UTF8.GetBytes(content));
+            using var file = new AtomicFile(path, path + Unfinished);
+            write(file.Stream, content);
             file.Complete();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(name, problem);
+            throw new IOException(
+                IsFullDisk(problem)
+                    ? $"the disk is full: '{path}' could not be written; make room and go on with --resume (finished parts are kept)"
+                    : $"'{path}' cannot be written: {problem.Message}; finished parts are kept, go on with --resume",
+                problem);
         }
-    }
-
-    private IOException CannotWrite(string name, Exception problem)
-    {
-        var file = Path.Combine(Location, name);
-        return IsFullDisk(problem)
-            ? new IOException(
-                $"the disk is full: '{file}' could not be written; make room and go on with --resume (finished parts are kept)", problem)
-            : new IOException($"'{file}' cannot be written: {problem.Message}; finished parts are kept, go on with --resume", problem);
     }
 
     /// <summary>ENOSPC, EDQUOT (Linux, macOS), ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.</summary>
@@ -297,12 +243,6 @@ public sealed class SweepFolder : IDisposable
     private static bool HoldsLeftoversOnly(string path) =>
         Directory.Exists(path)
             && Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) == FolderLock.FileName || IsLeftover(entry));
-
-    private static void RemoveLeftovers(string path)
-    {
-        foreach (var file in Directory.EnumerateFiles(path).Where(IsLeftover).ToList())
-            File.Delete(file);
-    }
 
     private static bool IsLeftover(string path) => Path.GetFileName(path) is var name
         && name.EndsWith(Unfinished, StringComparison.Ordinal)

@@ -10,7 +10,7 @@ namespace LoopSim;
 /// <param name="Threshold">The value by which the sweep's outcome decides; null when it does not compare a variable with a number.</param>
 /// <param name="Shadings">What happens at the same time in all members; empty where the sweep varies when it happens.</param>
 public sealed record SweepWords(
-    string Story, string? TimeUnit, IReadOnlyList<QuantityWords> Varied, IReadOnlyList<SavedWords> Saved, ThresholdDocument? Threshold,
+    string Story, string? TimeUnit, IReadOnlyList<AxisLabel> Varied, IReadOnlyList<OutputLabel> Saved, ThresholdDocument? Threshold,
         IReadOnlyList<ShadingDocument> Shadings)
 {
     /// <summary>What makes these the words of another sweep, or null.</summary>
@@ -31,7 +31,7 @@ public sealed record SweepWords(
 }
 
 /// <summary>A quantity as an axis names it.</summary>
-public sealed record QuantityWords(string Label, string? Unit);
+public sealed record AxisLabel(string Label, string? Unit);
 
 /// <summary>Something kept of every member, as an axis names it.</summary>
 /// <param name="Name">As <c>--save</c> names it.</param>
@@ -45,6 +45,6 @@ public sealed record QuantityWords(string Label, string? Unit);
 /// <param name="Column">The place of its column in a row, or of the first one.</param>
 /// <param name="Codes">For codes: their names for people, in order.</param>
 /// <param name="Times">For a course: the time of each of its columns.</param>
-public sealed record SavedWords(
+public sealed record OutputLabel(
     string Name, string Kind, string? Variable, string Label, string? Unit, double? Low, double? High, int Column,
         IReadOnlyList<string> Codes, IReadOnlyList<double> Times);

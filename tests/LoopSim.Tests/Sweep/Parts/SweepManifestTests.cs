@@ -4,7 +4,7 @@ public sealed class SweepManifestTests
 {
     private static readonly SweepManifest _sweep = SmallSweep.Manifest();
 
-    private static readonly SweepWords _words = new("to day 365", "day", [new QuantityWords("Load", null)], [], null, []);
+    private static readonly SweepWords _words = new("to day 365", "day", [new AxisLabel("Load", null)], [], null, []);
 
     public static TheoryData<SweepManifest, string, string> Others => new()
     {
@@ -42,7 +42,7 @@ public sealed class SweepManifestTests
     [Fact]
     public void Other_words_are_a_difference()
     {
-        var other = _words with { Varied = [new QuantityWords("Chronic load", null)] };
+        var other = _words with { Varied = [new AxisLabel("Chronic load", null)] };
         Assert.Equal(
             new SweepDifference("words.varied[0].label 'Load'", "words.varied[0].label 'Chronic load'"),
             (_sweep with { Words = _words }).DifferenceTo(_sweep with { Words = other }));
@@ -52,7 +52,7 @@ public sealed class SweepManifestTests
     public void Words_are_read_back_as_they_were()
     {
         using var folder = new TemporaryFolder();
-        var saved = new SavedWords("final:burden", "final", "burden", "Burden at the end", null, 0, 1, 2, [], []);
+        var saved = new OutputLabel("final:burden", "final", "burden", "Burden at the end", null, 0, 1, 2, [], []);
         var spoken =
             _sweep with
             {
@@ -72,7 +72,7 @@ public sealed class SweepManifestTests
     public void Words_for_other_columns_are_damaged(int times, string flaw, int column)
     {
         using var folder = new TemporaryFolder();
-        var saved = new SavedWords(
+        var saved = new OutputLabel(
             "final:burden",
             "final",
             "burden",
