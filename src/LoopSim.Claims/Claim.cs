@@ -1,9 +1,6 @@
 namespace LoopSim.Claims;
 
-/// <summary>A statement about how a model behaves, with the protocol that tests it and what would refute it.</summary>
-/// <remarks>A claim finds channels, links and states by what the model says of them, so that it can be put to any model that has them; one
-/// that
-/// cannot be put to a model says why. Tests of many parameter sets run side by side.</remarks>
+/// <summary>A statement about how a model behaves, and what would refute it.</summary>
 public abstract class Claim
 {
     /// <summary>What it is asked for by: a letter, or a word for a natural experiment.</summary>
@@ -24,24 +21,4 @@ public abstract class Claim
 
     /// <summary>Why no engine here can test it; null when it can be tested.</summary>
     public virtual string? WaitsFor => null;
-
-    /// <summary>How many long runs one parameter set takes, about.</summary>
-    internal virtual int RunsPerSet(ModelRoles subject) => 1;
-
-    /// <summary>Parameters that its protocol changes, beside links, channels and what scenarios change.</summary>
-    internal virtual IEnumerable<string> Inputs(ModelRoles subject) => [];
-
-    internal abstract string Protocol(ModelRoles subject);
-
-    /// <summary>Why it cannot be put to a model; null when it can.</summary>
-    internal virtual string? Obstacle(ModelRoles subject) => null;
-
-    /// <summary>Tests parameter sets, side by side.</summary>
-    internal abstract IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets);
-
-    /// <summary>Further numbers worth their runs on the model's own parameters alone.</summary>
-    internal virtual IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding) => [];
-
-    /// <summary>The panels of its figure, at most three.</summary>
-    internal abstract ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding);
 }

@@ -33,6 +33,12 @@ internal static class ClaimPanels
         return new Panel(axis, new Axis(rows) { Categories = [.. names] }, [.. content]);
     }
 
+    /// <summary>Smallest doses along named rows.</summary>
+    public static Panel Doses(
+        string rows, IReadOnlyList<string> names,
+        params IReadOnlyList<(string Label, Ink Ink, IReadOnlyList<double?> Values)> series) =>
+        Dots(new Axis("Smallest dose that recovers"), rows, names, Laboratory.NoDose, series);
+
     /// <summary>What the outcome measures over time.</summary>
     public static LineSeries Line(
         ImmutableArray<(double Time, double Measure)> course, string label, Ink ink, LineDash dash = LineDash.Solid) =>

@@ -51,7 +51,7 @@ public static class ClaimTest
         .. subject.Model.Links.Select(link => link.Name),
         .. subject.Model.Channels.Select(channel => channel.Name),
         .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To),
-        .. claims.SelectMany(claim => claim.Inputs(subject)),
+        .. claims.OfType<TestableClaim>().SelectMany(claim => claim.Inputs(subject)),
         .. TreatmentLibrary.Interventions.Entries
             .Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>()
             .SelectMany(treatment => treatment.Acts).Select(act => act.Input),
@@ -59,21 +59,21 @@ public static class ClaimTest
 
     private static double ExpectedRuns(Claim claim, ModelRoles subject, int sets)
     {
-        if (claim.WaitsFor is not null || claim.Obstacle(subject) is not null)
+        if (claim is not TestableClaim own || own.Obstacle(subject) is not null)
             return 0;
-        var perSet = claim.RunsPerSet(subject);
+        var perSet = own.RunsPerSet(subject);
         return (double)perSet * (OwnSets + Size(perSet, subject, sets));
     }
 
     private static ClaimResult Test(Claim claim, ModelRoles subject, Laboratory exact, Laboratory rough, IReadOnlyList<ParameterSet> sets)
     {
         var name = subject.Model.Name;
-        if (claim.WaitsFor is { } missing)
-            return new ClaimResult(claim, name, ClaimVerdict.NotTested, $"not tested: {missing}");
-        if (claim.Obstacle(subject) is { } obstacle)
+        if (claim is not TestableClaim testable)
+            return new ClaimResult(claim, name, ClaimVerdict.NotTested, $"not tested: {claim.WaitsFor}");
+        if (testable.Obstacle(subject) is { } obstacle)
             return new ClaimResult(claim, name, ClaimVerdict.NotApplicable, $"not applicable: {obstacle}");
 
-        var finding = claim.Test(exact, [subject.Reference])[0];
+        var (finding, details, panels) = testable.Examine(exact, subject.Reference);
         var verdict = finding.Answer switch
         {
             Answer.Holds => ClaimVerdict.Holds,
@@ -81,16 +81,14 @@ public static class ClaimTest
             _ => ClaimVerdict.NotApplicable,
         };
         var said = verdict == ClaimVerdict.NotApplicable ? $"not applicable: {finding.Said}" : finding.Said;
-        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
+        var size = Size(testable.RunsPerSet(subject), subject, sets.Count);
         var result = new ClaimResult(claim, name, verdict, said)
         {
-            Protocol = claim.Protocol(subject),
-            Numbers = verdict == ClaimVerdict.NotApplicable ? [] : [.. finding.Numbers, .. claim.Detail(exact, subject.Reference, finding)],
-            Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
+            Protocol = testable.Protocol(subject),
+            Numbers = [.. finding.Numbers, .. details],
+            Jitter = sets.Count == 0 ? null : JitterTally.Of(testable.Test(rough, [.. sets.Take(size)]), sets.Count),
         };
-        return verdict == ClaimVerdict.NotApplicable
-            ? result
-            : result with { Figure = Draw(result, subject, claim.Draw(exact, subject.Reference, finding)) };
+        return panels.IsEmpty ? result : result with { Figure = Draw(result, subject, panels) };
     }
 
     /// <summary>All the sets where the protocol is cheap; a round number of them where it is dear.</summary>

@@ -3,52 +3,34 @@ using System.Text.Json.Serialization;
 namespace LoopSim.Claims;
 
 /// <summary>What <c>loopsim claims --json</c> prints.</summary>
-public sealed record ClaimsDocument
-{
-    /// <summary>What showing these properties is no evidence for.</summary>
-    public required string Caveat { get; init; }
-
-    public required ClaimsJitterDocument Jitter { get; init; }
-
-    public required IReadOnlyList<ClaimDocument> Claims { get; init; }
-
-    public required string Disclaimer { get; init; }
-}
+/// <param name="Caveat">What showing these properties is no evidence for.</param>
+/// <param name="Jitter">The ensemble.</param>
+/// <param name="Claims">The claims, model by model.</param>
+/// <param name="Disclaimer">What none of it is.</param>
+public sealed record ClaimsDocument(
+    string Caveat, ClaimsJitterDocument Jitter, IReadOnlyList<ClaimDocument> Claims, string Disclaimer);
 
 /// <summary>How weights are jittered.</summary>
 public sealed record ClaimsJitterDocument(int Members, double Spread, ulong Seed);
 
 /// <summary>A claim put to a model.</summary>
-public sealed record ClaimDocument
-{
-    public required string Key { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Model { get; init; }
-
-    [JsonConverter(typeof(SnakeCaseEnum<ClaimVerdict>))]
-    public required ClaimVerdict Verdict { get; init; }
-
-    /// <summary>The result, or why there is none.</summary>
-    public required string Message { get; init; }
-
-    public required string Statement { get; init; }
-
-    public required string Protocol { get; init; }
-
-    public required string RefutedBy { get; init; }
-
-    public required IReadOnlyList<string> Sources { get; init; }
-
-    public required IReadOnlyList<NumberDocument> Numbers { get; init; }
-
-    /// <summary>Null where no jittered set was tried.</summary>
-    public HoldsInDocument? HoldsIn { get; init; }
-
-    /// <summary>The figure's file; null where there is none.</summary>
-    public string? Figure { get; init; }
-}
+/// <param name="Key">What it is asked for by.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Message">The result, or why there is none.</param>
+/// <param name="Statement">What it says.</param>
+/// <param name="Protocol">How it was tested; empty where it was not.</param>
+/// <param name="RefutedBy">What would show it to be wrong of the model.</param>
+/// <param name="Sources">Published facts it is compared with.</param>
+/// <param name="Numbers">What was measured.</param>
+/// <param name="HoldsIn">Null where no jittered set was tried.</param>
+/// <param name="Figure">The figure's file; null where there is none.</param>
+public sealed record ClaimDocument(
+    string Key, string Title, string Model,
+    [property: JsonConverter(typeof(SnakeCaseEnum<ClaimVerdict>))] ClaimVerdict Verdict,
+    string Message, string Statement, string Protocol, string RefutedBy, IReadOnlyList<string> Sources,
+    IReadOnlyList<NumberDocument> Numbers, HoldsInDocument? HoldsIn, string? Figure);
 
 /// <summary>A measured number; null where it does not exist, and then what stands in its place.</summary>
 public sealed record NumberDocument(string Name, double? Value, string Unit, string? Without);

@@ -13,13 +13,8 @@ public static class ClaimsReport
             + "sources, which the models name. "
         + "A claim that holds here holds of a model.";
 
-    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter) => new()
-    {
-        Caveat = Caveat,
-        Jitter = new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed),
-        Claims = [.. results.Select(Describe)],
-        Disclaimer = Disclaimer.Text,
-    };
+    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter) => new(
+        Caveat, new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed), [.. results.Select(Describe)], Disclaimer.Text);
 
     /// <summary>The name of a claim's figure.</summary>
     public static string FigureName(ClaimResult result) => $"{result.Model}-{result.Claim.Key}.svg";
@@ -48,19 +43,23 @@ public static class ClaimsReport
     public static string Page(IReadOnlyList<ClaimResult> results, Jitter jitter, IReadOnlyList<string> command)
     {
         var page = new StringBuilder();
-        page.Append("# Claims\n\n");
-        page.Append($"{Caveat}\n\n");
-        page.Append("Nothing here ranks or advises a person: a phenotype is a set of weights, and a dose is a fractional increase of a "
-            + "repair rate.\n");
-        page.Append($"{Disclaimer.Text}\n\n");
-        page.Append($"Made by `loopsim {string.Join(' ', command)}`; the same command gives the same bytes.\n");
+        page.Append(Invariant($"""
+            # Claims
+
+            {Caveat}
+
+            Nothing here ranks or advises a person: a phenotype is a set of weights, and a dose is a fractional increase of a repair rate.
+            {Disclaimer.Text}
+
+            Made by `loopsim {string.Join(' ', command)}`; the same command gives the same bytes.
+
+            """).ReplaceLineEndings("\n"));
         page.Append("The last column: each claim again with every link's weight times a lognormal factor (standard deviation of its ");
-        page.Append(Invariant($"logarithm {jitter.Spread}, seed {jitter.Seed}), "));
-        page.Append("on as many sets as it says; where a protocol is dear, on fewer than asked for. Sets in which there is nothing to "
+        page.Append(Invariant($"logarithm {jitter.Spread}, seed {jitter.Seed}), on as many sets as it says; where a protocol is dear, "));
+        page.Append("on fewer than asked for. Sets in which there is nothing to "
             + "test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
         page.Append("Which link wins follows from the weights: a share well below 100 % says that the claim hangs on numbers nobody has "
-            + "measured.\n\n");
-        page.Append("| claim | model | verdict | measured | holds in |\n|---|---|---|---|---|\n");
+            + "measured.\n\n| claim | model | verdict | measured | holds in |\n|---|---|---|---|---|\n");
         foreach (var result in results)
             page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Verdict)} | {result.Said} | "
                 + $"{HoldsIn(result.Jitter)} |\n");
@@ -107,26 +106,18 @@ public static class ClaimsReport
         return text + ".";
     }
 
-    private static ClaimDocument Describe(ClaimResult result) => new()
-    {
-        Key = result.Claim.Key,
-        Title = result.Claim.Title,
-        Model = result.Model,
-        Verdict = result.Verdict,
-        Message = result.Said,
-        Statement = result.Claim.Statement,
-        Protocol = result.Protocol,
-        RefutedBy = result.Claim.RefutedBy,
-        Sources = result.Claim.Sources,
-        Numbers =
-            [.. result.Numbers.Select(
-                number => new NumberDocument(number.Name, number.Value, number.Unit, number.Value is null ? number.Without : null))],
-        HoldsIn = result.Jitter is not { } tally ? null : new HoldsInDocument(
+    private static ClaimDocument Describe(ClaimResult result) => new(
+        result.Claim.Key, result.Claim.Title, result.Model, result.Verdict, result.Said, result.Claim.Statement, result.Protocol,
+        result.Claim.RefutedBy, result.Claim.Sources,
+        [
+            .. result.Numbers.Select(
+                number => new NumberDocument(number.Name, number.Value, number.Unit, number.Value is null ? number.Without : null)),
+        ],
+        result.Jitter is not { } tally ? null : new HoldsInDocument(
             tally.Sets, tally.Asked, tally.Holding, tally.Failing, tally.NotArising, tally.Sets > 0 ? tally.Share.Share : null,
             tally.Sets > 0 ? [tally.Share.Interval.Low, tally.Share.Interval.High] : null,
             tally.Quantiles is { } quantiles ? [quantiles.Low, quantiles.Median, quantiles.High] : null),
-        Figure = result.Figure is null ? null : FigureName(result),
-    };
+        result.Figure is null ? null : FigureName(result));
 
     private static string Name(Claim claim) => claim.Key.Length == 1 ? $"({claim.Key}) {claim.Title}" : claim.Title;
 

@@ -30,6 +30,9 @@ public sealed record Finding(Answer Answer, string Said, IReadOnlyList<Measured>
 /// <param name="Without">What stands in place of a number that does not exist.</param>
 public sealed record Measured(string Name, double? Value, string Unit = "", string Without = "none")
 {
+    /// <summary>A smallest dose; null where none that was looked at recovers.</summary>
+    internal static Measured Dose(string name, double? dose) => new(name, dose, "", Laboratory.NoDose);
+
     /// <summary>The number with its unit, as a page shows it.</summary>
     public string Text => Value is not { } value ? Without
         : Unit == "%" ? $"{Words.Short(100 * value)} %"

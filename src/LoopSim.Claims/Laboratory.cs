@@ -9,46 +9,52 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
     /// <summary>The largest dose looked at: "any dose" means up to here.</summary>
     public const double LargestDose = 20;
 
-    private readonly Dictionary<(ParameterSet, string), RunOutcome> _settled = [];
-    private readonly Dictionary<(ParameterSet, string), Episode> _episodes = [];
-    private readonly Dictionary<ParameterSet, LoadWindow?> _windows = [];
-    private readonly Dictionary<(Episode, string), double?> _doses = [];
+    /// <summary>What stands in place of a dose that does not exist.</summary>
+    public static readonly string NoDose = $"none up to {LargestDose}";
+
+    /// <summary>What claims say where they lack a well state.</summary>
+    public const string NobodyWell = "there is no well state to begin in";
+
+    private readonly Memory<(ParameterSet Set, string Start), RunOutcome> _settled = new();
+    private readonly Memory<(ParameterSet Set, string Scenario), Episode> _episodes = new();
+    private readonly Memory<(Episode Episode, Treatment Treatment, double Length), double?> _doses = new();
+    private readonly Memory<ParameterSet, LoadWindow?> _windows = new();
+    private readonly Memory<(ParameterSet Set, string Phenotype), ParameterSet?> _placed = new();
 
     public ModelRoles Subject => subject;
 
     public ProtocolRuns Runs => runs;
 
     /// <summary>Where each set leads from a start, with nothing done.</summary>
-    public RunOutcome[] Settle(IReadOnlyList<ParameterSet> sets, Start start)
-    {
-        ParameterSet[] missing = [.. sets.Where(set => !_settled.ContainsKey((set, start.Name))).Distinct()];
-        var ends = runs.Run([.. missing.Select(set => Rest(set, start))]);
-        for (var i = 0; i < missing.Length; i++)
-            _settled[(missing[i], start.Name)] = ends[i];
-        return [.. sets.Select(set => _settled[(set, start.Name)])];
-    }
+    public RunOutcome[] Settle(IReadOnlyList<ParameterSet> sets, Start start) => _settled.Recall(
+        sets.Select(set => (set, start.Name)), missing => runs.Run([.. missing.Select(one => Rest(one.Set, start))]));
 
     /// <summary>From a start's values for as long as patience lasts.</summary>
     public RunRequest Rest(ParameterSet set, Start start) =>
         set.Run(subject.Seed(start), subject.Start, subject.Start + subject.Patience, []);
 
     /// <summary>What a scenario's trigger makes of each set, up to the time to treat.</summary>
-    public Episode[] Episodes(IReadOnlyList<ParameterSet> sets, Scenario scenario)
+    public Episode[] Episodes(IReadOnlyList<ParameterSet> sets, Scenario scenario) => _episodes.Recall(
+        sets.Select(set => (set, scenario.Name)), missing => FollowIllness([.. missing.Select(one => one.Set)], scenario));
+
+    /// <summary>What is measured of the sets that every one of some scenarios makes ill for good; null for the others.</summary>
+    /// <param name="sets">The sets.</param>
+    /// <param name="scenarios">The scenarios.</param>
+    /// <param name="measure">Measures sets by their episodes, one for each scenario.</param>
+    public T?[] OfIll<T>(
+        IReadOnlyList<ParameterSet> sets, IReadOnlyList<Scenario> scenarios, Func<IReadOnlyList<Episode[]>, IEnumerable<T>> measure)
+        where T : class
     {
-        ParameterSet[] missing = [.. sets.Where(set => !_episodes.ContainsKey((set, scenario.Name))).Distinct()];
-        var well = Settle(missing, subject.Well);
-        var changes = Changes(scenario);
-        var treatAt = scenario.TreatAt!.Value;
-        var before = runs.Run([.. missing.Select((set, i) => set.Run(well[i].State, subject.Start, treatAt, changes))]);
-        var judgeAt = treatAt + scenario.Judge!.AfterPermanent;
-        var judged = runs.Run([.. missing.Select((set, i) => set.Run(before[i].State, treatAt, judgeAt, changes))]);
-        for (var i = 0; i < missing.Length; i++)
-        {
-            var arises = well[i].IsWell && !before[i].IsWell && !judged[i].IsWell;
-            _episodes[(missing[i], scenario.Name)] = new Episode(missing[i], scenario, before[i].State, arises, judged[i].Measure);
-        }
-        return [.. sets.Select(set => _episodes[(set, scenario.Name)])];
+        var episodes = scenarios.Select(scenario => Episodes(sets, scenario)).ToList();
+        return Rows.Measure(
+            sets.Count, i => episodes.All(own => own[i].Arises),
+            ill => measure([.. ill.Select(i => episodes.Select(own => own[i]).ToArray())]));
     }
+
+    /// <summary>The same for the scenario that is treated last.</summary>
+    public T?[] OfIll<T>(IReadOnlyList<ParameterSet> sets, Func<IReadOnlyList<Episode>, IEnumerable<T>> measure)
+        where T : class =>
+        OfIll(sets, [subject.Late], ill => measure([.. ill.Select(own => own[0])]));
 
     /// <summary>A finite course from the time to treat, looked at when the scenario says.</summary>
     public static RunRequest Treat(Episode episode, double length, params IEnumerable<(Treatment Treatment, double Dose)> doses)
@@ -73,40 +79,38 @@ internal sealed class Laboratory(ModelRoles subject, ProtocolRuns runs)
 
     /// <summary>The smallest dose of a treatment, over one course, that ends each episode for good; null where none up to the largest
     /// does.</summary>
-    public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, Treatment Treatment)> cases, double length = Course)
-    {
-        (Episode Episode, string Key)[] keys =
-            [.. cases.Select(one => (one.Episode, FormattableString.Invariant($"{one.Treatment.Name} {length:R}")))];
-        int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !_doses.ContainsKey(keys[i]))];
-        var found = runs.Smallest(missing, (i, dose) => Treat(cases[i].Episode, length, (cases[i].Treatment, dose)), LargestDose);
-        for (var k = 0; k < missing.Length; k++)
-            _doses[keys[missing[k]]] = found[k];
-        return [.. keys.Select(key => _doses[key])];
-    }
+    public double?[] SmallestDoses(IReadOnlyList<(Episode Episode, Treatment Treatment)> cases, double length = Course) => _doses.Recall(
+        cases.Select(one => (one.Episode, one.Treatment, length)),
+        missing => runs.Smallest(missing, (one, dose) => Treat(one.Episode, length, (one.Treatment, dose)), LargestDose));
 
     /// <summary>Between which loads each set has both a well and an ill state; null where it has nowhere.</summary>
-    public LoadWindow?[] Windows(IReadOnlyList<ParameterSet> sets)
-    {
-        ParameterSet[] missing = [.. sets.Where(set => !_windows.ContainsKey(set)).Distinct()];
-        if (missing.Length > 0)
-        {
-            var load = subject.Load!;
-            var edges = runs.SmallestThatHarms(
-                [.. missing.Select(set => (Set: set, From: subject.Ill)), .. missing.Select(set => (Set: set, From: subject.Well))],
-                (own, value) => Rest(own.Set.With(load, value), own.From), subject.LargestLoad);
-            for (var i = 0; i < missing.Length; i++)
-            {
-                var (low, high) = (edges[i], edges[missing.Length + i]);
-                var to = high ?? subject.LargestLoad;
-                _windows[missing[i]] = low is { } from && from < to * 0.999 ? new LoadWindow(from, to) : null;
-            }
-        }
-        return [.. sets.Select(set => _windows[set])];
-    }
+    public LoadWindow?[] Windows(IReadOnlyList<ParameterSet> sets) => _windows.Recall(sets, missing => missing
+        .Select(set => new[] { (Set: set, From: subject.Ill), (Set: set, From: subject.Well) })
+        .AskTogether(cases => runs.SmallestThatHarms(
+            cases, (own, load) => Rest(own.Set.With(subject.Load!, load), own.From), subject.LargestLoad))
+        .Select(edges => LoadWindow.Between(edges[0], edges[1] ?? subject.LargestLoad)));
+
+    /// <summary>The phenotypes of each set, as <see cref="Phenotype.Place"/> places them.</summary>
+    public ParameterSet?[][] Place(IReadOnlyList<ParameterSet> sets, IReadOnlyList<Phenotype> phenotypes) =>
+        sets.Select(set => phenotypes.Select(phenotype => (set, phenotype.Name))).AskTogether(cases => _placed.Recall(
+            cases, missing => Phenotype.Place(
+                this, [.. missing.Select(one => (one.Set, phenotypes.First(phenotype => phenotype.Name == one.Phenotype)))])));
 
     /// <summary>The inputs of a scenario that is treated and judged, as runs take them.</summary>
     public static IReadOnlyList<TimedChange> Changes(Scenario scenario) =>
         [.. ScenarioChanges.Of(scenario, double.NegativeInfinity, scenario.TreatAt!.Value + ModelRoles.PatienceWith(scenario.Judge!))];
+
+    private IEnumerable<Episode> FollowIllness(ParameterSet[] sets, Scenario scenario)
+    {
+        var well = Settle(sets, subject.Well);
+        var changes = Changes(scenario);
+        var treatAt = scenario.TreatAt!.Value;
+        var before = runs.Run([.. sets.Select((set, i) => set.Run(well[i].State, subject.Start, treatAt, changes))]);
+        var judgeAt = treatAt + scenario.Judge!.AfterPermanent;
+        var judged = runs.Run([.. sets.Select((set, i) => set.Run(before[i].State, treatAt, judgeAt, changes))]);
+        return sets.Select((set, i) => new Episode(
+            set, scenario, before[i].State, well[i].IsWell && !before[i].IsWell && !judged[i].IsWell, judged[i].Measure));
+    }
 }
 
 /// <summary>An illness up to the time to treat.</summary>
@@ -127,10 +131,13 @@ internal sealed record Episode(ParameterSet Set, Scenario Scenario, double[] Sta
 }
 
 /// <summary>The loads between which a model has both a well and an ill state: by the outcome, which may cease to hold on the way to the
-/// fold
-/// at which the branch ends.</summary>
+/// fold at which the branch ends.</summary>
 internal sealed record LoadWindow(double Low, double High)
 {
+    /// <summary>Null where there is hardly any load between the two.</summary>
+    public static LoadWindow? Between(double? low, double high) =>
+        low is { } from && from < high * 0.999 ? new LoadWindow(from, high) : null;
+
     public double Share(double load) => (load - Low) / (High - Low);
 
     public double At(double share) => Low + share * (High - Low);

@@ -48,7 +48,7 @@ internal sealed class ProtocolRuns(RunBatch batch, Outcome outcome, ClaimProgres
         var found = ThresholdSearch.Find(
             cases.Count, places,
             (tried, _) => [.. Run([.. tried.Select(own => run(cases[own.Search], own.Amount))]).Select(isWanted)],
-            isRough ? RoughAccuracy : ThresholdSearch.Accuracy, RunMonitor.Nobody);
+            isRough ? RoughAccuracy : ThresholdSearch.Accuracy, RunMonitor.Nobody, looksBeyond: false);
         return [.. found.Select(own => own.Works)];
     }
 

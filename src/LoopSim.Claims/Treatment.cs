@@ -19,6 +19,11 @@ internal sealed record Treatment(string Name, string Label, IReadOnlyList<(strin
             ? new Treatment(entry.Name, entry.Label, [.. adjusted.Adjustments.Select(adjustment => (adjustment.Input, adjustment.Amount))])
             : null;
 
+    // Treatments of one model are told apart by their names.
+    public bool Equals(Treatment? other) => other?.Name == Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
     public IEnumerable<TimedChange> Over(double dose, double from, double to) =>
         Acts.Select(act => new TimedChange(act.Input, TimedChangeKind.Add, dose * act.Amount, from, to));
 

@@ -15,11 +15,4 @@ internal sealed class CorrelationTellsLittle : Claim
     public override string WaitsFor =>
         "it needs random disturbances along each run, and the engine has none yet; an ensemble of undisturbed runs would put "
             + "differences between parameter sets in place of them";
-
-    internal override string Protocol(ModelRoles subject) => "";
-
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
-        [.. sets.Select(_ => Finding.Nothing(WaitsFor))];
-
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding) => [];
 }

@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>An anti-inflammatory treatment works where inflammation is loud, and only there.</summary>
-internal sealed class HelpsOnlyInflamed : Claim
+internal sealed class HelpsOnlyInflamed : MeasuredClaim<double?[][]>
 {
     private static readonly double[] _courses = [Laboratory.Course, 2 * Laboratory.Course];
 
@@ -21,57 +21,56 @@ internal sealed class HelpsOnlyInflamed : Claim
                 + "inflamed is not in the model.",
     ];
 
-    internal override int RunsPerSet(ModelRoles subject) => 32 + 32 + 4 * 16;
+    public override int RunsPerSet(ModelRoles subject) => 32 + 32 + 4 * 16;
 
-    internal override string? Obstacle(ModelRoles subject) =>
+    public override string? Obstacle(ModelRoles subject) =>
         subject.Load is null
             ? "the trigger adds to no parameter that could stand for a chronic load"
             : Inflamed(subject) is null
             ? "the model has no inflammation with a channel of its own"
             : null;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}': {Channel(subject).Label} for "
             + $"{string.Join(" and for ", _courses.Select(course => subject.Duration(course)))}, up to dose {Laboratory.LargestDose}, in "
             + $"the generic web and in the inflamed phenotype of claim (g) ({Inflamed(subject)!.Text}; judgement).";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<double?[][]?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
-        var subject = bench.Subject;
-        var placed = Phenotype.Place(bench, sets, [Inflamed(subject)!]).Select(own => own[0]).ToList();
+        var (subject, channel) = (bench.Subject, Channel(bench.Subject));
+        var placed = bench.Place(sets, [Inflamed(subject)!]).Select(own => own[0]).ToList();
         var generic = bench.Episodes(sets, subject.Late);
         var loud = bench.Episodes([.. placed.Select((set, i) => set ?? sets[i])], subject.Late);
-        int[] ill = [.. Enumerable.Range(0, sets.Count).Where(i => placed[i] is not null && generic[i].Arises && loud[i].Arises)];
-        var doses = _courses.Select(
-            course =>
-                bench.SmallestDoses(
-                    [.. ill.SelectMany(i => new[] { (generic[i], Channel(subject)), (loud[i], Channel(subject)) })], course))
-            .ToList();
-        var findings = new Finding[sets.Count];
-        Array.Fill(findings, Finding.Nothing(Episode.Missing));
-        for (var k = 0; k < ill.Length; k++)
+        return Rows.Measure(sets.Count, i => placed[i] is not null && generic[i].Arises && loud[i].Arises, ill =>
         {
-            (double? Generic, double? Loud)[] by = [.. doses.Select(own => (own[2 * k], own[2 * k + 1]))];
-            var none = $"none up to {Laboratory.LargestDose}";
-            string Text(double? dose) => dose is { } value ? $"at {Words.Short(value)}" : "at no dose";
-            findings[ill[k]] = Finding.Of(
-                by.Any(own => own.Loud is not null) && by.All(own => own.Generic is null),
-                $"over {subject.Duration(_courses[0])} it recovers the inflamed {Text(by[0].Loud)} and the generic web "
-                    + $"{Text(by[0].Generic)}; over {subject.Duration(_courses[1])} {Text(by[1].Loud)} and {Text(by[1].Generic)}",
-                [
-                    new Measured($"inflamed, {subject.Duration(_courses[0])}", by[0].Loud, "", none),
-                        new Measured($"inflamed, {subject.Duration(_courses[1])}", by[1].Loud, "", none),
-                    new Measured($"generic, {subject.Duration(_courses[0])}", by[0].Generic, "", none),
-                        new Measured($"generic, {subject.Duration(_courses[1])}", by[1].Generic, "", none),
-                ]);
-        }
-        return findings;
+            var doses = _courses.Select(course => ill.Select(i => new[] { (loud[i], channel), (generic[i], channel) })
+                .AskTogether(cases => bench.SmallestDoses(cases, course))).ToList();
+            return ill.Select((_, k) => doses.Select(own => own[k]).ToArray());
+        });
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding) =>
-        [ClaimPanels.Dots(
-            new Axis("Smallest dose that recovers"), "", [.. finding.Numbers.Select(number => number.Name)],
-                $"none up to {Laboratory.LargestDose}", ("", Ink.Blue, [.. finding.Numbers.Select(number => number.Value)]))];
+    /// <param name="subject">The model.</param>
+    /// <param name="measured">By length of the course, the smallest doses in the inflamed and in the generic web.</param>
+    private protected override Finding Judge(ModelRoles subject, double?[][] measured)
+    {
+        string Text(double? dose) => dose is { } value ? $"at {Words.Short(value)}" : "at no dose";
+        var (shorter, longer) = (measured[0], measured[1]);
+        return Finding.Of(
+            measured.Any(own => own[0] is not null) && measured.All(own => own[1] is null),
+            $"over {subject.Duration(_courses[0])} it recovers the inflamed {Text(shorter[0])} and the generic web "
+                + $"{Text(shorter[1])}; over {subject.Duration(_courses[1])} {Text(longer[0])} and {Text(longer[1])}",
+            Given(subject, measured));
+    }
+
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, double?[][] measured)
+    {
+        var given = Given(bench.Subject, measured);
+        return [ClaimPanels.Doses("", [.. given.Select(number => number.Name)], ("", Ink.Blue, [.. given.Select(number => number.Value)]))];
+    }
+
+    private static Measured[] Given(ModelRoles subject, double?[][] measured) =>
+        [.. new[] { "inflamed", "generic" }.SelectMany((web, w) => _courses.Select(
+            (course, c) => Measured.Dose($"{web}, {subject.Duration(course)}", measured[c][w])))];
 
     private static Phenotype? Inflamed(ModelRoles subject) =>
         Phenotype.Of(subject).FirstOrDefault(phenotype => phenotype.Name == "inflamed");

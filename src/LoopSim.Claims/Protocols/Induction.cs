@@ -4,65 +4,70 @@ namespace LoopSim.Claims;
 /// <param name="word">What the name of the parameter holds through which it enters.</param>
 /// <param name="kind">What such an input is called.</param>
 /// <param name="length">How long it is given, in days.</param>
-internal abstract class Induction(string word, string kind, double length) : Claim
+internal abstract class Induction(string word, string kind, double length) : MeasuredClaim<Induction.Sizes>
 {
     public override string RefutedBy => $"a model that stays well under the whole of its range, for {Words.Short(length)} days.";
 
-    internal override int RunsPerSet(ModelRoles subject) => 50;
+    public override int RunsPerSet(ModelRoles subject) => 50;
 
-    internal override string? Obstacle(ModelRoles subject) => Input(subject) is null ? $"the model has no {kind}" : null;
+    public override string? Obstacle(ModelRoles subject) => Input(subject) is null ? $"the model has no {kind}" : null;
 
-    internal override IEnumerable<string> Inputs(ModelRoles subject) =>
+    public override IEnumerable<string> Inputs(ModelRoles subject) =>
         Input(subject) is { } input ? [input.Name, .. subject.Load is { } load ? [load] : Array.Empty<string>()] : [];
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"From '{subject.Well.Name}' at the model's own load, {subject.Label(Input(subject)!.Name).ToLowerInvariant()} for "
             + $"{subject.Duration(length)}: the smallest size, up to {Words.Short(Largest(subject))}, at which '{subject.Outcome.Name}' "
                 + "no longer holds at the end"
         + (Prophylaxis(subject) is { } channel ? $"; the same with {channel.Label}{channel.Places} at dose 1 from the first day" : "")
             + $"; and the smallest that leaves an illness {subject.Duration(subject.Patience)} after it has been withdrawn.";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override string Missing => Laboratory.NobodyWell;
+
+    private protected override IReadOnlyList<Sizes?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
         var subject = bench.Subject;
         var well = bench.Settle(sets, subject.Well);
-        int[] sound = [.. Enumerable.Range(0, sets.Count).Where(i => well[i].IsWell)];
-        var prophylaxis = Prophylaxis(subject);
         (Treatment, double)[] none = [];
-        (Treatment, double)[] guard = prophylaxis is null ? none : [(prophylaxis, 1.0)];
-        var smallest = bench.Runs.SmallestThatHarms(
-            [.. sound.SelectMany(i => new[] { (i, 0, none), (i, subject.Patience, none), (i, 0, guard) })],
-            ((int Set, double After, (Treatment, double)[] Doses) own, double size) =>
-                Given(subject, sets[own.Set], well[own.Set].State, size, own.After, own.Doses),
-            Largest(subject));
-        var findings = new Finding[sets.Count];
-        Array.Fill(findings, Finding.Nothing("there is no well state to begin in"));
-        for (var k = 0; k < sound.Length; k++)
-        {
-            var (during, after, guarded) = (smallest[3 * k], smallest[3 * k + 1], smallest[3 * k + 2]);
-            var without = $"none up to {Words.Short(Largest(subject))}";
-            findings[sound[k]] = Finding.Of(
-                during is not null,
-                during is null ? $"no size up to {Words.Short(Largest(subject))} makes ill at this load"
-                    : $"a size of {Words.Short(during.Value)} makes ill{(after is { } lasting ? $", one of {Words.Short(lasting)} "
-                        + "leaves an illness when withdrawn" : "")}"
-                        + (prophylaxis is null
-                            ? ""
-                            : guarded is { } more
-                            ? $"; with {prophylaxis.Label} it takes {Words.Short(more)}"
-                            : $"; with {prophylaxis.Label} none does"),
-                [
-                    new Measured("smallest size that makes ill", during, "", without),
-                        new Measured("smallest size that leaves an illness when withdrawn", after, "", without),
-                    .. prophylaxis is null
-                        ? Array.Empty<Measured>()
-                        : [new Measured($"smallest size that makes ill with {prophylaxis.Label} at 1", guarded, "", without)],
-                ]);
-        }
-        return findings;
+        (Treatment, double)[] guard = Prophylaxis(subject) is { } prophylaxis ? [(prophylaxis, 1.0)] : none;
+        return Rows.Measure(
+            sets.Count, i => well[i].IsWell,
+            sound => sound
+                .Select(i => new (int Set, double After, (Treatment, double)[] Doses)[]
+                {
+                    (i, 0, none), (i, subject.Patience, none), (i, 0, guard),
+                })
+                .AskTogether(cases => bench.Runs.SmallestThatHarms(
+                    cases, (own, size) => Given(subject, sets[own.Set], well[own.Set].State, size, own.After, own.Doses),
+                    Largest(subject)))
+                .Select((size, k) => new Sizes(well[sound[k]].State, size[0], size[1], size[2])));
     }
 
-    internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override Finding Judge(ModelRoles subject, Sizes measured)
+    {
+        var (_, during, after, guarded) = measured;
+        var prophylaxis = Prophylaxis(subject);
+        var without = $"none up to {Words.Short(Largest(subject))}";
+        return Finding.Of(
+            during is not null,
+            during is null ? $"no size up to {Words.Short(Largest(subject))} makes ill at this load"
+                : $"a size of {Words.Short(during.Value)} makes ill{(after is { } lasting ? $", one of {Words.Short(lasting)} "
+                    + "leaves an illness when withdrawn" : "")}"
+                    + (prophylaxis is null
+                        ? ""
+                        : guarded is { } more
+                        ? $"; with {prophylaxis.Label} it takes {Words.Short(more)}"
+                        : $"; with {prophylaxis.Label} none does"),
+            [
+                new Measured("smallest size that makes ill", during, "", without),
+                    new Measured("smallest size that leaves an illness when withdrawn", after, "", without),
+                .. prophylaxis is null
+                    ? Array.Empty<Measured>()
+                    : [new Measured($"smallest size that makes ill with {prophylaxis.Label} at 1", guarded, "", without)],
+            ]);
+    }
+
+    private protected override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Sizes measured)
     {
         var subject = bench.Subject;
         if (subject.Load is not { } load)
@@ -81,14 +86,13 @@ internal abstract class Induction(string word, string kind, double length) : Cla
         ];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Sizes measured)
     {
         var subject = bench.Subject;
-        var well = bench.Settle([reference], subject.Well)[0].State;
-        var threshold = finding.Numbers[0].Value ?? Largest(subject);
+        var threshold = measured.During ?? Largest(subject);
         var inks = new[] { Ink.Blue, Ink.Orange, Ink.Vermilion };
         double[] sizes =
-            [.. new[] { 0.5 * threshold, threshold * 1.02, Math.Max(1.5 * threshold, finding.Numbers[1].Value * 1.02 ?? 0) }.Select(
+            [.. new[] { 0.5 * threshold, threshold * 1.02, Math.Max(1.5 * threshold, measured.After * 1.02 ?? 0) }.Select(
                 size => Math.Min(size, Largest(subject)))
                 .Distinct()];
         return
@@ -100,8 +104,8 @@ internal abstract class Induction(string word, string kind, double length) : Cla
                     .. sizes.Select(
                         (size, i) =>
                             ClaimPanels.Line(
-                                bench.Runs.Follow(Given(subject, reference, well, size, 365, []), 365), $"size {Words.Short(size)}",
-                                    inks[i])),
+                                bench.Runs.Follow(Given(subject, reference, measured.Well, size, 365, []), 365),
+                                    $"size {Words.Short(size)}", inks[i])),
                 ]),
         ];
     }
@@ -127,4 +131,8 @@ internal abstract class Induction(string word, string kind, double length) : Cla
                 .. doses.SelectMany(dose => dose.Treatment.Over(dose.Dose, subject.Start, end)),
             ]);
     }
+
+    /// <summary>The well state, and the smallest sizes that make ill, that leave an illness, and that make ill in spite of what guards
+    /// against it.</summary>
+    internal sealed record Sizes(double[] Well, double? During, double? After, double? Guarded);
 }

@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>(g) A channel on the loud mechanism needs less than on the generic web; the others need more or fail.</summary>
-internal sealed class MatchingBeats : Claim
+internal sealed class MatchingBeats : MeasuredClaim<MatchingBeats.Doses>
 {
     private const int MostRows = 7;
 
@@ -24,15 +24,15 @@ internal sealed class MatchingBeats : Claim
                 + "person.",
     ];
 
-    internal override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * (32 + 16 * subject.Channels.Count);
+    public override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * (32 + 16 * subject.Channels.Count);
 
-    internal override string? Obstacle(ModelRoles subject) =>
+    public override string? Obstacle(ModelRoles subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
         : Phenotype.Of(subject).Count < 2
             ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own"
             : null;
 
-    internal override string Protocol(ModelRoles subject)
+    public override string Protocol(ModelRoles subject)
     {
         var phenotypes = Phenotype.Of(subject);
         var (others, rest) = phenotypes[0].Others is null
@@ -45,26 +45,66 @@ internal sealed class MatchingBeats : Claim
             + "Channels that act through another state are left out of the count.";
     }
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<Doses?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
-        var phenotypes = Phenotype.Of(bench.Subject);
-        var tables = Tables(bench, sets, phenotypes);
-        return [.. tables.Select(table => table is null ? Finding.Nothing(Episode.Missing) : Find(bench.Subject, phenotypes, table))];
+        var subject = bench.Subject;
+        // The generic web first, then the phenotypes.
+        var episodes = sets.Zip(bench.Place(sets, Phenotype.Of(subject)), (set, placed) => placed.Prepend(set))
+            .AskOfKnown(known => bench.Episodes(known, subject.Late));
+        var doses = episodes.Select(row => row.Select(own => row[0]!.Arises && own is { Arises: true } ? own : null)).AskOfKnown(
+            ill => ill.Select(episode => subject.Singles.Select(single => (episode, single)))
+                .AskTogether(cases => bench.SmallestDoses(cases)));
+        return [.. doses.Select(own => own[0] is { } generic ? new Doses(generic, own[1..]) : null)];
     }
 
-    internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override Finding Judge(ModelRoles subject, Doses measured)
+    {
+        if (measured.Louder.All(doses => doses is null))
+            return Finding.Nothing("no phenotype has an illness that lasts");
+        var (channels, phenotypes) = (subject.Channels, Phenotype.Of(subject));
+        var tested = phenotypes.Zip(measured.Louder).Where(pair => pair.Second is not null).Select(pair => (
+            Phenotype: pair.First,
+            Doses: channels.Select((channel, c) => new ChannelDose(
+                channel, pair.First.IsMatched(channel), pair.Second![c], Change(pair.Second[c], measured.Generic[c]))).ToList())).ToList();
+        // The smallest change counts; what acts through another state is left out.
+        double Best(IEnumerable<ChannelDose> doses, bool isMatched) =>
+            Changes(doses, isMatched).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var best = tested.Count(own => Best(own.Doses, true) < 1 && Best(own.Doses, true) <= Best(own.Doses, false));
+        var all = tested.SelectMany(own => own.Doses).ToList();
+        double[] matched = [.. Changes(all, isMatched: true)];
+        double[] others = [.. Changes(all, isMatched: false)];
+        var (less, more) = (matched.Count(change => change < 1), others.Count(change => change > 1));
+        var well = phenotypes.Where((_, p) => measured.Louder[p] is null).Select(phenotype => phenotype.Name).ToList();
+        return Finding.Of(
+            best == tested.Count,
+            $"in {best} of {tested.Count} phenotypes the match gains most; {less} of {matched.Length} matched channels need less than in "
+                + $"the generic web, {more} of {others.Length} others need more or do not work"
+                + (well.Count == 0 ? "" : $"; without a lasting illness: {string.Join(", ", well)}"),
+            [
+                new Measured("phenotypes in which the match gains most", (double)best / tested.Count, "%"),
+                new Measured("matched channels that need less", matched.Length > 0 ? (double)less / matched.Length : null, "%"),
+                new Measured("others that need more or do not work", others.Length > 0 ? (double)more / others.Length : null, "%"),
+                .. channels.Select((channel, c) => Measured.Dose($"generic: {subject.Label(channel.Name)}", measured.Generic[c])),
+                .. tested.SelectMany(own => own.Doses.Select(one => Measured.Dose(
+                    $"{own.Phenotype.Name}: {subject.Label(one.Channel.Name)}{(one.IsMatched ? " (match)" : "")}", one.Dose))),
+            ]);
+    }
+
+    private static IEnumerable<double> Changes(IEnumerable<ChannelDose> doses, bool isMatched) =>
+        doses.Where(one => one.Channel.Gate is null && one.IsMatched == isMatched).Select(one => one.Change);
+
+    private protected override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Doses measured)
     {
         var phenotypes = Phenotype.Of(bench.Subject);
-        var placed = Phenotype.Place(bench, [reference], phenotypes)[0];
+        var placed = bench.Place([reference], phenotypes)[0];
         return [.. phenotypes.Zip(
             placed, (phenotype, set) => new Measured($"{phenotype.Name}: load it sits at", set?[bench.Subject.Load!]))];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Doses measured)
     {
         var subject = bench.Subject;
         var phenotypes = Phenotype.Of(subject);
-        var table = Tables(bench, [reference], phenotypes)[0]!;
         var all = subject.Channels;
         // Where there are many, those that match a phenotype.
         int[] rows =
@@ -72,70 +112,14 @@ internal sealed class MatchingBeats : Claim
                 .Where(c => all.Count <= MostRows || phenotypes.Any(phenotype => phenotype.IsMatched(all[c])))];
         return
         [
-            ClaimPanels.Dots(
-                new Axis("Smallest dose that recovers"), "",
-                [.. rows.Select(c => subject.Label(all[c].Name))], $"none up to {Laboratory.LargestDose}",
-                [("generic", Ink.Black, [.. rows.Select(c => table.Generic[c])]), .. phenotypes.Index()
-                    .Where(pair => table.Louder[pair.Index] is not null)
+            ClaimPanels.Doses(
+                "", [.. rows.Select(c => subject.Label(all[c].Name))],
+                [("generic", Ink.Black, [.. rows.Select(c => measured.Generic[c])]), .. phenotypes.Index()
+                    .Where(pair => measured.Louder[pair.Index] is not null)
                     .Select(pair => (
                         pair.Item.Name, new Ink(pair.Index),
-                            (IReadOnlyList<double?>)[.. rows.Select(c => table.Louder[pair.Index]![c])]))]),
+                            (IReadOnlyList<double?>)[.. rows.Select(c => measured.Louder[pair.Index]![c])]))]),
         ];
-    }
-
-    private static Finding Find(ModelRoles subject, IReadOnlyList<Phenotype> phenotypes, DoseTable table)
-    {
-        if (table.Louder.All(doses => doses is null))
-            return Finding.Nothing("no phenotype has an illness that lasts");
-        var channels = subject.Channels;
-        List<string> ill = [.. phenotypes.Where((_, p) => table.Louder[p] is not null).Select(phenotype => phenotype.Name)];
-        var (tested, best, matched, less, mismatched, more) = (0, 0, 0, 0, 0, 0);
-        var numbers = new List<Measured>();
-        for (var p = 0; p < phenotypes.Count; p++)
-        {
-            if (table.Louder[p] is not { } doses)
-                continue;
-            tested++;
-            var (own, others) = (double.PositiveInfinity, double.PositiveInfinity);
-            for (var c = 0; c < channels.Count; c++)
-            {
-                var isMatched = phenotypes[p].IsMatched(channels[c]);
-                numbers.Add(new Measured(
-                    $"{phenotypes[p].Name}: {subject.Label(channels[c].Name)}{(isMatched ? " (match)" : "")}", doses[c], "",
-                        $"none up to {Laboratory.LargestDose}"));
-                if (channels[c].Gate is not null)
-                    continue;
-                var change = Change(doses[c], table.Generic[c]);
-                if (isMatched)
-                {
-                    (matched, own) = (matched + 1, Math.Min(own, change));
-                    less += change < 1 ? 1 : 0;
-                }
-                else
-                {
-                    (mismatched, others) = (mismatched + 1, Math.Min(others, change));
-                    more += change > 1 ? 1 : 0;
-                }
-            }
-            best += own < 1 && own <= others ? 1 : 0;
-        }
-        return Finding.Of(
-            tested > 0 && best == tested,
-            $"in {best} of {tested} phenotypes the match gains most; {less} of {matched} matched channels need less than in the generic "
-                + $"web, {more} of {mismatched} others need more or do not work"
-                + (ill.Count == phenotypes.Count
-                    ? ""
-                    : $"; without a lasting illness: {string.Join(", ", phenotypes.Select(phenotype => phenotype.Name).Except(ill))}"),
-            [
-                new Measured("phenotypes in which the match gains most", tested > 0 ? (double)best / tested : null, "%"),
-                new Measured("matched channels that need less", matched > 0 ? (double)less / matched : null, "%"),
-                new Measured("others that need more or do not work", mismatched > 0 ? (double)more / mismatched : null, "%"),
-                .. channels.Select(
-                    (channel, c) =>
-                        new Measured(
-                            $"generic: {subject.Label(channel.Name)}", table.Generic[c], "", $"none up to {Laboratory.LargestDose}")),
-                .. numbers,
-            ]);
     }
 
     /// <summary>A dose relative to the generic web's: 0 for one that works where none does there, infinite for one that does not
@@ -143,23 +127,9 @@ internal sealed class MatchingBeats : Claim
     private static double Change(double? dose, double? generic) =>
         dose is not { } own ? double.PositiveInfinity : generic is { } other ? own / other : 0;
 
-    /// <summary>The smallest doses of every channel in the generic web and in every phenotype; null for a set without an illness.</summary>
-    private static DoseTable?[] Tables(Laboratory bench, IReadOnlyList<ParameterSet> sets, IReadOnlyList<Phenotype> phenotypes)
-    {
-        var subject = bench.Subject;
-        var placed = Phenotype.Place(bench, sets, phenotypes);
-        var generic = bench.Episodes(sets, subject.Late);
-        ParameterSet[] louder = [.. placed.SelectMany(own => own).OfType<ParameterSet>()];
-        var episodes = louder.Zip(bench.Episodes(louder, subject.Late)).ToDictionary(pair => pair.First, pair => pair.Second);
-        Episode[] ill = [.. generic.Concat(episodes.Values).Where(episode => episode.Arises)];
-        var doses = bench.SmallestDoses([.. ill.SelectMany(episode => subject.Singles.Select(single => (episode, single)))]);
-        var known = ill.Select((episode, i) => (episode, doses[(i * subject.Channels.Count)..((i + 1) * subject.Channels.Count)]))
-            .ToDictionary(pair => pair.episode, pair => pair.Item2);
-        return [.. sets.Select((_, i) => known.TryGetValue(generic[i], out var own)
-            ? new DoseTable(own, [.. placed[i].Select(set => set is null ? null : known.GetValueOrDefault(episodes[set]))])
-            : null)];
-    }
+    /// <summary>A channel in a phenotype: its smallest dose, and that relative to the generic web's.</summary>
+    private sealed record ChannelDose(SubjectChannel Channel, bool IsMatched, double? Dose, double Change);
 
-    /// <summary>Smallest doses by channel: of the generic web, and of each phenotype that is ill.</summary>
-    private sealed record DoseTable(double?[] Generic, double?[]?[] Louder);
+    /// <summary>Smallest doses by channel: of the generic web, and of each phenotype; null for one that is not ill.</summary>
+    internal sealed record Doses(double?[] Generic, IReadOnlyList<double?[]?> Louder);
 }

@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>(b) The illness outlasts its trigger.</summary>
-internal sealed class Persistence : Claim
+internal sealed class Persistence : MeasuredClaim<Persistence.Course>
 {
     private const double Shown = 1095;
 
@@ -19,55 +19,60 @@ internal sealed class Persistence : Claim
             + "model without noise recovers never or always.",
     ];
 
-    internal override int RunsPerSet(ModelRoles subject) => 3;
+    public override int RunsPerSet(ModelRoles subject) => 3;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"From '{subject.Well.Name}', the trigger of scenario '{subject.Late.Name}' ({Triggers.Text(subject)}), then nothing for "
             + $"{subject.Duration(subject.Patience)}; the same without the trigger.";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<Course?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
         var subject = bench.Subject;
         var well = bench.Settle(sets, subject.Well);
         var (changes, over) = (Laboratory.Changes(subject.Late), Triggers.End(subject));
         var during = bench.Runs.Run([.. sets.Select((set, i) => set.Run(well[i].State, subject.Start, over, changes))]);
         var after = bench.Runs.Run([.. sets.Select((set, i) => set.Run(during[i].State, over, over + subject.Patience, []))]);
-        return [.. sets.Select((_, i) => !well[i].IsWell ? Finding.Nothing("there is no well state to begin in")
-            : during[i].IsWell ? Finding.Nothing("the trigger makes nobody ill")
-            : Finding.Of(
-                !after[i].IsWell,
-                $"{subject.MeasureLabel} {Words.Short(after[i].Measure)}, {subject.Duration(subject.Patience)} after the trigger; "
-                    + $"{Words.Short(well[i].Measure)} without it",
-                new Measured($"{subject.MeasureLabel} long after the trigger", after[i].Measure),
-                    new Measured("at its end", during[i].Measure), new Measured("without it", well[i].Measure)))];
+        return [.. sets.Select((_, i) => new Course(well[i], during[i], after[i]))];
     }
 
-    internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override Finding Judge(ModelRoles subject, Course measured)
+    {
+        var (well, during, after) = measured;
+        return !well.IsWell ? Finding.Nothing(Laboratory.NobodyWell)
+            : during.IsWell ? Finding.Nothing("the trigger makes nobody ill")
+            : Finding.Of(
+                !after.IsWell,
+                $"{subject.MeasureLabel} {Words.Short(after.Measure)}, {subject.Duration(subject.Patience)} after the trigger; "
+                    + $"{Words.Short(well.Measure)} without it",
+                new Measured($"{subject.MeasureLabel} long after the trigger", after.Measure),
+                    new Measured("at its end", during.Measure), new Measured("without it", well.Measure));
+    }
+
+    private protected override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Course measured)
     {
         var subject = bench.Subject;
-        var well = bench.Settle([reference], subject.Well)[0];
         var trigger = subject.Late.Inputs[0];
         RunRequest Lasting(double days) => reference.Run(
-            well.State, subject.Start, subject.Start + days + subject.Patience,
+            measured.Well.State, subject.Start, subject.Start + days + subject.Patience,
             Laboratory.Changes(subject.Late with { Inputs = [.. Trigger(days), .. subject.Late.Inputs.Skip(1)] }));
         ScenarioInput[] Trigger(double days) => days > 0 ? [trigger with { For = days }] : [];
         var shortest = bench.Runs.SmallestThatHarms([trigger], (_, days) => Lasting(days), 4 * (trigger.For ?? Laboratory.Course))[0];
         return [new Measured("shortest such trigger that leaves an illness", shortest, subject.Unit == "day" ? "days" : subject.Unit)];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Course measured)
     {
         var subject = bench.Subject;
-        var well = bench.Settle([reference], subject.Well)[0].State;
-        var changes = Laboratory.Changes(subject.Late);
-        IReadOnlyList<TimedChange> none = [];
-        LineSeries Line(IReadOnlyList<TimedChange> with, string label, Ink ink) =>
-            ClaimPanels.Line(bench.Runs.Follow(reference.Run(well, subject.Start, subject.Start + Shown, with), 365), label, ink);
+        LineSeries Line(IReadOnlyList<TimedChange> with, string label, Ink ink) => ClaimPanels.Line(
+            bench.Runs.Follow(reference.Run(measured.Well.State, subject.Start, subject.Start + Shown, with), 365), label, ink);
         return
         [
             new Panel(ClaimPanels.Time(subject), ClaimPanels.Measure(subject),
-                [.. ClaimPanels.Trigger(subject, Shown), .. ClaimPanels.Outcome(subject), Line(changes, "with the trigger", Ink.Vermilion),
-                    Line(none, "without it", Ink.Blue)]),
+                [.. ClaimPanels.Trigger(subject, Shown), .. ClaimPanels.Outcome(subject),
+                    Line(Laboratory.Changes(subject.Late), "with the trigger", Ink.Vermilion), Line([], "without it", Ink.Blue)]),
         ];
     }
+
+    /// <summary>Before the trigger, at its end and long after it.</summary>
+    internal sealed record Course(RunOutcome Well, RunOutcome During, RunOutcome After);
 }

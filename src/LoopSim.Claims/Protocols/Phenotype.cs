@@ -35,28 +35,22 @@ internal sealed record Phenotype(string Name, Stock Node, double Own, double? Ot
     private ParameterSet Apply(ParameterSet set, Model model, double others) =>
         set.With(model.Links.Select(link => (link.Name, set[link.Name] * (link.Source == Node.Name ? Own : others))));
 
-    /// <summary>The phenotypes of a set, each at the load that lies in its own window where the set's load lies in the set's.</summary>
-    /// <returns>Null for one that has no load with two states; null for all where the set itself has none.</returns>
-    public static ParameterSet?[][] Place(Laboratory bench, IReadOnlyList<ParameterSet> sets, IReadOnlyList<Phenotype> phenotypes)
+    /// <summary>Phenotypes of sets, each at the load that lies in its own window where the set's load lies in the set's.</summary>
+    /// <returns>Null for one that has no load with two states, and where the set itself has none.</returns>
+    public static ParameterSet?[] Place(Laboratory bench, IReadOnlyList<(ParameterSet Set, Phenotype Phenotype)> cases)
     {
         var (model, load) = (bench.Subject.Model, bench.Subject.Load!);
-        var own = bench.Windows(sets);
-        (int Set, Phenotype Phenotype)[] all =
-            [.. Enumerable.Range(0, sets.Count).SelectMany(i => phenotypes.Select(phenotype => (i, phenotype)))];
-        (int Set, Phenotype Phenotype)[] open = [.. all.Where(one => one.Phenotype.Others is null && own[one.Set] is not null)];
+        var own = bench.Windows([.. cases.Select(one => one.Set)]);
+        int[] open = [.. Enumerable.Range(0, cases.Count).Where(i => cases[i].Phenotype.Others is null && own[i] is not null)];
         var found = bench.Runs.SmallestThatHarms(
             open,
-            (one, others) => bench.Rest(
-                one.Phenotype.Apply(sets[one.Set], model, others).With(load, own[one.Set]!.High), bench.Subject.Well),
+            (i, others) => bench.Rest(
+                cases[i].Phenotype.Apply(cases[i].Set, model, others).With(load, own[i]!.High), bench.Subject.Well),
             1);
         var factors = open.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second ?? 1);
         ParameterSet[] louder =
-            [.. all.Select(one => one.Phenotype.Apply(sets[one.Set], model, one.Phenotype.Others ?? factors.GetValueOrDefault(one, 1)))];
-        var windows = bench.Windows(louder);
-        return [.. sets.Select((set, i) => Enumerable.Range(0, phenotypes.Count).Select(p =>
-        {
-            var k = i * phenotypes.Count + p;
-            return own[i] is { } generic && windows[k] is { } window ? louder[k].With(load, window.At(generic.Share(set[load]))) : null;
-        }).ToArray())];
+            [.. cases.Select((one, i) => one.Phenotype.Apply(one.Set, model, one.Phenotype.Others ?? factors.GetValueOrDefault(i, 1)))];
+        return [.. bench.Windows(louder).Select((window, i) =>
+            own[i] is { } generic && window is not null ? louder[i].With(load, window.At(generic.Share(cases[i].Set[load]))) : null)];
     }
 }

@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>SSRIs and mTOR activators raise the release of serotonin, mTOR inhibitors lower it.</summary>
-internal sealed class ReleaseRises : Claim
+internal sealed class ReleaseRises : MeasuredClaim<ReleaseRises.Changed[]>
 {
     private const double Dose = 0.4;
 
@@ -20,55 +20,55 @@ internal sealed class ReleaseRises : Claim
 
     public override string OwnModel => "serotonin-release";
 
-    internal override int RunsPerSet(ModelRoles subject) => 8;
+    public override int RunsPerSet(ModelRoles subject) => 8;
 
-    internal override string? Obstacle(ModelRoles subject) => subject.NodeNamed("release") is null ? "the model has no release of serotonin"
+    public override string? Obstacle(ModelRoles subject) => subject.NodeNamed("release") is null ? "the model has no release of serotonin"
         : _channels.FirstOrDefault(own => Find(subject, own.Word) is null).Word is { } missing
             ? $"the model has no channel '{missing}'"
             : null;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"From the well and from the ill state, each channel at dose {Words.Short(Dose)} for {subject.Duration(Laboratory.Course)}: the "
             + "capacity to release serotonin at the end, against nothing done.";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<Changed[]?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
         var subject = bench.Subject;
         var release = subject.Compiled.Stocks.ToList().FindIndex(stock => stock == subject.NodeNamed("release"));
-        Language.Start[] starts = [subject.Well, subject.Ill];
-        var settled = starts.Select(start => bench.Settle(sets, start)).ToList();
-        var ends = bench.Runs.Run([.. sets.SelectMany((set, i) => starts.SelectMany((_, s) => _channels.Select(own =>
-            set.Run(settled[s][i].State, subject.Start, subject.Start + Laboratory.Course,
-                [new Compilation.TimedChange(
-                    Find(subject, own.Word)!.Name, Compilation.TimedChangeKind.Set, Dose, subject.Start, subject.Start
-                        + Laboratory.Course)]))))]);
-        var perSet = starts.Length * _channels.Length;
-        return
-        [
-            .. sets.Select((_, i) =>
-            {
-                var changes = starts.SelectMany((start, s) => _channels.Select((own, c) => (
-                    Name: $"{subject.Label(Find(subject, own.Word)!.Name)}, from {start.Name}", own.Sign,
-                        Change: ends[i * perSet + s * _channels.Length + c].State[release] - settled[s][i].State[release]))).ToList();
-                var right = changes.Count(change => change.Change * change.Sign > 0);
-                return Finding.Of(
-                    right == changes.Count,
-                        $"{right} of {changes.Count} changes of release have the sign that is claimed, from "
-                            + $"{Words.Short(changes.Min(change => Math.Abs(change.Change)))} to "
-                                + $"{Words.Short(changes.Max(change => Math.Abs(change.Change)))} in size",
-                    [.. changes.Select(change => new Measured(change.Name, change.Change))]);
-            }),
-        ];
+        var (from, to) = (subject.Start, subject.Start + Laboratory.Course);
+        var cases = new[] { subject.Well, subject.Ill }.SelectMany(start => _channels.Select(own => (
+            Start: start, own.Sign, Channel: Find(subject, own.Word)!.Name))).ToList();
+        var settled = cases.Select(own => bench.Settle(sets, own.Start)).ToList();
+        var ends = sets.Select((set, i) => cases.Select((own, c) => set.Run(
+            settled[c][i].State, from, to, [new TimedChange(own.Channel, TimedChangeKind.Set, Dose, from, to)])))
+            .AskTogether(bench.Runs.Run);
+        return [.. ends.Select((row, i) => row.Select((end, c) => new Changed(
+            $"{subject.Label(cases[c].Channel)}, from {cases[c].Start.Name}", cases[c].Sign,
+                end.State[release] - settled[c][i].State[release])).ToArray())];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding) =>
+    private protected override Finding Judge(ModelRoles subject, Changed[] measured)
+    {
+        var right = measured.Count(own => own.Change * own.Sign > 0);
+        return Finding.Of(
+            right == measured.Length,
+            $"{right} of {measured.Length} changes of release have the sign that is claimed, from "
+                + $"{Words.Short(measured.Min(own => Math.Abs(own.Change)))} to "
+                    + $"{Words.Short(measured.Max(own => Math.Abs(own.Change)))} in size",
+            [.. measured.Select(own => new Measured(own.Name, own.Change))]);
+    }
+
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Changed[] measured) =>
     [
         new Panel(
             new Axis("Change of the capacity to release serotonin"),
-                new Axis("") { Categories = [.. finding.Numbers.Select(number => number.Name)] },
-            [new Tornado([.. finding.Numbers.Select(number => new TornadoBar(number.Value!.Value))])]),
+                new Axis("") { Categories = [.. measured.Select(own => own.Name)] },
+            [new Tornado([.. measured.Select(own => new TornadoBar(own.Change))])]),
     ];
 
     private static SubjectChannel? Find(ModelRoles subject, string word) =>
         subject.Channels.FirstOrDefault(channel => channel.Name.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>By how much a channel changes the release, and in which direction it is claimed to.</summary>
+    internal sealed record Changed(string Name, int Sign, double Change);
 }

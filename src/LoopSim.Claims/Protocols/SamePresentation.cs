@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>(j) Webs that are held up by different links look alike.</summary>
-internal sealed class SamePresentation : Claim
+internal sealed class SamePresentation : MeasuredClaim<List<SamePresentation.Pair>>
 {
     public override string Key => "j";
 
@@ -15,9 +15,9 @@ internal sealed class SamePresentation : Claim
         ["Against it: inflammation goes with a profile of its own, raised CRP (above 3 mg/L) in 27 % (21-34) of people with depression "
             + "(Osimo 2019); a presentation is more than its burdens."];
 
-    internal override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * 128;
+    public override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * 128;
 
-    internal override string? Obstacle(ModelRoles subject) =>
+    public override string? Obstacle(ModelRoles subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
         : subject.Model.Links.GroupBy(link => link.Target).All(into => into.Count() < 2)
             ? "every node is held by one link alone, so there are no different routes"
@@ -25,44 +25,50 @@ internal sealed class SamePresentation : Claim
             ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own"
             : null;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         "The phenotypes of claim (g), ill, each at its own load. Mechanism: each link's share of what arrives at its target, at the ill "
             + "state. Presentation: each node's share of the change from the well to the ill state. "
         + "The distance between two phenotypes is half the sum of absolute differences of shares, 0 for the same and 1 for nothing in "
             + "common, in both (per target for mechanism).";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override string Missing => "fewer than two phenotypes have an ill state";
+
+    private protected override IReadOnlyList<List<Pair>?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
-        var tables = Tables(bench, sets);
-        return
-        [
-            .. tables.Select(pairs =>
-            {
-                if (pairs.Count == 0)
-                    return Finding.Nothing("fewer than two phenotypes have an ill state");
-                var closer = pairs.Count(pair => pair.Presentation < pair.Mechanism);
-                var ratios = pairs.Select(pair => pair.Presentation / pair.Mechanism).Order().ToList();
-                return Finding.Of(
-                    closer == pairs.Count,
-                    $"in {closer} of {pairs.Count} pairs presentation differs less than mechanism; the distance is "
-                        + $"{Words.Short(pairs.Average(pair => pair.Presentation))} against "
-                            + $"{Words.Short(pairs.Average(pair => pair.Mechanism))} in the mean",
-                    [
-                        new Measured("distance in presentation over distance in mechanism, median pair", ratios[ratios.Count / 2]),
-                            new Measured("largest", ratios[^1]),
-                        .. pairs.SelectMany(
-                            pair =>
-                                new[] { new Measured($"{pair.Name}: mechanism", pair.Mechanism),
-                                    new Measured($"{pair.Name}: presentation", pair.Presentation) }),
-                    ]);
-            }),
-        ];
+        var subject = bench.Subject;
+        var phenotypes = Phenotype.Of(subject);
+        return [.. bench.Place(sets, phenotypes).AskOfKnown(known => Looks(bench, known)).Select(looks =>
+        {
+            var known = phenotypes.Zip(looks).Where(pair => pair.Second is not null).ToList();
+            var pairs = known.SelectMany((first, i) => known.Skip(i + 1).Select(second => new Pair(
+                $"{first.First.Name} and {second.First.Name}", Distance(first.Second!.Mechanism, second.Second!.Mechanism),
+                    Distance(first.Second.Presentation, second.Second.Presentation)))).ToList();
+            return pairs.Count == 0 ? null : pairs;
+        })];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override Finding Judge(ModelRoles subject, List<Pair> measured)
     {
-        var pairs = Tables(bench, [reference])[0];
-        var largest = 1.1 * pairs.Max(pair => Math.Max(pair.Mechanism, pair.Presentation));
+        var closer = measured.Count(pair => pair.Presentation < pair.Mechanism);
+        var ratios = measured.Select(pair => pair.Presentation / pair.Mechanism).Order().ToList();
+        return Finding.Of(
+            closer == measured.Count,
+            $"in {closer} of {measured.Count} pairs presentation differs less than mechanism; the distance is "
+                + $"{Words.Short(measured.Average(pair => pair.Presentation))} against "
+                    + $"{Words.Short(measured.Average(pair => pair.Mechanism))} in the mean",
+            [
+                new Measured("distance in presentation over distance in mechanism, median pair", ratios[ratios.Count / 2]),
+                    new Measured("largest", ratios[^1]),
+                .. measured.SelectMany(
+                    pair =>
+                        new[] { new Measured($"{pair.Name}: mechanism", pair.Mechanism),
+                            new Measured($"{pair.Name}: presentation", pair.Presentation) }),
+            ]);
+    }
+
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, List<Pair> measured)
+    {
+        var largest = 1.1 * measured.Max(pair => Math.Max(pair.Mechanism, pair.Presentation));
         return
         [
             new Panel(
@@ -71,36 +77,20 @@ internal sealed class SamePresentation : Claim
                 [
                     new LineSeries([new Point(0, 0), new Point(largest, largest)], "equal", Ink.Grey) { Dash = LineDash.Dashed },
                     new ScatterSeries(
-                        [.. pairs.Select(pair => new Point(pair.Mechanism, pair.Presentation))], "pairs of phenotypes",
+                        [.. measured.Select(pair => new Point(pair.Mechanism, pair.Presentation))], "pairs of phenotypes",
                             Ink.Blue) { Size = 1.2 },
                 ]),
         ];
     }
 
-    private static List<Pair>[] Tables(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    /// <summary>What each set looks like; null for one without two states.</summary>
+    private static IEnumerable<Look?> Looks(Laboratory bench, IReadOnlyList<ParameterSet> sets)
     {
         var subject = bench.Subject;
-        var phenotypes = Phenotype.Of(subject);
-        var placed = Phenotype.Place(bench, sets, phenotypes);
-        ParameterSet[] all = [.. placed.SelectMany(own => own).OfType<ParameterSet>()];
-        var (well, ill) = (bench.Settle(all, subject.Well), bench.Settle(all, subject.Ill));
-        var looks = all.Select(
-            (set, i) =>
-                (set, Look: well[i].IsWell && !ill[i].IsWell
-                    ? new Look(Mechanism(subject, set, ill[i].State), Presentation(subject, well[i].State, ill[i].State))
-                    : null))
-            .ToDictionary(pair => pair.set, pair => pair.Look);
-        return
-        [
-            .. placed.Select(own =>
-            {
-                var known = own.Select((set, p) => (phenotypes[p].Name, Look: set is null ? null : looks[set]))
-                    .Where(pair => pair.Look is not null).ToList();
-                return known.SelectMany((first, i) => known.Skip(i + 1).Select(second => new Pair(
-                    $"{first.Name} and {second.Name}", Distance(first.Look!.Mechanism, second.Look!.Mechanism),
-                        Distance(first.Look.Presentation, second.Look.Presentation)))).ToList();
-            }),
-        ];
+        var (well, ill) = (bench.Settle(sets, subject.Well), bench.Settle(sets, subject.Ill));
+        return sets.Select((set, i) => well[i].IsWell && !ill[i].IsWell
+            ? new Look(Mechanism(subject, set, ill[i].State), Presentation(subject, well[i].State, ill[i].State))
+            : null);
     }
 
     /// <summary>Each link's share of the drive of its target, all targets weighing the same: how much the target's rate changes without
@@ -140,5 +130,5 @@ internal sealed class SamePresentation : Claim
 
     private sealed record Look(double[] Mechanism, double[] Presentation);
 
-    private sealed record Pair(string Name, double Mechanism, double Presentation);
+    internal sealed record Pair(string Name, double Mechanism, double Presentation);
 }

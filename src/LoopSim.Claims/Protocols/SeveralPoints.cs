@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>(e) Two channels at once do more than the sum of their shares.</summary>
-internal sealed class SeveralPoints : Claim
+internal sealed class SeveralPoints : MeasuredClaim<Mixture[]>
 {
     public override string Key => "e";
 
@@ -22,26 +22,52 @@ internal sealed class SeveralPoints : Claim
             + "(Cuijpers 2020). A model without non-response, drop-out and noise overstates the gain.",
     ];
 
-    internal override int RunsPerSet(ModelRoles subject) =>
+    public override int RunsPerSet(ModelRoles subject) =>
         16 * (subject.Channels.Count + subject.Channels.Count * (subject.Channels.Count - 1) / 2);
 
-    internal override string? Obstacle(ModelRoles subject) =>
+    public override string? Obstacle(ModelRoles subject) =>
         subject.Channels.Count < 2 ? "the model has fewer than two channels that act on a stock" : null;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}', for {subject.Duration(Laboratory.Course)}: the smallest dose of each channel alone, up to "
             + $"{Laboratory.LargestDose}; then each pair in the proportion of these doses, or in equal doses where one does not work "
                 + "alone. Counted are the pairs of which both or neither work alone: where one does, any help from the other would count.";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<Mixture[]?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
+        bench.OfIll(sets, ill =>
+        {
+            var channels = bench.Subject.Singles;
+            var alone = ill.Select(episode => channels.Select(channel => (episode, channel)))
+                .AskTogether(cases => bench.SmallestDoses(cases));
+            return ill.Select((episode, e) => channels.SelectMany((first, i) => channels.Skip(i + 1).Select((second, j) =>
+                Pair(episode, first, second, alone[e][i], alone[e][i + 1 + j])))).AskTogether(pairs => Mixture.Find(bench, pairs));
+        });
+
+    private protected override Finding Judge(ModelRoles subject, Mixture[] measured)
     {
-        var episodes = bench.Episodes(sets, bench.Subject.Late);
-        Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
-        var found = ill.Zip(Pairs(bench, ill)).ToDictionary(pair => pair.First, pair => Find(pair.Second));
-        return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
+        var telling = measured.Where(pair => pair.Works != 1).ToList();
+        var gaining = telling.Count(pair => pair.Index < 1);
+        var both = telling.Where(pair => pair.Works == 2).ToList();
+        var neither = telling.Where(pair => pair.Works == 0).ToList();
+        var best = measured.SelectMany(pair => new[] { pair.FirstAlone, pair.SecondAlone }).Min();
+        var sum = measured.Where(pair => pair.Total is not null).OrderBy(pair => pair.Total).FirstOrDefault();
+        return Finding.Of(
+            2 * gaining > telling.Count,
+            $"{both.Count(pair => pair.Index < 1)} of {both.Count} pairs that both work alone need less together, "
+                + $"{neither.Count(pair => pair.Index is not null)} of {neither.Count} pairs that both fail alone recover together"
+            + (sum is null || best is null
+                ? ""
+                : $"; in plain sums of doses the best pair needs {Words.Short(sum.Total!.Value)}, the best single channel "
+                    + $"{Words.Short(best.Value)}"),
+            new Measured("pairs that gain, of those that can tell", telling.Count > 0 ? (double)gaining / telling.Count : null, "%"),
+            new Measured("smallest Loewe index of two channels that both work alone", both.Select(pair => pair.Index).Min()),
+            new Measured("largest", both.Select(pair => pair.Index).Max()),
+            Measured.Dose("best single dose", best),
+            new Measured("smallest plain sum of a pair", sum?.Total),
+            new Measured("its channels", null, "", sum is null ? "none" : $"{sum.First.Label}, {sum.Second.Label}"));
     }
 
-    internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Mixture[] measured)
     {
         var subject = bench.Subject;
         var episode = bench.Episodes([reference], subject.Late)[0];
@@ -63,16 +89,15 @@ internal sealed class SeveralPoints : Claim
         ];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Mixture[] measured)
     {
         const int MostRows = 9;
-        var subject = bench.Subject;
-        var pairs = Pairs(bench, [bench.Episodes([reference], subject.Late)[0]])[0].Where(pair => pair.Index is not null && pair.Works != 1)
+        var pairs = measured.Where(pair => pair.Index is not null && pair.Works != 1)
             .OrderBy(pair => pair.Index).ToList();
         var found = pairs.Count;
         // Where there are many, some from the whole of their range.
         pairs = found <= MostRows ? pairs : [.. Enumerable.Range(0, MostRows).Select(i => pairs[i * (found - 1) / (MostRows - 1)])];
-        ScatterSeries Dots(Func<ChannelPair, bool> which, string label, Ink ink, MarkerShape shape) =>
+        ScatterSeries Dots(Func<Mixture, bool> which, string label, Ink ink, MarkerShape shape) =>
             new([.. pairs.Index().Where(row => which(row.Item)).Select(row => new Point(row.Item.Index!.Value, row.Index))], label,
                 ink)
             { Size = 1.2, Shape = shape };
@@ -91,66 +116,10 @@ internal sealed class SeveralPoints : Claim
         ];
     }
 
-    private static Finding Find(IReadOnlyList<ChannelPair> pairs)
-    {
-        var telling = pairs.Where(pair => pair.Works != 1).ToList();
-        var gaining = telling.Count(pair => pair.Index < 1);
-        var both = telling.Where(pair => pair.Works == 2).ToList();
-        var neither = telling.Where(pair => pair.Works == 0).ToList();
-        var best = pairs.Select(pair => Least(pair.FirstAlone, pair.SecondAlone)).Min();
-        var sum = pairs.Where(pair => pair.Total is not null).OrderBy(pair => pair.Total).FirstOrDefault();
-        return Finding.Of(
-            2 * gaining > telling.Count,
-            $"{both.Count(pair => pair.Index < 1)} of {both.Count} pairs that both work alone need less together, "
-                + $"{neither.Count(pair => pair.Index is not null)} of {neither.Count} pairs that both fail alone recover together"
-            + (sum is null || best is null
-                ? ""
-                : $"; in plain sums of doses the best pair needs {Words.Short(sum.Total!.Value)}, the best single channel "
-                    + $"{Words.Short(best.Value)}"),
-            new Measured("pairs that gain, of those that can tell", telling.Count > 0 ? (double)gaining / telling.Count : null, "%"),
-            new Measured("smallest Loewe index of two channels that both work alone", both.Select(pair => pair.Index).Min()),
-            new Measured("largest", both.Select(pair => pair.Index).Max()),
-            new Measured("best single dose", best, "", $"none up to {Laboratory.LargestDose}"),
-            new Measured("smallest plain sum of a pair", sum?.Total),
-            new Measured("its channels", null, "", sum is null ? "none" : $"{sum.First.Label}, {sum.Second.Label}"));
-    }
-
-    private static double? Least(double? left, double? right) =>
-        left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
-
-    /// <summary>Every pair of channels in each episode.</summary>
-    private static IReadOnlyList<ChannelPair>[] Pairs(Laboratory bench, Episode[] ill)
-    {
-        var channels = bench.Subject.Singles;
-        var alone = bench.SmallestDoses([.. ill.SelectMany(episode => channels.Select(channel => (episode, channel)))]);
-        var pairs = ill.SelectMany((episode, e) => channels.SelectMany((first, i) => channels.Skip(i + 1).Select((second, j) =>
-            (Episode: episode,
-                Pair: new ChannelPair(first, second, alone[e * channels.Count + i], alone[e * channels.Count + i + 1 + j]))))).ToList();
-        var shares = bench.Runs.Smallest(
-            pairs,
-            (one, share) => Laboratory.Treat(
-                one.Episode, Laboratory.Course,
-                (one.Pair.First, share * one.Pair.FirstUnit), (one.Pair.Second, share * one.Pair.SecondUnit)),
-            1);
-        var perEpisode = channels.Count * (channels.Count - 1) / 2;
-        return [.. pairs.Zip(shares, (one, share) => one.Pair with { Share = share }).Chunk(Math.Max(1, perEpisode))];
-    }
-
-    /// <summary>Two channels: what each takes alone, and which share of their units together recovers.</summary>
-    private sealed record ChannelPair(Treatment First, Treatment Second, double? FirstAlone, double? SecondAlone)
-    {
-        public double? Share { get; init; }
-
-        /// <summary>How many of the two work alone.</summary>
-        public int Works => (FirstAlone is null ? 0 : 1) + (SecondAlone is null ? 0 : 1);
-
-        public double FirstUnit => FirstAlone ?? SecondAlone ?? Laboratory.LargestDose;
-
-        public double SecondUnit => SecondAlone ?? FirstAlone ?? Laboratory.LargestDose;
-
-        /// <summary>Null where the two do not recover together. What does not work alone adds nothing to the sum.</summary>
-        public double? Index => Share is { } share ? share * Works : null;
-
-        public double? Total => Share * (FirstUnit + SecondUnit);
-    }
+    private static Mixture Pair(Episode episode, Treatment first, Treatment second, double? firstAlone, double? secondAlone) =>
+        new(episode, first, second, firstAlone, secondAlone)
+        {
+            FirstUnit = firstAlone ?? secondAlone ?? Laboratory.LargestDose,
+            SecondUnit = secondAlone ?? firstAlone ?? Laboratory.LargestDose,
+        };
 }

@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>(k) Energy first and experience second needs less than the other way round.</summary>
-internal sealed class SubstrateFirst : Claim
+internal sealed class SubstrateFirst : MeasuredClaim<SubstrateFirst.Doses>
 {
     public override string Key => "k";
 
@@ -12,42 +12,58 @@ internal sealed class SubstrateFirst : Claim
 
     public override string RefutedBy => "the reverse order needing as little or less.";
 
-    internal override int RunsPerSet(ModelRoles subject) => 32;
+    public override int RunsPerSet(ModelRoles subject) => 32;
 
-    internal override string? Obstacle(ModelRoles subject) =>
+    public override string? Obstacle(ModelRoles subject) =>
         subject.Experience is null
             ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
         : Substrate(subject) is null ? "no channel acts on mitochondrial energy" : null;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}': {Substrate(subject)!.Label}{Substrate(subject)!.Places} for "
             + $"{subject.Duration(Laboratory.Course)}, then {subject.Experience!.Label}{subject.Experience.Places} for as long, at one "
                 + $"dose for both; and the reverse. The smallest dose that recovers, up to {Laboratory.LargestDose}.";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<Doses?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
+        bench.OfIll(sets, ill =>
+        {
+            var (substrate, gated) = (Substrate(bench.Subject)!, bench.Subject.Experience!);
+            var inTurn = ill
+                .Select(own => new (Episode Episode, Treatment First, Treatment Second)[]
+                {
+                    (own, substrate, gated), (own, gated, substrate),
+                })
+                .AskTogether(cases => bench.Runs.Smallest(
+                    cases, (own, dose) => InTurn(own.Episode, own.First, own.Second, dose), Laboratory.LargestDose));
+            var alone = bench.SmallestDoses([.. ill.Select(episode => (episode, gated))]);
+            return inTurn.Zip(alone, (pair, one) => new Doses(pair[0], pair[1], one));
+        });
+
+    private protected override Finding Judge(ModelRoles subject, Doses measured)
     {
-        var subject = bench.Subject;
-        var (substrate, gated) = (Substrate(subject)!, subject.Experience!);
-        var episodes = bench.Episodes(sets, subject.Late);
-        Episode[] ill = [.. episodes.Where(episode => episode.Arises)];
-        var doses = bench.Runs.Smallest(
-            [.. ill.SelectMany(episode => new[] { (episode, substrate, gated), (episode, gated, substrate) })],
-            ((Episode Episode, Treatment First, Treatment Second) own, double dose) => InTurn(own.Episode, own.First, own.Second, dose),
-            Laboratory.LargestDose);
-        var alone = bench.SmallestDoses([.. ill.Select(episode => (episode, gated))]);
-        var found = ill.Select((episode, i) => (episode, Finding: Find(subject, doses[2 * i], doses[2 * i + 1], alone[i])))
-            .ToDictionary(pair => pair.episode, pair => pair.Finding);
-        return [.. episodes.Select(episode => found.GetValueOrDefault(episode) ?? Finding.Nothing(Episode.Missing))];
+        var (first, reverse, alone) = measured;
+        var substrate = Substrate(subject)!.Label;
+        return Finding.Of(
+            first is { } dose && !(dose >= reverse),
+            (first, reverse) switch
+            {
+                (null, null) => $"neither order recovers at any dose up to {Laboratory.LargestDose}",
+                ({ } own, { } other) => $"{substrate} first needs {Words.Short(own)} of each, the reverse {Words.Short(other)}",
+                ({ } own, null) => $"{substrate} first needs {Words.Short(own)} of each, the reverse does not recover",
+                (null, { } other) => $"the reverse needs {Words.Short(other)} of each, {substrate} first does not recover",
+            },
+            new Measured("dose with the substrate first over dose in reverse", first / reverse),
+                new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
+            new Measured($"{subject.Experience!.Label} alone, one course", alone));
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Doses measured)
     {
         var subject = bench.Subject;
         var (substrate, gated) = (Substrate(subject)!, subject.Experience!);
         var episode = bench.Episodes([reference], subject.Late)[0];
-        // Between the two thresholds, where the order decides; else at the larger of them.
-        double[] known = [.. finding.Numbers.Skip(1).Take(2).Select(number => number.Value).OfType<double>()];
-        var dose = known.Length > 0 ? known.Average() : 1;
+        // Between the two thresholds, where the order decides; else at the one there is.
+        var dose = new[] { measured.First, measured.Reverse }.Average() ?? 1;
         var from = episode.Scenario.TreatAt!.Value;
         LineSeries Line(Treatment first, Treatment second, Ink ink) => ClaimPanels.Line(
             bench.Runs.Follow(InTurn(episode, first, second, dose) with { To = from + 730 }, 365), $"{first.Label} first", ink);
@@ -67,19 +83,6 @@ internal sealed class SubstrateFirst : Claim
             ? subject.ChannelOn("energy", "mitochondri")
             : Treatment.Known(subject, "exercise") ?? subject.ChannelOn("energy", "mitochondri");
 
-    private static Finding Find(ModelRoles subject, double? first, double? reverse, double? alone) => Finding.Of(
-        first is { } dose && !(dose >= reverse),
-        (first, reverse) switch
-        {
-            (null, null) => $"neither order recovers at any dose up to {Laboratory.LargestDose}",
-            ({ } own, { } other) => $"{Substrate(subject)!.Label} first needs {Words.Short(own)} of each, the reverse {Words.Short(other)}",
-            ({ } own, null) => $"{Substrate(subject)!.Label} first needs {Words.Short(own)} of each, the reverse does not recover",
-            (null, { } other) => $"the reverse needs {Words.Short(other)} of each, {Substrate(subject)!.Label} first does not recover",
-        },
-        new Measured("dose with the substrate first over dose in reverse", first / reverse),
-            new Measured("substrate first, dose of each", first), new Measured("reverse, dose of each", reverse),
-        new Measured($"{subject.Experience!.Label} alone, one course", alone));
-
     private static RunRequest InTurn(Episode episode, Treatment first, Treatment second, double dose)
     {
         var from = episode.Scenario.TreatAt!.Value;
@@ -89,4 +92,7 @@ internal sealed class SubstrateFirst : Claim
                 .. second.Over(dose, from + Laboratory.Course, from + 2 * Laboratory.Course),
             ]);
     }
+
+    /// <summary>Smallest doses of each: the substrate first, the reverse, and the second alone for one course.</summary>
+    internal sealed record Doses(double? First, double? Reverse, double? Alone);
 }

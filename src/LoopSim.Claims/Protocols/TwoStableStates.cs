@@ -1,7 +1,7 @@
 namespace LoopSim.Claims;
 
 /// <summary>(a) A well and an ill state at the same parameters.</summary>
-internal sealed class TwoStableStates : Claim
+internal sealed class TwoStableStates : MeasuredClaim<TwoStableStates.States>
 {
     private const int Loads = 120;
 
@@ -14,25 +14,27 @@ internal sealed class TwoStableStates : Claim
     public override string RefutedBy =>
         "every start ending in the same state. The two states are built in by steep couplings: that they show is no evidence for them.";
 
-    internal override int RunsPerSet(ModelRoles subject) => 2;
+    public override int RunsPerSet(ModelRoles subject) => 2;
 
-    internal override string Protocol(ModelRoles subject) =>
+    public override string Protocol(ModelRoles subject) =>
         $"From the starts '{subject.Well.Name}' and '{subject.Ill.Name}', with nothing done, for {subject.Duration(subject.Patience)}.";
 
-    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets)
+    private protected override IReadOnlyList<States?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
+        [.. bench.Settle(sets, bench.Subject.Well).Zip(bench.Settle(sets, bench.Subject.Ill), (well, ill) => new States(well, ill))];
+
+    private protected override Finding Judge(ModelRoles subject, States measured)
     {
-        var well = bench.Settle(sets, bench.Subject.Well);
-        var ill = bench.Settle(sets, bench.Subject.Ill);
-        var label = bench.Subject.MeasureLabel;
-        return [.. well.Zip(ill, (good, bad) => Finding.Of(
-            good.IsWell && !bad.IsWell,
-            good.IsWell == bad.IsWell
-                ? $"{label} ends at {Words.Short(good.Measure)} from either start"
-                : $"{label} stays at {Words.Short(good.Measure)} or at {Words.Short(bad.Measure)}, by where it starts",
-            new Measured($"{label} in the ill state", bad.Measure), new Measured($"{label} in the well state", good.Measure)))];
+        var (well, ill) = measured;
+        var label = subject.MeasureLabel;
+        return Finding.Of(
+            well.IsWell && !ill.IsWell,
+            well.IsWell == ill.IsWell
+                ? $"{label} ends at {Words.Short(well.Measure)} from either start"
+                : $"{label} stays at {Words.Short(well.Measure)} or at {Words.Short(ill.Measure)}, by where it starts",
+            new Measured($"{label} in the ill state", ill.Measure), new Measured($"{label} in the well state", well.Measure));
     }
 
-    internal override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override IReadOnlyList<Measured> Detail(Laboratory bench, ParameterSet reference, States measured)
     {
         if (bench.Subject.Load is not { } load)
             return [];
@@ -45,16 +47,15 @@ internal sealed class TwoStableStates : Claim
         ];
     }
 
-    internal override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, Finding finding)
+    private protected override ImmutableArray<Panel> Draw(Laboratory bench, ParameterSet reference, States measured)
     {
         var subject = bench.Subject;
         if (subject.Load is not { } load)
         {
-            var (well, ill) = (bench.Settle([reference], subject.Well)[0].State, bench.Settle([reference], subject.Ill)[0].State);
             var stocks = subject.Compiled.Stocks;
             return [ClaimPanels.Dots(new Axis("Value"), "", [.. stocks.Select(ModelRoles.Label)], "none",
-                (subject.Well.Name, Ink.Blue, [.. stocks.Select((_, i) => (double?)well[i])]),
-                    (subject.Ill.Name, Ink.Vermilion, [.. stocks.Select((_, i) => (double?)ill[i])]))];
+                (subject.Well.Name, Ink.Blue, [.. stocks.Select((_, i) => (double?)measured.Well.State[i])]),
+                    (subject.Ill.Name, Ink.Vermilion, [.. stocks.Select((_, i) => (double?)measured.Ill.State[i])]))];
         }
         double[] loads = [.. Enumerable.Range(0, Loads + 1).Select(i => subject.LargestLoad * i / Loads)];
         LineSeries From(Language.Start start, Ink ink) => new(
@@ -72,4 +73,7 @@ internal sealed class TwoStableStates : Claim
                     new Threshold(reference[load], "the model's own", Direction.Vertical)]),
         ];
     }
+
+    /// <summary>Where the two starts lead.</summary>
+    internal sealed record States(RunOutcome Well, RunOutcome Ill);
 }

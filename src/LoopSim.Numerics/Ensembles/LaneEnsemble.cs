@@ -19,9 +19,11 @@ public static class LaneEnsemble
     /// <param name="options">As for a single run.</param>
     /// <param name="workers">One source of members for each thread.</param>
     /// <param name="cancellation">Ends all threads; runs under way are lost.</param>
+    /// <param name="runs">How many runs there are, where that is known: few are shared out evenly among the workers, and no lanes stand
+    /// idle for them.</param>
     public static void Run(
         LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ILaneMembers> workers,
-        CancellationToken cancellation)
+        CancellationToken cancellation, int runs = int.MaxValue)
     {
         if (!Supports(method) || method.Tableau != kernel.Layout.Tableau)
             throw new ArgumentException($"The kernel was made for another method than {method.Name}.", nameof(method));
@@ -34,13 +36,14 @@ public static class LaneEnsemble
         if (workers.Count == 0)
             throw new ArgumentException("An ensemble needs a worker.", nameof(workers));
 
+        var mostGroups = (int)Math.Ceiling((double)runs / (Wide.Width * workers.Count));
         ExceptionDispatchInfo? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         void Work(ILaneMembers members)
         {
             try
             {
-                using var worker = new LaneWorker(kernel, method, options, members);
+                using var worker = new LaneWorker(kernel, method, options, members, mostGroups);
                 worker.Run(stop.Token);
             }
 #pragma warning disable CA1031 // What fails on one thread is thrown again on the caller's.

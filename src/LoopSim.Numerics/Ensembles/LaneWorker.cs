@@ -27,7 +27,8 @@ internal sealed unsafe class LaneWorker : IDisposable
     private readonly bool _watches;
     private readonly bool _hasOrdinaryTolerances;
 
-    public LaneWorker(LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members)
+    public LaneWorker(
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members, int mostGroups)
     {
         (_kernel, _method, _options, _members) = (kernel, method, options, members);
         _maxStep = Wide.Create(options.MaxStep ?? double.PositiveInfinity);
@@ -36,7 +37,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         _watches = members.WatchesSteps;
         _hasOrdinaryTolerances = ScaledNorm<Wide>.AreOrdinary(options.Tolerances);
         var bytes = kernel.Layout.Bytes;
-        var count = Math.Clamp(CacheBytes / bytes, 1, MostGroups);
+        var count = Math.Clamp(CacheBytes / bytes, 1, Math.Clamp(mostGroups, 1, MostGroups));
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), LaneLayout.RowBytes);
         _groups = new LaneGroup[count];
         for (var g = 0; g < count; g++)

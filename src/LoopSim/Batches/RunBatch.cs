@@ -82,7 +82,7 @@ public sealed class RunBatch
         var threads = Math.Clamp((requests.Length + RunsPerThread - 1) / RunsPerThread, 1, _jobs);
         var workers = Enumerable.Range(0, threads)
             .Select(_ => new BatchLanes(requests, queue, new LaneInputs(kernel, _differing), _outcome is not null, keep));
-        LaneEnsemble.Run(kernel, _method, _options, [.. workers], watch.Cancellation);
+        LaneEnsemble.Run(kernel, _method, _options, [.. workers], watch.Cancellation, requests.Length);
     }
 
     private RunOutcome RunAlone(RunRequest request, CancellationToken cancellation)

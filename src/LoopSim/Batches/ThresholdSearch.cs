@@ -5,6 +5,7 @@ namespace LoopSim;
 /// <remarks>
 /// <para>First the places between the two ends are looked at, so that an amount that works is found where larger ones fail again; what
 /// works only between two places is missed. Then the gap below the first place that works is bisected.</para>
+/// <para>Whoever does not ask what fails again above is spared the places there: the answer is the same.</para>
 /// <para>Few searches leave lanes and threads idle: then the amounts that the next halvings could ask for are tried at once. What is tried
 /// ahead does not change the answer.</para>
 /// </remarks>
@@ -53,15 +54,24 @@ public static class ThresholdSearch
     /// <param name="works">Says of many amounts at once whether they work.</param>
     /// <param name="accuracy">How far an answer may lie above the smallest amount that works, relative to it.</param>
     /// <param name="watch">Hears which share is done; the first look counts for a half.</param>
+    /// <param name="looksBeyond">Whether places above the first that works are looked at too, for what fails again there.</param>
     public static SmallestAmount[] Find(
         int searches, double[] places, Func<IReadOnlyList<(int Search, double Amount)>, RunMonitor, IReadOnlyList<bool>> works,
-        double accuracy, RunMonitor watch)
+        double accuracy, RunMonitor watch, bool looksBeyond = true)
     {
-        if (searches == 0)
-            return [];
-        var look = works(
-            [.. from search in Enumerable.Range(0, searches) from place in places select (search, place)], watch.Part(0, 0.5));
-        SmallestAmount[] found = [.. Enumerable.Range(0, searches).Select(search => Bracket(places, look, search * places.Length))];
+        var found = new SmallestAmount[searches];
+        int[] open = [.. Enumerable.Range(0, searches)];
+        for (var (from, to) = (0, 0); open.Length > 0 && from < places.Length; from = to)
+        {
+            to = looksBeyond ? places.Length : Math.Min(places.Length, from + Math.Max(1, Together / open.Length));
+            var tried = places[from..to];
+            var look = works(
+                [.. from search in open from place in tried select (search, place)],
+                watch.Part(0.5 * from / places.Length, 0.5 * to / places.Length));
+            foreach (var (k, search) in open.Index())
+                found[search] = Bracket(tried, look, k * tried.Length, below: found[search].Fails, looksBeyond);
+            open = [.. open.Where(search => found[search].Works is null)];
+        }
         Narrow(found, works, accuracy, watch.Part(0.5, 1));
         return found;
     }
@@ -101,7 +111,7 @@ public static class ThresholdSearch
         }
     }
 
-    private static SmallestAmount Bracket(double[] places, IReadOnlyList<bool> works, int from)
+    private static SmallestAmount Bracket(double[] places, IReadOnlyList<bool> works, int from, double? below, bool looksBeyond)
     {
         var first = 0;
         while (first < places.Length && !works[from + first])
@@ -109,9 +119,9 @@ public static class ThresholdSearch
         if (first == places.Length)
             return new SmallestAmount(null, places[^1]);
         var again = first;
-        while (again < places.Length && works[from + again])
+        while (again < places.Length && (works[from + again] || !looksBeyond))
             again++;
-        return new SmallestAmount(places[first], first == 0 ? null : places[first - 1], again == places.Length ? null : places[again]);
+        return new SmallestAmount(places[first], first == 0 ? below : places[first - 1], again == places.Length ? null : places[again]);
     }
 
     /// <summary>About how many halvings lead to the accuracy; 0 where it is reached, or where there is no gap.</summary>

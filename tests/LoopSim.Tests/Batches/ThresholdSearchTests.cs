@@ -52,6 +52,32 @@ public sealed class ThresholdSearchTests
         Assert.InRange(found.FailsAgain!.Value, 3, 3.6);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(200)]
+    public void Without_looking_beyond_the_first_that_works_the_answer_is_the_same_for_fewer_looks(int searches)
+    {
+        // Works from the threshold on, and fails again from three times that: what lies there is not asked for.
+        double[] thresholds = [.. Enumerable.Range(0, searches).Select(i => 0.05 * Math.Pow(1.03, i))];
+        var (all, few) = (Find(looksBeyond: true), Find(looksBeyond: false));
+        Assert.Equal(all.Found.Select(own => own with { FailsAgain = null }), few.Found);
+        Assert.InRange(few.Looks, 1, all.Looks - 1);
+
+        (SmallestAmount[] Found, int Looks) Find(bool looksBeyond)
+        {
+            var looks = 0;
+            var found = ThresholdSearch.Find(
+                searches, ThresholdSearch.Amounts(0, 20),
+                (tried, _) =>
+                {
+                    looks += tried.Count;
+                    return [.. tried.Select(own => own.Amount >= thresholds[own.Search] && own.Amount < 3 * thresholds[own.Search])];
+                },
+                ThresholdSearch.Accuracy, RunMonitor.Nobody, looksBeyond);
+            return (found, looks);
+        }
+    }
+
     [Fact]
     public void What_works_at_the_lowest_amount_and_what_works_at_none_is_said()
     {
