@@ -28,6 +28,9 @@ internal sealed class AttractorFinder
     /// <summary>A model that would need more explicit steps than this between two looks is stiff.</summary>
     private const double MostExplicitSteps = 3000;
 
+    /// <summary>As many runs as the groups of one thread hold: fewer take no less time.</summary>
+    private const int RunsAtOnce = 47;
+
     private readonly Experiment _experiment;
     private readonly AttractorNeighbourhoods _arrivals;
     private readonly double _horizon;
@@ -74,6 +77,10 @@ internal sealed class AttractorFinder
 
     /// <summary>How many runs so far took more steps than they may: they count as ending elsewhere.</summary>
     public int Undecided => _undecided;
+
+    /// <summary>At how many places to look at once in each of so many brackets. Halving takes the fewest runs; more places fill lanes that
+    /// would stand empty.</summary>
+    public static int PlacesOf(int brackets) => Math.Max(1, RunsAtOnce / brackets);
 
     /// <returns>For each start the number of the state its run ends in, or <see cref="Elsewhere"/>.</returns>
     public int[] Of(IReadOnlyList<double[]> starts, CancellationToken cancellation)

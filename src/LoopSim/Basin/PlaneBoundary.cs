@@ -9,9 +9,6 @@ internal sealed class PlaneBoundary(BasinPlane plane, AttractorFinder destinatio
     /// <summary>How far a crossing may be off, in units of a side, by the division alone.</summary>
     public const double Accuracy = 1e-9;
 
-    /// <summary>Places between the ends at which a piece is looked at at once.</summary>
-    private const int Places = 7;
-
     private readonly Dictionary<(int Column, int Row, bool Upright), Edge> _edges = [];
 
     /// <summary>How many neighbouring places lead to different states.</summary>
@@ -43,14 +40,15 @@ internal sealed class PlaneBoundary(BasinPlane plane, AttractorFinder destinatio
     {
         var edges = _edges.Values.ToList();
         var spacing = 1.0 / (Math.Min(plane.X.Count, plane.Y.Count) - 1);
-        for (var width = spacing; width > Accuracy; width /= Places + 1)
+        var places = AttractorFinder.PlacesOf(Math.Max(1, edges.Count));
+        for (var width = spacing; width > Accuracy; width /= places + 1)
         {
             List<double[]> starts =
-                [.. edges.SelectMany(edge => Enumerable.Range(1, Places).Select(k => edge.At(k)))
+                [.. edges.SelectMany(edge => Enumerable.Range(1, places).Select(k => edge.At(k, places)))
                     .Select(point => plane.StateAt(point.X, point.Y))];
             var ends = destinations.Of(starts, cancellation);
             for (var i = 0; i < edges.Count; i++)
-                edges[i].Narrow(ends.AsSpan(i * Places, Places));
+                edges[i].Narrow(ends.AsSpan(i * places, places));
         }
     }
 
@@ -90,17 +88,17 @@ internal sealed class PlaneBoundary(BasinPlane plane, AttractorFinder destinatio
         private PlanePoint _from = from;
         private PlanePoint _to = to;
 
-        public PlanePoint Middle => At((Places + 1) / 2);
+        public PlanePoint Middle => At(1, 1);
 
-        public PlanePoint At(int place) =>
-            new(_from.X + (_to.X - _from.X) * place / (Places + 1), _from.Y + (_to.Y - _from.Y) * place / (Places + 1));
+        public PlanePoint At(int place, int places) =>
+            new(_from.X + (_to.X - _from.X) * place / (places + 1), _from.Y + (_to.Y - _from.Y) * place / (places + 1));
 
         public void Narrow(ReadOnlySpan<int> ends)
         {
-            var inside = 0;
-            while (inside < Places && ends[inside] == home)
+            var (inside, places) = (0, ends.Length);
+            while (inside < places && ends[inside] == home)
                 inside++;
-            (_from, _to) = (inside == 0 ? _from : At(inside), inside == Places ? _to : At(inside + 1));
+            (_from, _to) = (inside == 0 ? _from : At(inside, places), inside == places ? _to : At(inside + 1, places));
         }
     }
 }

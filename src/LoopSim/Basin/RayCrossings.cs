@@ -5,12 +5,7 @@ namespace LoopSim;
 /// <remarks>A sliver of another basin between two places is not seen. All ways are followed together.</remarks>
 internal sealed class RayCrossings(AttractorFinder destinations, StockLimits limits, int home, CancellationToken cancellation)
 {
-    private const int FewestPlaces = 7;
-
-    /// <summary>As many runs as the groups of one thread hold: fewer take no less time.</summary>
-    private const int RunsAtOnce = 47;
-
-    private const int MostDivisions = 40;
+    private const int MostDivisions = 60;
 
     /// <param name="rays">The ways.</param>
     /// <param name="samples">At how many places of each to look first.</param>
@@ -26,7 +21,7 @@ internal sealed class RayCrossings(AttractorFinder destinations, StockLimits lim
                     .Where(i => found[i] is { } crossing && crossing.Outside - crossing.Inside > accuracy * crossing.Outside)];
             if (open.Length == 0)
                 break;
-            var places = Math.Max(FewestPlaces, RunsAtOnce / open.Length);
+            var places = AttractorFinder.PlacesOf(open.Length);
             List<double[]> starts =
                 [.. open.SelectMany(i => Enumerable.Range(1, places).Select(k => rays[i].At(Between(found[i]!.Value, k, places), limits)))];
             var ends = destinations.Of(starts, cancellation);
