@@ -23,6 +23,7 @@ public static class Continue
     {
         SteadyAnalysis.Check(experiment);
         var quantity = ContinuedQuantity.Find(experiment, over);
+        CheckWidth(over, quantity.Loop is null ? experiment.Resting.Get(quantity.Name) : 1);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var field = Field(experiment, quantity.Followed);
         var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
@@ -38,6 +39,19 @@ public static class Continue
             Attracting = [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
             Plane = and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings),
         };
+    }
+
+    /// <exception cref="InvalidSettingException">Steps along so wide a range pass over everything near the model's own value.</exception>
+    private static void CheckWidth(ContinuationRange range, double own)
+    {
+        const double Widest = 1e9;
+        if (!(range.High - range.Low <= Widest * Math.Max(Math.Abs(own), Math.Min(Math.Abs(range.Low), Math.Abs(range.High)))
+            || range.High - range.Low <= Widest))
+        {
+            throw new InvalidSettingException(
+                $"the range of {range.Name}, {Words.Number(range.Low)} to {Words.Number(range.High)}, is too wide to follow: the model's own "
+                    + $"value is {Words.Number(own)}, and steps are shares of the range; give a narrower one around it");
+        }
     }
 
     /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>

@@ -27,6 +27,7 @@ public static class ContinueReport
             To = result.Over.High,
             SpecialPoints = special,
             Counts = StateCounts.Of(result),
+            Kinks = [.. result.Diagram.Kinks.Select(kink => Describe(experiment, kink))],
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
             Periodic = [.. result.AskedFor.Select(cycle => CycleReport.Document(experiment, result, cycle))],
             Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
@@ -129,6 +130,10 @@ public static class ContinueReport
             Variables = names.Zip(columns).ToDictionary(pair => pair.First, pair => pair.Second),
         };
     }
+
+    private static KinkDocument Describe(Experiment experiment, BranchKink kink) => new(
+        kink.At.Parameter, experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, kink.At.State[i])).ToDictionary(), kink.TurnsBack,
+        kink.At.UnstableCount, kink.Beyond?.UnstableCount);
 
     private static PlaneCurveDocument Describe(Experiment experiment, TwoParameterCurve curve) => new(
         curve.Kind.Key(), [.. curve.Points.Select(point => point.First)], [.. curve.Points.Select(point => point.Second)],
