@@ -17,8 +17,8 @@ public sealed record BifurcationDiagram(
     ImmutableArray<BranchKink> Kinks,
     ImmutableArray<BranchState> Unresolved)
 {
-    /// <summary>Values of the parameter at which a search of its own found more states than the branches have, or some that are on
-    /// none of them; empty where they agree.</summary>
+    /// <summary>Values of the parameter at which a search found states that are on no branch, and through which none could be followed;
+    /// empty where branches and searches agree.</summary>
     public ImmutableArray<double> Disagreements { get; init; } = [];
 }
 

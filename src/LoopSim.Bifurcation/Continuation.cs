@@ -66,16 +66,21 @@ public sealed class Continuation
 
     private BifurcationDiagram From(double[][] seeds)
     {
+        var unfollowed = new List<double>();
         foreach (var seed in seeds)
         {
             _settings.Cancellation.ThrowIfCancellationRequested();
             var at = _field.Scale(seed);
-            if (_branches.Count >= MostBranches || IsKnown(at) || _tracer.Through(at) is not { } branch)
+            if (_branches.Count >= MostBranches || IsKnown(at))
                 continue;
-            Keep(branch);
+            if (_tracer.Through(at) is { } branch)
+                Keep(branch);
+            else
+                unfollowed.Add(seed[^1]);
         }
 
-        return Result() with { Disagreements = [.. Disagreements()] };
+        unfollowed.AddRange(Disagreements());
+        return Result() with { Disagreements = [.. unfollowed.Distinct().Order()] };
     }
 
     /// <summary>Between any two special values a search of its own, which knows nothing of the branches, must find no state that is on none
@@ -225,7 +230,8 @@ public sealed class Continuation
     private BranchState State(Node node)
     {
         var point = _field.Unscale(node.Point.At);
-        return new(point[^1], [.. point.AsSpan(0, _field.Dimension)], node.Eigenvalues);
+        var eigenvalues = _field.Inner is HeldTotalsFamily held ? held.WithoutOwn(node.Eigenvalues) : node.Eigenvalues;
+        return new(point[^1], [.. point.AsSpan(0, _field.Dimension)], eigenvalues);
     }
 
     private BranchKink Describe(Kink kink)

@@ -1,5 +1,6 @@
 using LoopSim.Bifurcation;
 using LoopSim.Compilation;
+using LoopSim.Numerics;
 using LoopSim.Sampling;
 
 namespace LoopSim;
@@ -25,18 +26,21 @@ public static class Continue
         var quantity = ContinuedQuantity.Find(experiment, over);
         CheckWidth(over, quantity.Loop is null ? experiment.Resting.Get(quantity.Name) : 1);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
-        var field = Field(experiment, quantity.Followed);
-        var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var followed = Box(box, quantity.Follow(over));
+        var conserved = Conserved.Of(experiment);
+        var field = Hold(experiment, conserved, Field(experiment, quantity.Followed), followed);
+        var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var diagram = Continuation.Run(field, followed, settings);
         double[] values = [.. (at ?? []).Select(quantity.Follow)];
         return new ContinueResult(over with { Name = quantity.Name }, quantity.Tell(diagram), Field(experiment, quantity.Told))
         {
             Label = quantity.Loop?.Label(experiment.Model),
+            Conserved = conserved.Document(experiment.Compiled),
             Cycles = cycles || values.Length > 0
-                ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)]
+                ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(branch => quantity.Tell(Own(field, branch)))]
                 : [],
-            Attracting = [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
+            Attracting =
+                [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(cycle => quantity.Tell(Own(field, cycle)))],
             Plane = and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings),
         };
     }
@@ -56,8 +60,7 @@ public static class Continue
 
     /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>
     private static List<CycleBranch> Cycles(
-        ParametricModelField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at,
-            CancellationToken cancellation)
+        IParametricField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at, CancellationToken cancellation)
     {
         var branches = new List<CycleBranch>();
         foreach (var hopf in diagram.SpecialPoints.Where(point => point.Kind == SpecialPointKind.Hopf))
@@ -68,9 +71,19 @@ public static class Continue
         return branches;
     }
 
+    private static CycleBranch Own(IParametricField field, CycleBranch branch) => branch with
+    {
+        Cycles = [.. branch.Cycles.Select(cycle => Own(field, cycle))],
+        AskedFor = [.. branch.AskedFor.Select(cycle => Own(field, cycle))],
+    };
+
+    /// <summary>A cycle without the multipliers that only hold what is conserved.</summary>
+    private static Cycle Own(IParametricField field, Cycle cycle) =>
+        field is HeldTotalsFamily held ? cycle with { Multipliers = held.WithoutOwn(cycle.Multipliers, cycle.Period) } : cycle;
+
     /// <summary>The cycles runs from the model's start end in, at the values asked for.</summary>
     private static List<Cycle> Attracting(
-        Experiment experiment, ParametricModelField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
+        Experiment experiment, IParametricField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
     {
         // Off the symmetric and the steady, where a run could stay though nothing holds it there.
         double[] start = [.. experiment.SeedState().Select((value, i) => value + 0.01 * box.Width(i) / (i + 1.5))];
@@ -100,13 +113,15 @@ public static class Continue
         if (over.Quantity.Inputs.Intersect(and.Quantity.Inputs).FirstOrDefault() is { } shared)
             throw new InvalidSettingException(
                 $"--over and --and both change the link {shared}; name two quantities that have nothing in common");
-        var field = Field(experiment, over.Quantity.Followed, and.Quantity.Followed);
         var range = and.Quantity.Follow(and.Range);
+        var followed = Box(box, over.Quantity.Follow(over.Range), range);
+        var field = Hold(
+            experiment, Conserved.Of(experiment), Field(experiment, over.Quantity.Followed, and.Quantity.Followed), followed);
         var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
         var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
         double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
         var diagram = TwoParameterContinuation.Run(
-            field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
+            field, followed, values, settings with { Searches = 7 });
         return new PlaneResult(
             and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity),
                 Field(experiment, over.Quantity.Told, and.Quantity.Told))
@@ -114,6 +129,10 @@ public static class Continue
             Label = and.Quantity.Loop?.Label(experiment.Model),
         };
     }
+
+    /// <summary>The fields with what all of them conserve held at its value at the start.</summary>
+    private static IParametricField Hold(Experiment experiment, Conserved conserved, ParametricModelField field, ContinuationBox box) =>
+        conserved.Throughout(experiment, field, [.. box.Lower[field.Dimension..]], [.. box.Upper[field.Dimension..]]).Hold(field);
 
     private static ParametricModelField Field(Experiment experiment, params FieldParameter[] parameters) =>
         new(experiment.Compiled, experiment.Resting, experiment.StartTime, parameters);
@@ -132,6 +151,9 @@ public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram D
 {
     /// <summary>What an axis calls a loop's gain; null for an input, which has a label of its own.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The totals that the rates conserve; null for none.</summary>
+    public IReadOnlyList<ConservedDocument>? Conserved { get; init; }
 
     /// <summary>The cycles from Hopf points; empty where none were asked for.</summary>
     public IReadOnlyList<CycleBranch> Cycles { get; init; } = [];

@@ -17,8 +17,8 @@ internal static class ContinueNotes
             notes.Add("the model's events are ignored: a steady state beyond one is never reached");
         notes.AddRange(Kinks(experiment, result));
         if (!diagram.Disagreements.IsEmpty)
-            notes.Add($"a search of its own at {name} {string.Join(", ", diagram.Disagreements.Distinct().Select(Words.Number))} found steady "
-                + "states that are on no branch followed: the numbers of states given here are too small");
+            notes.Add($"searches at {name} {List(diagram.Disagreements)} found steady states that are on no branch, and through which none "
+                + "could be followed (they may form a continuum): the numbers of states given here leave them out");
         notes.AddRange(diagram.SpecialPoints
             .Where(point => point.Kind == SpecialPointKind.Hopf && point.Criticality is null)
             .Select(point => point.Parameters[0]).Distinct()
@@ -69,6 +69,13 @@ internal static class ContinueNotes
                 _ => $"{place}: {Stability(kink.At)} before, {Stability(kink.Beyond)} beyond",
             };
         }
+    }
+
+    private static string List(IReadOnlyList<double> values)
+    {
+        const int Most = 5;
+        var named = string.Join(", ", values.Take(Most).Select(Words.Number));
+        return values.Count > Most ? $"{named} and {values.Count - Most} more values" : named;
     }
 
     private static string Stability(BranchState state) =>

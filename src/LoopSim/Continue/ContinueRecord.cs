@@ -177,6 +177,9 @@ public sealed record CycleBranchDocument
 
     public required IReadOnlyList<bool> Stable { get; init; }
 
+    /// <summary>How many Floquet multipliers are larger than 1 in size.</summary>
+    public IReadOnlyList<int> Unstable { get; init; } = [];
+
     public required IReadOnlyDictionary<string, double[]> Minimum { get; init; }
 
     public required IReadOnlyDictionary<string, double[]> Maximum { get; init; }

@@ -26,6 +26,7 @@ public static class ContinueReport
             From = result.Over.Low,
             To = result.Over.High,
             SpecialPoints = special,
+            Conserved = result.Conserved,
             Counts = StateCounts.Of(result),
             Kinks = [.. result.Diagram.Kinks.Select(kink => Describe(experiment, kink))],
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
@@ -42,7 +43,11 @@ public static class ContinueReport
     /// <summary>The record with its tables.</summary>
     public static SavedRun Save(ContinueRecord record) => new("", record, [])
     {
-        Tables = [("branches.csv", Table(record)), ("special_points.csv", SpecialTable(record))],
+        Tables =
+        [
+            ("branches.csv", Table(record)), ("special_points.csv", SpecialTable(record)),
+            .. record.Cycles.Count > 0 ? [("cycles.csv", CycleReport.Table(record))] : Array.Empty<(string, string)>(),
+        ],
     };
 
     /// <summary>A row for each point of each branch.</summary>
@@ -161,6 +166,8 @@ public static class ContinueReport
 
     private static string Message(ContinueResult result, List<SpecialPointDocument> special)
     {
+        if (result.Diagram.Branches.IsEmpty && !result.Diagram.Disagreements.IsEmpty)
+            return $"No branch over {result.Over.Name}: steady states were found, but none that is isolated";
         if (result.Diagram.Branches.IsEmpty)
             return $"No steady state found for {result.Over.Name} from {Words.Number(result.Over.Low)} to {Words.Number(result.Over.High)}";
         var kinds = special.GroupBy(point => point.Kind).Select(group => Count(group.Count(), group.Key)).ToList();

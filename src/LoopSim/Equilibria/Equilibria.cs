@@ -17,12 +17,19 @@ public static class Equilibria
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var field = new FrozenTimeField(new ModelField(experiment.Compiled, experiment.Resting), experiment.StartTime);
         field.Enter(experiment.StartTime, experiment.StartTime, experiment.SeedState());
+        var conserved = Conserved.Of(experiment);
         var search = EquilibriumSearch.Find(
-            field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
+            conserved.Hold(field), experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
+        // Several singular states are points of a line of them, and which ones were found means nothing.
+        var onLine = search.Equilibria.Count(state => state.IsSingular) is > 1 and var count ? count : 0;
+        if (onLine > 0)
+            search = search with { Equilibria = [.. search.Equilibria.Where(state => !state.IsSingular)] };
         var shares = basinRuns == 0 ? null : BasinShares.Estimate(experiment, box, search.Equilibria, basinRuns, seed, watch);
         return new EquilibriaResult
         {
             Search = search,
+            OnLine = onLine,
+            Conserved = conserved.Document(experiment.Compiled),
             Lower = box.Lower,
             Upper = box.Upper,
             States =
@@ -57,6 +64,12 @@ public sealed record NamedEquilibrium(
 public sealed record EquilibriaResult
 {
     public required EquilibriumSearchResult Search { get; init; }
+
+    /// <summary>How many points were found of states that are not isolated: one line or several; they are not among the others.</summary>
+    public required int OnLine { get; init; }
+
+    /// <summary>The totals that the rates conserve; null for none.</summary>
+    public required IReadOnlyList<ConservedDocument>? Conserved { get; init; }
 
     /// <summary>The lower ends of the box that was searched, in the order of the state.</summary>
     public required IReadOnlyList<double> Lower { get; init; }

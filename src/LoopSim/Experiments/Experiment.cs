@@ -194,7 +194,10 @@ public sealed class Experiment
     internal SteadyStateCache KnownStates => _settled;
 
     /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
-    public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+    public double Scale(int index) => HasRange(index) ? Compiled.Stocks[index].Range!.Value.Width : 1;
+
+    /// <summary>Whether the model gives a state variable a range; hidden stocks have none.</summary>
+    internal bool HasRange(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is not null;
 
     private void SetResting(Func<string, string> nameOf)
     {

@@ -19,19 +19,20 @@ public static class Settle
         var limit = experiment.StartTime + SteadyState.PatienceInSpans * experiment.Model.Time.Span;
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true, limit));
         var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
-        var steady = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit))
-            .Run(watch.Cancellation);
+        var search = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit));
+        var steady = search.Run(watch.Cancellation);
+        var conserved = Conserved.In(experiment, field.Free, steady.Time, start.State).At(steady.State);
 
         SettlingWatch? settling = null;
         LingerDetector? linger = null;
         var way = Simulate.Run(experiment, withIntervention: true, start, EndOfWay(experiment, steady), watch, own =>
         {
-            settling = new SettlingWatch(experiment, steady.State);
+            settling = new SettlingWatch(experiment, search.Watch.Scales, steady.State);
             linger = new LingerDetector(experiment, own);
             return [settling, linger];
         });
         var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State)
-            ? Equilibrium.At(field, steady.Time, steady.State)
+            ? Equilibrium.At(conserved.Hold(field), steady.Time, steady.State)
             : null;
         return new SettlingResult
         {
@@ -41,6 +42,7 @@ public static class Settle
                 ? StateNaming.Name(experiment, field, steady.Time, steady.State, watch.Cancellation)
                 : StateNaming.Unnamed,
             Equilibrium = equilibrium,
+            Conserved = conserved.Document(experiment.Compiled),
             SettlingTime = steady.IsSettled ? settling!.LastOutside - experiment.StartTime : null,
             Linger = steady.IsSettled ? linger!.Find(settling!.LastOutside) : null,
             Readouts = ReadOut(experiment, field, steady),
@@ -81,6 +83,9 @@ public sealed record SettlingResult
 
     /// <summary>The state with its eigenvalues; null when none was reached, or it has none.</summary>
     public required Equilibrium? Equilibrium { get; init; }
+
+    /// <summary>The totals that the rates conserve in the end; null for none.</summary>
+    public required IReadOnlyList<ConservedDocument>? Conserved { get; init; }
 
     /// <summary>From the start to the last time any stock not marked slow was more than <see cref="Settle.Within"/> from its end.</summary>
     public required double? SettlingTime { get; init; }

@@ -3,7 +3,7 @@ using LoopSim.Compilation;
 namespace LoopSim;
 
 /// <summary>What a state is called, everywhere by the same rule: the nearest start within <see cref="Reach"/> in the max norm scaled by
-/// the stocks' ranges; else the outcome that holds; else <see cref="Unnamed"/>.</summary>
+/// the stocks' ranges (without one, by the larger magnitude, at least 1); else the outcome that holds; else <see cref="Unnamed"/>.</summary>
 public static class StateNaming
 {
     public const double Reach = 0.15;
@@ -41,7 +41,10 @@ public static class StateNaming
     {
         var largest = 0.0;
         for (var i = 0; i < experiment.Compiled.Stocks.Count; i++)
-            largest = Math.Max(largest, Math.Abs(a[i] - b[i]) / experiment.Scale(i));
+        {
+            var scale = experiment.HasRange(i) ? experiment.Scale(i) : Math.Max(1, Math.Max(Math.Abs(a[i]), Math.Abs(b[i])));
+            largest = Math.Max(largest, Math.Abs(a[i] - b[i]) / scale);
+        }
         return largest;
     }
 }
