@@ -1,3 +1,4 @@
+using LoopSim.Bifurcation.Conservation;
 using LoopSim.Bifurcation.Curves;
 using LoopSim.Bifurcation.Systems;
 using LoopSim.Numerics;

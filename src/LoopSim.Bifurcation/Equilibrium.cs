@@ -30,7 +30,8 @@ public sealed class Equilibrium
     /// <summary>Whether every small deviation dies out.</summary>
     public bool IsStable => Kind is EquilibriumKind.StableNode or EquilibriumKind.StableFocus;
 
-    /// <summary>Whether an eigenvalue is zero but for rounding and Newton's last correction: the state may be one of a line of them.</summary>
+    /// <summary>Whether an eigenvalue is zero but for rounding and Newton's last correction: the state may be one of a line of
+    /// them.</summary>
     public bool IsSingular { get; }
 
     /// <summary>Describes a state that is already known to be an equilibrium.</summary>

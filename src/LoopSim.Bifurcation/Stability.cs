@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using LoopSim.Bifurcation.Conservation;
 using LoopSim.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 

@@ -1,3 +1,5 @@
+using LoopSim.Bifurcation.Conservation;
+
 namespace LoopSim.Bifurcation.Tests;
 
 /// <summary>Sums of components that never change, from slopes alone.</summary>

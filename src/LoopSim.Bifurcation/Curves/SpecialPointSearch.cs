@@ -32,7 +32,8 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
     /// <summary>A real part below this share of the largest eigenvalue is zero but for rounding.</summary>
     private const double Rounding = 1e-9;
 
-    /// <summary>A real part below this share of the largest eigenvalue belongs to the imaginary axis at a point that was solved for.</summary>
+    /// <summary>A real part below this share of the largest eigenvalue belongs to the imaginary axis, at a point that was solved
+    /// for.</summary>
     private const double OnAxis = 1e-7;
 
     private const double MachineRounding = 2.220446049250313e-16;
@@ -104,11 +105,12 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
             : new CurvePoint(found.At, chord, from.Point.Side, 0));
         nodes.Add(node);
         if (found.Kind != SpecialPointKind.Hopf)
-            Found.AddRange(PairsAt(node).Select(frequency => found with { Kind = SpecialPointKind.Hopf, Unknowns = [], Frequency = frequency }));
+            Found.AddRange(PairsAt(node).Select(
+                frequency => found with { Kind = SpecialPointKind.Hopf, Unknowns = [], Frequency = frequency }));
     }
 
-    /// <summary>The frequencies of the pairs on the imaginary axis: a pair that crosses in a fold is counted with what crosses there the other
-    /// way.</summary>
+    /// <summary>The frequencies of the pairs on the imaginary axis: a pair that crosses in a fold is not seen in the number of unstable
+    /// eigenvalues.</summary>
     private static IEnumerable<double> PairsAt(Node node)
     {
         var axis = OnAxis * Largest(node);
@@ -126,10 +128,16 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
             Take(point, from, to, nodes);
 
         // A fork alone, where the branch turns back too, has one eigenvalue zero; two folds at once have two.
-        if (crossing is not null && signs.Turns && nodes[^1].Eigenvalues.Count(value => Complex.Abs(value) < OnAxis * LargestRate(crossing.At)) > 1)
+        if (crossing is not null && signs.Turns && ZerosAt(nodes[^1]) > 1)
             Found.Add(crossing with { Kind = SpecialPointKind.Fold, Unknowns = [] });
         if (found.Length == 0)
             Unresolved.Add(from);
+    }
+
+    private int ZerosAt(Node node)
+    {
+        var zero = OnAxis * LargestRate(node.Point.At);
+        return node.Eigenvalues.Count(value => Complex.Abs(value) < zero);
     }
 
     /// <summary>Where pairs of eigenvalues have real part zero, found by their real part alone: where several cross together, the equations

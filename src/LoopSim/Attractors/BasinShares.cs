@@ -11,8 +11,8 @@ internal static class BasinShares
     /// <summary>Starts that are held in memory at once.</summary>
     private const int Batch = 16_384;
 
-    /// <summary>Starts drawn evenly from the box of all stocks, and brought to the totals that the model conserves; hidden stocks follow the
-    /// others.</summary>
+    /// <summary>Starts drawn evenly from the box of all stocks, and brought to the totals that the model conserves; hidden stocks follow
+    /// the others.</summary>
     /// <returns>A share for each state, and one for the starts that end in none.</returns>
     public static BasinShare[] Estimate(
         Experiment experiment, SearchBox box, IReadOnlyList<Equilibrium> states, int runs, ulong seed, RunMonitor watch)

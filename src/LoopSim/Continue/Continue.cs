@@ -1,4 +1,5 @@
 using LoopSim.Bifurcation;
+using LoopSim.Bifurcation.Conservation;
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 using LoopSim.Sampling;
@@ -36,6 +37,7 @@ public static class Continue
         {
             Label = quantity.Loop?.Label(experiment.Model),
             Conserved = conserved.Document(experiment.Compiled),
+            Inferred = box.Inferred(experiment),
             Cycles = cycles || values.Length > 0
                 ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(branch => quantity.Tell(Own(field, branch)))]
                 : [],
@@ -53,8 +55,8 @@ public static class Continue
             || range.High - range.Low <= Widest))
         {
             throw new InvalidSettingException(
-                $"the range of {range.Name}, {Words.Number(range.Low)} to {Words.Number(range.High)}, is too wide to follow: the model's own "
-                    + $"value is {Words.Number(own)}, and steps are shares of the range; give a narrower one around it");
+                $"the range of {range.Name}, {Words.Number(range.Low)} to {Words.Number(range.High)}, is too wide to follow: the model's "
+                    + $"own value is {Words.Number(own)}, and steps are shares of the range; give a narrower one around it");
         }
     }
 
@@ -151,6 +153,9 @@ public sealed record ContinueResult(ContinuationRange Over, BifurcationDiagram D
 {
     /// <summary>What an axis calls a loop's gain; null for an input, which has a label of its own.</summary>
     public string? Label { get; init; }
+
+    /// <summary>Where stocks without a range were looked for.</summary>
+    public IReadOnlyList<(string Name, double Low, double High)> Inferred { get; init; } = [];
 
     /// <summary>The totals that the rates conserve; null for none.</summary>
     public IReadOnlyList<ConservedDocument>? Conserved { get; init; }

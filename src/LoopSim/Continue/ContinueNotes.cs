@@ -13,6 +13,12 @@ internal static class ContinueNotes
             $"searched for steady states at {diagram.Searches} values of {name}, from {diagram.Starts} starts and more each; no finite "
                 + "search proves that it found all",
         };
+        if (result.Inferred.Count > 0)
+        {
+            var sides = result.Inferred.Select(side => $"{side.Name} {Words.Short(side.Low)} to {Words.Short(side.High)}");
+            notes.Add($"the model gives no range for some stocks; from how far runs and starts go they were searched for in "
+                + string.Join(", ", sides));
+        }
         if (experiment.Model.Events.Count > 0)
             notes.Add("the model's events are ignored: a steady state beyond one is never reached");
         notes.AddRange(Kinks(experiment, result));
@@ -22,8 +28,8 @@ internal static class ContinueNotes
         notes.AddRange(diagram.SpecialPoints
             .Where(point => point.Kind == SpecialPointKind.Hopf && point.Criticality is null)
             .Select(point => point.Parameters[0]).Distinct()
-            .Select(value => $"at {name} {Words.Number(value)} more eigenvalues than one pair come to the imaginary axis at once: whether the "
-                + "cycles born there attract is not worked out"));
+            .Select(value => $"at {name} {Words.Number(value)} more eigenvalues than one pair come to the imaginary axis at once: whether "
+                + "the cycles born there attract is not worked out"));
         notes.AddRange(diagram.Unresolved.Select(state =>
             $"near {name} {Words.Number(state.Parameter)} the stability changes in a way no fold, Hopf or branch point explains"));
         foreach (var branch in diagram.Branches)
@@ -59,7 +65,8 @@ internal static class ContinueNotes
             yield return $"the branch crosses {Surface} at {name} {string.Join(", ", quiet)}, and goes on beyond";
         foreach (var kink in kinks.Where(kink => kink.Changes))
         {
-            var stocks = string.Join(", ", experiment.Compiled.Stocks.Select((stock, i) => $"{stock.Name} {Words.Number(kink.At.State[i])}"));
+            var named = experiment.Compiled.Stocks.Select((stock, i) => $"{stock.Name} {Words.Number(kink.At.State[i])}");
+            var stocks = string.Join(", ", named);
             var place = $"the branch crosses {Surface} at {name} {Words.Number(kink.At.Parameter)} ({stocks})";
             yield return kink switch
             {

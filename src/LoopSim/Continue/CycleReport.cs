@@ -38,8 +38,8 @@ internal static class CycleReport
         };
     }
 
-    /// <summary>A row for each cycle of each branch: the Hopf point it comes from, its parameter and period, its stability, and the extremes
-    /// of every variable.</summary>
+    /// <summary>A row for each cycle of each branch: the Hopf point it comes from, its parameter and period, its stability, and the
+    /// extremes of every variable.</summary>
     public static string Table(ContinueRecord record)
     {
         var names = record.Cycles[0].Minimum.Keys.ToList();
@@ -48,9 +48,8 @@ internal static class CycleReport
             number + 1, branch.Hopf, parameter, branch.Period[i], branch.Stable[i] ? 1 : 0, branch.Unstable[i],
             .. names.SelectMany(name => new object[] { branch.Minimum[name][i], branch.Maximum[name][i] }),
         ]));
-        return Csv.Write(
-            ["branch", "hopf", record.Over, "period", "stable", "unstable", .. names.SelectMany(name => new[] { $"{name}_min", $"{name}_max" })],
-            rows);
+        var extremes = names.SelectMany(name => new[] { $"{name}_min", $"{name}_max" });
+        return Csv.Write(["branch", "hopf", record.Over, "period", "stable", "unstable", .. extremes], rows);
     }
 
     /// <summary>The smallest and largest value of every variable on the way round.</summary>

@@ -76,7 +76,7 @@ public static class EquilibriaReport
         };
         return result.OnLine == 0
             ? isolated
-            : $"{isolated}; others form a continuum, of which {result.OnLine} points were found: which of them a run reaches depends on its "
-                + "start, and 'loopsim settle' shows it";
+            : $"{isolated}; others form a continuum, of which {result.OnLine} points were found: which of them a run reaches depends on "
+                + "its start, and 'loopsim settle' shows it";
     }
 }

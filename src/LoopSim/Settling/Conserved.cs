@@ -1,4 +1,4 @@
-using LoopSim.Bifurcation;
+using LoopSim.Bifurcation.Conservation;
 using LoopSim.Compilation;
 using LoopSim.Numerics;
 using LoopSim.Sampling;
@@ -116,7 +116,8 @@ internal sealed record Conserved(ConservedTotals Totals, double[] Values, double
         ? null
         : [.. Values.Select((value, k) => new ConservedDocument(Totals.Text(k, model.StateNames), value))];
 
-    /// <summary>States in general position: evenly drawn from the ranges; without one, from zero to twice the largest magnitude about.</summary>
+    /// <summary>States in general position: evenly drawn from the ranges; without one, from zero to twice the largest magnitude
+    /// about.</summary>
     private static IEnumerable<double[]> States(Experiment experiment, double[] around)
     {
         var largest = around.Max(Math.Abs);

@@ -3,7 +3,8 @@ using LoopSim.Compilation;
 namespace LoopSim;
 
 /// <summary>What a state is called, everywhere by the same rule: the nearest start within <see cref="Reach"/> in the max norm scaled by
-/// the stocks' ranges (without one, by the larger magnitude, at least 1); else the outcome that holds; else <see cref="Unnamed"/>.</summary>
+/// the stocks' ranges (without one, by the larger magnitude, at least 1); else the outcome that holds; else
+/// <see cref="Unnamed"/>.</summary>
 public static class StateNaming
 {
     public const double Reach = 0.15;

@@ -14,7 +14,7 @@ public static class SteadyStates
     /// <summary>How many times twice as far as runs lead states are looked for where a stock has no range.</summary>
     private const double Reach = 5;
 
-    /// <summary>What reaches less far may be small beside states elsewhere: these are looked for from where it would reach so far.</summary>
+    /// <summary>What reaches less far may be small beside states elsewhere: these are looked for as if it reached so far.</summary>
     private const double Usual = 0.5;
 
     /// <summary>A start that leads beyond this has run away.</summary>
@@ -135,4 +135,12 @@ public static class SteadyStates
 /// <param name="Upper">The upper ends.</param>
 /// <param name="Limits">Whether the model gives the range; where it does not, the ends are a guess.</param>
 /// <param name="Guesses">The states to start from first.</param>
-internal sealed record SearchBox(double[] Lower, double[] Upper, bool[] Limits, IReadOnlyList<double[]> Guesses);
+internal sealed record SearchBox(double[] Lower, double[] Upper, bool[] Limits, IReadOnlyList<double[]> Guesses)
+{
+    /// <summary>The ends that are a guess, for each stock without a range.</summary>
+    public IReadOnlyList<(string Name, double Low, double High)> Inferred(Experiment experiment) =>
+    [
+        .. experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, Lower[i], Upper[i], Limits[i]))
+            .Where(side => !side.Item4).Select(side => (side.Name, side.Item2, side.Item3)),
+    ];
+}

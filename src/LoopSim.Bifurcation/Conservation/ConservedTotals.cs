@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace LoopSim.Bifurcation;
+namespace LoopSim.Bifurcation.Conservation;
 
 /// <summary>Weighted sums of a field's components that never change: S + I + R of an epidemic, an enzyme free and bound.</summary>
 /// <remarks>
@@ -58,7 +58,7 @@ public sealed class ConservedTotals
     public double[] Nearest(ReadOnlySpan<double> state, double[] values)
     {
         var nearest = state.ToArray();
-        new Conservation.TotalsPull(this, values, 1).Add(state, nearest);
+        new TotalsPull(this, values, 1).Add(state, nearest);
         return nearest;
     }
 
@@ -151,7 +151,8 @@ public sealed class ConservedTotals
             for (var i = 0; i < basis.Count; i++)
             {
                 var better = basis.Where((_, j) => j != i)
-                    .SelectMany(other => new[] { -2, -1, 1, 2 }.Select(factor => WholeNumbers(Systems.Vectors.Add(basis[i], factor, other))))
+                    .SelectMany(other => new[] { -2, -1, 1, 2 }.Select(factor => Systems.Vectors.Add(basis[i], factor, other)))
+                    .Select(WholeNumbers)
                     .MinBy(Complexity);
                 if (better is null || Complexity(better).CompareTo(Complexity(basis[i])) >= 0)
                     continue;
@@ -163,7 +164,8 @@ public sealed class ConservedTotals
     private static (int Negative, int Terms, double Sum) Complexity(double[] weights) =>
         (weights.Count(weight => weight < 0), weights.Count(weight => weight != 0), Math.Round(weights.Sum(Math.Abs), 6));
 
-    /// <summary>The smallest multiple in whole numbers, positive rather than negative; where there is none, the first weight is 1.</summary>
+    /// <summary>The smallest multiple in whole numbers, positive rather than negative; where there is none, the smallest weight is
+    /// 1.</summary>
     private static double[] WholeNumbers(double[] weights)
     {
         var largest = weights.Max(Math.Abs);

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using LoopSim.Bifurcation.Conservation;
 using LoopSim.Numerics;
 
-namespace LoopSim.Bifurcation;
+namespace LoopSim.Bifurcation.Conservation;
 
-/// <summary>A field with conserved totals at given values: its zeros are those of the field at these values, and there alone, so they can be
+/// <summary>A field with conserved totals at given values: its zeros are those of the field at these values alone, so they can be
 /// isolated.</summary>
 /// <remarks>See <see cref="TotalsPull"/>. Eigenvalues are those of small changes that leave the totals as they are, and one more for
 /// each total, which <see cref="Stability"/> leaves out.</remarks>

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using LoopSim.Bifurcation.Conservation;
 using LoopSim.Numerics;
 
-namespace LoopSim.Bifurcation;
+namespace LoopSim.Bifurcation.Conservation;
 
 /// <summary>Fields with conserved totals at given values, as <see cref="HeldTotals"/> is one.</summary>
 public sealed class HeldTotalsFamily : IParametricField
