@@ -66,7 +66,7 @@ public sealed class ConservedTotals
     public string Text(int total, IReadOnlyList<string> names)
     {
         var text = "";
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < Weights[total].Length; i++)
         {
             var weight = Weights[total][i];
             if (weight == 0)
@@ -170,9 +170,9 @@ public sealed class ConservedTotals
     {
         var largest = weights.Max(Math.Abs);
         double[] cleaned = [.. weights.Select(weight => Math.Abs(weight) < 1e-8 * largest ? 0 : weight)];
-        var smallest = cleaned.Where(weight => weight != 0).MinBy(Math.Abs);
-        if (cleaned.Count(weight => weight < 0) * 2 > cleaned.Count(weight => weight != 0) != smallest < 0)
-            smallest = -smallest;
+        double[] terms = [.. cleaned.Where(weight => weight != 0)];
+        var excess = (2 * terms.Count(weight => weight < 0)) - terms.Length;
+        var smallest = terms.Min(Math.Abs) * (excess > 0 || (excess == 0 && terms[0] < 0) ? -1 : 1);
         double[] scaled = [.. cleaned.Select(weight => weight / smallest)];
         for (var multiple = 1; multiple <= LargestDenominator; multiple++)
         {
