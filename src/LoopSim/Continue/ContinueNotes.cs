@@ -13,12 +13,6 @@ internal static class ContinueNotes
             $"searched for steady states at {diagram.Searches} values of {name}, from {diagram.Starts} starts and more each; no finite "
                 + "search proves that it found all",
         };
-        if (result.Inferred.Count > 0)
-        {
-            var sides = result.Inferred.Select(side => $"{side.Name} {Words.Short(side.Low)} to {Words.Short(side.High)}");
-            notes.Add($"the model gives no range for some stocks; from how far runs and starts go they were searched for in "
-                + string.Join(", ", sides));
-        }
         if (experiment.Model.Events.Count > 0)
             notes.Add("the model's events are ignored: a steady state beyond one is never reached");
         notes.AddRange(Kinks(experiment, result));
@@ -52,6 +46,12 @@ internal static class ContinueNotes
         }
         if (result.Plane is { } plane)
             notes.Add($"folds and Hopf points over {plane.And.Name} were looked for at {plane.Diagram.Searches} of its values");
+        if (result.Inferred.Count > 0)
+        {
+            var sides = result.Inferred.Select(side => $"{side.Name} {Words.Short(side.Low)} to {Words.Short(side.High)}");
+            notes.Add($"the model gives no range for some stocks; from how far runs and starts go they were searched for in "
+                + string.Join(", ", sides));
+        }
         return notes;
     }
 
