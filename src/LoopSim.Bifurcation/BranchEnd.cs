@@ -15,6 +15,9 @@ public enum BranchEnd
     /// <summary>It leaves another branch there.</summary>
     BranchPoint,
 
+    /// <summary>The rates jump where an equation switches, and no state on the other side continues it.</summary>
+    Switch,
+
     /// <summary>Steps became too short: the field is not smooth there, or not defined beyond.</summary>
     StepTooSmall,
 

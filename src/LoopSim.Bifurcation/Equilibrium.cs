@@ -8,11 +8,14 @@ public sealed class Equilibrium
     /// <summary>Real parts below this fraction of the largest eigenvalue are rounding.</summary>
     private const double Rounding = 1e-13;
 
+    private const double Singular = 1e-9;
+
     private Equilibrium(ImmutableArray<double> state, ImmutableArray<Complex> eigenvalues)
     {
         State = state;
         Eigenvalues = eigenvalues;
         Kind = Classify(eigenvalues);
+        IsSingular = !eigenvalues.IsEmpty && eigenvalues.Min(Complex.Abs) <= Singular * eigenvalues.Max(Complex.Abs);
     }
 
     public ImmutableArray<double> State { get; }
@@ -24,6 +27,10 @@ public sealed class Equilibrium
 
     /// <summary>Whether every small deviation dies out.</summary>
     public bool IsStable => Kind is EquilibriumKind.StableNode or EquilibriumKind.StableFocus;
+
+    /// <summary>Whether an eigenvalue is zero but for rounding and Newton's last correction: the state may be one of a line of
+    /// them.</summary>
+    public bool IsSingular { get; }
 
     /// <summary>Describes a state that is already known to be an equilibrium.</summary>
     /// <exception cref="ArithmeticException">The Jacobian is not finite.</exception>

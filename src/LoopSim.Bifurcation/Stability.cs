@@ -1,4 +1,5 @@
 using System.Numerics;
+using LoopSim.Bifurcation.Conservation;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LoopSim.Bifurcation;
@@ -16,7 +17,8 @@ public static class Stability
         var jacobian = Jacobian(field, time, state);
         if (!Array.TrueForAll(jacobian, double.IsFinite))
             throw new ArithmeticException($"The Jacobian is not finite at time {time:R}.");
-        return Eigenvalues(jacobian, field.Dimension);
+        var eigenvalues = Eigenvalues(jacobian, field.Dimension);
+        return field is HeldTotals held ? held.WithoutOwn(eigenvalues) : eigenvalues;
     }
 
     /// <summary>The eigenvalues of a finite matrix, row after row, in the same order.</summary>

@@ -28,6 +28,10 @@ public sealed class DenseLu
     /// <summary>True until a matrix has been factored that is not singular.</summary>
     public bool IsSingular { get; private set; } = true;
 
+    /// <summary>The smallest pivot of the last matrix that was factored, as a share of its row: near rounding where it is almost
+    /// singular.</summary>
+    public double SmallestPivot { get; private set; }
+
     /// <summary>The determinant of the last matrix; 0 where it is singular.</summary>
     public double Determinant { get; private set; }
 
@@ -39,8 +43,8 @@ public sealed class DenseLu
             throw new ArgumentException($"A matrix of size {Size} has {_factors.Length} entries, not {matrix.Length}.", nameof(matrix));
         matrix.CopyTo(_factors);
         IsSingular = true;
-        Determinant = 0.0;
-        var determinant = 1.0;
+        (Determinant, SmallestPivot) = (0.0, 0.0);
+        var (determinant, smallest) = (1.0, double.PositiveInfinity);
         for (var row = 0; row < Size; row++)
         {
             _rows[row] = row;
@@ -56,6 +60,7 @@ public sealed class DenseLu
             var pivotRow = PivotRow(column, out var relativePivot);
             if (!(relativePivot > Size * Rounding && double.IsFinite(relativePivot)))
                 return false;
+            smallest = Math.Min(smallest, relativePivot);
             if (pivotRow != column)
             {
                 Swap(pivotRow, column);
@@ -67,7 +72,7 @@ public sealed class DenseLu
             Eliminate(column, pivot);
         }
 
-        Determinant = determinant;
+        (Determinant, SmallestPivot) = (determinant, smallest);
         IsSingular = false;
         return true;
     }

@@ -13,6 +13,9 @@ public sealed class Newton
     // A correction this small relative to the state that does not get smaller is rounding: the next would have been its square.
     private const double Stagnation = 1e-9;
 
+    // What elimination leaves of a row that the others add up to.
+    private const double NearlySingular = 1e-8;
+
     private readonly IDifferentiableField _field;
     private readonly Tolerances _tolerances;
     private readonly int _maxIterations;
@@ -39,6 +42,9 @@ public sealed class Newton
         _following = new double[n];
         _trial = new double[n];
     }
+
+    /// <summary>Whether the last Jacobian was singular or may be so but for rounding.</summary>
+    public bool IsNearlySingular => !(_lu.SmallestPivot > NearlySingular);
 
     /// <summary>Iterates until the correction of every component x is at most tolerance * (1 + |x|), or rounding.</summary>
     public static NewtonResult Solve(

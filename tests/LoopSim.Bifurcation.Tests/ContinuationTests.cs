@@ -1,10 +1,10 @@
+using static LoopSim.Bifurcation.Tests.Expectations;
+
 namespace LoopSim.Bifurcation.Tests;
 
 /// <summary>Every special point of problems with known answers, to 1e-9, and no other.</summary>
 public sealed class ContinuationTests
 {
-    private const double Digits = 1e-9;
-
     [Fact]
     public void An_exothermic_reaction_has_its_folds_and_both_hopf_points()
     {
@@ -215,26 +215,6 @@ public sealed class ContinuationTests
             .Where(point => point.Parameter > 3.999999)
             .Select(point => Math.Round(point.State[0], 6) + 0.0);
         Assert.Equal([-2.0, 0, 2], ends.Order());
-    }
-
-    private static void Expect(BifurcationDiagram diagram, params (SpecialPointKind Kind, double Parameter, double[] State)[] expected)
-    {
-        // Points at one value of the parameter are put in the order of their first component, which rounding must not decide.
-        var found = diagram.SpecialPoints.OrderBy(point => Math.Round(point.Parameters[0], 8)).ThenBy(point => point.State[0]).ToList();
-        Assert.Equal(expected.Select(point => point.Kind), found.Select(point => point.Kind));
-        foreach (var (point, (_, parameter, state)) in found.Zip(expected))
-            Expect(point, parameter, state);
-        Assert.Empty(diagram.Unresolved);
-        Assert.Empty(diagram.Kinks);
-    }
-
-    private static void Expect(SpecialPoint point, double parameter, double[] state)
-    {
-        Assert.Equal(parameter, point.Parameters[0], Digits * Math.Max(1, Math.Abs(parameter)));
-        Assert.True(Math.Abs(point.Parameters[0] - parameter) <= point.Uncertainty[0] && point.Uncertainty[0] < 1e-9 * (1 + parameter),
-            $"{point.Parameters[0]:R} is {Math.Abs(point.Parameters[0] - parameter)} off and says {point.Uncertainty[0]}");
-        foreach (var (expected, actual) in state.Zip(point.State))
-            Assert.Equal(expected, actual, 1e-8 * Math.Max(1, Math.Abs(expected)));
     }
 
     private static void ExpectHopf(SpecialPoint point, double frequency, double lyapunov)

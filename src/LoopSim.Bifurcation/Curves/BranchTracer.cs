@@ -7,7 +7,15 @@ internal sealed class BranchTracer
 {
     private const double LargestStep = 0.02;
     private const double FirstStep = 0.002;
+    private const double SmallestStep = 1e-8;
     private const int MostPoints = 20_000;
+    private const int MostKinks = 500;
+
+    /// <summary>How far from the cubic, in lengths of the step, its middle may be.</summary>
+    private const double Wobble = 0.02;
+
+    /// <summary>Steps shorter than this are not checked: rounding decides there.</summary>
+    private const double ShortestChecked = 1e-6;
 
     /// <summary>A point this far beyond the end of a branch is not on it.</summary>
     private const double PastEnd = 1e-7;
@@ -22,6 +30,8 @@ internal sealed class BranchTracer
     private readonly double[] _lower;
     private readonly double[] _upper;
     private readonly CurveTracer _tracer;
+    private readonly SpecialPointSearch _search;
+    private readonly SwitchCrossing _crossing;
 
     public BranchTracer(ScaledField field, ContinuationBox box)
     {
@@ -34,7 +44,8 @@ internal sealed class BranchTracer
                 (_lower[i], _upper[i]) = (double.NegativeInfinity, double.PositiveInfinity);
         }
 
-        _tracer = new CurveTracer(new EquilibriumEquations(field), new CurveRules(LargestStep));
+        _tracer = new CurveTracer(new EquilibriumEquations(field), new CurveRules(LargestStep, SmallestStep));
+        (_search, _crossing) = (new SpecialPointSearch(field, _tracer), new SwitchCrossing(field, _tracer));
     }
 
     /// <summary>Follows the branch through a point both ways.</summary>
@@ -46,12 +57,13 @@ internal sealed class BranchTracer
         direction[^1] = 1;
         if ((_tracer.Correct(at, direction) ?? Restart(at)) is not { } start)
             return null;
-        var (ahead, end) = Follow(start, FirstStep);
-        if (end == BranchEnd.Closed)
-            return Finish(ahead, BranchEnd.Closed, BranchEnd.Closed);
-        var (behind, begin) = Follow(start.Reversed(), FirstStep);
-        List<Node> nodes = [.. Enumerable.Reverse(behind).Select(Reversed), .. ahead.Skip(1)];
-        return Finish(nodes, begin, end);
+        var ahead = Follow(start, FirstStep);
+        if (ahead.End == BranchEnd.Closed)
+            return Finish(ahead.Nodes, ahead.Kinks, BranchEnd.Closed, BranchEnd.Closed);
+        var behind = Follow(start.Reversed(), FirstStep);
+        return Finish(
+            [.. Enumerable.Reverse(behind.Nodes).Select(Reversed), .. ahead.Nodes.Skip(1)], [.. behind.Kinks, .. ahead.Kinks],
+            behind.End!.Value, ahead.End!.Value);
     }
 
     /// <summary>Follows the branch that leaves a branch point in a direction.</summary>
@@ -65,8 +77,8 @@ internal sealed class BranchTracer
                 continue;
             if (Outside(start.At) >= 0)
                 return null;
-            var (nodes, end) = Follow(start, FirstStep);
-            return Finish(nodes, BranchEnd.BranchPoint, end);
+            var ahead = Follow(start, FirstStep);
+            return Finish(ahead.Nodes, ahead.Kinks, BranchEnd.BranchPoint, ahead.End!.Value);
         }
 
         return null;
@@ -102,31 +114,85 @@ internal sealed class BranchTracer
         return Array.TrueForAll(jacobian, double.IsFinite) ? _tracer.Correct(at, NullVectors.Right(jacobian, at.Length, 1)[0]) : null;
     }
 
-    private (List<Node> Nodes, BranchEnd End) Follow(CurvePoint start, double firstStep)
+    private Stretch Follow(CurvePoint start, double firstStep)
     {
-        var nodes = new List<Node> { Node.At(_field, start) };
-        var end = BranchEnd.PointLimit;
-        var reached = _tracer.Follow(start, firstStep, point =>
+        var stretch = new Stretch([Node.At(_field, start)]);
+        var from = start;
+        while (stretch.End is null)
         {
-            if (Outside(point.At) is >= 0 and var component)
+            var (length, isAcross) = (SmallestStep, false);
+            var reached = _tracer.Follow(from, firstStep, point =>
             {
-                end = component >= _field.Dimension ? BranchEnd.ParameterLimit : BranchEnd.StateLimit;
-                if (Edge(nodes[^1].Point, point, component) is { } edge)
-                    nodes.Add(Node.At(_field, edge));
-                return false;
-            }
+                var (last, node) = (stretch.Nodes[^1], Node.At(_field, point));
+                isAcross = !node.IsOnTheSideOf(last);
+                length = Vectors.Dot(Vectors.Add(point.At, -1, last.Point.At), last.Point.Tangent);
+                return !isAcross && Take(stretch, start, node);
+            }, IsOneStep);
+            if (stretch.End is not null)
+                break;
+            if (!isAcross && !_crossing.IsRightAhead(stretch.Nodes[^1]))
+                stretch.End = reached ? BranchEnd.PointLimit : BranchEnd.StepTooSmall;
+            else if (Cross(stretch, start, length) is { } beyond)
+                from = beyond;
+        }
 
-            if (nodes.Count > 5 && Passes(start, nodes[^1].Point, point))
-            {
-                end = BranchEnd.Closed;
-                nodes.Add(nodes[0]);
-                return false;
-            }
+        return stretch;
+    }
 
-            nodes.Add(Node.At(_field, point));
-            return nodes.Count < MostPoints;
-        });
-        return (nodes, reached ? end : BranchEnd.StepTooSmall);
+    /// <returns>Whether to go on.</returns>
+    private bool Take(Stretch stretch, CurvePoint start, Node node)
+    {
+        var last = stretch.Nodes[^1].Point;
+        if (Outside(node.Point.At) is >= 0 and var component)
+        {
+            stretch.End = component >= _field.Dimension ? BranchEnd.ParameterLimit : BranchEnd.StateLimit;
+            if (Edge(last, node.Point, component) is { } edge)
+                stretch.Nodes.Add(Node.At(_field, edge));
+        }
+        else if (stretch.Nodes.Count > 5 && Passes(start, last, node.Point))
+        {
+            stretch.End = BranchEnd.Closed;
+            stretch.Nodes.Add(stretch.Nodes[0]);
+        }
+        else
+        {
+            stretch.Nodes.Add(node);
+        }
+
+        return stretch.End is null && stretch.Nodes.Count < MostPoints;
+    }
+
+    /// <summary>Goes up to a switching surface ahead and across it.</summary>
+    /// <returns>Where the branch goes on; null where it does not, and then it has ended.</returns>
+    private CurvePoint? Cross(Stretch stretch, CurvePoint start, double length)
+    {
+        var last = Node.At(_field, _crossing.Last(stretch.Nodes[^1], length));
+        if (!Take(stretch, start, last))
+            return null;
+        var beyond = _crossing.Beyond(last);
+        stretch.Kinks.Add(new(last, beyond is null ? null : Node.At(_field, beyond)));
+        if (beyond is null || stretch.Kinks.Count > MostKinks)
+            stretch.End = beyond is null ? BranchEnd.Switch : BranchEnd.PointLimit;
+        else if (Take(stretch, start, stretch.Kinks[^1].Beyond!))
+            return beyond;
+        return null;
+    }
+
+    /// <summary>Whether a step leads along one branch, and not onto a neighbouring one.</summary>
+    /// <remarks>Half-way a smooth curve is where the cubic through both ends and their tangents is, but for the fourth order of the step's
+    /// length; and the curve changes its side only where branches cross.</remarks>
+    private bool IsOneStep(CurvePoint from, CurvePoint to)
+    {
+        var (first, second) = (Node.At(_field, from), Node.At(_field, to));
+        if (!first.IsOnTheSideOf(second))
+            return true;
+        var length = Vectors.Distance(from.At, to.At);
+        if (length < ShortestChecked)
+            return true;
+        var guess = Vectors.Add(
+            Vectors.Add(from.At, 0.5, Vectors.Add(to.At, -1, from.At)), length / 8, Vectors.Add(from.Tangent, -1, to.Tangent));
+        return _tracer.Middle(from, to) is { } middle && Vectors.Distance(middle.At, guess) < Wobble * length
+            && (from.Side == to.Side || _search.Crossing(first, second) is not null);
     }
 
     /// <summary>The component that is furthest outside the box; -1 inside.</summary>
@@ -172,73 +238,32 @@ internal sealed class BranchTracer
             && Vectors.Distance(here.At, start.At) < 1e-2 * Vectors.Length(chord);
     }
 
-    private BranchTrace Finish(List<Node> nodes, BranchEnd start, BranchEnd end)
+    private BranchTrace Finish(List<Node> nodes, List<Kink> kinks, BranchEnd start, BranchEnd end)
     {
         var search = new SpecialPointSearch(_field, _tracer);
-        nodes = [.. nodes.Where((node, i) => i == 0 || Vectors.Distance(node.Point.At, nodes[i - 1].Point.At) > SamePoint)];
-        nodes = Refine(nodes, search);
-        var kinks = new List<Node>();
+        var all = new List<Node> { nodes[0] };
         for (var i = 1; i < nodes.Count; i++)
         {
+            if (Vectors.Distance(nodes[i].Point.At, nodes[i - 1].Point.At) <= SamePoint)
+                continue;
             if (nodes[i].IsOnTheSideOf(nodes[i - 1]))
-                search.Between(nodes[i - 1], nodes[i]);
-            else
-                kinks.Add(nodes[i]);
+                all.AddRange(search.Between(nodes[i - 1], nodes[i]));
+            all.Add(nodes[i]);
         }
 
-        return new(nodes, start, end, search.Found, kinks, search.Unresolved);
-    }
-
-    /// <summary>Halves the pieces around a point where a test function comes near zero and turns away again: it may have been
-    /// across and back.</summary>
-    private static List<Node> Refine(List<Node> nodes, SpecialPointSearch search)
-    {
-        const int Rounds = 6;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var split = new bool[nodes.Count];
-            for (var i = 1; i + 1 < nodes.Count; i++)
-            {
-                var (before, here, after) = (nodes[i - 1], nodes[i], nodes[i + 1]);
-                if (MayTouchZero(before.Advance, here.Advance, after.Advance) || MayTouchZero(before.PairSum, here.PairSum, after.PairSum)
-                    || MayTouchZero(Leading(before), Leading(here), Leading(after)))
-                    split[i - 1] = split[i] = true;
-            }
-
-            if (!split.Contains(true))
-                break;
-            var finer = new List<Node>(nodes.Count);
-            for (var i = 0; i < nodes.Count; i++)
-            {
-                finer.Add(nodes[i]);
-                if (split[i] && i + 1 < nodes.Count && search.Middle(nodes[i], nodes[i + 1]) is { } middle)
-                    finer.Add(middle);
-            }
-
-            nodes = finer;
-        }
-
-        return nodes;
-    }
-
-    /// <summary>Whether a parabola through three values of one sign comes close to zero between them.</summary>
-    private static bool MayTouchZero(double before, double here, double after)
-    {
-        if (Math.Sign(before) != Math.Sign(here) || Math.Sign(after) != Math.Sign(here))
-            return false;
-        var (a, b, c) = (Math.Abs(before), Math.Abs(here), Math.Abs(after));
-        if (!(b < a && b < c))
-            return false;
-        var lowest = b - ((a - c) * (a - c) / (8 * (a - (2 * b) + c)));
-        return lowest < 0.3 * Math.Min(a, c) && b > 1e-9 * (a + c);
-    }
-
-    /// <summary>The real part nearest to zero, with the sign that says how many are positive.</summary>
-    private static double Leading(Node node)
-    {
-        var smallest = node.Eigenvalues.Min(eigenvalue => Math.Abs(eigenvalue.Real));
-        return node.UnstableCount % 2 == 0 ? smallest : -smallest;
+        return new(all, start, end, search.Found, kinks, search.Unresolved);
     }
 
     private Node Reversed(Node node) => Node.At(_field, node.Point.Reversed());
+
+    /// <summary>The nodes of a branch from where it was begun on.</summary>
+    private sealed class Stretch(List<Node> nodes)
+    {
+        public List<Node> Nodes { get; } = nodes;
+
+        public List<Kink> Kinks { get; } = [];
+
+        /// <summary>Null until it has ended.</summary>
+        public BranchEnd? End { get; set; }
+    }
 }

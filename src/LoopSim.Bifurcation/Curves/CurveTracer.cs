@@ -29,13 +29,15 @@ internal sealed class CurveTracer
     /// <param name="start">Where to begin, towards its tangent.</param>
     /// <param name="firstStep">The first step's length.</param>
     /// <param name="visit">Sees each point; answers whether to go on.</param>
+    /// <param name="accept">Whether a step from one point to another stays on the curve; one that does not is halved.</param>
     /// <returns>False where the curve could not be followed as far as that.</returns>
-    public bool Follow(CurvePoint start, double firstStep, Func<CurvePoint, bool> visit)
+    public bool Follow(
+        CurvePoint start, double firstStep, Func<CurvePoint, bool> visit, Func<CurvePoint, CurvePoint, bool>? accept = null)
     {
         var (point, length) = (start, Math.Min(firstStep, _rules.LargestStep));
         while (true)
         {
-            if (Step(point, length) is not { } next)
+            if (Step(point, length) is not { } next || accept?.Invoke(point, next) == false)
             {
                 length /= 2;
                 if (length < _rules.SmallestStep)
@@ -90,6 +92,17 @@ internal sealed class CurveTracer
         }
 
         return null;
+    }
+
+    /// <summary>The point of the curve half-way between two neighbours; null where the curve is not found there.</summary>
+    public CurvePoint? Middle(CurvePoint from, CurvePoint to)
+    {
+        var chord = Vectors.Add(to.At, -1, from.At);
+        var length = Vectors.Length(chord);
+        if (!(length > 1e-12))
+            return null;
+        var guess = Vectors.Add(from.At, 0.5, chord);
+        return Correct(guess, Vectors.Normalised(chord)) is { } point && Vectors.Distance(point.At, guess) <= length ? point : null;
     }
 
     private CurvePoint? WithTangent(double[] at, ReadOnlySpan<double> direction, int iterations)

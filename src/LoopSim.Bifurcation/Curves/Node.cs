@@ -7,26 +7,21 @@ internal sealed class Node
 {
     private readonly bool[] _switches;
 
-    public Node(CurvePoint point, ImmutableArray<Complex> eigenvalues, bool[] switches)
+    private Node(CurvePoint point, ImmutableArray<Complex> eigenvalues, bool[] switches)
     {
         (Point, Eigenvalues, _switches) = (point, eigenvalues, switches);
         UnstableCount = eigenvalues.Count(eigenvalue => eigenvalue.Real > 0);
-        PairSum = SignedPairSum(eigenvalues);
     }
 
     public CurvePoint Point { get; }
 
+    /// <summary>By descending real part: each real part is a continuous function along the branch.</summary>
     public ImmutableArray<Complex> Eigenvalues { get; }
 
     public int UnstableCount { get; }
 
     /// <summary>The tangent's part along the parameter, which changes its sign at a fold.</summary>
     public double Advance => Point.Tangent[^1];
-
-    /// <summary>The smallest sum of two eigenvalues with the sign of the product of all such sums, which is the determinant of the
-    /// bialternate product (Guckenheimer, Myers and Sturmfels 1997, SIAM J. Numer. Anal. 34:1): it changes at Hopf points and neutral
-    /// saddles.</summary>
-    public double PairSum { get; }
 
     public static Node At(IParametricField field, CurvePoint point)
     {
@@ -36,31 +31,19 @@ internal sealed class Node
         var state = new double[n * n];
         for (var row = 0; row < n; row++)
             full.AsSpan(row * width, n).CopyTo(state.AsSpan(row * n));
+        return new(point, Stability.Eigenvalues(state, n), SidesAt(field, point.At));
+    }
+
+    /// <summary>On which side of each of the field's jumps and kinks a point is.</summary>
+    public static bool[] SidesAt(IParametricField field, ReadOnlySpan<double> at)
+    {
         var switches = new double[field.SwitchCount];
-        field.EvaluateSwitches(point.At, switches);
-        return new(point, Stability.Eigenvalues(state, n), [.. switches.Select(value => value < 0)]);
+        field.EvaluateSwitches(at, switches);
+        return [.. switches.Select(value => value < 0)];
     }
 
     /// <summary>Whether the field is the same smooth function at both.</summary>
-    public bool IsOnTheSideOf(Node other) => _switches.AsSpan().SequenceEqual(other._switches);
+    public bool IsOnTheSideOf(Node other) => IsOn(other._switches);
 
-    private static double SignedPairSum(ImmutableArray<Complex> eigenvalues)
-    {
-        var (sign, smallest) = (1, double.PositiveInfinity);
-        for (var i = 0; i < eigenvalues.Length; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                var sum = eigenvalues[i] + eigenvalues[j];
-                smallest = Math.Min(smallest, Complex.Abs(sum));
-
-                // Sums that are not real come in conjugate pairs, whose product is positive.
-                var isConjugate = eigenvalues[i].Imaginary == -eigenvalues[j].Imaginary;
-                if (isConjugate && sum.Real < 0)
-                    sign = -sign;
-            }
-        }
-
-        return double.IsInfinity(smallest) ? 1 : sign * smallest;
-    }
+    public bool IsOn(bool[] sides) => _switches.AsSpan().SequenceEqual(sides);
 }

@@ -91,6 +91,14 @@ public sealed unsafe partial class LaneGroup
         Wide.Store(largest, speeds);
     }
 
+    /// <summary>The slope of a run at the end of its step.</summary>
+    public void CopySlopeAtEnd(int lane, Span<double> slope)
+    {
+        var row = _layout.Slopes + (_layout.Dimension * (_layout.Stages - 1));
+        for (var i = 0; i < slope.Length; i++)
+            slope[i] = At(row + i, lane);
+    }
+
     /// <summary>A component of a run's point.</summary>
     public double PointOf(int lane, int component) => At(_layout.Point + component, lane);
 

@@ -7,19 +7,21 @@ internal static class BasinShares
     /// <summary>Starts that are held in memory at once.</summary>
     private const int Batch = 16_384;
 
-    /// <summary>Starts drawn evenly from the box of all stocks; hidden stocks follow the others.</summary>
+    /// <summary>Starts drawn evenly from the box of all stocks, and brought to the totals that the model conserves; hidden stocks follow
+    /// the others.</summary>
     /// <returns>A share for each state, and one for the starts that end in none.</returns>
     public static BasinShare[] Estimate(
         Experiment experiment, SearchBox box, IReadOnlyList<Equilibrium> states, int runs, ulong seed, RunMonitor watch)
     {
         var field = new ModelField(experiment.Compiled, experiment.Resting);
         var stocks = new double[experiment.Compiled.Stocks.Count];
+        var conserved = Conserved.Of(experiment);
         return Count(new AttractorFinder(experiment, box, states), runs, watch, run =>
         {
             Philox.Fill(seed, RandomStream.BasinStart, run, stocks);
             for (var i = 0; i < stocks.Length; i++)
                 stocks[i] = box.Lower[i] + stocks[i] * (box.Upper[i] - box.Lower[i]);
-            return field.InitialState(experiment.StartTime, stocks);
+            return conserved.Bring(field.InitialState(experiment.StartTime, stocks));
         });
     }
 

@@ -8,6 +8,9 @@ internal static class BasinNotes
         var notes = new List<string>();
         var search = result.Search.Search;
         notes.Add($"steady states were searched for from {search.Starts} starts; no finite search proves that it found all");
+        if (document.Conserved is { Count: > 0 } conserved)
+            notes.Add($"starts and kicks that change {string.Join(" or ", conserved.Select(total => total.Total))} lead to steady states "
+                + "with another total than those listed, and count as ending in none of them");
         if (experiment.Model.Events.Count > 0)
             notes.Add("the search for steady states ignores the model's events; runs do not");
         notes.AddRange(Saddles(experiment, document));

@@ -12,6 +12,7 @@ public static class BasinReport
         var record = new BasinRecord(experiment, origin)
         {
             Status = "searched",
+            Conserved = result.Search.Conserved,
             Equilibria = [.. result.States.Select((_, i) => State(experiment, result, i))],
             Plane = result.Plane is { } plane ? Describe(plane) : null,
             Boundary = result.Plane is { } parted ? Boundary(parted) : null,

@@ -16,6 +16,7 @@ public static class BasinWords
             page.Table(States(record));
         foreach (var kicks in record.Kicks)
             AddKicks(page, record, kicks);
+        ConservedWords.Add(page, record);
         if (quiet)
             return page;
         foreach (var note in record.Notes)

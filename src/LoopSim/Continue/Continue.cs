@@ -1,3 +1,5 @@
+using LoopSim.Bifurcation.Conservation;
+
 namespace LoopSim;
 
 /// <summary>Follows the steady states over one quantity: where they fold, begin to oscillate or fork.</summary>
@@ -19,10 +21,12 @@ public static class Continue
     {
         SteadyAnalysis.Check(experiment);
         var quantity = ContinuedQuantity.Find(experiment, over);
+        CheckWidth(over, quantity.Loop is null ? experiment.Resting.Get(quantity.Name) : 1);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
-        var field = Field(experiment, quantity.Followed);
-        var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var followed = Box(box, quantity.Follow(over));
+        var conserved = Conserved.Of(experiment);
+        var field = Hold(experiment, conserved, Field(experiment, quantity.Followed), followed);
+        var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var diagram = Continuation.Run(field, followed, settings);
         double[] values = [.. (at ?? []).Select(quantity.Follow)];
         return new ContinueResult(
@@ -30,17 +34,32 @@ public static class Continue
             quantity.Tell(diagram),
             Field(experiment, quantity.Told),
             quantity.Loop?.Label(experiment.Model),
+            Inferred: box.Inferred(experiment),
+            Conserved: conserved.Document(experiment.Compiled),
             Cycles: cycles || values.Length > 0
-                ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(quantity.Tell)]
+                ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(branch => quantity.Tell(Own(field, branch)))]
                 : [],
-            Attracting: [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(quantity.Tell)],
+            Attracting:
+                [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(cycle => quantity.Tell(Own(field, cycle)))],
             Plane: and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings));
+    }
+
+    /// <exception cref="InvalidSettingException">Steps along so wide a range pass over everything near the model's own value.</exception>
+    private static void CheckWidth(ContinuationRange range, double own)
+    {
+        const double Widest = 1e9;
+        if (!(range.High - range.Low <= Widest * Math.Max(Math.Abs(own), Math.Min(Math.Abs(range.Low), Math.Abs(range.High)))
+            || range.High - range.Low <= Widest))
+        {
+            throw new InvalidSettingException(
+                $"the range of {range.Name}, {Words.Number(range.Low)} to {Words.Number(range.High)}, is too wide to follow: the model's "
+                    + $"own value is {Words.Number(own)}, and steps are shares of the range; give a narrower one around it");
+        }
     }
 
     /// <summary>The cycles of every Hopf point whose cycles no other one's lead to.</summary>
     private static List<CycleBranch> Cycles(
-        ParametricModelField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at,
-            CancellationToken cancellation)
+        IParametricField field, ContinuationBox box, BifurcationDiagram diagram, IReadOnlyList<double> at, CancellationToken cancellation)
     {
         var branches = new List<CycleBranch>();
         foreach (var hopf in diagram.SpecialPoints.Where(point => point.Kind == SpecialPointKind.Hopf))
@@ -51,9 +70,19 @@ public static class Continue
         return branches;
     }
 
+    private static CycleBranch Own(IParametricField field, CycleBranch branch) => branch with
+    {
+        Cycles = [.. branch.Cycles.Select(cycle => Own(field, cycle))],
+        AskedFor = [.. branch.AskedFor.Select(cycle => Own(field, cycle))],
+    };
+
+    /// <summary>A cycle without the multipliers that only hold what is conserved.</summary>
+    private static Cycle Own(IParametricField field, Cycle cycle) =>
+        field is HeldTotalsFamily held ? cycle with { Multipliers = held.WithoutOwn(cycle.Multipliers, cycle.Period) } : cycle;
+
     /// <summary>The cycles runs from the model's start end in, at the values asked for.</summary>
     private static List<Cycle> Attracting(
-        Experiment experiment, ParametricModelField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
+        Experiment experiment, IParametricField field, ContinuationBox box, IReadOnlyList<double> at, CancellationToken cancellation)
     {
         // Off the symmetric and the steady, where a run could stay though nothing holds it there.
         double[] start = [.. experiment.SeedState().Select((value, i) => value + 0.01 * box.Width(i) / (i + 1.5))];
@@ -83,17 +112,23 @@ public static class Continue
         if (over.Quantity.Inputs.Intersect(and.Quantity.Inputs).FirstOrDefault() is { } shared)
             throw new InvalidSettingException(
                 $"--over and --and both change the link {shared}; name two quantities that have nothing in common");
-        var field = Field(experiment, over.Quantity.Followed, and.Quantity.Followed);
         var range = and.Quantity.Follow(and.Range);
+        var followed = Box(box, over.Quantity.Follow(over.Range), range);
+        var field = Hold(
+            experiment, Conserved.Of(experiment), Field(experiment, over.Quantity.Followed, and.Quantity.Followed), followed);
         var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
         var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
         double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
         var diagram = TwoParameterContinuation.Run(
-            field, Box(box, over.Quantity.Follow(over.Range), range), values, settings with { Searches = 7 });
+            field, followed, values, settings with { Searches = 7 });
         return new PlaneResult(
             and.Range with { Name = and.Quantity.Name }, ContinuedQuantity.Tell(diagram, over.Quantity, and.Quantity),
                 Field(experiment, over.Quantity.Told, and.Quantity.Told), and.Quantity.Loop?.Label(experiment.Model));
     }
+
+    /// <summary>The fields with what all of them conserve held at its value at the start.</summary>
+    private static IParametricField Hold(Experiment experiment, Conserved conserved, ParametricModelField field, ContinuationBox box) =>
+        conserved.Throughout(experiment, field, [.. box.Lower[field.Dimension..]], [.. box.Upper[field.Dimension..]]).Hold(field);
 
     private static ParametricModelField Field(Experiment experiment, params FieldParameter[] parameters) =>
         new(experiment.Compiled, experiment.Resting, experiment.StartTime, parameters);
@@ -109,12 +144,15 @@ public static class Continue
 /// <param name="Diagram">What was found.</param>
 /// <param name="Field">The field over it, to read variables out with.</param>
 /// <param name="Label">What an axis calls a loop's gain; null for an input, which has a label of its own.</param>
+/// <param name="Inferred">Where stocks without a range were looked for.</param>
+/// <param name="Conserved">The totals that the rates conserve; null for none.</param>
 /// <param name="Cycles">The cycles from Hopf points; empty where none were asked for.</param>
 /// <param name="Attracting">The cycles that runs end in at the values asked for.</param>
 /// <param name="Plane">The folds and Hopf points over a second quantity; null where none was named.</param>
 public sealed record ContinueResult(
-    ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field, string? Label, IReadOnlyList<CycleBranch> Cycles,
-    IReadOnlyList<Cycle> Attracting, PlaneResult? Plane)
+    ContinuationRange Over, BifurcationDiagram Diagram, ParametricModelField Field, string? Label,
+    IReadOnlyList<(string Name, double Low, double High)> Inferred, IReadOnlyList<ConservedDocument>? Conserved,
+    IReadOnlyList<CycleBranch> Cycles, IReadOnlyList<Cycle> Attracting, PlaneResult? Plane)
 {
     /// <summary>Every cycle found at the values asked for, each once.</summary>
     public IEnumerable<Cycle> AskedFor

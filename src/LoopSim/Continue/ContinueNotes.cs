@@ -13,9 +13,15 @@ internal static class ContinueNotes
         };
         if (experiment.Model.Events.Count > 0)
             notes.Add("the model's events are ignored: a steady state beyond one is never reached");
-        notes.AddRange(diagram.Kinks.Select(state =>
-            $"a branch passes a switch of the equations (if, min, max, abs or a lookup's point) near {name} "
-                + $"{Words.Number(state.Parameter)}: special points right there are not looked for"));
+        notes.AddRange(Kinks(experiment, result));
+        if (!diagram.Disagreements.IsEmpty)
+            notes.Add($"searches at {name} {List(diagram.Disagreements)} found steady states that are on no branch, and through which none "
+                + "could be followed (they may form a continuum): the numbers of states given here leave them out");
+        notes.AddRange(diagram.SpecialPoints
+            .Where(point => point.Kind == SpecialPointKind.Hopf && point.Criticality is null)
+            .Select(point => point.Parameters[0]).Distinct()
+            .Select(value => $"at {name} {Words.Number(value)} more eigenvalues than one pair come to the imaginary axis at once: whether "
+                + "the cycles born there attract is not worked out"));
         notes.AddRange(diagram.Unresolved.Select(state =>
             $"near {name} {Words.Number(state.Parameter)} the stability changes in a way no fold, Hopf or branch point explains"));
         foreach (var branch in diagram.Branches)
@@ -38,8 +44,47 @@ internal static class ContinueNotes
         }
         if (result.Plane is { } plane)
             notes.Add($"folds and Hopf points over {plane.And.Name} were looked for at {plane.Diagram.Searches} of its values");
+        if (result.Inferred.Count > 0)
+        {
+            var sides = result.Inferred.Select(side => $"{side.Name} {Words.Short(side.Low)} to {Words.Short(side.High)}");
+            notes.Add($"the model gives no range for some stocks; from how far runs and starts go they were searched for in "
+                + string.Join(", ", sides));
+        }
         return notes;
     }
+
+    /// <summary>Every switching surface crossed: one sentence for all at which nothing changes, and one for each of the others.</summary>
+    private static IEnumerable<string> Kinks(Experiment experiment, ContinueResult result)
+    {
+        const string Surface = "a switching surface of the equations (a kink or jump: if, min, max, abs or a lookup's point)";
+        var (name, kinks) = (result.Over.Name, result.Diagram.Kinks);
+        string[] quiet = [.. kinks.Where(kink => !kink.Changes).Select(kink => Words.Number(kink.At.Parameter)).Distinct()];
+        if (quiet.Length > 0)
+            yield return $"the branch crosses {Surface} at {name} {string.Join(", ", quiet)}, and goes on beyond";
+        foreach (var kink in kinks.Where(kink => kink.Changes))
+        {
+            var named = experiment.Compiled.Stocks.Select((stock, i) => $"{stock.Name} {Words.Number(kink.At.State[i])}");
+            var stocks = string.Join(", ", named);
+            var place = $"the branch crosses {Surface} at {name} {Words.Number(kink.At.Parameter)} ({stocks})";
+            yield return kink switch
+            {
+                { Beyond: null } => $"the branch ends at {Surface} at {name} {Words.Number(kink.At.Parameter)} ({stocks}): the rates jump "
+                    + "there, and no steady state on the other side continues it",
+                { TurnsBack: true } => $"{place} and turns back: two steady states meet there as at a fold, but no eigenvalue becomes zero",
+                _ => $"{place}: {Stability(kink.At)} before, {Stability(kink.Beyond)} beyond",
+            };
+        }
+    }
+
+    private static string List(IReadOnlyList<double> values)
+    {
+        const int Most = 5;
+        var named = string.Join(", ", values.Take(Most).Select(Words.Number));
+        return values.Count > Most ? $"{named} and {values.Count - Most} more values" : named;
+    }
+
+    private static string Stability(BranchState state) =>
+        state.IsStable ? "stable" : $"not stable ({state.UnstableCount} eigenvalues with positive real part)";
 
     private static string Ending(CycleBranch branch)
     {

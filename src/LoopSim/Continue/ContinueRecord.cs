@@ -38,6 +38,9 @@ public sealed record ContinueRecord : RunRecord
 
     public required IReadOnlyList<BranchDocument> Branches { get; init; }
 
+    /// <summary>Where branches cross a switching surface of the equations, or end at one.</summary>
+    public IReadOnlyList<KinkDocument> Kinks { get; init; } = [];
+
     /// <summary>The cycles at the values asked for.</summary>
     public IReadOnlyList<CycleDocument> Periodic { get; init; } = [];
 
@@ -103,6 +106,14 @@ public sealed record SpecialPointDocument
     public double Uncertainty { get; init; }
 }
 
+/// <summary>A point of a branch on a switching surface.</summary>
+/// <param name="State">The stocks.</param>
+/// <param name="TurnsBack">Whether the parameter turns back there.</param>
+/// <param name="UnstableBefore">How many eigenvalues have positive real parts on the side the branch was followed from.</param>
+/// <param name="UnstableBeyond">The same on the other side; null where the branch ends.</param>
+public sealed record KinkDocument(
+    double Parameter, IReadOnlyDictionary<string, double> State, bool TurnsBack, int UnstableBefore, int? UnstableBeyond);
+
 /// <summary>How many steady states were found over a stretch of the parameter.</summary>
 public sealed record StateCountDocument(double From, double To, int States, int Stable);
 
@@ -164,6 +175,9 @@ public sealed record CycleBranchDocument
     public required IReadOnlyList<double> Period { get; init; }
 
     public required IReadOnlyList<bool> Stable { get; init; }
+
+    /// <summary>How many Floquet multipliers are larger than 1 in size.</summary>
+    public IReadOnlyList<int> Unstable { get; init; } = [];
 
     public required IReadOnlyDictionary<string, double[]> Minimum { get; init; }
 

@@ -24,7 +24,9 @@ public static class ContinueReport
             From = result.Over.Low,
             To = result.Over.High,
             SpecialPoints = special,
+            Conserved = result.Conserved,
             Counts = StateCounts.Of(result),
+            Kinks = [.. result.Diagram.Kinks.Select(kink => Describe(experiment, kink))],
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
             Periodic = [.. result.AskedFor.Select(cycle => CycleReport.Document(experiment, result, cycle))],
             Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
@@ -39,7 +41,11 @@ public static class ContinueReport
     /// <summary>The record with its tables.</summary>
     public static SavedRun Save(ContinueRecord record) => new("", record, [])
     {
-        Tables = [("branches.csv", Table(record)), ("special_points.csv", SpecialTable(record))],
+        Tables =
+        [
+            ("branches.csv", Table(record)), ("special_points.csv", SpecialTable(record)),
+            .. record.Cycles.Count > 0 ? [("cycles.csv", CycleReport.Table(record))] : Array.Empty<(string, string)>(),
+        ],
     };
 
     /// <summary>A row for each point of each branch.</summary>
@@ -128,6 +134,10 @@ public static class ContinueReport
         };
     }
 
+    private static KinkDocument Describe(Experiment experiment, BranchKink kink) => new(
+        kink.At.Parameter, experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, kink.At.State[i])).ToDictionary(), kink.TurnsBack,
+        kink.At.UnstableCount, kink.Beyond?.UnstableCount);
+
     private static PlaneCurveDocument Describe(Experiment experiment, TwoParameterCurve curve) => new(
         curve.Kind.Key(), [.. curve.Points.Select(point => point.First)], [.. curve.Points.Select(point => point.Second)],
         experiment.Compiled.Stocks.Select((stock, i) => (stock.Name, curve.Points.Select(point => point.State[i]).ToArray()))
@@ -154,6 +164,8 @@ public static class ContinueReport
 
     private static string Message(ContinueResult result, List<SpecialPointDocument> special)
     {
+        if (result.Diagram.Branches.IsEmpty && !result.Diagram.Disagreements.IsEmpty)
+            return $"No branch over {result.Over.Name}: steady states were found, but none that is isolated";
         if (result.Diagram.Branches.IsEmpty)
             return $"No steady state found for {result.Over.Name} from {Words.Number(result.Over.Low)} to {Words.Number(result.Over.High)}";
         var kinds = special.GroupBy(point => point.Kind).Select(group => Count(group.Count(), group.Key)).ToList();

@@ -13,12 +13,18 @@ public static class ContinueWords
             page.Table(SpecialPoints(record));
         foreach (var count in record.Counts)
             page.Line($"  {record.Over} {Words.Number(count.From)} to {Words.Number(count.To)}: {States(count)}");
+        foreach (var branch in record.Cycles.Where(branch => branch.Parameter.Count > 0))
+        {
+            page.Line($"cycles from the Hopf point at {record.Over} {Words.Number(branch.Hopf)}:");
+            page.Table(Cycles(record, branch));
+        }
         foreach (var cycle in record.Periodic)
         {
             var multipliers = string.Join("  ", cycle.Multipliers.Select(value => value.Text()));
             page.Line($"  cycle at {record.Over} {Words.Number(cycle.Parameter)}: period {Digits(cycle.Period)}, "
                 + $"{(cycle.Stable ? "stable" : "not stable")}, multipliers {multipliers}");
         }
+        ConservedWords.Add(page, record);
         if (quiet)
             return page;
         foreach (var note in record.Notes)
@@ -42,6 +48,27 @@ public static class ContinueWords
                 point.Frequency is { } frequency ? Words.Number(frequency) : "",
                 point.Criticality ?? "",
             ]);
+        }
+        return table;
+    }
+
+    /// <summary>The first and last cycle of a branch, every change of stability, and some between.</summary>
+    private static PageTable Cycles(ContinueRecord record, CycleBranchDocument branch)
+    {
+        const int Most = 12;
+        var (last, variable) = (branch.Parameter.Count - 1, record.MainVariable);
+        var table = new PageTable([record.Over, "period", "", $"{variable} from", "to"]);
+        for (var i = 0; i <= last; i++)
+        {
+            var isShown = i == last || i * Most / last != (i - 1) * Most / last || i == 0;
+            var changes = (i > 0 && branch.Stable[i] != branch.Stable[i - 1]) || (i < last && branch.Stable[i] != branch.Stable[i + 1]);
+            if (isShown || changes)
+            {
+                table.Row([
+                    Words.Number(branch.Parameter[i]), Words.Number(branch.Period[i]), branch.Stable[i] ? "stable" : "not stable",
+                    Words.Number(branch.Minimum[variable][i]), Words.Number(branch.Maximum[variable][i]),
+                ]);
+            }
         }
         return table;
     }

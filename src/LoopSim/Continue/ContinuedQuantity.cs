@@ -42,7 +42,11 @@ internal sealed record ContinuedQuantity(string Name, LoopGain? Loop)
     {
         Branches = [.. diagram.Branches.Select(branch => branch with { Points = Tell(branch.Points) })],
         SpecialPoints = [.. diagram.SpecialPoints.Select(Tell)],
-        Kinks = Tell(diagram.Kinks),
+        Kinks =
+        [
+            .. diagram.Kinks.Select(kink => kink with { At = Tell(kink.At), Beyond = kink.Beyond is { } beyond ? Tell(beyond) : null }),
+        ],
+        Disagreements = [.. diagram.Disagreements.Select(Tell)],
         Unresolved = Tell(diagram.Unresolved),
     };
 
@@ -69,7 +73,9 @@ internal sealed record ContinuedQuantity(string Name, LoopGain? Loop)
     };
 
     private ImmutableArray<BranchState> Tell(ImmutableArray<BranchState> states) =>
-        [.. states.Select(state => state with { Parameter = Tell(state.Parameter) })];
+        [.. states.Select(Tell)];
+
+    private BranchState Tell(BranchState state) => state with { Parameter = Tell(state.Parameter) };
 
     private SpecialPoint Tell(SpecialPoint point) => Tell(point, this);
 

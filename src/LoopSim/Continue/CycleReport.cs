@@ -29,9 +29,24 @@ internal static class CycleReport
             Parameter = [.. branch.Cycles.Select(cycle => cycle.Parameter)],
             Period = [.. branch.Cycles.Select(cycle => cycle.Period)],
             Stable = [.. branch.Cycles.Select(cycle => cycle.IsStable)],
+            Unstable = [.. branch.Cycles.Select(cycle => cycle.UnstableCount)],
             Minimum = names.Select((name, i) => (name, extremes.Select(pair => pair.Minimum[i]).ToArray())).ToDictionary(),
             Maximum = names.Select((name, i) => (name, extremes.Select(pair => pair.Maximum[i]).ToArray())).ToDictionary(),
         };
+    }
+
+    /// <summary>A row for each cycle of each branch: the Hopf point it comes from, its parameter and period, its stability, and the
+    /// extremes of every variable.</summary>
+    public static string Table(ContinueRecord record)
+    {
+        var names = record.Cycles[0].Minimum.Keys.ToList();
+        var rows = record.Cycles.SelectMany((branch, number) => branch.Parameter.Select((parameter, i) => (IReadOnlyList<object>)
+        [
+            number + 1, branch.Hopf, parameter, branch.Period[i], branch.Stable[i] ? 1 : 0, branch.Unstable[i],
+            .. names.SelectMany(name => new object[] { branch.Minimum[name][i], branch.Maximum[name][i] }),
+        ]));
+        var extremes = names.SelectMany(name => new[] { $"{name}_min", $"{name}_max" });
+        return Csv.Write(["branch", "hopf", record.Over, "period", "stable", "unstable", .. extremes], rows);
     }
 
     /// <summary>The smallest and largest value of every variable on the way round.</summary>

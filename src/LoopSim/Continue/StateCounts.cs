@@ -8,15 +8,16 @@ internal static class StateCounts
         var special = result.Diagram.SpecialPoints.Select(point => point.Parameters[0]);
         var ends = result.Diagram.Branches
             .SelectMany(branch => new[] { (branch.Start, branch.Points[0]), (branch.End, branch.Points[^1]) })
-            .Where(pair => pair.Item1 == BranchEnd.StateLimit)
+            .Where(pair => pair.Item1 is not (BranchEnd.ParameterLimit or BranchEnd.Closed or BranchEnd.BranchPoint))
             .Select(pair => pair.Item2.Parameter);
+        var kinks = result.Diagram.Kinks.Where(kink => kink.Changes).Select(kink => kink.At.Parameter);
         double[] values =
-            [result.Over.Low, .. special.Concat(ends).Where(value => value > result.Over.Low && value < result.Over.High)
+            [result.Over.Low, .. special.Concat(ends).Concat(kinks).Where(value => value > result.Over.Low && value < result.Over.High)
                 .Order(), result.Over.High];
         var counts = new List<StateCountDocument>();
         for (var i = 1; i < values.Length; i++)
         {
-            if (values[i] - values[i - 1] < 1e-9 * (result.Over.High - result.Over.Low))
+            if (values[i] - values[i - 1] < 1e-12 * (result.Over.High - result.Over.Low))
                 continue;
             var (states, stable) = At(result.Diagram, values[i - 1] + (values[i] - values[i - 1]) * 0.4969);
             if (counts.Count > 0 && (counts[^1].States, counts[^1].Stable) == (states, stable))
@@ -39,9 +40,13 @@ internal static class StateCounts
                 if (from.Parameter <= value == to.Parameter <= value)
                     continue;
                 states++;
-                stable += (Math.Abs(from.Parameter - value) < Math.Abs(to.Parameter - value) ? from : to).IsStable ? 1 : 0;
+                // At a special point itself rounding decides the sign of a real part; all of its piece is like the other end.
+                stable += (Margin(from) > Margin(to) ? from : to).IsStable ? 1 : 0;
             }
         }
         return (states, stable);
     }
+
+    /// <summary>How far the nearest eigenvalue is from the imaginary axis.</summary>
+    private static double Margin(BranchState state) => state.Eigenvalues.Min(eigenvalue => Math.Abs(eigenvalue.Real));
 }

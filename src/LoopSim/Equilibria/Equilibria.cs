@@ -12,11 +12,18 @@ public static class Equilibria
         SteadyAnalysis.Check(experiment);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var field = FrozenTimeField.At(experiment, experiment.SeedState());
+        var conserved = Conserved.Of(experiment);
         var search = EquilibriumSearch.Find(
-            field, experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
+            conserved.Hold(field), experiment.StartTime, box.Lower, box.Upper, box.Guesses, SteadyStates.Points, box.Limits);
+        // Several singular states are points of a line of them, and which ones were found means nothing.
+        var onLine = search.Equilibria.Count(state => state.IsSingular) is > 1 and var count ? count : 0;
+        if (onLine > 0)
+            search = search with { Equilibria = [.. search.Equilibria.Where(state => !state.IsSingular)] };
         var shares = basinRuns == 0 ? null : BasinShares.Estimate(experiment, box, search.Equilibria, basinRuns, seed, watch);
         return new EquilibriaResult(
             Search: search,
+            OnLine: onLine,
+            Conserved: conserved.Document(experiment.Compiled),
             Lower: box.Lower,
             Upper: box.Upper,
             States:
@@ -42,8 +49,11 @@ public sealed record NamedEquilibrium(
     Equilibrium Equilibrium, string Name, IReadOnlyDictionary<string, double> Variables, BasinShare? Attracted);
 
 /// <summary>What a search of steady states found, and where it looked.</summary>
+/// <param name="OnLine">How many points were found of states that are not isolated: one line or several; they are not among the
+/// others.</param>
+/// <param name="Conserved">The totals that the rates conserve; null for none.</param>
 /// <param name="Lower">The lower ends of the box that was searched, in the order of the state.</param>
 /// <param name="Elsewhere">The share of random starts that end in none of the states; null where none were run.</param>
 public sealed record EquilibriaResult(
-    EquilibriumSearchResult Search, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper, IReadOnlyList<NamedEquilibrium> States,
-    BasinShare? Elsewhere);
+    EquilibriumSearchResult Search, int OnLine, IReadOnlyList<ConservedDocument>? Conserved, IReadOnlyList<double> Lower,
+    IReadOnlyList<double> Upper, IReadOnlyList<NamedEquilibrium> States, BasinShare? Elsewhere);

@@ -14,6 +14,7 @@ public static class EquilibriaReport
             Story = RunProse.AtRest(experiment),
             Status = "searched",
             Message = message,
+            Conserved = result.Conserved,
             Equilibria = [.. result.States.Select(state => Describe(experiment, state))],
             BasinElsewhere = result.Elsewhere?.Share,
             BasinRuns = result.Elsewhere?.Runs ?? 0,
@@ -65,11 +66,16 @@ public static class EquilibriaReport
     private static string Message(EquilibriaResult result)
     {
         var stable = result.States.Count(state => state.Equilibrium.IsStable);
-        return result.States.Count switch
+        var isolated = result.States.Count switch
         {
+            0 when result.OnLine > 0 => "No isolated steady state found",
             0 => "No steady state found",
             1 => $"One steady state, {(stable == 1 ? "stable" : "not stable")}",
             var count => $"{count} steady states, {stable} of them stable",
         };
+        return result.OnLine == 0
+            ? isolated
+            : $"{isolated}; others form a continuum, of which {result.OnLine} points were found: which of them a run reaches depends on "
+                + "its start, and 'loopsim settle' shows it";
     }
 }

@@ -11,6 +11,7 @@ public static class EquilibriaWords
         page.Line(record.Message);
         if (record.Equilibria.Count > 0)
             page.Table(Table(record));
+        ConservedWords.Add(page, record);
         if (quiet)
             return page;
         if (record.BasinElsewhere is > 0 and var elsewhere)

@@ -193,7 +193,10 @@ public sealed class Experiment
     internal int PlaceOf(string stock) => Compiled.Stocks.ToList().FindIndex(known => known.Name == stock);
 
     /// <summary>What 1 means for a state variable when distances and rates are compared: the width of its range, or 1.</summary>
-    public double Scale(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is { } range ? range.Width : 1;
+    public double Scale(int index) => HasRange(index) ? Compiled.Stocks[index].Range!.Value.Width : 1;
+
+    /// <summary>Whether the model gives a state variable a range; hidden stocks have none.</summary>
+    internal bool HasRange(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is not null;
 
     /// <summary>The largest distance of any component, each in its scale.</summary>
     internal double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -67,6 +67,10 @@ public abstract partial record RunRecord
     /// <summary>The files of data over time that belong to the record.</summary>
     public IReadOnlyList<CourseDocument> Courses { get; init; } = [];
 
+    /// <summary>The weighted sums of stocks that the rates conserve, where steady states were looked for and there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConservedDocument>? Conserved { get; init; }
+
     /// <summary>How the job ended, in snake_case.</summary>
     [JsonRequired]
     public string Status { get; init; } = "";

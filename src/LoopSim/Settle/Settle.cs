@@ -16,19 +16,20 @@ public static class Settle
         var limit = experiment.StartTime + SteadyState.PatienceInSpans * experiment.Model.Time.Span;
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true, limit));
         var start = new SteadyState(SteadyStatus.Settled, experiment.SeedState(), experiment.StartTime, default);
-        var steady = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit))
-            .Run(watch.Cancellation);
+        var search = new SteadySearch(experiment, field, start.State, field.Breakpoints(experiment.StartTime, limit));
+        var steady = search.Run(watch.Cancellation);
+        var conserved = Conserved.In(experiment, field.Free, steady.Time, start.State).At(steady.State);
 
         SettlingWatch? settling = null;
         LingerDetector? linger = null;
         var way = Simulate.Run(experiment, withIntervention: true, start, EndOfWay(experiment, steady), watch, own =>
         {
-            settling = new SettlingWatch(experiment, steady.State);
+            settling = new SettlingWatch(experiment, search.Watch.Scales, steady.State);
             linger = new LingerDetector(experiment, own);
             return [settling, linger];
         });
         var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State)
-            ? Equilibrium.At(field, steady.Time, steady.State)
+            ? Equilibrium.At(conserved.Hold(field), steady.Time, steady.State)
             : null;
         return new SettlingResult(
             Steady: steady,
@@ -37,6 +38,7 @@ public static class Settle
                 ? StateNaming.Name(experiment, field, steady.Time, steady.State, watch.Cancellation)
                 : StateNaming.Unnamed,
             Equilibrium: equilibrium,
+            Conserved: conserved.Document(experiment.Compiled),
             SettlingTime: steady.IsSettled ? settling!.LastOutside - experiment.StartTime : null,
             Linger: steady.IsSettled ? linger!.Find(settling!.LastOutside) : null,
             Readouts: experiment.ReadOut(field, steady.Time, steady.State));
@@ -60,13 +62,14 @@ public static class Settle
 
 /// <summary>A stable state and the way to it.</summary>
 /// <param name="Equilibrium">The state with its eigenvalues; null when none was reached, or it has none.</param>
+/// <param name="Conserved">The totals that the rates conserve in the end; null for none.</param>
 /// <param name="SettlingTime">From the start to the last time any stock not marked slow was more than <see cref="Settle.Within"/> from
 /// its end.</param>
 /// <param name="Linger">A long slow stretch on the way, if there was one.</param>
 /// <param name="Readouts">Every variable at the end.</param>
 public sealed record SettlingResult(
-    SteadyState Steady, SimulationResult Way, string Name, Equilibrium? Equilibrium, double? SettlingTime, Linger? Linger,
-    IReadOnlyDictionary<string, double> Readouts)
+    SteadyState Steady, SimulationResult Way, string Name, Equilibrium? Equilibrium,
+    IReadOnlyList<ConservedDocument>? Conserved, double? SettlingTime, Linger? Linger, IReadOnlyDictionary<string, double> Readouts)
 {
     public IEnumerable<Complex> Eigenvalues => Equilibrium?.Eigenvalues ?? [];
 }

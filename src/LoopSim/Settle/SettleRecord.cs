@@ -33,9 +33,13 @@ public sealed record SettleRecord : CourseRecord
         Statistics = StatisticsDocument.Of(result.Way.Solve);
         State = result.Readouts.Where(pair => stocks.Contains(pair.Key)).ToDictionary();
         Readouts = result.Readouts.Where(pair => !stocks.Contains(pair.Key)).ToDictionary();
+        Conserved = result.Conserved;
         Burden = result.Readouts.TryGetValue("burden", out var burden) ? burden : null;
         Name = result.Name;
-        Stable = result.Eigenvalues.Any() ? result.Equilibrium!.IsStable : null;
+        // The eigenvalues of a point of a line of steady states do not say.
+        Stable = result.Eigenvalues.Any() && !(result.Equilibrium!.IsSingular && result.Equilibrium.IsStable)
+            ? result.Equilibrium.IsStable
+            : null;
         Eigenvalues = [.. result.Eigenvalues.Select(EigenvalueDocument.Of)];
         SettlingTime = result.SettlingTime;
         Lingers = result.Linger is { } linger

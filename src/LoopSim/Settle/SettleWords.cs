@@ -17,6 +17,7 @@ public static class SettleWords
             page.Line($"  {record.Message}");
         if (record.Lingers is { } linger)
             page.Line($"  {linger.Message}");
+        ConservedWords.Add(page, record);
         var width = record.State.Keys.Concat(record.Readouts.Keys).Max(name => name.Length);
         foreach (var (name, value) in record.State.Concat(record.Readouts))
             page.Line($"  {name.PadRight(width)}  {Words.Number(value)}");

@@ -1,12 +1,22 @@
 namespace LoopSim;
 
 /// <summary>Finds the last time any stock that is not slow lay outside the neighbourhood of its end.</summary>
-internal sealed class SettlingWatch(Experiment experiment, double[] end) : IStepObserver
+internal sealed class SettlingWatch(Experiment experiment, RunScales scales, double[] end) : IStepObserver
 {
     private const int Samples = 4;
 
+    /// <summary>How many relative tolerances of a stock's scale an integration may be off.</summary>
+    private const double Resolved = 10;
+
     private readonly int[] _stocks =
         [.. Enumerable.Range(0, experiment.Compiled.Stocks.Count).Where(i => !experiment.Compiled.Stocks[i].Slow)];
+
+    // Nothing is nearer than the tolerance of the run can tell.
+    private readonly double[] _within =
+    [
+        .. Enumerable.Range(0, experiment.Compiled.Stocks.Count).Select(
+            i => Math.Max(Settle.Within * experiment.Scale(i), Resolved * experiment.Settings.Tolerances.Relative * scales[i])),
+    ];
 
     public double LastOutside { get; private set; } = experiment.StartTime;
 
@@ -29,7 +39,7 @@ internal sealed class SettlingWatch(Experiment experiment, double[] end) : IStep
     {
         foreach (var i in _stocks)
         {
-            if (Math.Abs(step.Interpolate(time, i) - end[i]) > Settle.Within * experiment.Scale(i))
+            if (Math.Abs(step.Interpolate(time, i) - end[i]) > _within[i])
                 return true;
         }
         return false;

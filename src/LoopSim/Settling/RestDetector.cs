@@ -2,7 +2,7 @@ namespace LoopSim;
 
 /// <summary>Stops an integration once the state has come to rest: Newton's method, started here, ends at a stable state a hair's breadth
 /// away; or, where that state is not isolated, the rates are too small to matter.</summary>
-internal sealed class RestDetector(Experiment experiment, IDifferentiableField field, double earliest) : IStepObserver
+internal sealed class RestDetector(Experiment experiment, IDifferentiableField field, double[] initial, double earliest) : IStepObserver
 {
     /// <summary>How near, in scaled units, the steady state must be for the integration to stop.</summary>
     private const double Near = 1e-5;
@@ -20,6 +20,8 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
     /// explicit steps hop about a stiff steady state, and the rates there never become small.</summary>
     private const double Longer = 1.5;
 
+    private static readonly Tolerances Accuracy = new(1e-13, 1e-13);
+
     // A run holds its switches; what rests is told with switches where the state stands.
     private readonly IDifferentiableField _free = field is ModelField model ? model.Free : field;
     private readonly double[] _slope = new double[field.Dimension];
@@ -27,6 +29,10 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
     private double _nextAge = experiment.Model.Time.Span;
     private double[]? _before;
     private Newton? _newton;
+    private Conserved? _conserved;
+
+    /// <summary>What 1 means for each component.</summary>
+    public RunScales Scales { get; } = new(experiment, initial);
 
     /// <summary>The steady state, when Newton's method confirmed one.</summary>
     public double[]? Polished { get; private set; }
@@ -35,9 +41,19 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
     {
         // A step that ends there is the last one before the last jump.
         if (step.End <= earliest)
+        {
+            Scales.See(step.EndState);
             return true;
+        }
         field.Evaluate(step.End, step.EndState, _slope);
-        return !Rests(step.End, Scaled(_slope), step.EndState);
+        return !Rests(step.End, SpeedAt(step.EndState, _slope), step.EndState);
+    }
+
+    /// <summary>The largest rate at the end of a step, scaled; by this the run is seen.</summary>
+    public double SpeedAt(ReadOnlySpan<double> state, ReadOnlySpan<double> slope)
+    {
+        Scales.See(state);
+        return Scales.Largest(slope);
     }
 
     /// <summary>Whether <see cref="Rests"/> would do more than say no.</summary>
@@ -69,7 +85,7 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
             // A state that is on its way passes a steady one by chance once, not twice.
             _nextAge = age * Longer;
             var now = Polish(time, state);
-            Polished = now is not null && _before is not null && experiment.Distance(now, _before) <= Near ? now : null;
+            Polished = now is not null && _before is not null && Distance(now, _before) <= Near ? now : null;
             _before = now;
         }
         return Polished is not null || movement < Still;
@@ -79,20 +95,32 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
 
     private double[]? Polish(double time, ReadOnlySpan<double> state)
     {
-        _newton ??= new Newton(_free, new Tolerances(1e-13, 1e-13));
-        if (!_newton.TryFirstCorrection(time, state, out var correction) || Scaled(correction) > Worthwhile)
+        _newton ??= new Newton(_free, Accuracy);
+        var (held, newton) = (_free, _newton);
+        var hasCorrection = newton.TryFirstCorrection(time, state, out var correction);
+        if (newton.IsNearlySingular && ConservedAt(time, state) is { Totals.Count: > 0 } conserved)
+        {
+            held = conserved.Hold(_free);
+            newton = new Newton(held, Accuracy);
+            hasCorrection = newton.TryFirstCorrection(time, state, out correction);
+        }
+        if (!hasCorrection || Scales.Largest(correction) > Worthwhile)
             return null;
-        var ending = _newton.Solve(time, state);
-        return ending.Converged && experiment.Distance(ending.State, state) <= Near && Stability.IsStable(_free, time, ending.State)
+        var ending = newton.Solve(time, state);
+        return ending.Converged && Distance(ending.State, state) <= Near && Stability.IsStable(held, time, ending.State)
             ? ending.State
             : null;
     }
 
-    private double Scaled(ReadOnlySpan<double> values)
+    /// <summary>What keeps the Jacobian singular everywhere, with the values of the start where these still hold.</summary>
+    private Conserved ConservedAt(double time, ReadOnlySpan<double> state) =>
+        (_conserved ??= Conserved.In(experiment, _free, time, initial)).At(state);
+
+    private double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var largest = 0.0;
-        for (var i = 0; i < values.Length; i++)
-            largest = Math.Max(largest, Math.Abs(values[i]) / experiment.Scale(i));
-        return largest;
+        var gap = new double[a.Length];
+        for (var i = 0; i < gap.Length; i++)
+            gap[i] = a[i] - b[i];
+        return Scales.Largest(gap);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SettlingLanes
     private readonly int[] _differing;
     private readonly IntegrationOptions _options;
     private readonly double[] _scales;
+    private readonly bool _areScalesFixed;
 
     /// <param name="first">One of the experiments. All are of its model, with its tolerances.</param>
     /// <param name="kernel">The code for <see cref="SteadySearch.Method"/>; inputs that are the same in all experiments may be part of
@@ -20,6 +21,7 @@ internal sealed class SettlingLanes
     {
         (_kernel, _differing) = (kernel, [.. differing]);
         _options = SteadySearch.OptionsOf(first);
+        _areScalesFixed = RunScales.AreFixed(first);
         _scales = [.. Enumerable.Range(0, first.Compiled.Dimension).Select(first.Scale)];
     }
 
@@ -47,6 +49,7 @@ internal sealed class SettlingLanes
         private readonly LaneInputs _inputs = new(lanes._kernel, lanes._differing);
         private readonly double[] _speeds = new double[Wide.Width];
         private readonly double[] _state = new double[lanes._scales.Length];
+        private readonly double[] _slope = new double[lanes._scales.Length];
         private int _next;
 
         public bool WatchesSteps => true;
@@ -70,12 +73,19 @@ internal sealed class SettlingLanes
 
         public uint OnSteps(LaneGroup group, uint running)
         {
-            group.CopySpeedsAtEnd(lanes._scales, _speeds);
+            if (lanes._areScalesFixed)
+                group.CopySpeedsAtEnd(lanes._scales, _speeds);
             var resting = 0u;
             for (; running != 0; running &= running - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(running);
                 var watch = _places[group.Lanes[lane].Number]!.Watch;
+                if (!lanes._areScalesFixed)
+                {
+                    group.CopyStepEnd(lane, _state);
+                    group.CopySlopeAtEnd(lane, _slope);
+                    _speeds[lane] = watch.SpeedAt(_state, _slope);
+                }
                 if (!watch.IsDue(group.EndOf(lane), _speeds[lane]))
                     continue;
                 group.CopyStepEnd(lane, _state);

@@ -1,7 +1,8 @@
 namespace LoopSim;
 
 /// <summary>What a state is called, everywhere by the same rule: the nearest start within <see cref="Reach"/> in the max norm scaled by
-/// the stocks' ranges; else the outcome that holds; else <see cref="Unnamed"/>.</summary>
+/// the stocks' ranges (without one, by the larger magnitude, at least 1); else the outcome that holds; else
+/// <see cref="Unnamed"/>.</summary>
 public static class StateNaming
 {
     public const double Reach = 0.15;
@@ -20,8 +21,8 @@ public static class StateNaming
             var settled = experiment.Settled(start.Name, cancellation);
             if (!settled.IsSettled)
                 continue;
-            var gap = experiment.Distance(stocks, settled.State);
-            var seedGap = experiment.Distance(stocks, experiment.Seed(start));
+            var gap = Distance(experiment, stocks, settled.State);
+            var seedGap = Distance(experiment, stocks, experiment.Seed(start));
             // Two starts that settle in the same state (one of them has none of its own here) differ in where they come from.
             if (gap < distance - 1e-6 || (gap < distance + 1e-6 && gap <= Reach && seedGap < seedDistance))
                 (nearest, distance, seedDistance) = (start.Name, gap, seedGap);
@@ -34,5 +35,16 @@ public static class StateNaming
         return experiment.Model.Outcomes.FirstOrDefault(
             outcome => values[experiment.Compiled.FindReadout(CompiledModel.OutcomeKey(outcome.Name))] != 0)?.Name
             ?? Unnamed;
+    }
+
+    private static double Distance(Experiment experiment, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < experiment.Compiled.Stocks.Count; i++)
+        {
+            var scale = experiment.HasRange(i) ? experiment.Scale(i) : Math.Max(1, Math.Max(Math.Abs(a[i]), Math.Abs(b[i])));
+            largest = Math.Max(largest, Math.Abs(a[i] - b[i]) / scale);
+        }
+        return largest;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SteadySearch
     {
         (_experiment, _field, Initial, _breakpoints) = (experiment, field, initial, breakpoints ?? []);
         field.Enter(experiment.StartTime, experiment.StartTime, initial);
-        Watch = new RestDetector(experiment, field, _breakpoints.Length > 0 ? _breakpoints[^1] : experiment.StartTime);
+        Watch = new RestDetector(experiment, field, initial, _breakpoints.Length > 0 ? _breakpoints[^1] : experiment.StartTime);
     }
 
     /// <summary>How a search integrates in lanes, and alone where the run's method is not for stiff models.</summary>

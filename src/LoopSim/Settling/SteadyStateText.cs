@@ -8,7 +8,7 @@ public static class SteadyStateText
     {
         SteadyStatus.Settled => "settled",
         SteadyStatus.SettledUnpolished => "the rates vanish, but Newton's method cannot sharpen the state: "
-            + "it is one of a continuum (something is conserved), or on the edge of stability",
+            + "it is one of a continuum of steady states, which depends on the start, or on the edge of stability",
         SteadyStatus.Unstable => "the rates vanish, but the state is unstable: "
             + "the smallest push leads away; start slightly away from it with --start",
         SteadyStatus.KeepsMoving when steady.Solver == SolveStatus.StepLimit =>

@@ -66,10 +66,38 @@ public sealed class ContinueTests
             "model: bent\ntime: {stop: 10}\nparameters: {p: {value: 0.3}}\nstocks: {x: {range: [-1, 2], initial: 0, rate: \"p + max(x, "
                 + "0.5) - 2 * x\"}}\n");
         var result = Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("p", 0, 1), RunMonitor.Nobody);
-        Assert.Equal(0.5, Assert.Single(result.Diagram.Kinks).Parameter, 0.03);
+        Assert.Equal(0.5, Assert.Single(result.Diagram.Kinks).At.Parameter, 1e-9);
         Assert.Empty(result.Diagram.SpecialPoints);
         Assert.Equal(1.0, Assert.Single(result.Diagram.Branches).Points.Max(point => point.State[0]), 1e-12);
     }
+
+    [Theory]
+    [InlineData("p - abs(x)", "crosses a switching surface of the equations (a kink or jump: if, min, max, abs or a lookup's point) at p 0 "
+        + "(x 0) and turns back")]
+    [InlineData("p - x + if(x > 0.5, 1, 0)", "ends at a switching surface of the equations (a kink or jump: if, min, max, abs or a "
+        + "lookup's point) at p 0.5 (x 0.5): the rates jump there")]
+    [InlineData("p - x - max(x, 0.25)", "the branch crosses a switching surface of the equations (a kink or jump: if, min, max, abs or a "
+        + "lookup's point) at p 0.5, and goes on beyond")]
+    public void What_crosses_a_switching_surface_is_said(string rate, string sentence)
+    {
+        var model = Models.Parse(
+            $"model: bent\ntime: {{stop: 10}}\nparameters: {{p: {{value: 0.3}}}}\nstocks: {{x: {{range: [-1, 2], initial: 0, rate: "
+                + $"\"{rate}\"}}}}\n");
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var result = Continue.Run(experiment, new ContinuationRange("p", -1, 1), RunMonitor.Nobody);
+        Assert.Contains(ContinueNotes.Of(experiment, result), note => note.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_range_too_wide_for_its_steps_is_refused_in_a_sentence() =>
+        Assert.Equal(
+            "the range of p, 0 to 1e+300, is too wide to follow: the model's own value is 0.3, and steps are shares of the range; give a "
+                + "narrower one around it",
+            Assert.Throws<InvalidSettingException>(() => Continue.Run(
+                Experiment.Prepare(
+                    Models.Parse("model: m\ntime: {stop: 10}\nparameters: {p: {value: 0.3}}\nstocks: {x: {initial: 0, rate: \"p - x\"}}\n"),
+                    new RunSettings()),
+                new ContinuationRange("p", 0, 1e300), RunMonitor.Nobody)).Message);
 
     [Fact]
     public void Tables_have_a_row_for_each_point()

@@ -42,7 +42,7 @@ public sealed class SettleTests
     }
 
     [Fact]
-    public void A_conserved_quantity_leaves_the_state_unpolished()
+    public void A_conserved_quantity_is_named_and_the_state_is_sharp_beside_it()
     {
         var model = Models.Parse("""
             model: exchange
@@ -51,8 +51,10 @@ public sealed class SettleTests
             flows: {over: {from: a, to: b, rate: a - b}}
             """);
         var result = Given.Settle(model, Given.Tight);
-        Assert.Equal(SteadyStatus.SettledUnpolished, result.Steady.Status);
-        Assert.All(result.Steady.State, value => Assert.Equal(2, value, 1e-7));
+        Assert.Equal(SteadyStatus.Settled, result.Steady.Status);
+        Assert.All(result.Steady.State, value => Assert.Equal(2, value, 1e-15));
+        Assert.Equal(new ConservedDocument("a + b", 4), Assert.Single(result.Conserved!));
+        Assert.Equal(-2, Assert.Single(result.Eigenvalues).Real, 1e-14);
     }
 
     [Fact]

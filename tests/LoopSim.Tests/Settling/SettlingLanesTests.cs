@@ -113,7 +113,7 @@ public sealed class SettlingLanesTests
               top: {settle_from: {x: 0}}
             """, "speed");
 
-        Assert.All(line, state => Assert.Equal(SteadyStatus.SettledUnpolished, state.Status));
+        Assert.All(line, state => Assert.Equal(SteadyStatus.Settled, state.Status));
         Assert.All(top, state => Assert.Equal(SteadyStatus.Unstable, state.Status));
     }
 
