@@ -9,7 +9,7 @@ namespace LoopSim.Compilation.Variational;
 /// there (Hiskens and Pai, Trajectory Sensitivity Analysis of Hybrid Systems, IEEE Trans. Circuits and Systems I 47, 2000, 204-220).
 /// A state is that of the model and then a column s for each input.
 /// </remarks>
-internal sealed class SensitivityJumps
+internal sealed partial class SensitivityJumps
 {
     /// <summary>Numbers that differ by less, as a share of what they are worked out from, are the same.</summary>
     private const double Same = 1e-7;
@@ -25,6 +25,7 @@ internal sealed class SensitivityJumps
     private readonly double[] _rateInputs;
     private readonly RateMemory _rates;
     private readonly double _span;
+    private readonly int[] _edges;
     private Moment? _moment;
 
     /// <param name="model">The model's field.</param>
@@ -38,6 +39,7 @@ internal sealed class SensitivityJumps
         _rateInputs = model.Inputs.ToArray();
         _rates = new RateMemory(model.Model.HeldRates, _rateInputs);
         _span = model.Model.Model.Time.Span;
+        _edges = new int[programs.Sides.Length];
     }
 
     /// <summary>Why sensitivities do not exist from here on; null while they do.</summary>
@@ -49,7 +51,7 @@ internal sealed class SensitivityJumps
     public void Begin(double time, ReadOnlySpan<double> state)
     {
         Remember();
-        CheckEdges(time, state, new double[_weights.Length]);
+        CheckEdges(time, state, new double[_weights.Length], onlyStanding: false);
     }
 
     public EventResponse Happen(double time, Span<double> state)
@@ -64,6 +66,9 @@ internal sealed class SensitivityJumps
             return Begin(due, time, state);
         var hasJumped = hasChanged && Cross(time, state);
         Remember();
+        // As where floor(x) has come to the k of floor(x) >= k.
+        if (hasChanged && Obstacle is null)
+            CheckEdges(time, state, new double[_weights.Length], onlyStanding: true);
         return Obstacle is not null ? EventResponse.Stop : hasJumped ? EventResponse.Happened : EventResponse.None;
     }
 
@@ -95,7 +100,7 @@ internal sealed class SensitivityJumps
         _moment = moment with { RatesBehind = null };
         if (due.Count > 0)
             return Apply(due, moment, state);
-        CheckEdges(moment.Time, state, moment.Slopes);
+        CheckEdges(moment.Time, state, moment.Slopes, onlyStanding: false);
         var rates = RatesAt(_model.Inputs, moment.Time, state);
         Move(state, rates, moment.Slopes, -1);
         _moment = moment with { RatesBehind = rates };
@@ -129,43 +134,21 @@ internal sealed class SensitivityJumps
         return Obstacle is null ? response : EventResponse.Stop;
     }
 
-    /// <summary>Has columns jump at switches and changes of inputs alone.</summary>
+    /// <summary>Has columns jump at switches and changes of inputs alone, one after the other.</summary>
     /// <returns>Whether they have.</returns>
     private bool Cross(double time, Span<double> state)
     {
         var causes = Causes(time, state);
-        double[] inOrder = [.. state], reversed = [.. state];
-        if (!Through(causes, time, inOrder))
-            return false;
-        if (causes.Count > 1)
-        {
-            Through([.. causes.AsEnumerable().Reverse()], time, reversed);
-            for (var i = Dimension; i < state.Length; i++)
-            {
-                if (!(Math.Abs(inOrder[i] - reversed[i]) <= Same * (Math.Abs(inOrder[i]) + Math.Abs(reversed[i]) + Math.Abs(state[i]))))
-                    Obstacle ??= new(SensitivityObstacleKind.Coincidence, time, (i / Dimension) - 1);
-            }
-        }
-
-        inOrder.CopyTo(state);
-        return true;
-    }
-
-    /// <summary>Goes through the causes of a jump one after the other.</summary>
-    /// <returns>Whether any of them has an effect.</returns>
-    private bool Through(List<int> causes, double time, double[] state)
-    {
+        CheckOrder(causes, time, state.ToArray());
         var hasJumped = false;
         var (inputs, weights) = (_before, _weightsBefore);
         var rates = RatesAt(inputs, time, state);
-        for (var i = 0; i < causes.Count; i++)
+        for (var i = 0; i < causes.Count && Obstacle is null; i++)
         {
             var next = i + 1 == causes.Count ? _model.Inputs.ToArray() : After(causes[i], inputs);
             var nextRates = RatesAt(next, time, state);
-            if (Differ(rates, nextRates, state))
+            if (Differ(rates, nextRates, state) && Slopes(causes[i], inputs, weights, rates, time, state) is { } slopes)
             {
-                if (Slopes(causes[i], inputs, weights, rates, time, state) is not { } slopes)
-                    return false;
                 Move(state, rates, slopes, 1);
                 Move(state, nextRates, slopes, -1);
                 hasJumped = true;
@@ -184,7 +167,7 @@ internal sealed class SensitivityJumps
         var causes = Causes(time, state);
         var rates = RatesAt(_before, time, state);
         var acting = new HashSet<int>();
-        foreach (var cause in causes)
+        foreach (var cause in causes.Concat(NearBy(causes, time, state)))
         {
             if (Differ(rates, RatesAt(After(cause, _before), time, state), state))
                 acting.Add(cause);
@@ -203,11 +186,8 @@ internal sealed class SensitivityJumps
             if (Slopes(cause, _before, _weightsBefore, rates, time, state) is not { } slopes)
                 return null;
             common ??= slopes;
-            for (var k = 0; k < slopes.Length; k++)
-            {
-                if (!(Math.Abs(slopes[k] - common[k]) <= Same * (Math.Abs(slopes[k]) + Math.Abs(common[k])) + (1e-12 * _span)))
-                    Obstacle ??= new(SensitivityObstacleKind.Coincidence, time, k);
-            }
+            if (Apart(slopes, common) is >= 0 and var input)
+                Obstacle ??= new(SensitivityObstacleKind.Coincidence, time, input);
         }
 
         if (common is null)
@@ -220,6 +200,7 @@ internal sealed class SensitivityJumps
     private List<int> Causes(double time, ReadOnlySpan<double> state)
     {
         var values = VariationalPrograms.Evaluate(_programs.Values, _before, time, state[..Dimension]);
+        var rates = RatesAt(_before, time, state);
         var (changed, crossed, others) = (new List<int>(), new List<int>(), _model.Inputs.ToArray());
         for (var side = 0; side < values.Length; side++)
         {
@@ -228,7 +209,7 @@ internal sealed class SensitivityJumps
             if (_model.Inputs[slot].Equals(_before[slot]))
                 continue;
             changed.Add(side);
-            if (EdgeOf(values[side], _programs.Sides[side].Span(_before[slot]), SlopesAt(side, _before, time, state), time, state) != 0)
+            if (Passes(side, values[side], rates, time, state))
                 crossed.Add(side);
         }
 
@@ -243,29 +224,41 @@ internal sealed class SensitivityJumps
     private double[] After(int cause, double[] inputs)
     {
         double[] after = cause < 0 ? _model.Inputs.ToArray() : [.. inputs];
-        foreach (var side in cause < 0 ? _programs.Sides : [])
-            after[side.Input] = inputs[side.Input];
-        if (cause >= 0)
-            after[_programs.Sides[cause].Input] = _model.Inputs[_programs.Sides[cause].Input];
+        foreach (var other in cause < 0 ? _programs.Sides : [])
+            after[other.Input] = inputs[other.Input];
+        if (cause < 0)
+            return after;
+        var (side, now) = (_programs.Sides[cause], _model.Inputs[_programs.Sides[cause].Input]);
+        after[side.Input] = now != _before[side.Input] ? now : side.Next(now, _edges[cause] > 0);
         return after;
     }
 
     /// <summary>How the time at which a cause acts moves with each input; null where it does not cross the end of its side.</summary>
     private double[]? Slopes(int cause, double[] inputs, double[] weights, double[] rates, double time, ReadOnlySpan<double> state)
     {
+        if (cause >= 0 && _programs.Sides[cause] is var side && _model.Inputs[side.Input] is var now && now != _before[side.Input])
+        {
+            var isUp = side.IsCondition == now < _before[side.Input];
+            if (Speed(SlopesAt(cause, inputs, time, state), rates).Speed > 0 != isUp)
+                Obstacle ??= new(SensitivityObstacleKind.TouchedSwitch, time, -1);
+        }
+
+        var slopes = TimeSlopes(cause, inputs, weights, rates, time, state);
+        if (slopes is null)
+            Obstacle ??= new(SensitivityObstacleKind.TouchedSwitch, time, -1);
+        return Obstacle is null ? slopes : null;
+    }
+
+    /// <summary>The same, whichever way the end is crossed; null where the value stands still.</summary>
+    private double[]? TimeSlopes(int cause, double[] inputs, double[] weights, double[] rates, double time, ReadOnlySpan<double> state)
+    {
         var result = new double[weights.Length];
         if (cause < 0)
             return result;
         var slopes = SlopesAt(cause, inputs, time, state);
         var (speed, size) = Speed(slopes, rates);
-        var side = _programs.Sides[cause];
-        var isUp = side.IsCondition == _model.Inputs[side.Input] < inputs[side.Input];
-        if (!(Math.Abs(speed) > Sharpness * size) || speed > 0 != isUp)
-        {
-            Obstacle ??= new(SensitivityObstacleKind.TouchedSwitch, time, -1);
+        if (!(Math.Abs(speed) > Sharpness * size))
             return null;
-        }
-
         for (var k = 0; k < result.Length; k++)
         {
             result[k] = -slopes[Dimension + 1 + k] * weights[k] / speed;
@@ -276,61 +269,6 @@ internal sealed class SensitivityJumps
         return result;
     }
 
-    /// <summary>Sees that the state, where it lies exactly on a switch, stays there whatever the inputs. Columns are seen from a time that
-    /// moves by <paramref name="timeSlopes"/>.</summary>
-    private void CheckEdges(double time, ReadOnlySpan<double> state, double[] timeSlopes)
-    {
-        var inputs = _model.Inputs.ToArray();
-        var values = VariationalPrograms.Evaluate(_programs.Values, inputs, time, state[..Dimension]);
-        var rates = RatesAt(inputs, time, state);
-        for (var index = 0; index < values.Length && Obstacle is null; index++)
-        {
-            var side = _programs.Sides[index];
-            var slopes = SlopesAt(index, inputs, time, state);
-            if (EdgeOf(values[index], side.Span(inputs[side.Input]), slopes, time, state) is not (not 0 and var edge)
-                || Leaves(slopes, rates, timeSlopes, state) is not (>= 0 and var input))
-                continue;
-            var (speed, _) = Speed(slopes, rates);
-            double[] other = [.. inputs];
-            other[side.Input] = side.Next(inputs[side.Input], edge > 0);
-            var staysOnBend = !side.Jumps && Math.Abs(speed) * _span <= Sharpness * Size(values[index], slopes, time, state);
-            var isTrigger = Enumerable.Range(0, _model.Model.EventChanges.Count).Any(e => _programs.Event(e).Triggers.Contains(index));
-            if (staysOnBend || isTrigger || (side.Jumps && Differ(rates, RatesAt(other, time, state), state)))
-                Obstacle = new(SensitivityObstacleKind.StateOnSwitch, time, input);
-        }
-    }
-
-    /// <summary>Sees the same of the switches in what an event sets.</summary>
-    private void CheckEdges(EventSlopes happening, Moment moment, ReadOnlySpan<double> state)
-    {
-        var values = VariationalPrograms.Evaluate(happening.Values, _model.Inputs, moment.Time, state[..Dimension]);
-        var slopes = VariationalPrograms.Evaluate(happening.Slopes, _model.Inputs, moment.Time, state[..Dimension]);
-        for (var i = 0; i < values.Length; i++)
-        {
-            var own = slopes.AsSpan(i * _programs.Width, _programs.Width);
-            if (EdgeOf(values[i], happening.Sides[i].Span(happening.Sides[i].At(values[i])), own, moment.Time, state) != 0
-                && Leaves(own, RatesAt(_before, moment.Time, state), moment.Slopes, state) is >= 0 and var input)
-                Obstacle ??= new(SensitivityObstacleKind.StateOnSwitch, moment.Time, input);
-        }
-    }
-
-    /// <summary>The input with which a switch's value leaves the end of its side; -1 for none.</summary>
-    private int Leaves(ReadOnlySpan<double> slopes, ReadOnlySpan<double> rates, double[] timeSlopes, ReadOnlySpan<double> state)
-    {
-        for (var k = 0; k < timeSlopes.Length; k++)
-        {
-            var column = state.Slice((k + 1) * Dimension, Dimension);
-            var (change, size) = (Along(slopes, column, timeSlopes[k], k), Math.Abs(slopes[Dimension] * timeSlopes[k]));
-            size += Math.Abs(slopes[Dimension + 1 + k] * _weights[k]);
-            for (var i = 0; i < Dimension; i++)
-                size += Math.Abs(slopes[i] * column[i]) + Math.Abs(slopes[i] * rates[i] * timeSlopes[k]);
-            if (Math.Abs(change) > Same * size)
-                return k;
-        }
-
-        return -1;
-    }
-
     /// <summary>How a quantity changes with an input, seen from a time that moves.</summary>
     private double Along(ReadOnlySpan<double> slopes, ReadOnlySpan<double> column, double timeSlope, int input)
     {
@@ -338,13 +276,6 @@ internal sealed class SensitivityJumps
         for (var i = 0; i < Dimension; i++)
             change += slopes[i] * column[i];
         return change;
-    }
-
-    /// <summary>1 at the upper end of a side, -1 at its lower end, else 0.</summary>
-    private int EdgeOf(double value, Interval span, ReadOnlySpan<double> slopes, double time, ReadOnlySpan<double> state)
-    {
-        var near = Sharpness * Size(value, slopes, time, state);
-        return Math.Abs(value - span.High) <= near ? 1 : Math.Abs(value - span.Low) <= near ? -1 : 0;
     }
 
     /// <summary>The size of what a switch's value is worked out from.</summary>
