@@ -119,15 +119,15 @@ public sealed class ModelField : IDifferentiableField, IPlainField
 
     public bool HasSwitched => _segment.HasSwitched;
 
-    public ISides? Hold() => Hold(landsOnBends: false);
+    public ISides? Hold() => Hold(affordableBend: 1.0);
 
-    /// <param name="landsOnBends">Whether steps are to end at bends as they do at jumps.</param>
-    internal ISides? Hold(bool landsOnBends)
+    /// <param name="affordableBend">What it may cost to pass over a bend; see <see cref="ISides.AffordableBend"/>.</param>
+    internal ISides? Hold(double affordableBend)
     {
         _isHolding = true;
         if (_segment.Sides is not { } sides)
             return null;
-        (sides.Changed, sides.LandsOnBends) = (Forget, landsOnBends);
+        (sides.Changed, sides.AffordableBend) = (Forget, affordableBend);
         _rates = sides.HeldRates;
         ReadWith(Model.HeldReadouts);
         return sides;

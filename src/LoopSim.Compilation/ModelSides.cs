@@ -35,8 +35,7 @@ internal sealed class ModelSides : ISides
     /// <summary>Called where sides, and so inputs, have changed.</summary>
     public Action? Changed { get; set; }
 
-    /// <summary>Whether steps are to end at bends as they do at jumps.</summary>
-    public bool LandsOnBends { get; set; }
+    public double AffordableBend { get; set; } = 1.0;
 
     public int Count => _programs.Sides.Length;
 
@@ -53,7 +52,7 @@ internal sealed class ModelSides : ISides
         }
     }
 
-    public bool Jumps(int index) => LandsOnBends || _programs.Sides[index].Jumps;
+    public bool Jumps(int index) => _programs.Sides[index].Jumps;
 
     public bool IsStraight(int index) => _programs.Slopes[index].IsStraight;
 

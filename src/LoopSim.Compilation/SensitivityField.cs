@@ -22,6 +22,9 @@ public sealed class SensitivityField : ISwitchingField
     private readonly double[] _weights;
     private int _version = -1;
 
+    // What is passed over of a bend costs the state in second order, its derivatives in first.
+    private const double AffordableBend = 1e-6;
+
     /// <param name="model">The model's field.</param>
     /// <param name="inputs">Parameters, channels or links, by name.</param>
     /// <exception cref="ArgumentException">The model has no such input.</exception>
@@ -53,7 +56,7 @@ public sealed class SensitivityField : ISwitchingField
 
     public bool HasSwitched => _model.HasSwitched;
 
-    public ISides? Hold() => _model.Hold(landsOnBends: true);
+    public ISides? Hold() => _model.Hold(AffordableBend);
 
     public void Release() => _model.Release();
 

@@ -15,15 +15,18 @@ internal sealed partial class SensitivityJumps
             return;
         var rates = RatesAt(_before, time, state);
         List<int> others = [.. causes, .. NearBy(causes, time, state)];
-        var effects = others.ToDictionary(cause => cause, cause => Less(rates, RatesAt(After(cause, _before), time, state)));
+        var effects = others.ToDictionary(cause => cause, cause => Less(rates, RatesAt(After(cause, _before, time, state), time, state)));
         bool Turns(int cause, int other) =>
-            other >= 0 && Differ(rates, Less(rates, effects[other]), state) && SlopesAt(other, _before, time, state) is var slopes && Speed(slopes, rates) is var (speed, size)
+            other >= 0 && Differ(rates, Less(rates, effects[other]), state)
+            && SlopesAt(other, _before, time, state) is var slopes && Speed(slopes, rates) is var (speed, size)
             && Math.Abs(speed - Speed(slopes, Less(rates, effects[cause])).Speed) > Sharpness * size;
         foreach (var cause in causes)
         {
             foreach (var other in others.Where(other => other != cause))
             {
-                var both = Less(RatesAt(After(other, _before), time, state), RatesAt(After(other, After(cause, _before)), time, state));
+                var both = Less(
+                    RatesAt(After(other, _before, time, state), time, state),
+                    RatesAt(After(other, After(cause, _before, time, state), time, state), time, state));
                 if ((Differ(Less(rates, both), Less(rates, effects[cause]), state) || Turns(cause, other) || Turns(other, cause))
                     && Apart(cause, other, rates, time, state) is >= 0 and var input)
                     Obstacle ??= new(SensitivityObstacleKind.Coincidence, time, input);
@@ -78,10 +81,10 @@ internal sealed partial class SensitivityJumps
         {
             var side = _programs.Sides[index];
             var slopes = SlopesAt(index, inputs, time, state);
-            if (EdgeOf(values[index], side.Span(inputs[side.Input]), slopes, time, state) is not (not 0 and var edge)
+            if (EdgeOf(values[index], side.Span(inputs[side.Input]), slopes, rates, time, state) is not (not 0 and var edge)
                 || Leaves(slopes, rates, timeSlopes, state) is not (>= 0 and var input))
                 continue;
-            var stands = Math.Abs(Speed(slopes, rates).Speed) * _span <= Sharpness * Size(values[index], slopes, time, state);
+            var stands = Math.Abs(Speed(slopes, rates).Speed) * _span <= Sharpness * Size(values[index], slopes, rates, time, state);
             if (onlyStanding && !stands)
                 continue;
             double[] other = [.. inputs];
@@ -97,11 +100,12 @@ internal sealed partial class SensitivityJumps
     {
         var values = VariationalPrograms.Evaluate(happening.Values, _model.Inputs, moment.Time, state[..Dimension]);
         var slopes = VariationalPrograms.Evaluate(happening.Slopes, _model.Inputs, moment.Time, state[..Dimension]);
+        var rates = RatesAt(_before, moment.Time, state);
         for (var i = 0; i < values.Length; i++)
         {
             var own = slopes.AsSpan(i * _programs.Width, _programs.Width);
-            if (EdgeOf(values[i], happening.Sides[i].Span(happening.Sides[i].At(values[i])), own, moment.Time, state) != 0
-                && Leaves(own, RatesAt(_before, moment.Time, state), moment.Slopes, state) is >= 0 and var input)
+            if (EdgeOf(values[i], happening.Sides[i].Span(happening.Sides[i].At(values[i])), own, rates, moment.Time, state) != 0
+                && Leaves(own, rates, moment.Slopes, state) is >= 0 and var input)
                 Obstacle ??= new(SensitivityObstacleKind.StateOnSwitch, moment.Time, input);
         }
     }
@@ -124,9 +128,10 @@ internal sealed partial class SensitivityJumps
     }
 
     /// <summary>1 at the upper end of a side, -1 at its lower end, else 0.</summary>
-    private int EdgeOf(double value, Interval span, ReadOnlySpan<double> slopes, double time, ReadOnlySpan<double> state)
+    private int EdgeOf(
+        double value, Interval span, ReadOnlySpan<double> slopes, ReadOnlySpan<double> rates, double time, ReadOnlySpan<double> state)
     {
-        var near = Sharpness * Size(value, slopes, time, state);
+        var near = Sharpness * Size(value, slopes, rates, time, state);
         return Math.Abs(value - span.High) <= near ? 1 : Math.Abs(value - span.Low) <= near ? -1 : 0;
     }
 
@@ -135,7 +140,7 @@ internal sealed partial class SensitivityJumps
     private bool Passes(int side, double value, double[] rates, double time, ReadOnlySpan<double> state)
     {
         var slopes = SlopesAt(side, _before, time, state);
-        _edges[side] = EdgeOf(value, _programs.Sides[side].Span(_before[_programs.Sides[side].Input]), slopes, time, state);
+        _edges[side] = EdgeOf(value, _programs.Sides[side].Span(_before[_programs.Sides[side].Input]), slopes, rates, time, state);
         var (speed, size) = Speed(slopes, rates);
         return _edges[side] != 0 && Math.Abs(speed) > Sharpness * size;
     }

@@ -26,6 +26,9 @@ internal sealed partial class SensitivityJumps
     private readonly RateMemory _rates;
     private readonly double _span;
     private readonly int[] _edges;
+    private readonly List<int> _followers = [];
+    private Crossing? _last;
+    private double? _unexplained;
     private Moment? _moment;
 
     /// <param name="model">The model's field.</param>
@@ -60,11 +63,19 @@ internal sealed partial class SensitivityJumps
         if (Obstacle is not null)
             return EventResponse.Stop;
         var hasChanged = !_model.Inputs.SequenceEqual(_before);
+        if (_unexplained is { } earlier && !IsNow(earlier, time))
+        {
+            Obstacle = new(SensitivityObstacleKind.TouchedSwitch, earlier, -1);
+            return EventResponse.Stop;
+        }
+
         if (_moment is { } moment && moment.Time == time)
             return Follow(moment, due, hasChanged, state);
         if (due.Count > 0)
             return Begin(due, time, state);
         var hasJumped = hasChanged && Cross(time, state);
+        if (_unexplained is not null)
+            return EventResponse.None;
         Remember();
         // As where floor(x) has come to the k of floor(x) >= k.
         if (hasChanged && Obstacle is null)
@@ -134,18 +145,35 @@ internal sealed partial class SensitivityJumps
         return Obstacle is null ? response : EventResponse.Stop;
     }
 
-    /// <summary>Has columns jump at switches and changes of inputs alone, one after the other.</summary>
+    /// <summary>Has columns jump at switches and changes of inputs alone, one after the other. What follows a cause may change sides a
+    /// rounding error before or behind it: both are then one crossing.</summary>
     /// <returns>Whether they have.</returns>
     private bool Cross(double time, Span<double> state)
     {
         var causes = Causes(time, state);
+        if (causes.Count == 0 && _followers.Exists(side => _programs.Sides[side].Jumps))
+        {
+            if (_last is not { } last || !IsNow(last.Time, time))
+            {
+                _unexplained = time;
+                return false;
+            }
+
+            last.Inputs.CopyTo(_before, 0);
+            last.Weights.CopyTo(_weightsBefore, 0);
+            last.Columns.CopyTo(state[Dimension..]);
+            causes = Causes(time, state);
+        }
+
+        _unexplained = null;
+        _last = new Crossing(time, [.. _before], [.. _weightsBefore], state[Dimension..].ToArray());
         CheckOrder(causes, time, state.ToArray());
         var hasJumped = false;
         var (inputs, weights) = (_before, _weightsBefore);
         var rates = RatesAt(inputs, time, state);
         for (var i = 0; i < causes.Count && Obstacle is null; i++)
         {
-            var next = i + 1 == causes.Count ? _model.Inputs.ToArray() : After(causes[i], inputs);
+            var next = i + 1 == causes.Count ? _model.Inputs.ToArray() : After(causes[i], inputs, time, state);
             var nextRates = RatesAt(next, time, state);
             if (Differ(rates, nextRates, state) && Slopes(causes[i], inputs, weights, rates, time, state) is { } slopes)
             {
@@ -169,7 +197,7 @@ internal sealed partial class SensitivityJumps
         var acting = new HashSet<int>();
         foreach (var cause in causes.Concat(NearBy(causes, time, state)))
         {
-            if (Differ(rates, RatesAt(After(cause, _before), time, state), state))
+            if (Differ(rates, RatesAt(After(cause, _before, time, state), time, state), state))
                 acting.Add(cause);
         }
 
@@ -195,41 +223,54 @@ internal sealed partial class SensitivityJumps
         return Obstacle is null ? common : null;
     }
 
-    /// <summary>The switches that have reached the end of their side, by number, and -1 where inputs have changed at a fixed time; switches
-    /// that only follow these are not among them.</summary>
+    /// <summary>The switches that have reached the end of their side, by number, and -1 where inputs have changed at a fixed time; the
+    /// switches that only follow these are noted.</summary>
     private List<int> Causes(double time, ReadOnlySpan<double> state)
     {
         var values = VariationalPrograms.Evaluate(_programs.Values, _before, time, state[..Dimension]);
         var rates = RatesAt(_before, time, state);
-        var (changed, crossed, others) = (new List<int>(), new List<int>(), _model.Inputs.ToArray());
+        var (crossed, others) = (new List<int>(), _model.Inputs.ToArray());
+        _followers.Clear();
         for (var side = 0; side < values.Length; side++)
         {
             var slot = _programs.Sides[side].Input;
             others[slot] = _before[slot];
             if (_model.Inputs[slot].Equals(_before[slot]))
                 continue;
-            changed.Add(side);
-            if (Passes(side, values[side], rates, time, state))
-                crossed.Add(side);
+            (Passes(side, values[side], rates, time, state) ? crossed : _followers).Add(side);
         }
 
         var hasFixed = !others.AsSpan().SequenceEqual(_before);
-        if (crossed.Count == 0 && !hasFixed)
-            crossed = changed;
         crossed.RemoveAll(side => !_programs.Sides[side].Jumps);
         return hasFixed ? [-1, .. crossed] : crossed;
     }
 
-    /// <summary>The inputs when a cause has acted, and nothing else.</summary>
-    private double[] After(int cause, double[] inputs)
+    /// <summary>The inputs when a cause has acted, with the switches that follow it, and nothing else.</summary>
+    private double[] After(int cause, double[] inputs, double time, ReadOnlySpan<double> state)
     {
         double[] after = cause < 0 ? _model.Inputs.ToArray() : [.. inputs];
         foreach (var other in cause < 0 ? _programs.Sides : [])
             after[other.Input] = inputs[other.Input];
-        if (cause < 0)
-            return after;
-        var (side, now) = (_programs.Sides[cause], _model.Inputs[_programs.Sides[cause].Input]);
-        after[side.Input] = now != _before[side.Input] ? now : side.Next(now, _edges[cause] > 0);
+        if (cause >= 0 && _programs.Sides[cause] is var own && _model.Inputs[own.Input] is var then)
+            after[own.Input] = then != _before[own.Input] ? then : own.Next(then, _edges[cause] > 0);
+        var rates = RatesAt(after, time, state);
+        for (var hasFollowed = true; hasFollowed;)
+        {
+            hasFollowed = false;
+            var values = _followers.Count > 0 ? VariationalPrograms.Evaluate(_programs.Values, after, time, state[..Dimension]) : [];
+            foreach (var follower in _followers)
+            {
+                var (other, value) = (_programs.Sides[follower], values[follower]);
+                var (now, side) = (_model.Inputs[other.Input], other.At(value));
+                // A value that rounding keeps short of its new side has left the old one all the same.
+                var isThere = side.Equals(now) || (!side.Equals(after[other.Input])
+                    && EdgeOf(value, other.Span(now), SlopesAt(follower, after, time, state), rates, time, state) != 0);
+                if (!isThere || after[other.Input].Equals(now))
+                    continue;
+                (after[other.Input], hasFollowed) = (now, true);
+            }
+        }
+
         return after;
     }
 
@@ -279,9 +320,12 @@ internal sealed partial class SensitivityJumps
     }
 
     /// <summary>The size of what a switch's value is worked out from.</summary>
-    private double Size(double value, ReadOnlySpan<double> slopes, double time, ReadOnlySpan<double> state)
+    private double Size(
+        double value, ReadOnlySpan<double> slopes, ReadOnlySpan<double> rates, double time, ReadOnlySpan<double> state)
     {
-        var size = Math.Abs(value) + (Math.Abs(slopes[Dimension]) * Math.Max(Math.Abs(time), _span));
+        // A crossing is met to a small part of a step: so far the value may be from the end of its side.
+        var size = Math.Abs(value) + (Math.Abs(slopes[Dimension]) * Math.Max(Math.Abs(time), _span))
+            + (0.01 * Speed(slopes, rates).Size * _span);
         for (var i = 0; i < Dimension; i++)
             size += Math.Abs(slopes[i] * state[i]);
         return size;
@@ -334,7 +378,13 @@ internal sealed partial class SensitivityJumps
     {
         _model.Inputs.CopyTo(_before);
         _weights.CopyTo(_weightsBefore, 0);
+        _unexplained = null;
     }
+
+    private bool IsNow(double time, double now) => Math.Abs(time - now) <= 1e-12 * Math.Max(Math.Abs(now), _span);
+
+    /// <summary>What was before a crossing.</summary>
+    private sealed record Crossing(double Time, double[] Inputs, double[] Weights, double[] Columns);
 
     /// <summary>A time at which events happen.</summary>
     /// <param name="Time">The time.</param>
