@@ -30,7 +30,8 @@ public partial class SwitchingSensitivityTests(ITestOutputHelper output)
             var compiled = Experiment.Prepare(model, _settings);
             if (Simulate.Run(compiled, RunMonitor.Nobody).Solve is not { Status: SolveStatus.ReachedEnd, Statistics.Accepted: < 5_000 })
                 continue;
-            foreach (var parameter in model.Parameters.Where((_, index) => index % 3 == sample.Seed % 3).Take(4))
+            // With a rate of 0 behind it a state may rest on a switch, to which a negative rate would bring it back for ever.
+            foreach (var parameter in model.Parameters.Where((p, index) => p.Value != 0 && index % 3 == sample.Seed % 3).Take(4))
             {
                 double[] State(double value) => Simulate.Run(
                     Experiment.Prepare(model, _settings with { Overrides = Given.Values((parameter.Name, value)) }), RunMonitor.Nobody)
@@ -50,7 +51,7 @@ public partial class SwitchingSensitivityTests(ITestOutputHelper output)
                     double[] middle = State(parameter.Value), above = State(parameter.Value + 1e-5 * scale);
                     var gap = above.Select((value, i) => Math.Abs((value - middle[i]) / (1e-5 * scale) - fine[i]) * scale).Max();
                     if (gap < 1e-4)
-                        output.WriteLine($"needless {gap} {parameter.Name}={parameter.Value}: {refusal.Message} seed {sample.Seed}");
+                        output.WriteLine($"needlessly refused: {parameter.Name} of seed {sample.Seed}: {refusal.Message}");
                     continue;
                 }
 
