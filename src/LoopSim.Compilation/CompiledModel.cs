@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Lowering;
+using LoopSim.Compilation.Variational;
 using LoopSim.Language.Equations;
 
 namespace LoopSim.Compilation;
@@ -165,10 +166,26 @@ public sealed class CompiledModel
                 program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
             _evaluations.TryAdd(expression, program);
         }
-        var slots = new double[program.SlotCount];
-        program.Prepare(inputs, slots);
-        var result = new double[1];
-        program.Interpret(double.NaN, [], slots, result);
-        return result[0];
+        return VariationalPrograms.Evaluate(program, inputs, double.NaN, [])[0];
     }
+
+    /// <summary>The derivative of such an expression by an input; null where the input has exactly a value at which the expression
+    /// switches.</summary>
+    public double? Slope(Expression expression, ReadOnlySpan<double> inputs, string input)
+    {
+        var (tape, slot) = (_lowering.Tape, Layout.Find(input));
+        TapeProgram value, slope;
+        lock (tape)
+        {
+            var number = _lowering.Lower(expression);
+            value = new TapeProgram(tape, [number]);
+            slope = new TapeProgram(tape, [new Differentiation(tape).Derivative(number, tape.Input(slot))]);
+        }
+
+        return VariationalPrograms.IsOnSwitch(value, inputs, slot) ? null : VariationalPrograms.Evaluate(slope, inputs, double.NaN, [])[0];
+    }
+
+    /// <summary>Slopes by some inputs of all at which sensitivities jump.</summary>
+    internal VariationalPrograms Variational(int[] inputs) =>
+        new(_lowering, [.. Enumerable.Range(0, Timed.Count).Select(index => Timed[index].Side), .. Sides.Sides], Dimension, inputs);
 }

@@ -57,6 +57,19 @@ public sealed class InputSchedule
 
     public InputSchedule Copy() => new(this);
 
+    /// <summary>The derivative of an input's value at a time by its value at rest: 0 while it is set.</summary>
+    internal double SlopeByResting(int slot, double time)
+    {
+        var slope = 1.0;
+        foreach (var change in _changes.Where(change => change.Kind != TimedChangeKind.Freeze && change.IsActive(time)))
+        {
+            if (Slot(change.Input) == slot)
+                slope = change.AmountSlope + (change.Kind == TimedChangeKind.Add ? slope : 0);
+        }
+
+        return slope;
+    }
+
     internal static string FreezeSwitch(string source, string target) => $"equation:{source}:{target}";
 
     internal static string FrozenValue(string source, string target) => $"frozen:{source}:{target}";
@@ -71,6 +84,9 @@ public sealed record TimedChange(string Input, TimedChangeKind Kind, double Amou
 {
     /// <summary>For a freeze: the variable whose value is kept.</summary>
     internal string? Source { get; init; }
+
+    /// <summary>The derivative of the amount by the input's value at rest, where it goes by that.</summary>
+    public double AmountSlope { get; init; }
 
     internal bool IsActive(double time) => time >= From && time < To;
 }

@@ -117,12 +117,15 @@ public sealed class ModelField : IDifferentiableField, IPlainField
 
     public bool HasSwitched => _segment.HasSwitched;
 
-    public ISides? Hold()
+    public ISides? Hold() => Hold(affordableBend: 1.0);
+
+    /// <param name="affordableBend">What it may cost to pass over a bend; see <see cref="ISides.AffordableBend"/>.</param>
+    internal ISides? Hold(double affordableBend)
     {
         _isHolding = true;
         if (_segment.Sides is not { } sides)
             return null;
-        sides.Changed = Forget;
+        (sides.Changed, sides.AffordableBend) = (Forget, affordableBend);
         _rates = sides.HeldRates;
         ReadWith(Model.HeldReadouts);
         return sides;
@@ -170,11 +173,20 @@ public sealed class ModelField : IDifferentiableField, IPlainField
 
     public EventResponse Happen(double time, Span<double> state)
     {
+        var response = EventResponse.None;
+        foreach (var index in Due(time, state))
+            response = Apply(index, time, state, response);
+        return response;
+    }
+
+    /// <summary>The events whose conditions have come true since this was asked last, or whose time it is.</summary>
+    internal IReadOnlyList<int> Due(double time, ReadOnlySpan<double> state)
+    {
         if (Model.EventChanges.Count == 0)
-            return EventResponse.None;
+            return [];
         SetMoment(time);
         var holds = Triggers(time, state);
-        var (response, trigger) = (EventResponse.None, 0);
+        var (due, trigger) = ((List<int>?)null, 0);
         for (var index = 0; index < Model.EventChanges.Count; index++)
         {
             var comesTrue = IsDue(index, time);
@@ -184,14 +196,11 @@ public sealed class ModelField : IDifferentiableField, IPlainField
                 _held[trigger] = holds[trigger];
             }
 
-            if (!comesTrue)
-                continue;
-            Apply(index, time, state);
-            if (response != EventResponse.Stop)
-                response = Model.Model.Events[index].Stop ? EventResponse.Stop : EventResponse.Happened;
+            if (comesTrue)
+                (due ??= []).Add(index);
         }
 
-        return response;
+        return due ?? (IReadOnlyList<int>)[];
     }
 
     public double ReadOut(string name, double time, ReadOnlySpan<double> state)
@@ -223,7 +232,8 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     }
 
     /// <summary>Sets the stocks that an event sets; the new values are all worked out before any of them takes effect.</summary>
-    private void Apply(int index, double time, Span<double> state)
+    /// <returns>The response to it and to those before it.</returns>
+    internal EventResponse Apply(int index, double time, Span<double> state, EventResponse before)
     {
         var (states, program) = Model.EventChanges[index];
         if (_isStanding)
@@ -234,7 +244,11 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         for (var i = 0; i < states.Length; i++)
             state[states[i]] = memory.Outputs[i];
         _happenings.Add(new EventOccurrence(Model.Model.Events[index].Name, time));
+        return before == EventResponse.Stop || Model.Model.Events[index].Stop ? EventResponse.Stop : EventResponse.Happened;
     }
+
+    /// <summary>How far the schedule lets an input move with its value at rest.</summary>
+    internal double SlopeByResting(int slot, double time) => _schedule.SlopeByResting(slot, time);
 
     /// <summary>Whether an event happens at fixed times of which this is one, and has not happened yet; on a plain grid, whether one has
     /// come since the point before.</summary>

@@ -33,6 +33,8 @@ internal sealed class ModelSides : ISides
     /// <summary>Called where sides, and so inputs, have changed.</summary>
     public Action? Changed { get; set; }
 
+    public double AffordableBend { get; set; } = 1.0;
+
     public int Count => _programs.Sides.Length;
 
     public int Dimension => _model.Dimension;

@@ -34,7 +34,8 @@ public sealed class CausalStep : ILinkScores
             if (!partials.TryGetValue(source, out var alone))
                 partials[source] = alone = partial(source);
             var part = alone[target] - evaluatedBefore[target] + flowSign * moved;
-            return Math.Abs(part / changes[target]) * Math.Sign(part) * Math.Sign(moved);
+            // What is not a number has no sign, and Math.Sign would throw.
+            return Math.CopySign(part / changes[target], part) * Math.CopySign(1, moved);
         }
 
         Scores = [.. network.Paths.Select(path => path.Via >= 0

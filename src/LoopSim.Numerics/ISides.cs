@@ -16,6 +16,9 @@ public interface ISides
     /// <summary>Whether the rates jump where this switch changes sides; otherwise they bend.</summary>
     bool Jumps(int index);
 
+    /// <summary>What it may cost, in tolerances, to pass over a bend without landing on it.</summary>
+    double AffordableBend => 1.0;
+
     /// <summary>Whether the value's slopes by state and time are constant while sides are held.</summary>
     bool IsStraight(int index);
 

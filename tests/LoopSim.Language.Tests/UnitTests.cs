@@ -72,6 +72,76 @@ public class UnitTests
             (DiagnosticCode.UnitMismatch, message),
             (Sample.OnlyProblem(Of(value, unit)).Code, Sample.OnlyProblem(Of(value, unit)).Message));
 
+    [Theory]
+    [InlineData("person", "people")]
+    [InlineData("person", "Persons")]
+    [InlineData("person", "PEOPLE")]
+    [InlineData("day", "Days")]
+    [InlineData("year", "yrs")]
+    [InlineData("Year", "years")]
+    [InlineData("month", "Months")]
+    [InlineData("week", "wk")]
+    [InlineData("second", "s")]
+    [InlineData("Hr", "hours")]
+    [InlineData("dollar", "$")]
+    [InlineData("mouse", "mice")]
+    [InlineData("country", "Countries")]
+    [InlineData("calorie", "calories")]
+    [InlineData("box", "boxes")]
+    [InlineData("dose", "doses")]
+    [InlineData("loss", "losses")]
+    [InlineData("virus", "viruses")]
+    [InlineData("bus", "buses")]
+    [InlineData("gas", "gases")]
+    [InlineData("mL", "ml")]
+    [InlineData("µg", "μg")]
+    [InlineData("1", "Dmnl")]
+    [InlineData("fraction", "dimensionless")]
+    [InlineData("1/(person*year)", "1/person/year")]
+    [InlineData("1/(person*year)", "people^-1 * years^-1")]
+    [InlineData("(mg/(L*day))^2", "mg^2/L^2/day^2")]
+    [InlineData("((mg))", "mg")]
+    [InlineData("m^(-2)", "1/m2")]
+    [InlineData("kg·m²", "kg*m^2")]
+    [InlineData("(a/b)/(c/d)", "a*d/b/c")]
+    public void Spellings_of_one_unit_agree(string unit, string other) =>
+        Assert.Equal([], Sample.Read(Same(unit, other)).Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
+
+    [Theory]
+    [InlineData("day", "week")]
+    [InlineData("mg", "Mg")]
+    [InlineData("mmol", "Mmol")]
+    [InlineData("s", "S")]
+    [InlineData("mile", "mil")]
+    [InlineData("tonne", "ton")]
+    [InlineData("plan", "plane")]
+    [InlineData("CO2", "CO")]
+    [InlineData("person", "man")]
+    public void Different_units_stay_different(string unit, string other) =>
+        Assert.Equal(
+            $"auxiliary 'second' should be in {other}, but its equation is in {unit}", Sample.OnlyProblem(Same(unit, other)).Message);
+
+    [Theory]
+    [InlineData("1/(person*year", "a '(' is not closed")]
+    [InlineData("person)/year", "a ')' has no '(' before it")]
+    [InlineData("person(year)", "a bracket follows without '*' or '/'")]
+    [InlineData("()", "a factor is empty")]
+    [InlineData("(mg)2", "'2' follows a bracket")]
+    [InlineData("mg^2^3", "'mg^2^3' has two exponents")]
+    [InlineData("(mg/L)^x", "the exponent 'x' is not a number")]
+    public void Unreadable_unit_has_its_reason(string unit, string reason) =>
+        Assert.StartsWith(
+            $"cannot read the unit '{unit}': {reason}; ", Sample.OnlyProblem(Same(unit, "mg")).Message, StringComparison.Ordinal);
+
+    private static string Same(string unit, string other) => Sample.Head + $$"""
+        parameters:
+          first: {value: 1, unit: "{{unit}}"}
+        stocks: {level: {initial: 1, rate: 1} }
+        auxiliaries:
+          second: {value: first, unit: "{{other}}"}
+
+        """;
+
     private static string Of(string value, string unit) =>
         Declared.Replace("VALUE", value, StringComparison.Ordinal).Replace("UNIT", unit, StringComparison.Ordinal);
 }

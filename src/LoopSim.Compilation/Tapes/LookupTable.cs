@@ -34,6 +34,8 @@ internal static class LookupTable
     /// <summary>The values of x that belong to a segment.</summary>
     public static Interval SegmentSpan(Lookup lookup, double segment)
     {
+        if (double.IsNaN(segment))
+            return Interval.Everything;
         var holds = lookup.Outside == OutsideRule.Hold;
         var (first, last) = (holds ? -1 : 0, lookup.Points.Count - (holds ? 1 : 2));
         return new(

@@ -17,9 +17,6 @@ internal sealed partial class Crossings
     /// <summary>How often a step is aimed anew at one crossing.</summary>
     private const int MostAims = 4;
 
-    /// <summary>What a bend may cost that is not landed on, in tolerances.</summary>
-    private const double Affordable = 1.0;
-
     /// <summary>The most bends of one step that are not landed on.</summary>
     private const int MostPassed = 32;
 
@@ -315,7 +312,7 @@ internal sealed partial class Crossings
         var square = ScaledNorm<Scalar>.MeanSquareOfError(
             MemoryMarshal.Cast<double, Scalar>(state), MemoryMarshal.Cast<double, Scalar>(candidate),
             MemoryMarshal.Cast<double, Scalar>(_cost), _tolerances);
-        return square.Value <= Affordable * Affordable;
+        return square.Value <= _sides.AffordableBend * _sides.AffordableBend;
     }
 
     /// <summary>The rates on both sides of a bend at a time in the step.</summary>

@@ -24,6 +24,11 @@ internal sealed class IntegrationRun(
     private long _rejected;
     private long _probes;
 
+    // Every so many steps an explicit method tells how near to its limit of stability it is.
+    private const int StepsPerStiffnessTest = 64;
+    private readonly RungeKuttaStepper? _tested = options.FixedStep is null ? stepper as RungeKuttaStepper : null;
+    private long _unstable;
+
     public SolveResult Through(double[] stops)
     {
         _end = stops[^1];
@@ -73,6 +78,8 @@ internal sealed class IntegrationRun(
             if (verdict is CrossingVerdict.Clear or CrossingVerdict.AtEnd)
             {
                 _accepted++;
+                if (_tested is not null && _accepted % StepsPerStiffnessTest == 0 && _tested.Stiffness() > method.StabilityLimit)
+                    _unstable++;
                 var goesOn = observer.OnStep(stepper.Dense);
                 stepper.Accept();
                 if (!goesOn)
@@ -240,7 +247,11 @@ internal sealed class IntegrationRun(
         new(_accepted, _rejected, stepper.Evaluations + _probes + (_crossings?.Evaluations ?? 0), stepper.Jacobians, stepper.Switches);
 
     private SolveResult Ending(SolveStatus status, int component = -1) =>
-        new(status, stepper.Time, stepper.State.ToArray(), Statistics, component);
+        new(status, stepper.Time, stepper.State.ToArray(), Statistics, component)
+        {
+            IsStiff = _unstable > 0 && 2 * StepsPerStiffnessTest * _unstable >= _accepted,
+            HasFixedSteps = options.FixedStep is not null,
+        };
 
     private static int FirstNonFinite(ReadOnlySpan<double> values)
     {

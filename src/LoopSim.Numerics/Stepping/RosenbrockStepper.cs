@@ -2,8 +2,9 @@ namespace LoopSim.Numerics;
 
 /// <summary>One step of a Rosenbrock method: one Jacobian per state, one factorisation per attempt, one solution per stage.</summary>
 /// <remarks>
-/// A matrix that is singular, or a slope or derivative that is not finite, makes the candidate NaN, so that the step is refused and
-/// the next is shorter.
+/// A matrix that is singular, or a slope that is not finite, makes the candidate NaN, so that the step is refused and the next is
+/// shorter. A derivative that is infinite or undefined, as that of a root at zero, counts as zero: the method is then one with an inexact
+/// Jacobian, and its error test tells whether the step is short enough for that.
 /// </remarks>
 internal sealed class RosenbrockStepper : Stepper
 {
@@ -145,10 +146,14 @@ internal sealed class RosenbrockStepper : Stepper
         _jacobians++;
         _isJacobianCurrent = true;
         _stateCulprit = FirstNonFinite(_startSlope);
-        if (_stateCulprit < 0)
-            _stateCulprit = FirstNonFinite(_timeDerivative);
-        if (_stateCulprit < 0 && FirstNonFinite(_jacobian) is >= 0 and var entry)
-            _stateCulprit = entry / Dimension;
+        Tame(_jacobian);
+        Tame(_timeDerivative);
+    }
+
+    private static void Tame(Span<double> derivatives)
+    {
+        for (var i = 0; i < derivatives.Length; i++)
+            derivatives[i] = double.IsFinite(derivatives[i]) ? derivatives[i] : 0.0;
     }
 
     private bool Factor(double step)

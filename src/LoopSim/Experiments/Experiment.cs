@@ -143,8 +143,11 @@ public sealed class Experiment
         }
         foreach (var course in KnownCourses)
         {
-            foreach (var change in course.Changes(Resting))
-                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo));
+            foreach (var (change, adjustment) in course.Changes(Resting).Zip(course.Adjustments))
+                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo)
+                {
+                    AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
+                });
         }
         // Last, so that a cut link is cut whatever else changes its weight.
         foreach (var cut in Cuts)
@@ -179,8 +182,22 @@ public sealed class Experiment
         Values(Model.Stocks.Zip(start.Values, (stock, value) => (stock.Name, value)));
 
     /// <summary>The state a run would begin in if its start did not settle first; the settings' own values in place of some.</summary>
-    public double[] SeedState() =>
-        Replace(StartName is { } name ? Seed(Model.FindStart(name)!) : Values(Model.Stocks.Select(stock => (stock.Name, stock.Initial!))));
+    public double[] SeedState() => Replace(Values(StartValues));
+
+    /// <summary>How the stocks in that state move with an input; null where the input has exactly a value at which one of them
+    /// switches.</summary>
+    internal double[]? SeedSlopes(string input)
+    {
+        var given = StartValues.ToDictionary(pair => pair.Stock, pair => pair.Value);
+        double?[] slopes = [.. Compiled.Stocks.Select(stock => Settings.StartValues.Any(value => value.Name == stock.Name)
+            ? 0
+            : Compiled.Slope(given[stock.Name], Resting.Resting, input))];
+        return slopes.Contains(null) ? null : [.. slopes.Select(slope => slope!.Value)];
+    }
+
+    private IEnumerable<(string Stock, Expression Value)> StartValues => Model.Stocks.Zip(
+        StartName is { } name ? Model.FindStart(name)!.Values : Model.Stocks.Select(stock => stock.Initial!),
+        (stock, value) => (stock.Name, value));
 
     /// <summary>The start whose steady state a run begins in, at least in part; null for none.</summary>
     internal string? SettlingStart =>

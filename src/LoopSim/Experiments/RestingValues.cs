@@ -37,6 +37,14 @@ internal sealed class RestingValues
         _ => value * adjustment.Amount,
     };
 
+    /// <summary>The derivative of that by the value.</summary>
+    public static double SlopeOfAdjusted(Adjustment adjustment) => adjustment.Kind switch
+    {
+        AdjustmentKind.Set => 0,
+        AdjustmentKind.Add => 1,
+        _ => adjustment.Amount,
+    };
+
     private void Apply(Adjustment adjustment)
     {
         var input = _names.Input(adjustment.Input);

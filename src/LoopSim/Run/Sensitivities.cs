@@ -1,48 +1,48 @@
 namespace LoopSim;
 
-/// <summary>How much a run's stocks move with its parameters: forward sensitivities dx/dp along the way.</summary>
-/// <remarks>The start does not move with the parameters: a start that settles is taken as it is. Models with events are refused, because
-/// an event moves with its parameters and the sensitivities jump there.</remarks>
+/// <summary>How much a run's stocks move with its parameters: forward sensitivities dx/dp along the way, as another run with another value
+/// at rest (<c>--set</c>) would show them.</summary>
+/// <remarks>The start moves with the parameters (<see cref="SensitiveStart"/>), and so do switches and events. What has no derivative is
+/// refused.</remarks>
 public static class Sensitivities
 {
     /// <param name="experiment">The run; its intervention takes place.</param>
-    /// <param name="names">Parameters, channels or links.</param>
-    /// <exception cref="InvalidSettingException">The model has no such input, has events, the method needs derivatives of the
-    /// sensitivities, or the grid is
-    /// plain.</exception>
+    /// <param name="names">Parameters, channels or links; one that is named twice is taken once.</param>
+    /// <exception cref="InvalidSettingException">The model has no such input, the run does not reach its end, the sensitivities do not
+    /// exist, or what is asked for cannot follow them.</exception>
     public static SensitivityResult Run(Experiment experiment, IReadOnlyList<string> names, RunMonitor watch)
     {
-        if (experiment.Model.Events.Count > 0)
-            throw new InvalidSettingException(
-                $"model '{experiment.Model.Name}' has events, at which sensitivities jump; they cannot be computed for it");
-        if (experiment.Settings.Method.NeedsDerivatives)
-            throw new InvalidSettingException(
-                $"sensitivities need an explicit method, not {experiment.Settings.Method.Name}; rk45, tsit5 and dop853 are");
-        if (experiment.Settings.Grid == StepGrid.Plain)
-            throw new InvalidSettingException("sensitivities need steps that land on switches; leave out --grid plain");
-        var settings = new SettingNames(experiment.Model);
-        string[] inputs = [.. names.Select(settings.Input)];
+        var settings = experiment.Settings;
+        if (settings.Method.NeedsDerivatives)
+            throw new InvalidSettingException(SensitivityText.NeedsExplicitMethod(settings.Method));
+        if (settings.Grid == StepGrid.Plain)
+            throw new InvalidSettingException(SensitivityText.NeedsLanding);
+        if (experiment.Cuts.FirstOrDefault(cut => !cut.IsDeclared) is { Name: { } cut })
+            throw new InvalidSettingException(SensitivityText.KeepsPastState(cut));
+        var known = new SettingNames(experiment.Model);
+        string[] inputs = [.. names.Select(known.Input).Distinct()];
         var model = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
         var field = new SensitivityField(model, inputs);
 
-        var start = experiment.StartState(watch.Cancellation).State;
-        double[] initial = [.. start, .. new double[field.Dimension - start.Length]];
         var (from, to) = (experiment.StartTime, experiment.EndTime);
-        var recorder = new TrajectoryRecorder(SaveTimes.Grid(from, to, experiment.Model.Time.Save), field.Dimension);
+        var initial = SensitiveStart.Of(experiment, inputs, watch.Cancellation);
+        var (n, stocks) = (experiment.Compiled.Dimension, experiment.Compiled.Stocks);
+        string[] columns = [.. inputs.SelectMany(_ => stocks, (input, stock) => SensitivityResult.Column(stock.Name, input))];
+        void ReadOut(double time, ReadOnlySpan<double> state, Span<double> values)
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = state[((1 + (i / stocks.Count)) * n) + (i % stocks.Count)];
+        }
+
+        var recorder = new TimeCourseRecorder(
+            field.Dimension, columns, ReadOut, SaveTimes.Grid(from, to, experiment.Model.Time.Save));
         var result = experiment.CreateIntegrator()
             .Solve(field, from, to, initial, model.Breakpoints(from, to), recorder, watch.Cancellation);
-        return new SensitivityResult(result, inputs, Course(experiment, inputs, recorder.Trajectory));
-    }
-
-    private static RunCourse Course(Experiment experiment, string[] inputs, Trajectory trajectory)
-    {
-        var columns = from input in inputs.Index()
-                      from stock in experiment.Compiled.Stocks.Index()
-                      select (
-                          Name: SensitivityResult.Column(stock.Item.Name, input.Item),
-                          Values: trajectory.Component((input.Index + 1) * experiment.Compiled.Dimension + stock.Index));
-        return new RunCourse(
-            [.. columns.Select(column => column.Name)], trajectory.Times.ToArray(), [.. columns.Select(column => column.Values)]);
+        if (field.Obstacle is { } obstacle)
+            throw new InvalidSettingException(SensitivityText.Describe(obstacle, inputs));
+        if (result.Status is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent or SolveStatus.Cancelled))
+            throw new InvalidSettingException(SensitivityText.Describe(result, experiment.Compiled, inputs));
+        return new SensitivityResult(result, inputs, recorder.Finish(result));
     }
 }
 

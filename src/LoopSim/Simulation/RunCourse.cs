@@ -23,12 +23,16 @@ public sealed record RunCourse(IReadOnlyList<string> Names, double[] Times, doub
     public double Last(string name) => this[name][^1];
 }
 
-/// <summary>Saves every variable at given times while a run passes them.</summary>
+/// <summary>Writes what is saved of a state.</summary>
+internal delegate void StateReadout(double time, ReadOnlySpan<double> state, Span<double> values);
+
+/// <summary>Saves what is read out of a run's state at given times while the run passes them.</summary>
 /// <remarks>A time at which something jumps is saved with the values after the jump, as <c>step(t0)</c> is 1 at t0.</remarks>
-internal sealed class TimeCourseRecorder(ModelField field, double[] times) : IStepObserver
+internal sealed class TimeCourseRecorder(int dimension, IReadOnlyList<string> readouts, StateReadout readOut, double[] times)
+    : IStepObserver
 {
-    private readonly double[] _state = new double[field.Dimension];
-    private readonly double[] _values = new double[field.Model.ReadoutNames.Count];
+    private readonly double[] _state = new double[dimension];
+    private readonly double[] _values = new double[readouts.Count];
     private readonly List<double[]> _rows = new(times.Length + 1);
     private readonly List<double> _times = new(times.Length + 1);
 
@@ -48,14 +52,14 @@ internal sealed class TimeCourseRecorder(ModelField field, double[] times) : ISt
     {
         if (_times.Count == 0 || _times[^1] < result.Time)
             Save(result.Time, result.State);
-        var names = field.Model.ReadoutNames.TakeWhile(name => !name.StartsWith('?')).ToArray();
+        var names = readouts.TakeWhile(name => !name.StartsWith('?')).ToArray();
         var columns = names.Select((_, column) => _rows.Select(row => row[column]).ToArray()).ToArray();
         return new RunCourse(names, [.. _times], columns);
     }
 
     private void Save(double time, ReadOnlySpan<double> state)
     {
-        field.ReadOut(time, state, _values);
+        readOut(time, state, _values);
         _times.Add(time);
         _rows.Add([.. _values]);
     }

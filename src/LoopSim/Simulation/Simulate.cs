@@ -13,7 +13,9 @@ public static class Simulate
         Func<ModelField, IEnumerable<IStepObserver>> observers)
     {
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention, end));
-        var recorder = new TimeCourseRecorder(field, SaveTimes.Grid(experiment.StartTime, end, experiment.Model.Time.Save));
+        var recorder = new TimeCourseRecorder(
+            field.Dimension, field.Model.ReadoutNames, field.ReadOut,
+            SaveTimes.Grid(experiment.StartTime, end, experiment.Model.Time.Save));
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, end, start.State, field.Breakpoints(experiment.StartTime, end),
             new EveryObserver([recorder, watch.Over(experiment.StartTime, end), .. observers(field)]), watch.Cancellation);

@@ -36,6 +36,110 @@ public sealed partial class SolveStatusTextTests
         Assert.Contains(advice, SolveStatusText.Describe(new SolveResult(status, 1, [1, 1], default, 0), _model), StringComparison.Ordinal);
 
     [Fact]
+    public void Advice_is_only_what_helps()
+    {
+        static string Text(SolveStatus status, bool isStiff = false, bool hasFixedSteps = false, long steps = 10) =>
+            SolveStatusText.Describe(
+                new SolveResult(status, 1, [1, 1], new SolveStatistics(steps, 0, 0), 0)
+                {
+                    IsStiff = isStiff,
+                    HasFixedSteps = hasFixedSteps,
+                },
+                _model);
+
+        foreach (var status in (SolveStatus[])[SolveStatus.StepLimit, SolveStatus.StepTooSmall])
+        {
+            Assert.Contains("--rtol", Text(status), StringComparison.Ordinal);
+            Assert.DoesNotContain("--rtol", Text(status, isStiff: true), StringComparison.Ordinal);
+            Assert.Contains("--method rodas5p or --method auto", Text(status, isStiff: true), StringComparison.Ordinal);
+            Assert.DoesNotContain("--rtol", Text(status, hasFixedSteps: true), StringComparison.Ordinal);
+            Assert.Contains("--step", Text(status, hasFixedSteps: true), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(
+            "reached time 1; the model is stiff, which took 20,000 short steps: --method rodas5p or --method auto needs far fewer",
+            Text(SolveStatus.ReachedEnd, isStiff: true, steps: 20_000));
+        Assert.Equal("reached time 1", Text(SolveStatus.ReachedEnd, isStiff: true));
+        Assert.Equal("reached time 1", Text(SolveStatus.ReachedEnd, steps: 20_000));
+    }
+
+    /// <summary>A decay of rate 1e5 that follows a slow wave is stiff for explicit methods; a fast swing is not stiff, only long.</summary>
+    [Theory]
+    [InlineData("rk45")]
+    [InlineData("tsit5")]
+    [InlineData("dop853")]
+    public void Stiff_run_is_told_from_a_long_one(string name)
+    {
+        Assert.True(IntegrationMethod.TryFind(name, out var method));
+        var stiff = Given.Run(
+            Models.Parse("model: m\ntime: {stop: 1}\nstocks: {x: {initial: 1, rate: 1e5 * (cos(time) - x)}}"),
+            new RunSettings { Method = method });
+        var swings = Given.Run(
+            Models.Parse("model: m\ntime: {stop: 1}\nstocks: {x: {initial: 1, rate: 1e5 * y}, y: {initial: 0, rate: -1e5 * x}}"),
+            new RunSettings { Method = method });
+
+        Assert.True(stiff.Solve.IsStiff);
+        Assert.Contains("stiff", SolveStatusText.Describe(stiff.Solve, _model), StringComparison.Ordinal);
+        Assert.False(swings.Solve.IsStiff);
+        Assert.True(swings.Solve.Statistics.Accepted > stiff.Solve.Statistics.Accepted);
+        Assert.False(Given.Run(
+            Models.Parse("model: m\ntime: {stop: 1}\nstocks: {x: {initial: 1, rate: 1e5 * (cos(time) - x)}}"),
+            new RunSettings { Method = IntegrationMethod.Rodas5P }).Solve.IsStiff);
+    }
+
+    /// <summary>u = sqrt(level) obeys 2 u u' = 1 - u, so that -2 u - 2 ln(1 - u) = 19 at the end.</summary>
+    [Theory]
+    [InlineData("rk45")]
+    [InlineData("rodas5p")]
+    [InlineData("auto")]
+    public void Infinite_slope_of_a_finite_rate_stops_no_method(string name)
+    {
+        Assert.True(IntegrationMethod.TryFind(name, out var method));
+        var result = Given.Run(
+            Models.Parse("model: tank\ntime: {stop: 20}\nstocks: {level: {initial: 0, rate: \"step(1) - sqrt(max(level, 0))\"}}"),
+            new RunSettings { Method = method, Tolerances = new Tolerances(1e-7, 1e-10) });
+
+        Assert.Equal(SolveStatus.ReachedEnd, result.Solve.Status);
+        Assert.Equal(0.9999449263430236, result.Course.Last("level"), 1e-5);
+    }
+
+    /// <summary>y is e^-t whatever x, which stays 0; the slope of the product by x is 0 times infinity.</summary>
+    [Theory]
+    [InlineData("x ^ 0.5 * z")]
+    [InlineData("sqrt(x) * z")]
+    public void Undefined_slope_of_a_finite_rate_stops_no_method(string product)
+    {
+        var result = Given.Run(
+            Models.Parse(
+                "model: m\ntime: {stop: 2}\nstocks: {x: {initial: 0, rate: -x}, z: {initial: 0, rate: 0 * z}, "
+                    + $"y: {{initial: 1, rate: {product} - y}}}}"),
+            new RunSettings { Method = IntegrationMethod.Rodas5P });
+
+        Assert.Equal(SolveStatus.ReachedEnd, result.Solve.Status);
+        Assert.Equal(Math.Exp(-2), result.Course.Last("y"), 1e-5);
+    }
+
+    /// <summary>x = (1 - t / 2)^2 runs into 0 at time 2, where every method ends in an orderly way.</summary>
+    [Theory]
+    [InlineData("rk45")]
+    [InlineData("tsit5")]
+    [InlineData("dop853")]
+    [InlineData("rodas5p")]
+    [InlineData("auto")]
+    [InlineData("rk4")]
+    [InlineData("euler")]
+    public void Root_that_runs_out_ends_a_run_in_an_orderly_way(string name)
+    {
+        Assert.True(IntegrationMethod.TryFind(name, out var method));
+        var result = Given.Run(
+            Models.Parse("model: m\ntime: {stop: 4}\nstocks: {x: {initial: 1, rate: -sqrt(x)}}"), new RunSettings { Method = method });
+
+        Assert.True(result.Solve.Status is SolveStatus.NonFinite or SolveStatus.StepTooSmall, $"{result.Solve.Status}");
+        Assert.InRange(result.Solve.Time, 1.9, 2.1);
+        Assert.All(result.Course["x"], value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
     public void Trouble_without_a_culprit_blames_the_state() =>
         Assert.StartsWith(
             "the state has no finite rate at time 2;",
