@@ -26,7 +26,7 @@ public sealed record BreakRecord : CourseRecord
         MainVariables = Threshold is { } threshold ? [threshold.Variable] : [.. MainVariables.Take(1)];
         Courses = [new CourseDocument("with.csv", "with"), new CourseDocument("without.csv", "without")];
         Status = result.Solve.Status.Key();
-        Message = SolveStatusText.Describe(result.Solve, experiment.Compiled);
+        Message = SolveStatusText.Describe(result.Solve, experiment.Compiled, experiment.Settings.Method.IsAdaptive);
         Statistics = StatisticsDocument.Of(result.With.Run.Solve, result.Without.Run.Solve);
         Scenario = experiment.Scenario?.Name;
         Verdict = result.Verdict?.Key();

@@ -25,7 +25,7 @@ public sealed record SimulationRecord : CourseRecord
         Headline = $"From {Words.Moment(experiment.StartTime, unit)} to {Words.Moment(result.Solve.Time, unit)}";
         Courses = [new CourseDocument("trajectory.csv", "run")];
         Status = result.Solve.Status.Key();
-        Message = SolveStatusText.Describe(result.Solve, experiment.Compiled);
+        Message = SolveStatusText.Describe(result.Solve, experiment.Compiled, experiment.Settings.Method.IsAdaptive);
         Statistics = StatisticsDocument.Of(result.Solve);
         Time = result.Solve.Time;
         Final = result.Course.Names.ToDictionary(name => name, result.Course.Last);

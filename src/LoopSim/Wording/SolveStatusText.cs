@@ -4,7 +4,8 @@ namespace LoopSim;
 public static class SolveStatusText
 {
     /// <summary>What happened, where, and what to try.</summary>
-    public static string Describe(SolveResult result, CompiledModel model)
+    /// <param name="isAdaptive">Whether the method chooses its own steps; advice for one that does not names its step.</param>
+    public static string Describe(SolveResult result, CompiledModel model, bool isAdaptive = true)
     {
         var at = Words.Number(result.Time);
         var who = result.FailedComponent >= 0 ? $"'{model.StateNames[result.FailedComponent]}'" : "the state";
@@ -16,10 +17,13 @@ public static class SolveStatusText
             SolveStatus.Chattering =>
                 $"events or switches follow one another without end at time {at}; let an event move the state away from what triggers "
                     + "it, or smooth the switch",
-            SolveStatus.StepLimit => $"the step limit was reached at time {at}; loosen --rtol, or end the run earlier with --until",
+            SolveStatus.StepLimit =>
+                $"the step limit was reached at time {at}; {(isAdaptive ? "loosen --rtol" : "take a longer --step")}, or "
+                    + "end the run earlier with --until",
             SolveStatus.StepTooSmall =>
-                $"the step became too small at time {at}, where {who} changes too fast for the tolerances; the model looks stiff or "
-                    + "jumps: loosen --rtol and --atol",
+                $"the step became too small at time {at}, where {who} changes too fast for the {(isAdaptive ? "tolerances" : "step")}; the "
+                    + $"model looks stiff or jumps: "
+                    + (isAdaptive ? "loosen --rtol and --atol" : "take a shorter --step, or another --method"),
             SolveStatus.NonFinite =>
                 $"{who} has no finite rate at time {at}; look for a division by zero, or a logarithm, root or power of a negative "
                     + "number in its equation",
