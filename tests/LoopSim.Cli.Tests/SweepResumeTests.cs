@@ -208,7 +208,7 @@ public sealed class SweepResumeTests
     {
         using var place = new Workplace();
         const string Line =
-            "sweep depression-core --with exercise --vary load=0:0.5:3 --until 5 --save final --no-figures --quiet --out mine";
+            "sweep depression-core --with exercise@1+2 --vary load=0:0.5:3 --until 5 --save final --no-figures --quiet --out mine";
         place.RunLine(Line).Ok();
         var record = File.ReadAllText(place["mine/run.json"]);
         var sum = System.Text.RegularExpressions.Regex.Match(record, "\"interventions_sha256\": \"([0-9a-f]{64})\"").Groups[1].Value;
