@@ -31,6 +31,7 @@ internal static class CommandLine
         ("compare", world => new CompareVerb(world)),
         ("sweep", world => new SweepVerb(world)),
         ("merge", world => new MergeVerb(world)),
+        ("verify", world => new VerifyVerb(world)),
         ("claims", world => new ClaimsVerb(world)),
         ("gallery", world => new GalleryVerb(world)),
         ("new", world => new NewVerb(world)),
@@ -42,18 +43,21 @@ internal static class CommandLine
     {
         using var interrupt = new CancellationTokenSource();
         var sinceFirst = new Stopwatch();
+        var interrupted = ExitCode.Interrupted;
         void Interrupt(PosixSignalContext signal)
         {
             // The first signal ends the run in an orderly way; a later one finds the default behaviour. Two at once are one: programs
             // such as timeout send theirs to the process and to its group.
             if (!sinceFirst.IsRunning)
-                sinceFirst.Start();
+                (sinceFirst, interrupted) = (
+                    Stopwatch.StartNew(), signal.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted);
             signal.Cancel = sinceFirst.Elapsed < _atOnce;
             interrupt.Cancel();
         }
         using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        return (int)Run(arguments, new World(Terminal.OfProcess(), Folder: null, interrupt.Token));
+        var code = Run(arguments, new World(Terminal.OfProcess(), Folder: null, interrupt.Token));
+        return (int)(code == ExitCode.Interrupted ? interrupted : code);
     }
 
     /// <summary>Runs one command in a world of its own.</summary>
@@ -97,6 +101,11 @@ internal static class CommandLine
         {
             terminal.Error(problem.Message);
             return ExitCode.Files;
+        }
+        catch (OutOfMemoryException)
+        {
+            terminal.Error("there is not enough memory for this; ask for fewer points, members or --jobs");
+            return ExitCode.Numerical;
         }
         catch (Exception problem)
         {

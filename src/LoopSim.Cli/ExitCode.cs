@@ -21,6 +21,9 @@ internal enum ExitCode
     /// <summary>Interrupted; what was done is kept.</summary>
     Interrupted = 130,
 
+    /// <summary>The same, by a request to terminate.</summary>
+    Terminated = 143,
+
     /// <summary>A fault of the program.</summary>
     Bug = 70,
 }

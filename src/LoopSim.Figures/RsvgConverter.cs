@@ -19,7 +19,9 @@ public sealed class RsvgConverter(string program = "rsvg-convert")
             ".PDF" => "pdf",
             var other => throw new ArgumentException($"A figure is converted to .png or .pdf, not to '{other}'.", nameof(targetPath)),
         };
-        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
+        if (Find(program) is not { } found)
+            return Missing(targetPath);
+        var start = new ProcessStartInfo(found) { RedirectStandardError = true, RedirectStandardOutput = true };
         if (format == "png")
             start.ArgumentList.Add("--zoom=" + PngZoom.ToString(CultureInfo.InvariantCulture));
         foreach (var argument in new[] { "--format=" + format, "--output=" + Path.GetFullPath(targetPath), Path.GetFullPath(svgPath) })
@@ -33,12 +35,21 @@ public sealed class RsvgConverter(string program = "rsvg-convert")
         }
         catch (Win32Exception)
         {
-            return new Conversion(
-                ConversionStatus.ConverterMissing,
-                $"{program} is not installed, so {targetPath} was not written; install librsvg (package librsvg2-bin) or open the SVG in "
-                    + "a browser and print it.");
+            return Missing(targetPath);
         }
     }
+
+    private Conversion Missing(string targetPath) => new(
+        ConversionStatus.ConverterMissing,
+        $"{program} is not installed, so {targetPath} was not written; install librsvg (package librsvg2-bin) or open the SVG in "
+            + "a browser and print it.");
+
+    /// <summary>Where a program is on the path. Given a bare name, .NET would look in the current folder first, where a stranger's files
+    /// may lie.</summary>
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Where(Path.IsPathFullyQualified)
+        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
+        .FirstOrDefault(File.Exists);
 
     private Conversion Await(Process process, string targetPath)
     {

@@ -8,6 +8,8 @@ public enum Severity { Error, Warning }
 /// what was expected and how to mend it.</summary>
 public sealed record Diagnostic(DiagnosticCode Code, Severity Severity, string Message, SourceSpan Span)
 {
+    private const int Widest = 200;
+
     /// <summary>The code as users see and search it, such as <c>LS202</c>.</summary>
     public string CodeText => $"LS{(int)Code}";
 
@@ -33,6 +35,13 @@ public sealed record Diagnostic(DiagnosticCode Code, Severity Severity, string M
             return text.ToString();
 
         var visible = sourceLine.Replace('\t', ' ');
+        // Of a long line, what stands around the place.
+        if (visible.Length > Widest)
+        {
+            var first = Math.Max(0, Math.Min(column - 1 - (Widest / 4), visible.Length - Widest));
+            visible = visible.Substring(first, Widest);
+            column -= first;
+        }
         var indent = visible.Length - visible.TrimStart().Length;
         var caret = Math.Clamp(column - 1, indent, visible.Length);
         var underline = Math.Clamp(Span.Length, 1, Math.Max(1, visible.TrimEnd().Length - caret));

@@ -3,7 +3,12 @@ namespace LoopSim.Language;
 /// <summary>Collects what is wrong with a model file. Every message of the language is here, one method each.</summary>
 internal sealed class DiagnosticBag
 {
+    /// <summary>Looking for a near name takes time, and nobody reads hundreds of suggestions: with how many names the unknown ones are
+    /// compared before no more are looked for.</summary>
+    private const int MostCompared = 100_000;
+
     private readonly List<Diagnostic> _items = [];
+    private int _compared;
 
     /// <summary>In the order of the file; the same problem at the same place once.</summary>
     public IReadOnlyList<Diagnostic> Items =>
@@ -23,6 +28,21 @@ internal sealed class DiagnosticBag
     public bool HasErrorIn(SourceSpan span) =>
         _items.Any(
             d => d.Severity == Severity.Error && d.Span.Source == span.Source && d.Span.Start >= span.Start && d.Span.Start <= span.End);
+
+    /// <summary>Puts one message in place of all about a file whose text must not be shown.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="named">Where the model names it.</param>
+    public void Conceal(SourceText source, SourceSpan named)
+    {
+        var concealed = Items.Where(item => item.Span.Source == source).ToList();
+        if (_items.RemoveAll(item => item.Span.Source == source) > 0)
+        {
+            _items.Add(new Diagnostic(DiagnosticCode.BaseModel, concealed.Min(item => item.Severity),
+                $"'{named.Text.Trim('"', '\'')}', which this model extends, has {Count(concealed.Count, "problem")}, the first on "
+                    + $"line {Line(concealed[0].Span)}; its text is not shown, because it lies outside this model's folder: run "
+                    + "'loopsim check' on that file", named));
+        }
+    }
 
     // YAML
 
@@ -284,11 +304,20 @@ internal sealed class DiagnosticBag
     private void Warning(DiagnosticCode code, SourceSpan span, string message) =>
         _items.Add(new Diagnostic(code, Severity.Warning, message, span));
 
-    private static string DidYouMean(string name, IEnumerable<string> known) =>
-        NearName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
+    private string DidYouMean(string name, IEnumerable<string> known) =>
+        Near(name, known) is { } near ? $"; did you mean '{near}'?" : "";
 
-    private static string NearOr(string name, IEnumerable<string> known, string otherwise) =>
-        NearName.Of(name, known) is { } near ? $"did you mean '{near}'?" : otherwise;
+    private string NearOr(string name, IEnumerable<string> known, string otherwise) =>
+        Near(name, known) is { } near ? $"did you mean '{near}'?" : otherwise;
+
+    private string? Near(string name, IEnumerable<string> known)
+    {
+        if (_compared >= MostCompared)
+            return null;
+        List<string> candidates = [.. known];
+        _compared += candidates.Count;
+        return NearName.Of(name, candidates);
+    }
 
     private static string Describe(Token token) => token.Kind switch
     {

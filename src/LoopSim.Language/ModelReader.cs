@@ -10,30 +10,35 @@ public static class ModelReader
 {
     /// <summary>Reads a model and the models it extends.</summary>
     /// <exception cref="IOException">The file itself cannot be read; problems with other files it names are diagnostics.</exception>
-    public static ReadResult ReadFile(string path) => Read(new SourceText(path, File.ReadAllText(path)));
+    public static ReadResult ReadFile(string path) => Read(new SourceText(path, RegularFile.Read(path)));
 
     /// <summary>Reads a model from text; other files it names are looked for beside the text's path.</summary>
     public static ReadResult Read(SourceText source)
     {
         var diagnostics = new DiagnosticBag();
-        var files = new List<SourceText>();
-        var root = ReadTree(source, files, diagnostics);
-        if (root is null)
-            return new ReadResult(null, diagnostics.Items);
-
-        var section = Section.Open(root, "the model", ModelKeys.Model, new SourceSpan(source, 0, 0), diagnostics);
-        if (section.IsBroken)
-            return new ReadResult(null, diagnostics.Items);
-        var declarations = new Declarations(diagnostics);
-        var model = new ModelSections(section, declarations, diagnostics).Read() with { Files = new SourceFiles(files) };
-        Binder.Check(model, declarations, diagnostics);
-        UnitChecker.Check(model, diagnostics);
+        var files = new BaseFiles(source);
+        var model = Read(source, files, diagnostics);
+        foreach (var (below, named) in files.Outside)
+            diagnostics.Conceal(below, named);
         return new ReadResult(diagnostics.HasErrors ? null : model, diagnostics.Items);
     }
 
-    private static YamlNode? ReadTree(SourceText source, List<SourceText> files, DiagnosticBag diagnostics)
+    private static Model? Read(SourceText source, BaseFiles files, DiagnosticBag diagnostics)
     {
-        files.Add(source);
+        if (ReadTree(source, files, diagnostics) is not { } root)
+            return null;
+        var section = Section.Open(root, "the model", ModelKeys.Model, new SourceSpan(source, 0, 0), diagnostics);
+        if (section.IsBroken)
+            return null;
+        var declarations = new Declarations(diagnostics);
+        var model = new ModelSections(section, declarations, diagnostics).Read() with { Files = new SourceFiles(files.All) };
+        Binder.Check(model, declarations, diagnostics);
+        UnitChecker.Check(model, diagnostics);
+        return model;
+    }
+
+    private static YamlNode? ReadTree(SourceText source, BaseFiles files, DiagnosticBag diagnostics)
+    {
         var tree = YamlTreeReader.Read(source, diagnostics);
         var named = (tree as YamlMapping)?["extends"];
         if (named is YamlSequence or YamlMapping)
@@ -44,19 +49,28 @@ public static class ModelReader
         try
         {
             var path = NamedFile.Beside(source, extends.Value);
-            if (!Path.HasExtension(path))
-                path += ".yaml";
-            if (files.Any(file => Path.GetFullPath(file.Path) == Path.GetFullPath(path)))
+            if (files.Has(path))
             {
                 diagnostics.BaseCircular(extends.Span, extends.Value);
                 return tree;
             }
-            var below = ReadTree(new SourceText(path, File.ReadAllText(path)), files, diagnostics);
+            if (files.All.Count == BaseFiles.Most)
+            {
+                diagnostics.BaseNotFound(
+                    extends.Span, extends.Value, $"a chain of models that extend one another can have at most {BaseFiles.Most}");
+                return tree;
+            }
+            var next = new SourceText(path, RegularFile.Read(path));
+            files.Add(next, extends.Span);
+            var below = ReadTree(next, files, diagnostics);
             return below is null ? null : YamlMerge.Over(below, tree!);
         }
         catch (Exception problem) when (NamedFile.Explain(problem) is { } reason)
         {
-            diagnostics.BaseNotFound(extends.Span, extends.Value, reason);
+            var near = Path.HasExtension(extends.Value) || !File.Exists(NamedFile.Beside(source, extends.Value + ".yaml"))
+                ? ""
+                : $"; did you mean '{extends.Value}.yaml'?";
+            diagnostics.BaseNotFound(extends.Span, extends.Value, reason + near);
             return tree;
         }
     }

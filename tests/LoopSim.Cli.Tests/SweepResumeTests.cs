@@ -98,7 +98,7 @@ public sealed class SweepResumeTests
         Assert.False(process.HasExited, "the sweep was not long enough to be interrupted");
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
 
-        var outcome = Workplace.Finish(process).Failed(130, "interrupted");
+        var outcome = Workplace.Finish(process).Failed(signal == "TERM" ? 143 : 130, "interrupted");
 
         var parts = place.Parts("mine").Length;
         Assert.InRange(parts, 2, 15);
@@ -173,6 +173,51 @@ public sealed class SweepResumeTests
     }
 
     [Fact]
+    public void A_damaged_part_is_named_run_again_and_refused_by_all_others()
+    {
+        using var place = new Workplace();
+        place.RunLine(Short + "--out mine").Ok();
+        place.RunLine(Short + "--shard 1/2 --out first").Ok();
+        place.RunLine(Short + "--shard 2/2 --out second").Ok();
+        Assert.Equal("mine is whole: 4 parts have the checksums in its record\n", place.RunLine("verify mine").Ok().Output);
+        var before = place.Bytes("mine");
+        foreach (var part in new[] { "mine/part-00001.csv", "second/part-00001.csv" })
+        {
+            var bytes = File.ReadAllBytes(place[part]);
+            bytes[bytes.AsSpan().IndexOf(",reached_end"u8) - 1] ^= 1;
+            File.WriteAllBytes(place[part], bytes);
+        }
+        const string Mend = "/part-00001.csv' is damaged: it no longer has the bytes it was written with; repeat the sweep's command with "
+            + "--resume, which computes this part again\n";
+
+        place.RunLine("verify mine").Failed(4, "loopsim: 'mine" + Mend);
+        place.RunLine("plot mine").Failed(4, "loopsim: 'mine" + Mend);
+        place.RunLine("merge first second --out joined").Failed(4, "loopsim: 'second" + Mend);
+        var resumed = place.RunLine(Short.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out mine --resume");
+
+        Assert.Equal((0, "  'mine/part-00001.csv' was damaged; its members run again\n"), (resumed.Code, resumed.Errors));
+        Assert.Equal(1024, resumed.Json.GetProperty("ran").GetInt64());
+        Assert.Equal(before, place.Bytes("mine"));
+        place.RunLine(Short + "--shard 2/2 --out second --resume");
+        place.RunLine("merge first second --out joined --resume --no-figures").Ok();
+        Assert.Equal(before, place.Bytes("joined"));
+    }
+
+    [Fact]
+    public void Members_of_two_libraries_of_interventions_do_not_go_into_one_folder()
+    {
+        using var place = new Workplace();
+        const string Line =
+            "sweep depression-core --with exercise@1+2 --vary load=0:0.5:3 --until 5 --save final --no-figures --quiet --out mine";
+        place.RunLine(Line).Ok();
+        var record = File.ReadAllText(place["mine/run.json"]);
+        var sum = System.Text.RegularExpressions.Regex.Match(record, "\"interventions_sha256\": \"([0-9a-f]{64})\"").Groups[1].Value;
+        File.WriteAllText(place["mine/run.json"], record.Replace(sum, new string('0', 64), StringComparison.Ordinal));
+
+        place.RunLine(Line + " --resume").Failed(4, "'mine' holds a sweep with settings.interventions_sha256 '000");
+    }
+
+    [Fact]
     public void A_torn_part_is_run_again()
     {
         using var place = new Workplace();
@@ -182,7 +227,7 @@ public sealed class SweepResumeTests
         File.WriteAllText(part, File.ReadAllText(part)[..^20]);
         File.Delete(place["mine/part-00003.csv"]);
 
-        var json = place.RunLine(Short.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out mine --resume").Ok().Json;
+        var json = place.RunLine(Short.Replace("--quiet", "--json", StringComparison.Ordinal) + "--out mine --resume").Json;
 
         Assert.Equal(2048, json.GetProperty("ran").GetInt64());
         Assert.Equal(before, place.Bytes("mine"));

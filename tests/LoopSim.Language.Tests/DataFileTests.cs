@@ -19,7 +19,8 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "its first line must name the columns")]
+    [InlineData("", "is empty, or a pipe or device; name a file with text in it")]
+    [InlineData("\n", "its first line must name the columns")]
     [InlineData("time,level\n", "measurements must follow")]
     [InlineData("time,level\n0,Infinity\n", "line 2 has 'Infinity' under 'level', which is not a number")]
     [InlineData("time,level\nNaN,1\n", "line 2 has 'NaN' under 'time'")]
@@ -44,6 +45,29 @@ public sealed class DataFileTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "sub"));
 
         Assert.EndsWith(reason, Assert.Single(ReadModel(line).Diagnostics).Message);
+    }
+
+    [Fact]
+    public void Text_of_a_file_outside_the_folder_of_the_model_is_not_shown()
+    {
+        var secret = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        File.WriteAllText(secret, "root:x:0:0\nSECRET\n");
+
+        var problem = Assert.Single(ReadModel($"data: {{file: {secret}}}").Diagnostics);
+
+        File.Delete(secret);
+        Assert.EndsWith("more is not said, because it lies outside the model's folder", problem.Message);
+        Assert.DoesNotContain("root", problem.Message);
+    }
+
+    [Fact]
+    public void Pipe_or_device_is_refused_without_being_opened()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "needs /dev/zero");
+
+        Assert.EndsWith(
+            "'/dev/zero' is empty, or a pipe or device; name a file with text in it",
+            Assert.Single(ReadModel("data: {file: /dev/zero}").Diagnostics).Message);
     }
 
     private ReadResult Read(string csv)

@@ -25,7 +25,7 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Overlay_overrides_single_keys_and_keeps_the_rest()
     {
-        var model = Over("model: above\nextends: base\nparameters:\n  load: {value: 2}\ntime: {stop: 50}\n").Model!;
+        var model = Over("model: above\nextends: base.yaml\nparameters:\n  load: {value: 2}\ntime: {stop: 50}\n").Model!;
 
         Assert.Equal("above", model.Name);
         Assert.Equal("Below", model.Title);
@@ -49,8 +49,8 @@ public sealed class ExtendsTests : IDisposable
     public void Nothing_behind_a_key_removes_what_the_base_has()
     {
         var model = Over(
-            "model: above\nextends: base\ntitle: ~\nlinks:\n  energy -> stress: ~\nstocks:\n  energy:\n    rate: -energy\nparameters:\n  "
-                + "half:\n").Model!;
+            "model: above\nextends: base.yaml\ntitle: ~\nlinks:\n  energy -> stress: ~\nstocks:\n  energy:\n    rate: -energy\n"
+                + "parameters:\n  half:\n").Model!;
 
         Assert.Null(model.Title);
         Assert.Equal(["own", "other"], model.Links.Select(link => link.Name));
@@ -60,7 +60,7 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Overlay_of_a_named_link_changes_that_link_alone()
     {
-        var model = Over("model: above\nextends: base\nlinks:\n  stress -> stress: {name: other, weight: 7}\n").Model!;
+        var model = Over("model: above\nextends: base.yaml\nlinks:\n  stress -> stress: {name: other, weight: 7}\n").Model!;
 
         Assert.Equal([("energy -> stress", 1.0), ("own", 0.5), ("other", 7.0)], model.Links.Select(link => (link.Name, link.Weight)));
     }
@@ -68,7 +68,7 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Number_over_a_mapping_replaces_it()
     {
-        var model = Over("model: above\nextends: base\nparameters: {load: 3}\n").Model!;
+        var model = Over("model: above\nextends: base.yaml\nparameters: {load: 3}\n").Model!;
 
         Assert.Equal(new Parameter { Name = "load", Value = 3 }, model.Parameters[0]);
     }
@@ -77,7 +77,7 @@ public sealed class ExtendsTests : IDisposable
     public void Errors_are_found_in_the_file_they_stand_in()
     {
         var problems =
-            Over("model: above\nextends: base\nparameters:\n  half: ~\nstocks:\n  sleep: {initial: 1, rate: slep}\n").Diagnostics;
+            Over("model: above\nextends: base.yaml\nparameters:\n  half: ~\nstocks:\n  sleep: {initial: 1, rate: slep}\n").Diagnostics;
 
         Assert.Equal(
             [("above.yaml", (6, 29), "unknown name 'slep'; did you mean 'sleep'?"), ("base.yaml", (9, 30), "unknown name 'half'")],
@@ -87,7 +87,7 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Key_twice_in_the_overlay_is_reported_even_with_the_same_value()
     {
-        var problem = Assert.Single(Over("model: above\nextends: base\nparameters: {half: 1, half: 1}\n").Diagnostics);
+        var problem = Assert.Single(Over("model: above\nextends: base.yaml\nparameters: {half: 1, half: 1}\n").Diagnostics);
 
         Assert.Equal((DiagnosticCode.DuplicateName, (3, 23)), (problem.Code, problem.Position));
     }
@@ -95,9 +95,9 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Models_may_extend_models_that_extend_models()
     {
-        Write("middle", "model: middle\nextends: base\nparameters: {load: 5}\n");
+        Write("middle", "model: middle\nextends: base.yaml\nparameters: {load: 5}\n");
 
-        var model = Read(Write("top", "model: top\nextends: middle\nparameters: {half: 6}\n")).Model!;
+        var model = Read(Write("top", "model: top\nextends: middle.yaml\nparameters: {half: 6}\n")).Model!;
 
         Assert.Equal([5.0, 6.0], model.Parameters.Select(parameter => parameter.Value));
         Assert.Equal(["top.yaml", "middle.yaml", "base.yaml"], model.Files.Texts.Select(text => Path.GetFileName(text.Path)));
@@ -106,9 +106,9 @@ public sealed class ExtendsTests : IDisposable
     [Fact]
     public void Circle_of_models_is_reported_where_it_closes()
     {
-        Write("one", "model: one\nextends: two\n");
+        Write("one", "model: one\nextends: two.yaml\n");
 
-        var problems = Read(Write("two", "model: two\nextends: one\n")).Diagnostics;
+        var problems = Read(Write("two", "model: two\nextends: one.yaml\n")).Diagnostics;
 
         var circle = Assert.Single(problems, problem => problem.Code == DiagnosticCode.BaseModel);
         Assert.Equal(("one.yaml", (2, 10)), (Path.GetFileName(circle.Span.Source!.Path), circle.Position));
@@ -118,7 +118,7 @@ public sealed class ExtendsTests : IDisposable
     [InlineData("extends: nowhere", "the file does not exist")]
     [InlineData("extends: folder.d", "it is a folder, or reading it is not permitted")]
     [InlineData("extends: \"nul\\0\"", "this is not a valid file name")]
-    [InlineData("extends: \"\"", "the file does not exist")]
+    [InlineData("extends: \"\"", "it is a folder, or reading it is not permitted")]
     public void Base_that_cannot_be_read_is_reported_with_the_reason(string line, string reason)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "folder.d"));
@@ -127,6 +127,45 @@ public sealed class ExtendsTests : IDisposable
 
         Assert.Equal(DiagnosticCode.BaseModel, problem.Code);
         Assert.EndsWith(reason, problem.Message);
+    }
+
+    [Fact]
+    public void Ending_is_not_added_but_named()
+    {
+        var problem = Assert.Single(
+            Over("model: above\nextends: base\nstocks: {a: {initial: 1, rate: 1}}\ntime: {stop: 1}\n").Diagnostics);
+
+        Assert.Equal(
+            "cannot read 'base', which this model extends: the file does not exist; did you mean 'base.yaml'?", problem.Message);
+    }
+
+    [Fact]
+    public void Text_of_a_file_outside_the_folder_of_the_model_is_not_shown()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "inner"));
+        File.WriteAllText(Path.Combine(_folder, "secret.txt"), "root:x:0:0\nSECRET: 1\nmodel: {}\n");
+        File.CreateSymbolicLink(Path.Combine(_folder, "inner", "link.yaml"), Path.Combine(_folder, "secret.txt"));
+        foreach (var name in new[] { "../secret.txt", "link.yaml" })
+        {
+            var problems = Read(Write("inner/above", $"model: above\nextends: {name}\n")).Diagnostics;
+
+            Assert.NotEmpty(problems);
+            Assert.All(problems, problem => Assert.EndsWith("above.yaml", problem.Span.Source!.Path));
+            Assert.Contains(problems, problem => problem.Message.StartsWith($"'{name}', which this model extends, has ") && problem.Message
+                .EndsWith("its text is not shown, because it lies outside this model's folder: run 'loopsim check' on that file"));
+            Assert.All(problems, problem => Assert.DoesNotContain("SECRET", problem.ToString()));
+            Assert.All(problems, problem => Assert.DoesNotContain("root", problem.ToString()));
+        }
+    }
+
+    [Fact]
+    public void Chain_of_very_many_models_is_refused()
+    {
+        for (var i = 0; i < 200; i++)
+            Write($"m{i}", $"model: m{i}\nextends: m{i + 1}.yaml\n");
+
+        Assert.Contains(Read(Path.Combine(_folder, "m0.yaml")).Diagnostics, problem =>
+            problem.Message.EndsWith("a chain of models that extend one another can have at most 64"));
     }
 
     [Fact]

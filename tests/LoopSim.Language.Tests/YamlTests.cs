@@ -38,7 +38,7 @@ public class YamlTests
         for (var i = 1; i < 40; i++)
             laughs.Append($"extra{i}: &a{i} {{p: *a{i - 1}, q: *a{i - 1}}}\n");
         File.WriteAllText(Path.Combine(folder, "base.yaml"), Sample.Level + laughs);
-        File.WriteAllText(Path.Combine(folder, "above.yaml"), "extends: base\n" + laughs);
+        File.WriteAllText(Path.Combine(folder, "above.yaml"), "extends: base.yaml\n" + laughs);
 
         var result = ModelReader.ReadFile(Path.Combine(folder, "above.yaml"));
 

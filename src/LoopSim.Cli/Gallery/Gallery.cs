@@ -21,16 +21,9 @@ internal static class Gallery
         if (!File.Exists(list))
             throw new IOException($"'{folder}' has no {ListName}; it lists the figures as lines 'name: command'");
         var (title, entries) = Parse(File.ReadAllLines(list));
-        var workshop = Directory.CreateTempSubdirectory("loopsim-gallery-");
-        try
-        {
-            var figures = entries.Select(entry => (Entry: entry, Files: Draw(entry, workshop.FullName, world))).ToList();
-            return [.. figures.SelectMany(made => made.Files), ("README.md", GalleryPage.Write(title, figures))];
-        }
-        finally
-        {
-            workshop.Delete(recursive: true);
-        }
+        using var workshop = new UnfinishedFolder(folder);
+        var figures = entries.Select(entry => (Entry: entry, Files: Draw(entry, Path.GetFullPath(workshop.Location), world))).ToList();
+        return [.. figures.SelectMany(made => made.Files), ("README.md", GalleryPage.Write(title, figures))];
     }
 
     private static (string Title, List<GalleryEntry> Entries) Parse(string[] lines)
@@ -57,12 +50,14 @@ internal static class Gallery
 
     private static List<(string Name, string Content)> Draw(GalleryEntry entry, string workshop, World world)
     {
+        world.Cancellation.ThrowIfCancellationRequested();
         if (entry.Command[0] == "plot")
             return DrawOverlay(entry, workshop);
         var folder = Path.Combine(workshop, entry.Name);
         string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
         var exit = CommandLine.Run(
             [.. entry.Command, "--out", folder, "--quiet", .. more], world with { Terminal = world.Terminal.WithoutResults() });
+        world.Cancellation.ThrowIfCancellationRequested();
         if (exit != ExitCode.Ok)
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
         if (SweepManifest.IsIn(folder))

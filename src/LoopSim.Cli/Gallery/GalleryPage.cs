@@ -8,14 +8,14 @@ internal static class GalleryPage
     public static string Write(string title, IReadOnlyList<(GalleryEntry Entry, List<(string Name, string Content)> Files)> figures)
     {
         var page = new StringBuilder();
-        page.Append($"# {title}\n\n");
+        page.Append($"# {Plain(title)}\n\n");
         page.Append("Made by `loopsim gallery FOLDER` from the commands in `gallery.txt`; the same list gives the same bytes.\n");
         page.Append($"{Disclaimer.Text}\n");
         foreach (var (entry, files) in figures)
         {
             page.Append($"\n## {entry.Name}\n\n");
             if (entry.Caption.Length > 0)
-                page.Append($"{entry.Caption}\n\n");
+                page.Append($"{Plain(entry.Caption)}\n\n");
             page.Append($"`loopsim {string.Join(' ', entry.Command)}`\n\n");
             foreach (var (name, _) in files.Where(file => !file.Name.EndsWith("-paper.svg", StringComparison.Ordinal)))
                 page.Append($"![{entry.Name}]({name})\n");
@@ -24,4 +24,7 @@ internal static class GalleryPage
         }
         return page.ToString();
     }
+
+    /// <summary>Text in which no HTML begins.</summary>
+    private static string Plain(string text) => text.Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -11,8 +11,8 @@ internal static class ModelArgument
     public static Model? Read(string nameOrPath, World world, bool quiet = false)
     {
         var result = ReadAll(nameOrPath, world);
-        foreach (var diagnostic in result.Diagnostics.Where(diagnostic => !quiet || diagnostic.Severity == Severity.Error))
-            world.Terminal.Diagnostic(diagnostic);
+        world.Terminal.Diagnostics(
+            [.. result.Diagnostics.Where(diagnostic => !quiet || diagnostic.Severity == Severity.Error)]);
         return result.Model;
     }
 

@@ -8,7 +8,7 @@ namespace LoopSim.Cli;
 /// <param name="error">Messages.</param>
 /// <param name="isWatched">Whether a person sees standard error as it is written.</param>
 /// <param name="width">How wide tables may be; null where nothing wraps them.</param>
-internal sealed class Terminal(TextWriter output, TextWriter error, bool isWatched = false, int? width = null)
+internal sealed partial class Terminal(TextWriter output, TextWriter error, bool isWatched = false, int? width = null)
 {
     private const int WidthWhenPiped = 160;
     private const int LeastWidth = 60;
@@ -36,12 +36,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isWatch
     {
         try
         {
-            output.Write(text);
+            output.Write(Plain(text));
             output.Flush();
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // A full disk, say (a closed pipe is no exception): files are written all the same, and the exit code tells.
+            // A closed stream or a full disk, say (a closed pipe is no exception): files are written all the same, and the exit code tells.
             OutputFailure ??= problem.Message;
         }
     }
@@ -64,11 +64,21 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isWatch
             Line(line);
     }
 
-    public void Error(string text) => Say($"loopsim: {text}\n");
+    public void Error(string text) => Say(Clipped($"loopsim: {text}\n"));
 
-    public void Hint(string text) => Say($"  {text}\n");
+    public void Hint(string text) => Say(Clipped($"  {text}\n"));
 
-    public void Diagnostic(Language.Diagnostic diagnostic) => Say(diagnostic + "\n");
+    /// <summary>What is wrong with a model, errors before warnings where there are too many.</summary>
+    public void Diagnostics(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        const int Most = 20;
+        foreach (var diagnostic in diagnostics.Count <= Most
+            ? diagnostics
+            : diagnostics.OrderBy(diagnostic => diagnostic.Severity).Take(Most))
+            Say(Clipped(diagnostic + "\n"));
+        if (diagnostics.Count > Most)
+            Hint($"and {diagnostics.Count - Most:N0} more; mend these first, or see all with 'loopsim check --json'");
+    }
 
     /// <summary>Does work and shows how far it is: as a bar for a person who watches, else as a line now and then where it says more than
     /// a share.</summary>
@@ -98,12 +108,28 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isWatch
     {
         try
         {
-            error.Write(text);
+            error.Write(Plain(text));
             error.Flush();
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // Nobody listens, and there is no other way to say so.
         }
     }
+
+    /// <summary>Control characters, which steer a terminal, as escapes; a model's text may hold any. Line ends and tabs stay.</summary>
+    private static string Plain(string text) => text.Any(Steers)
+        ? string.Concat(text.Select(letter => Steers(letter) ? $"\\u{(int)letter:x4}" : $"{letter}"))
+        : text;
+
+    private static bool Steers(char letter) => char.IsControl(letter) && letter is not ('\n' or '\t');
+
+    /// <summary>What a message quotes, cut where it is very long.</summary>
+    private static string Clipped(string text) => LongQuote().Replace(
+        text, quote => $"'{quote.Value[1..(Longest / 2)]}... ({quote.Length - 2:N0} characters)'");
+
+    private const int Longest = 200;
+
+    [System.Text.RegularExpressions.GeneratedRegex("'[^'\n]{201,}'")]
+    private static partial System.Text.RegularExpressions.Regex LongQuote();
 }

@@ -23,8 +23,7 @@ internal sealed class CheckVerb : Verb
         }
         else
         {
-            foreach (var diagnostic in result.Diagnostics)
-                Terminal.Diagnostic(diagnostic);
+            Terminal.Diagnostics(result.Diagnostics);
             Terminal.Line(Say(path, result));
         }
         return result.Model is null ? ExitCode.ModelErrors : ExitCode.Ok;

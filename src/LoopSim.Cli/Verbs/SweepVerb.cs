@@ -35,6 +35,8 @@ internal sealed class SweepVerb : Verb
         var manifest = SweepReport.Manifest(plan, variations, seed, _sweep.Data(parsed), _sweep.Shard(parsed), path);
         var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));
         using var folder = Open(parsed, manifest, shown);
+        foreach (var part in folder.Damaged)
+            Terminal.Hint($"'{Path.Combine(shown, part)}' was damaged; its members run again");
         var summary = Run(parsed, plan, folder, shown, quiet);
 
         // A shard's figures would show a part of the members; merging draws them all.
@@ -44,9 +46,10 @@ internal sealed class SweepVerb : Verb
             Terminal.Text(Json.Write(document));
         else
             Terminal.Page(SweepRunWords.Of(plan, document, figures));
-        if (SweepRunWords.Warning(document) is { } warning)
-            Terminal.Hint(warning);
-        return ExitCode.Ok;
+        if (SweepRunWords.Warning(document) is not { } warning)
+            return ExitCode.Ok;
+        Terminal.Hint(warning);
+        return ExitCode.Numerical;
     }
 
     private string Next(SweepManifest manifest) => RunFolder.Next(World.Path(RunFolder.DefaultParent), $"{manifest.Model.Name}-sweep");

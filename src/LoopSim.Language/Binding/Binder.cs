@@ -191,16 +191,27 @@ internal sealed class Binder
             (_model.Shapes.Select(s => (s.Name, s.Span)), "shape"),
             (_model.Lookups.Select(l => (l.Name, l.Span)), "lookup"),
         };
+        var mayBeMeant = MayBeMeant();
         foreach (var (items, kind) in declared)
         {
-            foreach (var (name, span) in items.Where(item => !_equations.Uses.Contains(item.Name) && !MayBeMeant(item.Name)))
+            foreach (var (name, span) in items.Where(item => !_equations.Uses.Contains(item.Name) && !mayBeMeant(item.Name)))
                 _diagnostics.Unused(new YamlKey(name, span), kind);
         }
     }
 
     /// <summary>Whether an error may hide a use: a name nobody knows resembles it, or a place where it stands could not be read.</summary>
-    private bool MayBeMeant(string name) => _diagnostics.HasErrors
-        && (_diagnostics.Items.Any(diagnostic => diagnostic.Code is DiagnosticCode.UnknownName
-            or DiagnosticCode.UnknownFunction && NearName.Of(diagnostic.Span.Text, [name]) is not null)
-            || _model.Files.Texts.Sum(source => Regex.Count(source.Text, $@"\b{name}\b")) > 1);
+    private Func<string, bool> MayBeMeant()
+    {
+        const int Most = 20;
+        if (!_diagnostics.HasErrors)
+            return _ => false;
+        var unknown = _diagnostics.Items
+            .Where(diagnostic => diagnostic.Code is DiagnosticCode.UnknownName or DiagnosticCode.UnknownFunction)
+            .Select(diagnostic => diagnostic.Span.Text).ToList();
+        // With so many, nobody can tell which are meant, and looking would take long.
+        if (unknown.Count > Most)
+            return _ => true;
+        var words = _model.Files.Texts.SelectMany(source => Regex.Matches(source.Text, @"\w+")).CountBy(word => word.Value).ToDictionary();
+        return name => words.GetValueOrDefault(name) > 1 || unknown.Any(written => NearName.Of(written, [name]) is not null);
+    }
 }

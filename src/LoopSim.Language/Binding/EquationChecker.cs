@@ -114,9 +114,9 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
 
     private IEnumerable<string> Known(EquationPlace place) => place switch
     {
-        EquationPlace.Shape => [.. declarations.Names(ElementKind.Parameter, ElementKind.Channel), "x", "pi"],
-        EquationPlace.Initial => [.. declarations.Names(ElementKind.Parameter, ElementKind.Channel), "pi"],
-        _ => [.. declarations.Names(_values), "time", "pi", "drive"],
+        EquationPlace.Shape => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Concat(["x", "pi"]),
+        EquationPlace.Initial => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Append("pi"),
+        _ => declarations.Names(_values).Concat(["time", "pi", "drive"]),
     };
 
     private bool CheckKeyword(NameExpression name, EquationPlace place)

@@ -17,14 +17,17 @@ internal static class DataSection
         if (section.Require("file", "'data: {file: measured.csv}'") is not { } file)
             return null;
         var span = section.Find("file")!.Span;
+        var path = NamedFile.Beside(span.Source, file);
         try
         {
-            using var reader = new StreamReader(NamedFile.Beside(span.Source, file));
+            using var reader = new StringReader(RegularFile.Read(path));
             return Parse(file, CsvLine.Read(reader), model) with { Span = span };
         }
         catch (FormatException problem)
         {
-            diagnostics.DataFile(span, file, problem.Message);
+            diagnostics.DataFile(span, file, NamedFile.IsOutside(span.Source, path)
+                ? "it is no table of measurements for this model; more is not said, because it lies outside the model's folder"
+                : problem.Message);
         }
         catch (Exception problem) when (NamedFile.Explain(problem) is { } reason)
         {

@@ -5,9 +5,13 @@ internal static class TableFile
 {
     /// <exception cref="InvalidSettingException">It is a folder.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static StreamReader Open(string path) => Directory.Exists(path)
-        ? throw new InvalidSettingException($"'{path}' is a folder; name a file in it")
-        : new StreamReader(path);
+    public static StreamReader Open(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InvalidSettingException($"'{path}' is a folder; name a file in it");
+        RegularFile.Check(path);
+        return new StreamReader(path);
+    }
 
     /// <param name="reader">The table.</param>
     /// <param name="source">What messages call it.</param>

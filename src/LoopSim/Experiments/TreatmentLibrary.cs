@@ -6,13 +6,18 @@ namespace LoopSim;
 /// <summary>The libraries that travel with the program: subtypes and interventions, read once.</summary>
 public static class TreatmentLibrary
 {
-    private static readonly Lazy<Library<Subtype>> _subtypes = new(() => Load("subtypes.yaml", LibraryReader.ReadSubtypes));
+    private static readonly Lazy<Library<Subtype>> _subtypes = new(() => Load(SubtypesPath, LibraryReader.ReadSubtypes));
     private static readonly Lazy<Library<KnownIntervention>> _interventions = new(
-        () => Load("interventions.yaml", LibraryReader.ReadInterventions));
+        () => Load(InterventionsPath, LibraryReader.ReadInterventions));
 
     public static Library<Subtype> Subtypes => _subtypes.Value;
 
     public static Library<KnownIntervention> Interventions => _interventions.Value;
+
+    /// <summary>Where the two are.</summary>
+    internal static string SubtypesPath => Path.Combine(ModelCatalog.Folder, "subtypes.yaml");
+
+    internal static string InterventionsPath => Path.Combine(ModelCatalog.Folder, "interventions.yaml");
 
     /// <exception cref="InvalidSettingException">There is none of this name; the message names near ones.</exception>
     public static Subtype FindSubtype(string name) => Subtypes.Entries.FirstOrDefault(entry => entry.Name == name)
@@ -32,9 +37,8 @@ public static class TreatmentLibrary
         $"'{entry.Name}' says nothing of model '{model.Name}': it is written for "
             + $"{string.Join(" and ", entry.Models.Select(adjusted => adjusted.Model))}, and what extends them");
 
-    private static Library<T> Load<T>(string file, Func<SourceText, LibraryResult<T>> read) where T : LibraryEntry
+    private static Library<T> Load<T>(string path, Func<SourceText, LibraryResult<T>> read) where T : LibraryEntry
     {
-        var path = Path.Combine(ModelCatalog.Folder, file);
         var result = read(new SourceText(path, File.ReadAllText(path)));
         return result.Library
             ?? throw new IOException(

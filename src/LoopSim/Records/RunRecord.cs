@@ -20,7 +20,7 @@ public abstract partial record RunRecord
     /// <summary>A record with what all have in common.</summary>
     protected RunRecord(Experiment experiment, RunOrigin origin)
     {
-        (Command, Version) = (origin.Command, CurrentVersion);
+        (Command, Version, EngineVersion) = (origin.Command, CurrentVersion, Engine.Version);
         Model = ModelStamp.Of(experiment.Model, origin.ModelPath);
         Settings = SettingsDocument.Of(experiment);
         TimeUnit = experiment.Model.Time.Unit;
@@ -44,6 +44,9 @@ public abstract partial record RunRecord
 
     [JsonRequired]
     public string Version { get; init; } = "";
+
+    /// <summary><see cref="Engine.Version"/>; null in a record from before it was written down.</summary>
+    public int? EngineVersion { get; init; }
 
     [JsonRequired]
     public ModelStamp Model { get; init; } = null!;
@@ -70,6 +73,10 @@ public abstract partial record RunRecord
     /// <summary>The weighted sums of stocks that the rates conserve, where steady states were looked for and there are any.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ConservedDocument>? Conserved { get; init; }
+
+    /// <summary>The other files of the record's folder; null where it is not written to one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FileStamp>? Files { get; init; }
 
     /// <summary>How the job ended, in snake_case.</summary>
     [JsonRequired]

@@ -25,15 +25,44 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
     /// <summary>The files of the run's folder.</summary>
     /// <param name="timing">How long it took.</param>
     /// <param name="pictures">Its pictures by file name.</param>
-    public IReadOnlyList<(string Name, string Content)> Files(TimingDocument timing, IEnumerable<(string Name, string Content)> pictures) =>
-    [
-        (RunFolder.RecordName, Json.Write(Record)),
-        (RunFolder.TimingName, Json.Write(timing)),
-        .. Record.Courses.Zip(Courses, (course, data) => (course.File, Csv.Write(data))),
-        .. Tables,
-        .. Phase is null ? Array.Empty<(string, string)>() : [(PhaseName, Json.Write(Phase))],
-        .. pictures,
-    ];
+    public IReadOnlyList<(string Name, string Content)> Files(TimingDocument timing, IEnumerable<(string Name, string Content)> pictures)
+    {
+        List<(string Name, string Content)> data =
+        [
+            .. Record.Courses.Zip(Courses, (course, data) => (course.File, Csv.Write(data))),
+            .. Tables,
+            .. Phase is null ? Array.Empty<(string, string)>() : [(PhaseName, Json.Write(Phase))],
+        ];
+        List<(string Name, string Content)> drawn = [.. pictures];
+        List<FileStamp> stamps =
+        [
+            .. data.Select(file => new FileStamp(file.Name, Checksum.OfText(file.Content))),
+            .. drawn.Select(file => new FileStamp(file.Name, null)),
+        ];
+        return
+        [
+            (RunFolder.RecordName, Json.Write(Record with { Files = stamps })),
+            (RunFolder.TimingName, Json.Write(timing)),
+            .. data,
+            .. drawn,
+        ];
+    }
+
+    /// <summary>Compares the data of a run's folder with the checksums in its record.</summary>
+    /// <exception cref="IOException">The folder is no run, or a file of it is damaged or gone; the message says which.</exception>
+    public static SavedRun Verify(string folder)
+    {
+        var run = Read(folder);
+        foreach (var stamp in (run.Record.Files ?? []).Where(stamp => stamp.Sha256 is not null))
+        {
+            var path = Path.Combine(folder, stamp.File);
+            if (!File.Exists(path) || Checksum.OfFile(path) != stamp.Sha256)
+                throw new IOException(
+                    $"'{path}' {(File.Exists(path) ? "is damaged: it no longer has the bytes it was written with" : "is missing")}; "
+                        + "repeat the run's command with --force");
+        }
+        return run;
+    }
 
     /// <summary>Reads a run folder.</summary>
     /// <exception cref="IOException">The folder is no run, or a file of it is damaged; the message says which.</exception>

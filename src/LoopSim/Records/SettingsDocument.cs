@@ -12,6 +12,10 @@ public sealed record SettingsDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? SubtypeValues { get; init; }
 
+    /// <summary>The SHA-256 of the library the subtypes are from; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SubtypesSha256 { get; init; }
+
     public required IReadOnlyDictionary<string, double> Overrides { get; init; }
 
     public string? Start { get; init; }
@@ -29,6 +33,10 @@ public sealed record SettingsDocument
     /// <summary>The interventions of the library; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CourseOfInterventionDocument>? Interventions { get; init; }
+
+    /// <summary>The SHA-256 of the library they are from; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? InterventionsSha256 { get; init; }
 
     /// <summary>Doses that change on the way, part by part; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -60,10 +68,12 @@ public sealed record SettingsDocument
         var settings = experiment.Settings;
         var courses = settings.Intervention.Courses;
         var acts = !settings.Intervention.IsEmpty;
+        var known = CourseOfInterventionDocument.Of(experiment);
         return new SettingsDocument
         {
             Subtypes = settings.Subtypes.Count > 0 ? [.. settings.Subtypes] : null,
             SubtypeValues = experiment.SubtypeValues.Count > 0 ? Named(experiment.SubtypeValues) : null,
+            SubtypesSha256 = settings.Subtypes.Count > 0 ? Checksum.OfFile(TreatmentLibrary.SubtypesPath) : null,
             Overrides = Named(settings.Overrides),
             Start = experiment.StartName,
             StartValues = Named(settings.StartValues),
@@ -71,7 +81,8 @@ public sealed record SettingsDocument
             Scenario = settings.Scenario,
             Cuts = [.. experiment.Cuts.Select(cut => cut.Name)],
             Doses = Named(settings.Intervention.Doses),
-            Interventions = CourseOfInterventionDocument.Of(experiment),
+            Interventions = known,
+            InterventionsSha256 = known is null ? null : Checksum.OfFile(TreatmentLibrary.InterventionsPath),
             Courses = courses.Count == 0
                 ? null
                 : courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),

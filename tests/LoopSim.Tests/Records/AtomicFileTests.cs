@@ -36,6 +36,24 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void What_a_killed_program_left_of_a_file_goes_with_the_next_write_but_not_what_another_is_writing()
+    {
+        using var folder = new TemporaryFolder();
+        var dead = folder[$"file.{Guid.NewGuid():N}.unfinished"];
+        File.WriteAllText(dead, "half");
+        var alive = folder[$"file.{Guid.NewGuid():N}.unfinished"];
+        using (var other = new AtomicFile(folder["file"], alive))
+        {
+            AtomicFile.Write(folder["file"], "mine");
+            Assert.Equal(new[] { "file", Path.GetFileName(alive) }, folder.Entries);
+            other.Stream.Write("theirs"u8);
+            other.Complete();
+        }
+        Assert.Equal(["file"], folder.Entries);
+        Assert.Equal("theirs", File.ReadAllText(folder["file"]));
+    }
+
+    [Fact]
     public void A_file_given_up_leaves_what_was_there()
     {
         using var folder = new TemporaryFolder();

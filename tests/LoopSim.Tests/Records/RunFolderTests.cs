@@ -3,7 +3,9 @@ namespace LoopSim.Tests;
 
 public sealed class RunFolderTests
 {
-    private static readonly (string, string)[] _old = [("run.json", "old"), ("old.csv", "old")];
+    private const string OldRecord = """{"verb": "run", "files": [{"file": "old.csv"}, {"file": "run.svg"}]}""";
+
+    private static readonly (string, string)[] _old = [("run.json", OldRecord), ("old.csv", "old")];
     private static readonly (string, string)[] _new = [("run.json", "new"), ("new.csv", "new")];
     private static readonly (string, string)[] _unwritable = [("run.json", "new"), ("no such folder/x.csv", "new")];
 
@@ -23,7 +25,7 @@ public sealed class RunFolderTests
         RunFolder.Write(folder["run"], force: false, _old);
         var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: false, _new));
         Assert.Equal($"'{folder["run"]}' holds another run; choose another folder with --out, or replace it with --force", problem.Message);
-        Assert.Equal("old", File.ReadAllText(folder["run/run.json"]));
+        Assert.Equal(OldRecord, File.ReadAllText(folder["run/run.json"]));
     }
 
     [Fact]
@@ -34,6 +36,97 @@ public sealed class RunFolderTests
         RunFolder.Write(folder["run"], force: true, _new);
         Assert.Equal(["run", "run/new.csv", "run/run.json"], folder.Entries);
         Assert.Equal("new", File.ReadAllText(folder["run/run.json"]));
+    }
+
+    [Fact]
+    public void Force_takes_away_figures_drawn_later_and_what_killed_programs_left()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.Write(folder["run"], force: false, _old);
+        foreach (var name in new[] { "run.svg", "run-paper.svg", "run.png", "overlay.svg", $"run.svg.{Guid.NewGuid():N}.unfinished" })
+            File.WriteAllText(folder["run/" + name], "drawn");
+        var left = folder[$"run/.unfinished-{Guid.NewGuid():N}"];
+        Directory.CreateDirectory(left);
+        File.WriteAllText(Path.Combine(left, ".loopsim-lock"), "");
+        RunFolder.Write(folder["run"], force: true, _new);
+        Assert.Equal(["run", "run/new.csv", "run/run.json"], folder.Entries);
+    }
+
+    [Fact]
+    public void Force_refuses_a_folder_with_files_of_others_and_names_some()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.Write(folder["run"], force: false, _old);
+        foreach (var name in new[] { "a.txt", "b.txt", "notes.svg", "z.txt" })
+            File.WriteAllText(folder["run/" + name], "dear");
+        Directory.CreateDirectory(folder["run/letters"]);
+        var before = folder.Entries.ToList();
+        var sentence = $"'{folder["run"]}' also holds 'a.txt', 'b.txt', 'letters' and 2 more, which the run in it did not write; move that "
+            + "away, or choose another folder with --out";
+        Assert.Equal(sentence, Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, _new)).Message);
+        Assert.Equal(sentence, Assert.Throws<IOException>(() => SweepFolder.Clear(folder["run"])).Message);
+        Assert.Equal(before, folder.Entries);
+    }
+
+    [Fact]
+    public void A_run_does_not_replace_a_sweep_but_a_sweep_may()
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest());
+        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["sweep"], force: true, _new));
+        Assert.Equal(
+            $"'{folder["sweep"]}' holds a sweep, which only another sweep replaces; choose another folder with --out", problem.Message);
+        SweepFolder.Clear(folder["sweep"]);
+        Assert.Equal(["sweep"], folder.Entries);
+    }
+
+    [Fact]
+    public void A_folder_in_which_another_program_writes_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.Write(folder["run"], force: false, _old);
+        using (new FileStream(folder["run/.loopsim-lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, _new));
+            Assert.StartsWith($"another command is writing in '{folder["run"]}'", problem.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(OldRecord, File.ReadAllText(folder["run/run.json"]));
+    }
+
+    [Fact]
+    public void Of_many_that_replace_a_run_at_once_one_is_there_whole_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.Write(folder["run"], force: false, _old);
+        var written = 0;
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number =>
+        {
+            try
+            {
+                RunFolder.Write(
+                    folder["run"], force: true,
+                    [("run.json", $$"""{"files": [{"file": "{{number}}.csv"}]}"""), ($"{number}.csv", "x")]);
+                Interlocked.Increment(ref written);
+            }
+            catch (IOException)
+            {
+                // Another one was at it.
+            }
+        });
+        Assert.True(written > 0);
+        var record = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder["run/run.json"]));
+        var data = record.RootElement.GetProperty("files")[0].GetProperty("file").GetString();
+        Assert.Equal(new[] { "run", $"run/{data}", "run/run.json" }.Order(StringComparer.Ordinal), folder.Entries);
+    }
+
+    [Fact]
+    public void What_a_killed_run_gathered_is_cleared_by_the_next_one_in_the_same_place()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["runs/.unfinished-0123456789abcdef0123456789abcdef"]);
+        File.WriteAllText(folder["runs/.unfinished-0123456789abcdef0123456789abcdef/.loopsim-lock"], "");
+        RunFolder.WriteNumbered(folder["runs"], "a-run", _new);
+        Assert.Equal(["runs", "runs/a-run-1", "runs/a-run-1/new.csv", "runs/a-run-1/run.json"], folder.Entries);
     }
 
     [Theory]

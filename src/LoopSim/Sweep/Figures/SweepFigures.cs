@@ -90,7 +90,7 @@ public static class SweepFigures
     /// <summary>A name that is a file's on every system, and no other figure's.</summary>
     private static string Unique(string name, HashSet<string> taken)
     {
-        var file = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
+        var file = RunFolder.PlainName(name);
         var unique = file;
         for (var number = 2; !taken.Add(unique); number++)
             unique = $"{file}-{number}";

@@ -57,35 +57,6 @@ internal sealed class CsvParts : PartCodec
         }
     }
 
-    /// <summary>The first line is the names, the last one is complete and is the last member's.</summary>
-    public override bool IsWhole(string path, long first, int members)
-    {
-        if (!File.Exists(path))
-            return false;
-        using var file = File.OpenRead(path);
-        if (!BeginsWithHeader(file))
-            return false;
-        // With the end of the line before it.
-        var end = new byte[(int)Math.Min(_longestRow + 1, file.Length)];
-        file.Seek(-end.Length, SeekOrigin.End);
-        file.ReadExactly(end);
-        if (end[^1] != '\n')
-            return false;
-        var line = end.AsSpan(0, end.Length - 1);
-        using var rows = _options.FromText(Encoding.UTF8.GetString(line[(line.LastIndexOf((byte)'\n') + 1)..]));
-        try
-        {
-            if (!rows.MoveNext())
-                return false;
-            ReadRow(rows.Current, first + members - 1, new double[_columns.Length]);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
     public override void Read(string path, long first, Span<double> rows)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);

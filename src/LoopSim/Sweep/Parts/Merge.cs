@@ -21,7 +21,10 @@ public static class Merge
         using (var target = resume ? SweepFolder.Resume(destination, whole) : SweepFolder.Create(destination, whole))
         {
             foreach (var part in target.Missing)
-                target.CopyPart(part, shards.First(shard => shard.Manifest.Shard!.Owns(part)).PathOf(part));
+            {
+                var owner = shards.First(shard => shard.Manifest.Shard!.Owns(part));
+                target.CopyPart(part, owner.PathOf(part), owner.ChecksumOf(part));
+            }
         }
         AtomicFile.Write(
             Path.Combine(destination, RunFolder.TimingName), Json.Write(TimingDocument.Now(folders.Sum(SweepFolder.SecondsIn))));

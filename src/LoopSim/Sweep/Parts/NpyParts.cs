@@ -37,10 +37,8 @@ internal sealed class NpyParts(int columns) : PartCodec
         }
     }
 
-    public override bool IsWhole(string path, long first, int members)
+    private bool IsWhole(string path, int members)
     {
-        if (!File.Exists(path))
-            return false;
         using var file = File.OpenRead(path);
         var expected = Header(members);
         Span<byte> header = stackalloc byte[expected.Length];
@@ -52,7 +50,7 @@ internal sealed class NpyParts(int columns) : PartCodec
     public override void Read(string path, long first, Span<double> rows)
     {
         var members = rows.Length / columns;
-        if (!IsWhole(path, first, members))
+        if (!IsWhole(path, members))
             throw new FormatException($"it is not an array of {members} x {columns} doubles");
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         file.Seek(Header(members).Length, SeekOrigin.Begin);

@@ -12,10 +12,6 @@ internal abstract class PartCodec
     /// <exception cref="ArgumentException">A code is not in its column's table.</exception>
     public abstract void Write(Stream stream, ReadOnlySpan<double> rows);
 
-    /// <summary>Whether a file is this part to its end, as far as can be told without reading all of it. A file that is not there is
-    /// not.</summary>
-    public abstract bool IsWhole(string path, long first, int members);
-
     /// <summary>Reads a part.</summary>
     /// <param name="rows">Filled with members x columns; its length says how many members to expect.</param>
     /// <exception cref="FormatException">The file is not this part; the message says where.</exception>

@@ -6,8 +6,9 @@ namespace LoopSim;
 
 /// <summary>The folder a sweep is written to: parts, each there whole or not at all, under a <c>run.json</c> that describes them.</summary>
 /// <remarks>Whatever ends the program, finished parts stay and <see cref="Resume"/> goes on with the others; the files are then the same
-/// to the byte as without the interruption, but for <c>timing.json</c>. What counts as finished is decided by the part itself:
-/// <c>run.json</c> may be a second behind. One program at a time can write in a folder.</remarks>
+/// to the byte as without the interruption, but for <c>timing.json</c>. A part is finished when <c>run.json</c> lists it with the checksum
+/// that its file has; <c>run.json</c> may be a second behind, and what it does not list yet is computed again. One program at a time can
+/// write in a folder.</remarks>
 public sealed class SweepFolder : IDisposable
 {
     private const string Unfinished = ".unfinished";
@@ -16,7 +17,11 @@ public sealed class SweepFolder : IDisposable
     private readonly Lock _gate = new();
     private readonly FolderLock _lock;
     private readonly PartCodec _codec;
-    private readonly PartState[] _states;
+
+    /// <summary>The checksum of each part that is done.</summary>
+    private readonly string?[] _sums;
+
+    private readonly List<string> _damaged = [];
     private readonly double _secondsBefore;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _nextRecord;
@@ -25,7 +30,7 @@ public sealed class SweepFolder : IDisposable
     private SweepFolder(string path, SweepManifest manifest, FolderLock taken)
     {
         (Location, Manifest, Plan, _lock) = (path, manifest with { Parts = [] }, manifest.Plan(), taken);
-        (_codec, _states, _secondsBefore) = (PartCodec.Of(manifest), new PartState[Plan.Parts], SecondsIn(path));
+        (_codec, _sums, _secondsBefore) = (PartCodec.Of(manifest), new string?[Plan.Parts], SecondsIn(path));
     }
 
     public string Location { get; }
@@ -47,9 +52,12 @@ public sealed class SweepFolder : IDisposable
         get
         {
             lock (_gate)
-                return [.. Manifest.OwnParts().Where(part => _states[part] == PartState.Missing)];
+                return [.. Manifest.OwnParts().Where(part => _sums[part] is null)];
         }
     }
+
+    /// <summary>The files of parts that were done and no longer had the bytes they were written with; they are missing now.</summary>
+    public IReadOnlyList<string> Damaged => _damaged;
 
     /// <summary>Begins a sweep in a folder that is empty or not there.</summary>
     /// <exception cref="IOException">The folder cannot be had, and why.</exception>
@@ -61,7 +69,7 @@ public sealed class SweepFolder : IDisposable
         CheckFree(path);
         Directory.CreateDirectory(path);
         // Once it is locked again: another program may have been quicker.
-        return Begin(path, manifest, () => CheckFree(path));
+        return Begin(path, manifest with { Parts = [] }, () => CheckFree(path));
     }
 
     /// <summary>Empties a folder that holds a sweep or a run, so that another can begin there.</summary>
@@ -70,12 +78,14 @@ public sealed class SweepFolder : IDisposable
     {
         if (!Directory.Exists(path))
             return;
-        RunFolder.CheckFree(path, force: true);
+        if (!File.Exists(Path.Combine(path, RunFolder.RecordName)))
+        {
+            CheckFree(path);
+            return;
+        }
         using var taken = FolderLock.Take(path);
-        // The record goes first: what has none is no sweep.
-        File.Delete(Path.Combine(path, RunFolder.RecordName));
-        foreach (var file in Directory.GetFiles(path))
-            File.Delete(file);
+        RunFolder.CheckOwn(path);
+        RunFolder.RemoveOwn(path);
     }
 
     /// <summary>Goes on with a sweep; begins it where there is none yet.</summary>
@@ -113,19 +123,21 @@ public sealed class SweepFolder : IDisposable
     public void WritePart(int part, ReadOnlySpan<double> rows)
     {
         CheckRows(part, rows);
-        Write(Manifest.FileName(part), rows, _codec.Write);
-        Finish(part);
+        Finish(part, Write(Manifest.FileName(part), rows, _codec.Write));
     }
 
     /// <summary>Takes over a part that another folder of the same sweep has.</summary>
-    internal void CopyPart(int part, string source)
+    /// <param name="checksum">What that folder lists for it.</param>
+    /// <exception cref="IOException">The part is damaged there, or could not be written here.</exception>
+    internal void CopyPart(int part, string source, string checksum)
     {
-        Write(Manifest.FileName(part), source, (target, path) =>
+        var name = Manifest.FileName(part);
+        Write(name, source, (target, path) =>
         {
             using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             from.CopyTo(target, 1 << 20);
-        });
-        Finish(part);
+        }, written => written == checksum ? null : SweepResults.DamageIn(source));
+        Finish(part, checksum);
     }
 
     /// <summary>Records what is done and lets others write in the folder.</summary>
@@ -155,7 +167,7 @@ public sealed class SweepFolder : IDisposable
             foreach (var file in Directory.EnumerateFiles(path).Where(IsLeftover).ToList())
                 File.Delete(file);
             var folder = new SweepFolder(path, manifest, taken);
-            folder.FindParts();
+            folder.FindParts(manifest.Checksums());
             folder.Record();
             return folder;
         }
@@ -167,15 +179,22 @@ public sealed class SweepFolder : IDisposable
     }
 
     /// <summary>A file that is not whole goes: it must not be taken for a part by a person either.</summary>
-    private void FindParts()
+    private void FindParts(Dictionary<string, string> listed)
     {
         foreach (var part in Manifest.OwnParts())
         {
-            var file = Path.Combine(Location, Manifest.FileName(part));
-            if (_codec.IsWhole(file, Plan.FirstOf(part), Plan.MembersOf(part)))
-                _states[part] = PartState.Done;
-            else
-                File.Delete(file);
+            var (name, file) = (Manifest.FileName(part), Path.Combine(Location, Manifest.FileName(part)));
+            if (!File.Exists(file))
+                continue;
+            var isListed = listed.TryGetValue(name, out var checksum);
+            if (isListed && Checksum.OfFile(file) == checksum)
+            {
+                _sums[part] = checksum;
+                continue;
+            }
+            if (isListed)
+                _damaged.Add(name);
+            File.Delete(file);
         }
     }
 
@@ -195,11 +214,11 @@ public sealed class SweepFolder : IDisposable
         }
     }
 
-    private void Finish(int part)
+    private void Finish(int part, string checksum)
     {
         lock (_gate)
         {
-            (_states[part], _recorded) = (PartState.Done, false);
+            (_sums[part], _recorded) = (checksum, false);
             if (Missing.Count == 0 || _clock.Elapsed >= _nextRecord)
                 Record();
         }
@@ -208,24 +227,32 @@ public sealed class SweepFolder : IDisposable
     private void Record()
     {
         var entries = Manifest.OwnParts()
-            .Select(part => new PartEntry(Manifest.FileName(part), Plan.FirstOf(part), Plan.MembersOf(part), _states[part]));
+            .Select(part => new PartEntry(
+                Manifest.FileName(part), Plan.FirstOf(part), Plan.MembersOf(part),
+                _sums[part] is null ? PartState.Missing : PartState.Done, _sums[part]));
         Put(RunFolder.RecordName, Json.Write(Manifest with { Parts = [.. entries] }));
         Put(RunFolder.TimingName, Json.Write(TimingDocument.Now(_secondsBefore + _clock.Elapsed.TotalSeconds)));
         (_recorded, _nextRecord) = (true, _clock.Elapsed + _betweenRecords);
         void Put(string name, string content) => Write(name, content, (file, text) => file.Write(Encoding.UTF8.GetBytes(text)));
     }
 
-    private void Write<T>(string name, T content, Action<Stream, T> write)
+    /// <param name="flaw">What is wrong with the checksum of what was written; null for nothing. A file with a flaw is not kept.</param>
+    /// <returns>The checksum.</returns>
+    private string Write<T>(string name, T content, Action<Stream, T> write, Func<string, IOException?>? flaw = null)
         where T : allows ref struct
     {
         var path = Path.Combine(Location, name);
+        IOException? found = null;
         try
         {
             using var file = new AtomicFile(path, path + Unfinished);
-            write(file.Stream, content);
+            var checksum = Checksum.Through(file.Stream, content, write);
+            if ((found = flaw?.Invoke(checksum)) is not null)
+                throw found;
             file.Complete();
+            return checksum;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem != found && problem is (IOException or UnauthorizedAccessException))
         {
             throw new IOException(
                 IsFullDisk(problem)

@@ -41,6 +41,10 @@ public sealed record SweepManifest
     /// <summary>The parts of this share, in order. <see cref="SweepFolder"/> fills it in.</summary>
     public IReadOnlyList<PartEntry> Parts { get; init; } = [];
 
+    /// <summary>The checksums of the parts that are done, by the names of their files.</summary>
+    internal Dictionary<string, string> Checksums() => Parts.Where(part => part.State == PartState.Done && part.Sha256 is not null)
+        .DistinctBy(part => part.File).ToDictionary(part => part.File, part => part.Sha256!, StringComparer.Ordinal);
+
     internal PartPlan Plan() => new(Design.Count, Columns.Count);
 
     /// <summary>The parts of this share.</summary>
@@ -156,4 +160,5 @@ public sealed record VariedQuantity(string Name, string Law)
 }
 
 /// <summary>A part of a sweep as <c>run.json</c> lists it.</summary>
-public sealed record PartEntry(string File, long FirstMember, int Members, PartState State);
+/// <param name="Sha256">Of the part's file; null while it is missing.</param>
+public sealed record PartEntry(string File, long FirstMember, int Members, PartState State, string? Sha256 = null);

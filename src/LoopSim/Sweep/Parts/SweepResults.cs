@@ -6,13 +6,15 @@ namespace LoopSim;
 public sealed class SweepResults
 {
     private readonly PartCodec _codec;
+    private readonly Dictionary<string, string> _checksums;
+    private readonly HashSet<int> _checked = [];
 
     private SweepResults(string folder, SweepManifest manifest)
     {
         Folder = folder;
         Manifest = manifest;
         Plan = manifest.Plan();
-        _codec = PartCodec.Of(manifest);
+        (_codec, _checksums) = (PartCodec.Of(manifest), manifest.Checksums());
     }
 
     public string Folder { get; }
@@ -23,7 +25,7 @@ public sealed class SweepResults
 
     public PartPlan Plan { get; }
 
-    /// <summary>The parts of this share that are not there (now, not when <c>run.json</c> was written), in order.</summary>
+    /// <summary>The parts of this share that <c>run.json</c> does not list as done, or that are gone, in order.</summary>
     public IReadOnlyList<int> Missing => [.. Manifest.OwnParts().Where(part => !IsThere(part))];
 
     /// <exception cref="IOException">The folder holds no sweep, or its <c>run.json</c> is damaged.</exception>
@@ -59,7 +61,30 @@ public sealed class SweepResults
     /// <summary>Where a part's file is.</summary>
     internal string PathOf(int part) => Path.Combine(Folder, Manifest.FileName(part));
 
-    private bool IsThere(int part) => _codec.IsWhole(PathOf(part), Plan.FirstOf(part), Plan.MembersOf(part));
+    /// <summary>The checksum listed for a part that is there.</summary>
+    internal string ChecksumOf(int part) => _checksums[Manifest.FileName(part)];
+
+    /// <summary>Reads every part that is there and compares it with its checksum.</summary>
+    /// <exception cref="IOException">One is damaged; the message says which and how to mend it.</exception>
+    public void Verify()
+    {
+        foreach (var part in Manifest.OwnParts().Where(IsThere))
+            Verify(part);
+    }
+
+    /// <summary>What is said of a part that has not the bytes it was written with.</summary>
+    internal static IOException DamageIn(string path, FormatException? where = null) => new(
+        $"'{path}' is damaged: {where?.Message ?? "it no longer has the bytes it was written with"}; repeat the sweep's command with "
+            + "--resume, which computes this part again", where);
+
+    private bool IsThere(int part) => _checksums.ContainsKey(Manifest.FileName(part)) && File.Exists(PathOf(part));
+
+    private void Verify(int part)
+    {
+        if (!_checked.Contains(part) && Checksum.OfFile(PathOf(part)) != ChecksumOf(part))
+            throw DamageIn(PathOf(part));
+        _checked.Add(part);
+    }
 
     private void Read(int part, Span<double> rows)
     {
@@ -69,7 +94,8 @@ public sealed class SweepResults
         }
         catch (FormatException problem)
         {
-            throw new IOException($"'{PathOf(part)}' is damaged: {problem.Message}", problem);
+            throw DamageIn(PathOf(part), problem);
         }
+        Verify(part);
     }
 }

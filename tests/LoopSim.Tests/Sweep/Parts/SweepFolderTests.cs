@@ -124,7 +124,8 @@ public sealed class SweepFolderTests
         {
             var problem = Assert.Throws<IOException>(() => SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest()));
             Assert.Equal(
-                $"another sweep is writing in '{folder["sweep"]}'; wait for its end, or choose another folder with --out", problem.Message);
+                $"another command is writing in '{folder["sweep"]}'; wait for its end, or choose another folder with --out",
+                problem.Message);
         }
         using var second = SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest());
         Assert.Equal(SmallSweep.Parts, second.Missing.Count);

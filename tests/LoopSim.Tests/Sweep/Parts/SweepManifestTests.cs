@@ -186,12 +186,15 @@ public sealed class SweepManifestTests
                   "file": "part-00001.csv",
                   "first_member": 1024,
                   "members": 1,
-                  "state": "done"
+                  "state": "done",
+                  "sha256": "SUM"
                 }
               ]
             }
 
-            """, File.ReadAllText(folder["sweep/run.json"]));
+            """.Replace("SUM", Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder["sweep/part-00001.csv"]))), StringComparison.Ordinal),
+            File.ReadAllText(folder["sweep/run.json"]));
         Assert.Null(two.DifferenceTo(SweepManifest.Read(folder["sweep"])));
     }
 

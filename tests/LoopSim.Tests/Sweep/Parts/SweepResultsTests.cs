@@ -4,6 +4,8 @@ namespace LoopSim.Tests;
 
 public sealed class SweepResultsTests
 {
+    private const string Mend = "repeat the sweep's command with --resume, which computes this part again";
+
     [Theory]
     [InlineData(PartFormat.Csv)]
     [InlineData(PartFormat.Npy)]
@@ -24,13 +26,12 @@ public sealed class SweepResultsTests
     public void A_sweep_that_is_still_running_shows_what_is_there()
     {
         using var folder = new TemporaryFolder();
-        using var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(1, 2)));
-        sweep.Write(2);
+        using (var begun = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(1, 2))))
+            begun.Write(2);
+        using var sweep = SweepFolder.Resume(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(1, 2)));
         var results = SweepResults.Open(folder["sweep"]);
         Assert.Equal([0, 4], results.Missing);
         Assert.Equal([2], results.Parts().Select(part => part.Part));
-        sweep.Write(0);
-        Assert.Equal([0, 2], results.Parts().Select(part => part.Part));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class SweepResultsTests
         Assert.Contains(found, text, StringComparison.Ordinal);
         File.WriteAllText(file, text.Replace(found, replacement, StringComparison.Ordinal));
         var problem = Assert.Throws<IOException>(() => SweepResults.Open(folder["sweep"]).Parts().Count());
-        Assert.Equal($"'{file}' is damaged: {sentence}", problem.Message);
+        Assert.Equal($"'{file}' is damaged: {sentence}; {Mend}", problem.Message);
     }
 
     [Fact]
@@ -76,6 +77,21 @@ public sealed class SweepResultsTests
         BitConverter.TryWriteBytes(bytes.AsSpan(128 + (2 * 4 * sizeof(double))), 7.0);
         File.WriteAllBytes(file, bytes);
         var problem = Assert.Throws<IOException>(() => SweepResults.Open(folder["sweep"]).Parts().Count());
-        Assert.Equal($"'{file}' is damaged: row 2 is member 7 instead of 1026", problem.Message);
+        Assert.Equal($"'{file}' is damaged: row 2 is member 7 instead of 1026; {Mend}", problem.Message);
+    }
+
+    [Theory]
+    [InlineData(PartFormat.Csv)]
+    [InlineData(PartFormat.Npy)]
+    public void A_changed_digit_is_found_where_the_part_still_reads_well(PartFormat format)
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], SmallSweep.Manifest(format));
+        var file = Damage.InPart(folder["sweep"], 1, format);
+        var results = SweepResults.Open(folder["sweep"]);
+        var sentence = $"'{file}' is damaged: it no longer has the bytes it was written with; {Mend}";
+        Assert.Equal(sentence, Assert.Throws<IOException>(() => results.Parts().Count()).Message);
+        Assert.Equal(sentence, Assert.Throws<IOException>(results.Verify).Message);
+        Assert.Empty(results.Missing);
     }
 }

@@ -21,10 +21,17 @@ public static class RunFolder
     {
         CheckFree(folder, force);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (Directory.Exists(target))
-            Replace(Gather(target, files), target);
-        else
-            Directory.Move(Gather(Path.GetDirectoryName(target)!, files), target);
+        if (!Directory.Exists(target) && Path.GetDirectoryName(target) is { } parent)
+        {
+            using var gathered = Gather(parent, files);
+            if (TryMove(gathered.Location, target))
+                return folder;
+        }
+        using var taken = FolderLock.Take(target);
+        // Once it is locked again: another program may have been quicker.
+        CheckFree(folder, force);
+        using var newer = Gather(target, files);
+        Replace(newer.Location, target);
         return folder;
     }
 
@@ -36,22 +43,28 @@ public static class RunFolder
     /// <exception cref="IOException">Nothing was written, and why.</exception>
     public static string WriteNumbered(string parent, string stem, IReadOnlyList<(string Name, string Content)> files)
     {
-        var numbered = Gather(parent, files);
+        using var numbered = Gather(parent, files);
         for (var number = NextNumber(parent, stem); ; number++)
         {
             var target = Path.Combine(parent, $"{stem}-{number}");
-            if (Path.Exists(target))
-                continue;
-            try
-            {
-                Directory.Move(numbered, target);
+            // Another run may take the number in the meantime.
+            if (!Path.Exists(target) && TryMove(numbered.Location, target))
                 return target;
-            }
-            catch (IOException) when (Path.Exists(target))
-            {
-                // Another run took the number in the meantime.
-            }
         }
+    }
+
+    private static bool TryMove(string gathered, string target)
+    {
+        try
+        {
+            Directory.Move(gathered, target);
+        }
+        catch (IOException) when (Path.Exists(target))
+        {
+            return false;
+        }
+        FolderFlush.Now(Path.GetDirectoryName(target)!);
+        return true;
     }
 
     /// <summary>Refuses a folder that holds something already or cannot be made; worth knowing before a long run.</summary>
@@ -70,44 +83,78 @@ public static class RunFolder
                 throw new IOException(
                     $"there can be no folder '{folder ?? parent}', because '{above}' is a file; choose another folder with --out");
         }
-        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+        if (!Directory.Exists(folder)
+            || Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))
+                .All(name => name == FolderLock.FileName || UnfinishedFolder.IsName(name)))
             return;
         // Only a run may be replaced: a slip of the pen must not delete somebody's folder.
         if (!File.Exists(Path.Combine(folder, RecordName)))
             throw new IOException($"'{folder}' is not empty and holds no run; choose another folder with --out");
         if (!force)
             throw new IOException($"'{folder}' holds another run; choose another folder with --out, or replace it with --force");
+        if (FolderContents.Of(folder) is { IsSweep: true })
+            throw new IOException($"'{folder}' holds a sweep, which only another sweep replaces; choose another folder with --out");
+        CheckOwn(folder);
     }
 
-    private static string Gather(string parent, IReadOnlyList<(string Name, string Content)> files)
+    /// <summary>Refuses to replace a folder in which there is more than LoopSim wrote.</summary>
+    /// <exception cref="IOException">What else there is.</exception>
+    internal static void CheckOwn(string folder)
     {
-        var gathered = Path.Combine(parent, $".unfinished-{Guid.NewGuid():N}");
+        const int Named = 3;
+        if (FolderContents.Of(folder).Strangers is { Count: > 0 } strangers)
+        {
+            throw new IOException(
+                $"'{folder}' also holds {string.Join(", ", strangers.Take(Named).Select(name => $"'{name}'"))}"
+                    + (strangers.Count > Named ? $" and {strangers.Count - Named} more" : "")
+                    + ", which the run in it did not write; move that away, or choose another folder with --out");
+        }
+    }
+
+    /// <summary>A name that is a file's on every system.</summary>
+    internal static string PlainName(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
+
+    /// <summary>Removes what LoopSim wrote; the record goes first, for what has none is no run.</summary>
+    internal static void RemoveOwn(string folder, string? except = null)
+    {
+        var own = FolderContents.Of(folder).Own.Where(entry => entry != except && Path.GetFileName(entry) != FolderLock.FileName)
+            .OrderByDescending(entry => Path.GetFileName(entry) == RecordName).ToList();
+        foreach (var entry in own)
+        {
+            if (Directory.Exists(entry))
+                Directory.Delete(entry, recursive: true);
+            else
+                File.Delete(entry);
+        }
+    }
+
+    private static UnfinishedFolder Gather(string parent, IReadOnlyList<(string Name, string Content)> files)
+    {
+        UnfinishedFolder? gathered = null;
         try
         {
-            Directory.CreateDirectory(gathered);
+            gathered = new UnfinishedFolder(parent);
             foreach (var (name, content) in files)
-                File.WriteAllText(Path.Combine(gathered, name), content);
+                File.WriteAllText(Path.Combine(gathered.Location, name), content);
+            gathered.Close();
             return gathered;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            if (Directory.Exists(gathered))
-                Directory.Delete(gathered, recursive: true);
+            gathered?.Dispose();
             throw new IOException($"the run cannot be written in '{parent}': {problem.Message}", problem);
         }
     }
 
-    /// <summary>The record goes first and comes last: what has none is no run.</summary>
+    /// <summary>The record goes first and comes last.</summary>
     private static void Replace(string gathered, string target)
     {
-        File.Delete(Path.Combine(target, RecordName));
-        foreach (var file in Directory.GetFiles(target))
-            File.Delete(file);
-        foreach (var folder in Directory.GetDirectories(target).Where(folder => folder != gathered))
-            Directory.Delete(folder, recursive: true);
+        if (File.Exists(Path.Combine(target, RecordName)))
+            RemoveOwn(target, gathered);
         foreach (var file in Directory.GetFiles(gathered).OrderBy(file => Path.GetFileName(file) == RecordName))
             File.Move(file, Path.Combine(target, Path.GetFileName(file)));
-        Directory.Delete(gathered);
+        FolderFlush.Now(target);
     }
 
     /// <summary>The next numbered folder, which does not exist yet.</summary>

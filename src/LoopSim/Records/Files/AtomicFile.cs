@@ -18,8 +18,10 @@ public sealed class AtomicFile : IDisposable
     {
         _path = path;
         _unfinished = unfinished;
-        // Without a buffer: its contents could be neither written nor thrown away once a disk is full.
-        _stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        // Without a buffer: its contents could be neither written nor thrown away once a disk is full. Nobody else may open it, but it is
+        // renamed while it is open, which Windows allows only where deletion is shared.
+        var share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+        _stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, share, bufferSize: 0);
     }
 
     /// <summary>Where the content goes. Not buffered: write large blocks.</summary>
@@ -30,8 +32,10 @@ public sealed class AtomicFile : IDisposable
     public void Complete()
     {
         _stream.Flush(flushToDisk: true);
-        _stream.Dispose();
+        // Open until it has its name: an unfinished file that can be opened is a killed program's (see Clear).
         File.Move(_unfinished, _path, overwrite: true);
+        _stream.Dispose();
+        FolderFlush.Now(Path.GetDirectoryName(Path.GetFullPath(_path))!);
     }
 
     /// <summary>Removes the file unless it is complete.</summary>
@@ -48,8 +52,26 @@ public sealed class AtomicFile : IDisposable
         if (Directory.Exists(full))
             throw new IOException($"'{path}' is a folder; name a file");
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        Clear(full);
         using var file = new AtomicFile(full, $"{full}.{Guid.NewGuid():N}.unfinished");
         file.Stream.Write(Encoding.UTF8.GetBytes(content));
         file.Complete();
+    }
+
+    /// <summary>Removes what killed programs left of a file they were writing.</summary>
+    private static void Clear(string path)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*.unfinished"))
+        {
+            try
+            {
+                using (new FileStream(left, FileMode.Open, FileAccess.Write, FileShare.None))
+                    File.Delete(left);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // Another program is writing it.
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace LoopSim;
 
-/// <summary>Keeps a second sweep out of a folder. A killed program's lock is free, though its file remains until the next one takes
+/// <summary>Keeps a second program out of a folder. A killed program's lock is free, though its file remains until the next one takes
 /// it.</summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class FolderLock : IDisposable
         catch (IOException problem) when (File.Exists(path))
         {
             throw new IOException(
-                $"another sweep is writing in '{folder}'; wait for its end, or choose another folder with --out", problem);
+                $"another command is writing in '{folder}'; wait for its end, or choose another folder with --out", problem);
         }
     }
 

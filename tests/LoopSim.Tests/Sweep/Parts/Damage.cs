@@ -1,0 +1,20 @@
+namespace LoopSim.Tests;
+
+/// <summary>What a failing disk or a slip does to a finished part.</summary>
+internal static class Damage
+{
+    /// <summary>Changes one digit of a number in the middle of a part, which stays a part that can be read.</summary>
+    /// <returns>The part's file.</returns>
+    public static string InPart(string folder, int part, PartFormat format)
+    {
+        var file = Path.Combine(folder, SmallSweep.Manifest(format).FileName(part));
+        var bytes = File.ReadAllBytes(file);
+        // The last byte of an array's double is its exponent's; of a text's line, the digit before ',reached_end'.
+        var at = format == PartFormat.Npy
+            ? 128 + (((500 * 4) + 2) * sizeof(double))
+            : bytes.AsSpan().IndexOf(",reached_end"u8) - 1;
+        bytes[at] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        return file;
+    }
+}
