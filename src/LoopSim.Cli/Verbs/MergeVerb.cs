@@ -27,6 +27,10 @@ internal sealed class MergeVerb : Verb
         Merge.Join([.. folders.Select(World.Path)], place, parsed.GetValue(_resume));
         if (!parsed.GetValue(_noFigures))
             SweepDrawing.Draw(parsed, place, _figures, World);
+        var answer = SweepAnswer.Write(place, World.Cancellation);
+        var page = new Page();
+        SweepAnswerWords.Add(page, answer, SweepManifest.Read(place));
+        Terminal.Page(page);
         Terminal.Line($"{folders.Length} shards joined in {destination}");
         return ExitCode.Ok;
     }

@@ -10,7 +10,7 @@ internal static class SweepTornado
     /// <summary>Null where no quantity has a correlation.</summary>
     public static Figure? Draw(SweepStatistics statistics, OutputLabel saved)
     {
-        var (bars, members, what) = statistics.Ranking(saved);
+        var (bars, members, what, _) = statistics.Ranking(saved);
         if (bars.Count == 0)
             return null;
         var shown = bars.Take(statistics.Style == FigureStyle.Slide ? MostOnSlide : MostOnPaper).ToList();
