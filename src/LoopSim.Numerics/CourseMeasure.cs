@@ -3,7 +3,8 @@ namespace LoopSim.Numerics;
 /// <summary>What is measured of a number along a whole run, see <see cref="CourseMeter"/>.</summary>
 /// <param name="Readout">Which of the numbers.</param>
 /// <param name="Kind">What of it.</param>
-public readonly record struct CourseMeasure(int Readout, CourseMeasureKind Kind);
+/// <param name="Component">The component of the state that the number is; -1 for what is worked out from the state.</param>
+public readonly record struct CourseMeasure(int Readout, CourseMeasureKind Kind, int Component = -1);
 
 /// <summary>What can be measured of a number along a run.</summary>
 public enum CourseMeasureKind

@@ -3,9 +3,9 @@ namespace LoopSim.Numerics;
 /// <summary>Measures numbers along runs in lanes, with the bits that <see cref="CourseMeter"/> gives for each.</summary>
 /// <remarks>Serves the lanes of one worker; a run's measures last until another begins in its place.</remarks>
 /// <param name="measures">What to measure.</param>
-/// <param name="isOfState">Whether the numbers are components of the state, which cost less than readouts.</param>
-public sealed class LaneMeter(IReadOnlyList<CourseMeasure> measures, bool isOfState)
+public sealed class LaneMeter(IReadOnlyList<CourseMeasure> measures)
 {
+    private readonly bool _reads = measures.Any(measure => measure.Component < 0);
     private readonly List<StepMeter<Wide>> _meters = [];
 
     /// <summary>Measures the accepted steps of a group, before their states move on.</summary>
@@ -18,17 +18,21 @@ public sealed class LaneMeter(IReadOnlyList<CourseMeasure> measures, bool isOfSt
             _meters.Add(new StepMeter<Wide>(measures));
         var (meter, start, end) = (_meters[group.Number], group.Time, group.End);
         var (taken, first) = (LaneGroup.Mask(lanes), Wide.AreEqual(group.AcceptedSteps, Wide.Create(1.0)));
-        for (var place = 0; place < StepQuartic<Wide>.Places; place++)
+        for (var place = 0; place < StepQuartic<Wide>.Places && _reads; place++)
         {
             group.PointTime = StepQuartic<Wide>.Time(place, start, end);
             group.Interpolate();
-            if (!isOfState)
-                group.ReadOut();
-            meter.Put(place, isOfState ? group.Point : group.Readouts);
+            group.ReadOut();
+            for (var measure = 0; measure < measures.Count; measure++)
+                meter.Put(measure, place, group.Readouts[measures[measure].Readout]);
         }
 
         for (var measure = 0; measure < measures.Count; measure++)
         {
+            if (measures[measure].Component >= 0)
+                meter.PutState(measure, group.State, group.Candidate, group.DenseCoefficients);
+            else
+                meter.Fit(measure);
             for (var left = LaneGroup.Bits(meter.Take(measure, start, end, taken, first)); left != 0;)
                 Look(group, meter, measure, LaneGroup.Next(ref left));
         }
@@ -42,8 +46,8 @@ public sealed class LaneMeter(IReadOnlyList<CourseMeasure> measures, bool isOfSt
         {
             group.Ask(lane, time);
             group.Interpolate();
-            if (isOfState)
-                return group.PointOf(lane, measures[measure].Readout);
+            if (measures[measure].Component is >= 0 and var component)
+                return group.PointOf(lane, component);
             group.ReadOut();
             return group.ReadoutOf(lane, measures[measure].Readout);
         });

@@ -1,29 +1,40 @@
 namespace LoopSim.Numerics;
 
 /// <summary>Measures one run or eight step by step: what <see cref="CourseMeter"/> and <see cref="LaneMeter"/> have in common.</summary>
-/// <remarks>For a step: <see cref="Put"/> at every place, then <see cref="Take"/> each measure, then <see cref="Look"/> where it tells.
-/// </remarks>
+/// <remarks>A step is held as the Bernstein coefficients of a quartic: by <see cref="PutState"/> where the number is a component of the
+/// state, else by <see cref="Put"/> at every place and <see cref="Fit"/>. Then <see cref="Take"/> each measure, and <see cref="Look"/> where it tells.</remarks>
 internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     where TLane : struct, ILane<TLane>
 {
     // A minimum is the maximum of the negative.
     private readonly bool[] _isNegative = [.. measures.Select(measure => measure.Kind == CourseMeasureKind.Minimum)];
     private readonly bool[] _isIntegral = [.. measures.Select(measure => measure.Kind == CourseMeasureKind.Integral)];
-    private readonly int[] _readout = [.. measures.Select(measure => measure.Readout)];
     private readonly TLane[] _values = new TLane[StepQuartic<TLane>.Places * measures.Count];
     private readonly TLane[] _totals = new TLane[measures.Count];
     private readonly TLane[] _moments = new TLane[measures.Count];
     private readonly double[] _lane = new double[TLane.Width];
-    private readonly Scalar[] _found = new Scalar[StepQuartic<TLane>.Places];
+    private readonly double[] _found = new double[StepQuartic<TLane>.Places];
 
-    /// <summary>Takes the numbers at a place of the step.</summary>
-    public void Put(int place, ReadOnlySpan<TLane> readouts)
+    /// <summary>Takes a number at a place of the step; after the last place comes <see cref="Fit"/>.</summary>
+    public void Put(int measure, int place, TLane value) => Values(measure)[place] = _isNegative[measure] ? -value : value;
+
+    /// <summary>Puts Bernstein coefficients in place of the values at all places.</summary>
+    public void Fit(int measure)
     {
-        for (var i = 0; i < _readout.Length; i++)
-        {
-            var value = readouts[_readout[i]];
-            _values[(StepQuartic<TLane>.Places * i) + place] = _isNegative[i] ? -value : value;
-        }
+        var values = Values(measure);
+        (values[1], values[2], values[3]) = StepQuartic<TLane>.Inner(values);
+    }
+
+    /// <summary>Takes a component of the state from the step's own polynomial.</summary>
+    public void PutState(int measure, ReadOnlySpan<TLane> start, ReadOnlySpan<TLane> end, ReadOnlySpan<TLane> coefficients)
+    {
+        var component = measures[measure].Component;
+        var (second, third, fourth) = StepQuartic<TLane>.InnerOfState(start[component], coefficients, component, start.Length);
+        Put(measure, 0, start[component]);
+        Put(measure, 1, second);
+        Put(measure, 2, third);
+        Put(measure, 3, fourth);
+        Put(measure, 4, end[component]);
     }
 
     /// <summary>Takes a step into a measure.</summary>
@@ -52,9 +63,8 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
         (best, moment) = (TLane.Select(rises, values[^1], best), TLane.Select(rises, end, moment));
         _totals[measure] = TLane.Select(taken, best, _totals[measure]);
         _moments[measure] = TLane.Select(taken, moment, _moments[measure]);
-        var (second, third, fourth) = StepQuartic<TLane>.Inner(values);
         var noticed = TLane.FusedMultiplyAdd(TLane.Create(StepPeak.Slack), TLane.Abs(best), best);
-        return taken & TLane.GreaterThan(TLane.Larger(TLane.Larger(second, third), fourth), noticed);
+        return taken & TLane.GreaterThan(TLane.Larger(TLane.Larger(values[1], values[2]), values[3]), noticed);
     }
 
     /// <summary>Looks for the greatest value between the ends of a run's step.</summary>
@@ -65,8 +75,8 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     /// <param name="read">The number at a time within the step.</param>
     public void Look(int measure, int lane, double start, double end, Func<double, double> read)
     {
-        for (var place = 0; place < _found.Length; place++)
-            _found[place] = new(Element(Values(measure)[place], lane));
+        for (var i = 0; i < _found.Length; i++)
+            _found[i] = Element(Values(measure)[i], lane);
         var isNegative = _isNegative[measure];
         var (time, value) = StepPeak.Find(start, end, _found, isNegative ? at => -read(at) : read);
         if (!(value > Element(_totals[measure], lane)))

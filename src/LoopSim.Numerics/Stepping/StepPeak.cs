@@ -1,8 +1,8 @@
 namespace LoopSim.Numerics;
 
 /// <summary>The search for the largest value of a number within a step.</summary>
-/// <remarks>The top of the quartic through five values, then twice again in a window a sixteenth as wide around it, where the quartic is off
-/// by a millionth of what it was.</remarks>
+/// <remarks>The top of a quartic over the step, then twice that of the quartic through five values in a window a sixteenth as wide around
+/// it, where the quartic is off by a millionth of what it was.</remarks>
 internal static class StepPeak
 {
     private const int Rounds = 3;
@@ -17,35 +17,38 @@ internal static class StepPeak
 
     /// <param name="start">The start of the step.</param>
     /// <param name="end">Its end.</param>
-    /// <param name="values">The values at the places of <see cref="StepQuartic{TLane}"/>; used as memory.</param>
+    /// <param name="bernstein">The coefficients of the quartic over the step; used as memory.</param>
     /// <param name="read">The value at a time within the step.</param>
-    public static (double Time, double Value) Find(double start, double end, Span<Scalar> values, Func<double, double> read)
+    public static (double Time, double Value) Find(double start, double end, Span<double> bernstein, Func<double, double> read)
     {
         var (from, to) = (start, end);
         var (bestTime, best) = (double.NaN, double.NegativeInfinity);
+        Span<Scalar> values = stackalloc Scalar[StepQuartic<Scalar>.Places];
         for (var round = 1; ; round++)
         {
-            for (var place = 0; place < values.Length; place++)
-            {
-                if (values[place].Value > best)
-                    (bestTime, best) = (StepQuartic<Scalar>.Time(place, new(from), new(to)).Value, values[place].Value);
-            }
-
-            var time = Math.FusedMultiplyAdd(Top(values), to - from, from);
+            var time = Math.FusedMultiplyAdd(Top(bernstein), to - from, from);
             if (round == Rounds)
                 return read(time) is var value && value >= best - (Slack * Math.Abs(best)) ? (time, value) : (bestTime, best);
             var reach = (to - from) * (Shrink / 2);
             (from, to) = (Math.Max(start, time - reach), Math.Min(end, time + reach));
             for (var place = 0; place < values.Length; place++)
-                values[place] = new(read(StepQuartic<Scalar>.Time(place, new(from), new(to)).Value));
+            {
+                var at = StepQuartic<Scalar>.Time(place, new(from), new(to)).Value;
+                values[place] = new(read(at));
+                if (values[place].Value > best)
+                    (bestTime, best) = (at, values[place].Value);
+            }
+
+            var (second, third, fourth) = StepQuartic<Scalar>.Inner(values);
+            (bernstein[0], bernstein[1], bernstein[2]) = (values[0].Value, second.Value, third.Value);
+            (bernstein[3], bernstein[4]) = (fourth.Value, values[4].Value);
         }
     }
 
-    /// <summary>Where in [0, 1] the quartic through five values is largest.</summary>
-    private static double Top(ReadOnlySpan<Scalar> values)
+    /// <summary>Where in [0, 1] a quartic is largest.</summary>
+    private static double Top(ReadOnlySpan<double> bernstein)
     {
-        var (second, third, fourth) = StepQuartic<Scalar>.Inner(values);
-        var (b0, b1, b2, b3, b4) = (values[0].Value, second.Value, third.Value, fourth.Value, values[4].Value);
+        var (b0, b1, b2, b3, b4) = (bernstein[0], bernstein[1], bernstein[2], bernstein[3], bernstein[4]);
         // A quarter of the slope, and the rise above the start, by de Casteljau's scheme.
         double Slope(double at) => Cubic(b1 - b0, b2 - b1, b3 - b2, b4 - b3, at);
         double Rise(double at) => Mix(Cubic(0, b1 - b0, b2 - b0, b3 - b0, at), Cubic(b1 - b0, b2 - b0, b3 - b0, b4 - b0, at), at);

@@ -24,7 +24,8 @@ internal sealed class OutputColumns
             {
                 case SweepOutput.OfVariable variable:
                     var readout = readouts.IndexOf(variable.Variable);
-                    variables.Add((variable.Reduction, readout, Count, variable.Time, MeasureOf(variable.Reduction, readout, measures)));
+                    variables.Add((variable.Reduction, readout, Count, variable.Time,
+                        MeasureOf(variable.Reduction, readout, plan.First.PlaceOf(variable.Variable), measures)));
                     break;
                 case SweepOutput.First passage:
                     passages.Add((readouts.IndexOf(CompiledModel.OutcomeKey(passage.Outcome)), Count));
@@ -134,7 +135,7 @@ internal sealed class OutputColumns
     }
 
     /// <summary>The place of what a reduction needs among the measures, which it joins; -1 where it needs none.</summary>
-    private static int MeasureOf(Reduction reduction, int readout, List<CourseMeasure> measures)
+    private static int MeasureOf(Reduction reduction, int readout, int place, List<CourseMeasure> measures)
     {
         CourseMeasureKind? kind = reduction switch
         {
@@ -145,7 +146,7 @@ internal sealed class OutputColumns
         };
         if (kind is null)
             return -1;
-        var measure = new CourseMeasure(readout, kind.Value);
+        var measure = new CourseMeasure(readout, kind.Value, place);
         if (!measures.Contains(measure))
             measures.Add(measure);
         return measures.IndexOf(measure);

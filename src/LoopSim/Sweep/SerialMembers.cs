@@ -88,7 +88,7 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
             }
             if (record.WithIntervention && members._measured.Length > 0)
             {
-                members._meter.OnStep(step.Start, step.End, time =>
+                members._meter.OnStep(step, time =>
                 {
                     ReadOut(step, time);
                     return members._readouts;

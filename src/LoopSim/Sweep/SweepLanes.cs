@@ -21,7 +21,7 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
     private readonly List<Place> _places = [];
     private readonly LaneReader _reader = new(kernel.Layout);
     private readonly bool _readsPoints = saved.ReadsPoints;
-    private readonly LaneMeter _meter = MeterOf(plan, saved);
+    private readonly LaneMeter _meter = new(saved.Measures);
     private readonly Measured[] _measured = new Measured[saved.Measures.Count];
     private double[] _due = [];
 
@@ -74,14 +74,6 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
         var points = _readsPoints ? _reader.PointsOf(lane) : [];
         place.Record.EndArm(
             ending.Status, lane.Time, _state, _readouts, points, _readsPoints ? _reader.CountOf(lane) : 0, _measured);
-    }
-
-    private static LaneMeter MeterOf(SweepPlan plan, OutputColumns saved)
-    {
-        CourseMeasure[] ofState = [.. saved.Measures.Select(
-            measure => measure with { Readout = plan.First.PlaceOf(plan.Readouts[measure.Readout]) })];
-        var isOfState = ofState.All(measure => measure.Readout >= 0);
-        return new LaneMeter(isOfState ? ofState : saved.Measures, isOfState);
     }
 
     /// <summary>The runs that are measured: not those without their intervention.</summary>

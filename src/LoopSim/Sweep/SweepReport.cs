@@ -80,5 +80,5 @@ public static class SweepReport
 /// <param name="Seconds">The time of the whole command.</param>
 public sealed record SweepDocument(
     long Members, long Ran, string Design, IReadOnlyDictionary<string, long> Statuses, IReadOnlyList<SavedSummary> Saved,
-    IReadOnlyList<SavedCorrelation> Correlations, long SampledEvery, int Parts, string Folder, int Jobs, double EngineSeconds, double Seconds,
-    double MembersPerSecondPerThread);
+    IReadOnlyList<SavedCorrelation> Correlations, long SampledEvery, int Parts, string Folder, int Jobs, double EngineSeconds,
+    double Seconds, double MembersPerSecondPerThread);

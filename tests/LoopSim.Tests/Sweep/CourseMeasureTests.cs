@@ -113,7 +113,8 @@ public sealed class CourseMeasureTests
     public void What_a_run_saves_does_not_change_them()
     {
         string[] saves = [.. SingleRun.Everything(Spring(1), withCourses: false).Where(save => save != "state")];
-        var rows = new[] { 0.01, 1, 7.5, 100 }.Select(save => SweptRows.Of(Spring(save), new RunSettings(), saves, "damping=0.1,0.3")).ToList();
+        var rows = new[] { 0.01, 1, 7.5, 100 }
+            .Select(save => SweptRows.Of(Spring(save), new RunSettings(), saves, "damping=0.1,0.3")).ToList();
 
         foreach (var column in rows[0].Plan.Columns.Select(column => column.Name))
             Assert.Single(rows.Select(sweep => (sweep[0, column], sweep[1, column])).Distinct());
@@ -152,11 +153,14 @@ public sealed class CourseMeasureTests
             model: hat
             time: {stop: 10, save: 10}
             parameters: {turn: 3.3}
-            stocks: {x: {initial: 0, rate: if(time < turn, 1, -1)}}
-            auxiliaries: {slope: if(x > 2, 5, x)}
+            stocks:
+              x: {initial: 0, rate: "if(time < turn, 1, -1)"}
+              y: {initial: 0, rate: slope}
+            auxiliaries: {slope: "if(x > 2, 5, x)"}
             """);
         var rows = SweptRows.Of(
-            model, Settings("tsit5"), ["max:x", "time_of_max:x", "mean:x", "max:slope", "time_of_max:slope", "integral:slope"], "turn=3.3,4");
+            model, Settings("tsit5"), ["max:x", "time_of_max:x", "mean:x", "max:slope", "time_of_max:slope", "integral:slope"],
+            "turn=3.3,4");
 
         Assert.True(rows.Plan.UsesLanes);
         Assert.Equal(3.3, rows[0, "max:x"], 1e-12);

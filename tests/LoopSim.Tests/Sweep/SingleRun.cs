@@ -99,7 +99,8 @@ internal sealed class SingleRun
             _field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
             (_state, _values) = (new double[_field.Dimension], new double[_field.Model.ReadoutNames.Count]);
             _measures = [.. Enumerable.Range(0, _values.Length).SelectMany(
-                readout => Enum.GetValues<CourseMeasureKind>().Select(kind => new CourseMeasure(readout, kind)))];
+                readout => Enum.GetValues<CourseMeasureKind>().Select(
+                    kind => new CourseMeasure(readout, kind, experiment.PlaceOf(_field.Model.ReadoutNames[readout]))))];
             _meter = new CourseMeter(_measures, experiment.Settings.Method.DenseOrder);
             experiment.CreateIntegrator().Solve(
                 _field, experiment.StartTime, experiment.EndTime, experiment.StartState(CancellationToken.None).State,
@@ -107,11 +108,11 @@ internal sealed class SingleRun
         }
 
         public Measured this[string variable, CourseMeasureKind kind] =>
-            _meter[_measures.IndexOf(new CourseMeasure(_field.Model.FindReadout(variable), kind))];
+            _meter[_measures.FindIndex(measure => measure.Kind == kind && measure.Readout == _field.Model.FindReadout(variable))];
 
         public bool OnStep(DenseStep step)
         {
-            _meter.OnStep(step.Start, step.End, time =>
+            _meter.OnStep(step, time =>
             {
                 step.Interpolate(time, _state);
                 _field.ReadOut(time, _state, _values);
