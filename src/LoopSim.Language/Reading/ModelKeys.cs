@@ -8,8 +8,8 @@ public static class ModelKeys
     public static IReadOnlyList<string> Model { get; } =
     [
         "model", "title", "description", "disclaimer", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels",
-        "stocks", "flows", "auxiliaries", "observables", "links", "events", "starts", "outcomes", "verdicts", "scenarios", "data", "contributors",
-        "references",
+        "stocks", "flows", "auxiliaries", "observables", "links", "events", "starts", "outcomes", "verdicts", "scenarios", "data",
+        "contributors", "references",
     ];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];

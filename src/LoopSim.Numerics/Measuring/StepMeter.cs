@@ -2,7 +2,8 @@ namespace LoopSim.Numerics;
 
 /// <summary>Measures one run or eight step by step: what <see cref="CourseMeter"/> and <see cref="LaneMeter"/> have in common.</summary>
 /// <remarks>A step is held as the Bernstein coefficients of a quartic: by <see cref="PutState"/> where the number is a component of the
-/// state, else by <see cref="Put"/> at every place and <see cref="Fit"/>. Then <see cref="Take"/> each measure, and <see cref="Look"/> where it tells.</remarks>
+/// state, else by <see cref="Put"/> at every place and <see cref="Fit"/>. Then <see cref="Take"/> each measure, and <see cref="Look"/>
+/// where it tells.</remarks>
 internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     where TLane : struct, ILane<TLane>
 {
@@ -10,6 +11,7 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     private readonly bool[] _isNegative = [.. measures.Select(measure => measure.Kind == CourseMeasureKind.Minimum)];
     private readonly bool[] _isIntegral = [.. measures.Select(measure => measure.Kind == CourseMeasureKind.Integral)];
     private readonly TLane[] _values = new TLane[StepQuartic<TLane>.Places * measures.Count];
+    private readonly bool[] _isExact = new bool[measures.Count];
     private readonly TLane[] _totals = new TLane[measures.Count];
     private readonly TLane[] _moments = new TLane[measures.Count];
     private readonly double[] _lane = new double[TLane.Width];
@@ -23,6 +25,7 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     {
         var values = Values(measure);
         (values[1], values[2], values[3]) = StepQuartic<TLane>.Inner(values);
+        _isExact[measure] = false;
     }
 
     /// <summary>Takes a component of the state from the step's own polynomial.</summary>
@@ -35,6 +38,7 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
         Put(measure, 2, third);
         Put(measure, 3, fourth);
         Put(measure, 4, end[component]);
+        _isExact[measure] = true;
     }
 
     /// <summary>Takes a step into a measure.</summary>
@@ -78,7 +82,7 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
         for (var i = 0; i < _found.Length; i++)
             _found[i] = Element(Values(measure)[i], lane);
         var isNegative = _isNegative[measure];
-        var (time, value) = StepPeak.Find(start, end, _found, isNegative ? at => -read(at) : read);
+        var (time, value) = StepPeak.Find(start, end, _found, _isExact[measure], isNegative ? at => -read(at) : read);
         if (!(value > Element(_totals[measure], lane)))
             return;
         Set(ref _totals[measure], lane, value);

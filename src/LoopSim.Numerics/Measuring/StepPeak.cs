@@ -18,8 +18,10 @@ internal static class StepPeak
     /// <param name="start">The start of the step.</param>
     /// <param name="end">Its end.</param>
     /// <param name="bernstein">The coefficients of the quartic over the step; used as memory.</param>
+    /// <param name="isExact">Whether the number is that quartic.</param>
     /// <param name="read">The value at a time within the step.</param>
-    public static (double Time, double Value) Find(double start, double end, Span<double> bernstein, Func<double, double> read)
+    public static (double Time, double Value) Find(
+        double start, double end, Span<double> bernstein, bool isExact, Func<double, double> read)
     {
         var (from, to) = (start, end);
         var (bestTime, best) = (double.NaN, double.NegativeInfinity);
@@ -27,7 +29,7 @@ internal static class StepPeak
         for (var round = 1; ; round++)
         {
             var time = Math.FusedMultiplyAdd(Top(bernstein), to - from, from);
-            if (round == Rounds)
+            if (isExact || round == Rounds)
                 return read(time) is var value && value >= best - (Slack * Math.Abs(best)) ? (time, value) : (bestTime, best);
             var reach = (to - from) * (Shrink / 2);
             (from, to) = (Math.Max(start, time - reach), Math.Min(end, time + reach));
