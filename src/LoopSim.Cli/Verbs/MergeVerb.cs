@@ -29,9 +29,9 @@ internal sealed class MergeVerb : Verb
             SweepDrawing.Draw(parsed, place, _figures, World);
         var answer = SweepAnswer.Write(place, World.Cancellation);
         var page = new Page();
+        page.Line($"{folders.Length} shards joined in {destination}");
         SweepAnswerWords.Add(page, answer, SweepManifest.Read(place));
         Terminal.Page(page);
-        Terminal.Line($"{folders.Length} shards joined in {destination}");
         return ExitCode.Ok;
     }
 }
