@@ -5,11 +5,21 @@ namespace LoopSim.Language;
 /// <remarks>Lists keep the order of the file; names are unique over all kinds of variables.</remarks>
 public sealed record Model
 {
+    /// <summary>What <c>disclaimer: true</c> says.</summary>
+    public const string StandardDisclaimer =
+        "A dynamical hypothesis for teaching and exploration: not advice, and never a reason to start or stop a treatment.";
+
     public required string Name { get; init; }
 
     public string? Title { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary>A sentence that goes with every result; null for none.</summary>
+    public string? Disclaimer { get; init; }
+
+    /// <summary>What verdicts are called, where it is not by the usual words.</summary>
+    public ValueArray<VerdictWords> Verdicts { get; init; }
 
     public required TimeSettings Time { get; init; }
 

@@ -12,6 +12,9 @@ public static class ModelWriter
         yaml.Append($"model: {Text(model.Name)}\n");
         Append(yaml, "title", model.Title);
         Append(yaml, "description", model.Description);
+        Append(yaml, "disclaimer", model.Disclaimer);
+        if (model.Verdicts.Count > 0)
+            yaml.Append($"verdicts: {{{string.Join(", ", model.Verdicts.Select(own => $"{own.Verdict}: {Text(own.Words)}"))}}}\n");
         var unit = model.Time.Unit is null ? "" : $"unit: {Text(model.Time.Unit)}, ";
         yaml.Append(
             $"time: {{{unit}start: {Number(model.Time.Start)}, stop: {Number(model.Time.Stop)}, save: {Number(model.Time.Save)}}}\n");

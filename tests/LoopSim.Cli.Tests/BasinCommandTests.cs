@@ -37,7 +37,7 @@ public sealed class BasinCommandTests
         var first = place.RunLine(Line).Ok();
         Assert.Equal(first.Output, place.RunLine(Line).Ok().Output);
         var json = first.Json;
-        Documented.Keys(json, "equilibria plane boundary plane_elsewhere box_elsewhere members seed kicks limits notes disclaimer");
+        Documented.Keys(json, "equilibria plane boundary plane_elsewhere box_elsewhere members seed kicks limits notes");
         var states = json.GetProperty("equilibria").EnumerateArray().ToList();
         Assert.Equal(["healthy", "saddle", "depressed"], states.Select(state => state.GetProperty("name").GetString()));
         Assert.Equal(

@@ -13,7 +13,7 @@ public sealed class JsonTests
         + Documented.OverTime)]
     [InlineData(Break,
         "scenario verdict outcome criterion recovered first_reached first_reached_after outcome_value outcome_value_without from for "
-            + "judged_at opened_loops with without with_name without_name disclaimer"
+            + "judged_at opened_loops with without with_name without_name"
         + Documented.OverTime)]
     public void A_document_has_the_documented_keys_and_writes_no_folder(string line, string keys)
     {

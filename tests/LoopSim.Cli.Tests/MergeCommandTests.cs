@@ -17,7 +17,9 @@ public sealed class MergeCommandTests
         foreach (var shard in new[] { 1, 2, 3 })
             place.RunLine(Sweep + $"--data {format} --shard {shard}/3 --out shard{shard}").Ok();
 
-        Assert.Equal("3 shards joined in joined\n", place.RunLine("merge shard2 shard1 shard3 --out joined --no-figures").Ok().Output);
+        Assert.StartsWith(
+            "3 shards joined in joined\n", place.RunLine("merge shard2 shard1 shard3 --out joined --no-figures").Ok().Output,
+            StringComparison.Ordinal);
 
         Assert.Equal(4, place.Parts("whole").Length);
         Assert.Equal([2, 1, 1], Enumerable.Range(1, 3).Select(shard => place.Parts($"shard{shard}").Length));

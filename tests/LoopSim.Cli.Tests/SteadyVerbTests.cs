@@ -24,7 +24,7 @@ public sealed class SteadyVerbTests
     {
         using var place = new Workplace();
         var json = place.RunLine("equilibria sleep-stress --basin-runs 50 --json").Ok().Json;
-        Documented.Keys(json, "equilibria basin_elsewhere basin_runs seed searched disclaimer");
+        Documented.Keys(json, "equilibria basin_elsewhere basin_runs seed searched");
         var states = json.GetProperty("equilibria").EnumerateArray().ToList();
         Assert.Equal([true, false, true], states.Select(state => state.GetProperty("stable").GetBoolean()));
         Assert.Equal(1.0, states.Sum(state => state.GetProperty("basin_share").GetDouble()), 1e-12);

@@ -32,6 +32,8 @@ public sealed class SweepCommandTests
         Assert.True(json.GetProperty("engine_seconds").GetDouble() > 0);
         Assert.True(json.GetProperty("seconds").GetDouble() >= json.GetProperty("engine_seconds").GetDouble());
         Assert.True(json.GetProperty("members_per_second_per_thread").GetDouble() > 0);
+        Assert.Equal(["final:stress", "final:energy"],
+            json.GetProperty("saved").EnumerateArray().Select(saved => saved.GetProperty("name").GetString()));
         Assert.Equal("results/runs/stress-mitochondria-sweep-1", json.GetProperty("folder").GetString());
         Assert.Equal(["part-00000.csv", "run.json"], place.Bytes(json.GetProperty("folder").GetString()!).Keys);
 
@@ -39,6 +41,38 @@ public sealed class SweepCommandTests
             "results/runs/stress-mitochondria-sweep-2",
                 place.RunLine("sweep stress-mitochondria --vary load=0,1 --until 20 --json --no-figures")
                 .Ok().Json.GetProperty("folder").GetString());
+    }
+
+    [Fact]
+    public void A_sweep_says_what_its_members_came_to_and_what_that_depends_on()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["tank.yaml"], """
+            model: tank
+            time: {stop: 10}
+            parameters: {inflow: 1, factor: 1, idle: 1}
+            stocks: {level: {initial: 0, rate: inflow * factor + 0 * idle}}
+            outcomes: {full: level > 4.5}
+            """);
+        const string Sweep =
+            "sweep tank.yaml --vary inflow=0:0.5:6 --vary factor=1,2 --vary idle=0,1 "
+                + "--save final:level,time_of_max:level,outcome:full --out tank ";
+        var output = place.RunLine(Sweep).Ok().Output;
+
+        Assert.Matches("saved +least +median +greatest +members\n", output);
+        Assert.Matches("final:level +0 +3.5 +10 +24\n", output);
+        Assert.Matches("outcome:full +full +8 +33.3 %\n", output);
+        Assert.Matches(@"final:level +inflow +0\.\d+ +0\.\d+ to 0\.\d+", output);
+        Assert.DoesNotContain("per second", output, StringComparison.Ordinal);
+        Assert.Equal(["0", "0.1", "0.2", "0.3", "0.4", "0.5"], place.Column("tank", "inflow").Distinct());
+        var json = place.RunLine(Sweep + "--force --json").Ok().Json;
+        Assert.Equal(3.5, json.GetProperty("saved")[0].GetProperty("median").GetDouble(), 1e-9);
+        Assert.Equal(8, json.GetProperty("saved")[2].GetProperty("counts").GetProperty("yes").GetInt32());
+        var first = json.GetProperty("correlations")[0];
+        var line = File.ReadAllLines(place["tank/correlations.csv"])[1].Split(',');
+        Assert.Equal("saved,code,varied,coefficient,low,high,members", File.ReadAllLines(place["tank/correlations.csv"])[0]);
+        Assert.Equal($"{first.GetProperty("saved")},,{first.GetProperty("varied")}", string.Join(',', line[..3]));
+        Assert.Equal(first.GetProperty("coefficient").GetDouble(), double.Parse(line[3], CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -245,8 +279,8 @@ public sealed class SweepCommandTests
     [InlineData(Two + "--vary load=0,1 --resume", "--resume goes on with the sweep in a folder; name it with --out")]
     [InlineData(Two
         + "--vary load=0,1 --save everything",
-            "--save everything: nothing is kept under this name; there are final[:VAR], min:VAR, max:VAR, mean:VAR, VAR@TIME, "
-                + "course[:VAR], first:OUTCOME, outcome[:NAME], state, verdict")]
+            "--save everything: nothing is kept under this name; there are final[:VAR], min:VAR, max:VAR, time_of_min:VAR, "
+                + "time_of_max:VAR, mean:VAR, integral:VAR, VAR@TIME, course[:VAR], first:OUTCOME, outcome[:NAME], state, verdict")]
     [InlineData(Two + "--vary load=0,1 --save burdn", "--save burdn: nothing is kept under this name; did you mean 'burden'?")]
     [InlineData(Two
         + "--vary load=0,1 --save stress@60",

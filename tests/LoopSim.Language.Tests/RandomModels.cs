@@ -53,6 +53,7 @@ internal sealed class RandomModels(int seed)
         string[] all = [.. state, "burden", "leak"];
         var yaml = new StringBuilder();
         yaml.Append($"model: random-{_random.Next(100)}\ntitle: {Text()}\ndescription: {Text()}\n");
+        yaml.Append($"disclaimer: {Text()}\nverdicts: {{rescued: {Text()}, never_ill: {Text()}}}\n");
         yaml.Append($"time: {{start: {_random.Next(5)}, stop: {_random.Next(6, 400)}, save: 0.{_random.Next(1, 1000)}1}}\n");
         if (_random.Next(2) == 0)
             yaml.Append("normalise: per_target\n");

@@ -20,6 +20,7 @@ public class SchemaTests
         { "definitions/start", [.. ModelKeys.Start] },
         { "definitions/event", [.. ModelKeys.Event] },
         { "definitions/outcome", [.. ModelKeys.Outcome] },
+        { "definitions/verdicts", [.. ModelKeys.Verdicts] },
         { "definitions/scenario", [.. ModelKeys.Scenario] },
         { "definitions/input", [.. ModelKeys.ScenarioInput] },
         { "definitions/scenario/properties/judge", [.. ModelKeys.Judge] },

@@ -34,12 +34,34 @@ public sealed class GridDesignTests
         Assert.Equal([high], GivenDesign.Member(grid, grid.Count - 1));
     }
 
-    [Fact]
-    public void Levels_between_the_ends_follow_the_formula_to_the_bit()
+    [Theory]
+    [InlineData("a=0:0.5:6", "0 0.1 0.2 0.3 0.4 0.5")]
+    [InlineData("a=0.3:1.7:8", "0.3 0.5 0.7 0.9 1.1 1.3 1.5 1.7")]
+    [InlineData("a=-0.3:0.6:4", "-0.3 0 0.3 0.6")]
+    [InlineData("a=1e-7:4e-7:4", "1E-07 2E-07 3E-07 4E-07")]
+    [InlineData("a=0:1:4", "0 0.3333333333333333 0.6666666666666666 1")]
+    public void Levels_between_short_decimals_are_the_decimals_a_user_would_type(string varied, string levels)
     {
-        var grid = (GridDesign)GivenDesign.Create("grid", null, 0, "a=0.3:1.7:8");
+        var grid = (GridDesign)GivenDesign.Create("grid", null, 0, varied);
 
-        Assert.Equal(Enumerable.Range(1, 6).Select(k => 0.3 + (1.7 - 0.3) * k / 7), grid.Levels(0).Skip(1).Take(6));
+        Assert.Equal(levels.Split(' '), grid.Levels(0).Select(level => level.ToString("R", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Levels_between_ends_that_no_decimal_holds_follow_the_formula_to_the_bit()
+    {
+        var grid = (GridDesign)GivenDesign.Create("grid", null, 0, "a=3e-40:17e-40:8");
+
+        Assert.Equal(Enumerable.Range(1, 6).Select(k => 3e-40 + (17e-40 - 3e-40) * k / 7), grid.Levels(0).Skip(1).Take(6));
+    }
+
+    [Fact]
+    public void A_grid_too_fine_to_remember_has_the_same_levels()
+    {
+        var grid = (GridDesign)GivenDesign.Create("grid", null, 0, "a=0:0.1:100001");
+
+        Assert.Equal([0.070001], GivenDesign.Member(grid, 70_001));
+        Assert.Equal([0.1], GivenDesign.Member(grid, 100_000));
     }
 
     [Fact]

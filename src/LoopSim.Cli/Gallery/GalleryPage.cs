@@ -10,7 +10,6 @@ internal static class GalleryPage
         var page = new StringBuilder();
         page.Append($"# {Plain(title)}\n\n");
         page.Append("Made by `loopsim gallery FOLDER` from the commands in `gallery.txt`; the same list gives the same bytes.\n");
-        page.Append($"{Disclaimer.Text}\n");
         foreach (var (entry, files) in figures)
         {
             page.Append($"\n## {entry.Name}\n\n");

@@ -27,7 +27,11 @@ internal sealed class MergeVerb : Verb
         Merge.Join([.. folders.Select(World.Path)], place, parsed.GetValue(_resume));
         if (!parsed.GetValue(_noFigures))
             SweepDrawing.Draw(parsed, place, _figures, World);
-        Terminal.Line($"{folders.Length} shards joined in {destination}");
+        var answer = SweepAnswer.Write(place, World.Cancellation);
+        var page = new Page();
+        page.Line($"{folders.Length} shards joined in {destination}");
+        SweepAnswerWords.Add(page, answer, SweepManifest.Read(place));
+        Terminal.Page(page);
         return ExitCode.Ok;
     }
 }

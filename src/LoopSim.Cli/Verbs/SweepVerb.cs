@@ -41,11 +41,14 @@ internal sealed class SweepVerb : Verb
 
         // A shard's figures would show a part of the members; merging draws them all.
         var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? 0 : Draw(parsed, folder, shown);
-        var document = SweepReport.Document(plan, folder, summary, _clock.Elapsed.TotalSeconds) with { Folder = shown };
+        var answer = manifest.Shard is null
+            ? SweepAnswer.Write(folder.Location, World.Cancellation)
+            : SweepAnswer.Of(SweepResults.Open(folder.Location), World.Cancellation);
+        var document = SweepReport.Document(plan, folder, summary, answer, _clock.Elapsed.TotalSeconds) with { Folder = shown };
         if (_output.IsJson(parsed))
             Terminal.Text(Json.Write(document));
         else
-            Terminal.Page(SweepRunWords.Of(plan, document, figures));
+            Terminal.Page(SweepRunWords.Of(plan, document, answer, manifest, figures));
         if (SweepRunWords.Warning(document) is not { } warning)
             return ExitCode.Ok;
         Terminal.Hint(warning);

@@ -7,8 +7,9 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Model { get; } =
     [
-        "model", "title", "description", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels", "stocks", "flows",
-        "auxiliaries", "observables", "links", "events", "starts", "outcomes", "scenarios", "data", "contributors", "references",
+        "model", "title", "description", "disclaimer", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels",
+        "stocks", "flows", "auxiliaries", "observables", "links", "events", "starts", "outcomes", "verdicts", "scenarios", "data",
+        "contributors", "references",
     ];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
@@ -39,6 +40,9 @@ public static class ModelKeys
     public static IReadOnlyList<string> Start { get; } = ["settle_from", "label", "note"];
 
     public static IReadOnlyList<string> Outcome { get; } = ["when", "label", "note"];
+
+    /// <summary>The codes of verdicts, as results spell them.</summary>
+    public static IReadOnlyList<string> Verdicts { get; } = ["rescued", "failed", "spontaneous", "never_ill", "no_healthy_state"];
 
     public static IReadOnlyList<string> Scenario { get; } = ["label", "note", "extends", "start", "inputs", "treat_at", "judge"];
 

@@ -19,6 +19,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Name = name,
             Title = root.Text("title"),
             Description = root.Text("description"),
+            Disclaimer = root.Text("disclaimer") switch { "true" => Model.StandardDisclaimer, "false" => null, var text => text },
+            Verdicts = ReadVerdicts(),
             Time = time,
             NormalisePerTarget = ReadNormalise(),
             Parameters = parameters,
@@ -79,6 +81,13 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         if (rule is not ("per_target" or "none"))
             diagnostics.InvalidValue(root.Find("normalise")!.Span, "'normalise'", $"'{rule}'", "it must be per_target or none");
         return rule == "per_target";
+    }
+
+    private ValueArray<VerdictWords> ReadVerdicts()
+    {
+        var section = Section.Open(root.Find("verdicts"), "'verdicts'", ModelKeys.Verdicts, root.Span, diagnostics);
+        return section.Entries.Select(entry => (entry.Key.Name, Words: section.Text(entry.Key.Name))).Where(pair => pair.Words is not null)
+            .Select(pair => new VerdictWords(pair.Name, pair.Words!)).ToValueArray();
     }
 
     private Parameter? ReadParameter(YamlKey name, YamlNode node)

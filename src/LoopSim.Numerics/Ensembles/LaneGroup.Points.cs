@@ -38,6 +38,17 @@ public sealed unsafe partial class LaneGroup
         PointTime = Time;
     }
 
+    /// <summary>The coefficients of the steps' polynomials; asks the kernel for them.</summary>
+    internal ReadOnlySpan<Wide> DenseCoefficients
+    {
+        get
+        {
+            if (!_isDensePrepared)
+                PrepareDense();
+            return Dense;
+        }
+    }
+
     internal void BeginStep() => _isDensePrepared = false;
 
     /// <summary>The step of one run as its polynomial, copied to memory of the caller's: the states at both ends, then the

@@ -14,7 +14,7 @@ public sealed unsafe partial class LaneGroup
 
     internal LaneGroup(LaneKernel kernel, byte* memory, int number, Tolerances tolerances)
     {
-        (_kernel, _layout) = (kernel, kernel.Layout);
+        (_kernel, _layout, Number) = (kernel, kernel.Layout, number);
         _rows = (Wide*)memory;
         for (var row = 0; row < _layout.RowCount; row++)
             _rows[row] = Wide.Create(0.0);
@@ -32,6 +32,9 @@ public sealed unsafe partial class LaneGroup
 
     /// <summary>Bit i is set while run i is under way.</summary>
     internal uint Busy { get; set; }
+
+    /// <summary>Its number among the groups of its worker.</summary>
+    internal int Number { get; }
 
     internal byte* Memory => (byte*)_rows;
 

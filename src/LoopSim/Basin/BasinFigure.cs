@@ -28,7 +28,7 @@ internal static class BasinFigure
         return new Figure(record.Headline, [new Panel(Axis(x, plane.X), Axis(y, plane.Y), [.. content])])
         {
             Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, "initial values by where they lead", record.Story),
-            Footer = [Disclaimer.Text],
+            Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }

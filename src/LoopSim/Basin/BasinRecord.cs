@@ -48,8 +48,6 @@ public sealed record BasinRecord : RunRecord
     /// <summary>How it was found and what that may miss, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    public string Disclaimer { get; init; } = LoopSim.Disclaimer.Text;
-
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         this is { Plane: { } plane, Boundary: { } boundary } ? [new FigurePicture(Verb, BasinFigure.Draw(this, plane, boundary))] : [];
 }

@@ -103,8 +103,6 @@ public sealed record BreakRecord : CourseRecord
 
     public required string WithoutName { get; init; }
 
-    public string Disclaimer { get; init; } = LoopSim.Disclaimer.Text;
-
     /// <summary>The runs with their data.</summary>
     public SavedRun Save(Experiment experiment, BreakResult result)
     {

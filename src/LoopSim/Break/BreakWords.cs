@@ -13,7 +13,7 @@ public static class BreakWords
         if (!quiet)
             page.Line(record.Heading);
         page.Line(record.Headline);
-        page.Line($"  verdict        {record.Verdict ?? "none"}");
+        page.Line($"  verdict        {record.Spoken(record.Verdict) ?? "none"}");
         page.Line($"  outcome        {record.Outcome}: {record.Criterion}");
         page.Line($"  at the end     {Words.Moment(record.JudgedAt, unit)}: {Words.Number(record.OutcomeValue)} with ({record.WithName}), "
             + $"{Words.Number(record.OutcomeValueWithout)} without ({record.WithoutName})");
@@ -41,6 +41,19 @@ public static class BreakWords
         // A day is a date; other units count.
         var at = unit == "day" ? "on" : "at";
         string By(double time) => Words.Moment(Math.Ceiling(time), unit);
+        if (result.Verdict is { } verdict && VerdictText.Of(experiment.Model) is { } own)
+            return $"{RunProse.Sentence(VerdictText.Spoken(verdict.Key(), own))}: {InGeneral(verdict)}";
+
+        // A model with words of its own is about something else than illness.
+        string InGeneral(LoopSim.Verdict verdict) => verdict switch
+        {
+            LoopSim.Verdict.Rescued => $"{outcome} by {By(result.With.FirstReached ?? experiment.EndTime)} and still so {at} {end}",
+            LoopSim.Verdict.Failed when result.With.FirstReached is { } once => $"{outcome} by {By(once)}, but not {at} {end}",
+            LoopSim.Verdict.Failed => $"not {outcome} by {end}",
+            LoopSim.Verdict.Spontaneous => $"{outcome} even without the intervention",
+            LoopSim.Verdict.NeverIll => $"{outcome} already when the intervention began",
+            _ => $"these parameters have no stable state that is {outcome}",
+        };
 
         return result.Verdict switch
         {

@@ -12,10 +12,10 @@ internal static class BranchFigure
         {
             Subtitle = record.Heading,
             SharedX = true,
-            Footer =
-                [record.Cycles.Count > 0
+            Footer = record.Footer(
+                record.Cycles.Count > 0
                     ? "Solid: stable. Dashed: not stable. Green: lowest and highest value of a cycle."
-                    : "Solid: stable. Dashed: not stable.", Disclaimer.Text],
+                    : "Solid: stable. Dashed: not stable."),
             Metadata = RunFigures.Facts(record),
         };
     }

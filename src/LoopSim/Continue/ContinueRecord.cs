@@ -58,8 +58,6 @@ public sealed record ContinueRecord : RunRecord
     /// <summary>What was searched, and what could not be done, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    public string Disclaimer { get; init; } = LoopSim.Disclaimer.Text;
-
     /// <summary>The variable a slide shows.</summary>
     public required string MainVariable { get; init; }
 

@@ -33,7 +33,7 @@ internal static class PlaneCurvesFigure
         return new Figure($"Folds and Hopf points over {record.Over} and {and.Name}", [panel])
         {
             Subtitle = record.Heading,
-            Footer = [Disclaimer.Text],
+            Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }

@@ -44,7 +44,7 @@ internal static class CourseFigures
         {
             Subtitle = Subtitle(record),
             SharedX = true,
-            Footer = [Disclaimer.Text],
+            Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }

@@ -65,7 +65,7 @@ internal static class MarkerFigure
     private static Figure Framed(RunRecord record, string headline, Panel panel) => new(headline, [panel])
     {
         Subtitle = record.Heading,
-        Footer = [Caution, Disclaimer.Text],
+        Footer = record.Footer(Caution),
         Metadata = RunFigures.Facts(record),
     };
 

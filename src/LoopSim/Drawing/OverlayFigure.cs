@@ -29,7 +29,7 @@ public static class OverlayFigure
                 [.. names.Select(name => DrawPanel(records[0], lines, name, axis))])
         {
             SharedX = true,
-            Footer = [Disclaimer.Text],
+            Footer = [.. runs.SelectMany(run => run.Record.Footer()).Distinct()],
             Metadata = [.. runs.SelectMany(run => RunFigures.Facts(run.Record))],
         };
     }

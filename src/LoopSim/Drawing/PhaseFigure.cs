@@ -37,7 +37,7 @@ internal static class PhaseFigure
                 [new Panel(Axis(x, phase.Arrows.Select(arrow => arrow[0])), Axis(y, phase.Arrows.Select(arrow => arrow[1])), [.. content])])
         {
             Subtitle = record.PartAt is null ? record.Story : $"{record.Story}; arrows and steady states without it",
-            Footer = [Disclaimer.Text],
+            Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }

@@ -32,7 +32,7 @@ internal static class EquilibriaFigure
                     [.. content])])
         {
             Subtitle = record.Heading,
-            Footer = ["Filled: stable. Half: saddle. Hollow: unstable.", Disclaimer.Text],
+            Footer = record.Footer("Filled: stable. Half: saddle. Hollow: unstable."),
             Metadata = RunFigures.Facts(record),
         };
     }

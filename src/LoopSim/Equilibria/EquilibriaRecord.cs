@@ -35,8 +35,6 @@ public sealed record EquilibriaRecord : RunRecord
 
     public required SearchDocument Searched { get; init; }
 
-    public string Disclaimer { get; init; } = LoopSim.Disclaimer.Text;
-
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         EquilibriaFigure.Draw(this) is { } figure ? [new FigurePicture(Verb, figure)] : [];
 }

@@ -105,13 +105,14 @@ internal static class LeverageFigures
             [Verdict.Rescued.Key(), Verdict.Failed.Key(), Verdict.Spontaneous.Key(), Verdict.NeverIll.Key(), Verdict.NoHealthyState.Key()];
         var classes = new ClassMap(grid, [.. map.Verdicts.SelectMany(row => row).Select(verdict => Array.IndexOf(known, verdict ?? ""))],
         [
-            new ClassKey("recovers", Tint(Ink.Green)), new ClassKey("does not recover", Tint(Tint(Ink.Grey))),
-                new ClassKey("recovers untreated", Ink.Sky),
-            new ClassKey("never ill", Tint(Ink.Sky)), new ClassKey("no healthy state", Tint(Ink.Black)),
+            Class(Verdict.Rescued, "recovers", Tint(Ink.Green)), Class(Verdict.Failed, "does not recover", Tint(Tint(Ink.Grey))),
+            Class(Verdict.Spontaneous, "recovers untreated", Ink.Sky), Class(Verdict.NeverIll, "never ill", Tint(Ink.Sky)),
+            Class(Verdict.NoHealthyState, "no healthy state", Tint(Ink.Black)),
         ]);
         var line = new LineSeries(
             [.. map.From.Zip(map.SmallestDoses, (from, dose) => new Point(from, dose ?? double.NaN))], "smallest dose", Ink.Black)
         { Width = 1.4 };
+        ClassKey Class(Verdict verdict, string usual, Ink ink) => new(record.VerdictWords?.GetValueOrDefault(verdict.Key()) ?? usual, ink);
         var channel = map.Channel;
         var (first, last) = (map.SmallestDoses[0], map.SmallestDoses[^1]);
         var unit = record.TimeUnit;
@@ -149,7 +150,7 @@ internal static class LeverageFigures
         new(headline, [.. panels])
         {
             Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, record.Scenarios is [null] ? record.Story : story),
-            Footer = note.Length > 0 ? [note, Disclaimer.Text] : [Disclaimer.Text],
+            Footer = note.Length > 0 ? record.Footer(note) : record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
 

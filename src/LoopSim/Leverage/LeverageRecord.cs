@@ -64,8 +64,6 @@ public sealed record LeverageRecord : RunRecord
     /// <summary>How the robust shares were worked out; null where they were not.</summary>
     public JitterDocument? Jitter { get; init; }
 
-    public string Disclaimer { get; init; } = LoopSim.Disclaimer.Text;
-
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         LeverageFigures.Of(this, style);
 }

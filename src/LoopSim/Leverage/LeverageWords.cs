@@ -65,7 +65,7 @@ public static class LeverageWords
     private static string Cut(LeverageRecord record, string? scenario, string links)
     {
         var cut = record.Cuts.First(cut => cut.Scenario == scenario && string.Join(" + ", cut.Links) == links);
-        var verdict = cut.Minimal ? "yes" : cut.Recovers ? "yes, but so does a part" : cut.Verdict?.Replace('_', ' ') ?? "did not finish";
+        var verdict = cut.Minimal ? "yes" : cut.Recovers ? "yes, but so does a part" : record.Spoken(cut.Verdict) ?? "did not finish";
         return cut is { RobustShare: { } share, RobustInterval: [var low, var high] }
             ? $"{verdict} ({Share(share)}, {Share(low)} to {Share(high)})"
             : verdict;
@@ -128,7 +128,7 @@ public static class LeverageWords
                 + $"constant dose {Words.Number(course.ConstantEnergy)}; ratio {Words.Short(course.Ratio)}");
             var parts = course.Levels.Select(level => $"{level.Pieces}: {Words.Number(level.Energy)}");
             page.Line($"  with parts     {string.Join(", ", parts)}");
-            page.Line($"  break says     {course.Verdict?.Replace('_', ' ') ?? "none"}; "
+            page.Line($"  break says     {record.Spoken(course.Verdict) ?? "none"}; "
                 + "the search starts from the constant dose and finds a local minimum");
         }
     }

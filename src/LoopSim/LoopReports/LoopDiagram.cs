@@ -36,7 +36,7 @@ public static class LoopDiagram
                 [.. record.Loops.Where(loop => loop.Nodes.All(nodes.Contains)).Take(MaxLoops)
                     .Select(loop => new DiagramLoop(
                         loop.Name, [.. loop.Nodes.Select(node => nodes.IndexOf(node))], Sign(loop.Polarity), Note(loop, total)))],
-            Footer = [Disclaimer.Text],
+            Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }

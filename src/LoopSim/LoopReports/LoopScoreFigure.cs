@@ -39,7 +39,7 @@ internal static class LoopScoreFigure
                 record.Groups is { Count: > 1 } several ? $"the largest of {several.Count} groups of connected stocks" : ""),
             SharedX = true,
             Arrangement = PanelArrangement.Stacked,
-            Footer = [Disclaimer.Text],
+            Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }

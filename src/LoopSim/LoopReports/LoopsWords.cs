@@ -31,7 +31,7 @@ public static class LoopsWords
         }
         AddShifts(page, record);
         AddVertexSets(page, record.FeedbackVertexSet, record.Scope);
-        page.Line(Disclaimer.Text);
+        page.Line(record.Disclaimer);
         return page;
     }
 

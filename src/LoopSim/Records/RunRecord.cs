@@ -25,6 +25,8 @@ public abstract partial record RunRecord
         Settings = SettingsDocument.Of(experiment);
         TimeUnit = experiment.Model.Time.Unit;
         Variables = [.. experiment.Model.Variables.Select(VariableDocument.Of)];
+        Disclaimer = experiment.Model.Disclaimer;
+        VerdictWords = VerdictText.Of(experiment.Model);
     }
 
     /// <summary>The version of the program, without its commit.</summary>
@@ -85,6 +87,20 @@ public abstract partial record RunRecord
     /// <summary>The same in a sentence.</summary>
     [JsonRequired]
     public string Message { get; init; } = "";
+
+    /// <summary>The sentence that the model wants with its results; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Disclaimer { get; init; }
+
+    /// <summary>The model's own words for verdicts, by code; null where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? VerdictWords { get; init; }
+
+    /// <summary>A verdict's code in words.</summary>
+    internal string? Spoken(string? verdict) => verdict is null ? null : VerdictText.Spoken(verdict, VerdictWords);
+
+    /// <summary>What stands below a figure: notes, and the model's sentence if it has one.</summary>
+    internal ImmutableArray<string> Footer(params string[] notes) => Disclaimer is null ? [.. notes] : [.. notes, Disclaimer];
 
     /// <summary>The model's title and what was done, for the head of a page or figure.</summary>
     [JsonIgnore]

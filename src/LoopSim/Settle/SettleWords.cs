@@ -26,7 +26,7 @@ public static class SettleWords
             var values = string.Join("  ", record.Eigenvalues.Select(value => value.Text()));
             page.Line($"  eigenvalues{(unit is null ? "" : $" (1/{unit})")}: {values}");
         }
-        page.Line(Disclaimer.Text);
+        page.Line(record.Disclaimer);
         return page;
     }
 

@@ -90,8 +90,10 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
     /// <param name="readouts">The variables then.</param>
     /// <param name="points">The variables at <see cref="Times"/>, one time after another, with room for all times.</param>
     /// <param name="count">How many times before the end are there.</param>
+    /// <param name="measured">What was measured on the way.</param>
     public void EndArm(
-        SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, Span<double> points, int count)
+        SolveStatus ending, double time, ReadOnlySpan<double> state, ReadOnlySpan<double> readouts, Span<double> points, int count,
+        ReadOnlySpan<Measured> measured)
     {
         // What an event stops has come to the end its model gives it.
         if (ending is not (SolveStatus.ReachedEnd or SolveStatus.StoppedByEvent))
@@ -108,9 +110,7 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
         if (count < Times.Length && Times[count] <= time)
             readouts.CopyTo(points[(count++ * readouts.Length)..]);
         saved.TakePoints(points, _times, count, _kept);
-        if (_times.LastSaved(count) is { } last && last.Time < time)
-            saved.TakeStop(points.Slice(last.Point * readouts.Length, readouts.Length), readouts, time - last.Time, _kept);
-        saved.TakeEnd(readouts, time - Experiment.StartTime, _kept);
+        saved.TakeEnd(Experiment.StartTime, time, readouts, measured, _kept);
         for (var i = 0; i < saved.Passages.Count; i++)
             _kept[saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
         if (saved.StateName >= 0)

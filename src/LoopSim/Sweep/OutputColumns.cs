@@ -4,13 +4,14 @@ namespace LoopSim;
 /// quantities.</summary>
 internal sealed class OutputColumns
 {
-    private readonly (Reduction Reduction, int Readout, int Column, double Time)[] _variables;
+    private readonly (Reduction Reduction, int Readout, int Column, double Time, int Measure)[] _variables;
     private readonly (int Readout, int Column)[] _holds;
     private readonly int _readouts;
 
     public OutputColumns(SweepPlan plan)
     {
-        var variables = new List<(Reduction, int, int, double)>();
+        var variables = new List<(Reduction, int, int, double, int)>();
+        var measures = new List<CourseMeasure>();
         var holds = new List<(int, int)>();
         var passages = new List<(int, int)>();
         var readouts = plan.Readouts.ToList();
@@ -22,7 +23,9 @@ internal sealed class OutputColumns
             switch (save)
             {
                 case SweepOutput.OfVariable variable:
-                    variables.Add((variable.Reduction, readouts.IndexOf(variable.Variable), Count, variable.Time));
+                    var readout = readouts.IndexOf(variable.Variable);
+                    variables.Add((variable.Reduction, readout, Count, variable.Time,
+                        MeasureOf(variable.Reduction, readout, plan.First.PlaceOf(variable.Variable), measures)));
                     break;
                 case SweepOutput.First passage:
                     passages.Add((readouts.IndexOf(CompiledModel.OutcomeKey(passage.Outcome)), Count));
@@ -39,7 +42,7 @@ internal sealed class OutputColumns
             }
             Count += save is SweepOutput.OfVariable { Reduction: Reduction.Course } ? courseLength : 1;
         }
-        (_variables, _holds, Passages) = ([.. variables], [.. holds], passages);
+        (_variables, _holds, Passages, Measures) = ([.. variables], [.. holds], passages, measures);
         _readouts = readouts.Count;
         Judged = plan.Judges ? readouts.IndexOf(CompiledModel.OutcomeKey(plan.First.Outcome!.Name)) : -1;
         StateNames = SweepColumns.StateNames(plan.First);
@@ -61,16 +64,19 @@ internal sealed class OutputColumns
     public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>Whether anything is kept of what happens on the way.</summary>
-    public bool WatchesSteps => Passages.Count > 0 || ReadsPoints;
+    public bool WatchesSteps => Passages.Count > 0 || ReadsPoints || Measures.Count > 0;
 
     /// <summary>Whether variables are looked at on the way.</summary>
-    public bool ReadsPoints => _variables.Any(variable => variable.Reduction != Reduction.Final);
+    public bool ReadsPoints => _variables.Any(variable => variable.Reduction is Reduction.At or Reduction.Course);
 
     /// <summary>The most outcomes watched at once.</summary>
     public int MostPassages => Math.Max(Passages.Count, Judged >= 0 ? 1 : 0);
 
     /// <summary>The outcomes whose first time is kept.</summary>
     public IReadOnlyList<(int Readout, int Column)> Passages { get; }
+
+    /// <summary>What is measured along a run.</summary>
+    public IReadOnlyList<CourseMeasure> Measures { get; }
 
     /// <summary>Takes the variables at the times of a run, column by column.</summary>
     /// <param name="points">The variables, time after time.</param>
@@ -79,70 +85,70 @@ internal sealed class OutputColumns
     /// <param name="kept">The columns.</param>
     public void TakePoints(ReadOnlySpan<double> points, PointTimes times, int count, double[] kept)
     {
-        foreach (var (reduction, readout, column, wanted) in _variables)
+        foreach (var (reduction, readout, column, wanted, _) in _variables)
         {
             if (reduction == Reduction.At && Array.BinarySearch(times.Times, 0, count, wanted) is >= 0 and var at)
                 kept[column] = points[(at * _readouts) + readout];
-            else if (reduction is Reduction.Course or Reduction.Minimum or Reduction.Maximum or Reduction.Mean)
-                TakeCourse(reduction, points[Math.Min(readout, points.Length)..], times, count, kept.AsSpan(column));
+            else if (reduction == Reduction.Course)
+                TakeCourse(points[Math.Min(readout, points.Length)..], times, count, kept.AsSpan(column));
         }
     }
 
     /// <summary>Takes one variable at the times at which a run would save it.</summary>
-    private void TakeCourse(Reduction reduction, ReadOnlySpan<double> points, PointTimes times, int count, Span<double> kept)
+    private void TakeCourse(ReadOnlySpan<double> points, PointTimes times, int count, Span<double> kept)
     {
-        var (saved, before) = (0, -1);
+        var saved = 0;
         for (var point = 0; point < count; point++)
         {
-            if (!times.IsSaved[point])
-                continue;
-            var value = points[point * _readouts];
-            if (reduction == Reduction.Course)
-                kept[saved] = value;
-            else if (saved == 0)
-                kept[0] = reduction == Reduction.Mean ? 0 : value;
-            else
-                kept[0] = Reduced(reduction, kept[0], points[before * _readouts], value, times.Times[point] - times.Times[before]);
-            (before, saved) = (point, saved + 1);
+            if (times.IsSaved[point])
+                kept[saved++] = points[point * _readouts];
         }
     }
 
-    /// <summary>Takes the variables where an event stopped a run after the last time at which it saved.</summary>
-    /// <param name="before">The variables at that time.</param>
-    /// <param name="readouts">The variables where it stopped.</param>
-    /// <param name="span">The time between.</param>
+    /// <summary>Takes the variables at the end, and what was measured on the way.</summary>
+    /// <param name="start">When the run began.</param>
+    /// <param name="end">When it ended.</param>
+    /// <param name="readouts">The variables then: what jumps at the end is as it is after the jump.</param>
+    /// <param name="measured">What <see cref="Measures"/> came to.</param>
     /// <param name="kept">The columns.</param>
-    public void TakeStop(ReadOnlySpan<double> before, ReadOnlySpan<double> readouts, double span, double[] kept)
+    public void TakeEnd(double start, double end, ReadOnlySpan<double> readouts, ReadOnlySpan<Measured> measured, double[] kept)
     {
-        foreach (var (reduction, readout, column, _) in _variables)
+        foreach (var (reduction, readout, column, _, measure) in _variables)
         {
-            if (reduction is Reduction.Minimum or Reduction.Maximum or Reduction.Mean)
-                kept[column] = Reduced(reduction, kept[column], before[readout], readouts[readout], span);
-        }
-    }
-
-    /// <summary>What a minimum, a maximum or a sum of trapezoids becomes with one more value.</summary>
-    private static double Reduced(Reduction reduction, double soFar, double before, double value, double span) => reduction switch
-    {
-        Reduction.Minimum => Math.Min(soFar, value),
-        Reduction.Maximum => Math.Max(soFar, value),
-        _ => soFar + (before + value) * span / 2,
-    };
-
-    /// <summary>Takes the variables at the end.</summary>
-    /// <param name="readouts">The variables.</param>
-    /// <param name="length">How long the run was.</param>
-    /// <param name="kept">The columns.</param>
-    public void TakeEnd(ReadOnlySpan<double> readouts, double length, double[] kept)
-    {
-        foreach (var (reduction, readout, column, _) in _variables)
-        {
-            if (reduction == Reduction.Final)
-                kept[column] = readouts[readout];
-            else if (reduction == Reduction.Mean)
-                kept[column] /= length;
+            var last = readouts[readout];
+            var (value, time) = measure < 0 ? default : measured[measure];
+            if (reduction is Reduction.Minimum or Reduction.TimeOfMinimum && !(value <= last))
+                (value, time) = (last, end);
+            if (reduction is Reduction.Maximum or Reduction.TimeOfMaximum && !(value >= last))
+                (value, time) = (last, end);
+            kept[column] = reduction switch
+            {
+                Reduction.Final => last,
+                Reduction.Minimum or Reduction.Maximum or Reduction.Integral => value,
+                Reduction.TimeOfMinimum or Reduction.TimeOfMaximum => time,
+                Reduction.Mean => value / (end - start),
+                _ => kept[column],
+            };
         }
         foreach (var (readout, column) in _holds)
             kept[column] = readouts[readout] != 0 ? 1 : 0;
+    }
+
+    /// <summary>The place of what a reduction needs among the measures, which it joins; -1 where it needs none.</summary>
+    private static int MeasureOf(Reduction reduction, int readout, int place, List<CourseMeasure> measures)
+    {
+        CourseMeasureKind? kind = reduction switch
+        {
+            Reduction.Minimum or Reduction.TimeOfMinimum => CourseMeasureKind.Minimum,
+            Reduction.Maximum or Reduction.TimeOfMaximum => CourseMeasureKind.Maximum,
+            Reduction.Mean or Reduction.Integral => CourseMeasureKind.Integral,
+            _ => null,
+        };
+        if (kind is null)
+            return -1;
+        var measure = new CourseMeasure(readout, kind.Value, place);
+        if (!measures.Contains(measure))
+            measures.Add(measure);
+        return measures.IndexOf(measure);
     }
 }

@@ -19,9 +19,7 @@ internal sealed class PointTimes
     public static PointTimes Of(Experiment experiment, IReadOnlyList<SweepOutput> saves)
     {
         var variables = saves.OfType<SweepOutput.OfVariable>().ToList();
-        var needsCourse = variables.Any(
-            save => save.Reduction is Reduction.Minimum or Reduction.Maximum or Reduction.Mean or Reduction.Course);
-        var saved = needsCourse ? SweepColumns.Times(experiment) : [];
+        var saved = variables.Any(save => save.Reduction == Reduction.Course) ? SweepColumns.Times(experiment) : [];
         var single = variables.Where(save => save.Reduction == Reduction.At).Select(save => save.Time)
             .Where(time => time >= experiment.StartTime && time <= experiment.EndTime && Array.BinarySearch(saved, time) < 0)
             .Distinct().Order().ToArray();
@@ -39,16 +37,5 @@ internal sealed class PointTimes
             times[i] = isSaved[i] ? saved[i - next] : single[next++];
         }
         return new PointTimes(times, isSaved);
-    }
-
-    /// <summary>The last of the first times at which a run would save its results, if there is one.</summary>
-    public (int Point, double Time)? LastSaved(int count)
-    {
-        for (var point = count - 1; point >= 0; point--)
-        {
-            if (IsSaved[point])
-                return (point, Times[point]);
-        }
-        return null;
     }
 }

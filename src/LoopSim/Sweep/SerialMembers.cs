@@ -7,6 +7,8 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
     private readonly int[] _readoutIndex = [.. plan.Readouts.Select(plan.First.Compiled.FindReadout)];
     private readonly double[] _all = new double[plan.First.Compiled.ReadoutNames.Count];
     private readonly double[] _readouts = new double[plan.Readouts.Count];
+    private readonly CourseMeter _meter = new(saved.Measures, plan.First.Settings.Method.DenseOrder);
+    private readonly Measured[] _measured = new Measured[saved.Measures.Count];
     private double[] _points = [];
 
     public void Run(CancellationToken cancellation)
@@ -44,13 +46,16 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
         var field = new ModelField(experiment.Compiled, experiment.Schedule(_record.WithIntervention));
         if (_points.Length < _record.Times.Length * _readouts.Length)
             _points = new double[_record.Times.Length * _readouts.Length];
+        _meter.Begin();
         var watch = new Watch(this, field);
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, experiment.EndTime, start, field.Breakpoints(experiment.StartTime, experiment.EndTime), watch,
                 cancellation);
         cancellation.ThrowIfCancellationRequested();
         ReadOut(field, result.Time, result.State);
-        _record.EndArm(result.Status, result.Time, result.State, _readouts, _points, watch.Points);
+        for (var i = 0; i < _measured.Length; i++)
+            _measured[i] = _meter[i];
+        _record.EndArm(result.Status, result.Time, result.State, _readouts, _points, watch.Points, _measured);
     }
 
     private void ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
@@ -80,6 +85,14 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
             {
                 if (step.End > passage.Due)
                     passage.Watch(step.Start, step.End, time => Holds(step, time, readout));
+            }
+            if (record.WithIntervention && members._measured.Length > 0)
+            {
+                members._meter.OnStep(step, time =>
+                {
+                    ReadOut(step, time);
+                    return members._readouts;
+                });
             }
             return true;
         }

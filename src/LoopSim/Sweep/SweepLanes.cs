@@ -21,6 +21,8 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
     private readonly List<Place> _places = [];
     private readonly LaneReader _reader = new(kernel.Layout);
     private readonly bool _readsPoints = saved.ReadsPoints;
+    private readonly LaneMeter _meter = new(saved.Measures);
+    private readonly Measured[] _measured = new Measured[saved.Measures.Count];
     private double[] _due = [];
 
     public bool WatchesSteps { get; } = plan.Judges || saved.WatchesSteps;
@@ -54,6 +56,8 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
     {
         if (_readsPoints)
             _reader.OnSteps(group, lanes);
+        if (_measured.Length > 0 && Measured(group, lanes) is var measured && measured != 0)
+            _meter.OnSteps(group, measured);
         if (Due(group, lanes) is var due && due != 0)
             WatchPassages(group, due);
         return 0;
@@ -65,10 +69,23 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
         ReadOut(lane);
         if (saved.StateName >= 0)
             lane.CopyState(_state);
-        if (_readsPoints)
-            place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, _reader.PointsOf(lane), _reader.CountOf(lane));
-        else
-            place.Record.EndArm(ending.Status, lane.Time, _state, _readouts, [], 0);
+        for (var i = 0; i < _measured.Length && place.Record.WithIntervention && ending.Accepted > 0; i++)
+            _measured[i] = _meter.Of(lane, i);
+        var points = _readsPoints ? _reader.PointsOf(lane) : [];
+        place.Record.EndArm(
+            ending.Status, lane.Time, _state, _readouts, points, _readsPoints ? _reader.CountOf(lane) : 0, _measured);
+    }
+
+    /// <summary>The runs that are measured: not those without their intervention.</summary>
+    private uint Measured(LaneGroup group, uint lanes)
+    {
+        for (var left = plan.Judges ? lanes : 0; left != 0; left &= left - 1)
+        {
+            var lane = System.Numerics.BitOperations.TrailingZeroCount(left);
+            if (!PlaceOf(group.Lanes[lane]).Record.WithIntervention)
+                lanes &= ~(1u << lane);
+        }
+        return lanes;
     }
 
     /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for eight runs.</summary>

@@ -8,13 +8,22 @@ public enum Reduction
     /// <summary>The value at the end of the run.</summary>
     Final,
 
-    /// <summary>The smallest value at the times a run saves.</summary>
+    /// <summary>The smallest value of the run, whatever it saves.</summary>
     Minimum,
 
     /// <summary>The largest.</summary>
     Maximum,
 
-    /// <summary>The mean over time, by the trapezoidal rule between the times a run saves.</summary>
+    /// <summary>The first time of the smallest value.</summary>
+    TimeOfMinimum,
+
+    /// <summary>The first time of the largest value.</summary>
+    TimeOfMaximum,
+
+    /// <summary>The integral over time.</summary>
+    Integral,
+
+    /// <summary>The integral divided by the length of the run.</summary>
     Mean,
 
     /// <summary>The value at a time.</summary>
@@ -52,7 +61,8 @@ public abstract record SweepOutput
 
     /// <summary>The forms <see cref="Parse"/> reads, for help texts.</summary>
     public const string Forms =
-        "final[:VAR], min:VAR, max:VAR, mean:VAR, VAR@TIME, course[:VAR], first:OUTCOME, outcome[:NAME], state, verdict";
+        "final[:VAR], min:VAR, max:VAR, time_of_min:VAR, time_of_max:VAR, mean:VAR, integral:VAR, VAR@TIME, course[:VAR], "
+            + "first:OUTCOME, outcome[:NAME], state, verdict";
 
     /// <summary>Reads what a user asks to keep; a form without a variable means all stocks.</summary>
     /// <exception cref="InvalidSettingException">It cannot be read, or names what the model does not have.</exception>
@@ -71,7 +81,7 @@ public abstract record SweepOutput
         return form switch
         {
             "final" or "course" when rest is null => model.Stocks.Select(stock => Reduced(form, stock.Name)),
-            "final" or "min" or "max" or "mean" or "course" =>
+            "final" or "min" or "max" or "time_of_min" or "time_of_max" or "mean" or "integral" or "course" =>
                 [Reduced(form, names.Variable(rest ?? throw Incomplete(text, $"{form}:{model.Stocks[0].Name}")))],
             "first" => [new First(text, OutcomeOf(names, rest))],
             "outcome" => [new Holds(text, OutcomeOf(names, rest))],
@@ -95,7 +105,10 @@ public abstract record SweepOutput
         "final" => Reduction.Final,
         "min" => Reduction.Minimum,
         "max" => Reduction.Maximum,
+        "time_of_min" => Reduction.TimeOfMinimum,
+        "time_of_max" => Reduction.TimeOfMaximum,
         "mean" => Reduction.Mean,
+        "integral" => Reduction.Integral,
         _ => Reduction.Course,
     });
 

@@ -37,14 +37,19 @@ public static class SweepReport
 
     /// <param name="plan">The sweep.</param>
     /// <param name="folder">Its folder.</param>
-    /// <param name="summary">What it came to.</param>
+    /// <param name="summary">How its members ended.</param>
+    /// <param name="answer">What they came to.</param>
     /// <param name="seconds">The time of the whole command.</param>
-    public static SweepDocument Document(SweepPlan plan, SweepFolder folder, SweepSummary summary, double seconds) => new(
+    public static SweepDocument Document(
+        SweepPlan plan, SweepFolder folder, SweepSummary summary, SweepAnswer answer, double seconds) => new(
         Members: folder.Members,
         Ran: summary.Ran,
         Design: plan.Settings.Design.Kind,
         Statuses: SweepPlan.StatusNames.Zip(summary.Statuses).Where(pair => pair.Second > 0)
             .ToDictionary(pair => pair.First, pair => pair.Second),
+        Saved: answer.Saved,
+        Correlations: answer.Correlations,
+        SampledEvery: answer.SampledEvery,
         Parts: folder.PartCount,
         Folder: folder.Location,
         Jobs: summary.Jobs,
@@ -68,8 +73,12 @@ public static class SweepReport
 /// <param name="Members">Members in the folder.</param>
 /// <param name="Ran">Members that this run has run; fewer after a resume.</param>
 /// <param name="Statuses">How many members ended with each status; statuses without a member are left out.</param>
+/// <param name="Saved">What the members came to.</param>
+/// <param name="Correlations">What that depends on.</param>
+/// <param name="SampledEvery">Medians and correlations rest on one member in so many.</param>
 /// <param name="EngineSeconds">The time the threads were at work, without what they spent on writing.</param>
 /// <param name="Seconds">The time of the whole command.</param>
 public sealed record SweepDocument(
-    long Members, long Ran, string Design, IReadOnlyDictionary<string, long> Statuses, int Parts, string Folder, int Jobs,
-    double EngineSeconds, double Seconds, double MembersPerSecondPerThread);
+    long Members, long Ran, string Design, IReadOnlyDictionary<string, long> Statuses, IReadOnlyList<SavedSummary> Saved,
+    IReadOnlyList<SavedCorrelation> Correlations, long SampledEvery, int Parts, string Folder, int Jobs, double EngineSeconds,
+    double Seconds, double MembersPerSecondPerThread);

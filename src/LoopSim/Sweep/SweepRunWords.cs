@@ -4,9 +4,11 @@ namespace LoopSim;
 public static class SweepRunWords
 {
     /// <param name="plan">The sweep.</param>
-    /// <param name="document">What it came to.</param>
+    /// <param name="document">How it went.</param>
+    /// <param name="answer">What its members came to.</param>
+    /// <param name="manifest">Its folder's record.</param>
     /// <param name="figures">How many figures were drawn.</param>
-    public static Page Of(SweepPlan plan, SweepDocument document, int figures)
+    public static Page Of(SweepPlan plan, SweepDocument document, SweepAnswer answer, SweepManifest manifest, int figures)
     {
         var page = new Page();
         page.Line($"{document.Members:N0} members, {document.Design} over {Words.Some(plan.Settings.Design.Names)}");
@@ -16,10 +18,11 @@ public static class SweepRunWords
             page.Line($"  {"already there",-18} {document.Members - document.Ran,14:N0}");
         if (document.Ran > 0)
         {
-            page.Line($"{document.MembersPerSecondPerThread:N0} members per second and thread, {document.Jobs} "
-                + $"{(document.Jobs == 1 ? "thread" : "threads")}, "
-                + $"{document.Seconds:F1} s in all");
+            // Starting up says nothing of how fast members run.
+            var rate = document.EngineSeconds < 1 ? "" : $"{document.MembersPerSecondPerThread:N0} members per second and thread, ";
+            page.Line($"{rate}{document.Jobs} {(document.Jobs == 1 ? "thread" : "threads")}, {document.Seconds:F1} s in all");
         }
+        SweepAnswerWords.Add(page, answer, manifest);
         var drawn = figures switch { 0 => "", 1 => ", 1 figure", _ => $", {figures} figures" };
         page.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")}{drawn} and run.json");
         return page;

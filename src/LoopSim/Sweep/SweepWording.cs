@@ -5,7 +5,7 @@ internal static class SweepWording
 {
     public static SweepWords Of(SweepPlan plan) => new(
         Story(plan), plan.First.Model.Time.Unit, [.. plan.Targets.Select(target => Varied(plan, target))], [.. Saved(plan)],
-        RunProse.Threshold(plan.First.Outcome), Shadings(plan));
+        RunProse.Threshold(plan.First.Outcome), Shadings(plan), plan.First.Model.Disclaimer);
 
     private static AxisLabel Varied(SweepPlan plan, SweepVariable target)
     {
@@ -85,7 +85,8 @@ internal static class SweepWording
                         [.. codes.Select(code => StateLabel(model, code))], []),
             SweepOutput.Judgement =>
                 new OutputLabel(
-                    "verdict", "verdict", null, "Verdict", null, null, null, column, [.. codes.Select(code => code.Replace('_', ' '))], []),
+                    "verdict", "verdict", null, "Verdict", null, null, null, column,
+                        [.. codes.Select(code => VerdictText.Spoken(code, VerdictText.Of(model)))], []),
             _ => throw new ArgumentOutOfRangeException(nameof(save), save, "No such quantity."),
         };
     }
@@ -99,13 +100,28 @@ internal static class SweepWording
             Reduction.Final => ("final", $"{label} at the end"),
             Reduction.Minimum => ("min", $"{label} at its lowest"),
             Reduction.Maximum => ("max", $"{label} at its highest"),
+            Reduction.TimeOfMinimum => ("time_of_min", $"Time at which {RunProse.Spoken(label)} is lowest"),
+            Reduction.TimeOfMaximum => ("time_of_max", $"Time at which {RunProse.Spoken(label)} is highest"),
+            Reduction.Integral => ("integral", $"{label} summed over time"),
             Reduction.Mean => ("mean", $"{label} on average over time"),
             Reduction.At => ("at", $"{label} at {Words.Moment(save.Time, first.Model.Time.Unit)}"),
             _ => ("course", label),
         };
-        return new OutputLabel(save.Name, kind, variable.Name, words, variable.Unit, variable.Range?.Low, variable.Range?.High, column, [],
-            save.Reduction == Reduction.Course ? SweepColumns.Times(first) : []);
+        var times = save.Reduction == Reduction.Course ? SweepColumns.Times(first) : [];
+        var time = first.Model.Time.Unit;
+        return save.Reduction switch
+        {
+            Reduction.TimeOfMinimum or Reduction.TimeOfMaximum => Of(time, null),
+            Reduction.Integral => Of(Product(variable.Unit, time), null),
+            _ => Of(variable.Unit, variable.Range),
+        };
+
+        OutputLabel Of(string? unit, Language.Range? range) =>
+            new(save.Name, kind, variable.Name, words, unit, range?.Low, range?.High, column, [], times);
     }
+
+    private static string? Product(string? unit, string? time) =>
+        unit is null || time is null ? null : unit == "1" ? time : $"{unit} {time}";
 
     private static string Spoken(Model model, string outcome) => RunProse.Spoken(model.FindOutcome(outcome)!);
 

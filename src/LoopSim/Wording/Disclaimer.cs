@@ -1,8 +1,7 @@
 namespace LoopSim;
 
-/// <summary>The sentence that goes with every verdict.</summary>
+/// <summary>The sentence that goes with what is said of treatments; a model has to ask for it (<see cref="Model.Disclaimer"/>).</summary>
 public static class Disclaimer
 {
-    public const string Text =
-        "A dynamical hypothesis for teaching and exploration: not advice, and never a reason to start or stop a treatment.";
+    public const string Text = Model.StandardDisclaimer;
 }

@@ -7,8 +7,12 @@ public sealed class Page
 
     public IReadOnlyList<PageBlock> Blocks => _blocks;
 
-    /// <summary>Adds a line of text.</summary>
-    public void Line(string text) => _blocks.Add(new PageLine(text));
+    /// <summary>Adds a line of text; nothing for null.</summary>
+    public void Line(string? text)
+    {
+        if (text is not null)
+            _blocks.Add(new PageLine(text));
+    }
 
     /// <summary>Adds a line whose parts are joined with semicolons; empty parts are left out.</summary>
     public void Heading(params IEnumerable<string> parts) => Line(Words.Clauses(parts));

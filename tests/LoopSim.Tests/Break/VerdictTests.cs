@@ -164,6 +164,39 @@ public sealed class VerdictTests
             problem.Message);
     }
 
+    [Theory]
+    [InlineData("ill", 1, "Restored: well by day 1", " and still so on day 65")]
+    [InlineData("ill", 0.01, "Broken: not well by day 65", "")]
+    [InlineData("pushed", 1, "Self-healing: well even without the intervention", "")]
+    [InlineData("spared", 1, "Never failed: well already when the intervention began", "")]
+    public void A_models_own_words_head_the_sentence_and_codes_stay(string scenario, double dose, string head, string tail)
+    {
+        var model = Models.Parse(
+            Switch + "\nverdicts: {rescued: restored, failed: broken, spontaneous: self-healing, never_ill: never failed}\n"
+                + "disclaimer: A toy.\n");
+        var experiment = Experiment.Prepare(model, Settings(scenario, dose, length: 5));
+        var record = new BreakRecord(experiment, Given.Origin, LoopSim.Break.Run(experiment, RunMonitor.Nobody));
+
+        Assert.StartsWith(head, record.Headline, StringComparison.Ordinal);
+        Assert.EndsWith(tail, record.Headline, StringComparison.Ordinal);
+        var code = Enum.GetValues<Verdict>().Single(verdict => verdict.Key() == record.Verdict);
+        Assert.Equal(model.Verdicts[(int)code].Words, record.Spoken(record.Verdict));
+        Assert.Equal(["A toy."], record.Footer());
+        Assert.Contains(BreakWords.Of(record, quiet: true).Blocks, block => block is PageLine { Text: "A toy." });
+    }
+
+    [Fact]
+    public void A_model_that_asks_for_no_sentence_has_none()
+    {
+        var experiment = Experiment.Prepare(Models.Parse(Switch), Settings("ill", dose: 1, length: 5));
+        var record = new BreakRecord(experiment, Given.Origin, LoopSim.Break.Run(experiment, RunMonitor.Nobody));
+
+        Assert.Empty(record.Footer());
+        Assert.DoesNotContain(
+            BreakWords.Of(record, quiet: true).Blocks,
+            block => block is PageLine line && line.Text.Contains("hypothesis", StringComparison.Ordinal));
+    }
+
     private static BreakResult Break(string scenario, double dose, double length) =>
         Given.Break(Models.Parse(Switch), Settings(scenario, dose, length));
 

@@ -1,5 +1,6 @@
 using LoopSim.Compilation;
 using LoopSim.Language;
+using LoopSim.Numerics;
 
 namespace LoopSim.Tests;
 
@@ -9,19 +10,22 @@ internal sealed class SingleRun
     private readonly Experiment _experiment;
     private readonly SimulationResult _run;
     private readonly BreakResult? _break;
+    private readonly Lazy<Measures> _measures;
 
     public SingleRun(Model model, RunSettings settings)
     {
         _experiment = Experiment.Prepare(model, settings);
         _break = settings.Intervention.IsEmpty || _experiment.Outcome is null ? null : LoopSim.Break.Run(_experiment, RunMonitor.Nobody);
         _run = _break?.With.Run ?? Simulate.Run(_experiment, RunMonitor.Nobody);
+        _measures = new(() => new Measures(_experiment));
     }
 
     /// <summary>All that a sweep can keep of a model's runs, but for what an intervention must decide.</summary>
     public static string[] Everything(Model model, bool withCourses = true) =>
     [
         .. model.Variables.SelectMany(
-            variable => (string[])[$"final:{variable.Name}", $"min:{variable.Name}", $"max:{variable.Name}", $"mean:{variable.Name}"]),
+            variable => (string[])[$"final:{variable.Name}", $"min:{variable.Name}", $"max:{variable.Name}", $"mean:{variable.Name}",
+                $"integral:{variable.Name}", $"time_of_min:{variable.Name}", $"time_of_max:{variable.Name}"]),
         .. withCourses ? model.Variables.Select(variable => $"course:{variable.Name}") : [],
         .. model.Outcomes.Select(outcome => $"outcome:{outcome.Name}"),
         "state",
@@ -48,9 +52,12 @@ internal sealed class SingleRun
         return parts[0] switch
         {
             "final" => _run.Course.Last(parts[1]),
-            "min" => _run.Course[parts[1]].Min(),
-            "max" => _run.Course[parts[1]].Max(),
-            "mean" => Mean(_run.Course.Times, _run.Course[parts[1]]),
+            "min" => Extreme(parts[1], CourseMeasureKind.Minimum).Value,
+            "max" => Extreme(parts[1], CourseMeasureKind.Maximum).Value,
+            "time_of_min" => Extreme(parts[1], CourseMeasureKind.Minimum).Time,
+            "time_of_max" => Extreme(parts[1], CourseMeasureKind.Maximum).Time,
+            "integral" => _measures.Value[parts[1], CourseMeasureKind.Integral].Value,
+            "mean" => _measures.Value[parts[1], CourseMeasureKind.Integral].Value / (_run.Solve.Time - _experiment.StartTime),
             "first" => _break!.With.FirstReached ?? double.NaN,
             _ => throw new ArgumentException($"No column '{column}'.", nameof(column)),
         };
@@ -69,12 +76,49 @@ internal sealed class SingleRun
             : field.ReadOut(CompiledModel.OutcomeKey(column.Split(':')[1]), time, state) != 0 ? "yes" : "no";
     }
 
-    /// <summary>By the trapezoidal rule, from left to right.</summary>
-    private static double Mean(double[] times, double[] values)
+    /// <summary>What the run ends with counts too, as it is after a jump there.</summary>
+    private Measured Extreme(string variable, CourseMeasureKind kind)
     {
-        var area = 0.0;
-        for (var i = 1; i < times.Length; i++)
-            area += (values[i - 1] + values[i]) * (times[i] - times[i - 1]) / 2;
-        return area / (times[^1] - times[0]);
+        var (extreme, last) = (_measures.Value[variable, kind], _run.Course.Last(variable));
+        return (kind == CourseMeasureKind.Maximum ? last > extreme.Value : last < extreme.Value)
+            ? new Measured(last, _run.Solve.Time)
+            : extreme;
+    }
+
+    /// <summary>The same run once more, with every variable measured.</summary>
+    private sealed class Measures : IStepObserver
+    {
+        private readonly List<CourseMeasure> _measures;
+        private readonly ModelField _field;
+        private readonly CourseMeter _meter;
+        private readonly double[] _state;
+        private readonly double[] _values;
+
+        public Measures(Experiment experiment)
+        {
+            _field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
+            (_state, _values) = (new double[_field.Dimension], new double[_field.Model.ReadoutNames.Count]);
+            _measures = [.. Enumerable.Range(0, _values.Length).SelectMany(
+                readout => Enum.GetValues<CourseMeasureKind>().Select(
+                    kind => new CourseMeasure(readout, kind, experiment.PlaceOf(_field.Model.ReadoutNames[readout]))))];
+            _meter = new CourseMeter(_measures, experiment.Settings.Method.DenseOrder);
+            experiment.CreateIntegrator().Solve(
+                _field, experiment.StartTime, experiment.EndTime, experiment.StartState(CancellationToken.None).State,
+                _field.Breakpoints(experiment.StartTime, experiment.EndTime), this, CancellationToken.None);
+        }
+
+        public Measured this[string variable, CourseMeasureKind kind] =>
+            _meter[_measures.FindIndex(measure => measure.Kind == kind && measure.Readout == _field.Model.FindReadout(variable))];
+
+        public bool OnStep(DenseStep step)
+        {
+            _meter.OnStep(step, time =>
+            {
+                step.Interpolate(time, _state);
+                _field.ReadOut(time, _state, _values);
+                return _values;
+            });
+            return true;
+        }
     }
 }

@@ -40,6 +40,9 @@ public class SweepWordingTests
     [InlineData("final:burden", "Burden at the end")]
     [InlineData("min:burden", "Burden at its lowest")]
     [InlineData("max:burden", "Burden at its highest")]
+    [InlineData("time_of_min:burden", "Time at which burden is lowest")]
+    [InlineData("time_of_max:burden", "Time at which burden is highest")]
+    [InlineData("integral:burden", "Burden summed over time")]
     [InlineData("mean:burden", "Burden on average over time")]
     [InlineData("burden@100", "Burden at day 100")]
     [InlineData("course:burden", "Burden")]
@@ -61,6 +64,28 @@ public class SweepWordingTests
         Assert.Equal([3, 6, 7], saved.Select(words => words.Column));
         Assert.Equal([0, 5, 10], saved[0].Times);
         Assert.Equal("final:level", plan.Columns[saved[1].Column].Name);
+    }
+
+    [Fact]
+    public void Times_of_extremes_and_integrals_have_units_of_their_own()
+    {
+        var saved = Words(_late, ["time_of_max:burden", "integral:burden", "max:burden"], "load=0,1").Saved;
+
+        Assert.Equal(["day", null, null], saved.Select(words => words.Unit));
+        Assert.Equal([null, null, 1], saved.Select(words => words.High));
+    }
+
+    [Fact]
+    public void Verdicts_have_the_models_own_words_and_the_usual_codes()
+    {
+        var plan = TankSweep.Plan(
+            Models.Core with { Verdicts = [new("rescued", "restored"), new("never_ill", "never failed")], Disclaimer = "A toy." },
+            _late, ["verdict"], "load=0,1");
+
+        var words = SweepWording.Of(plan);
+        Assert.Equal(["restored", "failed", "spontaneous", "never failed", "no healthy state"], words.Saved[0].Codes);
+        Assert.Equal(["rescued", "failed", "spontaneous", "never_ill", "no_healthy_state"], plan.Columns[2].Codes);
+        Assert.Equal("A toy.", words.Disclaimer);
     }
 
     [Fact]

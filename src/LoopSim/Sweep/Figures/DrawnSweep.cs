@@ -44,7 +44,7 @@ internal sealed class DrawnSweep
     public Figure Figure(string headline, ImmutableArray<Panel> panels, IEnumerable<string> remarks, string note) => new(headline, panels)
     {
         Subtitle = Words.Clauses([_manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "", .. remarks]),
-        Footer = note.Length == 0 ? [Disclaimer.Text] : [Disclaimer.Text, note],
+        Footer = [.. new[] { _manifest.Words?.Disclaimer, note }.OfType<string>().Where(line => line.Length > 0)],
         Metadata =
         [
             .. _manifest.Design.Varied.Select(
@@ -55,7 +55,9 @@ internal sealed class DrawnSweep
     };
 
     /// <summary>Whether something saved can be compared with the sweep's threshold.</summary>
-    public bool MeetsThreshold(OutputLabel saved) => Threshold is { } threshold && saved.Variable == threshold.Variable;
+    public bool MeetsThreshold(OutputLabel saved) =>
+        Threshold is { } threshold && saved.Variable == threshold.Variable
+        && saved.Kind is not ("time_of_min" or "time_of_max" or "integral");
 
     public static string CountOfMembers(long count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "member" : "members")}");

@@ -50,7 +50,7 @@ public static class SweepFigures
             yield return ("curves", SweepCurves.Draw(statistics, numbers));
         foreach (var saved in single.Where(saved => saved.Codes.Count > 0))
             yield return ($"bars-{saved.Name}", SweepBars.Draw(statistics, saved));
-        if (statistics.Subject.Varying.Count == 1)
+        if (!Ranks(statistics))
             yield break;
         foreach (var saved in single)
         {
@@ -58,6 +58,9 @@ public static class SweepFigures
                 yield return ($"tornado-{saved.Name}", figure);
         }
     }
+
+    /// <summary>Whether what is varied is ranked: several quantities, and not a grid that maps show.</summary>
+    internal static bool Ranks(SweepStatistics statistics) => statistics.Cells is null && statistics.Subject.Varying.Count > 1;
 
     private static List<OutputLabel> Choose(DrawnSweep subject, FigureStyle style, IReadOnlyList<string> show)
     {

@@ -38,5 +38,5 @@ internal static class SweepNumbers
 
     /// <summary>The line by which the sweep's outcome decides, where it is about the same variable.</summary>
     public static IEnumerable<PanelContent> Threshold(DrawnSweep subject, OutputLabel saved) =>
-        RunFigures.Threshold(subject.Threshold, saved.Variable);
+        subject.MeetsThreshold(saved) ? RunFigures.Threshold(subject.Threshold, saved.Variable) : [];
 }

@@ -5,8 +5,9 @@ namespace LoopSim;
 /// <param name="Bars">Quantities and correlations.</param>
 /// <param name="Members">How many members it rests on.</param>
 /// <param name="What">What the quantities are correlated with, inside a sentence: <c>burden at the end</c>, <c>rescued</c>.</param>
+/// <param name="Code">Of codes: the one that counts as 1; null for numbers.</param>
 internal sealed record SweepRanking(
-    IReadOnlyList<(SweptQuantity Quantity, PartialRankCorrelation Correlation)> Bars, long Members, string What)
+    IReadOnlyList<(SweptQuantity Quantity, PartialRankCorrelation Correlation)> Bars, long Members, string What, string? Code)
 {
     /// <summary>What happens in fewer members than this depends on nothing that ranks could show.</summary>
     private const int FewestOfAClass = 10;
@@ -16,7 +17,7 @@ internal sealed record SweepRanking(
     public static SweepRanking Of(DrawnSweep subject, OutputLabel saved, SweepSample sample)
     {
         var output = sample[saved.Column].ToArray();
-        var what = RunProse.Spoken(saved.Label);
+        var (what, key) = (RunProse.Spoken(saved.Label), (string?)null);
         if (saved.Codes.Count > 0)
         {
             var column = subject.Column(saved);
@@ -25,9 +26,9 @@ internal sealed record SweepRanking(
             output =
                 [.. output.Select(
                     code => double.IsNaN(code) ? code : (int)code == one ? 1 : onlyZero < 0 || (int)code == onlyZero ? 0 : double.NaN)];
-            what = saved.Codes[one];
+            (what, key) = (saved.Codes[one], column.Codes[one]);
             if (Math.Min(output.Count(value => value == 0), output.Count(value => value == 1)) < FewestOfAClass)
-                return new SweepRanking([], output.LongCount(double.IsFinite), what);
+                return new SweepRanking([], output.LongCount(double.IsFinite), what, key);
         }
         var all = subject.Varying;
         var correlations = PartialRankCorrelation.Of(
@@ -35,7 +36,7 @@ internal sealed record SweepRanking(
         return new SweepRanking(
             [.. all.Zip(correlations).Where(pair => pair.Second.Coefficient is not null)
                 .OrderByDescending(pair => Math.Abs(pair.Second.Coefficient!.Value))],
-            output.LongCount(double.IsFinite), what);
+            output.LongCount(double.IsFinite), what, key);
     }
 
     private static int MostCommon(double[] codes) =>

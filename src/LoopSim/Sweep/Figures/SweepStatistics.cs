@@ -30,7 +30,7 @@ internal sealed class SweepStatistics
         Sample = new SweepSample(
             subject.Members,
             [
-                .. subject.Quantities.Select(quantity => quantity.Column), .. Cells is null ? single : [],
+                .. subject.Quantities.Select(quantity => quantity.Column), .. chosen.Select(End),
                 .. chosen.SelectMany(SweepFans.Columns),
             ]);
         foreach (var part in sweep.Parts())
@@ -63,6 +63,10 @@ internal sealed class SweepStatistics
     /// <summary>The smallest and the largest finite value; infinite where there is none.</summary>
     public (double Low, double High) Ends(OutputLabel saved) => _ends[Place(saved)];
 
+    /// <summary>The median of the members in the sample; NaN where none has a value.</summary>
+    public double Median(OutputLabel saved) =>
+        SweepSpread.Quantile([.. Sample[End(saved)].ToArray().Where(double.IsFinite).Order()], 0.5);
+
     /// <summary>How many members have a value.</summary>
     public long With(OutputLabel saved) => _with[Place(saved)];
 
@@ -93,7 +97,7 @@ internal sealed class SweepStatistics
         Ended += row[^1] is (int)SolveStatus.ReachedEnd or (int)SolveStatus.StoppedByEvent ? 1 : 0;
         for (var i = 0; i < _saved.Length; i++)
         {
-            var value = row[_saved[i].Column + Math.Max(0, _saved[i].Times.Count - 1)];
+            var value = row[End(_saved[i])];
             if (!double.IsFinite(value))
                 continue;
             _with[i]++;
@@ -102,6 +106,9 @@ internal sealed class SweepStatistics
             _ends[i] = (Math.Min(_ends[i].Low, value), Math.Max(_ends[i].High, value));
         }
     }
+
+    /// <summary>The column of something saved, of a course the last.</summary>
+    private static int End(OutputLabel saved) => saved.Column + Math.Max(0, saved.Times.Count - 1);
 
     private int Place(OutputLabel saved) => Array.IndexOf(_saved, saved);
 }

@@ -10,7 +10,7 @@ internal static class SweepTornado
     /// <summary>Null where no quantity has a correlation.</summary>
     public static Figure? Draw(SweepStatistics statistics, OutputLabel saved)
     {
-        var (bars, members, what) = statistics.Ranking(saved);
+        var (bars, members, what, _) = statistics.Ranking(saved);
         if (bars.Count == 0)
             return null;
         var shown = bars.Take(statistics.Style == FigureStyle.Slide ? MostOnSlide : MostOnPaper).ToList();
@@ -53,7 +53,8 @@ internal static class SweepTornado
 
     private static string Members(OutputLabel saved, long members, int all) => saved.Kind switch
     {
-        "verdict" => $"over the {DrawnSweep.CountOfMembers(members)} rescued or failed",
+        "verdict" => $"over the {DrawnSweep.CountOfMembers(members)} "
+            + $"{saved.Codes[(int)Verdict.Rescued]} or {saved.Codes[(int)Verdict.Failed]}",
         "first" => $"over the {DrawnSweep.Count(members)} of {DrawnSweep.CountOfMembers(all)} in which it happens",
         _ => members == all ? "" : $"over the {DrawnSweep.Count(members)} of {DrawnSweep.CountOfMembers(all)} that reached the end",
     };

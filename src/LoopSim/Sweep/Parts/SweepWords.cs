@@ -9,9 +9,10 @@ namespace LoopSim;
 /// status.</param>
 /// <param name="Threshold">The value by which the sweep's outcome decides; null when it does not compare a variable with a number.</param>
 /// <param name="Shadings">What happens at the same time in all members; empty where the sweep varies when it happens.</param>
+/// <param name="Disclaimer">The sentence that the model wants with its results; null for none.</param>
 public sealed record SweepWords(
     string Story, string? TimeUnit, IReadOnlyList<AxisLabel> Varied, IReadOnlyList<OutputLabel> Saved, ThresholdDocument? Threshold,
-        IReadOnlyList<ShadingDocument> Shadings)
+        IReadOnlyList<ShadingDocument> Shadings, string? Disclaimer = null)
 {
     /// <summary>What makes these the words of another sweep, or null.</summary>
     internal string? Flaw(SweepDesign design, IReadOnlyList<SweepColumn> columns)
@@ -35,8 +36,8 @@ public sealed record AxisLabel(string Label, string? Unit);
 
 /// <summary>Something kept of every member, as an axis names it.</summary>
 /// <param name="Name">As <c>--save</c> names it.</param>
-/// <param name="Kind"><c>final</c>, <c>min</c>, <c>max</c>, <c>mean</c>, <c>at</c>, <c>course</c>, <c>first</c>, <c>outcome</c>,
-/// <c>state</c> or <c>verdict</c>.</param>
+/// <param name="Kind"><c>final</c>, <c>min</c>, <c>max</c>, <c>time_of_min</c>, <c>time_of_max</c>, <c>mean</c>,
+/// <c>integral</c>, <c>at</c>, <c>course</c>, <c>first</c>, <c>outcome</c>, <c>state</c> or <c>verdict</c>.</param>
 /// <param name="Variable">The variable it is taken from; null where it is not taken from one.</param>
 /// <param name="Label">What it is: <c>Burden at the end</c>.</param>
 /// <param name="Unit">Of its numbers.</param>

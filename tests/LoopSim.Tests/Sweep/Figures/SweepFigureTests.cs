@@ -43,7 +43,7 @@ public class SweepFigureTests
         Assert.Equal([0, 1, 1, 0, 1, 1, 0, 1, 1], map.Cells);
         Assert.Equal("Full in 6 of 9 members", figure.Title);
         Assert.Equal("A tank; 3 \u00d7 3 values of inflow and factor; to day 10", figure.Subtitle);
-        Assert.Equal([Disclaimer.Text], figure.Footer);
+        Assert.Empty(figure.Footer);
     }
 
     /// <summary>x' = speed x^2 reaches infinity at 1 / (speed x(0)), within the run's time or not.</summary>
