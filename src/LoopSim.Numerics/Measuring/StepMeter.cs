@@ -67,8 +67,8 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
         (best, moment) = (TLane.Select(rises, values[^1], best), TLane.Select(rises, end, moment));
         _totals[measure] = TLane.Select(taken, best, _totals[measure]);
         _moments[measure] = TLane.Select(taken, moment, _moments[measure]);
-        var noticed = TLane.FusedMultiplyAdd(TLane.Create(StepPeak.Slack), TLane.Abs(best), best);
-        return taken & TLane.GreaterThan(TLane.Larger(TLane.Larger(values[1], values[2]), values[3]), noticed);
+        var noticed = TLane.FusedMultiplyAdd(TLane.Create(measures[measure].Slack), TLane.Abs(best), best);
+        return taken & TLane.GreaterThan(StepQuartic<TLane>.Bound(values), noticed);
     }
 
     /// <summary>Looks for the greatest value between the ends of a run's step.</summary>

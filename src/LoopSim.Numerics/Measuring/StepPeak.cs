@@ -12,9 +12,6 @@ internal static class StepPeak
     private const int Places = 16;
     private const int Bisections = 52;
 
-    /// <summary>Differences of this share of a number are rounding.</summary>
-    public const double Slack = 1e-14;
-
     /// <param name="start">The start of the step.</param>
     /// <param name="end">Its end.</param>
     /// <param name="bernstein">The coefficients of the quartic over the step; used as memory.</param>
@@ -30,7 +27,9 @@ internal static class StepPeak
         {
             var time = Math.FusedMultiplyAdd(Top(bernstein), to - from, from);
             if (isExact || round == Rounds)
-                return read(time) is var value && value >= best - (Slack * Math.Abs(best)) ? (time, value) : (bestTime, best);
+                return read(time) is var value && value >= best - (CourseMeasure.Rounding * Math.Abs(best))
+                    ? (time, value)
+                    : (bestTime, best);
             var reach = (to - from) * (Shrink / 2);
             (from, to) = (Math.Max(start, time - reach), Math.Min(end, time + reach));
             for (var place = 0; place < values.Length; place++)

@@ -32,6 +32,19 @@ internal static class StepQuartic<TLane>
     public static TLane Mean(ReadOnlySpan<TLane> bernstein) =>
         TLane.Create(0.2) * (bernstein[0] + bernstein[4] + bernstein[2] + (bernstein[1] + bernstein[3]));
 
+    /// <summary>No value of the quartic between its ends is larger than this, or than the larger end: the largest coefficient of its two
+    /// halves, which lie four times closer to it than those of the whole.</summary>
+    public static TLane Bound(ReadOnlySpan<TLane> bernstein)
+    {
+        var half = TLane.Create(0.5);
+        var (first, last) = (half * (bernstein[0] + bernstein[1]), half * (bernstein[3] + bernstein[4]));
+        var (left, right) = (half * (bernstein[1] + bernstein[2]), half * (bernstein[2] + bernstein[3]));
+        var (second, middle, fourth) = (half * (first + left), half * (left + right), half * (right + last));
+        var (before, after) = (half * (second + middle), half * (middle + fourth));
+        var ends = TLane.Larger(TLane.Larger(first, second), TLane.Larger(fourth, last));
+        return TLane.Larger(ends, TLane.Larger(before, after));
+    }
+
     /// <summary>The Bernstein coefficients between the ends, from the values at the places.</summary>
     public static (TLane Second, TLane Third, TLane Fourth) Inner(ReadOnlySpan<TLane> values)
     {

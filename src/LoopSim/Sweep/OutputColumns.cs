@@ -25,7 +25,7 @@ internal sealed class OutputColumns
                 case SweepOutput.OfVariable variable:
                     var readout = readouts.IndexOf(variable.Variable);
                     variables.Add((variable.Reduction, readout, Count, variable.Time,
-                        MeasureOf(variable.Reduction, readout, plan.First.PlaceOf(variable.Variable), measures)));
+                        MeasureOf(variable, readout, plan.First, measures)));
                     break;
                 case SweepOutput.First passage:
                     passages.Add((readouts.IndexOf(CompiledModel.OutcomeKey(passage.Outcome)), Count));
@@ -135,9 +135,9 @@ internal sealed class OutputColumns
     }
 
     /// <summary>The place of what a reduction needs among the measures, which it joins; -1 where it needs none.</summary>
-    private static int MeasureOf(Reduction reduction, int readout, int place, List<CourseMeasure> measures)
+    private static int MeasureOf(SweepOutput.OfVariable output, int readout, Experiment experiment, List<CourseMeasure> measures)
     {
-        CourseMeasureKind? kind = reduction switch
+        CourseMeasureKind? kind = output.Reduction switch
         {
             Reduction.Minimum or Reduction.TimeOfMinimum => CourseMeasureKind.Minimum,
             Reduction.Maximum or Reduction.TimeOfMaximum => CourseMeasureKind.Maximum,
@@ -146,7 +146,10 @@ internal sealed class OutputColumns
         };
         if (kind is null)
             return -1;
-        var measure = new CourseMeasure(readout, kind.Value, place);
+        var slack = output.Reduction is Reduction.Minimum or Reduction.Maximum
+            ? Math.Max(experiment.Settings.Tolerances.Relative, CourseMeasure.Rounding)
+            : CourseMeasure.Rounding;
+        var measure = new CourseMeasure(readout, kind.Value, experiment.PlaceOf(output.Variable), slack);
         if (!measures.Contains(measure))
             measures.Add(measure);
         return measures.IndexOf(measure);

@@ -7,9 +7,6 @@ namespace LoopSim;
 /// <param name="SampledEvery">Medians and correlations rest on one member in so many; 1 for all.</param>
 public sealed record SweepAnswer(IReadOnlyList<SavedSummary> Saved, IReadOnlyList<SavedCorrelation> Correlations, long SampledEvery)
 {
-    /// <summary>The table of correlations in a sweep's folder.</summary>
-    public const string CorrelationsName = "correlations.csv";
-
     /// <summary>Reads the parts that are there.</summary>
     /// <exception cref="IOException">A part is damaged.</exception>
     public static SweepAnswer Of(SweepResults sweep, CancellationToken cancellation)
@@ -29,7 +26,7 @@ public sealed record SweepAnswer(IReadOnlyList<SavedSummary> Saved, IReadOnlyLis
         var answer = Of(SweepResults.Open(folder), cancellation);
         if (answer.Correlations.Count > 0)
         {
-            AtomicFile.Write(Path.Combine(folder, CorrelationsName), Csv.Write(
+            AtomicFile.Write(Path.Combine(folder, FolderContents.Correlations), Csv.Write(
                 ["saved", "code", "varied", "coefficient", "low", "high", "members"],
                 answer.Correlations.Select(row => (object[])[
                     row.Saved, row.Code ?? "", row.Varied, row.Coefficient, row.Low ?? double.NaN, row.High ?? double.NaN, row.Members])));

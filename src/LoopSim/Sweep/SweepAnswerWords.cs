@@ -51,7 +51,7 @@ public static class SweepAnswerWords
         }
         AddTable(page, table);
         if (groups.Any(group => group.Count() > MostRanked))
-            page.Line($"the {MostRanked} largest of each; all are in {SweepAnswer.CorrelationsName}");
+            page.Line($"the {MostRanked} largest of each; all are in {FolderContents.Correlations}");
     }
 
     private static void AddTable(Page page, PageTable table)

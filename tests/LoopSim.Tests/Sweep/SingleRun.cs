@@ -52,12 +52,12 @@ internal sealed class SingleRun
         return parts[0] switch
         {
             "final" => _run.Course.Last(parts[1]),
-            "min" => Extreme(parts[1], CourseMeasureKind.Minimum).Value,
-            "max" => Extreme(parts[1], CourseMeasureKind.Maximum).Value,
-            "time_of_min" => Extreme(parts[1], CourseMeasureKind.Minimum).Time,
-            "time_of_max" => Extreme(parts[1], CourseMeasureKind.Maximum).Time,
-            "integral" => _measures.Value[parts[1], CourseMeasureKind.Integral].Value,
-            "mean" => _measures.Value[parts[1], CourseMeasureKind.Integral].Value / (_run.Solve.Time - _experiment.StartTime),
+            "min" => Extreme(parts[1], CourseMeasureKind.Minimum, isTimed: false).Value,
+            "max" => Extreme(parts[1], CourseMeasureKind.Maximum, isTimed: false).Value,
+            "time_of_min" => Extreme(parts[1], CourseMeasureKind.Minimum, isTimed: true).Time,
+            "time_of_max" => Extreme(parts[1], CourseMeasureKind.Maximum, isTimed: true).Time,
+            "integral" => _measures.Value[parts[1], CourseMeasureKind.Integral, true].Value,
+            "mean" => _measures.Value[parts[1], CourseMeasureKind.Integral, true].Value / (_run.Solve.Time - _experiment.StartTime),
             "first" => _break!.With.FirstReached ?? double.NaN,
             _ => throw new ArgumentException($"No column '{column}'.", nameof(column)),
         };
@@ -77,9 +77,9 @@ internal sealed class SingleRun
     }
 
     /// <summary>What the run ends with counts too, as it is after a jump there.</summary>
-    private Measured Extreme(string variable, CourseMeasureKind kind)
+    private Measured Extreme(string variable, CourseMeasureKind kind, bool isTimed)
     {
-        var (extreme, last) = (_measures.Value[variable, kind], _run.Course.Last(variable));
+        var (extreme, last) = (_measures.Value[variable, kind, isTimed], _run.Course.Last(variable));
         return (kind == CourseMeasureKind.Maximum ? last > extreme.Value : last < extreme.Value)
             ? new Measured(last, _run.Solve.Time)
             : extreme;
@@ -98,17 +98,23 @@ internal sealed class SingleRun
         {
             _field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention: true));
             (_state, _values) = (new double[_field.Dimension], new double[_field.Model.ReadoutNames.Count]);
-            _measures = [.. Enumerable.Range(0, _values.Length).SelectMany(
-                readout => Enum.GetValues<CourseMeasureKind>().Select(
-                    kind => new CourseMeasure(readout, kind, experiment.PlaceOf(_field.Model.ReadoutNames[readout]))))];
+            _measures =
+            [
+                .. from readout in Enumerable.Range(0, _values.Length)
+                   from kind in Enum.GetValues<CourseMeasureKind>()
+                   from slack in new[] { CourseMeasure.Rounding, experiment.Settings.Tolerances.Relative }
+                   select new CourseMeasure(readout, kind, experiment.PlaceOf(_field.Model.ReadoutNames[readout]), slack),
+            ];
             _meter = new CourseMeter(_measures, experiment.Settings.Method.DenseOrder);
             experiment.CreateIntegrator().Solve(
                 _field, experiment.StartTime, experiment.EndTime, experiment.StartState(CancellationToken.None).State,
                 _field.Breakpoints(experiment.StartTime, experiment.EndTime), this, CancellationToken.None);
         }
 
-        public Measured this[string variable, CourseMeasureKind kind] =>
-            _meter[_measures.FindIndex(measure => measure.Kind == kind && measure.Readout == _field.Model.FindReadout(variable))];
+        /// <param name="isTimed">Whether the time of an extreme matters, which is found to rounding then.</param>
+        public Measured this[string variable, CourseMeasureKind kind, bool isTimed] => _meter[_measures.FindIndex(measure =>
+            measure.Kind == kind && measure.Readout == _field.Model.FindReadout(variable)
+            && measure.Slack == CourseMeasure.Rounding == isTimed)];
 
         public bool OnStep(DenseStep step)
         {

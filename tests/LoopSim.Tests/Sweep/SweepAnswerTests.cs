@@ -99,7 +99,7 @@ public sealed class SweepAnswerTests
             Sweep.Run(plan, folder, 1, null, CancellationToken.None);
         var answer = SweepAnswer.Write(temporary["sweep"], CancellationToken.None);
         SweepAnswerWords.Add(page, answer, manifest);
-        var table = Path.Combine(temporary["sweep"], SweepAnswer.CorrelationsName);
+        var table = Path.Combine(temporary["sweep"], FolderContents.Correlations);
         Assert.Equal(answer.Correlations.Count > 0, File.Exists(table));
         if (answer.Correlations.Count > 0)
             Assert.Equal(1 + answer.Correlations.Count, File.ReadAllLines(table).Length);

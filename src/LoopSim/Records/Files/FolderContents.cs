@@ -8,6 +8,9 @@ internal sealed class FolderContents
 {
     public const string Unfinished = ".unfinished";
 
+    /// <summary>The table of correlations in a sweep's folder.</summary>
+    public const string Correlations = "correlations.csv";
+
     private static readonly string[] _figureFormats = [".svg", ".png", ".pdf"];
     private static readonly string[] _sweepFigures = ["fan", "map", "bars", "tornado"];
 
@@ -50,6 +53,8 @@ internal sealed class FolderContents
     private void Take(JsonElement record)
     {
         IsSweep = record.TryGetProperty("verb", out var verb) && verb.GetString() == "sweep";
+        if (IsSweep)
+            _files.Add(Correlations);
         foreach (var file in (string[])["files", "parts", "courses"])
             _files.UnionWith(Names(record, file, "file"));
         _figures.UnionWith(_files.Where(file => Path.GetExtension(file) == ".svg").Select(file => Path.GetFileNameWithoutExtension(file)));
