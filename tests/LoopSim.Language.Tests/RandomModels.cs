@@ -53,7 +53,6 @@ internal sealed class RandomModels(int seed)
         string[] all = [.. state, "burden", "leak"];
         var yaml = new StringBuilder();
         yaml.Append($"model: random-{_random.Next(100)}\ntitle: {Text()}\ndescription: {Text()}\n");
-        yaml.Append($"disclaimer: {Text()}\nverdicts: {{rescued: {Text()}, never_ill: {Text()}}}\n");
         yaml.Append($"time: {{start: {_random.Next(5)}, stop: {_random.Next(6, 400)}, save: 0.{_random.Next(1, 1000)}1}}\n");
         if (_random.Next(2) == 0)
             yaml.Append("normalise: per_target\n");
@@ -101,6 +100,7 @@ internal sealed class RandomModels(int seed)
         yaml.Append($"  late: {{extends: early, treat_at: {Literal()}, judge: {{outcome: {Pick("well", "ill")}}}}}\n");
         yaml.Append($"contributors:\n  \"what: else\": [stress, load]\n  more: [{Pick("marker", "dose", "late")}]\n");
         yaml.Append($"references: {{Key2018: {Quoted("A: b, c " + Pick(_words))}, \"Other key\": plain}}\n");
+        yaml.Append($"disclaimer: {Text()}\nverdicts: {{rescued: {Text()}, never_ill: {Text()}}}\n");
         return yaml.ToString();
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 
 namespace LoopSim;
 
@@ -12,7 +14,8 @@ namespace LoopSim;
 /// <param name="Disclaimer">The sentence that the model wants with its results; null for none.</param>
 public sealed record SweepWords(
     string Story, string? TimeUnit, IReadOnlyList<AxisLabel> Varied, IReadOnlyList<OutputLabel> Saved, ThresholdDocument? Threshold,
-        IReadOnlyList<ShadingDocument> Shadings, string? Disclaimer = null)
+        IReadOnlyList<ShadingDocument> Shadings,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Disclaimer = null)
 {
     /// <summary>What makes these the words of another sweep, or null.</summary>
     internal string? Flaw(SweepDesign design, IReadOnlyList<SweepColumn> columns)
