@@ -20,7 +20,7 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
     /// explicit steps hop about a stiff steady state, and the rates there never become small.</summary>
     private const double Longer = 1.5;
 
-    private static readonly Tolerances Accuracy = new(1e-13, 1e-13);
+    private static readonly Tolerances _accuracy = new(1e-13, 1e-13);
 
     // A run holds its switches; what rests is told with switches where the state stands.
     private readonly IDifferentiableField _free = field is ModelField model ? model.Free : field;
@@ -95,13 +95,13 @@ internal sealed class RestDetector(Experiment experiment, IDifferentiableField f
 
     private double[]? Polish(double time, ReadOnlySpan<double> state)
     {
-        _newton ??= new Newton(_free, Accuracy);
+        _newton ??= new Newton(_free, _accuracy);
         var (held, newton) = (_free, _newton);
         var hasCorrection = newton.TryFirstCorrection(time, state, out var correction);
         if (newton.IsNearlySingular && ConservedAt(time, state) is { Totals.Count: > 0 } conserved)
         {
             held = conserved.Hold(_free);
-            newton = new Newton(held, Accuracy);
+            newton = new Newton(held, _accuracy);
             hasCorrection = newton.TryFirstCorrection(time, state, out correction);
         }
         if (!hasCorrection || Scales.Largest(correction) > Worthwhile)
