@@ -215,15 +215,6 @@ public sealed class Experiment
     /// <summary>Whether the model gives a state variable a range; hidden stocks have none.</summary>
     internal bool HasRange(int index) => index < Compiled.Stocks.Count && Compiled.Stocks[index].Range is not null;
 
-    /// <summary>The largest distance of any component, each in its scale.</summary>
-    internal double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var largest = 0.0;
-        for (var i = 0; i < a.Length; i++)
-            largest = Math.Max(largest, Math.Abs(a[i] - b[i]) / Scale(i));
-        return largest;
-    }
-
     /// <summary>Every variable of the model in a state.</summary>
     internal Dictionary<string, double> ReadOut(ModelField field, double time, ReadOnlySpan<double> state)
     {
