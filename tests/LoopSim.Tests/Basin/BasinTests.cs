@@ -84,13 +84,15 @@ public sealed class BasinTests
     public void A_threshold_in_a_rate_is_the_boundary()
     {
         // x goes to 1 from beyond 0.3 and to -1 from below.
-        var result = Run(Models.Parse("""
+        var model = Models.Parse("""
             model: threshold
             time: {stop: 50}
             stocks:
               x: {range: [-2, 2], initial: 0, rate: "if(x > 0.3, 1, -1) - x"}
               y: {range: [-2, 2], initial: 0, rate: "max(0, 0.2 * x) - y"}
-            """));
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var result = Basin.Run(experiment, Settings(experiment, "x=-2:2:31", "y=-2:2:31") with { Members = 500 }, RunMonitor.Nobody);
 
         Assert.Equal(
             [[-1, 0], [1, 0.2]],

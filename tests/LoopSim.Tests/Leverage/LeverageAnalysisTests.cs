@@ -137,7 +137,7 @@ public sealed class LeverageAnalysisTests
             Doses = new DoseSearchSettings { Channels = ["load_relief"] },
             Robustness = new RobustnessSettings { Members = 50 },
             Timing = new TimingSettings("load_relief") { Count = 3 },
-            Course = new CourseSettings("load_relief") { Pieces = 6 },
+            Course = new CourseSettings("load_relief") { Pieces = 2 },
         };
         var trials = Trials.Of(Models.Core, new RunSettings { Scenario = "late" });
         LeverageAnalysis.Run(trials, settings, new RunMonitor(told.Add, CancellationToken.None));

@@ -8,7 +8,7 @@ public class ExactSolverTests
 {
     /// <summary>Nothing but the rates as they are written, without any notion of a crossing.</summary>
     [Fact]
-    public void Tiny_steps_lead_to_the_exact_solutions() => Assert.All(SwitchingSample.From(0).Take(20), AssertAgrees);
+    public void Tiny_steps_lead_to_the_exact_solutions() => Assert.All(SwitchingSample.From(0).Take(10), AssertAgrees);
 
     [LongFact]
     public void Tiny_steps_lead_to_a_hundred_exact_solutions() => Assert.All(SwitchingSample.From(0).Take(100), AssertAgrees);

@@ -11,7 +11,7 @@ public class SwitchingLaneTests
     [InlineData("tsit5")]
     [InlineData("rk4")]
     [InlineData("euler")]
-    public void Switching_models_run_in_lanes_as_they_do_alone(string name) => Compare(name, models: 15);
+    public void Switching_models_run_in_lanes_as_they_do_alone(string name) => Compare(name, models: 10);
 
     [LongFact]
     public void Two_hundred_switching_models_run_in_lanes_as_they_do_alone() =>
