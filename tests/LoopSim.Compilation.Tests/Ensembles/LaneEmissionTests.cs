@@ -11,9 +11,14 @@ public unsafe class LaneEmissionTests
     private const int Lanes = 24;
 
     [Fact]
-    public void Random_tape_gives_every_lane_the_bits_it_gives_alone()
+    public void Random_tape_gives_every_lane_the_bits_it_gives_alone() => AssertTapesAreSameInLanes(first: 0, count: 70);
+
+    [LongFact]
+    public void A_thousand_random_tapes_give_every_lane_the_bits_they_give_alone() => AssertTapesAreSameInLanes(first: 70, count: 1_000);
+
+    private static void AssertTapesAreSameInLanes(int first, int count)
     {
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = first; seed < first + count; seed++)
         {
             var random = new RandomTape(seed, 30 + (seed % 7 * 40));
             AssertSameInLanes(new TapeProgram(random.Tape, random.Outputs), inputs: 3, seed);
@@ -36,7 +41,7 @@ public unsafe class LaneEmissionTests
     [Fact]
     public void Long_random_tape_is_split_and_gives_the_same_bits()
     {
-        for (var seed = 0; seed < 4; seed++)
+        for (var seed = 0; seed < 2; seed++)
         {
             var random = new RandomTape(seed, 8_000);
             var program = new TapeProgram(
@@ -50,11 +55,11 @@ public unsafe class LaneEmissionTests
     }
 
     [Fact]
-    public void Random_models_have_in_lanes_the_rates_and_readouts_they_have_alone() => AssertModelsAreSameInLanes(first: 0, count: 25);
+    public void Random_models_have_in_lanes_the_rates_and_readouts_they_have_alone() => AssertModelsAreSameInLanes(first: 0, count: 12);
 
     [LongFact]
     public void A_thousand_random_models_have_in_lanes_the_rates_and_readouts_they_have_alone() =>
-        AssertModelsAreSameInLanes(first: 25, count: 1_000);
+        AssertModelsAreSameInLanes(first: 12, count: 1_000);
 
     private static void AssertModelsAreSameInLanes(int first, int count)
     {

@@ -106,10 +106,10 @@ public class ModelLanesTests
     }
 
     [Fact]
-    public void Random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 0, count: 20);
+    public void Random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 0, count: 12);
 
     [LongFact]
-    public void Five_hundred_random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 20, count: 500);
+    public void Five_hundred_random_models_run_in_lanes_as_they_do_alone() => RunRandomModels(first: 12, count: 500);
 
     [Theory]
     [InlineData("4")]
@@ -289,7 +289,7 @@ public class ModelLanesTests
     [InlineData(32, false)]
     [InlineData(33, false)]
     [InlineData(60, true)]
-    [InlineData(200, true)]
+    [InlineData(100, true)]
     public void Large_model_runs_in_lanes_as_it_does_alone(int stocks, bool isSplit)
     {
         var model = Ring(stocks);
@@ -299,6 +299,10 @@ public class ModelLanesTests
         foreach (var method in new[] { "rk45", "tsit5" })
             Assert.All(Compare(model, method, runs), outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
     }
+
+    [LongFact]
+    public void Model_of_three_hundred_stocks_runs_in_lanes_as_it_does_alone() =>
+        Large_model_runs_in_lanes_as_it_does_alone(stocks: 300, isSplit: true);
 
     [Fact]
     public void Method_that_lanes_do_not_support_is_refused()
