@@ -39,9 +39,14 @@ public unsafe class LaneEmissionTests
     }
 
     [Fact]
-    public void Long_random_tape_is_split_and_gives_the_same_bits()
+    public void Long_random_tape_is_split_and_gives_the_same_bits() => AssertLongTapesAreSameInLanes(first: 0, count: 2);
+
+    [LongFact]
+    public void Twenty_long_random_tapes_are_split_and_give_the_same_bits() => AssertLongTapesAreSameInLanes(first: 2, count: 20);
+
+    private static void AssertLongTapesAreSameInLanes(int first, int count)
     {
-        for (var seed = 0; seed < 2; seed++)
+        for (var seed = first; seed < first + count; seed++)
         {
             var random = new RandomTape(seed, 8_000);
             var program = new TapeProgram(
