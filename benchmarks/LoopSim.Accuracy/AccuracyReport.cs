@@ -9,7 +9,7 @@ internal static class AccuracyReport
     private static readonly string[] _codes = ["rk45", "tsit5", "dop853", "rodas5p", "auto", "dopri5"];
 
     /// <returns>File names and contents.</returns>
-    public static IEnumerable<(string Name, string Content)> Write(IReadOnlyList<RecordedRun> runs)
+    public static IEnumerable<(string Name, byte[] Content)> Write(IReadOnlyList<RecordedRun> runs)
     {
         var page = new StringBuilder();
         page.Append("# Accuracy\n\nErrors at the end of problems with answers known to 14 digits, and the evaluations of the rates they "
@@ -22,11 +22,11 @@ internal static class AccuracyReport
         foreach (var kind in ProblemClass.All)
         {
             var own = Means(runs.Where(run => kind.Contains(run.Problem)));
-            yield return ($"{kind.Name}.svg", SvgWriter.Write(Draw(kind, own), FigureStyle.Slide));
-            page.Append($"\n## {kind.Title}\n\n![Error against work]({kind.Name}.svg)\n\n");
+            yield return ($"{kind.Name}.png", new FigurePicture(kind.Name, Draw(kind, own)).Paint(FigureLook.Slide).As(PictureFormat.Png));
+            page.Append($"\n## {kind.Title}\n\n![Error against work]({kind.Name}.png)\n\n");
             AppendTable(page, own);
         }
-        yield return ("README.md", page.ToString());
+        yield return ("README.md", Encoding.UTF8.GetBytes(page.ToString()));
     }
 
     private static List<RecordedRun> Means(IEnumerable<RecordedRun> runs) =>

@@ -12,5 +12,5 @@ var classic = RecordedRun.Read(Path.Combine(recorded, "hairer-codes.csv"))
 RecordedRun[] runs = [.. own, .. classic];
 var folder = Directory.CreateDirectory(Path.Combine(repository, "results", "accuracy")).FullName;
 foreach (var (name, content) in AccuracyReport.Write(runs))
-    File.WriteAllText(Path.Combine(folder, name), content);
+    File.WriteAllBytes(Path.Combine(folder, name), content);
 return 0;

@@ -17,7 +17,7 @@ public static class ClaimsReport
         Caveat, new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed), [.. results.Select(Describe)], Disclaimer.Text);
 
     /// <summary>The name of a claim's figure.</summary>
-    public static string FigureName(ClaimResult result) => $"{result.Model}-{result.Claim.Key}.svg";
+    public static string FigureName(ClaimResult result) => $"{result.Model}-{result.Claim.Key}.png";
 
     /// <summary>A verdict in words: holds, fails, not applicable, not tested.</summary>
     public static string Words(ClaimVerdict verdict) => verdict switch

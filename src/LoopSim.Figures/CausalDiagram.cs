@@ -1,6 +1,6 @@
 namespace LoopSim.Figures;
 
-/// <summary>A causal loop diagram as data: nodes, signed arrows between them, and the loops worth naming. <see cref="DiagramWriter"/>
+/// <summary>A causal loop diagram as data: nodes, signed arrows between them, and the loops worth naming. <see cref="DiagramPicture"/>
 /// lays it out and draws it.</summary>
 public sealed record CausalDiagram
 {

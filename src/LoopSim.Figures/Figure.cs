@@ -1,6 +1,6 @@
 namespace LoopSim.Figures;
 
-/// <summary>A figure as data: words, panels and where it came from. <see cref="SvgWriter"/> draws it.</summary>
+/// <summary>A figure as data: words, panels and where it came from. <see cref="FigurePicture"/> paints it.</summary>
 public sealed record Figure
 {
     public Figure(string title, ImmutableArray<Panel> panels)

@@ -1,16 +1,16 @@
 namespace LoopSim.Figures;
 
-/// <summary>Something drawn in a panel. The set is closed: the writer switches over it.</summary>
+/// <summary>Something drawn in a panel. The set is closed: the painter switches over it.</summary>
 /// <remarks>
 /// To add a kind: a sealed record here, its extent in <c>Layout/DataExtent</c>, its label in <c>Layout/PanelLayout</c> and
-/// <c>Layout/InnerLabels</c> or its entries in <c>Layout/LegendItem</c>, its marks in <c>Svg/ContentPainter</c>.
+/// <c>Layout/InnerLabels</c> or its entries in <c>Layout/LegendItem</c>, its marks in <c>Painting/ContentPainter</c>.
 /// </remarks>
 public abstract record PanelContent
 {
     private protected PanelContent(string label) => Label = label;
 
     /// <summary>The words that name it in the panel, or empty for none.</summary>
-    public string Label { get; }
+    public string Label { get; init; }
 }
 
 /// <summary>Content of one colour, in which its words stand too.</summary>

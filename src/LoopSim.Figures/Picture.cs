@@ -1,20 +1,29 @@
+using LoopSim.Figures.Painting;
+
 namespace LoopSim.Figures;
 
 /// <summary>A figure or a diagram with the name of its file, without an ending.</summary>
 public abstract record Picture(string Name)
 {
-    /// <summary>The picture as SVG.</summary>
-    public abstract string ToSvg(FigureStyle style);
+    /// <summary>The picture on a page.</summary>
+    public abstract PaintedPage Paint(FigureLook look);
+
+    /// <summary>The picture with a title and a caption of the user's own, and in other words.</summary>
+    public abstract Picture With(PictureWords words);
 }
 
 /// <summary>A figure of panels.</summary>
 public sealed record FigurePicture(string Name, Figure Figure) : Picture(Name)
 {
-    public override string ToSvg(FigureStyle style) => SvgWriter.Write(Figure, style);
+    public override PaintedPage Paint(FigureLook look) => FigurePainter.Paint(Figure, look);
+
+    public override Picture With(PictureWords words) => this with { Figure = Wording.Of(Figure, words) };
 }
 
 /// <summary>A causal loop diagram.</summary>
 public sealed record DiagramPicture(string Name, CausalDiagram Diagram) : Picture(Name)
 {
-    public override string ToSvg(FigureStyle style) => DiagramWriter.Write(Diagram, style);
+    public override PaintedPage Paint(FigureLook look) => DiagramPainter.Paint(Diagram, look);
+
+    public override Picture With(PictureWords words) => this with { Diagram = Wording.Of(Diagram, words) };
 }

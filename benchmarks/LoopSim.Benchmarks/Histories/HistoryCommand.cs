@@ -4,7 +4,7 @@ using LoopSim.Figures;
 
 namespace LoopSim.Benchmarks.Histories;
 
-/// <summary><c>history</c>: appends the figures of a results file to history.csv, draws history.svg, and names what has changed for
+/// <summary><c>history</c>: appends the figures of a results file to history.csv, draws history.png, and names what has changed for
 /// sure.</summary>
 /// <remarks>A figure is compared with its last entry on the same processor. It has changed only where the 95 % interval of the change
 /// excludes none.</remarks>
@@ -45,8 +45,8 @@ internal sealed class HistoryCommand : Command
                 Verdict(entry, history.LastOrDefault(earlier => (earlier.Figure, earlier.Processor) == (entry.Figure, entry.Processor))));
         history.AddRange(added);
         File.WriteAllLines(path, [HistoryEntry.Heading, .. history.Select(entry => entry.Line)]);
-        File.WriteAllText(
-            Path.Combine(folder, "history.svg"), SvgWriter.Write(HistoryFigure.Draw(history, added[0].Processor), FigureStyle.Slide));
+        var figure = new FigurePicture("history", HistoryFigure.Draw(history, added[0].Processor));
+        File.WriteAllBytes(Path.Combine(folder, "history.png"), figure.Paint(FigureLook.Slide).As(PictureFormat.Png));
         return 0;
     }
 

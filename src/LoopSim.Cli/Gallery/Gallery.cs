@@ -15,7 +15,7 @@ internal static class Gallery
     /// <returns>File names and contents.</returns>
     /// <exception cref="IOException">There is no list.</exception>
     /// <exception cref="InvalidSettingException">A line of the list cannot be read, or a command of it failed.</exception>
-    public static IReadOnlyList<(string Name, string Content)> Make(string folder, World world)
+    public static IReadOnlyList<FolderFile> Make(string folder, World world)
     {
         var list = Path.Combine(folder, ListName);
         if (!File.Exists(list))
@@ -23,7 +23,7 @@ internal static class Gallery
         var (title, entries) = Parse(File.ReadAllLines(list));
         using var workshop = new UnfinishedFolder(folder);
         var figures = entries.Select(entry => (Entry: entry, Files: Draw(entry, Path.GetFullPath(workshop.Location), world))).ToList();
-        return [.. figures.SelectMany(made => made.Files), ("README.md", GalleryPage.Write(title, figures))];
+        return [.. figures.SelectMany(made => made.Files), FolderFile.Text("README.md", GalleryPage.Write(title, figures))];
     }
 
     private static (string Title, List<GalleryEntry> Entries) Parse(string[] lines)
@@ -48,11 +48,11 @@ internal static class Gallery
         return (title, entries);
     }
 
-    private static List<(string Name, string Content)> Draw(GalleryEntry entry, string workshop, World world)
+    private static List<FolderFile> Draw(GalleryEntry entry, string workshop, World world)
     {
         world.Cancellation.ThrowIfCancellationRequested();
         if (entry.Command[0] == "plot")
-            return DrawOverlay(entry, workshop);
+            return [PictureOf(entry.Name, Overlay(entry, workshop), FigureLook.Slide)];
         var folder = Path.Combine(workshop, entry.Name);
         string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
         var exit = CommandLine.Run(
@@ -62,25 +62,25 @@ internal static class Gallery
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
         if (SweepManifest.IsIn(folder))
             return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, [])
-                .Select(figure => ($"{entry.Name}-{figure.Name}.svg", SvgWriter.Write(figure.Figure, FigureStyle.Slide)))];
+                .Select(picture => PictureOf($"{entry.Name}-{picture.Name}", picture, FigureLook.Slide))];
         var run = SavedRun.Read(folder);
         var main = run.Record.Verb;
         return
         [
-            .. Figures(run, FigureStyle.Slide)
-                .Select(figure => ($"{(figure.Name == main ? entry.Name : $"{entry.Name}-{figure.Name}")}.svg", figure.Svg)),
-            .. Figures(run, FigureStyle.Paper).Where(figure => figure.Name == main)
-                .Select(figure => ($"{entry.Name}-paper.svg", figure.Svg)),
+            .. run.Draw(FigureStyle.Slide, []).Select(picture =>
+                PictureOf(picture.Name == main ? entry.Name : $"{entry.Name}-{picture.Name}", picture, FigureLook.Slide)),
+            .. run.Draw(FigureStyle.Paper, []).Where(picture => picture.Name == main)
+                .Select(picture => PictureOf($"{entry.Name}-paper", picture, FigureLook.Paper)),
         ];
     }
 
-    private static IEnumerable<(string Name, string Svg)> Figures(SavedRun run, FigureStyle style) =>
-        run.Draw(style, []).Select(picture => (picture.Name, picture.ToSvg(style)));
+    private static FolderFile PictureOf(string name, Picture picture, FigureLook look) =>
+        new($"{name}.png", picture.Paint(look).As(PictureFormat.Png));
 
-    private static List<(string Name, string Content)> DrawOverlay(GalleryEntry entry, string workshop)
+    private static FigurePicture Overlay(GalleryEntry entry, string workshop)
     {
         var runs = entry.Command.Skip(1).Select(name => SavedRun.Read(Path.Combine(workshop, name))).ToList();
-        return [($"{entry.Name}.svg", SvgWriter.Write(OverlayFigure.Draw(runs, FigureStyle.Slide, []), FigureStyle.Slide))];
+        return new FigurePicture(entry.Name, OverlayFigure.Draw(runs, FigureStyle.Slide, []));
     }
 }
 

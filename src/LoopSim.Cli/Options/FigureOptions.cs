@@ -1,31 +1,115 @@
 using LoopSim.Figures;
+using LoopSim.Language.Libraries;
 
 namespace LoopSim.Cli;
 
-/// <summary>The options that say what a figure shows and in which form.</summary>
+/// <summary>The options that say what a figure shows, how it looks, and which files it becomes.</summary>
 internal sealed class FigureOptions
 {
+    private const string TablesName = "csv";
+    private const string ArraysName = "npy";
+
+    private static readonly string[] _pictures = [.. Enum.GetValues<PictureFormat>().Select(EndingOf)];
+
+    private readonly World _world;
+    private readonly string[] _formats;
     private readonly Option<FigureStyle?> _style = OptionOf.Choice<FigureStyle?>("--style",
         "slide: large type, few panels (default); paper: every variable", ("slide", FigureStyle.Slide), ("paper", FigureStyle.Paper));
     private readonly Option<string[]> _show = OptionOf.List("--show", "a,b,...", "variables to draw");
-    private readonly Option<string?> _format = OptionOf.Choice<string?>("--format",
-        "png and pdf are written beside the svg and need rsvg-convert", ("svg", "svg"), ("png", "png"), ("pdf", "pdf"));
+    private readonly Option<string[]?> _format;
+    private readonly Option<string?> _title = OptionOf.Text("--title", "TEXT", "title in place of the figure's own");
+    private readonly Option<string?> _caption = OptionOf.Text("--caption", "TEXT", "a line below the figure");
+    private readonly Option<PageSize?> _size = OptionOf.Read<PageSize?>("--size", "WxH|16:9|4:3|a4",
+        "size of the page in pixels, or its shape", text => PageSizes.Read(text));
+    private readonly Option<FigureTheme?> _theme = OptionOf.Choice<FigureTheme?>("--theme", "colours of the figure (default light)",
+        ("light", FigureTheme.Light), ("dark", FigureTheme.Dark), ("grey", FigureTheme.Grey));
+    private readonly Option<string?> _labels = OptionOf.Text("--labels", "FILE.yaml",
+        "your words for variables (labels: {name: text}) and for other words of the figure (words: {rescued: text})");
 
-    public IEnumerable<Option> All => [_style, _show, _format];
+    /// <param name="world">Where files are.</param>
+    /// <param name="withTables">Whether --format also says how results are written.</param>
+    public FigureOptions(World world, bool withTables = false)
+    {
+        _world = world;
+        _formats = withTables ? [.. _pictures, TablesName, ArraysName] : _pictures;
+        _format = OptionOf.Read<string[]?>("--format", string.Join(',', _formats),
+            withTables ? "files to write: any of these, with commas between (default png,csv)"
+                : "files to write of each figure, with commas between (default png)",
+            Formats);
+    }
+
+    public IEnumerable<Option> All => [_style, _show, _format, _title, _caption, _size, _theme, _labels];
 
     public FigureStyle Style(ParseResult parsed) => parsed.GetValue(_style) ?? FigureStyle.Slide;
 
+    public FigureLook Look(ParseResult parsed) =>
+        new(Style(parsed), parsed.GetValue(_theme) ?? FigureTheme.Light, parsed.GetValue(_size));
+
     public IReadOnlyList<string> Show(ParseResult parsed) => parsed.GetValue(_show)!;
 
-    /// <summary>Makes the PNG or PDF asked for; says so when the converter is not there.</summary>
-    /// <param name="asked">The format where --format says none: what the ending of a file name asks for.</param>
-    public void Convert(ParseResult parsed, string svg, Terminal terminal, string? asked = null)
+    /// <summary>How a sweep writes its results.</summary>
+    public PartFormat Tables(ParseResult parsed) =>
+        parsed.GetValue(_format)?.Contains(ArraysName) == true ? PartFormat.Npy : PartFormat.Csv;
+
+    /// <summary>The files of pictures, in every format asked for.</summary>
+    /// <param name="names">The label of each variable by its name.</param>
+    /// <param name="asked">The formats where --format says none.</param>
+    public IEnumerable<FolderFile> Files(
+        ParseResult parsed, IEnumerable<Picture> pictures, IReadOnlyDictionary<string, string> names,
+        params IReadOnlyList<PictureFormat> asked)
     {
-        var format = parsed.GetValue(_format) ?? asked;
-        if (format is not ("png" or "pdf"))
-            return;
-        var conversion = new RsvgConverter().Convert(svg, Path.ChangeExtension(svg, format));
-        if (conversion.Status != ConversionStatus.Converted)
-            terminal.Error(conversion.Message);
+        var (look, words, formats) = (Look(parsed), Words(parsed, names), FormatsOf(parsed, asked));
+        foreach (var picture in pictures)
+        {
+            var page = picture.With(words).Paint(look);
+            foreach (var format in formats)
+                yield return new FolderFile($"{picture.Name}.{EndingOf(format)}", page.As(format));
+        }
     }
+
+    /// <summary>The user's words for a picture.</summary>
+    /// <param name="names">The label of each variable by its name.</param>
+    /// <exception cref="InvalidSettingException">The file of labels cannot be read.</exception>
+    public PictureWords Words(ParseResult parsed, IReadOnlyDictionary<string, string> names)
+    {
+        var (title, caption) = (parsed.GetValue(_title), parsed.GetValue(_caption));
+        if (parsed.GetValue(_labels) is not { } file)
+            return new PictureWords(title, caption, PictureWords.None.Texts);
+        var (labels, problems) = LabelReader.Read(_world.Path(file), file, [.. names.Keys]);
+        if (labels is null)
+            throw new InvalidSettingException($"{problems.First(problem => problem.Severity == Severity.Error)}");
+        // A figure shows a variable's label, or its name where it has none.
+        var texts = labels.Words.ToBuilder();
+        foreach (var (name, text) in labels.Names)
+            (texts[names[name]], texts[name]) = (text, text);
+        return new PictureWords(title, caption, texts.ToImmutable());
+    }
+
+    /// <summary>The format a file's name ends in; null for none of them.</summary>
+    public static PictureFormat? FormatOf(string path) =>
+        Array.IndexOf(_pictures, Path.GetExtension(path).TrimStart('.').ToLowerInvariant()) is >= 0 and var place ? (PictureFormat)place : null;
+
+    /// <summary>The pictures' formats by their names, for messages.</summary>
+    public static string Endings => string.Join(", ", _pictures.SkipLast(1).Select(name => "." + name)) + " or ." + _pictures[^1];
+
+    private IReadOnlyList<PictureFormat> FormatsOf(ParseResult parsed, IReadOnlyList<PictureFormat> asked)
+    {
+        var named = (parsed.GetValue(_format) ?? []).Where(_pictures.Contains).Select(name => (PictureFormat)Array.IndexOf(_pictures, name));
+        return named.ToList() is { Count: > 0 } chosen ? chosen : asked.Count > 0 ? asked : [PictureFormat.Png];
+    }
+
+    private string[] Formats(string text)
+    {
+        string[] names = [.. OptionOf.Words(text).Select(word => word.ToLowerInvariant()).Distinct()];
+        if (names.Length == 0 || names.Except(_formats).FirstOrDefault() is not null)
+        {
+            throw new InvalidSettingException(
+                $"--format takes {string.Join(", ", _formats.SkipLast(1))} and {_formats[^1]}, with commas between, not '{text}'");
+        }
+        return names.Contains(TablesName) && names.Contains(ArraysName)
+            ? throw new InvalidSettingException($"--format takes one of {TablesName} and {ArraysName}, not both")
+            : names;
+    }
+
+    private static string EndingOf(PictureFormat format) => format.ToString().ToLowerInvariant();
 }

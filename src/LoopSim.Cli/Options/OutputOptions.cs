@@ -4,7 +4,7 @@ using LoopSim.Language.Text;
 namespace LoopSim.Cli;
 
 /// <summary>The options that say where a verb's results go, and the writing of them.</summary>
-internal sealed class OutputOptions(World world)
+internal sealed class OutputOptions(World world, bool withTables = false)
 {
     private readonly Option<string?> _out = OptionOf.Text(
         "--out", "DIR", $"folder for the results (default: the next one in {RunFolder.DefaultParent})");
@@ -13,7 +13,7 @@ internal sealed class OutputOptions(World world)
         "--json", "print one JSON document only; writes a folder only with --out");
     private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
 
-    public FigureOptions Figures { get; } = new();
+    public FigureOptions Figures { get; } = new(world, withTables);
 
     public IEnumerable<Option> All => [_out, _force, _json, _quiet, .. Figures.All];
 
@@ -36,9 +36,14 @@ internal sealed class OutputOptions(World world)
             RunFolder.CheckFree(folder is null ? null : world.Path(folder), Forces(parsed), world.Path(RunFolder.DefaultParent));
     }
 
-    /// <summary>Refuses variables to show that the model does not have.</summary>
+    /// <summary>Refuses a file of labels that cannot be read or names what the model does not have.</summary>
+    public void CheckWords(ParseResult parsed, Model model) =>
+        _ = Figures.Words(parsed, model.Variables.ToDictionary(variable => variable.Name, variable => variable.DisplayName));
+
+    /// <summary>Refuses variables to show that the model does not have, and labels for them.</summary>
     public void CheckShown(ParseResult parsed, Model model)
     {
+        CheckWords(parsed, model);
         var shown = Figures.Show(parsed);
         var known = model.Variables.Select(variable => variable.Name).ToList();
         var readouts = model.Observables.Where(observable => observable.Panel is not null).Select(observable => observable.Name).ToList();
@@ -62,16 +67,13 @@ internal sealed class OutputOptions(World world)
         if (IsJson(parsed) && folder is null)
             return;
         var run = save();
-        var pictures = run.Draw(Figures.Style(parsed), Figures.Show(parsed))
-            .Select(picture => (Name: picture.Name + ".svg", Content: picture.ToSvg(Figures.Style(parsed)))).ToList();
+        var pictures = Figures.Files(parsed, run.Draw(Figures.Style(parsed), Figures.Show(parsed)), run.Record.Labels).ToList();
         var files = run.Files(TimingDocument.Now(clock.Elapsed.TotalSeconds), pictures);
         var written = folder is null
             ? RunFolder.WriteNumbered(world.Path(RunFolder.DefaultParent), $"{run.Record.Model.Name}-{run.Record.Verb}", files)
             : RunFolder.Write(world.Path(folder), Forces(parsed), files);
         if (!IsQuiet(parsed))
             world.Terminal.Line($"figures and data in {folder ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(written))}");
-        foreach (var (name, _) in pictures)
-            Figures.Convert(parsed, Path.Combine(written, name), world.Terminal);
     }
 
     /// <summary>The words after <c>loopsim</c> that decide the run, for the record: where it is written, how many threads work and what is

@@ -18,19 +18,15 @@ internal sealed class SweepOptions(World world)
         $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an "
             + "intervention)");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
-    private readonly Option<PartFormat?> _data = OptionOf.Choice<PartFormat?>("--data", "format of the results (default csv)",
-        ("csv", PartFormat.Csv), ("npy", PartFormat.Npy));
     private readonly Option<SweepShard?> _shard = OptionOf.Read("--shard", "I/N", "run only share I of N; 'loopsim merge' joins them",
         text =>
             SweepShard.Parse(text)
                 ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "continue the sweep in the --out folder");
 
-    public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _data, _shard, _resume];
+    public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _shard, _resume];
 
     public bool Resumes(ParseResult parsed) => parsed.GetValue(_resume);
-
-    public PartFormat Data(ParseResult parsed) => parsed.GetValue(_data) ?? PartFormat.Csv;
 
     public SweepShard? Shard(ParseResult parsed) => parsed.GetValue(_shard);
 

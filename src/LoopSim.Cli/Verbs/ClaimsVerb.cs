@@ -106,7 +106,7 @@ internal sealed class ClaimsVerb : Verb
         var drawn = results.Where(result => result.Figure is not null).ToList();
         foreach (var result in drawn)
             AtomicFile.Write(
-                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)), SvgWriter.Write(result.Figure!, FigureStyle.Slide));
+                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)), new FigurePicture("", result.Figure!).Paint(FigureLook.Slide).As(PictureFormat.Png));
         AtomicFile.Write(Path.Combine(World.Path(folder), PageName), page);
         if (!quiet)
             Terminal.Line($"{drawn.Count} figures and {PageName} in {folder}");

@@ -17,8 +17,8 @@ internal sealed class GalleryVerb : Verb
         var folder = parsed.GetValue(_folder)!;
         var place = World.Path(folder);
         var files = Gallery.Make(place, World);
-        foreach (var (name, content) in files)
-            AtomicFile.Write(Path.Combine(place, name), content);
+        foreach (var file in files)
+            AtomicFile.Write(Path.Combine(place, file.Name), file.Content.Span);
         Terminal.Line($"wrote {files.Count} files to {folder}");
         return ExitCode.Ok;
     }

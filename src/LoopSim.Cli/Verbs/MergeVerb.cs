@@ -9,12 +9,13 @@ internal sealed class MergeVerb : Verb
     private readonly Option<string?> _out = OptionOf.Text("--out", "DIR", "folder for the whole sweep");
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "go on with a merge that was interrupted");
     private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();
-    private readonly FigureOptions _figures = new();
+    private readonly FigureOptions _figures;
 
     public MergeVerb(World world)
         : base(world, VerbGroup.Batch, "merge", "Join the shards of a sweep (sweep --shard) into one folder, identical to that of a "
             + "single run.")
     {
+        _figures = new FigureOptions(world);
         _out.Required = true;
         Arguments.Add(_folders);
         Take([_out, _resume, _noFigures, .. _figures.All]);

@@ -12,54 +12,58 @@ internal sealed class PlotVerb : Verb
     };
 
     private readonly Option<string?> _out = OptionOf.Text("--out", "FILE",
-        "file to write; .png or .pdf also writes that format (default: in the first run's folder)");
+        $"file to write; its ending, {FigureOptions.Endings}, says which kind (default: in the first run's folder)");
 
-    private readonly FigureOptions _figures = new();
+    private readonly FigureOptions _figures;
 
     public PlotVerb(World world)
         : base(world, VerbGroup.Explore, "plot", "Draw a saved run or sweep again, or several runs in one figure.")
     {
+        _figures = new FigureOptions(world);
         Arguments.Add(_runs);
         Take([_out, .. _figures.All]);
     }
 
     protected override ExitCode Execute(ParseResult parsed)
     {
-        var style = _figures.Style(parsed);
         var (folders, asked) = (parsed.GetValue(_runs)!, parsed.GetValue(_out));
-        var pictures = Pictures(folders, style, _figures.Show(parsed));
-        foreach (var (name, svg) in pictures)
+        var format = asked is null ? PictureFormat.Png : FormatOf(asked);
+        var (pictures, labels) = Pictures(folders, _figures.Style(parsed), _figures.Show(parsed));
+        var suffix = _figures.Style(parsed) == FigureStyle.Slide ? "" : "-paper";
+        List<Picture> named = [.. pictures.Select((picture, i) => picture with { Name = NameOf(picture.Name + suffix, asked, isFirst: i == 0) })];
+        var folder = asked is null ? folders[0] : Path.GetDirectoryName(asked) ?? "";
+        foreach (var file in _figures.Files(parsed, named, labels, format))
         {
-            var path = Target(asked, folders[0], style == FigureStyle.Slide ? name : $"{name}-paper", isFirst: name == pictures[0].Name);
-            AtomicFile.Write(World.Path(path), svg);
-            _figures.Convert(parsed, World.Path(path), Terminal, Path.GetExtension(asked)?.TrimStart('.'));
+            var path = Path.Combine(folder, file.Name);
+            AtomicFile.Write(World.Path(path), file.Content.Span);
             Terminal.Line($"wrote {path}");
         }
         return ExitCode.Ok;
     }
 
-    private List<(string Name, string Svg)> Pictures(string[] folders, FigureStyle style, IReadOnlyList<string> show)
+    private static PictureFormat FormatOf(string path) => FigureOptions.FormatOf(path) ?? throw new InvalidSettingException(
+        $"--out expects a file that ends in {FigureOptions.Endings}, not '{path}'");
+
+    private (IReadOnlyList<Picture> Pictures, IReadOnlyDictionary<string, string> Labels) Pictures(
+        string[] folders, FigureStyle style, IReadOnlyList<string> show)
     {
         List<string> places = [.. folders.Select(World.Path)];
         if (places is [var only] && SweepManifest.IsIn(only))
         {
-            var drawn = SweepFigures.Of(SweepResults.Open(only), style, show)
-                .Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, style))).ToList();
-            return drawn.Count > 0 ? drawn : throw new InvalidSettingException(
+            var sweep = SweepResults.Open(only);
+            var drawn = SweepFigures.Of(sweep, style, show).ToList();
+            return drawn.Count > 0 ? (drawn, sweep.Labels) : throw new InvalidSettingException(
                 $"there is nothing to draw of the sweep in '{folders[0]}': it has no part yet, or varies nothing");
         }
         var runs = places.Select(SavedRun.Read).ToList();
+        var labels = runs.SelectMany(run => run.Record.Labels).DistinctBy(label => label.Key).ToDictionary();
         return runs is [var run]
-            ? [.. run.Draw(style, show).Select(picture => (picture.Name, picture.ToSvg(style)))]
-            : [("overlay", SvgWriter.Write(OverlayFigure.Draw(runs, style, show), style))];
+            ? ([.. run.Draw(style, show)], labels)
+            : ([new FigurePicture("overlay", OverlayFigure.Draw(runs, style, show))], labels);
     }
 
     /// <summary>The first figure takes the name asked for; others (the phase plane, all but one of a sweep) stand beside it.</summary>
-    private static string Target(string? asked, string folder, string name, bool isFirst)
-    {
-        if (asked is null)
-            return Path.Combine(folder, name + ".svg");
-        var path = Path.GetExtension(asked) is ".svg" or ".png" or ".pdf" ? Path.ChangeExtension(asked, "svg") : asked + ".svg";
-        return isFirst ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{name}.svg");
-    }
+    private static string NameOf(string name, string? asked, bool isFirst) => asked is null ? name
+        : isFirst ? Path.GetFileNameWithoutExtension(asked)
+        : $"{Path.GetFileNameWithoutExtension(asked)}-{name}";
 }

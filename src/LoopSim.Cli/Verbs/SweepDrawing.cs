@@ -1,5 +1,3 @@
-using LoopSim.Figures;
-
 namespace LoopSim.Cli.Verbs;
 
 /// <summary>Puts the figures of a sweep into its folder.</summary>
@@ -7,16 +5,16 @@ internal static class SweepDrawing
 {
     public static Option<bool> CreateNoFigures() => OptionOf.Flag("--no-figures", "write no figures; 'loopsim plot DIR' draws them later");
 
-    /// <returns>How many figures were drawn.</returns>
+    /// <returns>How many files were written.</returns>
     public static int Draw(ParseResult parsed, string folder, FigureOptions options, World world)
     {
-        var (style, count) = (options.Style(parsed), 0);
-        foreach (var (name, figure) in SweepFigures.Of(SweepResults.Open(folder), style, options.Show(parsed), world.Cancellation))
+        var count = 0;
+        var sweep = SweepResults.Open(folder);
+        var pictures = SweepFigures.Of(sweep, options.Style(parsed), options.Show(parsed), world.Cancellation);
+        foreach (var file in options.Files(parsed, pictures, sweep.Labels))
         {
             world.Cancellation.ThrowIfCancellationRequested();
-            var path = Path.Combine(folder, name + ".svg");
-            AtomicFile.Write(path, SvgWriter.Write(figure, style));
-            options.Convert(parsed, path, world.Terminal);
+            AtomicFile.Write(Path.Combine(folder, file.Name), file.Content.Span);
             count++;
         }
         return count;

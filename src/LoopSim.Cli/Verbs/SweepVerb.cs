@@ -16,7 +16,7 @@ internal sealed class SweepVerb : Verb
         : base(world, VerbGroup.Batch, "sweep",
             "Run a model many times with varied parameters, links, starts or treatment, and keep what you ask for.")
     {
-        (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world));
+        (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world, withTables: true));
         Arguments.Add(_model);
         Take([.. _sweep.All, .. _simulation.All, _noFigures, .. _output.All]);
     }
@@ -27,12 +27,13 @@ internal sealed class SweepVerb : Verb
         var path = parsed.GetValue(_model)!;
         if (ModelArgument.Read(path, World, quiet) is not { } model)
             return ExitCode.ModelErrors;
+        _output.CheckWords(parsed, model);
         var variations = _sweep.Variations(parsed, model);
         var (design, seed) = _sweep.DesignOf(parsed, variations);
         if (design.Note is { } note && !quiet)
             Terminal.Hint(note);
         var plan = SweepPlan.Prepare(model, new SweepSettings(_simulation.Read(parsed, model), design, _sweep.Saves(parsed)));
-        var manifest = SweepReport.Manifest(plan, variations, seed, _sweep.Data(parsed), _sweep.Shard(parsed), path);
+        var manifest = SweepReport.Manifest(plan, variations, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
         var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));
         using var folder = Open(parsed, manifest, shown);
         foreach (var part in folder.Damaged)

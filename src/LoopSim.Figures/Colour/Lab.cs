@@ -7,6 +7,24 @@ internal readonly record struct Lab(double L, double A, double B)
     private const double WhiteX = 0.95047;
     private const double WhiteZ = 1.08883;
 
+    // Where the cube root gives way to a straight line.
+    private const double Knee = 6.0 / 29;
+
+    /// <summary>How far from grey.</summary>
+    public double Chroma => double.Hypot(A, B);
+
+    /// <param name="hex">As <c>#RRGGBB</c>.</param>
+    public static Lab FromHex(string hex)
+    {
+        double Part(int at) => Decode(int.Parse(hex.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0);
+        var (red, green, blue) = (Part(1), Part(3), Part(5));
+        // IEC 61966-2-1: the matrix of the sRGB primaries, to the digits in common use.
+        var x = Curve((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / WhiteX);
+        var y = Curve(0.2126729 * red + 0.7151522 * green + 0.0721750 * blue);
+        var z = Curve((0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / WhiteZ);
+        return new Lab(116 * y - 16, 500 * (x - y), 200 * (y - z));
+    }
+
     /// <summary>The red, green and blue of sRGB, from 0 to 1; outside that for a colour no screen shows.</summary>
     public (double Red, double Green, double Blue) ToRgb()
     {
@@ -29,9 +47,12 @@ internal readonly record struct Lab(double L, double A, double B)
     public double DistanceTo(Lab other) =>
         Math.Sqrt((L - other.L) * (L - other.L) + (A - other.A) * (A - other.A) + (B - other.B) * (B - other.B));
 
+    private static double Curve(double t) => t > Knee * Knee * Knee ? Math.Cbrt(t) : t / (3 * Knee * Knee) + 4.0 / 29;
+
+    private static double Decode(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+
     private static double Uncurve(double t)
     {
-        const double Knee = 6.0 / 29;
         return t > Knee ? t * t * t : 3 * Knee * Knee * (t - 4.0 / 29);
     }
 

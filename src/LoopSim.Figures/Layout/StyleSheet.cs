@@ -12,7 +12,18 @@ internal sealed record StyleSheet(
 {
     public double LineHeight => LabelSize * PlacedLabel.Leading;
 
-    public static StyleSheet For(FigureStyle style) => style switch
+    /// <summary>The measures of a look. A page of the user's own size shows a page of the style's measures larger or smaller.</summary>
+    public static StyleSheet For(FigureLook look)
+    {
+        var sheet = For(look.Style);
+        if (look.Size is not { } size)
+            return sheet;
+        // A slide keeps at least its own width and height of room; a taller or wider page has more of it.
+        var scale = Math.Min(size.Width / sheet.PageWidth, sheet.PageHeight is { } height ? size.Height / height : double.PositiveInfinity);
+        return sheet with { PageWidth = size.Width / scale, PageHeight = size.Height / scale };
+    }
+
+    private static StyleSheet For(FigureStyle style) => style switch
     {
         FigureStyle.Slide => Slide,
         FigureStyle.Paper => Paper,

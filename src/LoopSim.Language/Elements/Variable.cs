@@ -31,7 +31,7 @@ public abstract record Variable
 
     public string DisplayName => Label ?? Sentence(Name);
 
-    internal static string Sentence(string name) =>
+    public static string Sentence(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 }
 

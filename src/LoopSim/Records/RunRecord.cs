@@ -69,6 +69,10 @@ public abstract partial record RunRecord
     [JsonRequired]
     public IReadOnlyList<VariableDocument> Variables { get; init; } = [];
 
+    /// <summary>What figures call each variable.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Labels => Variables.ToDictionary(variable => variable.Name, variable => variable.Label);
+
     /// <summary>The files of data over time that belong to the record.</summary>
     public IReadOnlyList<CourseDocument> Courses { get; init; } = [];
 

@@ -24,25 +24,25 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
 
     /// <summary>The files of the run's folder.</summary>
     /// <param name="timing">How long it took.</param>
-    /// <param name="pictures">Its pictures by file name.</param>
-    public IReadOnlyList<(string Name, string Content)> Files(TimingDocument timing, IEnumerable<(string Name, string Content)> pictures)
+    /// <param name="pictures">Its pictures.</param>
+    public IReadOnlyList<FolderFile> Files(TimingDocument timing, IEnumerable<FolderFile> pictures)
     {
-        List<(string Name, string Content)> data =
+        List<FolderFile> data =
         [
-            .. Record.Courses.Zip(Courses, (course, data) => (course.File, Csv.Write(data))),
-            .. Tables,
-            .. Phase is null ? Array.Empty<(string, string)>() : [(PhaseName, Json.Write(Phase))],
+            .. Record.Courses.Zip(Courses, (course, data) => FolderFile.Text(course.File, Csv.Write(data))),
+            .. Tables.Select(table => FolderFile.Text(table.Name, table.Content)),
+            .. Phase is null ? Array.Empty<FolderFile>() : [FolderFile.Text(PhaseName, Json.Write(Phase))],
         ];
-        List<(string Name, string Content)> drawn = [.. pictures];
+        List<FolderFile> drawn = [.. pictures];
         List<FileStamp> stamps =
         [
-            .. data.Select(file => new FileStamp(file.Name, Checksum.OfText(file.Content))),
+            .. data.Select(file => new FileStamp(file.Name, Checksum.Of(file.Content.Span))),
             .. drawn.Select(file => new FileStamp(file.Name, null)),
         ];
         return
         [
-            (RunFolder.RecordName, Json.Write(Record with { Files = stamps })),
-            (RunFolder.TimingName, Json.Write(timing)),
+            FolderFile.Text(RunFolder.RecordName, Json.Write(Record with { Files = stamps })),
+            FolderFile.Text(RunFolder.TimingName, Json.Write(timing)),
             .. data,
             .. drawn,
         ];

@@ -46,7 +46,10 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <exception cref="IOException">Nothing was written; what stood there before still does.</exception>
-    public static void Write(string path, string content)
+    public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -54,7 +57,7 @@ public sealed class AtomicFile : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         Clear(full);
         using var file = new AtomicFile(full, $"{full}.{Guid.NewGuid():N}.unfinished");
-        file.Stream.Write(Encoding.UTF8.GetBytes(content));
+        file.Stream.Write(content);
         file.Complete();
     }
 

@@ -12,7 +12,9 @@ public sealed record FileStamp(string File, string? Sha256);
 /// <summary>SHA-256 as text.</summary>
 internal static class Checksum
 {
-    public static string OfText(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    public static string Of(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    public static string OfText(string content) => Of(Encoding.UTF8.GetBytes(content));
 
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static string OfFile(string path)

@@ -57,7 +57,7 @@ internal sealed class FolderContents
             _files.Add(Correlations);
         foreach (var file in (string[])["files", "parts", "courses"])
             _files.UnionWith(Names(record, file, "file"));
-        _figures.UnionWith(_files.Where(file => Path.GetExtension(file) == ".svg").Select(file => Path.GetFileNameWithoutExtension(file)));
+        _figures.UnionWith(_files.Where(file => _figureFormats.Contains(Path.GetExtension(file))).Select(file => Path.GetFileNameWithoutExtension(file)));
         if (!record.TryGetProperty("words", out var words))
             return;
         foreach (var saved in Names(words, "saved", "name").Concat(Names(words, "saved", "variable")))
@@ -75,7 +75,7 @@ internal sealed class FolderContents
         var name = Path.GetFileName(entry);
         if (Directory.Exists(entry))
             return UnfinishedFolder.IsName(name);
-        // An unfinished file is named for the one it should become: 'run.svg.<32 digits>.unfinished', 'run.json.unfinished'.
+        // An unfinished file is named for the one it should become: 'run.png.<32 digits>.unfinished', 'run.json.unfinished'.
         if (name.EndsWith(Unfinished, StringComparison.Ordinal))
             name = name[..^Unfinished.Length] is var begun && Guid.TryParseExact(Path.GetExtension(begun).TrimStart('.'), "N", out _)
                 ? Path.GetFileNameWithoutExtension(begun)

@@ -17,7 +17,7 @@ public static class RunFolder
     /// <param name="files">Names and contents.</param>
     /// <returns>The folder.</returns>
     /// <exception cref="IOException">Nothing was written, and why.</exception>
-    public static string Write(string folder, bool force, IReadOnlyList<(string Name, string Content)> files)
+    public static string Write(string folder, bool force, IReadOnlyList<FolderFile> files)
     {
         CheckFree(folder, force);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -41,7 +41,7 @@ public static class RunFolder
     /// <param name="files">Names and contents.</param>
     /// <returns>The folder written.</returns>
     /// <exception cref="IOException">Nothing was written, and why.</exception>
-    public static string WriteNumbered(string parent, string stem, IReadOnlyList<(string Name, string Content)> files)
+    public static string WriteNumbered(string parent, string stem, IReadOnlyList<FolderFile> files)
     {
         using var numbered = Gather(parent, files);
         for (var number = NextNumber(parent, stem); ; number++)
@@ -129,14 +129,14 @@ public static class RunFolder
         }
     }
 
-    private static UnfinishedFolder Gather(string parent, IReadOnlyList<(string Name, string Content)> files)
+    private static UnfinishedFolder Gather(string parent, IReadOnlyList<FolderFile> files)
     {
         UnfinishedFolder? gathered = null;
         try
         {
             gathered = new UnfinishedFolder(parent);
-            foreach (var (name, content) in files)
-                File.WriteAllText(Path.Combine(gathered.Location, name), content);
+            foreach (var file in files)
+                File.WriteAllBytes(Path.Combine(gathered.Location, file.Name), file.Content.Span);
             gathered.Close();
             return gathered;
         }

@@ -21,14 +21,14 @@ public static class SweepFigures
     /// <param name="cancellation">Ends the reading of parts.</param>
     /// <exception cref="InvalidSettingException">Nothing is kept under a name to show.</exception>
     /// <exception cref="IOException">A part is damaged.</exception>
-    public static IEnumerable<(string Name, Figure Figure)> Of(
+    public static IEnumerable<Picture> Of(
         SweepResults sweep, FigureStyle style, IReadOnlyList<string> show, CancellationToken cancellation = default)
     {
         var subject = new DrawnSweep(sweep.Manifest);
         var chosen = Choose(subject, style, show);
         var statistics = new SweepStatistics(sweep, subject, style, chosen, cancellation);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Figures(statistics, chosen).Select(figure => (Unique(figure.Name, names), figure.Figure));
+        return Figures(statistics, chosen).Select(figure => new FigurePicture(Unique(figure.Name, names), figure.Figure));
     }
 
     private static IEnumerable<(string Name, Figure Figure)> Figures(SweepStatistics statistics, IReadOnlyList<OutputLabel> chosen)

@@ -23,6 +23,12 @@ public sealed class SweepResults
 
     public IReadOnlyList<SweepColumn> Columns => Manifest.Columns;
 
+    /// <summary>What figures call the variables and varied quantities, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Labels => (Manifest.Words?.Saved ?? []).Select(saved => saved.Variable).OfType<string>()
+        .Select(name => KeyValuePair.Create(name, Variable.Sentence(name)))
+        .Concat((Manifest.Words?.Varied ?? []).Zip(Manifest.Design.Varied, (label, varied) => KeyValuePair.Create(varied.Name, label.Label)))
+        .DistinctBy(pair => pair.Key).ToDictionary();
+
     public PartPlan Plan { get; }
 
     /// <summary>The parts of this share that <c>run.json</c> does not list as done, or that are gone, in order.</summary>
