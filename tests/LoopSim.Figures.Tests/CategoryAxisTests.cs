@@ -7,7 +7,7 @@ public class CategoryAxisTests
     [Fact]
     public void Names_stand_below_their_bars_and_long_ones_in_several_lines()
     {
-        var page = SvgPage.Of(SweepSamples.All["named bars"].Figure);
+        var page = DrawnPage.Of(SweepSamples.All["named bars"].Figure);
 
         Assert.True(page.Says("ketamine") && page.Says("sleep hygiene") && page.Says("and regular hours"));
         Assert.True(BoxOf(page, "Treatment").Top > BoxOf(page, "and regular hours").Bottom);
@@ -16,7 +16,7 @@ public class CategoryAxisTests
     [Fact]
     public void Where_names_are_too_many_every_second_or_fifth_or_tenth_is_printed()
     {
-        var page = SvgPage.Of(SweepSamples.All["many named bars"].Figure);
+        var page = DrawnPage.Of(SweepSamples.All["many named bars"].Figure);
 
         Assert.True(page.Says("site 1") && page.Says("site 6") && page.Says("site 56"));
         Assert.False(page.Says("site 2"));
@@ -25,7 +25,7 @@ public class CategoryAxisTests
     [Fact]
     public void Names_beside_a_vertical_axis_are_read_from_the_top_downwards()
     {
-        var page = SvgPage.Of(SweepSamples.All["matrix of names"].Figure);
+        var page = DrawnPage.Of(SweepSamples.All["matrix of names"].Figure);
 
         Assert.True(BoxOf(page, "load").Bottom < BoxOf(page, "sleep debt").Top);
         Assert.True(BoxOf(page, "burden").Left < BoxOf(page, "energy").Left);
@@ -36,11 +36,11 @@ public class CategoryAxisTests
     {
         var name = string.Join('-', Enumerable.Repeat("unbreakable", 12));
 
-        var page = SvgPage.Of(
+        var page = DrawnPage.Of(
             SweepSamples.Of(new Axis("") { Categories = [name] }, new Axis("y"), new StackedBars([new(SweepSamples.Verdicts[0], [1])])));
 
         Assert.Single(page.Words, word => word.Text.StartsWith("unbreakable", StringComparison.Ordinal) && word.Text.EndsWith('…'));
     }
 
-    private static Box BoxOf(SvgPage page, string text) => page.Words.Single(word => word.Text == text).Box;
+    private static Box BoxOf(DrawnPage page, string text) => page.Words.Single(word => word.Text == text).Box;
 }

@@ -1,4 +1,5 @@
 using LoopSim.Figures.Layout;
+using LoopSim.Figures.Painting;
 
 namespace LoopSim.Figures.Tests;
 
@@ -11,18 +12,18 @@ public class FanTests
     [Fact]
     public void Bands_are_drawn_from_the_widest_to_the_narrowest_and_the_median_over_them()
     {
-        var paths = SvgPage.Of(Samples.WithRanges(_fan)).Elements("path").ToList();
+        var page = DrawnPage.Of(Samples.WithRanges(_fan));
 
-        var areas = paths.Where(path => path.Attribute("fill")!.Value == Ink.Blue.Hex).ToList();
-        Assert.Equal(2, areas.Count);
-        Assert.True(Height(areas[0]) > Height(areas[1]));
-        Assert.True(paths.FindIndex(path => path.Attribute("stroke")?.Value == Ink.Blue.Hex) > paths.IndexOf(areas[1]));
+        var marks = page.Marks.ToList();
+        var bands = page.AreasOf(Ink.Blue).Take(2).ToList();
+        Assert.True(Height(bands[0]) > Height(bands[1]));
+        Assert.True(marks.IndexOf(page.StrokesOf(Ink.Blue).First()) > marks.IndexOf(bands[1]));
     }
 
     [Fact]
     public void The_median_is_named_at_its_end_and_the_bands_in_the_legend()
     {
-        var page = SvgPage.Of(Samples.WithRanges(_fan));
+        var page = DrawnPage.Of(Samples.WithRanges(_fan));
 
         var (name, wide) = (BoxOf(page, "burden"), BoxOf(page, "95 % of runs"));
         Assert.True(name.Left > BoxOf(page, "8").Right);
@@ -33,21 +34,16 @@ public class FanTests
     [Fact]
     public void The_legend_shows_a_band_as_dark_as_it_looks_over_the_wider_one()
     {
-        var opacities = SvgPage.Of(Samples.WithRanges(_fan)).Elements("rect").Where(rect => rect.Attribute("fill")!.Value == Ink.Blue.Hex)
-            .Select(rect => SvgPage.Number(rect, "fill-opacity"));
+        // The two bands themselves come first.
+        var opacities = DrawnPage.Of(Samples.WithRanges(_fan)).AreasOf(Ink.Blue).Skip(2).Select(area => area.Fill.Opacity).ToList();
 
         // One layer lets 78 % of the ground through, two 78 % of that: 61 %.
-        Assert.Equal([0.22, 0.39], opacities);
+        Assert.Equal(2, opacities.Count);
+        Assert.Equal(0.22, opacities[0], 1e-12);
+        Assert.Equal(1 - 0.78 * 0.78, opacities[1], 1e-12);
     }
 
-    private static double Height(System.Xml.Linq.XElement path)
-    {
-        var numbers = path.Attribute("d")!.Value.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries)
-            .Select(double.Parse)
-            .ToList();
-        var heights = numbers.Where((_, i) => i % 2 == 1).ToList();
-        return heights.Max() - heights.Min();
-    }
+    private static double Height(AreaMark area) => DrawnPage.Boxes(area).Single().Height;
 
-    private static Box BoxOf(SvgPage page, string text) => page.Words.First(word => word.Text == text).Box;
+    private static Box BoxOf(DrawnPage page, string text) => page.Words.First(word => word.Text == text).Box;
 }

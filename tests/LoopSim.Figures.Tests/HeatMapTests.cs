@@ -1,6 +1,5 @@
-using System.IO.Compression;
-using System.Xml.Linq;
 using LoopSim.Figures.Layout;
+using LoopSim.Figures.Painting;
 
 namespace LoopSim.Figures.Tests;
 
@@ -13,9 +12,9 @@ public class HeatMapTests
     [Fact]
     public void Each_value_fills_its_cell_from_border_to_border()
     {
-        var page = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0, 1]), [0, 1, 2, 3], _heat)));
+        var page = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0, 1]), [0, 1, 2, 3], _heat)));
 
-        var boxes = Cells(page).SelectMany(Boxes).OrderBy(box => box.Top).ThenBy(box => box.Left).ToList();
+        var boxes = Cells(page).SelectMany(DrawnPage.Boxes).OrderBy(box => box.Top).ThenBy(box => box.Left).ToList();
         Assert.Equal(4, boxes.Count);
         Assert.Equal(boxes[0].Right, boxes[1].Left);
         Assert.Equal(boxes[0].Bottom, boxes[2].Top);
@@ -26,10 +25,10 @@ public class HeatMapTests
     [Fact]
     public void Cells_have_sharp_borders()
     {
-        var page = SvgPage.Of(SweepSamples.All["heat map"].Figure);
+        var page = DrawnPage.Of(SweepSamples.All["heat map"].Figure);
 
         Assert.NotEmpty(Cells(page));
-        Assert.All(Cells(page), cell => Assert.Equal("crispEdges", cell.Parent!.Attribute("shape-rendering")!.Value));
+        Assert.All(Cells(page), cell => Assert.True(cell.Fill.IsSharp));
     }
 
     [Fact]
@@ -38,9 +37,9 @@ public class HeatMapTests
         var map = SweepSamples.Map(
             new CellGrid(SweepSamples.Even(100, 0, 1), SweepSamples.Even(100, 0, 1)), (x, _) => x < 0.5 ? 0 : 1, _heat);
 
-        var page = SvgPage.Of(SweepSamples.Of(_x, _y, map));
+        var page = DrawnPage.Of(SweepSamples.Of(_x, _y, map));
 
-        Assert.Equal(2, Cells(page).SelectMany(Boxes).Count());
+        Assert.Equal(2, Cells(page).SelectMany(DrawnPage.Boxes).Count());
     }
 
     [Fact]
@@ -51,9 +50,9 @@ public class HeatMapTests
             new CellGrid(SweepSamples.Even(256, 0, 1), SweepSamples.Even(256, 0, 1)),
             (_, _) => random.NextDouble() < 0.1 ? double.NaN : random.NextDouble(), _heat);
 
-        var svg = SvgWriter.Write(SweepSamples.Of(_x, _y, map), FigureStyle.Slide);
+        var page = FigurePainter.Paint(SweepSamples.Of(_x, _y, map), FigureLook.Slide);
 
-        Assert.InRange(svg.Length, 65_536, 300_000);
+        Assert.InRange(page.As(PictureFormat.Svg).Length, 65_536, 400_000);
     }
 
     [Fact]
@@ -64,34 +63,33 @@ public class HeatMapTests
             new CellGrid(SweepSamples.Even(100, 0, 99), SweepSamples.Even(80, 0, 79)), (x, y) => y < 0.5 ? 0 : (x + y) % 2 < 0.5 ? 1 : 4,
             _heat);
 
-        var image = Assert.Single(SvgPage.Of(SweepSamples.Of(_x, _y, map)).Elements("image"));
+        var picture = Assert.Single(DrawnPage.Of(SweepSamples.Of(_x, _y, map)).Marks.OfType<CellsMark>());
 
-        var (width, pixels) = Read(image.Attribute("href")!.Value);
-        Assert.Equal((100, 80), (width, pixels.Count));
-        Assert.Equal(
-            ("optimizeSpeed", "image-rendering:pixelated"), (image.Attribute("image-rendering")!.Value, image.Attribute("style")!.Value));
-        Assert.All(pixels[^1], pixel => Assert.Equal(0, pixel));
+        var rows = picture.Pixels.Chunk(picture.Columns).ToList();
+        var ramp = ColourRamp.Sequential.Colours;
+        Assert.Equal((100, 80), (picture.Columns, rows.Count));
+        Assert.All(rows[^1], pixel => Assert.Equal(ramp[0], pixel));
         // A quarter of the way up 128 colours, and the last: the uppermost row is 79, the sum with column 1 even.
-        Assert.Equal([127, 32, 127], pixels[0].Take(3).Select(pixel => (int)pixel));
+        Assert.Equal([ramp[127], ramp[32], ramp[127]], rows[0].Take(3));
     }
 
     [Fact]
     public void Cells_without_a_value_are_hatched_and_explained()
     {
-        var with = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0]), [1, double.NaN], _heat)));
-        var without = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0]), [1, 2], _heat)));
+        var with = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0]), [1, double.NaN], _heat)));
+        var without = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0]), [1, 2], _heat)));
 
         Assert.True(with.Says("no value"));
-        Assert.Single(with.Elements("pattern"));
-        Assert.Single(Cells(with), cell => cell.Attribute("fill")!.Value == "url(#no-value)");
+        // The cell and its sample in the legend.
+        Assert.Equal(2, with.Areas.Count(area => area.Fill.Hatch == Hatch.Rising));
         Assert.False(without.Says("no value"));
-        Assert.Empty(without.Elements("pattern"));
+        Assert.DoesNotContain(without.Areas, area => area.Fill.Hatch != Hatch.None);
     }
 
     [Fact]
     public void A_logarithmic_colour_scale_has_no_colour_for_zero()
     {
-        var page = SvgPage.Of(
+        var page = DrawnPage.Of(
             SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1, 2], [0]), [0, 1, 100], _heat with { Scale = AxisScale.Logarithmic })));
 
         Assert.True(page.Says("no value"));
@@ -101,10 +99,10 @@ public class HeatMapTests
     [Fact]
     public void The_colour_bar_stands_at_the_right_with_its_title_above()
     {
-        var page = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0, 1]), [0, 10, 20, 30], _heat)));
+        var page = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0, 1]), [0, 10, 20, 30], _heat)));
 
         var title = page.Words.Single(word => word.Text == "Heat (K)").Box;
-        var plot = Cells(page).SelectMany(Boxes).Max(box => box.Right);
+        var plot = Cells(page).SelectMany(DrawnPage.Boxes).Max(box => box.Right);
         var numbers = page.Words.Where(word => word.Box.Left > plot && word.Text is "0" or "10" or "20" or "30").ToList();
         Assert.True(title.Left > plot);
         Assert.True(numbers.Count >= 4);
@@ -118,12 +116,14 @@ public class HeatMapTests
         var map = new HeatMap(new CellGrid([0, 1], [0, 1]), [0, 1, 2, 3], _heat);
 
         // Whatever the order in which they are given.
-        var all = SvgPage.Of(SweepSamples.Of(_x, _y, line, map)).Root.Descendants().ToList();
+        var page = DrawnPage.Of(SweepSamples.Of(_x, _y, line, map));
 
-        var (lastCell, blue) = (all.FindLastIndex(IsCell), all.FindIndex(element => element.Attribute("stroke")?.Value == Ink.Blue.Hex));
-        Assert.True(blue > lastCell);
-        Assert.Equal(
-            (Tone.Paper, all[blue].Attribute("d")!.Value), (all[blue - 1].Attribute("stroke")!.Value, all[blue - 1].Attribute("d")!.Value));
+        var all = page.Marks.ToList();
+        var blue = page.StrokesOf(Ink.Blue).Single();
+        var rim = Assert.IsType<StrokeMark>(all[all.IndexOf(blue) - 1]);
+        Assert.True(all.IndexOf(blue) > all.IndexOf(Cells(page).Last()));
+        Assert.Equal(Tone.Paper, rim.Stroke.Colour);
+        Assert.Equal(blue.Lines.Single(), rim.Lines.Single());
     }
 
     [Fact]
@@ -146,13 +146,13 @@ public class HeatMapTests
     {
         var grid = new CellGrid([0, 1, 2], [0]);
 
-        var within = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(grid, [0, 5, 10], _heat with { Range = new(0, 10) })));
-        var beyond = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(grid, [-5, 5, 10], _heat with { Range = new(0, 10) })));
+        var within = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(grid, [0, 5, 10], _heat with { Range = new(0, 10) })));
+        var beyond = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(grid, [-5, 5, 10], _heat with { Range = new(0, 10) })));
 
         Assert.Equal(
-            Cells(within).Select(cell => cell.Attribute("fill")!.Value), Cells(beyond).Select(cell => cell.Attribute("fill")!.Value));
+            Cells(within).Take(3).Select(cell => cell.Fill.Colour), Cells(beyond).Take(3).Select(cell => cell.Fill.Colour));
         // The arrow head and its outline.
-        Assert.Equal(within.Elements("path").Count() + 2, beyond.Elements("path").Count());
+        Assert.Equal(within.Marks.Count + 2, beyond.Marks.Count);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class HeatMapTests
     [Fact]
     public void Constant_values_have_a_colour_and_a_bar()
     {
-        var page = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0]), [7, 7], _heat)));
+        var page = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1], [0]), [7, 7], _heat)));
 
         Assert.True(page.Says("7.0"));
         Assert.Single(Cells(page));
@@ -178,31 +178,15 @@ public class HeatMapTests
     [Fact]
     public void A_reader_who_cannot_see_is_told_the_size_and_the_range()
     {
-        var page = SvgPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1, 2], [0]), [1, 7, double.NaN], _heat)));
+        var page = DrawnPage.Of(SweepSamples.Of(_x, _y, new HeatMap(new CellGrid([0, 1, 2], [0]), [1, 7, double.NaN], _heat)));
 
-        Assert.Equal("The panel shows y over x: Heat (K) as colours of 3 by 1 cells from 1 to 7.", page.Elements("desc").Single().Value);
+        Assert.Equal("The panel shows y over x: Heat (K) as colours of 3 by 1 cells from 1 to 7.", page.Description);
     }
 
-    private static bool IsCell(XElement element) =>
-        element.Name.LocalName == "path" && element.Parent!.Attribute("shape-rendering") is not null;
+    // Those of the map come before any line, those of its colour bar after the axes.
+    private static IEnumerable<AreaMark> Cells(DrawnPage page) =>
+        page.Marks.TakeWhile(mark => mark is not StrokeMark).OfType<AreaMark>().Where(area => area.Fill.IsValue);
 
-    private static IEnumerable<XElement> Cells(SvgPage page) => page.Elements("path").Where(IsCell);
-
-    private static IEnumerable<Box> Boxes(XElement path) =>
-        from block in path.Attribute("d")!.Value.Split('Z', StringSplitOptions.RemoveEmptyEntries)
-        let at = block.Split(['M', ' ', 'H', 'V'], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse).ToArray()
-        select new Box(at[0], at[1], at[2], at[3]);
-
-    private static string FillAt(SvgPage page, Box box) => Cells(page).Single(cell => Boxes(cell).Contains(box)).Attribute("fill")!.Value;
-
-    private static (int Width, List<byte[]> Rows) Read(string uri)
-    {
-        var file = Convert.FromBase64String(uri.Split("base64,")[1]);
-        var width = file[18] << 8 | file[19];
-        var start = file.AsSpan().IndexOf("IDAT"u8) + 4;
-        using var stream = new ZLibStream(new MemoryStream(file, start, file.Length - start), CompressionMode.Decompress);
-        using var data = new MemoryStream();
-        stream.CopyTo(data);
-        return (width, [.. data.ToArray().Chunk(width + 1).Select(line => line[1..])]);
-    }
+    private static string FillAt(DrawnPage page, Box box) =>
+        Cells(page).Single(cell => DrawnPage.Boxes(cell).Contains(box)).Fill.Colour;
 }

@@ -10,7 +10,7 @@ public class LabelPlacementTests
     {
         var (figure, style) = Samples.All[name];
 
-        var words = SvgPage.Of(figure, style).Words;
+        var words = DrawnPage.Of(figure, style).Words;
 
         var overlaps = from i in Enumerable.Range(0, words.Count)
                        from j in Enumerable.Range(0, i)
@@ -25,7 +25,7 @@ public class LabelPlacementTests
     {
         var (figure, style) = Samples.All[name];
 
-        var page = SvgPage.Of(figure, style);
+        var page = DrawnPage.Of(figure, style);
 
         Assert.All(page.Words, word => Assert.True(new Box(0, 0, page.Width, page.Height).Contains(word.Box), word.Text));
     }
@@ -33,20 +33,19 @@ public class LabelPlacementTests
     [Fact]
     public void Lines_are_named_beside_their_ends()
     {
-        var page = SvgPage.Of(Samples.One(
+        var page = DrawnPage.Of(Samples.One(
             new LineSeries([new(0, 0), new(365, 8)], "high", Ink.Blue), new LineSeries([new(0, 0), new(365, 2)], "low", Ink.Green)));
 
         var (high, low) = (BoxOf(page, "high"), BoxOf(page, "low"));
         Assert.True(high.Bottom < low.Top);
         Assert.Equal(high.Left, low.Left);
-        Assert.All(page.Elements("path").Where(path => path.Attribute("stroke")!.Value == Ink.Blue.Hex), path =>
-            Assert.True(high.Left > double.Parse(path.Attribute("d")!.Value.Split('L')[1].Split(' ')[0])));
+        Assert.All(page.StrokesOf(Ink.Blue), mark => Assert.True(high.Left > mark.Lines.Single()[1].X));
     }
 
     [Fact]
     public void Names_move_to_a_legend_above_the_plot_when_their_ends_are_too_close()
     {
-        var page = SvgPage.Of(Samples.All["too many ends on paper"].Figure, FigureStyle.Paper);
+        var page = DrawnPage.Of(Samples.All["too many ends on paper"].Figure, FigureStyle.Paper);
 
         var axisTop = page.Words.Where(word => word.Text == "25").Min(word => word.Box.Top);
         Assert.All(Enumerable.Range(0, 26), i => Assert.True(BoxOf(page, $"variable {i}").Bottom < axisTop));
@@ -55,7 +54,7 @@ public class LabelPlacementTests
     [Fact]
     public void A_slide_says_how_many_names_found_no_room()
     {
-        var page = SvgPage.Of(Samples.All["too many ends"].Figure);
+        var page = DrawnPage.Of(Samples.All["too many ends"].Figure);
 
         var named = page.Words.Count(word => word.Text.StartsWith("variable ", StringComparison.Ordinal));
         Assert.True(page.Says($"+ {26 - named} more"));
@@ -66,7 +65,7 @@ public class LabelPlacementTests
     {
         var stripes = Enumerable.Range(0, 40).Select(i => new LineSeries([new(0, i / 4.0), new(10, i / 4.0)], "", Ink.Grey));
 
-        var page = SvgPage.Of(Samples.WithRanges([.. stripes, new Threshold(5, "limit")]));
+        var page = DrawnPage.Of(Samples.WithRanges([.. stripes, new Threshold(5, "limit")]));
 
         var rightmost = page.Words.Where(word => word.Text == "10").Max(word => word.Box.Right);
         Assert.True(BoxOf(page, "limit").Left > rightmost - 24);
@@ -81,13 +80,13 @@ public class LabelPlacementTests
         var free = ArrowPath(Samples.WithRanges(field));
         var labelled = ArrowPath(Samples.WithRanges(field, new Annotation(new(5, 5), "words in the middle")));
 
-        Assert.True(labelled.Length < free.Length);
+        Assert.True(labelled.Count() < free.Count());
     }
 
     [Fact]
     public void Spans_over_a_shared_axis_are_named_once()
     {
-        var page = SvgPage.Of(Samples.Break(3));
+        var page = DrawnPage.Of(Samples.Break(3));
 
         Assert.Single(page.Words, word => word.Text == "treatment");
     }
@@ -97,7 +96,7 @@ public class LabelPlacementTests
     {
         var stripes = Enumerable.Range(0, 40).Select(i => new LineSeries([new(0, i / 4.0), new(10, i / 4.0)], "", Ink.Grey));
 
-        var page = SvgPage.Of(Samples.WithRanges([.. stripes, new LineSeries([new(0, 5), new(5, 5.1)], "short", Ink.Blue)]));
+        var page = DrawnPage.Of(Samples.WithRanges([.. stripes, new LineSeries([new(0, 5), new(5, 5.1)], "short", Ink.Blue)]));
 
         Assert.True(BoxOf(page, "short").Bottom < page.Words.Where(word => word.Text == "10").Min(word => word.Box.Top));
     }
@@ -105,19 +104,17 @@ public class LabelPlacementTests
     [Fact]
     public void A_short_curve_has_fewer_arrow_heads()
     {
-        var longer = SvgPage.Of(Samples.WithRanges(new Curve([new(0, 1), new(10, 1)], "", Ink.Blue) { Arrows = 3 }));
-        var shorter = SvgPage.Of(Samples.WithRanges(new Curve([new(0, 1), new(0.3, 1)], "", Ink.Blue) { Arrows = 3 }));
+        var longer = DrawnPage.Of(Samples.WithRanges(new Curve([new(0, 1), new(10, 1)], "", Ink.Blue) { Arrows = 3 }));
+        var shorter = DrawnPage.Of(Samples.WithRanges(new Curve([new(0, 1), new(0.3, 1)], "", Ink.Blue) { Arrows = 3 }));
 
         Assert.Equal((3, 1), (Heads(longer), Heads(shorter)));
     }
 
-    private static int Heads(SvgPage page) =>
-        page.Elements("path")
-            .Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex) + page.Elements("polygon")
-            .Count(path => path.Attribute("fill")?.Value == Ink.Blue.Hex);
+    private static int Heads(DrawnPage page) =>
+        page.AreasOf(Ink.Blue).Count();
 
-    private static string ArrowPath(Figure figure) =>
-        SvgPage.Of(figure).Elements("path").Select(path => path.Attribute("d")!.Value).MaxBy(path => path.Length)!;
+    private static IEnumerable<Point> ArrowPath(Figure figure) =>
+        DrawnPage.Of(figure).Strokes.MaxBy(mark => mark.Lines.Count)!.Lines.SelectMany(line => line);
 
-    private static Box BoxOf(SvgPage page, string text) => page.Words.Single(word => word.Text == text).Box;
+    private static Box BoxOf(DrawnPage page, string text) => page.Words.Single(word => word.Text == text).Box;
 }

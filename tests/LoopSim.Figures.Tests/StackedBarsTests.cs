@@ -1,3 +1,5 @@
+using LoopSim.Figures.Layout;
+
 namespace LoopSim.Figures.Tests;
 
 public class StackedBarsTests
@@ -7,7 +9,7 @@ public class StackedBarsTests
     [Fact]
     public void Shares_fill_the_plot_from_0_to_100_percent()
     {
-        var page = SvgPage.Of(SweepSamples.Of(
+        var page = DrawnPage.Of(SweepSamples.Of(
             new Axis("x"), _share,
             new StackedBars([1, 2], [new(SweepSamples.Verdicts[0], [1, 30]), new(SweepSamples.Verdicts[1], [3, 10])]) { AsShares = true }));
 
@@ -30,7 +32,7 @@ public class StackedBarsTests
     [Fact]
     public void A_bar_whose_sum_is_zero_stays_empty()
     {
-        var page = SvgPage.Of(
+        var page = DrawnPage.Of(
             SweepSamples.Of(new Axis("x"), _share, new StackedBars([1, 2], [new(SweepSamples.Verdicts[0], [0, 2])]) { AsShares = true }));
 
         Assert.Single(Blocks(page, Ink.Green));
@@ -39,7 +41,7 @@ public class StackedBarsTests
     [Fact]
     public void Layers_that_do_not_occur_are_not_in_the_legend()
     {
-        var page = SvgPage.Of(
+        var page = DrawnPage.Of(
             SweepSamples.Of(
                 new Axis("x"), _share, new StackedBars([new(SweepSamples.Verdicts[0], [1]), new(SweepSamples.Verdicts[1], [0])])));
 
@@ -50,7 +52,7 @@ public class StackedBarsTests
     [Fact]
     public void Bars_on_a_logarithmic_axis_are_equally_wide_when_their_places_have_equal_ratios()
     {
-        var page = SvgPage.Of(SweepSamples.Of(
+        var page = DrawnPage.Of(SweepSamples.Of(
             new Axis("x") { Scale = AxisScale.Logarithmic }, _share,
             new StackedBars([1, 10, 100], [new(SweepSamples.Verdicts[0], [1, 2, 3])])));
 
@@ -65,25 +67,18 @@ public class StackedBarsTests
         var layers = SweepSamples.Verdicts.Select(
             (key, k) => new BarLayer(key, [.. Enumerable.Range(0, 256).Select(i => 1.0 + (i * (k + 3) % 11))]));
 
-        var svg = SvgWriter.Write(
-            SweepSamples.Of(new Axis("x"), _share, new StackedBars([.. layers]) { AsShares = true }), FigureStyle.Paper);
+        var picture = new FigurePicture("", SweepSamples.Of(new Axis("x"), _share, new StackedBars([.. layers]) { AsShares = true }));
 
-        Assert.InRange(svg.Length, 20_000, 80_000);
+        Assert.InRange(picture.Paint(FigureLook.Paper).As(PictureFormat.Svg).Length, 20_000, 200_000);
     }
 
     private static double Gap(int count)
     {
         var bars = new StackedBars([new(SweepSamples.Verdicts[0], [.. Enumerable.Repeat(1.0, count)])]);
-        var blocks = Blocks(SvgPage.Of(SweepSamples.Of(new Axis("x"), _share, bars)), Ink.Green);
+        var blocks = Blocks(DrawnPage.Of(SweepSamples.Of(new Axis("x"), _share, bars)), Ink.Green);
         return blocks[1].Left - blocks[0].Right;
     }
 
-    private static List<(double Left, double Top, double Right, double Bottom)> Blocks(SvgPage page, Ink ink) =>
-    [
-        .. page.Elements("path").Single(path => path.Attribute("fill")!.Value == ink.Hex).Attribute("d")!.Value
-            .Split('Z', StringSplitOptions.RemoveEmptyEntries)
-            .Select(block => block.Split(['M', ' ', 'H', 'V'], StringSplitOptions.RemoveEmptyEntries))
-            .Select(numbers => numbers.Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())
-            .Select(at => (at[0], at[1], at[2], at[3])),
-    ];
+    // The bars come before their sample in the legend.
+    private static List<Box> Blocks(DrawnPage page, Ink ink) => [.. DrawnPage.Boxes(page.AreasOf(ink).First())];
 }

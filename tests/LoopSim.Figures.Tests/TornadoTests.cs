@@ -9,7 +9,7 @@ public class TornadoTests
     [Fact]
     public void Bars_run_from_zero_to_both_sides_in_two_colours_the_first_on_top()
     {
-        var page = SvgPage.Of(Of(["load", "exercise"], new TornadoBar(0.8), new TornadoBar(-0.4)));
+        var page = DrawnPage.Of(Of(["load", "exercise"], new TornadoBar(0.8), new TornadoBar(-0.4)));
 
         var (load, exercise) = (Bar(page, Ink.Vermilion), Bar(page, Ink.Blue));
         Assert.Equal(load.Left, exercise.Right, 0.02);
@@ -21,7 +21,7 @@ public class TornadoTests
     [Fact]
     public void Values_stand_beyond_the_ends_of_bars_and_whiskers()
     {
-        var page = SvgPage.Of(Of(["load", "exercise", "sleep"], new TornadoBar(0.8, 0.7, 0.9), new TornadoBar(-0.4), new TornadoBar(0.1)));
+        var page = DrawnPage.Of(Of(["load", "exercise", "sleep"], new TornadoBar(0.8, 0.7, 0.9), new TornadoBar(-0.4), new TornadoBar(0.1)));
 
         var (load, exercise) = (Bar(page, Ink.Vermilion), Bar(page, Ink.Blue));
         // The whisker reaches an eighth of the bar beyond it.
@@ -33,7 +33,7 @@ public class TornadoTests
     [Fact]
     public void A_value_that_finds_no_room_at_its_end_stands_on_the_other_side_of_zero()
     {
-        var page = SvgPage.Of(
+        var page = DrawnPage.Of(
             SweepSamples.Of(_correlation with { Range = new(-1, 1) }, new Axis("") { Categories = ["load"] }, new Tornado([new(0.99)])));
 
         Assert.True(BoxOf(page, "0.99").Right < Bar(page, Ink.Vermilion).Left);
@@ -44,8 +44,8 @@ public class TornadoTests
     {
         var tornado = new Tornado([new(0.8)]) { Whiskers = "95 % interval" };
 
-        Assert.False(SvgPage.Of(SweepSamples.Of(_correlation, new Axis(""), tornado)).Says("95 % interval"));
-        Assert.True(SvgPage.Of(
+        Assert.False(DrawnPage.Of(SweepSamples.Of(_correlation, new Axis(""), tornado)).Says("95 % interval"));
+        Assert.True(DrawnPage.Of(
             SweepSamples.Of(_correlation, new Axis(""), new Tornado([new(0.8, 0.7, 0.9)]) { Whiskers = "95 % interval" }))
             .Says("95 % interval"));
     }
@@ -53,10 +53,10 @@ public class TornadoTests
     [Fact]
     public void A_value_that_is_not_finite_leaves_its_place_empty()
     {
-        var page = SvgPage.Of(Of(["load", "exercise"], new TornadoBar(double.NaN), new TornadoBar(0.5)));
+        var page = DrawnPage.Of(Of(["load", "exercise"], new TornadoBar(double.NaN), new TornadoBar(0.5)));
 
         Assert.True(page.Says("load"));
-        Assert.Single(page.Elements("rect"), rect => rect.Attribute("fill")!.Value == Ink.Vermilion.Hex);
+        Assert.Single(page.AreasOf(Ink.Vermilion));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class TornadoTests
     {
         var names = Enumerable.Range(0, 60).Select(i => $"parameter {i}").ToArray();
 
-        var page = SvgPage.Of(Of(names, [.. names.Select((_, i) => new TornadoBar(0.9 - i * 0.01))]), FigureStyle.Paper);
+        var page = DrawnPage.Of(Of(names, [.. names.Select((_, i) => new TornadoBar(0.9 - i * 0.01))]), FigureStyle.Paper);
 
         Assert.All(names, name => Assert.True(page.Says(name)));
         Assert.True(page.Says("0.31"));
@@ -73,12 +73,7 @@ public class TornadoTests
     private static Figure Of(string[] names, params TornadoBar[] bars) =>
         SweepSamples.Of(_correlation, new Axis("") { Categories = [.. names] }, new Tornado([.. bars]));
 
-    private static Box Bar(SvgPage page, Ink ink)
-    {
-        var rect = page.Elements("rect").First(rect => rect.Attribute("fill")!.Value == ink.Hex);
-        var (x, y) = (SvgPage.Number(rect, "x"), SvgPage.Number(rect, "y"));
-        return new Box(x, y, x + SvgPage.Number(rect, "width"), y + SvgPage.Number(rect, "height"));
-    }
+    private static Box Bar(DrawnPage page, Ink ink) => DrawnPage.Boxes(page.AreasOf(ink).First()).Single();
 
-    private static Box BoxOf(SvgPage page, string text) => page.Words.Single(word => word.Text == text).Box;
+    private static Box BoxOf(DrawnPage page, string text) => page.Words.Single(word => word.Text == text).Box;
 }

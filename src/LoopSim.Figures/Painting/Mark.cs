@@ -101,6 +101,8 @@ internal sealed class TextMark(string text, Point at, double size, string colour
 /// <param name="pixels">Row by row from the top, as <c>#RRGGBB</c>; empty where the ground shows.</param>
 internal sealed class CellsMark(IReadOnlyList<string> pixels, int columns, Box box) : Mark
 {
+    public IReadOnlyList<string> Pixels => pixels;
+
     public int Columns => columns;
 
     public Box Box => box;

@@ -139,11 +139,17 @@ internal sealed class Surface(double width, double height, StyleSheet sheet, The
     private static Point[] Corners(Box box) =>
         [new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)];
 
-    /// <summary>Draws every mark without a clip of its own, which would double the size of an SVG.</summary>
+    /// <summary>Draws every mark once, without a clip of its own, which would double the size of an SVG.</summary>
     private sealed class DrawMarks : IRenderAction
     {
+        private bool _isDone;
+
         public void Render(RenderPack rp)
         {
+            // The first rendering of a plot, with limits that are new to it, is done twice.
+            if (_isDone)
+                return;
+            _isDone = true;
             foreach (var mark in rp.Plot.PlottableList)
                 mark.Render(rp);
         }

@@ -25,6 +25,8 @@ internal static partial class SvgDocument
                 new XElement(
                     _facts + "facts",
                     facts.Metadata.Select(fact => new XElement(_facts + "fact", new XAttribute("name", fact.Name), Valid(fact.Value))))));
+        foreach (var place in root.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "d" or "x" or "y"))
+            place.Value = Number().Replace(place.Value, Rounded);
         return Encoding.UTF8.GetBytes(root.ToString().ReplaceLineEndings("\n") + "\n");
     }
 
@@ -44,6 +46,13 @@ internal static partial class SvgDocument
             ? name
             : names[match.Value] = $"{match.Groups[1].Value}_{names.Count + 1}");
     }
+
+    // A hundredth of a pixel cannot be seen.
+    private static string Rounded(Match number) =>
+        double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"-?\d+\.\d{3,}(e[+-]?\d+)?")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"(?<=id=""|#)([a-z]+)_[0-9a-f]+\b")]
     private static partial Regex Id();

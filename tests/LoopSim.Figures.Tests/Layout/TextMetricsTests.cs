@@ -10,7 +10,7 @@ public class TextMetricsTests
     [InlineData("Hello", false, 1540 + 1260 + 569 + 569 + 1253)]
     [InlineData("H", true, 1714)]
     public void Widths_are_the_font_s_own(string text, bool bold, int units) =>
-        Assert.Equal(units / 2048.0 * 100, TextMetrics.Width(text, 100, bold), 0.3);
+        Assert.Equal(units / 2048.0 * 100, TextMetrics.Width(text, 100, bold), 1e-9);
 
     [Fact]
     public void Words_go_to_the_next_line_where_they_no_longer_fit() =>
