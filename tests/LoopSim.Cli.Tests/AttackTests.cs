@@ -46,17 +46,6 @@ public sealed class AttackTests
         place.RunLine("run sleep-stress --out mine --force").Failed(4, "'mine' holds a sweep, which only another sweep replaces");
     }
 
-    [Fact]
-    public void Converter_in_the_current_folder_is_not_run()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a shell");
-        using var place = new Workplace();
-        var shell = place.Bash("printf '#!/bin/sh\ntouch run-by-mistake\n' > rsvg-convert; chmod +x rsvg-convert; "
-            + "PATH=.:bin \"$0\" run sleep-stress --out mine --format png --quiet");
-        Assert.Contains("rsvg-convert is not installed", shell.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("run-by-mistake", place.Entries);
-    }
-
     [Theory]
     [InlineData("2>&-", 0)]
     [InlineData(">&-", 4)]

@@ -22,11 +22,11 @@ public sealed class BasinCommandTests
         Assert.Equal(1 + 101 * 101, File.ReadAllLines(place["basins/plane.csv"]).Length);
         Assert.Equal(
             ["from", "stock", "direction", "displacement", "value", "ends_in"], File.ReadAllLines(place["basins/kicks.csv"])[0].Split(','));
-        Assert.All(new[] { "boundary.csv", "basins.csv", "basin.svg", "run.json" },
+        Assert.All(new[] { "boundary.csv", "basins.csv", "basin.png", "run.json" },
             name => Assert.True(File.Exists(place["basins/" + name]), name));
-        var drawn = File.ReadAllText(place["basins/basin.svg"]);
-        place.RunLine("plot basins --out again.svg").Ok();
-        Assert.Equal(drawn, File.ReadAllText(place["again.svg"]));
+        var drawn = File.ReadAllBytes(place["basins/basin.png"]);
+        place.RunLine("plot basins --out again.png").Ok();
+        Assert.Equal(drawn, File.ReadAllBytes(place["again.png"]));
     }
 
     [Fact]

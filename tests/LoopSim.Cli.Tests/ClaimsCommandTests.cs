@@ -19,7 +19,7 @@ public sealed class ClaimsCommandTests
         Assert.Equal("holds", cuts.GetProperty("verdict").GetString());
         Assert.Equal(4, cuts.GetProperty("numbers")[1].GetProperty("value").GetDouble());
         Assert.Equal(40, cuts.GetProperty("holds_in").GetProperty("sets").GetInt32());
-        Assert.Equal("depression-core-f.svg", cuts.GetProperty("figure").GetString());
+        Assert.Equal("depression-core-f.png", cuts.GetProperty("figure").GetString());
         Assert.Equal("not_tested", noise.GetProperty("verdict").GetString());
         Assert.Equal(JsonValueKind.Null, noise.GetProperty("holds_in").ValueKind);
         Assert.Empty(workplace.Entries);
@@ -75,7 +75,7 @@ public sealed class ClaimsCommandTests
                         + $"{claim.GetProperty("message")} |",
                         page, StringComparison.Ordinal));
         Assert.All(
-            Directory.EnumerateFiles(workplace["claims"], "*.svg").Select(path => Path.GetFileName(path)!),
+            Directory.EnumerateFiles(workplace["claims"], "*.png").Select(path => Path.GetFileName(path)!),
             name =>
                 Assert.True(File.ReadAllText(workplace[Path.Combine("claims", name)]) == File.ReadAllText(Path.Combine(_committed, name)),
                     $"results/claims/{name} is stale; remake it with 'loopsim claims --out results/claims'"));

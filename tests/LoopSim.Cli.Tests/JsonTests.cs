@@ -152,8 +152,8 @@ public sealed class JsonTests
         place.Run("new", Model).Ok();
         place.Run("check", Model).Ok();
         place.Run("run", Model, "--out", "aus gabe").Ok();
-        place.Run("plot", "aus gabe", "--out", "bild \u00e9.svg").Ok();
-        Assert.Contains("bild \u00e9.svg", place.Entries);
+        place.Run("plot", "aus gabe", "--out", "bild \u00e9.png").Ok();
+        Assert.Contains("bild \u00e9.png", place.Entries);
         using var record = JsonDocument.Parse(File.ReadAllText(place["aus gabe/run.json"]));
         Assert.Equal(Model, record.RootElement.GetProperty("model").GetProperty("path").GetString());
     }

@@ -45,12 +45,12 @@ public sealed class LeverageTests
                 "break says     rescued", "never a reason to start or stop"];
         Assert.All(expected, text => Assert.Contains(text, output, StringComparison.Ordinal));
         string[] files =
-            ["cuts.csv", "doses.csv", "durations.csv", "timing.csv", "courses.csv", "leverage.svg", "timing-early.svg", "course-late.svg",
+            ["cuts.csv", "doses.csv", "durations.csv", "timing.csv", "courses.csv", "leverage.png", "timing-early.png", "course-late.png",
                 "run.json"];
         Assert.All(files, name => Assert.True(File.Exists(place["found/" + name]), name));
-        var drawn = File.ReadAllText(place["found/leverage.svg"]);
-        place.RunLine("plot found --out again.svg").Ok();
-        Assert.Equal(drawn, File.ReadAllText(place["again.svg"]));
+        var drawn = File.ReadAllBytes(place["found/leverage.png"]);
+        place.RunLine("plot found --out again.png").Ok();
+        Assert.Equal(drawn, File.ReadAllBytes(place["again.png"]));
     }
 
     [Fact]

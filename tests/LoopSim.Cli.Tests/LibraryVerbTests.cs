@@ -142,7 +142,7 @@ public sealed class LibraryVerbTests
 
         Assert.Matches(@"\nmarkers\n  hs_crp +4\.11 mg/L +usual 0 to 3, above\n", output);
         Assert.Matches(@"\npresentation\n  low_mood +0\.604\n", output);
-        Assert.True(File.Exists(place["here/markers.svg"]) && File.Exists(place["here/presentation.svg"]));
+        Assert.True(File.Exists(place["here/markers.png"]) && File.Exists(place["here/presentation.png"]));
         Assert.Contains("hs_crp", File.ReadLines(place["here/trajectory.csv"]).First(), StringComparison.Ordinal);
     }
 

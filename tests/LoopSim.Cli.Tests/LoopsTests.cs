@@ -27,7 +27,7 @@ public sealed class LoopsTests
         Assert.Contains(
             "every loop passes one of 3 nodes: 1 such set; 3 loops share no node, so fewer cannot do\n  stress, energy, sleep\n", output,
                 StringComparison.Ordinal);
-        Assert.Equal(["mine", "mine/diagram.svg", "mine/loops.csv", "mine/run.json", "mine/timing.json"], place.Entries);
+        Assert.Equal(["mine", "mine/diagram.png", "mine/loops.csv", "mine/run.json", "mine/timing.json"], place.Entries);
         Assert.Equal(46, File.ReadLines(place["mine/loops.csv"]).Count());
     }
 
@@ -79,12 +79,13 @@ public sealed class LoopsTests
 
         Assert.Contains("R1 leads until time 9.2, then B1\n", output, StringComparison.Ordinal);
         string[] expected =
-            ["diagram.svg", "loops.csv", "loops.svg", "relative-scores.csv", "run.json", "scores.csv", "timing.json", "trajectory.csv"];
+            ["diagram.png", "loops.csv", "loops.png", "relative-scores.csv", "run.json", "scores.csv", "timing.json", "trajectory.csv"];
         Assert.Equal(expected, Directory.GetFiles(place["mine"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.StartsWith("time,R1,B1\n0,", File.ReadAllText(place["mine/scores.csv"]), StringComparison.Ordinal);
-        var (figure, diagram) = (File.ReadAllText(place["mine/loops.svg"]), File.ReadAllText(place["mine/diagram.svg"]));
-        Assert.Equal("wrote mine/loops.svg\nwrote mine/diagram.svg\n", place.RunLine("plot mine").Ok().Output);
-        Assert.Equal((figure, diagram), (File.ReadAllText(place["mine/loops.svg"]), File.ReadAllText(place["mine/diagram.svg"])));
+        var (figure, diagram) = (File.ReadAllBytes(place["mine/loops.png"]), File.ReadAllBytes(place["mine/diagram.png"]));
+        Assert.Equal("wrote mine/loops.png\nwrote mine/diagram.png\n", place.RunLine("plot mine").Ok().Output);
+        Assert.Equal(figure, File.ReadAllBytes(place["mine/loops.png"]));
+        Assert.Equal(diagram, File.ReadAllBytes(place["mine/diagram.png"]));
     }
 
     [Fact]

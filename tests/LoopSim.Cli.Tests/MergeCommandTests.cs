@@ -13,9 +13,9 @@ public sealed class MergeCommandTests
     public void Shards_joined_are_one_run_to_the_byte(string format)
     {
         using var place = new Workplace();
-        place.RunLine(Sweep + $"--data {format} --out whole").Ok();
+        place.RunLine(Sweep + $"--format {format} --out whole").Ok();
         foreach (var shard in new[] { 1, 2, 3 })
-            place.RunLine(Sweep + $"--data {format} --shard {shard}/3 --out shard{shard}").Ok();
+            place.RunLine(Sweep + $"--format {format} --shard {shard}/3 --out shard{shard}").Ok();
 
         Assert.StartsWith(
             "3 shards joined in joined\n", place.RunLine("merge shard2 shard1 shard3 --out joined --no-figures").Ok().Output,

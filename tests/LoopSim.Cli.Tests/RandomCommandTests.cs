@@ -18,7 +18,7 @@ public sealed class RandomCommandTests
     private static readonly string[] _options =
     [
         "--until", "--set", "--start", "--scenario", "--cut", "--dose", "--from", "--for", "--method", "--rtol", "--atol", "--step",
-        "--grid", "--outcome", "--with", "--as", "--hold", "--vary", "--save", "--count", "--design", "--seed", "--data", "--jobs",
+        "--grid", "--outcome", "--with", "--as", "--hold", "--vary", "--save", "--count", "--design", "--seed", "--title", "--jobs",
         "--shard", "--over", "--and", "--range", "--points", "--top", "--json", "--quiet", "--force", "--resume", "--markers", "--style",
         "--format", "--show", "--out", "--least", "--absolute", "--relative", "--x", "--y", "--kick", "--boundary",
         "--with-all", "--no-figures",

@@ -42,11 +42,11 @@ public sealed class SteadyVerbTests
         Assert.Contains("One branch over load: 2 folds\n", output, StringComparison.Ordinal);
         Assert.Matches(@"fold +0\.0595067\d+ ", output);
         Assert.Contains("  load 0.0595068 to 0.417086: 3 steady states, 2 of them stable\n", output, StringComparison.Ordinal);
-        Assert.All(new[] { "branches.csv", "special_points.csv", "continue.svg", "run.json" },
+        Assert.All(new[] { "branches.csv", "special_points.csv", "continue.png", "run.json" },
             name => Assert.True(File.Exists(place["folds/" + name]), name));
-        var drawn = File.ReadAllText(place["folds/continue.svg"]);
-        place.RunLine("plot folds --out again.svg").Ok();
-        Assert.Equal(drawn, File.ReadAllText(place["again.svg"]));
+        var drawn = File.ReadAllBytes(place["folds/continue.png"]);
+        place.RunLine("plot folds --out again.png").Ok();
+        Assert.Equal(drawn, File.ReadAllBytes(place["again.png"]));
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class SweepCommandTests
     {
         using var place = new Workplace();
         place.RunLine(Two + "--vary load=0:0.5:21 --vary stress=0:1:7 --save final,mean:burden --out csv").Ok();
-        place.RunLine(Two + "--vary load=0:0.5:21 --vary stress=0:1:7 --save final,mean:burden --data npy --out npy").Ok();
+        place.RunLine(Two + "--vary load=0:0.5:21 --vary stress=0:1:7 --save final,mean:burden --format npy --out npy").Ok();
 
         Assert.Equal(["part-00000.npy"], place.Parts("npy"));
         var bytes = File.ReadAllBytes(place["npy/part-00000.npy"]);
@@ -274,7 +274,7 @@ public sealed class SweepCommandTests
     [InlineData(Two, "there is nothing to vary; name a quantity, such as --vary load=0:0.5:11")]
     [InlineData(Two + "--vary load=0,1 --shard 4/3", "--shard expects a share such as 2/3, the second of three, not '4/3'")]
     [InlineData(Two + "--vary load=0,1 --jobs 0", "--jobs expects a whole number from 1 to 1,024, not '0'")]
-    [InlineData(Two + "--vary load=0,1 --data xls", "--data is csv or npy, not 'xls'")]
+    [InlineData(Two + "--vary load=0,1 --format xls", "--format takes png, svg, pdf, csv and npy, with commas between, not 'xls'")]
     [InlineData(Two + "--vary load=0,1 --seed -1", "--seed expects a whole number from 0 to 9,223,372,036,854,775,807, not '-1'")]
     [InlineData(Two + "--vary load=0,1 --resume", "--resume goes on with the sweep in a folder; name it with --out")]
     [InlineData(Two

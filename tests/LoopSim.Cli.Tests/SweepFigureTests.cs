@@ -10,13 +10,13 @@ public class SweepFigureTests
     {
         using var workplace = new Workplace();
         workplace.RunLine(Sweep + "--out drawn").Ok();
-        var drawn = File.ReadAllText(workplace["drawn/map-state.svg"]);
-        File.Delete(workplace["drawn/map-state.svg"]);
+        var drawn = File.ReadAllBytes(workplace["drawn/map-state.png"]);
+        File.Delete(workplace["drawn/map-state.png"]);
 
         workplace.RunLine("plot drawn").Ok();
 
-        Assert.Equal(drawn, File.ReadAllText(workplace["drawn/map-state.svg"]));
-        Assert.Equal(["map-final-burden.svg", "map-state.svg"], Figures(workplace, "drawn"));
+        Assert.Equal(drawn, File.ReadAllBytes(workplace["drawn/map-state.png"]));
+        Assert.Equal(["map-final-burden.png", "map-state.png"], Figures(workplace, "drawn"));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class SweepFigureTests
         Assert.Empty(Figures(workplace, "one"));
         Assert.Equal(Figures(workplace, "whole"), Figures(workplace, "joined"));
         Assert.All(Figures(workplace, "whole"),
-            name => Assert.Equal(File.ReadAllText(workplace[$"whole/{name}"]), File.ReadAllText(workplace[$"joined/{name}"])));
+            name => Assert.Equal(File.ReadAllBytes(workplace[$"whole/{name}"]), File.ReadAllBytes(workplace[$"joined/{name}"])));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class SweepFigureTests
 
         workplace.RunLine("plot swept --style paper --show burden").Ok();
 
-        Assert.Equal(["map-final-burden-paper.svg"], Figures(workplace, "swept"));
+        Assert.Equal(["map-final-burden-paper.png"], Figures(workplace, "swept"));
         workplace.RunLine("plot swept --show stress").Failed(2, "the sweep keeps nothing called 'stress'; it keeps final:burden, state");
     }
 
@@ -68,5 +68,5 @@ public class SweepFigureTests
     }
 
     private static string[] Figures(Workplace workplace, string folder) =>
-        [.. Directory.EnumerateFiles(workplace[folder], "*.svg").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(workplace[folder], "*.png").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

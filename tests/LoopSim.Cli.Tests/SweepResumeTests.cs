@@ -14,8 +14,8 @@ public sealed class SweepResumeTests
         "sweep stress-mitochondria --start stress=0.4,energy=0.6 --until 20 --vary load~uniform(0,0.5) --count 4096 --no-figures --quiet ";
 
     [Theory]
-    [InlineData("--data csv --jobs 1", 5)]
-    [InlineData("--data npy --jobs 2", 8)]
+    [InlineData("--format csv --jobs 1", 5)]
+    [InlineData("--format npy --jobs 2", 8)]
     public void Killed_at_ten_moments_it_ends_in_the_bytes_of_an_undisturbed_sweep(string how, int seed)
     {
         using var place = new Workplace();
@@ -138,7 +138,7 @@ public sealed class SweepResumeTests
 
     [Theory]
     [InlineData("--seed 2", "seed 1, this one has seed 2")]
-    [InlineData("--data npy", "format 'csv', this one has format 'npy'")]
+    [InlineData("--format npy", "format 'csv', this one has format 'npy'")]
     [InlineData("--save final:stress", "columns")]
     [InlineData("--set half=0.45", "settings.overrides")]
     [InlineData("--design lhs", "design")]

@@ -30,7 +30,7 @@ public sealed class UsageTests
     [InlineData("run depression-core --for 3", "name one with --cut, --dose or --with")]
     [InlineData("run depression-core --show strss", "has no variable 'strss' to show; did you mean 'stress'?")]
     [InlineData("run depression-core --style poster", "--style is slide or paper, not 'poster'")]
-    [InlineData("run depression-core --format gif", "--format is svg, png or pdf, not 'gif'")]
+    [InlineData("run depression-core --format gif", "--format takes png, svg and pdf, with commas between, not 'gif'")]
     [InlineData("settle depression-core --hold strss=1", "has no stock 'strss'; did you mean 'stress'?")]
     [InlineData("break depression-core --scenario late", "nothing to break with")]
     [InlineData("break depression-core --cut stress:slep", "has no link 'stress:slep'; did you mean 'stress:sleep'?")]

@@ -34,7 +34,7 @@ internal sealed class PlotVerb : Verb
         var folder = asked is null ? folders[0] : Path.GetDirectoryName(asked) ?? "";
         foreach (var file in _figures.Files(parsed, named, labels, format))
         {
-            var path = Path.Combine(folder, file.Name);
+            var path = Path.Combine(folder, WithEnding(file.Name, asked));
             AtomicFile.Write(World.Path(path), file.Content.Span);
             Terminal.Line($"wrote {path}");
         }
@@ -61,6 +61,12 @@ internal sealed class PlotVerb : Verb
             ? ([.. run.Draw(style, show)], labels)
             : ([new FigurePicture("overlay", OverlayFigure.Draw(runs, style, show))], labels);
     }
+
+    /// <summary>A file of the kind asked for ends as it was asked for: <c>.PNG</c>.</summary>
+    private static string WithEnding(string name, string? asked) =>
+        asked is not null && FigureOptions.FormatOf(name) == FigureOptions.FormatOf(asked)
+            ? Path.ChangeExtension(name, Path.GetExtension(asked))
+            : name;
 
     /// <summary>The first figure takes the name asked for; others (the phase plane, all but one of a sweep) stand beside it.</summary>
     private static string NameOf(string name, string? asked, bool isFirst) => asked is null ? name

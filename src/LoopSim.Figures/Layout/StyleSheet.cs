@@ -43,7 +43,7 @@ internal sealed record StyleSheet(
         MarkerRadius: 9,
         TickLength: 7,
         MaxPanels: 3,
-        MaxFooterLines: 2);
+        MaxFooterLines: 3);
 
     private static StyleSheet Paper { get; } = new(
         PageWidth: 900,

@@ -1,3 +1,4 @@
+using System.Text;
 using LoopSim.Figures;
 using LoopSim.Language;
 
@@ -76,7 +77,8 @@ public sealed class MeasurementsTests : IDisposable
         Assert.Null(Panels(Recorded("time,x\n0,1.3\n"), "x")[0].Y.Range);
     }
 
-    private static string Svg(SavedRun run) => SvgWriter.Write(run.Figures()[0].Figure, FigureStyle.Slide);
+    private static string Svg(SavedRun run) => Encoding.UTF8.GetString(
+        new FigurePicture("", run.Figures()[0].Figure).Paint(FigureLook.Slide).As(PictureFormat.Svg));
 
     private static System.Collections.Immutable.ImmutableArray<Panel> Panels(SavedRun run, string variable) =>
         run.Figures(variable)[0].Figure.Panels;

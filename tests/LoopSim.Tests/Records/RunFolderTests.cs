@@ -5,9 +5,10 @@ public sealed class RunFolderTests
 {
     private const string OldRecord = """{"verb": "run", "files": [{"file": "old.csv"}, {"file": "run.svg"}]}""";
 
-    private static readonly (string, string)[] _old = [("run.json", OldRecord), ("old.csv", "old")];
-    private static readonly (string, string)[] _new = [("run.json", "new"), ("new.csv", "new")];
-    private static readonly (string, string)[] _unwritable = [("run.json", "new"), ("no such folder/x.csv", "new")];
+    private static readonly FolderFile[] _old = [FolderFile.Text("run.json", OldRecord), FolderFile.Text("old.csv", "old")];
+    private static readonly FolderFile[] _new = [FolderFile.Text("run.json", "new"), FolderFile.Text("new.csv", "new")];
+    private static readonly FolderFile[] _unwritable =
+        [FolderFile.Text("run.json", "new"), FolderFile.Text("no such folder/x.csv", "new")];
 
     [Fact]
     public void Makes_the_folder_and_those_above()
@@ -105,7 +106,10 @@ public sealed class RunFolderTests
             {
                 RunFolder.Write(
                     folder["run"], force: true,
-                    [("run.json", $$"""{"files": [{"file": "{{number}}.csv"}]}"""), ($"{number}.csv", "x")]);
+                    [
+                        FolderFile.Text("run.json", $$"""{"files": [{"file": "{{number}}.csv"}]}"""),
+                        FolderFile.Text($"{number}.csv", "x"),
+                    ]);
                 Interlocked.Increment(ref written);
             }
             catch (IOException)

@@ -21,7 +21,7 @@ public static class SweepFigures
     /// <param name="cancellation">Ends the reading of parts.</param>
     /// <exception cref="InvalidSettingException">Nothing is kept under a name to show.</exception>
     /// <exception cref="IOException">A part is damaged.</exception>
-    public static IEnumerable<Picture> Of(
+    public static IEnumerable<FigurePicture> Of(
         SweepResults sweep, FigureStyle style, IReadOnlyList<string> show, CancellationToken cancellation = default)
     {
         var subject = new DrawnSweep(sweep.Manifest);
