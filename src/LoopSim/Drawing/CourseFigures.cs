@@ -90,7 +90,7 @@ internal static class CourseFigures
         {
             var points = RunFigures.Points(run.Courses[i], variable.Name, record.ShowUntil);
             if (i > 0 && record.PartAt is { } parting)
-                points = points[RunFigures.Parting(run.Courses[i], parting)..];
+                points = points[RunFigures.Parting(run.Courses[i].Curve, parting)..];
             yield return new LineSeries(
                 points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion)
             { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };

@@ -30,6 +30,9 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         List<FolderFile> data =
         [
             .. Record.Courses.Zip(Courses, (course, data) => FolderFile.Text(course.File, Csv.Write(data))),
+            .. from pair in Record.Courses.Zip(Courses, (course, data) => (course.File, data.Between))
+               where pair.Between is not null
+               select FolderFile.Text(CurveName(pair.File), Csv.Write(pair.Between)),
             .. Tables.Select(table => FolderFile.Text(table.Name, table.Content)),
             .. Phase is null ? Array.Empty<FolderFile>() : [FolderFile.Text(PhaseName, Json.Write(Phase))],
         ];
@@ -83,6 +86,9 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
                 path = Path.Combine(folder, course.File);
                 courses.Add(Csv.Read(File.ReadAllText(path)));
                 record.Check(courses.Count - 1, courses[^1]);
+                path = Path.Combine(folder, CurveName(course.File));
+                if (File.Exists(path))
+                    courses[^1] = courses[^1] with { Between = CurveOf(courses[^1], Csv.Read(File.ReadAllText(path))) };
             }
             path = Path.Combine(folder, PhaseName);
             var phase = File.Exists(path) ? Checked(Json.Read<PhasePortrait>(File.ReadAllText(path)), record) : null;
@@ -114,6 +120,13 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
                     + $"read; run its command again");
         }
     }
+
+    /// <summary>The file of what lies between the saved times of a course.</summary>
+    private static string CurveName(string file) => $"{Path.GetFileNameWithoutExtension(file)}-curve{Path.GetExtension(file)}";
+
+    private static RunCourse CurveOf(RunCourse course, RunCourse between) => between.Names.SequenceEqual(course.Names)
+        ? between
+        : throw new FormatException("its columns are not those of the course it belongs to");
 
     private static PhasePortrait Checked(PhasePortrait phase, RunRecord record)
     {
