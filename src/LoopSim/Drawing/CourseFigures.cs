@@ -42,14 +42,15 @@ internal static class CourseFigures
         var palette = RunFigures.Palette(record);
         return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, record, group, axis, palette))])
         {
-            Subtitle = Subtitle(record),
+            Subtitle = style == FigureStyle.Paper ? Subtitle(record) : record.Heading,
             SharedX = true,
             Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }
 
-    /// <summary>The model, what was done, and the sentences that go with interventions of the library.</summary>
+    /// <summary>The model, what was done, and the sentences that go with interventions of the library, for which a slide has no
+    /// room.</summary>
     private static string Subtitle(RunRecord record)
     {
         return record.Settings.Interventions is { } courses

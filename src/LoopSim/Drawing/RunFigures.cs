@@ -34,9 +34,17 @@ internal static class RunFigures
     internal static IEnumerable<Shading> Shadings(IEnumerable<ShadingDocument> marks, Func<ShadingDocument, string> name)
     {
         var named = new HashSet<string>();
+        var treatments = new List<string>();
         return marks.Select(mark => new Shading(
-            mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? name(mark) : "",
-            mark.IsIntervention ? Ink.Green : Ink.Orange));
+            mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? name(mark) : "", mark.IsIntervention ? Treatment(mark) : Ink.Orange));
+
+        // One treatment that follows another has another colour, so that one sees where it begins.
+        Ink Treatment(ShadingDocument mark)
+        {
+            if (!treatments.Contains(mark.Label))
+                treatments.Add(mark.Label);
+            return treatments.IndexOf(mark.Label) % 2 == 0 ? Ink.Green : Ink.Purple;
+        }
     }
 
     /// <summary>The value by which the outcome decides, among the variables it compares.</summary>
