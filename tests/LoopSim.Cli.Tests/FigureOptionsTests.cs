@@ -93,6 +93,8 @@ public class FigureOptionsTests
         Assert.Contains("swept/curves.pdf", place.Entries);
         Assert.DoesNotContain("swept/curves.png", place.Entries);
         Assert.Contains(place.Entries, entry => entry.EndsWith(".npy", StringComparison.Ordinal));
-        Assert.DoesNotContain(place.Entries, entry => entry.StartsWith("swept/part", StringComparison.Ordinal) && entry.EndsWith(".csv", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            place.Entries,
+            entry => entry.StartsWith("swept/part", StringComparison.Ordinal) && entry.EndsWith(".csv", StringComparison.Ordinal));
     }
 }

@@ -106,7 +106,8 @@ internal sealed class ClaimsVerb : Verb
         var drawn = results.Where(result => result.Figure is not null).ToList();
         foreach (var result in drawn)
             AtomicFile.Write(
-                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)), new FigurePicture("", result.Figure!).Paint(FigureLook.Slide).As(PictureFormat.Png));
+                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)),
+                new FigurePicture("", result.Figure!).Paint(FigureLook.Slide).As(PictureFormat.Png));
         AtomicFile.Write(Path.Combine(World.Path(folder), PageName), page);
         if (!quiet)
             Terminal.Line($"{drawn.Count} figures and {PageName} in {folder}");

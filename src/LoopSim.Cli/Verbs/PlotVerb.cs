@@ -30,7 +30,7 @@ internal sealed class PlotVerb : Verb
         var format = asked is null ? PictureFormat.Png : FormatOf(asked);
         var (pictures, labels) = Pictures(folders, _figures.Style(parsed), _figures.Show(parsed));
         var suffix = _figures.Style(parsed) == FigureStyle.Slide ? "" : "-paper";
-        List<Picture> named = [.. pictures.Select((picture, i) => picture with { Name = NameOf(picture.Name + suffix, asked, isFirst: i == 0) })];
+        var named = pictures.Select((picture, i) => picture with { Name = NameOf(picture.Name + suffix, asked, isFirst: i == 0) });
         var folder = asked is null ? folders[0] : Path.GetDirectoryName(asked) ?? "";
         foreach (var file in _figures.Files(parsed, named, labels, format))
         {

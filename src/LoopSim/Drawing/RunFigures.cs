@@ -36,7 +36,8 @@ internal static class RunFigures
         var named = new HashSet<string>();
         var treatments = new List<string>();
         return marks.Select(mark => new Shading(
-            mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? name(mark) : "", mark.IsIntervention ? Treatment(mark) : Ink.Orange));
+            mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? name(mark) : "",
+            mark.IsIntervention ? Treatment(mark) : Ink.Orange));
 
         // One treatment that follows another has another colour, so that one sees where it begins.
         Ink Treatment(ShadingDocument mark)

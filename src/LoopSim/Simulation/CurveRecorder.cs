@@ -1,6 +1,7 @@
 namespace LoopSim;
 
-/// <summary>Notes what a curve does between saved times: where it bends, from each step's polynomial, and both sides of every jump.</summary>
+/// <summary>Notes what a curve does between saved times: where it bends, from each step's polynomial, and both sides of every
+/// jump.</summary>
 /// <remarks>A run of very many steps is noted only at its beginning: such a curve has saved times enough.</remarks>
 internal sealed class CurveRecorder(int dimension, int readouts, StateReadout readOut)
 {

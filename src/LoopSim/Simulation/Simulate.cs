@@ -6,7 +6,9 @@ public static class Simulate
     /// <param name="experiment">The experiment; its intervention, if it has one, takes place.</param>
     /// <param name="watch">Stops the run and hears how far it is.</param>
     public static SimulationResult Run(Experiment experiment, RunMonitor watch) =>
-        Run(experiment, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, _ => [], withCurve: true);
+        Run(
+            experiment, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, _ => [],
+            withCurve: true);
 
     internal static SimulationResult Run(
         Experiment experiment, bool withIntervention, SteadyState start, double end, RunMonitor watch,

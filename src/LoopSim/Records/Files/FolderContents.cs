@@ -57,7 +57,8 @@ internal sealed class FolderContents
             _files.Add(Correlations);
         foreach (var file in (string[])["files", "parts", "courses"])
             _files.UnionWith(Names(record, file, "file"));
-        _figures.UnionWith(_files.Where(file => _figureFormats.Contains(Path.GetExtension(file))).Select(file => Path.GetFileNameWithoutExtension(file)));
+        _figures.UnionWith(_files.Where(file => _figureFormats.Contains(Path.GetExtension(file)))
+            .Select(file => Path.GetFileNameWithoutExtension(file)));
         if (!record.TryGetProperty("words", out var words))
             return;
         foreach (var saved in Names(words, "saved", "name").Concat(Names(words, "saved", "variable")))

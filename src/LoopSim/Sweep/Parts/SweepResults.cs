@@ -26,7 +26,8 @@ public sealed class SweepResults
     /// <summary>What figures call the variables and varied quantities, by their names.</summary>
     public IReadOnlyDictionary<string, string> Labels => (Manifest.Words?.Saved ?? []).Select(saved => saved.Variable).OfType<string>()
         .Select(name => KeyValuePair.Create(name, Variable.Sentence(name)))
-        .Concat((Manifest.Words?.Varied ?? []).Zip(Manifest.Design.Varied, (label, varied) => KeyValuePair.Create(varied.Name, label.Label)))
+        .Concat((Manifest.Words?.Varied ?? [])
+            .Zip(Manifest.Design.Varied, (label, varied) => KeyValuePair.Create(varied.Name, label.Label)))
         .DistinctBy(pair => pair.Key).ToDictionary();
 
     public PartPlan Plan { get; }
