@@ -230,7 +230,7 @@ public sealed class SweepFolder : IDisposable
             .Select(part => new PartEntry(
                 Manifest.FileName(part), Plan.FirstOf(part), Plan.MembersOf(part),
                 _sums[part] is null ? PartState.Missing : PartState.Done, _sums[part]));
-        Put(RunFolder.RecordName, Json.Write(Manifest with { Parts = [.. entries] }));
+        Put(RunFolder.RecordName, Seal.On(Json.Write(Manifest with { Parts = [.. entries] })));
         Put(RunFolder.TimingName, Json.Write(TimingDocument.Now(_secondsBefore + _clock.Elapsed.TotalSeconds)));
         (_recorded, _nextRecord) = (true, _clock.Elapsed + _betweenRecords);
         void Put(string name, string content) => Write(name, content, (file, text) => file.Write(Encoding.UTF8.GetBytes(text)));
