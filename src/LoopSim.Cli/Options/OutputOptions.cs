@@ -61,6 +61,7 @@ internal sealed class OutputOptions(World world)
         var folder = Folder(parsed);
         if (IsJson(parsed) && folder is null)
             return;
+        using var saving = world.Saving.EnterScope();
         var run = save();
         var pictures = run.Draw(Figures.Style(parsed), Figures.Show(parsed))
             .Select(picture => (Name: picture.Name + ".svg", Content: picture.ToSvg(Figures.Style(parsed)))).ToList();

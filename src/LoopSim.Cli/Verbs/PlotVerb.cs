@@ -43,7 +43,7 @@ internal sealed class PlotVerb : Verb
         List<string> places = [.. folders.Select(World.Path)];
         if (places is [var only] && SweepManifest.IsIn(only))
         {
-            var drawn = SweepFigures.Of(SweepResults.Open(only), style, show)
+            var drawn = SweepFigures.Of(SweepResults.Open(only), style, show, World.Cancellation)
                 .Select(figure => (figure.Name, SvgWriter.Write(figure.Figure, style))).ToList();
             return drawn.Count > 0 ? drawn : throw new InvalidSettingException(
                 $"there is nothing to draw of the sweep in '{folders[0]}': it has no part yet, or varies nothing");
