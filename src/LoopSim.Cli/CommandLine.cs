@@ -1,5 +1,4 @@
 using LoopSim.Cli.Verbs;
-using LoopSim.Language.Text;
 
 namespace LoopSim.Cli;
 
@@ -117,32 +116,14 @@ internal static class CommandLine
             return ExitCode.Ok;
         }
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count == 0)
-            return (ExitCode)parsed.Invoke(
-                new InvocationConfiguration
-                {
-                    EnableDefaultExceptionHandler = false,
-                    Output = world.Terminal.Output,
-                    Error = world.Terminal.Errors
-                });
-        Explain(parsed, root, world.Terminal);
-        return ExitCode.Usage;
-    }
-
-    private static void Explain(ParseResult parsed, RootCommand root, Terminal terminal)
-    {
-        var verb = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
-        if (verb.Length == 0 && parsed.UnmatchedTokens is [var unknown, ..])
-        {
-            terminal.Error($"no {(unknown.StartsWith('-') ? "option" : "verb")} '{unknown}'");
-            if (NearName.Of(unknown, root.Subcommands.Select(known => known.Name)) is { } near)
-                terminal.Hint($"did you mean 'loopsim {near}'?");
-        }
-        else
-        {
-            foreach (var error in parsed.Errors)
-                terminal.Error(error.Message.TrimEnd('.'));
-        }
-        terminal.Hint($"run 'loopsim {verb}--help' for a list");
+        if (UsageWords.Explain(arguments, parsed, root, world.Terminal))
+            return ExitCode.Usage;
+        return (ExitCode)parsed.Invoke(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = world.Terminal.Output,
+                Error = world.Terminal.Errors
+            });
     }
 }
