@@ -211,7 +211,7 @@ public sealed class SweepResumeTests
         place.RunLine(Line).Ok();
         var record = File.ReadAllText(place["mine/run.json"]);
         var sum = System.Text.RegularExpressions.Regex.Match(record, "\"interventions_sha256\": \"([0-9a-f]{64})\"").Groups[1].Value;
-        File.WriteAllText(place["mine/run.json"], record.Replace(sum, new string('0', 64), StringComparison.Ordinal));
+        place.Rewrite("mine/run.json", sum, new string('0', 64));
 
         place.RunLine(Line + " --resume").Failed(4, "'mine' holds a sweep with settings.interventions_sha256 '000");
     }

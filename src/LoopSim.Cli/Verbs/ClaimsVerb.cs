@@ -103,6 +103,7 @@ internal sealed class ClaimsVerb : Verb
     {
         if (string.IsNullOrWhiteSpace(folder))
             throw new InvalidSettingException("--out expects a folder");
+        using var saving = World.Saving.EnterScope();
         var drawn = results.Where(result => result.Figure is not null).ToList();
         foreach (var result in drawn)
             AtomicFile.Write(

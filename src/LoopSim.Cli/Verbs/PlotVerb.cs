@@ -51,7 +51,7 @@ internal sealed class PlotVerb : Verb
         if (places is [var only] && SweepManifest.IsIn(only))
         {
             var sweep = SweepResults.Open(only);
-            var drawn = SweepFigures.Of(sweep, style, show).ToList();
+            var drawn = SweepFigures.Of(sweep, style, show, World.Cancellation).ToList();
             return drawn.Count > 0 ? (drawn, sweep.Labels) : throw new InvalidSettingException(
                 $"there is nothing to draw of the sweep in '{folders[0]}': it has no part yet, or varies nothing");
         }

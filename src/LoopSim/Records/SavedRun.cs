@@ -44,14 +44,14 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         ];
         return
         [
-            FolderFile.Text(RunFolder.RecordName, Json.Write(Record with { Files = stamps })),
+            FolderFile.Text(RunFolder.RecordName, Seal.On(Json.Write(Record with { Files = stamps }))),
             FolderFile.Text(RunFolder.TimingName, Json.Write(timing)),
             .. data,
             .. drawn,
         ];
     }
 
-    /// <summary>Compares the data of a run's folder with the checksums in its record.</summary>
+    /// <summary>Compares the record of a run's folder with its seal, and the data with the checksums in the record.</summary>
     /// <exception cref="IOException">The folder is no run, or a file of it is damaged or gone; the message says which.</exception>
     public static SavedRun Verify(string folder)
     {
@@ -100,7 +100,7 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         }
     }
 
-    /// <summary>Refuses a sweep, and a record of a version whose records are laid out in another way.</summary>
+    /// <summary>Refuses a sweep, a damaged record, and one of a version whose records are laid out in another way.</summary>
     private static void CheckReadable(string text, string folder)
     {
         using var document = JsonDocument.Parse(text);
@@ -112,13 +112,10 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
 
         if (Text("verb") == "sweep")
             throw new IOException($"'{folder}' holds a sweep, not a run");
+        Seal.Check(folder, text, root);
         var format = root.TryGetProperty("format", out var number) && number.TryGetInt32(out var known) ? known : 1;
-        if (format != RunRecord.CurrentFormat && Text("verb") is not null)
-        {
-            throw new IOException(
-                $"'{folder}' was written by another version of loopsim ({Text("version") ?? "unknown"}), whose records this one cannot "
-                    + $"read; run its command again");
-        }
+        if (format != RunRecord.CurrentFormat)
+            throw Seal.OtherVersion(folder, Text("version") ?? "unknown");
     }
 
     /// <summary>The file of what lies between the saved times of a course.</summary>

@@ -89,6 +89,7 @@ public sealed record SweepManifest
             using var document = JsonDocument.Parse(text);
             if (document.RootElement.GetProperty("verb").GetString() is var verb && verb != SweepVerb)
                 throw new IOException($"'{folder}' holds what '{verb}' wrote, not a sweep");
+            Seal.Check(folder, text, document.RootElement);
             var manifest = Json.Read<SweepManifest>(text);
             return manifest.Flaw() is { } flaw ? throw new FormatException(flaw) : manifest;
         }

@@ -189,12 +189,14 @@ public sealed class SweepManifestTests
                   "state": "done",
                   "sha256": "SUM"
                 }
-              ]
+              ],
+              "record_sha256": "SEAL"
             }
 
             """.Replace("SUM", Convert.ToHexStringLower(
                 System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder["sweep/part-00001.csv"]))), StringComparison.Ordinal),
-            File.ReadAllText(folder["sweep/run.json"]));
+            System.Text.RegularExpressions.Regex.Replace(
+                File.ReadAllText(folder["sweep/run.json"]), "(?<=\"record_sha256\": \")[0-9a-f]{64}", "SEAL"));
         Assert.Null(two.DifferenceTo(SweepManifest.Read(folder["sweep"])));
     }
 
@@ -230,6 +232,20 @@ public sealed class SweepManifestTests
     }
 
     [Theory]
+    [InlineData("\"seed\": 1", "\"seed\": 2")]
+    [InlineData("\"count\": 5000", "\"count\": 5001")]
+    public void A_changed_digit_is_found_by_the_records_checksum(string found, string replacement)
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], _sweep);
+        var path = folder["sweep/run.json"];
+        Damage.InText(path, found, replacement);
+        Assert.Equal(
+            $"'{path}' is damaged: it no longer has the bytes it was written with; run its command again with --force",
+            Assert.Throws<IOException>(() => SweepManifest.Read(folder["sweep"])).Message);
+    }
+
+    [Theory]
     [InlineData("\"count\": 5000", "\"count\": 0", "A sweep has at least one member.")]
     [InlineData("\"kind\": \"member\"", "\"kind\": \"number\"", "The first column, and no other, holds the member's number.")]
     [InlineData("\"name\": \"burden\"", "\"name\": \"load\"", "There are two columns 'load'.")]
@@ -238,7 +254,7 @@ public sealed class SweepManifestTests
         using var folder = new TemporaryFolder();
         SmallSweep.WriteAll(folder["sweep"], _sweep);
         var path = folder["sweep/run.json"];
-        File.WriteAllText(path, File.ReadAllText(path).Replace(found, replacement, StringComparison.Ordinal));
+        Damage.InText(path, found, replacement, sealAgain: true);
         Assert.Equal($"'{path}' is damaged: {flaw}", Assert.Throws<IOException>(() => SweepManifest.Read(folder["sweep"])).Message);
     }
 }
