@@ -40,8 +40,8 @@ public sealed class MergeTests : IDisposable
         var piece = Path.Combine(shards[1], "part-00002.csv");
         File.WriteAllText(piece, File.ReadAllText(piece).Replace(",51,", ",52,", StringComparison.Ordinal));
         Assert.Equal(
-            $"'{piece}' is damaged: it no longer has the bytes it was written with; repeat the sweep's command with --resume, which computes "
-                + "this part again",
+            $"'{piece}' is damaged: it no longer has the bytes it was written with; repeat the sweep's command with --resume, which "
+                + "computes this part again",
             Assert.Throws<IOException>(() => Merge.Join(shards, _folder["merged"])).Message);
     }
 
