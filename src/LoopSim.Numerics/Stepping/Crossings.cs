@@ -191,12 +191,14 @@ internal sealed partial class Crossings
         state[.._lastState.Length].CopyTo(_lastState);
     }
 
-    /// <summary>Whether a value that has just changed sides moves back to the side it comes from: the run slides along the switch.</summary>
+    /// <summary>Whether a value that has just changed sides moves back to the side it comes from: the run slides along the
+    /// switch.</summary>
     private bool MovesBack(double time, ReadOnlySpan<double> state)
     {
         foreach (var (index, isUp) in _landing)
         {
-            if (Speed(index, time, state, _rates) is var speed && (isUp ? speed < 0 : speed > 0))
+            var speed = Speed(index, time, state, _rates);
+            if (isUp ? speed < 0 : speed > 0)
                 return true;
         }
 
