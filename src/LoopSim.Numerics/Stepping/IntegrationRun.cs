@@ -33,7 +33,7 @@ internal sealed class IntegrationRun(
     {
         _end = stops[^1];
         if (options.Grid == StepGrid.Landing && _switching?.Hold() is { Count: > 0 } sides)
-            _crossings = new Crossings(sides, _start, Math.Sign(_end - _start), options.Tolerances);
+            _crossings = new Crossings(sides, _start, Sign.Of(_end - _start), options.Tolerances);
         try
         {
             foreach (var stop in stops)

@@ -205,10 +205,10 @@ public sealed class SweepFolder : IDisposable
 
     private void CheckRows(int part, ReadOnlySpan<double> rows)
     {
+        if (!Plan.Owns(part))
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"The part is not in {Manifest.Share}.");
         var members = Plan.MembersOf(part);
         var columns = Manifest.Columns.Count;
-        if (Manifest.Shard?.Owns(part) == false)
-            throw new ArgumentOutOfRangeException(nameof(part), part, $"The part is not in {Manifest.Share}.");
         if (rows.Length != members * columns)
             throw new ArgumentException($"Part {part} has {members} x {columns} values, not {rows.Length}.", nameof(rows));
         for (var row = 0; row < members; row++)

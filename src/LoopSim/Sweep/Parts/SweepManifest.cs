@@ -45,10 +45,10 @@ public sealed record SweepManifest
     internal Dictionary<string, string> Checksums() => Parts.Where(part => part.State == PartState.Done && part.Sha256 is not null)
         .DistinctBy(part => part.File).ToDictionary(part => part.File, part => part.Sha256!, StringComparer.Ordinal);
 
-    internal PartPlan Plan() => new(Design.Count, Columns.Count);
+    internal PartPlan Plan() => new(Design.Count, Columns.Count, Shard);
 
     /// <summary>The parts of this share.</summary>
-    internal IEnumerable<int> OwnParts() => Enumerable.Range(0, Plan().Parts).Where(part => Shard?.Owns(part) ?? true);
+    internal IEnumerable<int> OwnParts() => Plan().OwnParts;
 
     /// <summary>In words: <c>the whole sweep</c>, <c>shard 2/3 of the sweep</c>.</summary>
     internal string Share => Shard is null ? "the whole sweep" : $"shard {Shard} of the sweep";

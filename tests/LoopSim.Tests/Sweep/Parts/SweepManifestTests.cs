@@ -183,21 +183,30 @@ public sealed class SweepManifestTests
               },
               "parts": [
                 {
+                  "file": "part-00000.csv",
+                  "first_member": 512,
+                  "members": 512,
+                  "state": "done",
+                  "sha256": "SUM0"
+                },
+                {
                   "file": "part-00001.csv",
                   "first_member": 1024,
                   "members": 1,
                   "state": "done",
-                  "sha256": "SUM"
+                  "sha256": "SUM1"
                 }
               ],
               "record_sha256": "SEAL"
             }
 
-            """.Replace("SUM", Convert.ToHexStringLower(
-                System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder["sweep/part-00001.csv"]))), StringComparison.Ordinal),
+            """.Replace("SUM0", SumOf(folder["sweep/part-00000.csv"]), StringComparison.Ordinal)
+                .Replace("SUM1", SumOf(folder["sweep/part-00001.csv"]), StringComparison.Ordinal),
             System.Text.RegularExpressions.Regex.Replace(
                 File.ReadAllText(folder["sweep/run.json"]), "(?<=\"record_sha256\": \")[0-9a-f]{64}", "SEAL"));
         Assert.Null(two.DifferenceTo(SweepManifest.Read(folder["sweep"])));
+        static string SumOf(string path) =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
     }
 
     [Fact]
