@@ -1,6 +1,6 @@
 namespace LoopSim.Cli.Tests;
 
-/// <summary>Writing fails in the middle: a sentence, the code for files, no half file, and what stood there before stands there still.</summary>
+/// <summary>Writing fails in the middle: a sentence, its code, no half file, and what stood there before stands there still.</summary>
 public sealed class FaultTests
 {
     private const string Run = "run sleep-stress --quiet --out mine ";
@@ -13,7 +13,8 @@ public sealed class FaultTests
         foreach (var blocks in new[] { 1, 4, 8 })
         {
             // A process that ignores the signal gets an error from write(2) instead. Without those two the runtime writes files itself.
-            var outcome = place.Bash($"trap '' XFSZ; ulimit -f {blocks}; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 \"$0\" {Run}--set load=0.21 --force > /dev/null");
+            var outcome = place.Bash($"trap '' XFSZ; ulimit -f {blocks}; export DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0; "
+                + $"\"$0\" {Run}--set load=0.21 --force > /dev/null");
             OneSentence(outcome, 4);
             Assert.Equal(before, place.Entries);
             place.RunLine("verify mine").Ok();
@@ -33,7 +34,8 @@ public sealed class FaultTests
               head -c 200000 /dev/zero > ballast
               "$0" run sleep-stress --quiet --out mine --force > /dev/null; echo "code $?"
               "$0" verify mine
-              "$0" sweep sleep-stress --vary load=0:0.5:9000 --until 2 --save course --no-figures --quiet --out swept > /dev/null; echo "code $?"
+              sweep="sweep sleep-stress --vary load=0:0.5:9000 --until 2 --save course"
+              "$0" $sweep --no-figures --quiet --out swept > /dev/null; echo "code $?"
               find . -name "*unfinished*"
             ' "$0"
             """);

@@ -15,7 +15,7 @@ public sealed class StoppedVerbTests
         ["break"] = $"break depression-core --cut stress:sleep --from 10 {Slow}",
         ["leverage"] = "leverage depression-web --scenario late",
         ["loops"] = $"loops depression-core --over-time {Slow}",
-        ["equilibria"] = "equilibria depression-web --basin-runs 1000000",
+        ["equilibria"] = "equilibria depression-web --basin-runs 100000",
         ["continue"] = "continue depression-web --over load=0:5 --and stress:sleep=0:5",
         ["basin"] = "basin depression-core --plane stress --plane energy --members 1000000",
         ["compare"] = $"compare depression-core {Slow}",

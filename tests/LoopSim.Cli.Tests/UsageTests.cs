@@ -85,7 +85,8 @@ public sealed class UsageTests
     {
         using var place = new Workplace();
         var help = place.Run(verb, "--help").Ok().Output;
-        var options = System.Text.RegularExpressions.Regex.Matches(help, "(?m)^  (?:-.*, )?(--[a-z-]+)").Select(found => found.Groups[1].Value);
+        var options = System.Text.RegularExpressions.Regex.Matches(help, "(?m)^  (?:-.*, )?(--[a-z-]+)")
+            .Select(found => found.Groups[1].Value);
         Assert.All(options, option =>
         {
             var typed = $"--{option[2]}{option[2..]}";

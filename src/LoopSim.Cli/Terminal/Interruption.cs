@@ -15,11 +15,17 @@ internal sealed class Interruption : IDisposable
     /// <summary>How long a command may take to end. Some work, such as reading a very large model, cannot be stopped.</summary>
     private static readonly TimeSpan _moment = TimeSpan.FromSeconds(0.7);
 
+    /// <summary>So much of a processor it must have had by then; on a busy machine it gets longer, but not for ever.</summary>
+    private static readonly TimeSpan _work = TimeSpan.FromSeconds(0.5);
+
+    private static readonly TimeSpan _atMost = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _sinceFirst = new();
     private readonly Timer _end;
     private readonly PosixSignalRegistration[] _signals;
     private volatile ExitCode _code = ExitCode.Interrupted;
+    private TimeSpan _worked;
 
     public Interruption()
     {
@@ -49,7 +55,8 @@ internal sealed class Interruption : IDisposable
         {
             _sinceFirst.Start();
             _code = signal.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted;
-            _end.Change(_moment, Timeout.InfiniteTimeSpan);
+            _worked = Environment.CpuUsage.TotalTime;
+            _end.Change(_moment, TimeSpan.FromSeconds(0.1));
         }
         signal.Cancel = _sinceFirst.Elapsed < _atOnce;
         _stop.Cancel();
@@ -57,10 +64,11 @@ internal sealed class Interruption : IDisposable
 
     private void EndProcess()
     {
-        lock (World.Saving)
-        {
-            World.Terminal.Error("interrupted");
-            Environment.Exit((int)_code);
-        }
+        if (_sinceFirst.Elapsed < _atMost && Environment.CpuUsage.TotalTime - _worked < _work)
+            return;
+        if (!World.Saving.TryEnter())
+            return;
+        World.Terminal.Error("interrupted");
+        Environment.Exit((int)_code);
     }
 }

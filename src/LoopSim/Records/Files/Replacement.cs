@@ -3,7 +3,8 @@ namespace LoopSim;
 /// <summary>Puts files in the place of those that LoopSim wrote into a folder, which stays the same folder.</summary>
 internal static class Replacement
 {
-    /// <summary>Moves what LoopSim wrote aside and new files in; the record leaves first and comes last, for what has none is no run.</summary>
+    /// <summary>Moves what LoopSim wrote aside and new files in. The record leaves first and comes last, for what has none is no
+    /// run.</summary>
     /// <param name="gathered">The folder of the new files, inside the other.</param>
     /// <param name="target">The folder, in which nobody else may write.</param>
     /// <exception cref="IOException">It failed; the folder holds what it held before.</exception>
