@@ -259,13 +259,13 @@ public sealed class RunFolderTests
     }
 
     /// <summary>Files, and something that happens while they are written.</summary>
-    private sealed class FilesWithInterlude(IReadOnlyList<(string, string)> files, Action interlude) : IReadOnlyList<(string, string)>
+    private sealed class FilesWithInterlude(IReadOnlyList<FolderFile> files, Action interlude) : IReadOnlyList<FolderFile>
     {
         public int Count => files.Count;
 
-        public (string, string) this[int index] => files[index];
+        public FolderFile this[int index] => files[index];
 
-        public IEnumerator<(string, string)> GetEnumerator()
+        public IEnumerator<FolderFile> GetEnumerator()
         {
             interlude();
             return files.GetEnumerator();

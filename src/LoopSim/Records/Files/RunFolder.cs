@@ -1,4 +1,3 @@
-
 namespace LoopSim;
 
 /// <summary>The folder a run is written to. Files are gathered in a folder of another name, which takes the final name when all are
