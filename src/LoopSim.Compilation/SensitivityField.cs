@@ -55,6 +55,8 @@ public sealed class SensitivityField : ISwitchingField
 
     public bool HasSwitched => _model.HasSwitched;
 
+    public bool IsKnown => _model.IsKnown;
+
     public ISides? Hold() => _model.Hold(AffordableBend);
 
     public void Release() => _model.Release();

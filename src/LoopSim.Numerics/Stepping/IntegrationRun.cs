@@ -108,6 +108,8 @@ internal sealed class IntegrationRun(
         // Nothing that begins on the way is for a plain grid to know beforehand.
         var end = _plain is null ? stop : stepper.Time;
         field.Enter(Math.Min(stepper.Time, end), Math.Max(stepper.Time, end), stepper.State);
+        if (_switching is { IsKnown: false })
+            return Ending(SolveStatus.StepLimit);
         _plain?.Stand(stepper.Time, stepper.State);
         if (!isFirst)
         {
