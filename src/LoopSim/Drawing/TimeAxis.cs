@@ -31,10 +31,14 @@ internal static class TimeAxis
             return axis with { Range = new Interval(start, end) };
         var last = windows[^1].To;
         // Several windows take several breaks, or one behind the last where nothing is too short to be seen.
-        return windows.Count > 1 && last < end && spans.All(span => !(span.To - span.From < Visible * (last - start)))
+        return windows.Count > 1 && last < end && record.Shadings.All(span => Length(span, record) >= Visible * (last - start))
             ? axis with { Breaks = [new AxisSegment(start, last, Eventful), new AxisSegment(last, end, 1 - Eventful)] }
             : axis with { Breaks = [.. Pieces(start, end, windows)] };
     }
+
+    /// <summary>How long a span lasts; an intervention for good until it has worked.</summary>
+    private static double Length(ShadingDocument span, CourseRecord record) =>
+        (span.To ?? (span.IsIntervention ? record.WorkedAt : null) ?? double.PositiveInfinity) - span.From;
 
     /// <summary>Of an intervention for good, what happens until it has worked is what people want to see.</summary>
     private static ShadingDocument Watched(ShadingDocument span, double whole, CourseRecord record) =>
