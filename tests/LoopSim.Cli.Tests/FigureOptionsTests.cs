@@ -69,6 +69,7 @@ public class FigureOptionsTests
         place.RunLine("run depression-core --labels labels.yaml --out one").Failed(
             2, "'labels' names 'bruden', which is not a variable of the model; did you mean 'burden'?");
         place.RunLine("run depression-core --labels none.yaml --out one").Failed(4, "none.yaml");
+        place.Run("run", "depression-core", "--labels", "a\0b", "--out", "one").Failed(2, "'a?b' is no name of a file");
         Assert.Equal(["labels.yaml"], place.Entries);
     }
 
