@@ -24,23 +24,20 @@ public sealed record RunCourse(IReadOnlyList<string> Names, double[] Times, doub
     public RunCourse? Between { get; init; }
 
     /// <summary>The saved rows and those between them, for drawing. Of rows at one time the later come last.</summary>
-    public RunCourse Curve
-    {
-        get
-        {
-            if (Between is not { } between)
-                return this;
-            // Stable: what lies between comes before what is saved at the same time, which is the value after a jump.
-            var order = between.Times.Select((time, row) => (time, Course: between, row))
-                .Concat(Times.Select((time, row) => (time, Course: this, row))).OrderBy(entry => entry.time).ToList();
-            return new RunCourse(
-                Names, [.. order.Select(entry => entry.time)],
-                [.. Names.Select((_, column) => order.Select(entry => entry.Course.Columns[column][entry.row]).ToArray())]);
-        }
-    }
+    public RunCourse Curve => Between is { } between ? Merged(between) : this;
 
     /// <summary>A variable's last saved value.</summary>
     public double Last(string name) => this[name][^1];
+
+    private RunCourse Merged(RunCourse between)
+    {
+        // Stable: what lies between comes before what is saved at the same time, which is the value after a jump.
+        var order = between.Times.Select((time, row) => (time, Course: between, row))
+            .Concat(Times.Select((time, row) => (time, Course: this, row))).OrderBy(entry => entry.time).ToList();
+        return new RunCourse(
+            Names, [.. order.Select(entry => entry.time)],
+            [.. Names.Select((_, column) => order.Select(entry => entry.Course.Columns[column][entry.row]).ToArray())]);
+    }
 }
 
 /// <summary>Writes what is saved of a state.</summary>
