@@ -58,6 +58,21 @@ public class GalleryTests
     }
 
     [Fact]
+    public void Formats_size_and_colours_are_those_asked_for()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["gallery.txt"], "good: run depression-core --until 20\n");
+
+        workplace.RunLine("gallery . --format pdf,svg --size 4:3 --theme dark").Ok();
+
+        Assert.Equal(
+            ["README.md", "gallery.txt", "good-paper.pdf", "good-paper.svg", "good.pdf", "good.svg"],
+            workplace.Entries.Order(StringComparer.Ordinal));
+        Assert.Contains("width=\"960\"", File.ReadAllText(workplace["good.svg"]), StringComparison.Ordinal);
+        Assert.Contains("![good](good.svg)", File.ReadAllText(workplace["README.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Failing_command_of_a_list_writes_nothing()
     {
         using var workplace = new Workplace();

@@ -12,18 +12,23 @@ internal static class Gallery
     /// <summary>Makes every figure and the page that shows them.</summary>
     /// <param name="folder">Holds the list.</param>
     /// <param name="world">Where messages go, and who may stop it.</param>
+    /// <param name="paint">The files of a picture on a slide or on paper.</param>
     /// <returns>File names and contents.</returns>
     /// <exception cref="IOException">There is no list.</exception>
     /// <exception cref="InvalidSettingException">A line of the list cannot be read, or a command of it failed.</exception>
-    public static IReadOnlyList<FolderFile> Make(string folder, World world)
+    public static IReadOnlyList<FolderFile> Make(
+        string folder, World world, Func<Picture, FigureStyle, IEnumerable<FolderFile>> paint)
     {
         var list = Path.Combine(folder, ListName);
         if (!File.Exists(list))
             throw new IOException($"'{folder}' has no {ListName}; it lists the figures as lines 'name: command'");
         var (title, entries) = Parse(File.ReadAllLines(list));
         using var workshop = new UnfinishedFolder(folder);
-        var figures = entries.Select(entry => (Entry: entry, Files: Draw(entry, Path.GetFullPath(workshop.Location), world))).ToList();
+        var figures = entries.Select(entry => (Entry: entry, Files: FilesOf(entry))).ToList();
         return [.. figures.SelectMany(made => made.Files), FolderFile.Text("README.md", GalleryPage.Write(title, figures))];
+
+        List<FolderFile> FilesOf(GalleryEntry entry) =>
+            [.. Draw(entry, Path.GetFullPath(workshop.Location), world).SelectMany(drawn => paint(drawn.Picture, drawn.Style))];
     }
 
     private static (string Title, List<GalleryEntry> Entries) Parse(string[] lines)
@@ -48,11 +53,12 @@ internal static class Gallery
         return (title, entries);
     }
 
-    private static List<FolderFile> Draw(GalleryEntry entry, string workshop, World world)
+    /// <summary>The pictures of an entry by the names of their files.</summary>
+    private static List<(Picture Picture, FigureStyle Style)> Draw(GalleryEntry entry, string workshop, World world)
     {
         world.Cancellation.ThrowIfCancellationRequested();
         if (entry.Command[0] == "plot")
-            return [PictureOf(entry.Name, Overlay(entry, workshop), FigureLook.Slide)];
+            return [(Overlay(entry, workshop), FigureStyle.Slide)];
         var folder = Path.Combine(workshop, entry.Name);
         string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
         var exit = CommandLine.Run(
@@ -62,20 +68,17 @@ internal static class Gallery
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
         if (SweepManifest.IsIn(folder))
             return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, [])
-                .Select(picture => PictureOf($"{entry.Name}-{picture.Name}", picture, FigureLook.Slide))];
+                .Select(picture => ((Picture)picture with { Name = $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide))];
         var run = SavedRun.Read(folder);
         var main = run.Record.Verb;
         return
         [
             .. run.Draw(FigureStyle.Slide, []).Select(picture =>
-                PictureOf(picture.Name == main ? entry.Name : $"{entry.Name}-{picture.Name}", picture, FigureLook.Slide)),
+                (picture with { Name = picture.Name == main ? entry.Name : $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide)),
             .. run.Draw(FigureStyle.Paper, []).Where(picture => picture.Name == main)
-                .Select(picture => PictureOf($"{entry.Name}-paper", picture, FigureLook.Paper)),
+                .Select(picture => (picture with { Name = $"{entry.Name}-paper" }, FigureStyle.Paper)),
         ];
     }
-
-    private static FolderFile PictureOf(string name, Picture picture, FigureLook look) =>
-        new($"{name}.png", picture.Paint(look).As(PictureFormat.Png));
 
     private static FigurePicture Overlay(GalleryEntry entry, string workshop)
     {

@@ -16,13 +16,17 @@ internal static class GalleryPage
             if (entry.Caption.Length > 0)
                 page.Append($"{Plain(entry.Caption)}\n\n");
             page.Append($"`loopsim {string.Join(' ', entry.Command)}`\n\n");
-            foreach (var file in files.Where(file => !IsPaper(file)))
+            // Of several formats, the first that a browser shows.
+            var shown = files.Where(IsImage).Select(file => Path.GetExtension(file.Name)).FirstOrDefault();
+            foreach (var file in files.Where(file => !IsPaper(file) && Path.GetExtension(file.Name) == shown))
                 page.Append($"![{entry.Name}]({file.Name})\n");
-            foreach (var file in files.Where(IsPaper))
+            foreach (var file in files.Where(file => IsPaper(file) || shown is null))
                 page.Append($"\n[every variable, for print]({file.Name})\n");
         }
         return page.ToString();
     }
+
+    private static bool IsImage(FolderFile file) => Path.GetExtension(file.Name) is ".png" or ".svg";
 
     private static bool IsPaper(FolderFile file) =>
         Path.GetFileNameWithoutExtension(file.Name).EndsWith("-paper", StringComparison.Ordinal);

@@ -40,10 +40,14 @@ internal sealed class FigureOptions
 
     public IEnumerable<Option> All => [_style, _show, _format, _title, _caption, _size, _theme, _labels];
 
+    /// <summary>Those that mean the same for any figure, whatever it shows.</summary>
+    public IEnumerable<Option> Appearance => [_format, _size, _theme];
+
     public FigureStyle Style(ParseResult parsed) => parsed.GetValue(_style) ?? FigureStyle.Slide;
 
-    public FigureLook Look(ParseResult parsed) =>
-        new(Style(parsed), parsed.GetValue(_theme) ?? FigureTheme.Light, parsed.GetValue(_size));
+    /// <param name="style">A style in place of the one asked for.</param>
+    public FigureLook Look(ParseResult parsed, FigureStyle? style = null) =>
+        new(style ?? Style(parsed), parsed.GetValue(_theme) ?? FigureTheme.Light, parsed.GetValue(_size));
 
     public IReadOnlyList<string> Show(ParseResult parsed) => parsed.GetValue(_show)!;
 
@@ -59,13 +63,12 @@ internal sealed class FigureOptions
         params IReadOnlyList<PictureFormat> asked)
     {
         var (look, words, formats) = (Look(parsed), Words(parsed, names), FormatsOf(parsed, asked));
-        foreach (var picture in pictures)
-        {
-            var page = picture.With(words).Paint(look);
-            foreach (var format in formats)
-                yield return new FolderFile($"{picture.Name}.{EndingOf(format)}", page.As(format));
-        }
+        return pictures.SelectMany(picture => Files(picture.With(words), look, formats));
     }
+
+    /// <summary>The files of a picture in a style, in every format asked for.</summary>
+    public IEnumerable<FolderFile> Files(ParseResult parsed, Picture picture, FigureStyle style) =>
+        Files(picture, Look(parsed, style), FormatsOf(parsed, []));
 
     /// <summary>The user's words for a picture.</summary>
     /// <param name="names">The label of each variable by its name.</param>
@@ -93,6 +96,12 @@ internal sealed class FigureOptions
 
     /// <summary>The pictures' formats by their names, for messages.</summary>
     public static string Endings => string.Join(", ", _pictures.SkipLast(1).Select(name => "." + name)) + " or ." + _pictures[^1];
+
+    private static IEnumerable<FolderFile> Files(Picture picture, FigureLook look, IReadOnlyList<PictureFormat> formats)
+    {
+        var page = picture.Paint(look);
+        return formats.Select(format => new FolderFile($"{picture.Name}.{EndingOf(format)}", page.As(format)));
+    }
 
     private IReadOnlyList<PictureFormat> FormatsOf(ParseResult parsed, IReadOnlyList<PictureFormat> asked)
     {

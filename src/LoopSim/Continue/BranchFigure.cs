@@ -23,6 +23,8 @@ internal static class BranchFigure
     private static Panel Panel(ContinueRecord record, VariableDocument variable, Axis axis)
     {
         var content = new List<PanelContent>(RunFigures.Threshold(record.Threshold, variable.Name));
+        if (record.OwnValue is { } own && own >= record.From && own <= record.To)
+            content.Add(new Threshold(own, "the model's own value", Direction.Vertical));
         foreach (var branch in record.Branches)
             content.AddRange(Pieces(branch.Parameter, branch.Variables[variable.Name], branch.Stable, Ink.Blue));
         foreach (var cycles in record.Cycles)

@@ -27,6 +27,9 @@ public sealed record ContinueRecord : RunRecord
     /// <summary>Its label for people.</summary>
     public required string OverLabel { get; init; }
 
+    /// <summary>The quantity's value in the model or its settings; null where it has none, as a loop's gain.</summary>
+    public double? OwnValue { get; init; }
+
     public double From { get; init; }
 
     public double To { get; init; }

@@ -21,6 +21,7 @@ public static class ContinueReport
             Threshold = RunProse.Threshold(experiment.Outcome),
             Over = result.Over.Name,
             OverLabel = result.Label ?? Label(experiment, result.Over.Name),
+            OwnValue = OwnValue(experiment, result.Over.Name),
             From = result.Over.Low,
             To = result.Over.High,
             SpecialPoints = special,
@@ -160,6 +161,14 @@ public static class ContinueReport
         return (
             named.Where(pair => stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value),
             named.Where(pair => !stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value));
+    }
+
+    private static double? OwnValue(Experiment experiment, string name)
+    {
+        foreach (var setting in experiment.Settings.Overrides.Where(setting => setting.Name == name))
+            return setting.Value;
+        return experiment.Model.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value
+            ?? experiment.Model.Links.FirstOrDefault(link => link.Name == name)?.Weight;
     }
 
     /// <summary>Where several stable states exist side by side; null where they do so nowhere, or in several stretches.</summary>
