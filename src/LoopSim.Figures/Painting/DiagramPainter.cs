@@ -9,59 +9,66 @@ internal static class DiagramPainter
 {
     private const double ListShare = 0.27;
 
-    /// <summary>The height of a diagram on a page that grows, as a share of its width.</summary>
-    private const double PaperHeight = 0.56;
-
-    /// <summary>Straight parts of a bent arrow, too short to be seen as such.</summary>
-    private const int CurveParts = 40;
+    /// <summary>The least height of a diagram on a page that grows, as a share of its width.</summary>
+    private const double PaperHeight = 0.5;
 
     public static PaintedPage Paint(CausalDiagram diagram, FigureLook look)
     {
         var sheet = StyleSheet.For(look);
-        // Title, subtitle and footer stand as in any figure.
-        var words = new Figure(diagram.Title, [new Panel(new Axis(""), new Axis(""), [])])
-        {
-            Subtitle = diagram.Subtitle,
-            Footer = diagram.Footer,
-            Metadata = diagram.Metadata,
-            Description = Describe(diagram),
-        };
-        var header = PageWords.Header(words, sheet);
-        var footer = PageWords.Footer(words, sheet);
-        var height = sheet.PageHeight ?? sheet.PageWidth * PaperHeight + header.Height + footer.Height;
-        var body = new Box(
-            sheet.Margin, sheet.Margin + header.Height, sheet.PageWidth - sheet.Margin, height - sheet.Margin - footer.Height);
-        var list = diagram.Loops.IsEmpty ? body with { Left = body.Right } : body with { Left = body.Right - ListShare * body.Width };
-        var layout = DiagramLayout.Create(diagram, body with { Right = list.Left - (diagram.Loops.IsEmpty ? 0 : sheet.Gap) }, sheet);
+        var width = sheet.PageWidth - 2 * sheet.Margin;
+        var list = diagram.Loops.IsEmpty ? 0 : ListShare * width;
+        var room = width - (list > 0 ? list + sheet.Gap : 0);
+        // The subtitle says how many links are left out, and may take a line more for it.
+        var height = sheet.PageHeight ?? Math.Max(PaperHeight * room, DiagramExtent.HeightOf(diagram, room, sheet))
+            + PageWords.Header(WordsOf(diagram), sheet).Height + PageWords.Footer(WordsOf(diagram), sheet).Height + 2 * sheet.Margin;
+        var shown = DiagramExtent.Fit(diagram, Body(diagram, height, sheet) with { Right = sheet.Margin + room }, sheet);
+        var body = Body(shown, height, sheet);
+        if (shown != diagram)
+            shown = DiagramExtent.Fit(diagram, body with { Right = sheet.Margin + room }, sheet);
+        var words = WordsOf(shown);
+        var layout = DiagramLayout.Create(shown, body with { Right = sheet.Margin + room }, sheet);
 
         var surface = new Surface(sheet.PageWidth, height, sheet, Theme.For(look.Theme));
-        surface.Write([.. header.Words, .. footer.At(height - sheet.Margin - footer.TextHeight)]);
+        var footer = PageWords.Footer(words, sheet);
+        surface.Write([.. PageWords.Header(words, sheet).Words, .. footer.At(height - sheet.Margin - footer.TextHeight)]);
         foreach (var link in layout.Links)
-            Paint(link, surface);
+            surface.Polyline(link.Line, new Stroke(InkOf(link.Link.Sign).Hex, link.Width));
+        foreach (var link in layout.Links)
+            surface.ArrowHead(link.Tip, link.Direction, link.Head, InkOf(link.Link.Sign).Hex);
         foreach (var node in layout.Nodes)
         {
-            surface.RoundedBox(
-                Box.Around(node.Box.Centre, node.Box.Width + node.Size, node.Box.Height + 0.7 * node.Size), 0.5 * node.Size,
-                new Stroke(Tone.Axis, sheet.Line * 0.4));
-            surface.Write(node);
+            surface.RoundedBox(node.Box, 0.5 * sheet.LabelSize, new Stroke(Tone.Axis, sheet.Line * 0.4));
+            surface.Write(node.Name);
         }
         foreach (var link in layout.Links.Where(link => link.Link.Sign != LinkSign.None))
         {
             var sign = link.Link.Sign == LinkSign.Positive ? "+" : "−";
             surface.Write(
-                new PlacedLabel([sign], SignBox(link.Sign), InkOf(link.Link.Sign).TextHex, TextAnchor.Middle) { IsBold = true });
+                new PlacedLabel([sign], link.Sign, InkOf(link.Link.Sign).TextHex, TextAnchor.Middle) { IsBold = true });
         }
         foreach (var badge in layout.Badges)
             Paint(badge, surface, sheet);
-        surface.Write(ListOf(diagram, list, sheet));
+        surface.Write(ListOf(shown, body with { Left = body.Right - list }, sheet));
         return new PaintedPage(surface, look, new PageFacts(words.Title, FigureDescription.Of(words), words.Metadata), diagram);
     }
 
-    private static void Paint(PlacedLink link, Surface surface)
+    /// <summary>Title, subtitle and footer stand as in any figure.</summary>
+    private static Figure WordsOf(CausalDiagram diagram) => new(diagram.Title, [new Panel(new Axis(""), new Axis(""), [])])
     {
-        var colour = InkOf(link.Link.Sign).Hex;
-        surface.Polyline([.. link.Line.Sample(CurveParts)], new Stroke(colour, link.Width));
-        surface.ArrowHead(link.Tip, link.Direction, link.Head, colour);
+        Subtitle = diagram.Subtitle,
+        Footer = diagram.Footer,
+        Metadata = diagram.Metadata,
+        Description = Describe(diagram),
+    };
+
+    private static Box Body(CausalDiagram diagram, double height, StyleSheet sheet)
+    {
+        var words = WordsOf(diagram);
+        return new Box(
+            sheet.Margin,
+            sheet.Margin + PageWords.Header(words, sheet).Height,
+            sheet.PageWidth - sheet.Margin,
+            height - sheet.Margin - PageWords.Footer(words, sheet).Height);
     }
 
     private static void Paint(PlacedBadge badge, Surface surface, StyleSheet sheet)
@@ -72,8 +79,6 @@ internal static class DiagramPainter
         var box = Box.Around(badge.Box.Centre, TextMetrics.Width(badge.Loop.Name, size, bold: true), size * PlacedLabel.Leading);
         surface.Write(new PlacedLabel([badge.Loop.Name], box, InkOf(badge.Loop.Sign).TextHex, TextAnchor.Middle) { IsBold = true });
     }
-
-    private static Box SignBox(Box sign) => Box.Around(sign.Centre, sign.Width, sign.Height * PlacedLabel.Leading);
 
     private static Ink InkOf(LinkSign sign) => sign switch
     {
@@ -94,7 +99,7 @@ internal static class DiagramPainter
         foreach (var loop in diagram.Loops)
         {
             var path = string.Join(" → ", loop.Nodes.Append(loop.Nodes[0]).Select(node => diagram.Nodes[node]));
-            var lines = TextMetrics.Wrap($"{loop.Name}{(loop.Note.Length > 0 ? $" ({loop.Note})" : "")}: {path}", size, room.Width, 5);
+            var lines = TextMetrics.Wrap($"{loop.Name}{(loop.Note.Length > 0 ? $" ({loop.Note})" : "")}: {path}", size, room.Width, int.MaxValue);
             if (top + lines.Count * size * PlacedLabel.Leading > room.Bottom)
                 break;
             Add(lines, InkOf(loop.Sign).TextHex, isBold: false);
