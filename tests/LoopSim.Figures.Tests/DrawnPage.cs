@@ -40,7 +40,7 @@ internal sealed class DrawnPage(PaintedPage page)
 
     /// <summary>The boxes of a diagram's nodes: outlines that close in the colour of rims.</summary>
     public IReadOnlyList<Box> NodeBoxes => [.. Strokes
-        .Where(mark => mark.Stroke.Colour == Tone.Axis && mark.Lines[0].Count > 4 && mark.Lines[0][0] == mark.Lines[0][^1])
+        .Where(mark => mark.Stroke.Colour is Tone.Axis or Tone.Grid && mark.Lines[0].Count > 4 && mark.Lines[0][0] == mark.Lines[0][^1])
         .Select(mark => Around(mark.Lines[0]))];
 
     /// <summary>The lines of a diagram's arrows, in the order in which their signs are written.</summary>

@@ -7,10 +7,12 @@ internal sealed record PlacedLink(
     DiagramLink Link, IReadOnlyList<Point> Line, Point Tip, Point Direction, double Width, double Head, Box Sign);
 
 /// <summary>A node in its place.</summary>
-internal sealed record PlacedNode(Box Box, PlacedLabel Name);
+/// <param name="Box">The space it takes, a flow's valve with it.</param>
+/// <param name="Name">Null for what is outside the model.</param>
+internal sealed record PlacedNode(NodeKind Kind, Box Box, PlacedLabel? Name);
 
-/// <summary>A loop's name inside the loop.</summary>
-internal sealed record PlacedBadge(DiagramLoop Loop, Box Box);
+/// <summary>A loop's name inside the loop, with its share where there is room for both.</summary>
+internal sealed record PlacedBadge(DiagramLoop Loop, IReadOnlyList<string> Lines, Box Box);
 
 /// <summary>A causal loop diagram with everything in its place: few nodes on an ellipse, more on a grid; arrows bent so that none passes
 /// through a box, signs beside them.</summary>
@@ -23,40 +25,52 @@ internal sealed record DiagramLayout(
     // On an ellipse of more nodes the arrows all meet in the middle.
     private const int MostOnRing = 7;
 
-    /// <summary>An arrow's weight as a share of the heaviest.</summary>
+    // On a ring, two arrows between the same nodes leave room for a loop's name; on a grid, straight ones are in each other's way least.
+    private const double RingBend = 0.18;
+    private const double StraightBend = 0.02;
+
+    private const double EvenShare = 0.35;
+
+    /// <summary>An arrow's weight as a share of the heaviest; where all weigh the same, none is wide.</summary>
     public static double Share(DiagramLink link, IReadOnlyList<DiagramLink> all)
     {
-        var most = all.Max(other => Weight(other));
-        return most > 0 ? Weight(link) / most : 0;
+        var most = all.Max(Weight);
+        return most <= 0 ? 0 : all.All(other => Weight(other) == most) ? EvenShare : Weight(link) / most;
     }
 
     public static double Weight(DiagramLink link) => double.IsFinite(link.Weight) ? Math.Max(0, link.Weight) : 0;
 
     /// <summary>The boxes of the nodes before they have a place.</summary>
     public static IReadOnlyList<NodeBox> BoxesOf(CausalDiagram diagram, double width, double size) =>
-        [.. diagram.Nodes.Select(name => NodeBox.Of(name, size, Math.Min(width / 3, NameWidth * size)))];
+        [.. diagram.Nodes.Select((name, i) => NodeBox.Of(name, diagram.KindOf(i), size, Math.Min(width / 3, NameWidth * size)))];
 
     /// <summary>Lays out a diagram whose nodes fit the room: see <see cref="DiagramExtent"/>.</summary>
     public static DiagramLayout Create(CausalDiagram diagram, Box room, StyleSheet sheet)
     {
         var size = sheet.LabelSize;
         var nodes = BoxesOf(diagram, room.Width, size);
-        var boxes = (nodes.Count <= MostOnRing ? RingPlaces.Find(nodes, diagram.Links, room, size) : null)
-            ?? GridPlaces.In(nodes, room, size).Find(nodes, diagram.Links, room, size);
-        var ways = new LinkRouter(boxes, room, size).Find(diagram.Links);
+        var ring = nodes.Count <= MostOnRing && !diagram.Links.Any(link => link.IsPipe)
+            ? RingPlaces.Find(nodes, diagram.Links, room, size)
+            : null;
+        var boxes = ring ?? GridPlaces.In(nodes, room, size).Find(nodes, diagram.Links, room, size);
+        var ways = new LinkRouter(boxes, room, size, ring is null ? StraightBend : RingBend).Find(diagram.Links);
         var links = diagram.Links.Select((link, i) => Arrow(link, ways[i], diagram, sheet)).OrderBy(link => Weight(link.Link)).ToList();
         var placed = SignPlacer.Place(links, boxes, size, room);
         return new DiagramLayout(
-            [.. nodes.Select((node, i) => new PlacedNode(boxes[i], NameOf(node, boxes[i], size)))],
+            [.. nodes.Select((node, i) => new PlacedNode(diagram.KindOf(i), boxes[i], NameOf(node, diagram.KindOf(i), boxes[i], size)))],
             placed,
             BadgePlacer.Place(diagram, boxes, placed, size, room));
     }
 
-    private static PlacedLabel NameOf(NodeBox node, Box box, double size) => new(
-        node.Lines,
-        Box.Around(box.Centre, TextMetrics.Width(node.Lines, size), node.Lines.Count * size * PlacedLabel.Leading),
-        Tone.Text,
-        TextAnchor.Middle);
+    private static PlacedLabel? NameOf(NodeBox node, NodeKind kind, Box box, double size)
+    {
+        if (node.Lines.Count == 0)
+            return null;
+        var room = kind == NodeKind.Flow ? box with { Top = box.Top + NodeBox.Valve * size } : box;
+        var height = node.Lines.Count * size * PlacedLabel.Leading;
+        return new PlacedLabel(
+            node.Lines, Box.Around(room.Centre, TextMetrics.Width(node.Lines, size), height), Tone.Text, TextAnchor.Middle);
+    }
 
     private static PlacedLink Arrow(DiagramLink link, IReadOnlyList<Point> way, CausalDiagram diagram, StyleSheet sheet)
     {

@@ -14,7 +14,7 @@ internal sealed class GridOrder
     private const int ShortenMoves = 20_000;
 
     /// <summary>Pairs of arrows compared at most; large diagrams try fewer moves.</summary>
-    private const int Comparisons = 5_000_000;
+    private const int Comparisons = 3_500_000;
 
     private readonly (int From, int To, double Weight)[] _links;
     private readonly int[][] _linksOf;

@@ -18,16 +18,10 @@ internal sealed class LinkRouter
     private const int CurveParts = 24;
     private const int MaxRounds = 6;
 
-    private static readonly double[] _bends = [0.14, -0.14, 0.02, 0.26, -0.26, 0.4, -0.4, 0.6, -0.6, 0.85, -0.85];
+    private static readonly double[] _bends = [0.18, 0.12, -0.14, 0.02, 0.26, -0.26, 0.4, -0.4, 0.6, -0.6, 0.85, -0.85];
 
     /// <summary>Where an arc leaves and arrives, in widths of the box from its middle, and how much it bends; the plainest first.</summary>
-    private static readonly (double Leave, double Arrive, double Bend, double Shape)[] _arcs =
-    [
-        .. (from leave in new[] { 0, -0.3, 0.3 }
-            from arrive in new[] { 0, -0.3, 0.3 }
-            from bend in _bends
-            select (leave, arrive, bend, Shape: 4 * Math.Abs(bend) + 0.5 * (Math.Abs(leave) + Math.Abs(arrive)))).OrderBy(arc => arc.Shape),
-    ];
+    private readonly (double Leave, double Arrive, double Bend, double Shape)[] _arcs;
 
     private readonly IReadOnlyList<Box> _boxes;
     private readonly Box _room;
@@ -36,8 +30,11 @@ internal sealed class LinkRouter
     private readonly DetourSearch _detours;
     private readonly Dictionary<int, (IReadOnlyList<Point> Line, HeadPlace Head)> _routes = [];
 
-    public LinkRouter(IReadOnlyList<Box> boxes, Box room, double size)
+    /// <param name="boxes">What the ways begin and end at, and lead around.</param>
+    /// <param name="bend">How much an arc bends to its right where nothing is in its way.</param>
+    public LinkRouter(IReadOnlyList<Box> boxes, Box room, double size, double bend)
     {
+        _arcs = [.. ArcsAround(bend).OrderBy(arc => arc.Shape)];
         (_boxes, _room, _size) = (boxes, room, size);
         _traffic = new Traffic(room, 0.5 * size);
         _detours = new DetourSearch(boxes, room, size, _traffic);
@@ -114,6 +111,12 @@ internal sealed class LinkRouter
                 yield return (bow.Sample(CurveParts), shape);
         }
     }
+
+    private static IEnumerable<(double Leave, double Arrive, double Bend, double Shape)> ArcsAround(double preferred) =>
+        from leave in new[] { 0, -0.3, 0.3 }
+        from arrive in new[] { 0, -0.3, 0.3 }
+        from bend in _bends
+        select (leave, arrive, bend, Shape: 4 * Math.Abs(bend - preferred) + 0.5 * (Math.Abs(leave) + Math.Abs(arrive)));
 
     private static Point Shifted(Box box, double share) => new(box.Centre.X + share * box.Width, box.Centre.Y);
 

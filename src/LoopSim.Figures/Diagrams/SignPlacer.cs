@@ -12,7 +12,9 @@ internal static class SignPlacer
 
     public static IReadOnlyList<PlacedLink> Place(IReadOnlyList<PlacedLink> links, IReadOnlyList<Box> boxes, double size, Box room)
     {
-        var taken = boxes.Select(box => box.Grow(0.1 * size)).Concat(links.Select(link => HeadOf(link))).ToList();
+        var taken = boxes.Select(box => box.Grow(0.1 * size)).Concat(links.Select(link => HeadOf(link)))
+            .Concat(links.Where(link => link.Link.IsCut).Select(link => Box.Around(Polyline.At(link.Line, 0.5).Point, size, size)))
+            .ToList();
         var traffic = new Traffic(room, 0.35 * size);
         foreach (var link in links)
             traffic.Add(link.Line);

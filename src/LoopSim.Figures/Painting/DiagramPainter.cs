@@ -4,7 +4,7 @@ using LoopSim.Figures.Layout;
 namespace LoopSim.Figures.Painting;
 
 /// <summary>Lays out and paints a causal loop diagram.</summary>
-/// <remarks>Blue arrows carry a plus, vermilion ones a minus; the wider an arrow, the heavier. The loops are listed at the right.</remarks>
+/// <remarks>The loops are listed at the right, with their paths.</remarks>
 internal static class DiagramPainter
 {
     private const double ListShare = 0.27;
@@ -25,30 +25,18 @@ internal static class DiagramPainter
         var body = Body(shown, height, sheet);
         if (shown != diagram)
             shown = DiagramExtent.Fit(diagram, body with { Right = sheet.Margin + room }, sheet);
+        if (shown.Loops.IsEmpty && list > 0)
+            return Paint(diagram with { Loops = [] }, look);
+        var (listed, loops) = ListOf(shown, body with { Left = body.Right - list }, sheet);
         var words = WordsOf(shown);
-        var layout = DiagramLayout.Create(shown, body with { Right = sheet.Margin + room }, sheet);
+        // A symbol in the picture that the list does not explain says nothing.
+        var layout = DiagramLayout.Create(shown with { Loops = [.. shown.Loops.Take(loops)] }, body with { Right = sheet.Margin + room }, sheet);
 
         var surface = new Surface(sheet.PageWidth, height, sheet, Theme.For(look.Theme));
         var footer = PageWords.Footer(words, sheet);
         surface.Write([.. PageWords.Header(words, sheet).Words, .. footer.At(height - sheet.Margin - footer.TextHeight)]);
-        foreach (var link in layout.Links)
-            surface.Polyline(link.Line, new Stroke(InkOf(link.Link.Sign).Hex, link.Width));
-        foreach (var link in layout.Links)
-            surface.ArrowHead(link.Tip, link.Direction, link.Head, InkOf(link.Link.Sign).Hex);
-        foreach (var node in layout.Nodes)
-        {
-            surface.RoundedBox(node.Box, 0.5 * sheet.LabelSize, new Stroke(Tone.Axis, sheet.Line * 0.4));
-            surface.Write(node.Name);
-        }
-        foreach (var link in layout.Links.Where(link => link.Link.Sign != LinkSign.None))
-        {
-            var sign = link.Link.Sign == LinkSign.Positive ? "+" : "−";
-            surface.Write(
-                new PlacedLabel([sign], link.Sign, InkOf(link.Link.Sign).TextHex, TextAnchor.Middle) { IsBold = true });
-        }
-        foreach (var badge in layout.Badges)
-            Paint(badge, surface, sheet);
-        surface.Write(ListOf(shown, body with { Left = body.Right - list }, sheet));
+        DiagramMarks.Paint(layout, surface, sheet);
+        surface.Write(listed);
         return new PaintedPage(surface, look, new PageFacts(words.Title, FigureDescription.Of(words), words.Metadata), diagram);
     }
 
@@ -71,53 +59,55 @@ internal static class DiagramPainter
             height - sheet.Margin - PageWords.Footer(words, sheet).Height);
     }
 
-    private static void Paint(PlacedBadge badge, Surface surface, StyleSheet sheet)
-    {
-        var radius = badge.Box.Width / 2;
-        surface.RoundedBox(badge.Box, radius, new Stroke(InkOf(badge.Loop.Sign).Hex, sheet.Line * 0.5));
-        var size = radius / 1.05 * 0.9;
-        var box = Box.Around(badge.Box.Centre, TextMetrics.Width(badge.Loop.Name, size, bold: true), size * PlacedLabel.Leading);
-        surface.Write(new PlacedLabel([badge.Loop.Name], box, InkOf(badge.Loop.Sign).TextHex, TextAnchor.Middle) { IsBold = true });
-    }
-
-    private static Ink InkOf(LinkSign sign) => sign switch
-    {
-        LinkSign.Positive => Ink.Blue,
-        LinkSign.Negative => Ink.Vermilion,
-        _ => Ink.Grey,
-    };
-
-    /// <summary>The loops with their paths, as many as fit.</summary>
-    private static List<PlacedLabel> ListOf(CausalDiagram diagram, Box room, StyleSheet sheet)
+    /// <summary>The loops with their paths, as many as fit, and their number.</summary>
+    private static (List<PlacedLabel> Labels, int Loops) ListOf(CausalDiagram diagram, Box room, StyleSheet sheet)
     {
         var labels = new List<PlacedLabel>();
         if (diagram.Loops.IsEmpty)
-            return labels;
+            return (labels, 0);
+        var loops = 0;
         var (size, top) = (sheet.LabelSize, room.Top);
         if (diagram.LoopsHeading.Length > 0)
-            Add(TextMetrics.Wrap(diagram.LoopsHeading, size, room.Width, 2), Tone.Text, isBold: true);
+            Add(TextMetrics.Wrap(diagram.LoopsHeading, size, room.Width, int.MaxValue, bold: true), Tone.Text, isBold: true);
+        Add(TextMetrics.Wrap(Key(diagram), size, room.Width, int.MaxValue), Tone.Muted, isBold: false);
         foreach (var loop in diagram.Loops)
         {
             var path = string.Join(" → ", loop.Nodes.Append(loop.Nodes[0]).Select(node => diagram.Nodes[node]));
             var lines = TextMetrics.Wrap($"{loop.Name}{(loop.Note.Length > 0 ? $" ({loop.Note})" : "")}: {path}", size, room.Width, int.MaxValue);
             if (top + lines.Count * size * PlacedLabel.Leading > room.Bottom)
                 break;
-            Add(lines, InkOf(loop.Sign).TextHex, isBold: false);
+            Add(lines, DiagramMarks.InkOf(loop.Sign).TextHex, isBold: false);
+            loops++;
         }
-        return labels;
+        return (labels, loops);
 
         void Add(IReadOnlyList<string> lines, string colour, bool isBold)
         {
+            if (lines.Count == 0)
+                return;
             var box = new Box(room.Left, top, room.Right, top + lines.Count * size * PlacedLabel.Leading);
             labels.Add(new PlacedLabel(lines, box, colour, TextAnchor.Start) { IsBold = isBold });
             top = box.Bottom + 0.4 * size;
         }
     }
 
+    /// <summary>What the letters of the loops mean.</summary>
+    private static string Key(CausalDiagram diagram) => string.Join(", ", new[]
+    {
+        diagram.Loops.Any(loop => loop.Sign == LinkSign.Positive) ? "R reinforcing" : "",
+        diagram.Loops.Any(loop => loop.Sign == LinkSign.Negative) ? "B balancing" : "",
+    }.Where(words => words.Length > 0));
+
     private static string Describe(CausalDiagram diagram)
     {
-        string Name(LinkSign sign) => sign switch { LinkSign.Positive => "raises", LinkSign.Negative => "lowers", _ => "acts on" };
-        var arrows = diagram.Links.Select(link => $"{diagram.Nodes[link.From]} {Name(link.Sign)} {diagram.Nodes[link.To]}");
+        string Act(DiagramLink link) => link.IsPipe ? "flows to" : link.IsCut ? "is cut from" : link.Sign switch
+        {
+            LinkSign.Positive => "raises",
+            LinkSign.Negative => "lowers",
+            _ => "acts on",
+        };
+        string Name(int node) => diagram.KindOf(node) == NodeKind.Outside ? "the outside" : diagram.Nodes[node];
+        var arrows = diagram.Links.Select(link => $"{Name(link.From)} {Act(link)} {Name(link.To)}");
         return $"Causal loop diagram. {string.Join("; ", arrows)}.";
     }
 }
