@@ -50,7 +50,8 @@ public sealed record CausalDiagram
 
     internal NodeKind KindOf(int node) => Kinds.IsEmpty ? NodeKind.Stock : Kinds[node];
 
-    /// <summary>Some of its nodes, some of the links between these, and the loops that are left whole; the subtitle says how many links are shown.</summary>
+    /// <summary>Some of its nodes, some of the links between these, and the loops that are left whole; the subtitle says how many links
+    /// are shown.</summary>
     internal CausalDiagram Only(ImmutableArray<int> nodes, ImmutableArray<int> links)
     {
         var kept = links.Select(i => Links[i]).ToList();

@@ -115,13 +115,15 @@ public class DiagramPainterTests
         // The stock has a sharp rim, the auxiliary a pale one; the pipe ends in a head at the stock alone, the two links at the valve.
         Assert.Equal(3, page.Heads.Count);
         Assert.True(page.Says("People") && page.Says("Fertility"));
-        Assert.Contains("the outside flows to Births; Births flows to People; People raises Births", page.Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "the outside flows to Births; Births flows to People; People raises Births", page.Description, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Kinds_for_other_nodes_than_there_are_are_refused()
     {
-        var problem = Assert.Throws<ArgumentException>(() => new CausalDiagram("Bad", ["a"], []) { Kinds = [NodeKind.Stock, NodeKind.Flow] });
+        var problem = Assert.Throws<ArgumentException>(
+            () => new CausalDiagram("Bad", ["a"], []) { Kinds = [NodeKind.Stock, NodeKind.Flow] });
         Assert.StartsWith("There are 2 kinds for 1 nodes.", problem.Message, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,10 @@ namespace LoopSim.Figures.Tests;
 public class DiagramReadabilityTests
 {
     private static readonly string[] _words =
-        ["Sleep", "Stress", "Inflammation", "Metabolic dysfunction", "Energy", "Gut barrier integrity", "Rumination", "Cerebrovascular burden"];
+    [
+        "Sleep", "Stress", "Inflammation", "Metabolic dysfunction", "Energy", "Gut barrier integrity", "Rumination",
+        "Cerebrovascular burden",
+    ];
 
     [Theory]
     [InlineData(3, 5, FigureStyle.Slide)]
@@ -129,7 +132,10 @@ public class DiagramReadabilityTests
     /// <summary>Whether a corner or the middle of a side of one triangle lies inside another.</summary>
     private static bool Covers(IReadOnlyList<Point> triangle, IReadOnlyList<Point> other) =>
         Enumerable.Range(0, 3).SelectMany(i => new[] { other[i], Middle(other[i], other[(i + 1) % 3]) })
-            .Any(point => Enumerable.Range(0, 3).Select(i => Side(triangle[i], triangle[(i + 1) % 3], point)).Select(Math.Sign).Distinct().Count() == 1);
+            .Any(point => IsInside(triangle, point));
+
+    private static bool IsInside(IReadOnlyList<Point> triangle, Point point) =>
+        Enumerable.Range(0, 3).Select(i => Math.Sign(Side(triangle[i], triangle[(i + 1) % 3], point))).Distinct().Count() == 1;
 
     private static Point Middle(Point a, Point b) => new((a.X + b.X) / 2, (a.Y + b.Y) / 2);
 

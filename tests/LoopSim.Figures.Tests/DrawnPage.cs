@@ -44,7 +44,8 @@ internal sealed class DrawnPage(PaintedPage page)
         .Select(mark => Around(mark.Lines[0]))];
 
     /// <summary>The lines of a diagram's arrows, in the order in which their signs are written.</summary>
-    public IReadOnlyList<StrokeMark> Arrows => [.. Strokes.Where(mark => mark.Stroke.Colour is not Tone.Axis && mark.Lines[0][0] != mark.Lines[0][^1])];
+    public IReadOnlyList<StrokeMark> Arrows =>
+        [.. Strokes.Where(mark => mark.Stroke.Colour is not Tone.Axis && mark.Lines[0][0] != mark.Lines[0][^1])];
 
     /// <summary>The triangles of a diagram's arrow heads.</summary>
     public IReadOnlyList<IReadOnlyList<Point>> Heads => [.. Areas.SelectMany(mark => mark.Contours).Where(contour => contour.Count == 3)];

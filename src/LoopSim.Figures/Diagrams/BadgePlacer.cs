@@ -59,7 +59,8 @@ internal static class BadgePlacer
     private static IEnumerable<Point> Around(IReadOnlyList<Point> outline, double size)
     {
         var centre = new Point(
-            (outline.Min(point => point.X) + outline.Max(point => point.X)) / 2, (outline.Min(point => point.Y) + outline.Max(point => point.Y)) / 2);
+            (outline.Min(point => point.X) + outline.Max(point => point.X)) / 2,
+            (outline.Min(point => point.Y) + outline.Max(point => point.Y)) / 2);
         for (var ring = 0; ring < 12; ring++)
         {
             for (var turn = 0; turn < (ring == 0 ? 1 : 16); turn++)

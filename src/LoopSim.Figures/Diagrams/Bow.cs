@@ -33,7 +33,8 @@ internal readonly record struct Bow(Point Start, Point First, Point Second, Poin
         return points;
     }
 
-    /// <summary>The piece outside two boxes: from where it first leaves the one to where it last enters the other; null when it has none.</summary>
+    /// <summary>The piece outside two boxes: from where it first leaves the one to where it last enters the other; null when it has
+    /// none.</summary>
     public Bow? Outside(Box from, Box to)
     {
         const int Steps = 24;

@@ -101,8 +101,10 @@ internal sealed class DetourSearch
 
     private IEnumerable<int> Inside(Box box)
     {
-        var (left, right) = (Math.Max(0, (int)Math.Ceiling((box.Left - _room.Left) / _pitch)), Math.Min(_columns - 1, (int)((box.Right - _room.Left) / _pitch)));
-        var (top, bottom) = (Math.Max(0, (int)Math.Ceiling((box.Top - _room.Top) / _pitch)), Math.Min(_rows - 1, (int)((box.Bottom - _room.Top) / _pitch)));
+        var left = Math.Max(0, (int)Math.Ceiling((box.Left - _room.Left) / _pitch));
+        var right = Math.Min(_columns - 1, (int)((box.Right - _room.Left) / _pitch));
+        var top = Math.Max(0, (int)Math.Ceiling((box.Top - _room.Top) / _pitch));
+        var bottom = Math.Min(_rows - 1, (int)((box.Bottom - _room.Top) / _pitch));
         for (var row = top; row <= bottom; row++)
         {
             for (var column = left; column <= right; column++)

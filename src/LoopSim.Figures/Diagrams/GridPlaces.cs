@@ -49,9 +49,11 @@ internal sealed record GridPlaces(int Columns, int Rows)
         }
     }
 
-    /// <summary>The middles of columns (or rows): each as wide as its widest box, with equal lanes between those that hold a node.</summary>
+    /// <summary>The middles of columns (or rows): each as wide as its widest box, with equal lanes between those that hold a
+    /// node.</summary>
     private static Dictionary<int, double> Centres(
-        IReadOnlyList<NodeBox> nodes, int[] cells, Func<int, int> lineOf, Func<NodeBox, double> extent, double start, double room, double size)
+        IReadOnlyList<NodeBox> nodes, int[] cells, Func<int, int> lineOf, Func<NodeBox, double> extent, double start, double room,
+        double size)
     {
         var lines = nodes.Select((node, i) => (Line: lineOf(cells[i]), Extent: extent(node)))
             .GroupBy(one => one.Line, (line, ones) => (Line: line, Extent: ones.Max(one => one.Extent)))

@@ -3,7 +3,8 @@ using LoopSim.Figures.Layout;
 namespace LoopSim.Figures.Diagrams;
 
 /// <summary>Finds a way for every arrow from box to box: an arc where one is free, else a detour through the lanes.</summary>
-/// <remarks>No way leads through a box that is not its end, and no two heads lie over one another, as long as the lanes have room.</remarks>
+/// <remarks>No way leads through a box that is not its end, and no two heads lie over one another, as long as the lanes have
+/// room.</remarks>
 internal sealed class LinkRouter
 {
     /// <summary>What makes a way unusable, against what only makes it worse.</summary>
@@ -135,8 +136,8 @@ internal sealed class LinkRouter
             foreach (var (x, outwards) in new[] { (box.Left, -far), (box.Right, far) })
             {
                 var y = box.Centre.Y;
-                yield return (
-                    Curve(new(x, y - half), new(x + outwards, y - 2 * half), new(x + outwards, y + 2 * half), new(x, y + half)), cost + 0.3);
+                var aside = x + outwards;
+                yield return (Curve(new(x, y - half), new(aside, y - 2 * half), new(aside, y + 2 * half), new(x, y + half)), cost + 0.3);
             }
         }
 

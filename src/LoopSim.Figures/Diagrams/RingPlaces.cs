@@ -30,7 +30,8 @@ internal static class RingPlaces
                 nodes[node].Height);
         }
         var reach = 0.5 * GridPlaces.Gap * size;
-        return boxes.Index().All(one => boxes.Take(one.Index).All(other => !other.Grow(reach).Overlaps(one.Item.Grow(reach)))) ? boxes : null;
+        var areApart = boxes.Index().All(one => boxes.Take(one.Index).All(other => !other.Grow(reach).Overlaps(one.Item.Grow(reach))));
+        return areApart ? boxes : null;
     }
 
     /// <summary>Angles that divide an ellipse into equal arcs. Two nodes stand side by side, more begin at the top.</summary>

@@ -50,7 +50,8 @@ internal static class SignPlacer
             foreach (var side in _sides)
             {
                 var off = Math.Sign(side) * link.Width / 2 + 0.55 * side * size;
-                var box = Box.Around(new Point(at.X - direction.Y * off, at.Y + direction.X * off), 0.85 * size, PlacedLabel.Leading * size);
+                var centre = new Point(at.X - direction.Y * off, at.Y + direction.X * off);
+                var box = Box.Around(centre, 0.85 * size, PlacedLabel.Leading * size);
                 yield return (box, 0.3 * i + (side > 0 ? 0 : 0.15) + 2 * (Math.Abs(side) - 1));
             }
         }

@@ -4,7 +4,8 @@ using LoopSim.Figures.Layout;
 namespace LoopSim.Figures.Painting;
 
 /// <summary>Paints the arrows, nodes and loop symbols of a diagram where its layout put them.</summary>
-/// <remarks>Blue arrows carry a plus, vermilion ones a minus; the wider an arrow, the heavier. A cut one is pale, with a bar across.</remarks>
+/// <remarks>Blue arrows carry a plus, vermilion ones a minus; the wider an arrow, the heavier. A cut one is pale, with a bar
+/// across.</remarks>
 internal static class DiagramMarks
 {
     public static void Paint(DiagramLayout layout, Surface surface, StyleSheet sheet)

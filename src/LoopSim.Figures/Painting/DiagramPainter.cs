@@ -30,7 +30,8 @@ internal static class DiagramPainter
         var (listed, loops) = ListOf(shown, body with { Left = body.Right - list }, sheet);
         var words = WordsOf(shown);
         // A symbol in the picture that the list does not explain says nothing.
-        var layout = DiagramLayout.Create(shown with { Loops = [.. shown.Loops.Take(loops)] }, body with { Right = sheet.Margin + room }, sheet);
+        shown = shown with { Loops = [.. shown.Loops.Take(loops)] };
+        var layout = DiagramLayout.Create(shown, body with { Right = sheet.Margin + room }, sheet);
 
         var surface = new Surface(sheet.PageWidth, height, sheet, Theme.For(look.Theme));
         var footer = PageWords.Footer(words, sheet);
@@ -73,7 +74,8 @@ internal static class DiagramPainter
         foreach (var loop in diagram.Loops)
         {
             var path = string.Join(" → ", loop.Nodes.Append(loop.Nodes[0]).Select(node => diagram.Nodes[node]));
-            var lines = TextMetrics.Wrap($"{loop.Name}{(loop.Note.Length > 0 ? $" ({loop.Note})" : "")}: {path}", size, room.Width, int.MaxValue);
+            var name = loop.Note.Length > 0 ? $"{loop.Name} ({loop.Note})" : loop.Name;
+            var lines = TextMetrics.Wrap($"{name}: {path}", size, room.Width, int.MaxValue);
             if (top + lines.Count * size * PlacedLabel.Leading > room.Bottom)
                 break;
             Add(lines, DiagramMarks.InkOf(loop.Sign).TextHex, isBold: false);

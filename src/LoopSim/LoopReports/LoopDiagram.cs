@@ -22,6 +22,7 @@ public static class LoopDiagram
             [.. links.Select(
                 link => new DiagramLink(nodes.IndexOf(link.Source), nodes.IndexOf(link.Target), Sign(link.Polarity), link.Weight))])
         {
+            Kinds = CausalDrawing.Kinds(record, nodes),
             Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, record.Story),
             LoopsHeading = total > 0 ? (record.ScoresFrom is null ? "Share of influence" : "Mean share of scores") : "Loops",
             Loops =
