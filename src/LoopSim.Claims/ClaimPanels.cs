@@ -3,14 +3,12 @@ namespace LoopSim.Claims;
 /// <summary>The kinds of panel that claims draw.</summary>
 internal static class ClaimPanels
 {
-    /// <summary>Dots along named rows, one colour for each series; a value that does not exist stands at the right as an open
-    /// dot.</summary>
+    /// <summary>Dots along named rows, one colour for each series. Where a value does not exist the row says so in words: a dot would be
+    /// read as a number.</summary>
     public static Panel Dots(
         Axis axis, string rows, IReadOnlyList<string> names, string without,
             params IReadOnlyList<(string Label, Ink Ink, IReadOnlyList<double?> Values)> series)
     {
-        var known = series.SelectMany(one => one.Values).OfType<double>().DefaultIfEmpty(1).ToList();
-        var beyond = known.Max() > 0 ? known.Max() * 1.25 : 1;
         var content = new List<PanelContent>();
         var offset = series.Count > 1 ? Math.Min(0.16, 0.7 / series.Count) : 0;
         var size = series.Count > 4 ? 0.8 : 1.2;
@@ -22,14 +20,16 @@ internal static class ClaimPanels
                 [.. values.Index().Where(pair => pair.Item is not null).Select(pair => new Point(pair.Item!.Value, pair.Index + shift))],
                     label, ink)
             { Size = size, Shape = (MarkerShape)(s % 4) });
-            if (values.Any(value => value is null))
-                content.Add(new ScatterSeries(
-                    [.. values.Index().Where(pair => pair.Item is null).Select(pair => new Point(beyond, pair.Index + shift))], "",
-                        ink)
-                { Size = size, Shape = (MarkerShape)(s % 4), Fill = MarkerFill.Hollow });
         }
-        if (series.Any(one => one.Values.Any(value => value is null)))
-            content.Add(new Threshold(beyond, without, Direction.Vertical));
+        var middle = series.SelectMany(one => one.Values).OfType<double>().DefaultIfEmpty(1).Max() / 2;
+        for (var row = 0; row < names.Count; row++)
+        {
+            var missing = series.Where(one => one.Values[row] is null).Select(one => one.Label).ToList();
+            if (missing.Count > 0)
+                content.Add(new Annotation(
+                    new Point(middle, row), missing.Count == series.Count ? without : $"{Words.List(missing)}: {without}")
+                { Leader = false });
+        }
         return new Panel(axis, new Axis(rows) { Categories = [.. names] }, [.. content]);
     }
 

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using LoopSim.Cli.Verbs;
-using LoopSim.Language.Text;
 
 namespace LoopSim.Cli;
 
@@ -10,8 +7,6 @@ internal static class CommandLine
 {
     private const string Description =
         "Simulates systems held in place by self-reinforcing loops, and shows where breaking a loop frees them.";
-
-    private static readonly TimeSpan _atOnce = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The list of verbs, in the order of help. Only the verb that is asked for is made.</summary>
     private static readonly (string Name, Func<World, Verb> Make)[] _verbs =
@@ -38,26 +33,14 @@ internal static class CommandLine
         ("check", world => new CheckVerb(world)),
     ];
 
-    /// <summary>Runs one command in this process's world; signals end it in an orderly way.</summary>
+    /// <summary>The verbs' names.</summary>
+    internal static IEnumerable<string> Names => _verbs.Select(verb => verb.Name);
+
+    /// <summary>Runs one command in this process's world; signals end it.</summary>
     public static int Run(string[] arguments)
     {
-        using var interrupt = new CancellationTokenSource();
-        var sinceFirst = new Stopwatch();
-        var interrupted = ExitCode.Interrupted;
-        void Interrupt(PosixSignalContext signal)
-        {
-            // The first signal ends the run in an orderly way; a later one finds the default behaviour. Two at once are one: programs
-            // such as timeout send theirs to the process and to its group.
-            if (!sinceFirst.IsRunning)
-                (sinceFirst, interrupted) = (
-                    Stopwatch.StartNew(), signal.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted);
-            signal.Cancel = sinceFirst.Elapsed < _atOnce;
-            interrupt.Cancel();
-        }
-        using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        var code = Run(arguments, new World(Terminal.OfProcess(), Folder: null, interrupt.Token));
-        return (int)(code == ExitCode.Interrupted ? interrupted : code);
+        using var interruption = new Interruption();
+        return (int)interruption.CodeFor(Run(arguments, interruption.World));
     }
 
     /// <summary>Runs one command in a world of its own.</summary>
@@ -133,32 +116,14 @@ internal static class CommandLine
             return ExitCode.Ok;
         }
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count == 0)
-            return (ExitCode)parsed.Invoke(
-                new InvocationConfiguration
-                {
-                    EnableDefaultExceptionHandler = false,
-                    Output = world.Terminal.Output,
-                    Error = world.Terminal.Errors
-                });
-        Explain(parsed, root, world.Terminal);
-        return ExitCode.Usage;
-    }
-
-    private static void Explain(ParseResult parsed, RootCommand root, Terminal terminal)
-    {
-        var verb = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
-        if (verb.Length == 0 && parsed.UnmatchedTokens is [var unknown, ..])
-        {
-            terminal.Error($"no {(unknown.StartsWith('-') ? "option" : "verb")} '{unknown}'");
-            if (NearName.Of(unknown, root.Subcommands.Select(known => known.Name)) is { } near)
-                terminal.Hint($"did you mean 'loopsim {near}'?");
-        }
-        else
-        {
-            foreach (var error in parsed.Errors)
-                terminal.Error(error.Message.TrimEnd('.'));
-        }
-        terminal.Hint($"run 'loopsim {verb}--help' for a list");
+        if (UsageWords.Explain(arguments, parsed, root, world.Terminal))
+            return ExitCode.Usage;
+        return (ExitCode)parsed.Invoke(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = world.Terminal.Output,
+                Error = world.Terminal.Errors
+            });
     }
 }

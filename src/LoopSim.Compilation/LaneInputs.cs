@@ -39,7 +39,7 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing) : 
         if (kernel.Grid == StepGrid.Plain || lane.Number >= _inputs.Count || _inputs[lane.Number] is not { } inputs)
             return;
         inputs.Enter(lane.SegmentStart, lane.SegmentEnd);
-        lane.HasSwitched = inputs.HasSwitched;
+        (lane.HasSwitched, lane.IsKnown) = (inputs.HasSwitched, inputs.IsKnown);
         Show(lane, inputs);
     }
 

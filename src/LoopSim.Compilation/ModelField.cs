@@ -117,6 +117,8 @@ public sealed class ModelField : IDifferentiableField, IPlainField
 
     public bool HasSwitched => _segment.HasSwitched;
 
+    public bool IsKnown => _segment.IsKnown;
+
     public ISides? Hold() => Hold(affordableBend: 1.0);
 
     /// <param name="affordableBend">What it may cost to pass over a bend; see <see cref="ISides.AffordableBend"/>.</param>

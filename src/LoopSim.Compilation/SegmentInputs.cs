@@ -18,6 +18,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     private readonly double[] _entered = new double[model.Timed.Count];
     private readonly double[] _cells = new double[model.Timed.Values.Code.Length];
     private HashSet<double> _features = [];
+    private double _knownTo = double.PositiveInfinity;
     private bool _isForward = true;
 
     /// <summary>The inputs of the segment entered last, in the order of <see cref="CompiledModel.Layout"/>.</summary>
@@ -59,6 +60,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
                 edges = Merged(edges, times);
         }
 
+        _knownTo = search.KnownTo;
         _isForward = start <= end;
         _features = [.. Features(edges)];
         return _features.Count == 0 ? edges[1..^1] : [.. edges[1..^1].Concat(_features).Distinct().Order()];
@@ -89,6 +91,10 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     /// sides, or a smooth pulse or step that was found with the breakpoints begins or turns.</summary>
     public bool HasSwitched { get; private set; }
 
+    /// <summary>Whether it is known on which sides the switches of time are throughout the segment entered last: they change too often to
+    /// be followed to the end of some runs.</summary>
+    public bool IsKnown { get; private set; } = true;
+
     /// <summary>Sets the values for the segment between two times; for what follows a time, if it is twice the same.</summary>
     public void Enter(double start, double end)
     {
@@ -98,6 +104,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         else
             SetAt(Middle(start, end));
         _sides?.ForgetInputs();
+        IsKnown = start == end || end <= _knownTo;
         HasSwitched = _features.Contains(_isForward ? start : end);
         for (var index = 0; index < _entered.Length; index++)
         {

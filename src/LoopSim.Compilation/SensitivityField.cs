@@ -38,7 +38,7 @@ public sealed class SensitivityField : ISwitchingField
         _jacobian = new double[model.Dimension * model.Dimension];
         _weights = [.. _slots.Select(_ => 1.0)];
         _slopes = model.Model.Variational(_slots);
-        _jumps = new SensitivityJumps(model, _slopes, _weights);
+        _jumps = new SensitivityJumps(model, _slopes, _weights, this);
     }
 
     public int Dimension => _model.Dimension * (1 + _programs.Length);
@@ -54,6 +54,8 @@ public sealed class SensitivityField : ISwitchingField
     }
 
     public bool HasSwitched => _model.HasSwitched;
+
+    public bool IsKnown => _model.IsKnown;
 
     public ISides? Hold() => _model.Hold(AffordableBend);
 

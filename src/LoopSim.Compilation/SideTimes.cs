@@ -8,7 +8,7 @@ namespace LoopSim.Compilation;
 /// </remarks>
 internal sealed class SideTimes
 {
-    /// <summary>The most times that are found of one switch; those after them are not known.</summary>
+    /// <summary>The most times that are found of one switch; those after them are not known, see <see cref="KnownTo"/>.</summary>
     public const int Most = 1_000_000;
 
     // The most pieces that are looked at in one go, and how many more for every time that is found.
@@ -25,6 +25,9 @@ internal sealed class SideTimes
 
     private int _pieces;
 
+    /// <summary>The time after which some switch changes sides more often than is looked for.</summary>
+    public double KnownTo { get; private set; } = double.PositiveInfinity;
+
     /// <summary>Adds the times strictly between two others, in ascending order.</summary>
     /// <param name="side">The switch.</param>
     /// <param name="inputs">The inputs there, and the sides of the switches it reads.</param>
@@ -40,20 +43,26 @@ internal sealed class SideTimes
             Search(side, value, new TimeFunction(side.Slope, inputs), (start, value.At(start)), (end, value.At(end)), times);
     }
 
-    private static void Solve(TimedSide side, TimeFunction value, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
+    private void Solve(TimedSide side, TimeFunction value, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
     {
         var slope = new TimeFunction(side.Slope, inputs).At(0);
         var offset = new TimeFunction(side.Offset, inputs).At(0);
         if (slope == 0 || !double.IsFinite(slope) || !double.IsFinite(offset) || !double.IsFinite((end - start) * slope))
             return;
         var (first, last) = (Math.FusedMultiplyAdd(slope, start, offset), Math.FusedMultiplyAdd(slope, end, offset));
-        var ends = side.Side.EndsWithin(Math.Min(first, last), Math.Max(first, last)).Take(Most - times.Count);
+        var left = Most - times.Count;
+        var ends = side.Side.EndsWithin(Math.Min(first, last), Math.Max(first, last)).Take(left);
         foreach (var level in slope > 0 ? ends : ends.Reverse())
         {
+            left--;
             var time = Sharpened(value, (level - offset) / slope, level);
             if (time > start && time < end)
                 times.Add(time);
         }
+
+        // Of a falling value the latest times are found first.
+        if (left <= 0)
+            KnownTo = Math.Min(KnownTo, slope > 0 && times.Count > 0 ? times[^1] : start);
     }
 
     private void Search(
@@ -61,8 +70,14 @@ internal sealed class SideTimes
         List<double> times)
     {
         var range = value.Within(start.Time, end.Time);
-        if (times.Count >= Most || !side.Side.EndsWithin(range.Low, range.High).Any())
+        if (!side.Side.EndsWithin(range.Low, range.High).Any())
             return;
+        if (times.Count >= Most)
+        {
+            KnownTo = Math.Min(KnownTo, times[^1]);
+            return;
+        }
+
         var slopes = slope.Within(start.Time, end.Time);
         var middle = start.Time + ((end.Time - start.Time) / 2);
         var isShort = end.Time - start.Time <= ShortestPiece * Math.Max(Math.Abs(start.Time), Math.Abs(end.Time))

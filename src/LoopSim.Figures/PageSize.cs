@@ -7,7 +7,7 @@ public readonly record struct PageSize
     public const int Least = 200;
     public const int Most = 10_000;
 
-    /// <exception cref="ArgumentOutOfRangeException">A side is shorter than <see cref="Least"/> or longer than <see cref="Most"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is too short or too long.</exception>
     public PageSize(int width, int height)
     {
         CheckSide(width, nameof(width));

@@ -15,8 +15,8 @@ public sealed class PaintedPage
     // A page's pixels are 1/96 inch, a PDF's points 1/72.
     private const float PointsPerPixel = 0.75f;
 
-    // Everything that looks alike compresses well enough without a filter, and the fewest bytes are not worth four times the time.
-    private static readonly SKPngEncoderOptions _pngOptions = new(SKPngEncoderFilterFlags.NoFilters, 6);
+    // Lines that are mostly like the one above: a quarter more bytes than the fewest take a tenth of the time (22 ms of 280 for a slide).
+    private static readonly SKPngEncoderOptions _pngOptions = new(SKPngEncoderFilterFlags.Up, 3);
 
     private readonly Lazy<string> _hash;
 

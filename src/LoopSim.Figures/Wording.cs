@@ -12,7 +12,8 @@ internal sealed class Wording
     {
         _words = words;
         // The longest first: "sleep debt" is not "sleep" with a word behind it.
-        var names = words.Texts.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Select(Regex.Escape);
+        var names = words.Texts.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)
+            .Select(Regex.Escape);
         if (!words.Texts.IsEmpty)
             _names = new Regex($@"(?<![\w-])({string.Join('|', names)})(?![\w-])", RegexOptions.CultureInvariant);
     }

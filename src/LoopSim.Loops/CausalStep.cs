@@ -34,7 +34,7 @@ public sealed class CausalStep : ILinkScores
             if (!partials.TryGetValue(source, out var alone))
                 partials[source] = alone = partial(source);
             var part = alone[target] - evaluatedBefore[target] + flowSign * moved;
-            // What is not a number has no sign, and Math.Sign would throw.
+            // What is not a number has no sign, and Math.Sign throws.
             return Math.CopySign(part / changes[target], part) * Math.CopySign(1, moved);
         }
 

@@ -1,3 +1,5 @@
+using LoopSim.Numerics;
+
 namespace LoopSim.Loops;
 
 /// <summary>Which loop leads at each time, and when another takes over.</summary>
@@ -45,7 +47,7 @@ public static class Dominance
     private static double Moment(LoopScores scores, int group, int before, int after, IReadOnlyList<int> leaders)
     {
         var (from, to) = (leaders[before], leaders[after]);
-        double Lead(int time) => Math.Sign(scores.Relative(from)[before]) == Math.Sign(scores.Relative(to)[after])
+        double Lead(int time) => Sign.Of(scores.Relative(from)[before]) == Sign.Of(scores.Relative(to)[after])
             ? Math.Abs(scores.Relative(from)[time]) - Math.Abs(scores.Relative(to)[time])
             : Enumerable.Range(0, scores.Loops.Count).Where(loop => scores.GroupOf[loop] == group).Sum(loop => scores.Relative(loop)[time]);
 

@@ -1,3 +1,5 @@
+using LoopSim.Numerics;
+
 namespace LoopSim.Loops;
 
 /// <summary>The scores of loops along a run (Loops That Matter; Schoenberg, Davidsen &amp; Eberlein 2020, System Dynamics Review 36:158):
@@ -92,7 +94,7 @@ public sealed class LoopScores
         {
             if (transfers[link] == 0 || double.IsNaN(transfers[link]))
                 return (0, double.NegativeInfinity);
-            sign *= Math.Sign(transfers[link]);
+            sign *= Sign.Of(transfers[link]);
             log += Math.Log(Math.Abs(transfers[link]));
         }
         return (sign, log);

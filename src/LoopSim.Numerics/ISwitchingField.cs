@@ -10,6 +10,10 @@ public interface ISwitchingField : IVectorField
     /// last.</summary>
     bool HasSwitched { get; }
 
+    /// <summary>Whether the rates are known throughout the segment entered last. Switches of time may change sides too often to be followed
+    /// to the end of a run, which has reached its limit of steps then.</summary>
+    bool IsKnown => true;
+
     /// <summary>Begins a run: from here on the field is that of the sides held, until <see cref="Release"/>.</summary>
     /// <returns>The sides; null where the field is smooth within its segments.</returns>
     ISides? Hold();

@@ -18,7 +18,7 @@ public sealed class TrajectoryRecorder : IStepObserver
 
     public bool OnStep(DenseStep step)
     {
-        var direction = Math.Sign(step.End - step.Start);
+        var direction = Sign.Of(step.End - step.Start);
         while (Trajectory.Count < _times.Length)
         {
             var time = _times[Trajectory.Count];

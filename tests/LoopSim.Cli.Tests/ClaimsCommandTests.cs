@@ -77,7 +77,7 @@ public sealed class ClaimsCommandTests
         Assert.All(
             Directory.EnumerateFiles(workplace["claims"], "*.png").Select(path => Path.GetFileName(path)!),
             name =>
-                Assert.True(File.ReadAllText(workplace[Path.Combine("claims", name)]) == File.ReadAllText(Path.Combine(_committed, name)),
+                Assert.True(Png.DataHash(workplace[Path.Combine("claims", name)]) == Png.DataHash(Path.Combine(_committed, name)),
                     $"results/claims/{name} is stale; remake it with 'loopsim claims --out results/claims'"));
     }
 }

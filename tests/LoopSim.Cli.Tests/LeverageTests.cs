@@ -10,7 +10,7 @@ public sealed class LeverageTests
         using var place = new Workplace();
         var json = place.RunLine("leverage depression-core --scenario late --order 1 --members 50 --no-pairs --json").Ok().Json;
         Documented.Keys(
-            json, "seed at_rest scenarios outcome from findings cuts doses durations feedback_vertex_set loops jitter");
+            json, "seed at_rest channel_labels scenarios outcome from findings cuts doses durations feedback_vertex_set loops jitter");
         var cuts = json.GetProperty("cuts").EnumerateArray().ToList();
         Assert.Equal(18, cuts.Count);
         var recovering = cuts.Where(cut => cut.GetProperty("recovers").GetBoolean()).ToList();

@@ -6,7 +6,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("lst", "no verb 'lst'\n  did you mean 'loopsim list'?")]
     [InlineData("--frob", "no option '--frob'\n")]
-    [InlineData("list --frob", "'--frob'\n  run 'loopsim list --help' for a list")]
+    [InlineData("list --frob", "list has no option '--frob'\n  run 'loopsim list --help' for a list")]
     [InlineData("describe", "Required argument 'MODEL' missing")]
     [InlineData("check a b", "'b'")]
     [InlineData("plot", "Required argument 'RUN' missing")]
@@ -44,6 +44,56 @@ public sealed class UsageTests
         using var place = new Workplace();
         Assert.Empty(place.RunLine(line).Failed(2, message).Output);
         Assert.Empty(place.Entries);
+    }
+
+    [Theory]
+    [InlineData("run sleep-stress --scenrio late", "run has no option '--scenrio'; did you mean --scenario?")]
+    [InlineData("run --scenrio late sleep-stress", "run has no option '--scenrio'; did you mean --scenario?")]
+    [InlineData("run sleep-stress --unitl=3", "run has no option '--unitl'; did you mean --until?")]
+    [InlineData("run sleep-stress -until 3", "run has no option '-until'; did you mean --until?")]
+    [InlineData("run sleep-stress --set --scenrio late", "run has no option '--scenrio'; did you mean --scenario?")]
+    [InlineData("loops sleep-stress --lmit 3", "loops has no option '--lmit'; did you mean --limit?")]
+    [InlineData("list --interventon", "list has no option '--interventon'; did you mean --interventions?")]
+    [InlineData("merge one two --ot joined --out mine", "merge has no option '--ot'; did you mean --out?")]
+    [InlineData("plot --stle paper mine", "plot has no option '--stle'; did you mean --style?")]
+    [InlineData("verify mine --quiet", "verify has no option '--quiet'")]
+    public void Mistyped_option_names_the_nearest(string line, string sentence)
+    {
+        using var place = new Workplace();
+        Assert.Equal(
+            $"loopsim: {sentence}\n  run 'loopsim {line.Split(' ')[0]} --help' for a list\n", place.RunLine(line).Failed(2, "").Errors);
+        Assert.Empty(place.Entries);
+    }
+
+    [Fact]
+    public void Every_mistyped_option_of_a_line_is_named()
+    {
+        using var place = new Workplace();
+        Assert.Equal(
+            "loopsim: run has no option '--scenrio'; did you mean --scenario?\nloopsim: run has no option '--cutt'; did you mean --cut?\n"
+                + "  run 'loopsim run --help' for a list\n",
+            place.RunLine("run sleep-stress --scenrio late --cutt stress:sleep").Failed(2, "").Errors);
+        Assert.Equal("loopsim: no option '--vrsion'; did you mean --version?\n  run 'loopsim --help' for a list\n",
+            place.RunLine("--vrsion").Failed(2, "").Errors);
+    }
+
+    public static TheoryData<string> Verbs => [.. CommandLine.Names];
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public void Each_option_of_a_verb_is_found_again_when_its_first_letter_is_typed_twice(string verb)
+    {
+        using var place = new Workplace();
+        var help = place.Run(verb, "--help").Ok().Output;
+        var options = System.Text.RegularExpressions.Regex.Matches(help, "(?m)^  (?:-.*, )?(--[a-z-]+)")
+            .Select(found => found.Groups[1].Value);
+        Assert.All(options, option =>
+        {
+            var typed = $"--{option[2]}{option[2..]}";
+            Assert.StartsWith(
+                $"loopsim: {verb} has no option '{typed}'; did you mean {option}?\n", place.Run(verb, typed, "x").Errors,
+                StringComparison.Ordinal);
+        });
     }
 
     [Fact]

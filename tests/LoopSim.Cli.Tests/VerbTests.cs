@@ -93,8 +93,11 @@ public sealed class VerbTests
         var output = place.RunLine("run sleep-stress --start depressed --out mine").Ok().Output;
         Assert.Matches(@"(?m)^  burden +0\.56[78]", output);
         Assert.Equal(
-            ["mine", "mine/phase.json", "mine/phase.png", "mine/run.json", "mine/run.png", "mine/timing.json", "mine/trajectory.csv"],
-                place.Entries);
+            [
+                "mine", "mine/phase.json", "mine/phase.png", "mine/run.json", "mine/run.png", "mine/timing.json",
+                "mine/trajectory-curve.csv", "mine/trajectory.csv",
+            ],
+            place.Entries);
         Assert.StartsWith("time,stress,sleep,burden\n0,", File.ReadAllText(place["mine/trajectory.csv"]), StringComparison.Ordinal);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(place["mine/run.png"])[..4]);
     }

@@ -47,7 +47,8 @@ public class AwkwardDataTests
     [InlineData(double.NegativeInfinity)]
     public void A_value_that_is_not_finite_interrupts_a_line(double hole)
     {
-        var page = DrawnPage.Of(Samples.One(new LineSeries([new(0, 1), new(1, 2), new(2, hole), new(3, 2), new(4, 1)], "a line", Ink.Blue)));
+        var page = DrawnPage.Of(
+            Samples.One(new LineSeries([new(0, 1), new(1, 2), new(2, hole), new(3, 2), new(4, 1)], "a line", Ink.Blue)));
 
         Assert.Equal(2, page.StrokesOf(Ink.Blue).Count());
     }

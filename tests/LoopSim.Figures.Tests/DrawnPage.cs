@@ -24,7 +24,8 @@ internal sealed class DrawnPage(PaintedPage page)
     public IEnumerable<Point> Points => Strokes.SelectMany(mark => mark.Lines).Concat(Areas.SelectMany(mark => mark.Contours))
         .SelectMany(line => line).Concat(Marks.OfType<TextMark>().Select(mark => mark.At));
 
-    public static DrawnPage Of(Figure figure, FigureStyle style = FigureStyle.Slide) => new(FigurePainter.Paint(figure, new FigureLook(style)));
+    public static DrawnPage Of(Figure figure, FigureStyle style = FigureStyle.Slide) =>
+        new(FigurePainter.Paint(figure, new FigureLook(style)));
 
     public static DrawnPage Of(CausalDiagram diagram, FigureStyle style = FigureStyle.Slide) =>
         new(DiagramPainter.Paint(diagram, new FigureLook(style)));

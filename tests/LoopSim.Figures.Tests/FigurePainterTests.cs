@@ -105,7 +105,7 @@ public class FigurePainterTests
     [Fact]
     public void Panels_that_share_an_axis_name_it_once()
     {
-        Assert.Single(DrawnPage.Of(Samples.Break(3)).Words, word => word.Text == "Time (days)");
+        Assert.Single(DrawnPage.Of(Samples.Break(2)).Words, word => word.Text == "Time (days)");
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public class LabelPlacementTests
     [Fact]
     public void Spans_over_a_shared_axis_are_named_once()
     {
-        var page = DrawnPage.Of(Samples.Break(3));
+        var page = DrawnPage.Of(Samples.Break(2));
 
         Assert.Single(page.Words, word => word.Text == "treatment");
     }

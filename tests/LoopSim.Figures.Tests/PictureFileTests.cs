@@ -74,7 +74,8 @@ public class PictureFileTests
     [InlineData("線 and \U0001F600")]
     public void Any_title_makes_a_file_that_can_be_read(string title)
     {
-        var figure = new Figure(title, [new Panel(Samples.Time, Samples.Burden, [new LineSeries([new(0, 0), new(1, 1)], title, Ink.Blue)])]);
+        var line = new LineSeries([new(0, 0), new(1, 1)], title, Ink.Blue);
+        var figure = new Figure(title, [new Panel(Samples.Time, Samples.Burden, [line])]);
 
         var root = XElement.Parse(Encoding.UTF8.GetString(File(figure, PictureFormat.Svg)));
         using var picture = SKBitmap.Decode(File(figure, PictureFormat.Png));
@@ -140,7 +141,8 @@ public class PictureFileTests
         {
             var (length, kind) = (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at)), Encoding.ASCII.GetString(png, at + 4, 4));
             var content = png.AsSpan(at + 8, length);
-            Assert.Equal(Crc32.HashToUInt32(png.AsSpan(at + 4, 4 + length)), BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at + 8 + length)));
+            var sum = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at + 8 + length));
+            Assert.Equal(Crc32.HashToUInt32(png.AsSpan(at + 4, 4 + length)), sum);
             if (kind == "iTXt")
             {
                 var end = content.IndexOf((byte)0);

@@ -21,7 +21,8 @@ public class TornadoTests
     [Fact]
     public void Values_stand_beyond_the_ends_of_bars_and_whiskers()
     {
-        var page = DrawnPage.Of(Of(["load", "exercise", "sleep"], new TornadoBar(0.8, 0.7, 0.9), new TornadoBar(-0.4), new TornadoBar(0.1)));
+        var page = DrawnPage.Of(
+            Of(["load", "exercise", "sleep"], new TornadoBar(0.8, 0.7, 0.9), new TornadoBar(-0.4), new TornadoBar(0.1)));
 
         var (load, exercise) = (Bar(page, Ink.Vermilion), Bar(page, Ink.Blue));
         // The whisker reaches an eighth of the bar beyond it.

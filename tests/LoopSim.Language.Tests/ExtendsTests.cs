@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LoopSim.Language.Tests;
 
 public sealed class ExtendsTests : IDisposable
@@ -209,6 +211,24 @@ public sealed class ExtendsTests : IDisposable
 
         Assert.All(problems, problem => Assert.Equal(DiagnosticCode.InvalidValue, problem.Code));
         Assert.NotEmpty(problems);
+    }
+
+    [Theory]
+    [InlineData(5000)]
+    [InlineData(50)]
+    public void Five_thousand_scenarios_that_extend_one_another_take_no_time(int chain)
+    {
+        var scenarios = string.Concat(Enumerable.Range(0, 5000).Select(
+            i => i % chain == 0 ? $"  s{i}: {{start: low}}\n" : $"  s{i}: {{extends: s{i - 1}, treat_at: {i}}}\n"));
+        var result = Sample.Read("");
+        // On a busy machine once is enough.
+        Assert.Contains(Enumerable.Range(0, 3), _ =>
+        {
+            var clock = Stopwatch.StartNew();
+            result = Sample.Read($"{Sample.Level}starts: {{low: {{level: 0}}}}\nscenarios:\n{scenarios}");
+            return clock.Elapsed < TimeSpan.FromSeconds(2);
+        });
+        Assert.Equal(chain > 50, result.Model is null);
     }
 
     private string Write(string name, string text)

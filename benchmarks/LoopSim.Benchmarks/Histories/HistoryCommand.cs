@@ -12,7 +12,12 @@ internal sealed class HistoryCommand : Command
 {
     private static readonly JsonSerializerOptions _web = new(JsonSerializerDefaults.Web);
 
-    private readonly Argument<string> _results = new("results") { Description = "the peers.json of benchmarks/peers/run" };
+    private readonly Argument<string?> _results = new("results")
+    {
+        Description = "the peers.json of benchmarks/peers/run; without one the history is drawn again",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private readonly Option<string> _folder = new(
         "--folder")
     { DefaultValueFactory = _ => Path.Combine("results", "benchmarks"), Description = "where history.csv is" };
@@ -21,14 +26,19 @@ internal sealed class HistoryCommand : Command
     {
         Arguments.Add(_results);
         Options.Add(_folder);
-        SetAction(parsed => Execute(parsed.GetValue(_results)!, parsed.GetValue(_folder)!));
+        SetAction(parsed => Execute(parsed.GetValue(_results), parsed.GetValue(_folder)!));
     }
 
-    private static int Execute(string results, string folder)
+    private static int Execute(string? results, string folder)
     {
-        var measured = JsonSerializer.Deserialize<Results>(File.ReadAllText(results), _web)!;
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "history.csv");
         List<HistoryEntry> history = File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(HistoryEntry.Parse)] : [];
+        if (results is null)
+        {
+            Draw(history, folder);
+            return 0;
+        }
+        var measured = JsonSerializer.Deserialize<Results>(File.ReadAllText(results), _web)!;
         // Written and read again, so that an entry is compared as the file will hold it.
         List<HistoryEntry> added = [.. measured.Figures.Select(figure =>
             HistoryEntry.Parse(
@@ -45,9 +55,15 @@ internal sealed class HistoryCommand : Command
                 Verdict(entry, history.LastOrDefault(earlier => (earlier.Figure, earlier.Processor) == (entry.Figure, entry.Processor))));
         history.AddRange(added);
         File.WriteAllLines(path, [HistoryEntry.Heading, .. history.Select(entry => entry.Line)]);
-        var figure = new FigurePicture("history", HistoryFigure.Draw(history, added[0].Processor));
-        File.WriteAllBytes(Path.Combine(folder, "history.png"), figure.Paint(FigureLook.Slide).As(PictureFormat.Png));
+        Draw(history, folder);
         return 0;
+    }
+
+    /// <summary>The history of the processor measured last.</summary>
+    private static void Draw(List<HistoryEntry> history, string folder)
+    {
+        var figure = new FigurePicture("history", HistoryFigure.Draw(history, history[^1].Processor));
+        File.WriteAllBytes(Path.Combine(folder, "history.png"), figure.Paint(FigureLook.Slide).As(PictureFormat.Png));
     }
 
     private static string Verdict(HistoryEntry entry, HistoryEntry? earlier)

@@ -218,7 +218,7 @@ internal sealed class BranchTracer
         var guess = Vectors.Add(inside.At, share, Vectors.Add(outside.At, -1, inside.At));
         guess[component] = edge;
         var direction = new double[guess.Length];
-        direction[component] = Math.Sign(whole);
+        direction[component] = Sign.Of(whole);
         if (_tracer.Correct(guess, direction) is not { } point || Vectors.Distance(point.At, guess) > LargestStep)
             return null;
         return Vectors.Dot(point.Tangent, Vectors.Add(outside.At, -1, inside.At)) >= 0 ? point : null;

@@ -148,7 +148,7 @@ internal sealed class CodimensionOneTracer
         var guess = Vectors.Add(inside.At, Math.Clamp((edge - inside.At[component]) / whole, 0, 1), Vectors.Add(outside.At, -1, inside.At));
         guess[component] = edge;
         var direction = new double[guess.Length];
-        direction[component] = Math.Sign(whole);
+        direction[component] = Sign.Of(whole);
         return _tracer.Correct(guess, direction) is { } point && Vectors.Distance(point.At, guess) < LargestStep ? point : null;
     }
 }

@@ -117,7 +117,7 @@ internal sealed class CurveTracer
         tangent = Vectors.Normalised(tangent);
 
         // The determinant bordered by the tangent has the sign of the one bordered by a direction on its side.
-        return new(at, tangent, Math.Sign(_lu.Determinant), iterations);
+        return new(at, tangent, Sign.Of(_lu.Determinant), iterations);
     }
 
     private bool Factor(double[] at, ReadOnlySpan<double> direction)

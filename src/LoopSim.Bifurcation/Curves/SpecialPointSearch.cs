@@ -178,9 +178,9 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
 
     private static bool Dips(double before, double here, double after)
     {
-        if (Math.Sign(before) != Math.Sign(after))
+        if (double.IsNaN(before + here + after) || Sign.Of(before) != Sign.Of(after))
             return false;
-        if (Math.Sign(before) != Math.Sign(here))
+        if (Sign.Of(before) != Sign.Of(here))
             return true;
         var (a, b, c) = (Math.Abs(before), Math.Abs(here), Math.Abs(after));
         var (curvature, slope) = (2 * (a - (2 * b) + c), (4 * b) - (3 * a) - c);
@@ -319,7 +319,7 @@ internal sealed class SpecialPointSearch(IParametricField field, CurveTracer tra
         };
 
         public static Signs Of(Node from, Node to) => new(
-            Math.Abs(from.Advance) > StandsStill && Math.Abs(to.Advance) > StandsStill && Math.Sign(from.Advance) != Math.Sign(to.Advance),
+            Math.Abs(from.Advance) > StandsStill && Math.Abs(to.Advance) > StandsStill && Sign.Of(from.Advance) != Sign.Of(to.Advance),
             from.Point.Side != to.Point.Side,
             Math.Abs(from.UnstableCount - to.UnstableCount));
     }

@@ -171,7 +171,7 @@ internal sealed class CycleTracer
         var guess = Vectors.Add(from, (parameter - from[^1]) / whole, Vectors.Add(to, -1, from));
         guess[^1] = parameter;
         var direction = new double[guess.Length];
-        direction[^1] = Math.Sign(whole);
+        direction[^1] = Sign.Of(whole);
         return tracer.Correct(guess, direction);
     }
 

@@ -67,7 +67,7 @@ internal sealed class BranchPointEquations(IParametricField field) : IEquations
             return [];
 
         // Roots of a s^2 + 2 b s t + c t^2 without cancellation: (t's root, a) and (c, t's root).
-        var root = -(b + (Math.Sign(b) is 0 ? 1 : Math.Sign(b)) * Math.Sqrt(discriminant));
+        var root = -(b + (Sign.Of(b) is 0 ? 1 : Sign.Of(b)) * Math.Sqrt(discriminant));
         return
         [
             Vectors.Normalised(Combine(basis, root, a)),

@@ -102,7 +102,7 @@ internal sealed class FoldEquations(IParametricField field) : IEquations
         }
 
         var lu = new DenseLu(size);
-        return lu.Factor(bordered) ? Math.Sign(lu.Determinant) : 1;
+        return lu.Factor(bordered) ? Sign.Of(lu.Determinant) : 1;
     }
 
     private double[] Direction(ReadOnlySpan<double> vector) => [.. vector, .. new double[field.ParameterCount]];

@@ -24,7 +24,8 @@ internal static class GalleryPage
         return page.ToString();
     }
 
-    private static bool IsPaper(FolderFile file) => Path.GetFileNameWithoutExtension(file.Name).EndsWith("-paper", StringComparison.Ordinal);
+    private static bool IsPaper(FolderFile file) =>
+        Path.GetFileNameWithoutExtension(file.Name).EndsWith("-paper", StringComparison.Ordinal);
 
     /// <summary>Text in which no HTML begins.</summary>
     private static string Plain(string text) => text.Replace("<", "&lt;", StringComparison.Ordinal);

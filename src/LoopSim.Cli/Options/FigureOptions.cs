@@ -95,14 +95,17 @@ internal sealed class FigureOptions
 
     /// <summary>The format a file's name ends in; null for none of them.</summary>
     public static PictureFormat? FormatOf(string path) =>
-        Array.IndexOf(_pictures, Path.GetExtension(path).TrimStart('.').ToLowerInvariant()) is >= 0 and var place ? (PictureFormat)place : null;
+        Array.IndexOf(_pictures, Path.GetExtension(path).TrimStart('.').ToLowerInvariant()) is >= 0 and var place
+            ? (PictureFormat)place
+            : null;
 
     /// <summary>The pictures' formats by their names, for messages.</summary>
     public static string Endings => string.Join(", ", _pictures.SkipLast(1).Select(name => "." + name)) + " or ." + _pictures[^1];
 
     private IReadOnlyList<PictureFormat> FormatsOf(ParseResult parsed, IReadOnlyList<PictureFormat> asked)
     {
-        var named = (parsed.GetValue(_format) ?? []).Where(_pictures.Contains).Select(name => (PictureFormat)Array.IndexOf(_pictures, name));
+        var named = (parsed.GetValue(_format) ?? []).Where(_pictures.Contains)
+            .Select(name => (PictureFormat)Array.IndexOf(_pictures, name));
         return named.ToList() is { Count: > 0 } chosen ? chosen : asked.Count > 0 ? asked : [PictureFormat.Png];
     }
 

@@ -66,6 +66,7 @@ internal sealed class OutputOptions(World world, bool withTables = false)
         var folder = Folder(parsed);
         if (IsJson(parsed) && folder is null)
             return;
+        using var saving = world.Saving.EnterScope();
         var run = save();
         var pictures = Figures.Files(parsed, run.Draw(Figures.Style(parsed), Figures.Show(parsed)), run.Record.Labels).ToList();
         var files = run.Files(TimingDocument.Now(clock.Elapsed.TotalSeconds), pictures);

@@ -6,6 +6,12 @@ namespace LoopSim.Cli;
 /// <param name="Cancellation">Stops it in an orderly way.</param>
 internal sealed record World(Terminal Terminal, string? Folder, CancellationToken Cancellation)
 {
+    /// <summary>Held while results are written, which is not cut short.</summary>
+    public Lock Saving { get; } = new();
+
     /// <summary>A path of the command line, as files are opened by it.</summary>
-    public string Path(string given) => Folder is null ? given : System.IO.Path.Combine(Folder, given);
+    /// <exception cref="InvalidSettingException">No file can be called that.</exception>
+    public string Path(string given) => given.Contains('\0', StringComparison.Ordinal)
+        ? throw new InvalidSettingException($"'{given.Replace('\0', '?')}' is no name of a file: it holds a character with the code 0")
+        : Folder is null ? given : System.IO.Path.Combine(Folder, given);
 }

@@ -103,10 +103,12 @@ internal sealed class ClaimsVerb : Verb
     {
         if (string.IsNullOrWhiteSpace(folder))
             throw new InvalidSettingException("--out expects a folder");
+        using var saving = World.Saving.EnterScope();
         var drawn = results.Where(result => result.Figure is not null).ToList();
         foreach (var result in drawn)
             AtomicFile.Write(
-                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)), new FigurePicture("", result.Figure!).Paint(FigureLook.Slide).As(PictureFormat.Png));
+                Path.Combine(World.Path(folder), ClaimsReport.FigureName(result)),
+                new FigurePicture("", result.Figure!).Paint(FigureLook.Slide).As(PictureFormat.Png));
         AtomicFile.Write(Path.Combine(World.Path(folder), PageName), page);
         if (!quiet)
             Terminal.Line($"{drawn.Count} figures and {PageName} in {folder}");

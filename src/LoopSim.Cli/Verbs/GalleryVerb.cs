@@ -17,6 +17,7 @@ internal sealed class GalleryVerb : Verb
         var folder = parsed.GetValue(_folder)!;
         var place = World.Path(folder);
         var files = Gallery.Make(place, World);
+        using var saving = World.Saving.EnterScope();
         foreach (var file in files)
             AtomicFile.Write(Path.Combine(place, file.Name), file.Content.Span);
         Terminal.Line($"wrote {files.Count} files to {folder}");

@@ -30,7 +30,7 @@ internal sealed class PlotVerb : Verb
         var format = asked is null ? PictureFormat.Png : FigureOptions.FormatOf(asked, "--out");
         var (pictures, labels) = Pictures(folders, _figures.Style(parsed), _figures.Show(parsed));
         var suffix = _figures.Style(parsed) == FigureStyle.Slide ? "" : "-paper";
-        List<Picture> named = [.. pictures.Select((picture, i) => picture with { Name = NameOf(picture.Name + suffix, asked, isFirst: i == 0) })];
+        var named = pictures.Select((picture, i) => picture with { Name = NameOf(picture.Name + suffix, asked, isFirst: i == 0) });
         var folder = asked is null ? folders[0] : Path.GetDirectoryName(asked) ?? "";
         foreach (var file in _figures.Files(parsed, named, labels, format))
         {
@@ -48,7 +48,7 @@ internal sealed class PlotVerb : Verb
         if (places is [var only] && SweepManifest.IsIn(only))
         {
             var sweep = SweepResults.Open(only);
-            var drawn = SweepFigures.Of(sweep, style, show).ToList();
+            var drawn = SweepFigures.Of(sweep, style, show, World.Cancellation).ToList();
             return drawn.Count > 0 ? (drawn, sweep.Labels) : throw new InvalidSettingException(
                 $"there is nothing to draw of the sweep in '{folders[0]}': it has no part yet, or varies nothing");
         }

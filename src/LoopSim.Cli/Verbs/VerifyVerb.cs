@@ -21,7 +21,7 @@ internal sealed class VerifyVerb : Verb
         {
             var files = SavedRun.Verify(folder).Record.Files?.Count(stamp => stamp.Sha256 is not null) ?? 0;
             return files == 0
-                ? "its record can be read and lists no checksums"
+                ? "its record has its own checksum and lists no others"
                 : $"{files} data file{(files == 1 ? " has" : "s have")} the checksums in its record";
         }
         var sweep = SweepResults.Open(folder);

@@ -79,11 +79,13 @@ internal sealed partial class SensitivityJumps
         {
             var side = _programs.Sides[index];
             var slopes = SlopesAt(index, inputs, time, state);
-            if (EdgeOf(values[index], side.Span(inputs[side.Input]), slopes, rates, time, state) is not (not 0 and var edge)
-                || Leaves(slopes, rates, timeSlopes, state) is not (>= 0 and var input))
+            if (EdgeOf(values[index], side.Span(inputs[side.Input]), slopes, rates, time, state) is not (not 0 and var edge))
                 continue;
             var stands = Math.Abs(Speed(slopes, rates).Speed) * _span <= Sharpness * Size(values[index], slopes, rates, time, state);
-            if (onlyStanding && !stands)
+            var input = Leaves(slopes, rates, timeSlopes, state);
+            if (input < 0 && stands)
+                input = Drifts(slopes, time, state);
+            if (input < 0 || (onlyStanding && !stands))
                 continue;
             double[] other = [.. inputs];
             other[side.Input] = side.Next(inputs[side.Input], edge > 0);
@@ -118,6 +120,27 @@ internal sealed partial class SensitivityJumps
             size += Math.Abs(slopes[Dimension + 1 + k] * _weights[k]);
             for (var i = 0; i < Dimension; i++)
                 size += Math.Abs(slopes[i] * column[i]) + Math.Abs(slopes[i] * rates[i] * timeSlopes[k]);
+            if (Math.Abs(change) > Same * size)
+                return k;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The input with which a switch's value that stands at the end of its side would begin to move; -1 for none.</summary>
+    private int Drifts(ReadOnlySpan<double> slopes, double time, ReadOnlySpan<double> state)
+    {
+        _columns.Evaluate(time, state, _columnRates);
+        for (var k = 0; k < _weights.Length; k++)
+        {
+            var (change, size) = (0.0, 0.0);
+            for (var i = 0; i < Dimension; i++)
+            {
+                var place = ((k + 1) * Dimension) + i;
+                change += slopes[i] * _columnRates[place] * _span;
+                size += Math.Abs(slopes[i] * state[place]) + Math.Abs(slopes[i] * _columnRates[place] * _span);
+            }
+
             if (Math.Abs(change) > Same * size)
                 return k;
         }

@@ -18,6 +18,8 @@ internal sealed partial class SensitivityJumps
     private readonly ModelField _model;
     private readonly VariationalPrograms _programs;
     private readonly double[] _weights;
+    private readonly IVectorField _columns;
+    private readonly double[] _columnRates;
     private readonly double[] _weightsBefore;
     private readonly double[] _before;
     private readonly double[] _rateInputs;
@@ -32,9 +34,11 @@ internal sealed partial class SensitivityJumps
     /// <param name="model">The model's field.</param>
     /// <param name="programs">Slopes by the inputs.</param>
     /// <param name="weights">How far each input moves with its value at rest, in the segment entered last.</param>
-    public SensitivityJumps(ModelField model, VariationalPrograms programs, double[] weights)
+    /// <param name="columns">The state with its columns, and how they change.</param>
+    public SensitivityJumps(ModelField model, VariationalPrograms programs, double[] weights, IVectorField columns)
     {
-        (_model, _programs, _weights) = (model, programs, weights);
+        (_model, _programs, _weights, _columns) = (model, programs, weights, columns);
+        _columnRates = new double[(1 + weights.Length) * model.Dimension];
         _weightsBefore = [.. weights];
         _before = model.Inputs.ToArray();
         _rateInputs = model.Inputs.ToArray();

@@ -18,23 +18,27 @@ internal sealed record PanelHeading(
         return new PanelHeading(title, axisName, legend, rows, height, foot);
     }
 
-    /// <summary>Where names of spans may begin in the row of the axis's name, from the left edge; null when that row is taken.</summary>
+    /// <summary>Where names of spans may begin in the row of the axis's name, from the left edge; null without such a row.</summary>
     public double? FreeFrom(StyleSheet sheet) =>
-        LegendRows > 0 || AxisName.Count == 0 ? null : TextMetrics.Width(AxisName[^1], sheet.LabelSize) + sheet.LabelSize;
+        AxisName.Count == 0 ? null : TextMetrics.Width(AxisName[^1], sheet.LabelSize) + sheet.LabelSize;
 
-    /// <summary>The title and the axis's name, from the given top downwards, and the top of the legend below them.</summary>
+    /// <summary>The title and the axis's name, from the given top downwards, and the top of the legend between them: right above the
+    /// axis's name it would read as the legend's own title.</summary>
     public (IReadOnlyList<PlacedLabel> Words, double LegendTop) Place(double left, double top, StyleSheet sheet)
     {
         var words = new List<PlacedLabel>();
-        foreach (var (lines, isBold) in new[] { (Title, true), (AxisName, false) })
+        var legendTop = top + Title.Count * sheet.LineHeight;
+        Add(Title, top, isBold: true);
+        Add(AxisName, legendTop + LegendRows * sheet.LineHeight, isBold: false);
+        return (words, legendTop);
+
+        void Add(IReadOnlyList<string> lines, double at, bool isBold)
         {
             if (lines.Count == 0)
-                continue;
+                return;
             var width = lines.Max(line => TextMetrics.Width(line, sheet.LabelSize, isBold));
-            var box = new Box(left, top, left + width, top + lines.Count * sheet.LineHeight);
+            var box = new Box(left, at, left + width, at + lines.Count * sheet.LineHeight);
             words.Add(new PlacedLabel(lines, box, Tone.Text, TextAnchor.Start) { IsBold = isBold });
-            top = box.Bottom;
         }
-        return (words, top);
     }
 }

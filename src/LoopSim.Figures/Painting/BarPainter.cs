@@ -54,7 +54,8 @@ internal sealed class BarPainter(PanelGeometry geometry, Surface surface, StyleS
                 PaintWhisker(bar, y, thickness);
         }
         if (geometry.X.Find(0) is { } zero)
-            surface.Line(new Point(zero, geometry.Plot.Top), new Point(zero, geometry.Plot.Bottom), new Stroke(Tone.Axis, sheet.Line * 0.4));
+            surface.Line(
+                new Point(zero, geometry.Plot.Top), new Point(zero, geometry.Plot.Bottom), new Stroke(Tone.Axis, sheet.Line * 0.4));
     }
 
     /// <summary>A whisker between two pixels, with a bar at each end, and a pale rim so that it shows on its bar.</summary>

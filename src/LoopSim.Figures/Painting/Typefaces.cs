@@ -10,7 +10,12 @@ internal static class Typefaces
 
     /// <summary>Type of a size, placed to fractions of a pixel.</summary>
     public static SKFont Font(double size, bool isBold) =>
-        new(isBold ? _bold.Value : _regular, (float)size) { Subpixel = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
+        new(isBold ? _bold.Value : _regular, (float)size)
+        {
+            Subpixel = true,
+            Hinting = SKFontHinting.None,
+            Edging = SKFontEdging.Antialias,
+        };
 
     private static SKTypeface Load(string name)
     {

@@ -45,6 +45,9 @@ public sealed class Lane
     /// entered.</summary>
     public bool HasSwitched { get; set; }
 
+    /// <summary>Whether rates are known throughout the segment under way; see <see cref="ISwitchingField.IsKnown"/>.</summary>
+    public bool IsKnown { get; set; } = true;
+
     /// <summary>Whether the segment under way is the last.</summary>
     internal bool IsInLastSegment => _segment == _stops.Count - 1;
 

@@ -202,26 +202,33 @@ internal sealed unsafe class LaneWorker : IDisposable
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
     private void Arrive(LaneGroup group, uint arrived, uint stopped)
     {
-        var (entering, ended, jumping) = (0u, stopped, 0u);
+        var (entering, ended, jumping, lost) = (0u, stopped, 0u, 0u);
         for (var left = stopped; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Stopped, -1);
         for (var left = arrived; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
-            if (lane.Advance())
-                entering |= 1u << lane.Index;
-            else
-                ended |= 1u << lane.Index;
+            var (bit, goesOn) = (1u << lane.Index, lane.Advance());
             Enter(lane);
+            if (goesOn && !lane.IsKnown)
+                lost |= bit;
+            if (goesOn && lane.IsKnown)
+                entering |= bit;
+            else
+                ended |= bit;
             if (lane.HasSwitched)
-                jumping |= 1u << lane.Index;
+                jumping |= bit;
         }
 
         // What a run ends with is read out with the inputs that follow its end.
         if ((ended & arrived) != 0)
             _kernel.Prepare(group.Memory);
         for (var left = ended & arrived; left != 0;)
-            End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.ReachedEnd, -1);
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            End(lane, (lost & (1u << lane.Index)) != 0 ? SolveStatus.StepLimit : SolveStatus.ReachedEnd, -1);
+        }
+
         Refill(group, ended);
         ChooseSteps(group, jumping & entering & ~Renew(group, entering));
     }

@@ -13,9 +13,12 @@ namespace LoopSim.Numerics;
 /// <param name="denseOrder">The order of the method's dense output; steps of higher order are longer and are measured in pieces.</param>
 public sealed class CourseMeter(IReadOnlyList<CourseMeasure> measures, int denseOrder)
 {
+    /// <summary>Steps of methods with dense output up to this order are measured in one piece.</summary>
+    internal const int WholeStepOrder = 4;
+
     private readonly StepMeter<Scalar> _meter = new(measures);
-    private readonly int _pieces = denseOrder > 4 ? 4 : 1;
-    private readonly bool _reads = denseOrder > 4 || measures.Any(measure => measure.Component < 0);
+    private readonly int _pieces = denseOrder > WholeStepOrder ? 4 : 1;
+    private readonly bool _reads = denseOrder > WholeStepOrder || measures.Any(measure => measure.Component < 0);
     private bool _isFirst = true;
 
     /// <summary>Begins a run.</summary>
@@ -60,6 +63,8 @@ public sealed class CourseMeter(IReadOnlyList<CourseMeasure> measures, int dense
                 _meter.Look(measure, 0, start, end, time =>
                     IsOfState(measure) ? step.Interpolate(time, measures[measure].Component) : readOut(time)[measures[measure].Readout]);
             }
+
+            _meter.Remember(measure, new(start), new(end), all, first);
         }
 
         static ReadOnlySpan<Scalar> Lanes(ReadOnlySpan<double> numbers) => MemoryMarshal.Cast<double, Scalar>(numbers);

@@ -35,6 +35,7 @@ public sealed class LaneMeter(IReadOnlyList<CourseMeasure> measures)
                 meter.Fit(measure);
             for (var left = LaneGroup.Bits(meter.Take(measure, start, end, taken, first)); left != 0;)
                 Look(group, meter, measure, LaneGroup.Next(ref left));
+            meter.Remember(measure, start, end, taken, first);
         }
     }
 

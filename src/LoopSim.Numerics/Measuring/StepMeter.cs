@@ -3,7 +3,7 @@ namespace LoopSim.Numerics;
 /// <summary>Measures one run or eight step by step: what <see cref="CourseMeter"/> and <see cref="LaneMeter"/> have in common.</summary>
 /// <remarks>A step is held as the Bernstein coefficients of a quartic: by <see cref="PutState"/> where the number is a component of the
 /// state, else by <see cref="Put"/> at every place and <see cref="Fit"/>. Then <see cref="Take"/> each measure, and <see cref="Look"/>
-/// where it tells.</remarks>
+/// where it tells, and <see cref="Remember"/> the step.</remarks>
 internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     where TLane : struct, ILane<TLane>
 {
@@ -14,6 +14,13 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
     private readonly bool[] _isExact = new bool[measures.Count];
     private readonly TLane[] _totals = new TLane[measures.Count];
     private readonly TLane[] _moments = new TLane[measures.Count];
+    private readonly ClimbHistory[][] _climbs =
+    [
+        .. measures.Select(measure => measure.Errors is null
+            ? []
+            : Enumerable.Range(0, TLane.Width).Select(_ => new ClimbHistory()).ToArray()),
+    ];
+
     private readonly double[] _lane = new double[TLane.Width];
     private readonly double[] _found = new double[StepQuartic<TLane>.Places];
 
@@ -89,18 +96,54 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
         Set(ref _moments[measure], lane, time);
     }
 
+    /// <summary>Remembers a step that comes close to an extreme whose time is wanted.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="start">The start of the step.</param>
+    /// <param name="end">Its end.</param>
+    /// <param name="taken">The runs that have taken it.</param>
+    /// <param name="first">The runs whose first step it is.</param>
+    public void Remember(int measure, TLane start, TLane end, TLane taken, TLane first)
+    {
+        var climbs = _climbs[measure];
+        if (climbs.Length == 0)
+            return;
+        var values = Values(measure);
+        var best = _totals[measure];
+        var reach = measures[measure].Reach(best);
+        var top = TLane.Larger(StepQuartic<TLane>.Bound(values), TLane.Larger(values[0], values[^1]));
+        var near = taken & (first | TLane.GreaterThanOrEqual(top, best - reach));
+        if (!TLane.Any(near))
+            return;
+        for (var lane = 0; lane < climbs.Length; lane++)
+        {
+            if (!IsSet(near, lane))
+                continue;
+            if (IsSet(first, lane))
+                climbs[lane].Begin();
+            for (var i = 0; i < _found.Length; i++)
+                _found[i] = Element(values[i], lane);
+            climbs[lane].Add(
+                Element(start, lane), Element(end, lane), _found, Element(best, lane), Element(_moments[measure], lane),
+                Element(reach, lane));
+        }
+    }
+
     /// <summary>What a measure of a run has come to.</summary>
     public Measured Of(int measure, int lane)
     {
-        var total = Element(_totals[measure], lane);
+        var (total, moment) = (Element(_totals[measure], lane), Element(_moments[measure], lane));
         if (_isIntegral[measure])
             return new Measured(total, double.NaN);
-        return double.IsInfinity(total)
-            ? new Measured(double.NaN, double.NaN)
-            : new Measured(_isNegative[measure] ? -total : total, Element(_moments[measure], lane));
+        if (double.IsInfinity(total))
+            return new Measured(double.NaN, double.NaN);
+        if (_climbs[measure] is { Length: > 0 } climbs)
+            moment = climbs[lane].Time(total, measures[measure].Reach(new Scalar(total)).Value, moment);
+        return new Measured(_isNegative[measure] ? -total : total, moment);
     }
 
     private Span<TLane> Values(int measure) => _values.AsSpan(StepQuartic<TLane>.Places * measure, StepQuartic<TLane>.Places);
+
+    private bool IsSet(TLane mask, int lane) => BitConverter.DoubleToInt64Bits(Element(mask, lane)) != 0;
 
     private double Element(TLane value, int lane)
     {

@@ -72,6 +72,11 @@ internal static class StepPeak
         return top;
     }
 
+    /// <summary>The value of a quartic at a place in [0, 1].</summary>
+    public static double Value(ReadOnlySpan<double> bernstein, double at) => Mix(
+        Cubic(bernstein[0], bernstein[1], bernstein[2], bernstein[3], at),
+        Cubic(bernstein[1], bernstein[2], bernstein[3], bernstein[4], at), at);
+
     private static double Cubic(double c0, double c1, double c2, double c3, double at)
     {
         var middle = Mix(c1, c2, at);

@@ -33,7 +33,7 @@ internal static class Collapse
         {
             var (value, slope) = (state[i], slopes[i]);
             var growth = Math.Abs(value) / (Math.Abs(initial[i]) + unit);
-            // Comparisons, which are false of what is not a number: Math.Sign would throw.
+            // Comparisons, which are false of what is not a number: Math.Sign throws.
             var isGrowing = double.IsFinite(slope) && value > 0 == (slope > 0 == elapsed > 0) && Math.Abs(value / slope) <= soon;
             if (isGrowing && growth > largest)
                 (largest, component) = (growth, i);

@@ -23,8 +23,8 @@ internal sealed partial class Crossings
     /// <summary>The share of a step over which speeds are measured at its end.</summary>
     private const double LastPart = 1.0 / 1024;
 
-    /// <summary>Crossings closer than this share of the time so far, between which the state hardly moves, this often in a row, never
-    /// end.</summary>
+    /// <summary>Crossings between which the state hardly moves, this often in a row, never end: those closer than this share of the time so
+    /// far, and those behind which the value moves back at once, however slowly.</summary>
     private const double Chatter = 1e-6;
 
     private const int ChatterLimit = 50;
@@ -153,9 +153,6 @@ internal sealed partial class Crossings
         var jumps = false;
         if (_landing.Count > 0)
         {
-            _crowded = Math.Abs(time - _lastCrossing) <= Chatter * Math.Abs(time - _start) && StandsStill(state) ? _crowded + 1 : 0;
-            _lastCrossing = time;
-            state[.._lastState.Length].CopyTo(_lastState);
             Remember(time, state);
             for (var index = 0; index < _sidesBefore.Length; index++)
                 _sidesBefore[index] = _sides[index];
@@ -169,7 +166,10 @@ internal sealed partial class Crossings
             }
 
             Settle(time, state);
-            if (_delays < MostDelays && !AreRatesFinite(time, state))
+            _sides.Rates(time, state, _rates);
+            Evaluations++;
+            CountCrowded(time, state);
+            if (_delays < MostDelays && !Array.TrueForAll(_rates, double.IsFinite))
                 Delay(time, state);
             else
                 _delays = 0;
@@ -182,11 +182,27 @@ internal sealed partial class Crossings
         return jumps;
     }
 
-    private bool AreRatesFinite(double time, ReadOnlySpan<double> state)
+    /// <summary>Counts crossings that get the run nowhere. Needs the rates behind this one.</summary>
+    private void CountCrowded(double time, ReadOnlySpan<double> state)
     {
-        _sides.Rates(time, state, _rates);
-        Evaluations++;
-        return Array.TrueForAll(_rates, double.IsFinite);
+        var isCrowded = Math.Abs(time - _lastCrossing) <= Chatter * Math.Abs(time - _start) || MovesBack(time, state);
+        _crowded = isCrowded && StandsStill(state) ? _crowded + 1 : 0;
+        _lastCrossing = time;
+        state[.._lastState.Length].CopyTo(_lastState);
+    }
+
+    /// <summary>Whether a value that has just changed sides moves back to the side it comes from: the run slides along the
+    /// switch.</summary>
+    private bool MovesBack(double time, ReadOnlySpan<double> state)
+    {
+        foreach (var (index, isUp) in _landing)
+        {
+            var speed = Speed(index, time, state, _rates);
+            if (isUp ? speed < 0 : speed > 0)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Goes back to the sides before, where a value short of its new side by rounding makes the rates there infinite or undefined:

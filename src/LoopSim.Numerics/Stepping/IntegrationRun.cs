@@ -33,7 +33,7 @@ internal sealed class IntegrationRun(
     {
         _end = stops[^1];
         if (options.Grid == StepGrid.Landing && _switching?.Hold() is { Count: > 0 } sides)
-            _crossings = new Crossings(sides, _start, Math.Sign(_end - _start), options.Tolerances);
+            _crossings = new Crossings(sides, _start, Sign.Of(_end - _start), options.Tolerances);
         try
         {
             foreach (var stop in stops)
@@ -108,6 +108,8 @@ internal sealed class IntegrationRun(
         // Nothing that begins on the way is for a plain grid to know beforehand.
         var end = _plain is null ? stop : stepper.Time;
         field.Enter(Math.Min(stepper.Time, end), Math.Max(stepper.Time, end), stepper.State);
+        if (_switching is { IsKnown: false })
+            return Ending(SolveStatus.StepLimit);
         _plain?.Stand(stepper.Time, stepper.State);
         if (!isFirst)
         {

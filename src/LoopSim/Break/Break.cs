@@ -33,7 +33,7 @@ public static class Break
         {
             (field, reached) = (own, new OutcomeWatch(own, outcome, experiment.From));
             return [reached];
-        });
+        }, withCurve: true);
         var (time, state) = (run.Solve.Time, run.Solve.State);
         return new BreakArm(
             Run: run,

@@ -13,7 +13,7 @@ public static class ContinueReport
         var message = Message(result, special);
         return new ContinueRecord(experiment, origin)
         {
-            Headline = message,
+            Headline = Finding(result, StateCounts.Of(result), result.Label ?? Label(experiment, result.Over.Name)) ?? message,
             Story = RunProse.AtRest(experiment),
             Status = "followed",
             Message = message,
@@ -160,6 +160,19 @@ public static class ContinueReport
         return (
             named.Where(pair => stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value),
             named.Where(pair => !stocks.Contains(pair.Name)).ToDictionary(pair => pair.Name, pair => pair.Value));
+    }
+
+    /// <summary>Where several stable states exist side by side; null where they do so nowhere, or in several stretches.</summary>
+    private static string? Finding(ContinueResult result, IReadOnlyList<StateCountDocument> counts, string label)
+    {
+        if (counts.Count < 2 || counts.Where(count => count.Stable > 1).ToList() is not [var only])
+            return null;
+        var number = only.Stable switch { 2 => "Two", 3 => "Three", _ => $"{only.Stable}" };
+        var where = only.From == result.Over.Low ? $"below {Words.Short(only.To)}"
+            : only.To == result.Over.High ? $"above {Words.Short(only.From)}"
+            : $"between {Words.Short(only.From)} and {Words.Short(only.To)}";
+        // A gain's label is a phrase, another one is a name.
+        return $"{number} stable states while {(result.Label is null ? "" : "the ")}{RunProse.Spoken(label)} is {where}";
     }
 
     private static string Message(ContinueResult result, List<SpecialPointDocument> special)

@@ -42,14 +42,15 @@ internal static class CourseFigures
         var palette = RunFigures.Palette(record);
         return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, record, group, axis, palette))])
         {
-            Subtitle = Subtitle(record),
+            Subtitle = style == FigureStyle.Paper ? Subtitle(record) : record.Heading,
             SharedX = true,
             Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }
 
-    /// <summary>The model, what was done, and the sentences that go with interventions of the library.</summary>
+    /// <summary>The model, what was done, and the sentences that go with interventions of the library, for which a slide has no
+    /// room.</summary>
     private static string Subtitle(RunRecord record)
     {
         return record.Settings.Interventions is { } courses
@@ -90,7 +91,7 @@ internal static class CourseFigures
         {
             var points = RunFigures.Points(run.Courses[i], variable.Name, record.ShowUntil);
             if (i > 0 && record.PartAt is { } parting)
-                points = points[RunFigures.Parting(run.Courses[i], parting)..];
+                points = points[RunFigures.Parting(run.Courses[i].Curve, parting)..];
             yield return new LineSeries(
                 points, record.Courses[i].Label, i == 0 ? Ink.Blue : Ink.Vermilion)
             { Dash = i == 0 ? LineDash.Solid : LineDash.Dashed };

@@ -15,9 +15,9 @@ public static class OverlayFigure
             throw new InvalidSettingException(
                 $"a slide shows at most 3 panels, not {names.Count}; choose fewer with --show, or use --style paper");
         // Of a break that is the one with the intervention.
-        var lines = runs.Zip(
-            records, (run, record) => (Course: run.Courses[0], Label: run.Name, Until: record.ShowUntil ?? double.PositiveInfinity))
-            .ToList();
+        var labels = Labels(runs);
+        var lines = records.Select(
+            (record, i) => (Course: runs[i].Courses[0], Label: labels[i], Until: record.ShowUntil ?? double.PositiveInfinity)).ToList();
         var end = lines.Max(line => Math.Min(line.Until, line.Course.Times[^1]));
         var axis = new Axis(
             "Time", runs[0].Record.TimeUnit is { } unit
@@ -25,7 +25,7 @@ public static class OverlayFigure
                 : "")
         { Range = new Interval(lines.Min(line => line.Course.Times[0]), end) };
         return new Figure(
-            $"{runs[0].Record.Model.Title ?? runs[0].Record.Model.Name}: {runs.Count} runs compared",
+            Title(runs),
                 [.. names.Select(name => DrawPanel(records[0], lines, name, axis))])
         {
             SharedX = true,
@@ -33,6 +33,18 @@ public static class OverlayFigure
             Metadata = [.. runs.SelectMany(run => RunFigures.Facts(run.Record))],
         };
     }
+
+    private static string Title(IReadOnlyList<SavedRun> runs)
+    {
+        var models = runs.Select(ModelOf).Distinct().ToList();
+        return models.Count == 1 ? $"{models[0]}: {runs.Count} runs compared" : $"{Words.List(models)} compared";
+    }
+
+    /// <summary>Runs of as many models are named for these, others for their folders.</summary>
+    private static List<string> Labels(IReadOnlyList<SavedRun> runs) =>
+        [.. runs.Select(ModelOf).Distinct().Count() == runs.Count ? runs.Select(ModelOf) : runs.Select(run => run.Name)];
+
+    private static string ModelOf(SavedRun run) => run.Record.Model.Title ?? run.Record.Model.Name;
 
     private static List<string> Choose(IReadOnlyList<SavedRun> runs, CourseRecord first, FigureStyle style, IReadOnlyList<string> show)
     {

@@ -36,7 +36,7 @@ internal static class PhaseFigure
             record.Headline,
                 [new Panel(Axis(x, phase.Arrows.Select(arrow => arrow[0])), Axis(y, phase.Arrows.Select(arrow => arrow[1])), [.. content])])
         {
-            Subtitle = record.PartAt is null ? record.Story : $"{record.Story}; arrows and steady states without it",
+            Subtitle = record.PartAt is null ? record.Heading : $"{record.Heading}; arrows and steady states without it",
             Footer = record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
@@ -46,7 +46,7 @@ internal static class PhaseFigure
     private static IEnumerable<PanelContent> WithAndWithout(SavedRun run, PhasePortrait phase, double from)
     {
         var (with, without) = (Points(run.Courses[0], phase), Points(run.Courses[1], phase));
-        var parting = RunFigures.Parting(run.Courses[0], from);
+        var parting = RunFigures.Parting(run.Courses[0].Curve, from);
         if (parting > 0)
             yield return new Curve(
                 with[..(parting + 1)], $"until {Words.Moment(from, run.Record.TimeUnit)}", Ink.Black)
@@ -54,7 +54,7 @@ internal static class PhaseFigure
                 Arrows = 3,
                 Dash = LineDash.Dotted
             };
-        var stay = without[RunFigures.Parting(run.Courses[1], from)..];
+        var stay = without[RunFigures.Parting(run.Courses[1].Curve, from)..];
         if (Rests(stay, run.Record, phase))
             yield return new Annotation(stay[^1], $"{run.Record.Courses[1].Label}: stays here");
         else
@@ -81,8 +81,11 @@ internal static class PhaseFigure
     private static IEnumerable<Curve> Curves(IReadOnlyList<double[][]> curves, string label, Ink ink, LineDash dash) =>
         curves.Select((curve, i) => new Curve(Points(curve), i == 0 ? label : "", ink) { Dash = dash });
 
-    private static ImmutableArray<Point> Points(RunCourse course, PhasePortrait phase) =>
-        [.. course[phase.X].Zip(course[phase.Y], (x, y) => new Point(x, y))];
+    private static ImmutableArray<Point> Points(RunCourse course, PhasePortrait phase)
+    {
+        var curve = course.Curve;
+        return [.. curve[phase.X].Zip(curve[phase.Y], (x, y) => new Point(x, y))];
+    }
 
     private static ImmutableArray<Point> Points(double[][] curve) => [.. curve.Select(point => new Point(point[0], point[1]))];
 

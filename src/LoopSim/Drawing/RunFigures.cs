@@ -27,16 +27,25 @@ internal static class RunFigures
             $"the run has no variable '{name}'{(near is null ? $"; it has {string.Join(", ", names)}" : $"; did you mean '{near}'?")}");
     }
 
-    /// <summary>The place in a course of the last time saved before an intervention, or at its start.</summary>
-    internal static int Parting(RunCourse course, double from) => Math.Max(0, course.Times.Count(time => time <= from) - 1);
+    /// <summary>The place in a curve of the last time before an intervention, or at its start.</summary>
+    internal static int Parting(RunCourse curve, double from) => Math.Max(0, curve.Times.Count(time => time <= from) - 1);
 
     /// <summary>What happens over time. A train of equal pulses is named once.</summary>
     internal static IEnumerable<Shading> Shadings(IEnumerable<ShadingDocument> marks, Func<ShadingDocument, string> name)
     {
         var named = new HashSet<string>();
+        var treatments = new List<string>();
         return marks.Select(mark => new Shading(
             mark.From, mark.To ?? double.PositiveInfinity, named.Add(mark.Label) ? name(mark) : "",
-            mark.IsIntervention ? Ink.Green : Ink.Orange));
+            mark.IsIntervention ? Treatment(mark) : Ink.Orange));
+
+        // One treatment that follows another has another colour, so that one sees where it begins.
+        Ink Treatment(ShadingDocument mark)
+        {
+            if (!treatments.Contains(mark.Label))
+                treatments.Add(mark.Label);
+            return treatments.IndexOf(mark.Label) % 2 == 0 ? Ink.Green : Ink.Purple;
+        }
     }
 
     /// <summary>The value by which the outcome decides, among the variables it compares.</summary>
@@ -65,8 +74,9 @@ internal static class RunFigures
 
     internal static ImmutableArray<Point> Points(RunCourse course, string name, double? until)
     {
-        var values = course[name];
-        return [.. course.Times.Select((time, i) => new Point(time, values[i]))
+        var curve = course.Curve;
+        var values = curve[name];
+        return [.. curve.Times.Select((time, i) => new Point(time, values[i]))
             .TakeWhile(point => point.X <= (until ?? double.PositiveInfinity))];
     }
 

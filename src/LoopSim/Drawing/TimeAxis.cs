@@ -10,6 +10,12 @@ internal static class TimeAxis
     /// <summary>The least share of the axis that is looked at after the start of an intervention for good.</summary>
     private const double LeastWatched = 0.01;
 
+    /// <summary>A span of this share of a piece can be seen there without being stretched.</summary>
+    private const double Visible = 0.04;
+
+    /// <summary>The share of the length that a first piece gets which holds all that happens.</summary>
+    private const double Eventful = 0.72;
+
     /// <summary>The share of the length that stretched pieces get, together: one piece, or several.</summary>
     private const double StretchedOne = 0.36;
     private const double StretchedMany = 0.56;
@@ -19,11 +25,20 @@ internal static class TimeAxis
         var axis = new Axis("Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "");
         if (!(end > start))
             return axis;
-        var windows = Windows(start, end, [.. record.Shadings.Select(span => Watched(span, end - start, record))]);
-        return windows.Count == 0
-            ? axis with { Range = new Interval(start, end) }
+        List<ShadingDocument> spans = [.. record.Shadings.Select(span => Watched(span, end - start, record))];
+        var windows = Windows(start, end, spans);
+        if (windows.Count == 0)
+            return axis with { Range = new Interval(start, end) };
+        var last = windows[^1].To;
+        // Several windows take several breaks, or one behind the last where nothing is too short to be seen.
+        return windows.Count > 1 && last < end && record.Shadings.All(span => Length(span, record) >= Visible * (last - start))
+            ? axis with { Breaks = [new AxisSegment(start, last, Eventful), new AxisSegment(last, end, 1 - Eventful)] }
             : axis with { Breaks = [.. Pieces(start, end, windows)] };
     }
+
+    /// <summary>How long a span lasts; an intervention for good until it has worked.</summary>
+    private static double Length(ShadingDocument span, CourseRecord record) =>
+        (span.To ?? (span.IsIntervention ? record.WorkedAt : null) ?? double.PositiveInfinity) - span.From;
 
     /// <summary>Of an intervention for good, what happens until it has worked is what people want to see.</summary>
     private static ShadingDocument Watched(ShadingDocument span, double whole, CourseRecord record) =>

@@ -81,7 +81,7 @@ internal static class LeverageFigures
             var bars = Enumerable.Repeat(new TornadoBar(double.NaN), names.Length).ToArray();
             for (var set = 0; set < sets.Count; set++)
             {
-                names[places * set] = sets[set];
+                names[places * set] = string.Join(" + ", sets[set].Split(" + ").Select(channel => Label(record, channel)));
                 var dose = record.Doses.First(own => own.Scenario == scenarios[i] && string.Join(" + ", own.Channels) == sets[set]).Dose;
                 bars[places * set + i] = new TornadoBar(dose ?? double.NaN);
             }
@@ -113,13 +113,13 @@ internal static class LeverageFigures
             [.. map.From.Zip(map.SmallestDoses, (from, dose) => new Point(from, dose ?? double.NaN))], "smallest dose", Ink.Black)
         { Width = 1.4 };
         ClassKey Class(Verdict verdict, string usual, Ink ink) => new(record.VerdictWords?.GetValueOrDefault(verdict.Key()) ?? usual, ink);
-        var channel = map.Channel;
+        var channel = RunProse.Spoken(Label(record, map.Channel));
         var (first, last) = (map.SmallestDoses[0], map.SmallestDoses[^1]);
         var unit = record.TimeUnit;
         var headline = first is { } early && last is { } late
             ? $"The smallest dose: {Words.Short(early)} from {Words.Moment(map.From[0], unit)}, {Words.Short(late)} from "
                 + $"{Words.Moment(map.From[^1], unit)}"
-            : $"When {channel} works";
+            : $"In which course, begun when, {channel} works";
         return Figure(record, headline, $"scenario {map.Scenario}",
             [new Panel(new Axis("Start of the course", record.TimeUnit is { } name ? Words.Plural(name) : ""),
                 new Axis($"Dose of {channel} for {Words.Duration(map.For, unit)}"), [classes, line])],
@@ -136,7 +136,7 @@ internal static class LeverageFigures
             "Time", record.TimeUnit is { } unit ? Words.Plural(unit) : "")
         { Range = new Interval(course.From, course.From + course.For) };
         var top = 1.1 * Math.Max(course.ConstantDose, course.Doses.Max());
-        var panel = new Panel(axis, new Axis($"Dose of {course.Channel}") { Range = new Interval(0, top) },
+        var panel = new Panel(axis, new Axis($"Dose of {RunProse.Spoken(Label(record, course.Channel))}") { Range = new Interval(0, top) },
         [
             new Curve([.. steps], "cheapest", Ink.Blue) { Width = 1.4 },
                 new LineSeries([.. constant], "constant", Ink.Vermilion) { Dash = LineDash.Dashed },
@@ -156,6 +156,9 @@ internal static class LeverageFigures
 
     private static double Limit(LeverageRecord record) =>
         record.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
+
+    private static string Label(LeverageRecord record, string channel) =>
+        record.ChannelLabels.GetValueOrDefault(channel, channel.Replace('_', ' '));
 
     private static string Count(int count) => count == 0 ? "no" : $"{count}";
 

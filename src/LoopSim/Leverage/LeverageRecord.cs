@@ -28,6 +28,9 @@ public sealed record LeverageRecord : RunRecord
     /// <summary>Subtypes, changed values and held stocks, in words.</summary>
     public string AtRest { get; init; } = "";
 
+    /// <summary>What figures call each channel.</summary>
+    public IReadOnlyDictionary<string, string> ChannelLabels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The scenarios; null for a run without one.</summary>
     public required IReadOnlyList<string?> Scenarios { get; init; }
 

@@ -23,6 +23,7 @@ public static class LeverageReport
                 : scenarios.Count > 1 ? $"scenarios {string.Join(", ", scenarios)}"
                 : RunProse.Of(experiment, withIntervention: false),
             AtRest = RunProse.AtRest(experiment),
+            ChannelLabels = experiment.Model.Channels.ToDictionary(channel => channel.Name, channel => channel.DisplayName),
             Scenarios = [.. results.Select(result => result.Experiment.Scenario?.Name)],
             Outcome = results[0].Experiment.Outcome!.Name,
             From = [.. results.Select(result => settings.Cuts?.From ?? settings.Doses?.From ?? result.Experiment.From)],

@@ -10,7 +10,7 @@ namespace LoopSim;
 public abstract partial record RunRecord
 {
     /// <summary>Grows when a record changes so that older ones can no longer be read.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>For reading: every property that must be there is in the file, or reading fails.</summary>
     protected RunRecord()

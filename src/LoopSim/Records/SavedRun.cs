@@ -30,6 +30,9 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         List<FolderFile> data =
         [
             .. Record.Courses.Zip(Courses, (course, data) => FolderFile.Text(course.File, Csv.Write(data))),
+            .. from pair in Record.Courses.Zip(Courses, (course, data) => (course.File, data.Between))
+               where pair.Between is not null
+               select FolderFile.Text(CurveName(pair.File), Csv.Write(pair.Between)),
             .. Tables.Select(table => FolderFile.Text(table.Name, table.Content)),
             .. Phase is null ? Array.Empty<FolderFile>() : [FolderFile.Text(PhaseName, Json.Write(Phase))],
         ];
@@ -41,14 +44,14 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         ];
         return
         [
-            FolderFile.Text(RunFolder.RecordName, Json.Write(Record with { Files = stamps })),
+            FolderFile.Text(RunFolder.RecordName, Seal.On(Json.Write(Record with { Files = stamps }))),
             FolderFile.Text(RunFolder.TimingName, Json.Write(timing)),
             .. data,
             .. drawn,
         ];
     }
 
-    /// <summary>Compares the data of a run's folder with the checksums in its record.</summary>
+    /// <summary>Compares the record of a run's folder with its seal, and the data with the checksums in the record.</summary>
     /// <exception cref="IOException">The folder is no run, or a file of it is damaged or gone; the message says which.</exception>
     public static SavedRun Verify(string folder)
     {
@@ -83,6 +86,9 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
                 path = Path.Combine(folder, course.File);
                 courses.Add(Csv.Read(File.ReadAllText(path)));
                 record.Check(courses.Count - 1, courses[^1]);
+                path = Path.Combine(folder, CurveName(course.File));
+                if (File.Exists(path))
+                    courses[^1] = courses[^1] with { Between = CurveOf(courses[^1], Csv.Read(File.ReadAllText(path))) };
             }
             path = Path.Combine(folder, PhaseName);
             var phase = File.Exists(path) ? Checked(Json.Read<PhasePortrait>(File.ReadAllText(path)), record) : null;
@@ -94,7 +100,7 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
         }
     }
 
-    /// <summary>Refuses a sweep, and a record of a version whose records are laid out in another way.</summary>
+    /// <summary>Refuses a sweep, a damaged record, and one of a version whose records are laid out in another way.</summary>
     private static void CheckReadable(string text, string folder)
     {
         using var document = JsonDocument.Parse(text);
@@ -106,14 +112,18 @@ public sealed record SavedRun(string Folder, RunRecord Record, IReadOnlyList<Run
 
         if (Text("verb") == "sweep")
             throw new IOException($"'{folder}' holds a sweep, not a run");
+        Seal.Check(folder, text, root);
         var format = root.TryGetProperty("format", out var number) && number.TryGetInt32(out var known) ? known : 1;
-        if (format != RunRecord.CurrentFormat && Text("verb") is not null)
-        {
-            throw new IOException(
-                $"'{folder}' was written by another version of loopsim ({Text("version") ?? "unknown"}), whose records this one cannot "
-                    + $"read; run its command again");
-        }
+        if (format != RunRecord.CurrentFormat)
+            throw Seal.OtherVersion(folder, Text("version") ?? "unknown");
     }
+
+    /// <summary>The file of what lies between the saved times of a course.</summary>
+    private static string CurveName(string file) => $"{Path.GetFileNameWithoutExtension(file)}-curve{Path.GetExtension(file)}";
+
+    private static RunCourse CurveOf(RunCourse course, RunCourse between) => between.Names.SequenceEqual(course.Names)
+        ? between
+        : throw new FormatException("its columns are not those of the course it belongs to");
 
     private static PhasePortrait Checked(PhasePortrait phase, RunRecord record)
     {

@@ -21,8 +21,7 @@ public sealed record SimulationRecord : CourseRecord
     public SimulationRecord(Experiment experiment, RunOrigin origin, SimulationResult result, SensitivityResult? sensitivities = null)
         : base(experiment, origin, withIntervention: !experiment.Settings.Intervention.IsEmpty)
     {
-        var unit = experiment.Model.Time.Unit;
-        Headline = $"From {Words.Moment(experiment.StartTime, unit)} to {Words.Moment(result.Solve.Time, unit)}";
+        Headline = Finding(experiment, result);
         Courses = [new CourseDocument("trajectory.csv", "run")];
         Status = result.Solve.Status.Key();
         Message = SolveStatusText.Describe(result.Solve, experiment.Compiled);
@@ -34,6 +33,20 @@ public sealed record SimulationRecord : CourseRecord
         Sensitivities = sensitivities?.Inputs.ToDictionary(input => input, input => (IReadOnlyDictionary<string, double>)
             experiment.Compiled.Stocks.ToDictionary(
                 stock => stock.Name, stock => sensitivities.Course.Last(SensitivityResult.Column(stock.Name, input))));
+    }
+
+    /// <summary>What the variable that decides did, or the first stock where none decides.</summary>
+    private static string Finding(Experiment experiment, SimulationResult result)
+    {
+        var unit = experiment.Model.Time.Unit;
+        var name = RunProse.Threshold(experiment.Outcome)?.Variable ?? MainVariablesOf(experiment)[0];
+        var label = experiment.Model.Variables.First(variable => variable.Name == name).DisplayName;
+        var (first, last) = (result.Course[name][0], result.Course.Last(name));
+        var (from, to) = (Words.Short(first), Words.Short(last));
+        var span = $"from {Words.Moment(experiment.StartTime, unit)} to {Words.Moment(result.Solve.Time, unit)}";
+        return !double.IsFinite(first) || !double.IsFinite(last) ? RunProse.Sentence(span)
+            : from == to ? $"{label} {span}: {to} at both ends"
+            : $"{label} {(last > first ? "rises" : "falls")} from {from} to {to} by {Words.Moment(result.Solve.Time, unit)}";
     }
 
     [JsonIgnore]

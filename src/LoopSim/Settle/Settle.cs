@@ -27,7 +27,7 @@ public static class Settle
             settling = new SettlingWatch(experiment, search.Watch.Scales, steady.State);
             linger = new LingerDetector(experiment, own);
             return [settling, linger];
-        });
+        }, withCurve: true);
         var equilibrium = steady.IsSettled && Stability.IsLinearisable(field, steady.Time, steady.State)
             ? Equilibrium.At(conserved.Hold(field), steady.Time, steady.State)
             : null;

@@ -6,16 +6,18 @@ public static class Simulate
     /// <param name="experiment">The experiment; its intervention, if it has one, takes place.</param>
     /// <param name="watch">Stops the run and hears how far it is.</param>
     public static SimulationResult Run(Experiment experiment, RunMonitor watch) =>
-        Run(experiment, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, _ => []);
+        Run(
+            experiment, withIntervention: true, experiment.StartState(watch.Cancellation), experiment.EndTime, watch, _ => [],
+            withCurve: true);
 
     internal static SimulationResult Run(
         Experiment experiment, bool withIntervention, SteadyState start, double end, RunMonitor watch,
-        Func<ModelField, IEnumerable<IStepObserver>> observers)
+        Func<ModelField, IEnumerable<IStepObserver>> observers, bool withCurve = false)
     {
         var field = new ModelField(experiment.Compiled, experiment.Schedule(withIntervention, end));
         var recorder = new TimeCourseRecorder(
             field.Dimension, field.Model.ReadoutNames, field.ReadOut,
-            SaveTimes.Grid(experiment.StartTime, end, experiment.Model.Time.Save));
+            SaveTimes.Grid(experiment.StartTime, end, experiment.Model.Time.Save), withCurve);
         var result = experiment.CreateIntegrator().Solve(
             field, experiment.StartTime, end, start.State, field.Breakpoints(experiment.StartTime, end),
             new EveryObserver([recorder, watch.Over(experiment.StartTime, end), .. observers(field)]), watch.Cancellation);

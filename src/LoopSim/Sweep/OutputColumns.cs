@@ -116,11 +116,7 @@ internal sealed class OutputColumns
         foreach (var (reduction, readout, column, _, measure) in _variables)
         {
             var last = readouts[readout];
-            var (value, time) = measure < 0 ? default : measured[measure];
-            if (reduction is Reduction.Minimum or Reduction.TimeOfMinimum && !(value <= last))
-                (value, time) = (last, end);
-            if (reduction is Reduction.Maximum or Reduction.TimeOfMaximum && !(value >= last))
-                (value, time) = (last, end);
+            var (value, time) = measure < 0 ? default : Measures[measure].WithEnd(measured[measure], last, end);
             kept[column] = reduction switch
             {
                 Reduction.Final => last,
@@ -146,10 +142,15 @@ internal sealed class OutputColumns
         };
         if (kind is null)
             return -1;
-        var slack = output.Reduction is Reduction.Minimum or Reduction.Maximum
-            ? Math.Max(experiment.Settings.Tolerances.Relative, CourseMeasure.Rounding)
-            : CourseMeasure.Rounding;
-        var measure = new CourseMeasure(readout, kind.Value, experiment.PlaceOf(output.Variable), slack);
+        var (tolerances, place) = (experiment.Settings.Tolerances, experiment.PlaceOf(output.Variable));
+        var measure = output.Reduction switch
+        {
+            Reduction.Minimum or Reduction.Maximum =>
+                new CourseMeasure(readout, kind.Value, place, Math.Max(tolerances.Relative, CourseMeasure.Rounding)),
+            Reduction.TimeOfMinimum or Reduction.TimeOfMaximum =>
+                new CourseMeasure(readout, kind.Value, place, Errors: CourseMeasure.ErrorsOf(tolerances, experiment.Settings.Method)),
+            _ => new CourseMeasure(readout, kind.Value, place),
+        };
         if (!measures.Contains(measure))
             measures.Add(measure);
         return measures.IndexOf(measure);

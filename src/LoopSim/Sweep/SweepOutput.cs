@@ -14,10 +14,10 @@ public enum Reduction
     /// <summary>The largest.</summary>
     Maximum,
 
-    /// <summary>The first time of the smallest value.</summary>
+    /// <summary>The first time of the smallest value, or of one that the tolerances do not tell from it.</summary>
     TimeOfMinimum,
 
-    /// <summary>The first time of the largest value.</summary>
+    /// <summary>The first time of the largest value, or of one that the tolerances do not tell from it.</summary>
     TimeOfMaximum,
 
     /// <summary>The integral over time.</summary>

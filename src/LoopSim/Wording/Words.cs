@@ -28,8 +28,10 @@ public static class Words
         ? $"{unit} {Rounded(value)}"
         : $"time {Rounded(value)}{(unit is null ? "" : $" {unit}")}";
 
-    /// <summary>A unit beside a number; nothing for what has none.</summary>
-    public static string Unit(string? unit) => unit is null or "1" ? "" : unit;
+    /// <summary>A unit beside a number; nothing for what has none: <c>kg/m²</c>, <c>per hour</c>.</summary>
+    public static string Unit(string? unit) => unit is null or "1" ? ""
+        : (unit.StartsWith("1/", StringComparison.Ordinal) ? $"per {unit[2..]}" : unit)
+            .Replace("^2", "²", StringComparison.Ordinal).Replace("^3", "³", StringComparison.Ordinal);
 
     /// <summary>A line of clauses with semicolons between; empty ones are left out.</summary>
     public static string Clauses(params IEnumerable<string> clauses) => string.Join("; ", clauses.Where(clause => clause.Length > 0));

@@ -188,4 +188,89 @@ public sealed class RunFolderTests
         Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, _unwritable));
         Assert.Equal(["run", "run/old.csv", "run/run.json"], folder.Entries);
     }
+
+    [Fact]
+    public void A_rename_that_fails_leaves_the_old_run()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.Write(folder["run"], force: false, _old);
+        // While the new run is gathered, somebody puts a folder where one of its files goes.
+        var inTheWay = new FilesWithInterlude(_new, () => Directory.CreateDirectory(folder["run/new.csv"]));
+        var problem = Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, inTheWay));
+        Assert.StartsWith($"the run in '{folder["run"]}' cannot be replaced: ", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; it is as it was", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["run", "run/new.csv", "run/old.csv", "run/run.json"], folder.Entries);
+        Assert.Equal(OldRecord, File.ReadAllText(folder["run/run.json"]));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_killed_replacement_left_is_cleared_by_the_next_run_and_sweep(bool isSweep)
+    {
+        using var folder = new TemporaryFolder();
+        Remains(folder);
+        if (isSweep)
+        {
+            SmallSweep.WriteAll(folder["run"], SmallSweep.Manifest());
+            SweepFolder.Clear(folder["run"]);
+            Assert.Equal(["run"], folder.Entries);
+        }
+        else
+        {
+            RunFolder.Write(folder["run"], force: false, _new);
+            Assert.Equal(["run", "run/new.csv", "run/run.json"], folder.Entries);
+        }
+    }
+
+    [Fact]
+    public void What_a_killed_replacement_left_is_cleared_by_a_sweep_that_resumes()
+    {
+        using var folder = new TemporaryFolder();
+        Remains(folder);
+        using (var sweep = SweepFolder.Resume(folder["run"], SmallSweep.Manifest()))
+            Assert.Equal(SmallSweep.Parts, sweep.Missing.Count);
+        Assert.Equal(["run", "run/run.json", "run/timing.json"], folder.Entries);
+    }
+
+    [Fact]
+    public void What_a_killed_replacement_left_is_kept_where_files_of_others_lie_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        Remains(folder);
+        File.WriteAllText(folder["run/letter.txt"], "dear");
+        var before = folder.Entries.ToList();
+        Assert.Equal(
+            $"'{folder["run"]}' also holds 'letter.txt', which the run in it did not write; move that away, or choose another folder with "
+                + "--out",
+            Assert.Throws<IOException>(() => RunFolder.Write(folder["run"], force: true, _new)).Message);
+        Assert.Equal(before, folder.Entries);
+    }
+
+    /// <summary>As if killed between old and new: the old record is put aside, a new file is there.</summary>
+    private static void Remains(TemporaryFolder folder)
+    {
+        RunFolder.Write(folder["run"], force: false, _old);
+        File.WriteAllText(folder["run/.loopsim-replacing"], "run.json\nold.csv\nnew.csv\n");
+        var aside = folder[$"run/.unfinished-{Guid.NewGuid():N}"];
+        Directory.CreateDirectory(aside);
+        File.Move(folder["run/run.json"], Path.Combine(aside, "run.json"));
+        File.WriteAllText(folder["run/new.csv"], "new");
+    }
+
+    /// <summary>Files, and something that happens while they are written.</summary>
+    private sealed class FilesWithInterlude(IReadOnlyList<FolderFile> files, Action interlude) : IReadOnlyList<FolderFile>
+    {
+        public int Count => files.Count;
+
+        public FolderFile this[int index] => files[index];
+
+        public IEnumerator<FolderFile> GetEnumerator()
+        {
+            interlude();
+            return files.GetEnumerator();
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

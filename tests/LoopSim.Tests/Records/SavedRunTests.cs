@@ -47,6 +47,46 @@ public sealed class SavedRunTests
     }
 
     [Fact]
+    public void The_record_ends_with_the_checksum_of_what_stands_before()
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        var text = File.ReadAllText(folder["run/run.json"]);
+        var last = System.Text.RegularExpressions.Regex.Match(text, ",\n  \"record_sha256\": \"([0-9a-f]{64})\"(?=\n}\n$)");
+        var before = System.Text.Encoding.UTF8.GetBytes(text.Remove(last.Index, last.Length));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(before)), last.Groups[1].Value);
+    }
+
+    [Theory]
+    [InlineData("\"rtol\": 1E-06", "\"rtol\": 1E-07")]
+    [InlineData("\"format\": 3,", "\"format\": 4,")]
+    [InlineData("{\n", "{\n\n")]
+    [InlineData("\n}\n", "\n}")]
+    [InlineData("\"record_sha256\": \"", "\"record_sha256\": \"0")]
+    public void A_record_without_the_bytes_it_was_written_with_is_damaged(string found, string instead)
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        var path = folder["run/run.json"];
+        Damage.InText(path, found, instead);
+        Assert.Equal(
+            $"'{path}' is damaged: it no longer has the bytes it was written with; run its command again with --force",
+            Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message);
+    }
+
+    [Fact]
+    public void A_record_without_a_checksum_is_another_versions()
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder["run"]);
+        Damage.InText(folder["run/run.json"], "\"record_sha256\"", "\"other\"");
+        Assert.Equal(
+            $"'{folder["run"]}' was written by another version of loopsim (0.1.0), whose records this one cannot read; "
+                + "run its command again with --force",
+            Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message);
+    }
+
+    [Fact]
     public void The_record_names_the_engine_and_the_libraries_that_decided_the_run()
     {
         static string Sum(string library) => Convert.ToHexStringLower(
@@ -69,19 +109,17 @@ public sealed class SavedRunTests
     }
 
     [Theory]
-    [InlineData("\"format\": 2,", "")]
-    [InlineData("\"format\": 2,", "\"format\": 3,")]
+    [InlineData("\"format\": 3,", "")]
+    [InlineData("\"format\": 3,", "\"format\": 4,")]
     public void Another_version_is_named(string found, string instead)
     {
         using var folder = new TemporaryFolder();
         Save(folder["run"]);
-        var text = File.ReadAllText(folder["run/run.json"]);
-        Assert.Contains(found, text, StringComparison.Ordinal);
-        File.WriteAllText(folder["run/run.json"], text.Replace(found, instead, StringComparison.Ordinal));
+        Damage.InText(folder["run/run.json"], found, instead, sealAgain: true);
 
         Assert.Equal(
             $"'{folder["run"]}' was written by another version of loopsim (0.1.0), whose records this one cannot read; "
-                + "run its command again",
+                + "run its command again with --force",
             Assert.Throws<IOException>(() => SavedRun.Read(folder["run"])).Message);
     }
 
@@ -103,9 +141,7 @@ public sealed class SavedRunTests
     {
         using var folder = new TemporaryFolder();
         Save(folder["run"]);
-        var text = File.ReadAllText(folder["run/" + file]);
-        Assert.Contains(found, text, StringComparison.Ordinal);
-        File.WriteAllText(folder["run/" + file], text.Replace(found, instead, StringComparison.Ordinal));
+        Damage.InText(folder["run/" + file], found, instead, sealAgain: file == "run.json");
 
         var problem = Assert.Throws<IOException>(() => SavedRun.Read(folder["run"]));
         Assert.StartsWith($"'{folder["run/" + file]}' is damaged: ", problem.Message, StringComparison.Ordinal);

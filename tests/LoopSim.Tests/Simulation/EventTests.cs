@@ -153,6 +153,35 @@ public class EventTests
         Assert.Equal(exact, run.Course.Last("area"), 2e-6);
     }
 
+    private const string Counter = """
+        model: counter
+        time: {stop: 1}
+        parameters: {pace: 1e7}
+        stocks: {x: {initial: 0, rate: floor(pace * time) / pace}}
+        """;
+
+    /// <summary>A million changes of sides are followed, up to time 0.1; a second here for them. Behind them the count would stand
+    /// still.</summary>
+    [Fact]
+    public void Switch_of_time_that_changes_sides_too_often_ends_the_run_where_it_is_lost()
+    {
+        var run = Given.Run(Models.Parse(Counter), new RunSettings());
+
+        Assert.Equal(SolveStatus.StepLimit, run.Solve.Status);
+        Assert.Equal(0.1, run.Solve.Time, 1e-6);
+        Assert.Equal(0.1 * 0.1 / 2, run.Course.Last("x"), 1e-7);
+    }
+
+    [LongFact]
+    public void Switch_of_time_that_changes_sides_too_often_ends_members_of_a_sweep_as_well()
+    {
+        var rows = SweptRows.Of(Models.Parse(Counter), new RunSettings(), ["final:x"], "pace=1e7,1e5");
+
+        Assert.True(rows.Plan.UsesLanes);
+        Assert.Equal(["step_limit", "reached_end"], Enumerable.Range(0, 2).Select(member => rows.Code(member, "status")));
+        Assert.Equal(0.5, rows[1, "final:x"], 1e-4);
+    }
+
     /// <summary>x' = -sign(x) reaches zero at time 1 and would switch there for ever.</summary>
     [Fact]
     public void Sliding_along_a_switch_ends_with_a_status_and_not_with_a_hang()

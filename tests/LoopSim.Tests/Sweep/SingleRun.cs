@@ -77,13 +77,9 @@ internal sealed class SingleRun
     }
 
     /// <summary>What the run ends with counts too, as it is after a jump there.</summary>
-    private Measured Extreme(string variable, CourseMeasureKind kind, bool isTimed)
-    {
-        var (extreme, last) = (_measures.Value[variable, kind, isTimed], _run.Course.Last(variable));
-        return (kind == CourseMeasureKind.Maximum ? last > extreme.Value : last < extreme.Value)
-            ? new Measured(last, _run.Solve.Time)
-            : extreme;
-    }
+    private Measured Extreme(string variable, CourseMeasureKind kind, bool isTimed) =>
+        _measures.Value.Of(variable, kind, isTimed).WithEnd(
+            _measures.Value[variable, kind, isTimed], _run.Course.Last(variable), _run.Solve.Time);
 
     /// <summary>The same run once more, with every variable measured.</summary>
     private sealed class Measures : IStepObserver
@@ -102,8 +98,11 @@ internal sealed class SingleRun
             [
                 .. from readout in Enumerable.Range(0, _values.Length)
                    from kind in Enum.GetValues<CourseMeasureKind>()
-                   from slack in new[] { CourseMeasure.Rounding, experiment.Settings.Tolerances.Relative }
-                   select new CourseMeasure(readout, kind, experiment.PlaceOf(_field.Model.ReadoutNames[readout]), slack),
+                   let measure = new CourseMeasure(readout, kind, experiment.PlaceOf(_field.Model.ReadoutNames[readout]))
+                   let tolerances = experiment.Settings.Tolerances
+                   let errors = CourseMeasure.ErrorsOf(tolerances, experiment.Settings.Method)
+                   from kept in new[] { measure with { Errors = errors }, measure with { Slack = tolerances.Relative } }
+                   select kept,
             ];
             _meter = new CourseMeter(_measures, experiment.Settings.Method.DenseOrder);
             experiment.CreateIntegrator().Solve(
@@ -111,10 +110,12 @@ internal sealed class SingleRun
                 _field.Breakpoints(experiment.StartTime, experiment.EndTime), this, CancellationToken.None);
         }
 
-        /// <param name="isTimed">Whether the time of an extreme matters, which is found to rounding then.</param>
-        public Measured this[string variable, CourseMeasureKind kind, bool isTimed] => _meter[_measures.FindIndex(measure =>
-            measure.Kind == kind && measure.Readout == _field.Model.FindReadout(variable)
-            && measure.Slack == CourseMeasure.Rounding == isTimed)];
+        /// <param name="isTimed">Whether the time of an extreme is wanted, not its value.</param>
+        public Measured this[string variable, CourseMeasureKind kind, bool isTimed] =>
+            _meter[_measures.IndexOf(Of(variable, kind, isTimed))];
+
+        public CourseMeasure Of(string variable, CourseMeasureKind kind, bool isTimed) => _measures.Single(measure =>
+            measure.Kind == kind && measure.Readout == _field.Model.FindReadout(variable) && measure.Errors is not null == isTimed);
 
         public bool OnStep(DenseStep step)
         {

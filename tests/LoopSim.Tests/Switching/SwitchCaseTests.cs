@@ -161,6 +161,42 @@ public class SwitchCaseTests
         Assert.InRange(Attempts(run), 1, 1000);
     }
 
+    /// <summary>Behind the switch x hardly moves: it comes back to it after seconds, not at once.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Slow_sliding_ends_with_a_status_as_soon(string method)
+    {
+        foreach (var back in new[] { "-1e-4", "-1e-7", "-1e-8", "-1e-9", "-1e-12" })
+        {
+            var run = Run(method, $$"""
+                model: leak
+                time: {stop: 1000}
+                stocks:
+                  x: {initial: 0, rate: "if(x < 1, 1, {{back}})"}
+                """);
+
+            Assert.Equal(SolveStatus.Chattering, run.Solve.Status);
+            Assert.Equal(1, run.Course.Last("x"), 1e-6);
+            Assert.InRange(Attempts(run), 1, 1000);
+        }
+    }
+
+    /// <summary>x passes 1 on its way up and down in every turn, and is at 1 each time: it crosses and does not slide.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void A_switch_crossed_again_and_again_at_one_state_is_no_sliding(string method)
+    {
+        var run = Run(method, """
+            model: swing
+            time: {stop: 628.3185307179587}
+            stocks:
+              x: {initial: 1, rate: "if(x > 1, 2, 1) * cos(time)"}
+            """);
+
+        // Half a turn above 1 at twice the speed and half below it: each ends where it began.
+        AssertEnds(run, "x", 1, 1e-4);
+    }
+
     /// <summary>x and y rest on the kink of both; z' = 1.1 (1 - z) comes to it and goes no further.</summary>
     [Theory]
     [MemberData(nameof(Methods))]

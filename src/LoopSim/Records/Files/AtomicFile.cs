@@ -18,10 +18,9 @@ public sealed class AtomicFile : IDisposable
     {
         _path = path;
         _unfinished = unfinished;
-        // Without a buffer: its contents could be neither written nor thrown away once a disk is full. Nobody else may open it, but it is
-        // renamed while it is open, which Windows allows only where deletion is shared.
+        // Nobody else may open it, but it is renamed while it is open, which Windows allows only where deletion is shared.
         var share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
-        _stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, share, bufferSize: 0);
+        _stream = new NewFile(unfinished, FileMode.Create, share);
     }
 
     /// <summary>Where the content goes. Not buffered: write large blocks.</summary>

@@ -15,7 +15,7 @@ internal sealed class FolderContents
     private static readonly string[] _sweepFigures = ["fan", "map", "bars", "tornado"];
 
     private readonly string _folder;
-    private readonly HashSet<string> _files = [RunFolder.RecordName, RunFolder.TimingName, FolderLock.FileName];
+    private readonly HashSet<string> _files = [RunFolder.RecordName, RunFolder.TimingName, FolderLock.FileName, ReplacementNote.FileName];
     private readonly HashSet<string> _figures = ["overlay", "curves"];
 
     private FolderContents(string folder) => _folder = folder;
@@ -27,7 +27,11 @@ internal sealed class FolderContents
     public static FolderContents Of(string folder)
     {
         var contents = new FolderContents(folder);
+        if (ReplacementNote.IsIn(folder))
+            contents._files.UnionWith(ReplacementNote.Names(folder));
         var path = Path.Combine(folder, RunFolder.RecordName);
+        if (!File.Exists(path))
+            return contents;
         try
         {
             using var record = JsonDocument.Parse(File.ReadAllText(path));
@@ -42,8 +46,12 @@ internal sealed class FolderContents
         }
     }
 
-    /// <summary>What LoopSim wrote.</summary>
-    public IEnumerable<string> Own => Directory.EnumerateFileSystemEntries(_folder).Where(IsOwn);
+    /// <summary>The names of the files that LoopSim wrote, but for those that say who is at work.</summary>
+    public IEnumerable<string> OwnFiles => Directory.EnumerateFiles(_folder).Where(IsOwn).Select(file => Path.GetFileName(file))
+        .Except([FolderLock.FileName, ReplacementNote.FileName]);
+
+    /// <summary>The folders of its that are not finished.</summary>
+    public IEnumerable<string> OwnFolders => Directory.EnumerateDirectories(_folder).Where(IsOwn);
 
     /// <summary>What it did not write.</summary>
     public IReadOnlyList<string> Strangers =>
@@ -57,7 +65,8 @@ internal sealed class FolderContents
             _files.Add(Correlations);
         foreach (var file in (string[])["files", "parts", "courses"])
             _files.UnionWith(Names(record, file, "file"));
-        _figures.UnionWith(_files.Where(file => _figureFormats.Contains(Path.GetExtension(file))).Select(file => Path.GetFileNameWithoutExtension(file)));
+        _figures.UnionWith(_files.Where(file => _figureFormats.Contains(Path.GetExtension(file)))
+            .Select(file => Path.GetFileNameWithoutExtension(file)));
         if (!record.TryGetProperty("words", out var words))
             return;
         foreach (var saved in Names(words, "saved", "name").Concat(Names(words, "saved", "variable")))

@@ -31,7 +31,7 @@ public static class RunFolder
         // Once it is locked again: another program may have been quicker.
         CheckFree(folder, force);
         using var newer = Gather(target, files);
-        Replace(newer.Location, target);
+        Replacement.Make(newer.Location, target);
         return folder;
     }
 
@@ -87,6 +87,12 @@ public static class RunFolder
             || Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))
                 .All(name => name == FolderLock.FileName || UnfinishedFolder.IsName(name)))
             return;
+        // What a killed program left while it was replacing a run is no run any more.
+        if (HoldsRemains(folder))
+        {
+            CheckOwn(folder);
+            return;
+        }
         // Only a run may be replaced: a slip of the pen must not delete somebody's folder.
         if (!File.Exists(Path.Combine(folder, RecordName)))
             throw new IOException($"'{folder}' is not empty and holds no run; choose another folder with --out");
@@ -96,6 +102,10 @@ public static class RunFolder
             throw new IOException($"'{folder}' holds a sweep, which only another sweep replaces; choose another folder with --out");
         CheckOwn(folder);
     }
+
+    /// <summary>Whether a folder holds what remains of a run whose replacement was killed.</summary>
+    internal static bool HoldsRemains(string folder) =>
+        ReplacementNote.IsIn(folder) && !File.Exists(Path.Combine(folder, RecordName));
 
     /// <summary>Refuses to replace a folder in which there is more than LoopSim wrote.</summary>
     /// <exception cref="IOException">What else there is.</exception>
@@ -115,20 +125,6 @@ public static class RunFolder
     internal static string PlainName(string name) =>
         string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
 
-    /// <summary>Removes what LoopSim wrote; the record goes first, for what has none is no run.</summary>
-    internal static void RemoveOwn(string folder, string? except = null)
-    {
-        var own = FolderContents.Of(folder).Own.Where(entry => entry != except && Path.GetFileName(entry) != FolderLock.FileName)
-            .OrderByDescending(entry => Path.GetFileName(entry) == RecordName).ToList();
-        foreach (var entry in own)
-        {
-            if (Directory.Exists(entry))
-                Directory.Delete(entry, recursive: true);
-            else
-                File.Delete(entry);
-        }
-    }
-
     private static UnfinishedFolder Gather(string parent, IReadOnlyList<FolderFile> files)
     {
         UnfinishedFolder? gathered = null;
@@ -136,7 +132,8 @@ public static class RunFolder
         {
             gathered = new UnfinishedFolder(parent);
             foreach (var file in files)
-                File.WriteAllBytes(Path.Combine(gathered.Location, file.Name), file.Content.Span);
+                Put(Path.Combine(gathered.Location, file.Name), file.Content.Span);
+            FolderFlush.Now(gathered.Location);
             gathered.Close();
             return gathered;
         }
@@ -147,14 +144,12 @@ public static class RunFolder
         }
     }
 
-    /// <summary>The record goes first and comes last.</summary>
-    private static void Replace(string gathered, string target)
+    /// <summary>Writes a file and waits until it is on the disk: the folder's name must not be there before what it stands for.</summary>
+    private static void Put(string path, ReadOnlySpan<byte> content)
     {
-        if (File.Exists(Path.Combine(target, RecordName)))
-            RemoveOwn(target, gathered);
-        foreach (var file in Directory.GetFiles(gathered).OrderBy(file => Path.GetFileName(file) == RecordName))
-            File.Move(file, Path.Combine(target, Path.GetFileName(file)));
-        FolderFlush.Now(target);
+        using var file = new NewFile(path, FileMode.CreateNew, FileShare.None);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>The next numbered folder, which does not exist yet.</summary>

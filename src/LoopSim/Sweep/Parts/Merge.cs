@@ -4,8 +4,8 @@ namespace LoopSim;
 /// <summary>Joins the shards of a sweep.</summary>
 public static class Merge
 {
-    /// <summary>Copies the parts of all shards into one folder, which then is, to the byte, what one run of the whole sweep leaves; its
-    /// <c>timing.json</c> holds the sum of the shards' seconds.</summary>
+    /// <summary>Copies the parts of all shards into one folder and joins the pieces of those that several shards share. The folder then
+    /// is, to the byte, what one run of the whole sweep leaves; its <c>timing.json</c> holds the sum of the shards' seconds.</summary>
     /// <param name="folders">Every shard of one sweep, in any order.</param>
     /// <param name="destination">A folder that is empty or not there; with <paramref name="resume"/> also one where a merge was
     /// interrupted.</param>
@@ -22,12 +22,26 @@ public static class Merge
         {
             foreach (var part in target.Missing)
             {
-                var owner = shards.First(shard => shard.Manifest.Shard!.Owns(part));
-                target.CopyPart(part, owner.PathOf(part), owner.ChecksumOf(part));
+                if (shards.Where(shard => shard.Plan.Owns(part)).ToList() is [var owner])
+                    target.CopyPart(part, owner.PathOf(part), owner.ChecksumOf(part));
+                else
+                    JoinPieces(target, shards, part);
             }
         }
         AtomicFile.Write(
             Path.Combine(destination, RunFolder.TimingName), Json.Write(TimingDocument.Now(folders.Sum(SweepFolder.SecondsIn))));
+    }
+
+    private static void JoinPieces(SweepFolder target, List<SweepResults> shards, int part)
+    {
+        var columns = target.Manifest.Columns.Count;
+        var rows = new double[target.Plan.MembersOf(part) * columns];
+        foreach (var shard in shards.Where(shard => shard.Plan.Owns(part)))
+        {
+            var (first, members) = (shard.Plan.FirstOf(part) - target.Plan.FirstOf(part), shard.Plan.MembersOf(part));
+            shard.Read(part, rows.AsSpan((int)first * columns, members * columns));
+        }
+        target.WritePart(part, rows);
     }
 
     private static void CheckOneSweep(List<SweepResults> shards)

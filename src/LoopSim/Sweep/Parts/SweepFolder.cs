@@ -69,7 +69,12 @@ public sealed class SweepFolder : IDisposable
         CheckFree(path);
         Directory.CreateDirectory(path);
         // Once it is locked again: another program may have been quicker.
-        return Begin(path, manifest with { Parts = [] }, () => CheckFree(path));
+        return Begin(path, manifest with { Parts = [] }, () =>
+        {
+            CheckFree(path);
+            if (RunFolder.HoldsRemains(path))
+                Replacement.Clear(path);
+        });
     }
 
     /// <summary>Empties a folder that holds a sweep or a run, so that another can begin there.</summary>
@@ -85,7 +90,7 @@ public sealed class SweepFolder : IDisposable
         }
         using var taken = FolderLock.Take(path);
         RunFolder.CheckOwn(path);
-        RunFolder.RemoveOwn(path);
+        Replacement.Clear(path);
     }
 
     /// <summary>Goes on with a sweep; begins it where there is none yet.</summary>
@@ -93,7 +98,7 @@ public sealed class SweepFolder : IDisposable
     /// <exception cref="ArgumentException">The manifest is not that of a sweep.</exception>
     public static SweepFolder Resume(string path, SweepManifest manifest)
     {
-        if (!Directory.Exists(path) || HoldsLeftoversOnly(path))
+        if (!Directory.Exists(path) || HoldsLeftoversOnly(path) || RunFolder.HoldsRemains(path))
             return Create(path, manifest);
         if (!File.Exists(Path.Combine(path, RunFolder.RecordName)))
             RunFolder.CheckFree(path, force: false);
@@ -200,10 +205,10 @@ public sealed class SweepFolder : IDisposable
 
     private void CheckRows(int part, ReadOnlySpan<double> rows)
     {
+        if (!Plan.Owns(part))
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"The part is not in {Manifest.Share}.");
         var members = Plan.MembersOf(part);
         var columns = Manifest.Columns.Count;
-        if (Manifest.Shard?.Owns(part) == false)
-            throw new ArgumentOutOfRangeException(nameof(part), part, $"The part is not in {Manifest.Share}.");
         if (rows.Length != members * columns)
             throw new ArgumentException($"Part {part} has {members} x {columns} values, not {rows.Length}.", nameof(rows));
         for (var row = 0; row < members; row++)
@@ -230,7 +235,7 @@ public sealed class SweepFolder : IDisposable
             .Select(part => new PartEntry(
                 Manifest.FileName(part), Plan.FirstOf(part), Plan.MembersOf(part),
                 _sums[part] is null ? PartState.Missing : PartState.Done, _sums[part]));
-        Put(RunFolder.RecordName, Json.Write(Manifest with { Parts = [.. entries] }));
+        Put(RunFolder.RecordName, Seal.On(Json.Write(Manifest with { Parts = [.. entries] })));
         Put(RunFolder.TimingName, Json.Write(TimingDocument.Now(_secondsBefore + _clock.Elapsed.TotalSeconds)));
         (_recorded, _nextRecord) = (true, _clock.Elapsed + _betweenRecords);
         void Put(string name, string content) => Write(name, content, (file, text) => file.Write(Encoding.UTF8.GetBytes(text)));

@@ -45,10 +45,10 @@ public sealed record SweepManifest
     internal Dictionary<string, string> Checksums() => Parts.Where(part => part.State == PartState.Done && part.Sha256 is not null)
         .DistinctBy(part => part.File).ToDictionary(part => part.File, part => part.Sha256!, StringComparer.Ordinal);
 
-    internal PartPlan Plan() => new(Design.Count, Columns.Count);
+    internal PartPlan Plan() => new(Design.Count, Columns.Count, Shard);
 
     /// <summary>The parts of this share.</summary>
-    internal IEnumerable<int> OwnParts() => Enumerable.Range(0, Plan().Parts).Where(part => Shard?.Owns(part) ?? true);
+    internal IEnumerable<int> OwnParts() => Plan().OwnParts;
 
     /// <summary>In words: <c>the whole sweep</c>, <c>shard 2/3 of the sweep</c>.</summary>
     internal string Share => Shard is null ? "the whole sweep" : $"shard {Shard} of the sweep";
@@ -89,6 +89,7 @@ public sealed record SweepManifest
             using var document = JsonDocument.Parse(text);
             if (document.RootElement.GetProperty("verb").GetString() is var verb && verb != SweepVerb)
                 throw new IOException($"'{folder}' holds what '{verb}' wrote, not a sweep");
+            Seal.Check(folder, text, document.RootElement);
             var manifest = Json.Read<SweepManifest>(text);
             return manifest.Flaw() is { } flaw ? throw new FormatException(flaw) : manifest;
         }

@@ -26,13 +26,14 @@ public sealed class SweepResults
     /// <summary>What figures call the variables and varied quantities, by their names.</summary>
     public IReadOnlyDictionary<string, string> Labels => (Manifest.Words?.Saved ?? []).Select(saved => saved.Variable).OfType<string>()
         .Select(name => KeyValuePair.Create(name, Variable.Sentence(name)))
-        .Concat((Manifest.Words?.Varied ?? []).Zip(Manifest.Design.Varied, (label, varied) => KeyValuePair.Create(varied.Name, label.Label)))
+        .Concat((Manifest.Words?.Varied ?? [])
+            .Zip(Manifest.Design.Varied, (label, varied) => KeyValuePair.Create(varied.Name, label.Label)))
         .DistinctBy(pair => pair.Key).ToDictionary();
 
     public PartPlan Plan { get; }
 
     /// <summary>The parts of this share that <c>run.json</c> does not list as done, or that are gone, in order.</summary>
-    public IReadOnlyList<int> Missing => [.. Manifest.OwnParts().Where(part => !IsThere(part))];
+    public IReadOnlyList<int> Missing => [.. Plan.OwnParts.Where(part => !IsThere(part))];
 
     /// <exception cref="IOException">The folder holds no sweep, or its <c>run.json</c> is damaged.</exception>
     public static SweepResults Open(string folder) => new(folder, SweepManifest.Read(folder));
@@ -56,7 +57,7 @@ public sealed class SweepResults
     {
         var columns = Columns.Count;
         var values = new double[(int)Math.Min(Plan.Size, Plan.Members) * columns];
-        foreach (var part in Manifest.OwnParts().Where(IsThere))
+        foreach (var part in Plan.OwnParts.Where(IsThere))
         {
             var rows = values.AsMemory(0, Plan.MembersOf(part) * columns);
             Read(part, rows.Span);
@@ -74,7 +75,7 @@ public sealed class SweepResults
     /// <exception cref="IOException">One is damaged; the message says which and how to mend it.</exception>
     public void Verify()
     {
-        foreach (var part in Manifest.OwnParts().Where(IsThere))
+        foreach (var part in Plan.OwnParts.Where(IsThere))
             Verify(part);
     }
 
@@ -92,7 +93,9 @@ public sealed class SweepResults
         _checked.Add(part);
     }
 
-    private void Read(int part, Span<double> rows)
+    /// <summary>Reads a part that is there.</summary>
+    /// <exception cref="IOException">It is damaged; the message says where.</exception>
+    internal void Read(int part, Span<double> rows)
     {
         try
         {

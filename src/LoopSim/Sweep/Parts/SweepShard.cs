@@ -1,6 +1,6 @@
 namespace LoopSim;
 
-/// <summary>A share of a sweep: of every <see cref="Of"/> parts in a row it has one, so shards are alike in size and cost.</summary>
+/// <summary>A share of a sweep: consecutive members, as many as the other shards have or one more.</summary>
 public sealed record SweepShard
 {
     /// <param name="number">Counted from 1.</param>
@@ -17,8 +17,13 @@ public sealed record SweepShard
 
     public int Of { get; }
 
-    /// <summary>Whether a part, counted from 0, belongs to this shard.</summary>
-    public bool Owns(int part) => part % Of == Number - 1;
+    /// <summary>The first member of this shard of a sweep and the one behind its last; the same where there are more shards than
+    /// members.</summary>
+    public (long First, long End) RangeOf(long members)
+    {
+        return (Begin(Number - 1), Begin(Number));
+        long Begin(int shards) => (long)((Int128)members * shards / Of);
+    }
 
     /// <summary>Reads <c>2/3</c>; null when the text is no such thing or the shard does not exist.</summary>
     public static SweepShard? Parse(string text) =>

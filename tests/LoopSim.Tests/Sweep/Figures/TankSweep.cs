@@ -38,7 +38,11 @@ internal static class TankSweep
         var manifest = SweepReport.Manifest(plan, variations, 1, PartFormat.Csv, null, "filling.yaml");
         using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
             Sweep.Run(plan, folder, 1, null, CancellationToken.None);
-        return [.. SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Slide, []).Select(picture => (picture.Name, picture.Figure))];
+        return
+        [
+            .. SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Slide, [])
+                .Select(picture => (picture.Name, picture.Figure)),
+        ];
     }
 
     public static T Content<T>(this Figure figure, int panel = 0) where T : PanelContent =>

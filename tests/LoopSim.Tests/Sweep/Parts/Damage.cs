@@ -1,6 +1,6 @@
 namespace LoopSim.Tests;
 
-/// <summary>What a failing disk or a slip does to a finished part.</summary>
+/// <summary>What a failing disk or a slip does to files.</summary>
 internal static class Damage
 {
     /// <summary>Changes one digit of a number in the middle of a part, which stays a part that can be read.</summary>
@@ -16,5 +16,17 @@ internal static class Damage
         bytes[at] ^= 1;
         File.WriteAllBytes(file, bytes);
         return file;
+    }
+
+    /// <summary>Puts one text in another's place.</summary>
+    /// <param name="sealAgain">Whether a record gets a checksum that fits: it is then not damaged, but another one.</param>
+    public static void InText(string path, string found, string instead, bool sealAgain = false)
+    {
+        var text = File.ReadAllText(path);
+        Assert.Contains(found, text, StringComparison.Ordinal);
+        text = text.Replace(found, instead, StringComparison.Ordinal);
+        if (sealAgain)
+            text = Seal.On(text[..text.LastIndexOf(",\n  \"record_sha256", StringComparison.Ordinal)] + "\n}\n");
+        File.WriteAllText(path, text);
     }
 }

@@ -15,12 +15,34 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(SmallSweep.Bytes(_folder["one"]), SmallSweep.Bytes(_folder["merged"]));
     }
 
-    [Fact]
-    public void More_shards_than_parts_merge_too()
+    [Theory]
+    [InlineData(PartFormat.Csv)]
+    [InlineData(PartFormat.Npy)]
+    public void Sixty_four_shards_of_2000_members_all_have_work_and_merge(PartFormat format)
     {
-        SmallSweep.WriteAll(_folder["one"], SmallSweep.Manifest());
-        Merge.Join([.. Enumerable.Range(1, 7).Select(number => Shard(number, 7))], _folder["merged"]);
+        var sweep = SmallSweep.Manifest(format);
+        sweep = sweep with { Design = sweep.Design with { Count = 2000 } };
+        SmallSweep.WriteAll(_folder["one"], sweep);
+        string[] shards = [.. Enumerable.Range(1, 64).Select(number => _folder[$"shard-{number}"])];
+        foreach (var (index, shard) in shards.Index())
+            SmallSweep.WriteAll(shard, sweep with { Shard = new SweepShard(index + 1, 64) });
+
+        Merge.Join(shards, _folder["merged"]);
+
+        Assert.All(shards, shard => Assert.InRange(SweepManifest.Read(shard).Parts.Sum(part => part.Members), 31, 32));
         Assert.Equal(SmallSweep.Bytes(_folder["one"]), SmallSweep.Bytes(_folder["merged"]));
+    }
+
+    [Fact]
+    public void A_damaged_piece_is_refused()
+    {
+        string[] shards = [Shard(1, 2), Shard(2, 2)];
+        var piece = Path.Combine(shards[1], "part-00002.csv");
+        File.WriteAllText(piece, File.ReadAllText(piece).Replace(",51,", ",52,", StringComparison.Ordinal));
+        Assert.Equal(
+            $"'{piece}' is damaged: it no longer has the bytes it was written with; repeat the sweep's command with --resume, which "
+                + "computes this part again",
+            Assert.Throws<IOException>(() => Merge.Join(shards, _folder["merged"])).Message);
     }
 
     [Fact]

@@ -36,6 +36,22 @@ public sealed class PartPlanTests
     }
 
     [Fact]
+    public void A_shard_has_the_pieces_of_parts_that_lie_in_its_range()
+    {
+        var plan = new PartPlan(2500, 3, new SweepShard(2, 3));
+        Assert.Equal([0, 1], plan.OwnParts);
+        Assert.Equal([833, 1024], plan.OwnParts.Select(plan.FirstOf));
+        Assert.Equal([191, 642], plan.OwnParts.Select(plan.MembersOf));
+        Assert.False(plan.Owns(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan.FirstOf(2));
+        Assert.Equal((2500, 3), (plan.Members, plan.Parts));
+    }
+
+    [Fact]
+    public void Of_more_shards_than_members_some_have_none() =>
+        Assert.Equal([0, 1, 0, 1], Enumerable.Range(1, 4).Select(number => new PartPlan(2, 3, new SweepShard(number, 4)).OwnParts.Count()));
+
+    [Fact]
     public void What_is_outside_is_refused()
     {
         var plan = new PartPlan(2500, 3);

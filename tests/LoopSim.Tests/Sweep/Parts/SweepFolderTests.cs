@@ -69,16 +69,17 @@ public sealed class SweepFolderTests
     {
         using var folder = new TemporaryFolder();
         using var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(2, 3)));
-        Assert.Equal([1, 4], sweep.Missing);
-        var problem = Assert.Throws<ArgumentOutOfRangeException>(() => sweep.Write(0));
+        Assert.Equal([1, 2, 3], sweep.Missing);
+        Assert.Equal(1667, sweep.Members);
+        var problem = Assert.Throws<ArgumentOutOfRangeException>(() => sweep.WritePart(0, []));
         Assert.StartsWith("The part is not in shard 2/3 of the sweep. (Parameter 'part')", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_shard_without_parts_is_complete_from_the_start()
+    public void A_shard_without_members_is_complete_from_the_start()
     {
         using var folder = new TemporaryFolder();
-        using (var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(7, 7))))
+        using (var sweep = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(shard: new SweepShard(1, 5001))))
             Assert.Empty(sweep.Missing);
         Assert.Empty(SweepManifest.Read(folder["sweep"]).Parts);
     }

@@ -183,19 +183,30 @@ public sealed class SweepManifestTests
               },
               "parts": [
                 {
+                  "file": "part-00000.csv",
+                  "first_member": 512,
+                  "members": 512,
+                  "state": "done",
+                  "sha256": "SUM0"
+                },
+                {
                   "file": "part-00001.csv",
                   "first_member": 1024,
                   "members": 1,
                   "state": "done",
-                  "sha256": "SUM"
+                  "sha256": "SUM1"
                 }
-              ]
+              ],
+              "record_sha256": "SEAL"
             }
 
-            """.Replace("SUM", Convert.ToHexStringLower(
-                System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder["sweep/part-00001.csv"]))), StringComparison.Ordinal),
-            File.ReadAllText(folder["sweep/run.json"]));
+            """.Replace("SUM0", SumOf(folder["sweep/part-00000.csv"]), StringComparison.Ordinal)
+                .Replace("SUM1", SumOf(folder["sweep/part-00001.csv"]), StringComparison.Ordinal),
+            System.Text.RegularExpressions.Regex.Replace(
+                File.ReadAllText(folder["sweep/run.json"]), "(?<=\"record_sha256\": \")[0-9a-f]{64}", "SEAL"));
         Assert.Null(two.DifferenceTo(SweepManifest.Read(folder["sweep"])));
+        static string SumOf(string path) =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
     }
 
     [Fact]
@@ -230,6 +241,20 @@ public sealed class SweepManifestTests
     }
 
     [Theory]
+    [InlineData("\"seed\": 1", "\"seed\": 2")]
+    [InlineData("\"count\": 5000", "\"count\": 5001")]
+    public void A_changed_digit_is_found_by_the_records_checksum(string found, string replacement)
+    {
+        using var folder = new TemporaryFolder();
+        SmallSweep.WriteAll(folder["sweep"], _sweep);
+        var path = folder["sweep/run.json"];
+        Damage.InText(path, found, replacement);
+        Assert.Equal(
+            $"'{path}' is damaged: it no longer has the bytes it was written with; run its command again with --force",
+            Assert.Throws<IOException>(() => SweepManifest.Read(folder["sweep"])).Message);
+    }
+
+    [Theory]
     [InlineData("\"count\": 5000", "\"count\": 0", "A sweep has at least one member.")]
     [InlineData("\"kind\": \"member\"", "\"kind\": \"number\"", "The first column, and no other, holds the member's number.")]
     [InlineData("\"name\": \"burden\"", "\"name\": \"load\"", "There are two columns 'load'.")]
@@ -238,7 +263,7 @@ public sealed class SweepManifestTests
         using var folder = new TemporaryFolder();
         SmallSweep.WriteAll(folder["sweep"], _sweep);
         var path = folder["sweep/run.json"];
-        File.WriteAllText(path, File.ReadAllText(path).Replace(found, replacement, StringComparison.Ordinal));
+        Damage.InText(path, found, replacement, sealAgain: true);
         Assert.Equal($"'{path}' is damaged: {flaw}", Assert.Throws<IOException>(() => SweepManifest.Read(folder["sweep"])).Message);
     }
 }

@@ -3,11 +3,17 @@ namespace LoopSim.Tests;
 
 public sealed class SweepShardTests
 {
-    [Fact]
-    public void Shards_take_parts_in_turn()
+    [Theory]
+    [InlineData(2000, 64, 31, 32)]
+    [InlineData(9, 3, 3, 3)]
+    [InlineData(3, 5, 0, 1)]
+    [InlineData(4_000_000_000_000_000_007, 2_000_000, 2_000_000_000_000, 2_000_000_000_001)]
+    public void Shards_share_the_members_evenly_and_in_order(long members, int of, long fewest, long most)
     {
-        var second = new SweepShard(2, 3);
-        Assert.Equal([1, 4, 7], Enumerable.Range(0, 9).Where(second.Owns));
+        var ends = Enumerable.Range(1, of).Select(number => new SweepShard(number, of).RangeOf(members)).ToList();
+        Assert.Equal([0, .. ends.SkipLast(1).Select(range => range.End)], ends.Select(range => range.First));
+        Assert.Equal(members, ends[^1].End);
+        Assert.Equal((fewest, most), (ends.Min(range => range.End - range.First), ends.Max(range => range.End - range.First)));
     }
 
     [Theory]

@@ -9,7 +9,7 @@ internal static class SpanLabels
     /// <summary>The labels, and the number of rows of their own that they need: none when they fit beside the axis's name.</summary>
     public static (IReadOnlyList<PlacedLabel> Labels, int Rows) Place(PanelFrame frame, StyleSheet sheet)
     {
-        var spans = Visible(frame.Panel, frame.Geometry, sheet);
+        var spans = Visible(frame, sheet);
         var plot = frame.Geometry.Plot;
         if (frame.Heading.FreeFrom(sheet) is { } free && BesideName(spans, plot, frame.Outer.Left + free, sheet) is { } lefts)
         {
@@ -57,12 +57,14 @@ internal static class SpanLabels
     private static PlacedLabel Label(Span span, double left, double bottom, StyleSheet sheet) =>
         new(span.Text, new Box(left, bottom - sheet.LineHeight, left + span.Width, bottom), span.Colour, TextAnchor.Middle);
 
-    private static List<Span> Visible(Panel panel, PanelGeometry geometry, StyleSheet sheet)
+    private static List<Span> Visible(PanelFrame frame, StyleSheet sheet)
     {
-        var spans = new List<Span>();
+        var (panel, geometry, spans) = (frame.Panel, frame.Geometry, new List<Span>());
+        // Above the names of lines at the right is room as well.
+        var room = frame.Outer.Right - geometry.Plot.Left;
         foreach (var content in panel.Content.Where(content => content.Label.Length > 0))
         {
-            var text = TextMetrics.Wrap(content.Label, sheet.LabelSize, geometry.Plot.Width, 1);
+            var text = TextMetrics.Wrap(content.Label, sheet.LabelSize, room, 1);
             var width = TextMetrics.Width(text, sheet.LabelSize);
             if (content is Threshold { Direction: Direction.Vertical } line && geometry.X.Find(line.Value) is { } x)
                 spans.Add(new Span(text, width, x, x, Tone.Muted));
