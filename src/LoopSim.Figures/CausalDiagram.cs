@@ -23,6 +23,15 @@ public sealed record CausalDiagram
     /// <summary>What stands in each node.</summary>
     public ImmutableArray<string> Nodes { get; }
 
+    /// <summary>What each node is; empty where all are stocks.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer kinds than nodes.</exception>
+    public ImmutableArray<NodeKind> Kinds
+    {
+        get;
+        init => field = value.IsDefaultOrEmpty || value.Length == Nodes.Length ? (value.IsDefault ? [] : value)
+            : throw new ArgumentException($"There are {value.Length} kinds for {Nodes.Length} nodes.", nameof(value));
+    } = [];
+
     public ImmutableArray<DiagramLink> Links { get; }
 
     /// <summary>The loops listed beside the diagram, the most important first; as many as there is room for.</summary>
@@ -38,4 +47,28 @@ public sealed record CausalDiagram
 
     /// <summary>Where the diagram came from; written into the file, not drawn.</summary>
     public ImmutableArray<FigureFact> Metadata { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    internal NodeKind KindOf(int node) => Kinds.IsEmpty ? NodeKind.Stock : Kinds[node];
+
+    /// <summary>Some of its nodes, some of the links between these, and the loops that are left whole; the subtitle says how many links
+    /// are shown.</summary>
+    internal CausalDiagram Only(ImmutableArray<int> nodes, ImmutableArray<int> links)
+    {
+        var kept = links.Select(i => Links[i]).ToList();
+        bool IsWhole(DiagramLoop loop) => Enumerable.Range(0, loop.Nodes.Length).All(i => kept.Any(
+            link => link.From == loop.Nodes[i] && link.To == loop.Nodes[(i + 1) % loop.Nodes.Length]));
+        var share = $"the {links.Length} strongest of {Links.Length} links";
+        return new CausalDiagram(
+            Title,
+            [.. nodes.Select(node => Nodes[node])],
+            [.. kept.Select(link => link with { From = nodes.IndexOf(link.From), To = nodes.IndexOf(link.To) })])
+        {
+            Kinds = Kinds.IsEmpty ? [] : [.. nodes.Select(node => Kinds[node])],
+            Subtitle = Subtitle.Length > 0 ? $"{Subtitle}; {share}" : share,
+            LoopsHeading = LoopsHeading,
+            Loops = [.. Loops.Where(IsWhole).Select(loop => loop with { Nodes = [.. loop.Nodes.Select(node => nodes.IndexOf(node))] })],
+            Footer = Footer,
+            Metadata = Metadata,
+        };
+    }
 }

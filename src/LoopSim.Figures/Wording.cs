@@ -41,6 +41,7 @@ internal sealed class Wording
         var wording = new Wording(words);
         return new CausalDiagram(wording.Title(diagram.Title), [.. diagram.Nodes.Select(wording.Of)], diagram.Links)
         {
+            Kinds = diagram.Kinds,
             Subtitle = wording.Of(diagram.Subtitle),
             Loops = [.. diagram.Loops.Select(loop => loop with { Note = wording.Of(loop.Note) })],
             LoopsHeading = wording.Of(diagram.LoopsHeading),

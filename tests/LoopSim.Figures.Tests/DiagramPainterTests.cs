@@ -1,3 +1,5 @@
+using LoopSim.Figures.Layout;
+
 namespace LoopSim.Figures.Tests;
 
 public class DiagramPainterTests
@@ -45,6 +47,8 @@ public class DiagramPainterTests
 
         Assert.Single(page.Words, word => word.Text == "R1");
         Assert.Single(page.Words, word => word.Text == "B1");
+        Assert.Single(page.Words, word => word.Text == "70 %");
+        Assert.True(page.Says("R reinforcing, B balancing"));
         Assert.True(page.Says("R1 (70 %): Eggs →"));
         Assert.Contains("Crossings lowers Chickens", page.Description, StringComparison.Ordinal);
     }
@@ -58,6 +62,69 @@ public class DiagramPainterTests
         var widths = DrawnPage.Of(diagram).Strokes.Take(2).Select(mark => mark.Stroke.Width).ToList();
 
         Assert.True(widths[1] > 3 * widths[0]);
+    }
+
+    [Fact]
+    public void Loop_symbol_stands_inside_its_loop()
+    {
+        var diagram = new CausalDiagram("Two nodes", ["Eggs", "Chickens"], [
+            new DiagramLink(0, 1, LinkSign.Positive, 1), new DiagramLink(1, 0, LinkSign.Positive, 1)])
+        {
+            Loops = [new DiagramLoop("R1", [0, 1], LinkSign.Positive, "")],
+        };
+
+        var page = DrawnPage.Of(diagram);
+
+        var symbol = page.Words.Single(word => word.Text == "R1").Box.Centre;
+        var heights = page.Arrows.Select(arrow => arrow.Lines[0].MinBy(point => Math.Abs(point.X - symbol.X)).Y).Order().ToList();
+        Assert.InRange(symbol.Y, heights[0], heights[1]);
+    }
+
+    [Fact]
+    public void Cut_link_is_pale_with_a_bar_across_its_middle()
+    {
+        var diagram = new CausalDiagram(
+            "Cut", ["a", "b"], [new DiagramLink(0, 1, LinkSign.Positive, 1) { IsCut = true }, new DiagramLink(1, 0, LinkSign.Positive, 1)]);
+
+        var page = DrawnPage.Of(diagram);
+
+        var cut = Assert.Single(page.Strokes, mark => mark.Stroke.Colour == Tone.Arrow).Lines[0];
+        var bar = Assert.Single(page.Strokes, mark => mark.Stroke.Colour == Tone.Text).Lines[0];
+        var middle = new Point((bar[0].X + bar[1].X) / 2, (bar[0].Y + bar[1].Y) / 2);
+        var half = Polyline.At(cut, 0.5).Point;
+        Assert.Equal(half.X, middle.X, 0.5);
+        Assert.Equal(half.Y, middle.Y, 0.5);
+        Assert.Contains("a is cut from b; b raises a", page.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Flow_is_a_pipe_with_a_valve_from_the_outside_into_its_stock()
+    {
+        var diagram = new CausalDiagram("Births", ["", "Births", "People", "Fertility"], [
+            new DiagramLink(0, 1, LinkSign.None, 1) { IsPipe = true }, new DiagramLink(1, 2, LinkSign.None, 1) { IsPipe = true },
+            new DiagramLink(2, 1, LinkSign.Positive, 1), new DiagramLink(3, 1, LinkSign.Positive, 1)])
+        {
+            Kinds = [NodeKind.Outside, NodeKind.Flow, NodeKind.Stock, NodeKind.Auxiliary],
+        };
+
+        var page = DrawnPage.Of(diagram);
+
+        // Two walls and the room between them, for either piece.
+        Assert.Equal(2, page.Strokes.Count(mark => mark.Stroke is { Colour: Tone.Axis, Width: > 9 }));
+        Assert.Equal(2, page.Strokes.Count(mark => mark.Stroke is { Colour: Tone.Paper, Width: > 5 }));
+        // The stock has a sharp rim, the auxiliary a pale one; the pipe ends in a head at the stock alone, the two links at the valve.
+        Assert.Equal(3, page.Heads.Count);
+        Assert.True(page.Says("People") && page.Says("Fertility"));
+        Assert.Contains(
+            "the outside flows to Births; Births flows to People; People raises Births", page.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kinds_for_other_nodes_than_there_are_are_refused()
+    {
+        var problem = Assert.Throws<ArgumentException>(
+            () => new CausalDiagram("Bad", ["a"], []) { Kinds = [NodeKind.Stock, NodeKind.Flow] });
+        Assert.StartsWith("There are 2 kinds for 1 nodes.", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,8 +37,22 @@ internal sealed class DrawnPage(PaintedPage page)
     public IEnumerable<AreaMark> AreasOf(Ink ink) => Areas.Where(mark => mark.Fill.Colour == ink.Hex);
 
     /// <summary>The rectangle around each contour of an area.</summary>
-    public static IEnumerable<Box> Boxes(AreaMark area) => area.Contours.Select(contour => new Box(
-        contour.Min(point => point.X), contour.Min(point => point.Y), contour.Max(point => point.X), contour.Max(point => point.Y)));
+    public static IEnumerable<Box> Boxes(AreaMark area) => area.Contours.Select(Around);
+
+    /// <summary>The boxes of a diagram's nodes: outlines that close in the colour of rims.</summary>
+    public IReadOnlyList<Box> NodeBoxes => [.. Strokes
+        .Where(mark => mark.Stroke.Colour is Tone.Axis or Tone.Grid && mark.Lines[0].Count > 4 && mark.Lines[0][0] == mark.Lines[0][^1])
+        .Select(mark => Around(mark.Lines[0]))];
+
+    /// <summary>The lines of a diagram's arrows, in the order in which their signs are written.</summary>
+    public IReadOnlyList<StrokeMark> Arrows =>
+        [.. Strokes.Where(mark => mark.Stroke.Colour is not Tone.Axis && mark.Lines[0][0] != mark.Lines[0][^1])];
+
+    /// <summary>The triangles of a diagram's arrow heads.</summary>
+    public IReadOnlyList<IReadOnlyList<Point>> Heads => [.. Areas.SelectMany(mark => mark.Contours).Where(contour => contour.Count == 3)];
+
+    private static Box Around(IReadOnlyList<Point> points) => new(
+        points.Min(point => point.X), points.Min(point => point.Y), points.Max(point => point.X), points.Max(point => point.Y));
 
     private static (string Text, double Size, Box Box) Read(TextMark mark)
     {

@@ -38,6 +38,9 @@ internal sealed class FigureOptions
             Formats);
     }
 
+    /// <summary>What suits one picture in one file.</summary>
+    public IReadOnlyList<Option> Looks => [_style, _title, _caption, _size, _theme, _labels];
+
     public IEnumerable<Option> All => [_style, _show, _format, _title, _caption, _size, _theme, _labels];
 
     /// <summary>Those that mean the same for any figure, whatever it shows.</summary>
@@ -87,6 +90,11 @@ internal sealed class FigureOptions
             (texts[names[name]], texts[name]) = (text, text);
         return new PictureWords(title, caption, texts.ToImmutable());
     }
+
+    /// <summary>The format a file's name ends in.</summary>
+    /// <exception cref="InvalidSettingException">It ends in none of them.</exception>
+    public static PictureFormat FormatOf(string path, string option) => FormatOf(path) ?? throw new InvalidSettingException(
+        $"{option} expects a file that ends in {Endings}, not '{path}'");
 
     /// <summary>The format a file's name ends in; null for none of them.</summary>
     public static PictureFormat? FormatOf(string path) =>

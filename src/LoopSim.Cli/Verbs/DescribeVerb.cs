@@ -1,3 +1,4 @@
+using LoopSim.Figures;
 using LoopSim.Loops;
 
 namespace LoopSim.Cli.Verbs;
@@ -14,20 +15,29 @@ internal sealed class DescribeVerb : Verb
     private readonly Argument<string> _model = ModelArgument.Create();
     private readonly Option<bool> _json = OptionOf.Flag("--json", "print one JSON document only");
 
+    private readonly Option<string?> _diagram = OptionOf.Text("--diagram", "FILE",
+        $"also draw its stocks, flows, links and loops; the ending, {FigureOptions.Endings}, says which kind of file");
+
+    private readonly FigureOptions _figures;
+
     public DescribeVerb(World world)
         : base(world, VerbGroup.Explore, "describe",
             "Show a model's stocks, links, loops, starts, scenarios and references; or what a subtype or an intervention of the library "
                 + "is.")
     {
         Arguments.Add(_model);
-        Take(_json);
+        _figures = new FigureOptions(world);
+        Take([_json, _diagram, .. _figures.Looks]);
     }
 
     protected override ExitCode Execute(ParseResult parsed)
     {
         var json = parsed.GetValue(_json);
+        CheckDiagram(parsed);
         if (EntryDescription.Find(parsed.GetValue(_model)!, World.Path) is { } entry)
         {
+            if (parsed.GetValue(_diagram) is not null)
+                throw new InvalidSettingException($"--diagram draws models, and '{parsed.GetValue(_model)}' is none");
             if (json)
                 Terminal.Text(Descriptions.Json(entry));
             else
@@ -36,13 +46,34 @@ internal sealed class DescribeVerb : Verb
         }
         if (ModelArgument.Read(parsed.GetValue(_model)!, World, json) is not { } model)
             return ExitCode.ModelErrors;
+        // What cannot be drawn or written is said before anything is printed.
+        if (parsed.GetValue(_diagram) is { } file)
+            Draw(parsed, model, file);
         var graph = CausalGraph.Of(model);
         var (declared, whole) = (FeedbackLoops.Find(graph.DeclaredOnly(), LoopLimit), FeedbackLoops.Find(graph, LoopLimit));
         if (json)
             Terminal.Text(Descriptions.Json(Describe(model, declared, whole)));
         else
             Print(model, declared, whole);
+        if (!json && parsed.GetValue(_diagram) is { } written)
+            Terminal.Line($"wrote {written}");
         return ExitCode.Ok;
+    }
+
+    private void CheckDiagram(ParseResult parsed)
+    {
+        if (parsed.GetValue(_diagram) is { } file)
+            FigureOptions.FormatOf(file, "--diagram");
+        else if (_figures.Looks.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } look)
+            throw new InvalidSettingException($"{look.Name} is about the picture that --diagram FILE draws; add it");
+    }
+
+    private void Draw(ParseResult parsed, Model model, string file)
+    {
+        var labels = model.Variables.ToDictionary(variable => variable.Name, variable => variable.DisplayName);
+        var picture = new DiagramPicture("diagram", ModelDiagram.Draw(model)).With(_figures.Words(parsed, labels));
+        var page = picture.Paint(_figures.Look(parsed));
+        AtomicFile.Write(World.Path(file), page.As(FigureOptions.FormatOf(file, "--diagram")));
     }
 
     private void Print(Model model, LoopSearch declared, LoopSearch whole)

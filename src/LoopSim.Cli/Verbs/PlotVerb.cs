@@ -27,7 +27,7 @@ internal sealed class PlotVerb : Verb
     protected override ExitCode Execute(ParseResult parsed)
     {
         var (folders, asked) = (parsed.GetValue(_runs)!, parsed.GetValue(_out));
-        var format = asked is null ? PictureFormat.Png : FormatOf(asked);
+        var format = asked is null ? PictureFormat.Png : FigureOptions.FormatOf(asked, "--out");
         var (pictures, labels) = Pictures(folders, _figures.Style(parsed), _figures.Show(parsed));
         var suffix = _figures.Style(parsed) == FigureStyle.Slide ? "" : "-paper";
         var named = pictures.Select((picture, i) => picture with { Name = NameOf(picture.Name + suffix, asked, isFirst: i == 0) });
@@ -40,9 +40,6 @@ internal sealed class PlotVerb : Verb
         }
         return ExitCode.Ok;
     }
-
-    private static PictureFormat FormatOf(string path) => FigureOptions.FormatOf(path) ?? throw new InvalidSettingException(
-        $"--out expects a file that ends in {FigureOptions.Endings}, not '{path}'");
 
     private (IReadOnlyList<Picture> Pictures, IReadOnlyDictionary<string, string> Labels) Pictures(
         string[] folders, FigureStyle style, IReadOnlyList<string> show)

@@ -25,39 +25,40 @@ internal readonly record struct Bow(Point Start, Point First, Point Second, Poin
         return new Point(Mix(Start.X, First.X, Second.X, End.X), Mix(Start.Y, First.Y, Second.Y, End.Y));
     }
 
-    /// <summary>The direction of travel, of length one.</summary>
-    public Point Direction(double t)
+    public Point[] Sample(int count)
     {
-        var (a, b) = (At(Math.Max(0, t - 1e-4)), At(Math.Min(1, t + 1e-4)));
-        var length = double.Hypot(b.X - a.X, b.Y - a.Y);
-        return length > 0 ? new Point((b.X - a.X) / length, (b.Y - a.Y) / length) : new Point(1, 0);
+        var points = new Point[count + 1];
+        for (var i = 0; i <= count; i++)
+            points[i] = At((double)i / count);
+        return points;
     }
 
-    public double Length => Polyline.Length([.. Sample(32)]);
-
-    public IEnumerable<Point> Sample(int count)
+    /// <summary>The piece outside two boxes: from where it first leaves the one to where it last enters the other; null when it has
+    /// none.</summary>
+    public Bow? Outside(Box from, Box to)
     {
-        var bow = this;
-        return Enumerable.Range(0, count + 1).Select(i => bow.At((double)i / count));
-    }
-
-    /// <summary>The piece outside two boxes: from where it last leaves the one to where it first meets the other.</summary>
-    public Bow Outside(Box from, Box to)
-    {
-        const int Steps = 400;
+        const int Steps = 24;
         var (first, last) = (0, Steps);
-        for (var i = 0; i <= Steps && from.Contains(At((double)i / Steps)); i++)
-            first = i;
-        for (var i = Steps; i > first && to.Contains(At((double)i / Steps)); i--)
-            last = i;
-        return Piece((double)first / Steps, (double)last / Steps);
+        while (first < Steps && from.Contains(At((double)first / Steps)))
+            first++;
+        while (last > 0 && to.Contains(At((double)last / Steps)))
+            last--;
+        if (first >= last)
+            return null;
+        var start = first == 0 ? 0 : Border(from, (first - 1.0) / Steps, (double)first / Steps);
+        var end = last == Steps ? 1 : Border(to, (last + 1.0) / Steps, (double)last / Steps);
+        return Piece(start, end);
     }
 
-    /// <summary>The piece without a length at its end.</summary>
-    public Bow Shorten(double length)
+    /// <summary>Where the curve crosses a box's border, between a parameter inside and one outside.</summary>
+    private double Border(Box box, double inside, double outside)
     {
-        var whole = Length;
-        return whole > length ? Piece(0, 1 - length / whole) : this;
+        for (var i = 0; i < 12; i++)
+        {
+            var middle = (inside + outside) / 2;
+            (inside, outside) = box.Contains(At(middle)) ? (middle, outside) : (inside, middle);
+        }
+        return outside;
     }
 
     /// <summary>The piece between two parameters, by de Casteljau's construction.</summary>

@@ -11,6 +11,15 @@ internal static class Polyline
         return length;
     }
 
+    /// <summary>How many of a line's pieces touch a box.</summary>
+    public static int PiecesIn(IReadOnlyList<Point> points, Box box)
+    {
+        var pieces = 0;
+        for (var i = 1; i < points.Count; i++)
+            pieces += box.Clip(points[i - 1], points[i]) is null ? 0 : 1;
+        return pieces;
+    }
+
     /// <summary>The point at a fraction of the length, and the direction there as a unit vector; a lone point looks right.</summary>
     public static (Point Point, Point Direction) At(IReadOnlyList<Point> points, double fraction)
     {

@@ -40,6 +40,7 @@ public sealed record BreakRecord : CourseRecord
         For = double.IsInfinity(experiment.For) ? null : experiment.For;
         JudgedAt = experiment.EndTime;
         OpenedLoops = OpenedLoopsDocument.Of(result.Opened);
+        Diagram = BreakDiagramDocument.Of(experiment, result.Opened);
         Least = LeastDocument.Of(least);
         With = result.With.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         Without = result.Without.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
@@ -90,6 +91,10 @@ public sealed record BreakRecord : CourseRecord
     /// <summary>Null when nothing is cut.</summary>
     public OpenedLoopsDocument? OpenedLoops { get; init; }
 
+    /// <summary>What lies around the links cut; null when nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BreakDiagramDocument? Diagram { get; init; }
+
     /// <summary>The least of the intervention that works, where it was sought; the rest of the record is about it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LeastDocument? Least { get; init; }
@@ -111,7 +116,9 @@ public sealed record BreakRecord : CourseRecord
     }
 
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
-        CourseFigures.Of(run, this, style, show);
+        Diagram is { } near && OpenedLoops is not null
+            ? [.. CourseFigures.Of(run, this, style, show), new DiagramPicture("diagram", BreakDiagram.Draw(this, near))]
+            : CourseFigures.Of(run, this, style, show);
 }
 
 /// <summary>The least value of a quantity of the intervention with which the outcome holds.</summary>

@@ -3,14 +3,18 @@ using LoopSim.Loops;
 namespace LoopSim;
 
 /// <summary>The feedback loops that cuts open.</summary>
-/// <param name="Count">Loops over declared links; over the whole causal graph when a dependence inside an equation is cut.</param>
+/// <param name="Loops">Loops over declared links; over the whole causal graph when a dependence inside an equation is cut.</param>
 /// <param name="OfAll">How many such loops the model has.</param>
 /// <param name="InWholeGraph">Loops opened when dependences inside equations count as links too.</param>
-/// <param name="Shortest">The shortest of those counted; null when none is opened.</param>
 /// <param name="IsComplete">False when there are more loops than were enumerated.</param>
-public sealed record OpenedLoops(int Count, int OfAll, int InWholeGraph, FeedbackLoop? Shortest, bool IsComplete)
+public sealed record OpenedLoops(IReadOnlyList<FeedbackLoop> Loops, int OfAll, int InWholeGraph, bool IsComplete)
 {
     private const int Limit = 200_000;
+
+    public int Count => Loops.Count;
+
+    /// <summary>Null when none is opened.</summary>
+    public FeedbackLoop? Shortest => Loops.MinBy(loop => loop.Length);
 
     /// <returns>Null when nothing is cut.</returns>
     public static OpenedLoops? By(Experiment experiment)
@@ -21,8 +25,7 @@ public sealed record OpenedLoops(int Count, int OfAll, int InWholeGraph, Feedbac
         var whole = FeedbackLoops.Find(graph, Limit);
         var counted = experiment.Cuts.All(cut => cut.IsDeclared) ? FeedbackLoops.Find(graph.DeclaredOnly(), Limit) : whole;
         var opened = counted.Loops.Where(Opens).ToList();
-        return new OpenedLoops(
-            opened.Count, counted.Loops.Count, whole.Loops.Count(Opens), opened.MinBy(loop => loop.Length), !counted.HitLimit);
+        return new OpenedLoops(opened, counted.Loops.Count, whole.Loops.Count(Opens), !counted.HitLimit);
 
         bool Opens(FeedbackLoop loop) => loop.Links.Any(link => experiment.Cuts.Any(cut => cut.Name == link.Name));
     }

@@ -6,16 +6,10 @@ public static class LoopDiagram
 {
     private const int MaxLoops = 8;
 
-    /// <summary>More arrows than these cannot be told apart: the widest are drawn.</summary>
-    private const int MaxSlideLinks = 24;
-    private const int MaxPaperLinks = 60;
-
-    public static CausalDiagram Draw(LoopsRecord record, FigureStyle style)
+    public static CausalDiagram Draw(LoopsRecord record)
     {
         var onLoops = record.Loops.SelectMany(loop => loop.Links).ToHashSet();
-        var all = record.Links.Where(link => onLoops.Contains(link.Name)).ToList();
-        var most = style == FigureStyle.Slide ? MaxSlideLinks : MaxPaperLinks;
-        var links = all.OrderByDescending(link => link.Weight).Take(most).ToList();
+        var links = record.Links.Where(link => onLoops.Contains(link.Name)).ToList();
         var names = record.Variables.ToDictionary(variable => variable.Name, variable => variable.Label);
         // In the order of the model; delays come last.
         List<string> nodes =
@@ -28,9 +22,8 @@ public static class LoopDiagram
             [.. links.Select(
                 link => new DiagramLink(nodes.IndexOf(link.Source), nodes.IndexOf(link.Target), Sign(link.Polarity), link.Weight))])
         {
-            Subtitle = Words.Clauses(
-                record.Model.Title ?? record.Model.Name, record.Story,
-                all.Count > most ? $"the {most} strongest of {all.Count} links" : ""),
+            Kinds = CausalDrawing.Kinds(record, nodes),
+            Subtitle = Words.Clauses(record.Model.Title ?? record.Model.Name, record.Story),
             LoopsHeading = total > 0 ? (record.ScoresFrom is null ? "Share of influence" : "Mean share of scores") : "Loops",
             Loops =
                 [.. record.Loops.Where(loop => loop.Nodes.All(nodes.Contains)).Take(MaxLoops)

@@ -63,7 +63,7 @@ public sealed record LoopsRecord : CourseRecord
         if (run.Courses.Count > 1)
             yield return new FigurePicture(Verb, LoopScoreFigure.Draw(run, this, run.Courses[1], style, show));
         if (Loops.Count > 0)
-            yield return new DiagramPicture("diagram", LoopDiagram.Draw(this, style));
+            yield return new DiagramPicture("diagram", LoopDiagram.Draw(this));
     }
 
     /// <summary>At a state there is no run.</summary>
