@@ -49,7 +49,7 @@ internal sealed class LinkRouter
         // What came first did not know what would cross it, and may stand in the way of another's head.
         for (var round = 0; round < MaxRounds; round++)
         {
-            foreach (var i in round < 2 ? order : order.Where(i => IsInTheWay(i, links[i])))
+            foreach (var i in round == 0 ? order : order.Where(i => round == 1 ? IsCrossed(i) : IsInTheWay(i, links[i])))
             {
                 if (_routes.Remove(i, out var old))
                     _traffic.Remove(old.Line);
@@ -63,6 +63,16 @@ internal sealed class LinkRouter
     {
         var (a, b) = (_boxes[link.From].Centre, _boxes[link.To].Centre);
         return double.Hypot(b.X - a.X, b.Y - a.Y);
+    }
+
+    /// <summary>Whether another line comes near a link in its place; one that has its way to itself has nothing to gain.</summary>
+    private bool IsCrossed(int index)
+    {
+        var line = _routes[index].Line;
+        _traffic.Remove(line);
+        var others = _traffic.Along(line);
+        _traffic.Add(line);
+        return others > 0;
     }
 
     /// <summary>Whether a link in its place touches a box or another's head.</summary>

@@ -20,7 +20,7 @@ internal static class CausalDrawing
             for (var link = 0; link < gains.Count; link++)
             {
                 if (double.IsFinite(gains[link]) && gains[link] != 0)
-                    signs[link].Add(Math.Sign(gains[link]));
+                    signs[link].Add(gains[link] > 0 ? 1 : -1);
             }
         }
         return network.Links.Zip(signs).Where(pair => pair.Second.Count == 1)

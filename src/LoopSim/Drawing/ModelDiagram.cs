@@ -52,7 +52,7 @@ public static class ModelDiagram
         var alike = model.Links.FirstOrDefault(other => other.Shape?.ToString() == link.Shape.ToString() && signs.ContainsKey(other.Name));
         if (alike is null)
             return LinkSign.None;
-        return Math.Sign(alike.Weight) == Math.Sign(link.Weight) ? signs[alike.Name]
+        return alike.Weight > 0 == link.Weight > 0 ? signs[alike.Name]
             : signs[alike.Name] == LinkSign.Positive ? LinkSign.Negative
             : LinkSign.Positive;
     }
