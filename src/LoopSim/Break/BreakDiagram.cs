@@ -64,7 +64,7 @@ internal static class BreakDiagram
         var what = cuts.Count > MostNamed ? $"{cuts.Count} links" : Words.List(cuts);
         var opened = record.OpenedLoops!;
         return new CausalDiagram(
-            opened.Count == 0 ? $"Cutting {what} opens no loop" : $"Cutting {what} opens {opened.Count} of {opened.OfAll} loops",
+            $"Cutting {what} opens {Loops(opened)}",
             [.. nodes.Select(Label)],
             [.. near.Links.Select(link => new DiagramLink(nodes.IndexOf(link.Source), nodes.IndexOf(link.Target), Sign(link.Sign), 1)
             {
@@ -81,6 +81,9 @@ internal static class BreakDiagram
             Metadata = RunFigures.Facts(record),
         };
     }
+
+    private static string Loops(OpenedLoopsDocument opened) =>
+        opened.Count == 0 ? "no loop" : opened.OfAll == 1 ? "the only loop" : $"{opened.Count} of {opened.OfAll} loops";
 
     private static LinkSign Sign(string key) => key switch
     {
