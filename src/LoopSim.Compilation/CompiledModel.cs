@@ -14,6 +14,8 @@ public sealed class CompiledModel
     private readonly int[] _readouts;
     private readonly Lazy<PlainPrograms> _plain;
     private readonly ConcurrentDictionary<Expression, TapeProgram> _evaluations = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Expression, ConcurrentDictionary<string, TapeProgram>> _slopes =
+        new(ReferenceEqualityComparer.Instance);
 
     private CompiledModel(Model model, ModelVariant structure)
     {
@@ -158,31 +160,40 @@ public sealed class CompiledModel
     }
 
     /// <summary>The value of an expression of numbers, parameters and channels, such as an initial value.</summary>
-    public double Evaluate(Expression expression, ReadOnlySpan<double> inputs)
+    public double Evaluate(Expression expression, ReadOnlySpan<double> inputs) =>
+        VariationalPrograms.Evaluate(Program(expression), inputs, double.NaN, [])[0];
+
+    /// <summary>The derivative of such an expression by an input; that of one side where the expression switches.</summary>
+    public double Slope(Expression expression, ReadOnlySpan<double> inputs, string input)
     {
-        if (!_evaluations.TryGetValue(expression, out var program))
+        var known = _slopes.GetOrAdd(expression, _ => []);
+        if (!known.TryGetValue(input, out var program))
         {
-            lock (_lowering.Tape)
-                program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
-            _evaluations.TryAdd(expression, program);
+            var tape = _lowering.Tape;
+            lock (tape)
+            {
+                var by = tape.Input(Layout.Find(input));
+                program = new TapeProgram(tape, [new Differentiation(tape).Derivative(_lowering.Lower(expression), by)]);
+            }
+
+            known.TryAdd(input, program);
         }
+
         return VariationalPrograms.Evaluate(program, inputs, double.NaN, [])[0];
     }
 
-    /// <summary>The derivative of such an expression by an input; null where the input has exactly a value at which the expression
-    /// switches.</summary>
-    public double? Slope(Expression expression, ReadOnlySpan<double> inputs, string input)
-    {
-        var (tape, slot) = (_lowering.Tape, Layout.Find(input));
-        TapeProgram value, slope;
-        lock (tape)
-        {
-            var number = _lowering.Lower(expression);
-            value = new TapeProgram(tape, [number]);
-            slope = new TapeProgram(tape, [new Differentiation(tape).Derivative(number, tape.Input(slot))]);
-        }
+    /// <summary>Whether an input has exactly a value at which such an expression switches.</summary>
+    public bool IsOnSwitch(Expression expression, ReadOnlySpan<double> inputs, string input) =>
+        VariationalPrograms.IsOnSwitch(Program(expression), inputs, Layout.Find(input));
 
-        return VariationalPrograms.IsOnSwitch(value, inputs, slot) ? null : VariationalPrograms.Evaluate(slope, inputs, double.NaN, [])[0];
+    private TapeProgram Program(Expression expression)
+    {
+        if (_evaluations.TryGetValue(expression, out var program))
+            return program;
+        lock (_lowering.Tape)
+            program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
+        _evaluations.TryAdd(expression, program);
+        return program;
     }
 
     /// <summary>Slopes by some inputs of all at which sensitivities jump.</summary>

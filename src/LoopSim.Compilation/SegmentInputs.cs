@@ -49,11 +49,12 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         {
             var side = model.Timed[index];
             var pieces = side.ReadsSides ? edges : changes;
-            var times = new List<double>();
+            var (course, times) = (new SideCourse(side, _values), new List<double>());
             for (var i = 0; i + 1 < pieces.Length; i++)
             {
                 SetAt(Middle(pieces[i], pieces[i + 1]));
-                search.Find(side, _values, pieces[i], pieces[i + 1], times);
+                course.Set(_values);
+                search.Find(course, pieces[i], pieces[i + 1], times);
             }
 
             if (times.Count > 0)
@@ -135,16 +136,19 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     internal IEnumerable<double> Features(double[] edges)
     {
         List<ForcingCourse>[] courses = [.. model.Forcings.Select(_ => new List<ForcingCourse>())];
+        TimeFunction[] values = [.. model.Forcings.Select(forcing => new TimeFunction(forcing.Value, _values))];
         for (var i = 0; courses.Length > 0 && i + 1 < edges.Length; i++)
         {
             SetAt(Middle(edges[i], edges[i + 1]));
-            foreach (var (forcing, known) in model.Forcings.Zip(courses))
+            for (var k = 0; k < courses.Length; k++)
             {
-                var value = new TimeFunction(forcing.Value, _values);
-                if (known.Count > 0 && known[^1].Value.IsSame(value))
+                var (forcing, known) = (model.Forcings[k], courses[k]);
+                values[k].Set(_values);
+                if (known.Count > 0 && known[^1].Value.IsSame(values[k]))
                     known[^1] = known[^1] with { End = edges[i + 1] };
                 else
-                    known.Add(new ForcingCourse(value, new TimeFunction(forcing.Slope, _values), edges[i], edges[i + 1]));
+                    known.Add(new ForcingCourse(
+                        new TimeFunction(forcing.Value, _values), new TimeFunction(forcing.Slope, _values), edges[i], edges[i + 1]));
             }
         }
 
@@ -162,7 +166,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         if (_levels.Length == 0)
             return;
         var values = model.Timed.Values;
-        values.Prepare(_values, _slots);
+        values.PrepareIn(_values, _slots, _cells);
         values.Interpret(timeOfSides, [], _slots, _cells, _levels);
         for (var index = 0; index < _levels.Length; index++)
         {

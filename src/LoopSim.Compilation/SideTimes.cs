@@ -29,33 +29,30 @@ internal sealed class SideTimes
     public double KnownTo { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Adds the times strictly between two others, in ascending order.</summary>
-    /// <param name="side">The switch.</param>
-    /// <param name="inputs">The inputs there, and the sides of the switches it reads.</param>
+    /// <param name="course">The switch, under the inputs there and the sides of the switches it reads.</param>
     /// <param name="start">The earlier time.</param>
     /// <param name="end">The later time.</param>
     /// <param name="times">Takes them.</param>
-    public void Find(TimedSide side, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
+    public void Find(SideCourse course, double start, double end, List<double> times)
     {
-        var value = new TimeFunction(side.Value, inputs);
-        if (side.IsStraight)
-            Solve(side, value, inputs, start, end, times);
+        if (course.Side.IsStraight)
+            Solve(course, start, end, times);
         else
-            Search(side, value, new TimeFunction(side.Slope, inputs), (start, value.At(start)), (end, value.At(end)), times);
+            Search(course, (start, course.Value.At(start)), (end, course.Value.At(end)), times);
     }
 
-    private void Solve(TimedSide side, TimeFunction value, ReadOnlySpan<double> inputs, double start, double end, List<double> times)
+    private void Solve(SideCourse course, double start, double end, List<double> times)
     {
-        var slope = new TimeFunction(side.Slope, inputs).At(0);
-        var offset = new TimeFunction(side.Offset, inputs).At(0);
+        var (slope, offset) = (course.Slope.At(0), course.Offset);
         if (slope == 0 || !double.IsFinite(slope) || !double.IsFinite(offset) || !double.IsFinite((end - start) * slope))
             return;
         var (first, last) = (Math.FusedMultiplyAdd(slope, start, offset), Math.FusedMultiplyAdd(slope, end, offset));
         var left = Most - times.Count;
-        var ends = side.Side.EndsWithin(Math.Min(first, last), Math.Max(first, last)).Take(left);
+        var ends = course.Side.Side.EndsWithin(Math.Min(first, last), Math.Max(first, last)).Take(left);
         foreach (var level in slope > 0 ? ends : ends.Reverse())
         {
             left--;
-            var time = Sharpened(value, (level - offset) / slope, level);
+            var time = Sharpened(course.Value, (level - offset) / slope, level);
             if (time > start && time < end)
                 times.Add(time);
         }
@@ -66,11 +63,11 @@ internal sealed class SideTimes
     }
 
     private void Search(
-        TimedSide side, TimeFunction value, TimeFunction slope, (double Time, double Value) start, (double Time, double Value) end,
-        List<double> times)
+        SideCourse course, (double Time, double Value) start, (double Time, double Value) end, List<double> times)
     {
+        var (side, value) = (course.Side.Side, course.Value);
         var range = value.Within(start.Time, end.Time);
-        if (!side.Side.EndsWithin(range.Low, range.High).Any())
+        if (!side.EndsWithin(range.Low, range.High).Any())
             return;
         if (times.Count >= Most)
         {
@@ -78,7 +75,7 @@ internal sealed class SideTimes
             return;
         }
 
-        var slopes = slope.Within(start.Time, end.Time);
+        var slopes = course.Slope.Within(start.Time, end.Time);
         var middle = start.Time + ((end.Time - start.Time) / 2);
         var isShort = end.Time - start.Time <= ShortestPiece * Math.Max(Math.Abs(start.Time), Math.Abs(end.Time))
             || middle == start.Time
@@ -86,7 +83,7 @@ internal sealed class SideTimes
         if (slopes.Low > 0 || slopes.High < 0 || isShort || ++_pieces > MostPieces + (MorePieces * times.Count))
         {
             var (low, high) = (Math.Min(start.Value, end.Value), Math.Max(start.Value, end.Value));
-            var ends = side.Side.EndsWithin(low, high);
+            var ends = side.EndsWithin(low, high);
             // A value that runs through more sides in a moment than that has no time at which it is on any of them.
             var levels = double.IsFinite(high - low) ? ends.Take(MostInAMoment + 1).ToList() : [];
             if (levels.Count > MostInAMoment)
@@ -103,8 +100,8 @@ internal sealed class SideTimes
         }
 
         var half = (middle, value.At(middle));
-        Search(side, value, slope, start, half, times);
-        Search(side, value, slope, half, end, times);
+        Search(course, start, half, times);
+        Search(course, half, end, times);
     }
 
     private static double Bisect(TimeFunction value, (double Time, double Value) start, double end, double level)

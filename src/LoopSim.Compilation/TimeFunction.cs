@@ -1,6 +1,6 @@
 namespace LoopSim.Compilation;
 
-/// <summary>A program of one output as a function of time, under inputs that stay.</summary>
+/// <summary>A program of one output as a function of time, under inputs that stay until others are set.</summary>
 internal sealed class TimeFunction
 {
     private readonly TapeProgram _program;
@@ -14,8 +14,11 @@ internal sealed class TimeFunction
     {
         (_program, _slots, _cells) = (program, new double[program.SlotCount], new double[program.Code.Length]);
         _intervals = new Interval[program.Code.Length];
-        program.Prepare(inputs, _slots);
+        Set(inputs);
     }
+
+    /// <summary>Sets other inputs.</summary>
+    public void Set(ReadOnlySpan<double> inputs) => _program.PrepareIn(inputs, _slots, _cells);
 
     public double At(double time)
     {

@@ -56,7 +56,7 @@ public sealed class ConservedTotals
     public double[] Nearest(ReadOnlySpan<double> state, double[] values)
     {
         var nearest = state.ToArray();
-        new TotalsPull(this, values, 1).Add(state, nearest);
+        new TotalsPull(this, 1).Add(state, values, nearest);
         return nearest;
     }
 

@@ -10,13 +10,14 @@ public sealed class HeldTotals : IDifferentiableField
 {
     private readonly IDifferentiableField _inner;
     private readonly TotalsPull _pull;
+    private readonly double[] _values;
 
     /// <param name="inner">The field.</param>
     /// <param name="totals">Its totals.</param>
     /// <param name="values">What each of them is.</param>
     /// <param name="rate">How fast a deviation from them would die out: about as fast as other things happen.</param>
     public HeldTotals(IDifferentiableField inner, ConservedTotals totals, double[] values, double rate) =>
-        (_inner, _pull) = (inner, new TotalsPull(totals, values, rate));
+        (_inner, _values, _pull) = (inner, values, new TotalsPull(totals, rate));
 
     public int Dimension => _inner.Dimension;
 
@@ -25,7 +26,7 @@ public sealed class HeldTotals : IDifferentiableField
     public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope)
     {
         _inner.Evaluate(time, state, slope);
-        _pull.Add(state, slope);
+        _pull.Add(state, _values, slope);
     }
 
     public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian)

@@ -11,26 +11,25 @@ namespace LoopSim.Bifurcation.Conservation;
 internal sealed class TotalsPull
 {
     private readonly ConservedTotals _totals;
-    private readonly double[] _values;
     private readonly double _rate;
     private readonly double[] _back;
 
-    public TotalsPull(ConservedTotals totals, double[] values, double rate)
+    public TotalsPull(ConservedTotals totals, double rate)
     {
-        if (values.Length != totals.Count)
-            throw new ArgumentException($"{totals.Count} totals have as many values, not {values.Length}.", nameof(values));
         if (!(rate > 0 && double.IsFinite(rate)))
             throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate must be positive.");
-        (_totals, _values, _rate) = (totals, values, rate);
+        (_totals, _rate) = (totals, rate);
         _back = Back(totals);
     }
 
-    public void Add(ReadOnlySpan<double> state, Span<double> slope)
+    public void Add(ReadOnlySpan<double> state, double[] values, Span<double> slope)
     {
+        if (values.Length != _totals.Count)
+            throw new ArgumentException($"{_totals.Count} totals have as many values, not {values.Length}.", nameof(values));
         for (var k = 0; k < _totals.Count; k++)
         {
             // Term by term from the value down: what is left of large totals is exact where they are met.
-            var rest = -_values[k];
+            var rest = -values[k];
             for (var i = 0; i < state.Length; i++)
                 rest = Math.FusedMultiplyAdd(_totals.Weights[k][i], state[i], rest);
             for (var i = 0; i < slope.Length; i++)
@@ -49,6 +48,22 @@ internal sealed class TotalsPull
             {
                 for (var column = 0; column < n; column++)
                     jacobian[(row * width) + column] -= _rate * _back[(k * n) + row] * _totals.Weights[k][column];
+            }
+        }
+    }
+
+    /// <summary>Adds the slopes by parameters with which the totals' values change.</summary>
+    /// <param name="jacobian">A row for each component: its slopes by the components, then by the parameters.</param>
+    /// <param name="changes">A row for each total, of its slope by each parameter.</param>
+    public void AddChanges(Span<double> jacobian, double[][] changes)
+    {
+        for (var k = 0; k < _totals.Count; k++)
+        {
+            var (n, width) = (_totals.Weights[k].Length, _totals.Weights[k].Length + changes[k].Length);
+            for (var row = 0; row < n; row++)
+            {
+                for (var j = 0; j < changes[k].Length; j++)
+                    jacobian[(row * width) + n + j] += _rate * _back[(k * n) + row] * changes[k][j];
             }
         }
     }

@@ -18,11 +18,8 @@ internal static class IntervalInterpreter
         TapeProgram program, Interval time, ReadOnlySpan<Interval> state, ReadOnlySpan<double> slots, Span<Interval> values,
         Span<Interval> outputs)
     {
-        foreach (var number in program.Prologue)
-        {
-            if (program.Code[number].Operation == Operation.Constant)
-                values[number] = program.Code[number].Value;
-        }
+        foreach (var number in program.Constants)
+            values[number] = program.Code[number].Value;
         for (var slot = 0; slot < program.SlotCount; slot++)
             values[program.Slotted[slot]] = slots[slot];
         foreach (var number in program.Body)

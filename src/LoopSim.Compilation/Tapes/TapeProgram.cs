@@ -16,6 +16,7 @@ internal sealed class TapeProgram
         bool IsFixed(int index) => (tape.DependenceOf(needed[index]) & (Dependence.Time | Dependence.State)) == 0;
         Body = [.. Enumerable.Range(0, Code.Length).Where(index => !IsFixed(index))];
         Prologue = [.. Enumerable.Range(0, Code.Length).Where(IsFixed)];
+        Constants = [.. Prologue.Where(index => Code[index].Operation == Operation.Constant)];
         var read = Body.SelectMany(index => Code[index].Operands).Concat(Outputs).Where(IsFixed);
         Slotted = [.. read.Distinct().Where(index => Code[index].Operation != Operation.Constant).Order()];
         for (var slot = 0; slot < Slotted.Length; slot++)
@@ -35,6 +36,9 @@ internal sealed class TapeProgram
     /// <summary>The instructions that are constant within a segment, operands first.</summary>
     public int[] Prologue { get; }
 
+    /// <summary>Those of them that are numbers.</summary>
+    public int[] Constants { get; }
+
     /// <summary>The instruction in each slot.</summary>
     public int[] Slotted { get; }
 
@@ -44,9 +48,11 @@ internal sealed class TapeProgram
     public int SlotCount => Slotted.Length;
 
     /// <summary>Works out the slots from the inputs of a segment.</summary>
-    public void Prepare(ReadOnlySpan<double> inputs, Span<double> slots)
+    public void Prepare(ReadOnlySpan<double> inputs, Span<double> slots) => PrepareIn(inputs, slots, new double[Code.Length]);
+
+    /// <summary>Works out the slots in memory of the caller's, one cell for each instruction.</summary>
+    public void PrepareIn(ReadOnlySpan<double> inputs, Span<double> slots, Span<double> values)
     {
-        var values = new double[Code.Length];
         Interpreter.Run(this, Prologue, double.NaN, [], inputs, values);
         for (var slot = 0; slot < Slotted.Length; slot++)
             slots[slot] = values[Slotted[slot]];
@@ -59,8 +65,10 @@ internal sealed class TapeProgram
     /// <summary>Evaluates by interpretation in memory of the caller's, one cell for each instruction.</summary>
     public void Interpret(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> slots, Span<double> values, Span<double> outputs)
     {
-        foreach (var index in Prologue)
-            values[index] = SlotOf.TryGetValue(index, out var slot) ? slots[slot] : Code[index].Value;
+        foreach (var index in Constants)
+            values[index] = Code[index].Value;
+        for (var slot = 0; slot < Slotted.Length; slot++)
+            values[Slotted[slot]] = slots[slot];
         Interpreter.Run(this, Body, time, state, [], values);
         for (var i = 0; i < Outputs.Length; i++)
             outputs[i] = values[Outputs[i]];

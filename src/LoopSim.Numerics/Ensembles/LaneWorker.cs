@@ -190,6 +190,9 @@ internal sealed unsafe class LaneWorker : IDisposable
     private uint Change(LaneGroup group, uint changing)
     {
         var (jumping, chattering) = _crossings!.Cross(group, changing);
+        // A run that ends here is read out on the sides it has now.
+        if (chattering != 0)
+            _kernel.Prepare(group.Memory);
         for (var left = chattering; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Chattering, -1);
         Refill(group, chattering);

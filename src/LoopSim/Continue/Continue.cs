@@ -24,8 +24,8 @@ public static class Continue
         CheckWidth(over, quantity.Loop is null ? experiment.Resting.Get(quantity.Name) : 1);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var followed = Box(box, quantity.Follow(over));
-        var conserved = Conserved.Of(experiment);
-        var field = Hold(experiment, conserved, Field(experiment, quantity.Followed), followed);
+        var held = Hold(experiment, followed, quantity.Followed);
+        var field = held.Field;
         var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var diagram = Continuation.Run(field, followed, settings);
         double[] values = [.. (at ?? []).Select(quantity.Follow)];
@@ -35,7 +35,7 @@ public static class Continue
             Field(experiment, quantity.Told),
             quantity.Loop?.Label(experiment.Model),
             Inferred: box.Inferred(experiment),
-            Conserved: conserved.Document(experiment.Compiled),
+            Conserved: held.Document(experiment, quantity.Name, followed),
             Cycles: cycles || values.Length > 0
                 ? [.. Cycles(field, followed, diagram, values, watch.Cancellation).Select(branch => quantity.Tell(Own(field, branch)))]
                 : [],
@@ -114,8 +114,7 @@ public static class Continue
                 $"--over and --and both change the link {shared}; name two quantities that have nothing in common");
         var range = and.Quantity.Follow(and.Range);
         var followed = Box(box, over.Quantity.Follow(over.Range), range);
-        var field = Hold(
-            experiment, Conserved.Of(experiment), Field(experiment, over.Quantity.Followed, and.Quantity.Followed), followed);
+        var field = Hold(experiment, followed, over.Quantity.Followed, and.Quantity.Followed).Field;
         var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
         var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
         double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
@@ -126,9 +125,8 @@ public static class Continue
                 Field(experiment, over.Quantity.Told, and.Quantity.Told), and.Quantity.Loop?.Label(experiment.Model));
     }
 
-    /// <summary>The fields with what all of them conserve held at its value at the start.</summary>
-    private static IParametricField Hold(Experiment experiment, Conserved conserved, ParametricModelField field, ContinuationBox box) =>
-        conserved.Throughout(experiment, field, [.. box.Lower[field.Dimension..]], [.. box.Upper[field.Dimension..]]).Hold(field);
+    private static HeldField Hold(Experiment experiment, ContinuationBox box, params FieldParameter[] parameters) =>
+        HeldField.Of(experiment, Field(experiment, parameters), box, parameters);
 
     private static ParametricModelField Field(Experiment experiment, params FieldParameter[] parameters) =>
         new(experiment.Compiled, experiment.Resting, experiment.StartTime, parameters);

@@ -111,6 +111,10 @@ public sealed class Experiment
         };
     }
 
+    /// <summary>The same experiment at other resting inputs, which are read whenever they are needed.</summary>
+    internal Experiment At(InputSchedule resting) =>
+        new(Model, Settings, Compiled, new SteadyStateCache(), _plan, _loops, resting) { Scenario = Scenario, EndTime = EndTime };
+
     /// <summary>When the intervention begins, how long it lasts and when the run ends.</summary>
     /// <exception cref="InvalidSettingException">The values make no run.</exception>
     internal static (TreatmentSchedule Plan, double End) Times(Model model, RunSettings settings, Scenario? scenario)
@@ -186,14 +190,20 @@ public sealed class Experiment
 
     /// <summary>How the stocks in that state move with an input; null where the input has exactly a value at which one of them
     /// switches.</summary>
-    internal double[]? SeedSlopes(string input)
+    internal double[]? SeedSlopes(string input) =>
+        StartValues.Any(pair => !IsGiven(pair.Stock) && Compiled.IsOnSwitch(pair.Value, Resting.Resting, input))
+            ? null
+            : OneSidedSeedSlopes(input);
+
+    /// <summary>The same; where one of them switches, the slopes of one side.</summary>
+    internal double[] OneSidedSeedSlopes(string input)
     {
         var given = StartValues.ToDictionary(pair => pair.Stock, pair => pair.Value);
-        double?[] slopes = [.. Compiled.Stocks.Select(stock => Settings.StartValues.Any(value => value.Name == stock.Name)
-            ? 0
-            : Compiled.Slope(given[stock.Name], Resting.Resting, input))];
-        return slopes.Contains(null) ? null : [.. slopes.Select(slope => slope!.Value)];
+        return [.. Compiled.Stocks.Select(
+            stock => IsGiven(stock.Name) ? 0 : Compiled.Slope(given[stock.Name], Resting.Resting, input))];
     }
+
+    private bool IsGiven(string stock) => Settings.StartValues.Any(value => value.Name == stock);
 
     private IEnumerable<(string Stock, Expression Value)> StartValues => Model.Stocks.Zip(
         StartName is { } name ? Model.FindStart(name)!.Values : Model.Stocks.Select(stock => stock.Initial!),

@@ -6,6 +6,11 @@ internal static class ConservedWords
     public static void Add(Page page, RunRecord record)
     {
         foreach (var conserved in record.Conserved ?? [])
-            page.Line($"the total {conserved.Total} is conserved: it stays at {Words.Number(conserved.Value)}, its value at the start");
+        {
+            var value = Words.Number(conserved.Value);
+            page.Line($"the total {conserved.Total} is conserved: " + (conserved.Follows is { } quantity
+                ? $"it has its value at the start, which varies with {quantity}; the model's own is {value}"
+                : $"it stays at {value}, its value at the start"));
+        }
     }
 }

@@ -59,8 +59,9 @@ internal sealed record Conserved(ConservedTotals Totals, double[] Values, double
     public IDifferentiableField Hold(IDifferentiableField field) =>
         Totals.Count == 0 ? field : new HeldTotals(field, Totals, Values, Rate);
 
-    public IParametricField Hold(IParametricField family) =>
-        Totals.Count == 0 ? family : new HeldTotalsFamily(family, Totals, Values, Rate);
+    /// <summary>The fields with the totals held at what the start gives them, which may vary with their parameters.</summary>
+    public IParametricField Hold(IParametricField family, StartTotals start) =>
+        Totals.Count == 0 ? family : new HeldTotalsFamily(family, Totals, start.At, Rate);
 
     /// <summary>The same totals in another state; where it has the same but for rounding, exactly the same.</summary>
     public Conserved At(ReadOnlySpan<double> state)
@@ -108,10 +109,14 @@ internal sealed record Conserved(ConservedTotals Totals, double[] Values, double
         }
     }
 
+    /// <summary>The totals as people write them.</summary>
+    public IEnumerable<string> Texts(CompiledModel model) =>
+        Enumerable.Range(0, Totals.Count).Select(k => Totals.Text(k, model.StateNames));
+
     /// <summary>For records; null where nothing is conserved.</summary>
     public IReadOnlyList<ConservedDocument>? Document(CompiledModel model) => Totals.Count == 0
         ? null
-        : [.. Values.Select((value, k) => new ConservedDocument(Totals.Text(k, model.StateNames), value))];
+        : [.. Texts(model).Zip(Values, (text, value) => new ConservedDocument(text, value))];
 
     /// <summary>States in general position: evenly drawn from the ranges; without one, from zero to twice the largest magnitude
     /// about.</summary>

@@ -69,6 +69,25 @@ public class ModelLanesTests
     }
 
     [Theory]
+    [InlineData("rk45")]
+    [InlineData("rk4")]
+    [InlineData("euler")]
+    public void Run_that_slides_along_a_switch_ends_with_the_readouts_of_the_side_it_is_on(string method)
+    {
+        var model = Sample.Compile(Sample.Head + """
+            parameters: {pull: 1}
+            stocks:
+              x: {initial: 1, rate: "if(x > 0, -pull, pull)"}
+            auxiliaries:
+              side: "if(x > 0, 2, 3) * pull"
+            """);
+        var runs = Enumerable.Range(0, 11).Select(i => Run(model, 5, ("pull", 0.9 + (0.02 * i)))).ToList();
+        var options = new IntegrationOptions { FixedStep = method == "rk45" ? null : 0.07, Grid = StepGrid.Landing };
+
+        Assert.All(Compare(model, method, runs, options), outcome => Assert.Equal(SolveStatus.Chattering, outcome.Status));
+    }
+
+    [Theory]
     [InlineData("rk4")]
     [InlineData("euler")]
     public void Large_model_runs_in_lanes_as_it_does_alone_with_fixed_steps(string method)

@@ -1,5 +1,6 @@
 using LoopSim.Bifurcation;
 using LoopSim.Numerics;
+using LoopSim.Sampling;
 
 namespace LoopSim.Tests;
 
@@ -125,6 +126,102 @@ public sealed class ConservedTests
             Assert.Equal(2, point.Eigenvalues.Length);
             Assert.True(point.IsStable);
         });
+    }
+
+    [Theory]
+    [InlineData("p - 1", 1, 10)]
+    [InlineData("p^2 - 1", 2, 100)]
+    public void A_total_follows_the_parameter_that_initial_values_depend_on(string initial, int power, double own)
+    {
+        var result = FollowPool(initial);
+        Assert.Equal([new ConservedDocument("a + b", own) { Follows = "p" }], result.Conserved!);
+        var points = Assert.Single(result.Diagram.Branches).Points;
+        Assert.Equal([2, 50], [points.Min(point => point.Parameter), points.Max(point => point.Parameter)]);
+        Assert.All(points, point => AssertShared(Math.Pow(point.Parameter, power), point));
+    }
+
+    [Fact]
+    public void Where_an_initial_value_bends_branches_of_the_right_total_meet()
+    {
+        var branches = FollowPool("max(p, 8) - 1").Diagram.Branches.OrderBy(branch => branch.Points.Min(point => point.Parameter)).ToList();
+        Assert.Equal(2, branches.Count);
+        Assert.Equal([BranchEnd.StepTooSmall, BranchEnd.StepTooSmall], [branches[0].End, branches[1].Start]);
+        Assert.Equal([8, 8], [branches[0].Points.Max(point => point.Parameter), branches[1].Points.Min(point => point.Parameter)],
+            (expected, actual) => Math.Abs(expected - actual) < 1e-3);
+        Assert.All(branches.SelectMany(branch => branch.Points), point => AssertShared(Math.Max(8, point.Parameter), point));
+    }
+
+    private static ContinueResult FollowPool(string initial)
+    {
+        var model = Models.Parse($$"""
+            model: pool
+            time: {stop: 200}
+            parameters: {p: 10, k1: 0.1, k2: 0.3}
+            stocks:
+              a: {initial: "{{initial}}", rate: "-k1*a + k2*b"}
+              b: {initial: 1, rate: "k1*a - k2*b"}
+            """);
+        return Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("p", 2, 50), RunMonitor.Nobody);
+    }
+
+    /// <summary>a and b share the total as k2 to k1.</summary>
+    private static void AssertShared(double total, BranchState point) =>
+        Assert.Equal([0.75 * total, 0.25 * total], point.State, (expected, actual) => Math.Abs(expected - actual) < 1e-12 * total);
+
+    [Fact]
+    public void People_beyond_a_threshold_keep_an_infection_going()
+    {
+        // In the endemic state s = gamma / beta = 50, and of the others one third is infected: r = gamma immune i = 2 i.
+        var model = Models.Parse("""
+            model: sirs
+            time: {stop: 200}
+            parameters: {n: 120, beta: 0.002, gamma: 0.1, immune: 20}
+            stocks:
+              s: {initial: n - 1, rate: "waning - beta*s*i"}
+              i: {initial: 1, rate: "beta*s*i - gamma*i"}
+              r: {initial: 0, rate: "gamma*i - waning"}
+            auxiliaries: {waning: {value: r/immune}}
+            """);
+        var result = Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("n", 10, 300), RunMonitor.Nobody);
+        var threshold = Assert.Single(result.Diagram.SpecialPoints);
+        Assert.Equal((SpecialPointKind.BranchPoint, 50), (threshold.Kind, Math.Round(threshold.Parameters[0], 10)));
+        var endemic = Assert.Single(result.Diagram.Branches, branch => branch.Points.Any(point => point.State[1] > 1));
+        Assert.All(endemic.Points, point => Assert.Equal((point.Parameter - 50) / 3, point.State[1], 1e-9));
+    }
+
+    [Fact]
+    public void Stages_of_a_delay_that_initial_values_fill_count_in_a_total()
+    {
+        // The delay begins with 5 times what flows into it: the start, with p + 5 p in all, is already steady.
+        var model = Models.Parse("""
+            model: chain
+            time: {stop: 200}
+            parameters: {p: 4, k: 1}
+            stocks:
+              a: {initial: p, rate: "delay1(k*a, 5) - k*a"}
+            """);
+        var result = Continue.Run(Experiment.Prepare(model, new RunSettings()), new ContinuationRange("p", 1, 9), RunMonitor.Nobody);
+        Assert.All(Assert.Single(result.Diagram.Branches).Points, point => Assert.Equal(point.Parameter, point.State[0], 1e-9));
+    }
+
+    [Fact]
+    public void A_total_whose_weights_change_with_the_parameter_is_refused()
+    {
+        var model = Models.Parse("""
+            model: pool
+            time: {stop: 200}
+            parameters: {p: 2, k: 0.3}
+            stocks:
+              a: {initial: 10, rate: "k*b - a"}
+              b: {initial: 1, rate: "p*(a - k*b)"}
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var refusal = Assert.Throws<InvalidSettingException>(
+            () => Continue.Run(experiment, new ContinuationRange("p", 1, 5), RunMonitor.Nobody));
+        Assert.Equal(
+            "the total 2 a + b is conserved, but its weights change with p, so no total holds for a whole branch; "
+                + "use 'settle' at the values of interest, or follow another quantity",
+            refusal.Message);
     }
 
     [Fact]
