@@ -7,12 +7,6 @@ public class SizeTests
     private const int LinesPerFile = 400;
     private const int FilesPerFolder = 30;
 
-    /// <summary>Folders that still hold more files, and how many.</summary>
-    private static readonly Dictionary<string, int> _fullFolders = new()
-    {
-        ["src/LoopSim.Numerics/Stepping"] = 32,
-    };
-
     [Fact]
     public void Lines_are_at_most_140_columns_long()
     {
@@ -36,7 +30,7 @@ public class SizeTests
     {
         var tooFull = SourceFile.Product
             .CountBy(file => file.Folder)
-            .Where(folder => folder.Value > _fullFolders.GetValueOrDefault(folder.Key, FilesPerFolder))
+            .Where(folder => folder.Value > FilesPerFolder)
             .Select(folder => $"{folder.Key}: {folder.Value}");
 
         Assert.Empty(tooFull);
