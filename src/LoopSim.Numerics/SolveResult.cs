@@ -15,4 +15,7 @@ public sealed record SolveResult(
 
     /// <summary>Whether steps were of a given length, whatever the error.</summary>
     public bool HasFixedSteps { get; init; }
+
+    /// <summary>What kept most steps short.</summary>
+    public StepBound BoundBy { get; init; }
 }

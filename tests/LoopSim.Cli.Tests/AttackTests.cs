@@ -141,6 +141,9 @@ public sealed class AttackTests
         using var place = new Workplace();
         File.WriteAllText(place["m.yaml"], Model);
         var fixedStep = place.RunLine("run m.yaml --method rk4 --step 1e-9 --until 1000 --out mine");
-        Assert.DoesNotContain("--rtol", fixedStep.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "a run to 1000 with --step 1E-09 would take 1e+12 steps or more; the limit is 10,000,000: lengthen --step, or end the run "
+                + "earlier with --until",
+            fixedStep.Errors, StringComparison.Ordinal);
     }
 }

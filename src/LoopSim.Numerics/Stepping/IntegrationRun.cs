@@ -28,6 +28,8 @@ internal sealed class IntegrationRun(
     private const int StepsPerStiffnessTest = 64;
     private readonly RungeKuttaStepper? _tested = options.FixedStep is null ? stepper as RungeKuttaStepper : null;
     private long _unstable;
+    private long _cut;
+    private long _longest;
 
     public SolveResult Through(double[] stops)
     {
@@ -78,6 +80,7 @@ internal sealed class IntegrationRun(
             if (verdict is CrossingVerdict.Clear or CrossingVerdict.AtEnd)
             {
                 _accepted++;
+                Count(next, isCut: next == stop || verdict == CrossingVerdict.AtEnd);
                 if (_tested is not null && _accepted % StepsPerStiffnessTest == 0 && _tested.Stiffness() > method.StabilityLimit)
                     _unstable++;
                 var goesOn = observer.OnStep(stepper.Dense);
@@ -97,6 +100,16 @@ internal sealed class IntegrationRun(
         }
 
         return null;
+    }
+
+    /// <summary>Counts an accepted step by what ended it.</summary>
+    private void Count(double end, bool isCut)
+    {
+        const double Nearly = 1 - 1e-9;
+        if (isCut)
+            _cut++;
+        else if (Math.Abs(end - stepper.Time) >= Nearly * options.MaxStep)
+            _longest++;
     }
 
     /// <summary>Enters the segment up to a stop; a result if the run ends at its beginning.</summary>
@@ -253,6 +266,8 @@ internal sealed class IntegrationRun(
         {
             IsStiff = _unstable > 0 && 2 * StepsPerStiffnessTest * _unstable >= _accepted,
             HasFixedSteps = options.FixedStep is not null,
+            BoundBy = 2 * _cut > _accepted || _switching is { IsKnown: false } ? StepBound.Switches
+                : 2 * _longest > _accepted ? StepBound.MaxStep : StepBound.Method,
         };
 
     private static int FirstNonFinite(ReadOnlySpan<double> values)

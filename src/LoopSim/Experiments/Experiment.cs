@@ -296,6 +296,10 @@ public sealed class Experiment
             throw new InvalidSettingException(
                 $"a run to {end} would save {(end - model.Time.Start) / model.Time.Save:g10} points, one every {model.Time.Save}; the "
                     + "limit is 10,000,000");
+        if (settings is { Step: { } step, MaxSteps: null } && (end - model.Time.Start) / step > IntegrationOptions.DefaultMaxSteps)
+            throw new InvalidSettingException(
+                $"a run to {end} with --step {step} would take {(end - model.Time.Start) / step:g10} steps or more; the limit is "
+                    + "10,000,000: lengthen --step, or end the run earlier with --until");
         return end;
     }
 }

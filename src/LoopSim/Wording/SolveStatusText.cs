@@ -21,7 +21,10 @@ public static class SolveStatusText
             SolveStatus.Chattering =>
                 $"events or switches follow one another without end at time {at}; let an event move the state away from what triggers "
                     + "it, or smooth the switch",
-            SolveStatus.StepLimit when result.HasFixedSteps =>
+            SolveStatus.StepLimit when result.BoundBy == StepBound.Switches =>
+                $"the step limit was reached at time {at}; switches and changes of inputs end nearly every step, so let them come less "
+                    + "often, or end the run earlier with --until",
+            SolveStatus.StepLimit when result.HasFixedSteps || result.BoundBy == StepBound.MaxStep =>
                 $"the step limit was reached at time {at}; lengthen --step, or end the run earlier with --until",
             SolveStatus.StepLimit when result.IsStiff =>
                 $"the step limit was reached at time {at}; the model is stiff, so use {StiffMethods}, or end the run earlier with --until",

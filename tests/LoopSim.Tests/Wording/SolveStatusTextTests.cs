@@ -63,6 +63,24 @@ public sealed partial class SolveStatusTextTests
         Assert.Equal("reached time 1", Text(SolveStatus.ReachedEnd, steps: 20_000));
     }
 
+    [Theory]
+    [InlineData("rk45", "1e7", "let them come less often")]
+    [InlineData("rk4", "1e7", "let them come less often")]
+    [InlineData("rk45", "1e3", "let them come less often")]
+    [InlineData("rk45", "0.1", "lengthen --step")]
+    [InlineData("rk4", "0.1", "lengthen --step")]
+    public void Advice_at_the_step_limit_fits_what_keeps_steps_short(string name, string pace, string advice)
+    {
+        Assert.True(IntegrationMethod.TryFind(name, out var method));
+        var model = Models.Parse(
+            $"model: m\ntime: {{stop: 1}}\nparameters: {{pace: {pace}}}\nstocks: {{x: {{initial: 0, rate: floor(pace * time) / pace}}}}");
+        var run = Given.Run(model, new RunSettings { Method = method, MaxSteps = 500, Step = 1e-3 });
+        var text = SolveStatusText.Describe(run.Solve, _model);
+        Assert.Equal(SolveStatus.StepLimit, run.Solve.Status);
+        Assert.Contains(advice, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("--rtol", text, StringComparison.Ordinal);
+    }
+
     /// <summary>A decay of rate 1e5 that follows a slow wave is stiff for explicit methods; a fast swing is not stiff, only long.</summary>
     [Theory]
     [InlineData("rk45")]
