@@ -3,7 +3,7 @@ namespace LoopSim.Figures;
 /// <summary>How the panels of a figure are placed on the page.</summary>
 public enum PanelArrangement
 {
-    /// <summary>One above the other on a slide; on paper in two columns as soon as there are three.</summary>
+    /// <summary>One or two above one another; three side by side on a slide; more than three in two columns on paper.</summary>
     Automatic,
     Stacked,
     SideBySide,

@@ -1,6 +1,6 @@
 namespace LoopSim.Figures;
 
-/// <summary>Directions of flow on a grid, as arrows of equal length; where nothing moves, a dot.</summary>
+/// <summary>Directions of flow on a grid, as arrows, the longer the faster; where nothing moves, a dot.</summary>
 public sealed record VectorField : PanelContent
 {
     public VectorField(ImmutableArray<FieldArrow> arrows)

@@ -78,7 +78,8 @@ internal sealed class PanelGrid
         PanelArrangement.SideBySide => Math.Min(figure.Panels.Length, 3),
         // Three plots above one another on a page of fixed height would be too flat to read, unless an axis needs the whole width.
         _ when figure.Panels.Length < 3 => 1,
-        _ => sheet.PageHeight is null ? 2 : figure.Panels[0].X.Breaks.Length <= 2 ? 3 : 1,
+        // On paper three in two columns would leave a hole.
+        _ => sheet.PageHeight is null ? (figure.Panels.Length == 3 ? 1 : 2) : figure.Panels[0].X.Breaks.Length <= 2 ? 3 : 1,
     };
 
     private bool ShowsX(int i) => !_isShared || i + _columns >= Panels.Length;

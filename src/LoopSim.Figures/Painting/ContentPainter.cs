@@ -10,6 +10,12 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
 
     private const double FanOpacity = 0.22;
 
+    /// <summary>The longest head of an arrow, as a share of its curve.</summary>
+    private const double LongestHead = 0.35;
+
+    /// <summary>The length of an arrow where almost nothing moves, as a share of that where most does.</summary>
+    private const double ShortestArrow = 0.35;
+
     private readonly PanelGeometry _geometry = panel.Geometry;
     private readonly CellPainter _cells = new(panel.Geometry, surface, sheet);
     private readonly BarPainter _bars = new(panel.Geometry, surface, sheet);
@@ -140,9 +146,10 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
         if (curve.Arrows == 0 || strokes.Count == 0)
             return;
         var longest = strokes.MaxBy(Polyline.Length)!;
-        var length = sheet.Line * curve.Width * 4;
-        // On a short curve many heads would hide it.
-        var count = (int)Math.Clamp(Polyline.Length(longest) / (5 * length), 1, curve.Arrows);
+        var whole = Polyline.Length(longest);
+        // On a short curve many heads, or a large one, would hide it.
+        var length = Math.Min(sheet.Line * curve.Width * 4, whole * LongestHead);
+        var count = (int)Math.Clamp(whole / (5 * length), 1, curve.Arrows);
         for (var i = 0; i < count; i++)
         {
             var (point, direction) = Polyline.At(longest, (i + 0.5) / count);
@@ -183,33 +190,41 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
     {
         var visible = field.Arrows.Where(arrow => double.IsFinite(arrow.DX) && double.IsFinite(arrow.DY))
             .Select(arrow => (Arrow: arrow, At: _geometry.Find(new Point(arrow.X, arrow.Y))))
-            .Where(arrow => arrow.At is not null).ToList();
+            .Where(arrow => arrow.At is not null).Select(arrow => (At: arrow.At!.Value, Way: WayOf(arrow.Arrow))).ToList();
         if (visible.Count == 0)
             return;
+        var fastest = visible.Select(arrow => double.Hypot(arrow.Way.X, arrow.Way.Y)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var spacing = Math.Sqrt(_geometry.Plot.Width * _geometry.Plot.Height / visible.Count);
         var length = Math.Clamp(spacing * 0.6, sheet.Line * 2, sheet.Line * 9);
         var lines = new List<IReadOnlyList<Point>>();
-        foreach (var (arrow, at) in visible)
+        foreach (var (at, way) in visible)
         {
             // Words are easier to read where no arrows run through them.
-            if (!panel.Labels.Any(label => label.Box.Overlaps(Box.Around(at!.Value, length, length))))
-                AddArrow(lines, arrow, at!.Value, length);
+            if (!panel.Labels.Any(label => label.Box.Overlaps(Box.Around(at, length, length))))
+                AddArrow(lines, at, way, length, fastest);
         }
         surface.Polylines(lines, new Stroke(Tone.Arrow, sheet.Line * 0.4));
     }
 
-    private void AddArrow(List<IReadOnlyList<Point>> lines, FieldArrow arrow, Point at, double length)
+    /// <summary>An arrow's speed in pixels.</summary>
+    private Point WayOf(FieldArrow arrow)
     {
         var piece = _geometry.X.Pieces.First(piece => arrow.X >= piece.From && arrow.X <= piece.To);
-        var (dx, dy) = (arrow.DX * piece.Slope(arrow.X), arrow.DY * _geometry.Y.Slope(arrow.Y));
-        var speed = double.Hypot(dx, dy);
+        return new Point(arrow.DX * piece.Slope(arrow.X), arrow.DY * _geometry.Y.Slope(arrow.Y));
+    }
+
+    /// <summary>The longer the faster: by the root, for near a steady state all is slow and has a direction all the same.</summary>
+    private static void AddArrow(List<IReadOnlyList<Point>> lines, Point at, Point way, double longest, double fastest)
+    {
+        var speed = double.Hypot(way.X, way.Y);
         // A subnormal or overflowing speed has no direction left.
         if (!(speed > 1e-300) || double.IsInfinity(speed))
         {
             lines.Add([at, at]);
             return;
         }
-        var (ux, uy) = (dx / speed * length / 2, dy / speed * length / 2);
+        var length = longest * (ShortestArrow + (1 - ShortestArrow) * Math.Sqrt(speed / fastest));
+        var (ux, uy) = (way.X / speed * length / 2, way.Y / speed * length / 2);
         var (tail, tip) = (new Point(at.X - ux, at.Y - uy), new Point(at.X + ux, at.Y + uy));
         var left = new Point(tip.X - 0.7 * ux - 0.4 * uy, tip.Y - 0.7 * uy + 0.4 * ux);
         var right = new Point(tip.X - 0.7 * ux + 0.4 * uy, tip.Y - 0.7 * uy - 0.4 * ux);
