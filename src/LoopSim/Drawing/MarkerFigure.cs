@@ -31,7 +31,7 @@ internal static class MarkerFigure
                     .Select(point => new Point(point.X, Placed(marker, point.Y)))],
                     marker.Label, new Ink(i))),
         ]);
-        return Framed(record, "Markers over time", panel);
+        return Framed(record, Beyond(run.Courses[0], record, markers), panel);
     }
 
     /// <summary>Where a value lies in its reference: 0 at the better end, 1 at the worse, above 1 beyond it; the value itself without
@@ -58,8 +58,21 @@ internal static class MarkerFigure
         if (placed)
             content.Insert(0, new Shading(0, 1, "within the reference", Ink.Grey));
         var x = placed ? new Axis("Place in the reference: worse to the right") : new Axis("Severity") { Range = new Interval(0, 1) };
-        return Framed(record, $"{RunProse.Sentence(name)} at the beginning and at the end",
+        double Mean(int row) => readouts.Average(readout => course[readout.Name][row]);
+        var headline = placed
+            ? Beyond(course, record, readouts)
+            : $"{RunProse.Sentence(name)}: on average {Words.Short(Mean(0))} at first, {Words.Short(Mean(course.Times.Length - 1))} at the "
+                + "end";
+        return Framed(record, headline,
             new Panel(x, new Axis("") { Categories = [.. readouts.Select(readout => Named(readout, course))] }, [.. content]));
+    }
+
+    /// <summary>How many markers lie beyond the worse end of their reference at the end.</summary>
+    private static string Beyond(RunCourse course, CourseRecord record, IReadOnlyCollection<VariableDocument> markers)
+    {
+        var beyond = markers.Count(marker => Placed(marker, course.Last(marker.Name)) > 1);
+        return $"{(beyond == 0 ? "None" : beyond)} of {markers.Count} markers beyond their reference on "
+            + Words.Moment(Math.Round(course.Times[^1], 6), record.TimeUnit);
     }
 
     private static Figure Framed(RunRecord record, string headline, Panel panel) => new(headline, [panel])
@@ -71,7 +84,7 @@ internal static class MarkerFigure
 
     /// <summary>The label and the value at the end, in its unit.</summary>
     private static string Named(VariableDocument readout, RunCourse course) =>
-        $"{readout.Label}: {Words.Short(course.Last(readout.Name))}{(readout.Unit is null or "1" ? "" : $" {readout.Unit}")}";
+        $"{readout.Label}: {Words.Short(course.Last(readout.Name))} {Words.Unit(readout.Unit)}".TrimEnd();
 
     private static bool HasReference(VariableDocument variable) => variable.ReferenceLow is not null;
 
