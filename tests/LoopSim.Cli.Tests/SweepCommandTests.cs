@@ -57,13 +57,15 @@ public sealed class SweepCommandTests
         const string Sweep =
             "sweep tank.yaml --vary inflow=0:0.5:6 --vary factor=1,2 --vary idle=0,1 "
                 + "--save final:level,time_of_max:level,outcome:full --out tank ";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
         var output = place.RunLine(Sweep).Ok().Output;
 
+        // No rate is told below a second of work, which a busy machine may need.
+        Assert.True(clock.Elapsed.TotalSeconds >= 1 || !output.Contains("per second", StringComparison.Ordinal), output);
         Assert.Matches("saved +least +median +greatest +members\n", output);
         Assert.Matches("final:level +0 +3.5 +10 +24\n", output);
         Assert.Matches("outcome:full +full +8 +33.3 %\n", output);
         Assert.Matches(@"final:level +inflow +0\.\d+ +0\.\d+ to 0\.\d+", output);
-        Assert.DoesNotContain("per second", output, StringComparison.Ordinal);
         Assert.Equal(["0", "0.1", "0.2", "0.3", "0.4", "0.5"], place.Column("tank", "inflow").Distinct());
         var json = place.RunLine(Sweep + "--force --json").Ok().Json;
         Assert.Equal(3.5, json.GetProperty("saved")[0].GetProperty("median").GetDouble(), 1e-9);

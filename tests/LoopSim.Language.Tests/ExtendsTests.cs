@@ -221,12 +221,12 @@ public sealed class ExtendsTests : IDisposable
         var scenarios = string.Concat(Enumerable.Range(0, 5000).Select(
             i => i % chain == 0 ? $"  s{i}: {{start: low}}\n" : $"  s{i}: {{extends: s{i - 1}, treat_at: {i}}}\n"));
         var result = Sample.Read("");
-        // On a busy machine once is enough.
+        // A second on a quiet machine; on a busy one once is enough.
         Assert.Contains(Enumerable.Range(0, 3), _ =>
         {
             var clock = Stopwatch.StartNew();
             result = Sample.Read($"{Sample.Level}starts: {{low: {{level: 0}}}}\nscenarios:\n{scenarios}");
-            return clock.Elapsed < TimeSpan.FromSeconds(2);
+            return clock.Elapsed < TimeSpan.FromSeconds(10);
         });
         Assert.Equal(chain > 50, result.Model is null);
     }
