@@ -1,6 +1,6 @@
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Code for groups of eight runs, one group after the other.</summary>
+/// <summary>Code for groups of runs, one group after the other.</summary>
 /// <param name="constants">The first row of <see cref="LaneConstants"/>.</param>
 /// <param name="groups">The first group.</param>
 /// <param name="count">How many, at least one.</param>

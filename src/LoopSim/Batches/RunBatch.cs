@@ -47,7 +47,7 @@ public sealed class RunBatch
     }
 
     /// <summary>How many runs side by side are worth another thread: many where runs are short.</summary>
-    public int RunsPerThread { get; init; } = Wide.Width;
+    public int RunsPerThread { get; init; } = LaneWidth.Native;
 
     /// <summary>Whether runs go eight at a time.</summary>
     public bool UsesLanes => _kernel is not null;

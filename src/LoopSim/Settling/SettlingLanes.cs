@@ -47,7 +47,7 @@ internal sealed class SettlingLanes
     {
         private readonly List<SteadySearch?> _places = [];
         private readonly LaneInputs _inputs = new(lanes._kernel, lanes._differing);
-        private readonly double[] _speeds = new double[Wide.Width];
+        private readonly double[] _speeds = new double[LaneWidth.Native];
         private readonly double[] _state = new double[lanes._scales.Length];
         private readonly double[] _slope = new double[lanes._scales.Length];
         private int _next;
