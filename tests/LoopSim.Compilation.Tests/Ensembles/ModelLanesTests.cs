@@ -314,7 +314,7 @@ public class ModelLanesTests
         var model = Ring(stocks);
         var runs = Enumerable.Range(0, 20).Select(i => Run(model, 4, ("steepness", 2 + (i % 3 * 0.5)), ("push", 0.1 * i))).ToList();
 
-        Assert.Equal(isSplit, new LaneEmitter(model.HeldRates.Rates.Program, new double?[model.Layout.Count], new LaneConstants()).IsSplit);
+        Assert.Equal(isSplit, new LaneEmitter(model.HeldRates.Rates.Program, new double?[model.Layout.Count], new LaneConstants(8), LaneCalls.Of(8)).IsSplit);
         foreach (var method in new[] { "rk45", "tsit5" })
             Assert.All(Compare(model, method, runs), outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
     }
