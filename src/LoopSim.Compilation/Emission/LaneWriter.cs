@@ -36,7 +36,7 @@ internal sealed class LaneWriter
             typeof(void),
             [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)],
             typeof(LaneWriter).Module,
-            skipVisibility: true);
+            skipVisibility: true) { InitLocals = false };
         var il = method.GetILGenerator();
         var top = il.DefineLabel();
         il.MarkLabel(top);

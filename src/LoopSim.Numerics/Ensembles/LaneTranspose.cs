@@ -48,11 +48,26 @@ internal static unsafe class LaneTranspose
             return;
         }
 
-        var wanted = Vector256.LessThan(Vector256.Create(0L, 1, 2, 3), Vector256.Create((long)count)).AsDouble();
-        Avx.MaskStore((double*)at.GetElement(0), wanted, Avx.Permute2x128(evenAb, evenCd, Lower));
-        Avx.MaskStore((double*)at.GetElement(1), wanted, Avx.Permute2x128(oddAb, oddCd, Lower));
-        Avx.MaskStore((double*)at.GetElement(2), wanted, Avx.Permute2x128(evenAb, evenCd, Upper));
-        Avx.MaskStore((double*)at.GetElement(3), wanted, Avx.Permute2x128(oddAb, oddCd, Upper));
+        // Piece by piece: a store under a mask is slow on some processors.
+        StorePair((double*)at.GetElement(0), count, evenAb.GetLower(), evenCd.GetLower());
+        StorePair((double*)at.GetElement(1), count, oddAb.GetLower(), oddCd.GetLower());
+        StorePair((double*)at.GetElement(2), count, evenAb.GetUpper(), evenCd.GetUpper());
+        StorePair((double*)at.GetElement(3), count, oddAb.GetUpper(), oddCd.GetUpper());
+    }
+
+    /// <summary>Stores the first of three numbers or fewer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePair(double* place, int count, Vector128<double> first, Vector128<double> second)
+    {
+        if (count == 1)
+        {
+            *place = first.ToScalar();
+            return;
+        }
+
+        first.Store(place);
+        if (count == 3)
+            place[2] = second.ToScalar();
     }
 
     /// <summary>Stores rows number by number.</summary>
