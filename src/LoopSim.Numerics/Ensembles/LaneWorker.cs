@@ -31,8 +31,8 @@ internal abstract class LaneWorker : IDisposable
 internal sealed unsafe class LaneWorker<TLane> : LaneWorker
     where TLane : unmanaged, IWideLane<TLane>
 {
-    // Groups share the level-1 cache; more than six no longer hide anything.
-    private const int CacheBytes = 44 * 1024;
+    // Groups share the level-2 cache: what long code costs to fetch is shared among them. More than six no longer hide anything.
+    private const int CacheBytes = 200 * 1024;
     private const int MostGroups = 6;
 
     private readonly LaneKernel _kernel;

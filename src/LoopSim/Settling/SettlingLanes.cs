@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LoopSim;
 
-/// <summary>Finds the steady states that starts of many experiments lead to, eight at a time; every experiment then knows its
+/// <summary>Finds the steady states that starts of many experiments lead to, in lanes; every experiment then knows its
 /// own.</summary>
 /// <remarks>Each is, to the bit, the one a <see cref="SteadySearch"/> finds alone. Threads may share this.</remarks>
 internal sealed class SettlingLanes
