@@ -6,7 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>The methods that stand for operations in emitted code of one width: instructions of the processor, where it has them.</summary>
-/// <remarks>The processor's own rather than the portable ones that mean the same: in a long method the JIT gives up inlining those.</remarks>
+/// <remarks>The processor's own rather than the portable ones that mean the same: in a long method the JIT gives up inlining
+/// those.</remarks>
 internal sealed class LaneCalls
 {
     private static readonly Lazy<LaneCalls>[] _all =

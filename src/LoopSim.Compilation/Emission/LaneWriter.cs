@@ -36,7 +36,9 @@ internal sealed class LaneWriter
             typeof(void),
             [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)],
             typeof(LaneWriter).Module,
-            skipVisibility: true) { InitLocals = false };
+            skipVisibility: true);
+        // Every local is set before it is read.
+        method.InitLocals = false;
         var il = method.GetILGenerator();
         var top = il.DefineLabel();
         il.MarkLabel(top);

@@ -89,7 +89,8 @@ public readonly struct Wide128(Vector128<double> value) : IWideLane<Wide128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128 FusedMultiplyAdd(Wide128 a, Wide128 b, Wide128 c) => new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Wide128 FusedMultiplyAdd(Wide128 a, Wide128 b, Wide128 c) =>
+        new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128 Abs(Wide128 value) => new(Vector128.Abs(value._value));

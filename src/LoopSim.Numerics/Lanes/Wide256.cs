@@ -92,7 +92,8 @@ public readonly struct Wide256(Vector256<double> value) : IWideLane<Wide256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256 FusedMultiplyAdd(Wide256 a, Wide256 b, Wide256 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Wide256 FusedMultiplyAdd(Wide256 a, Wide256 b, Wide256 c) =>
+        new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256 Abs(Wide256 value) => new(Vector256.Abs(value._value));

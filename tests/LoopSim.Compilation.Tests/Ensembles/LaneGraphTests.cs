@@ -114,6 +114,7 @@ public unsafe class LaneGraphTests
         written.Code(written.Constants.Address, memory.First, groups.Length);
         for (var lane = 0; lane < groups.Length * _layout.Width; lane++)
             Assert.Equal(memory[_layout.State, lane / _layout.Width * _layout.Width], memory[_layout.State, lane]);
-        return [.. groups.Select((_, group) => (memory[_layout.State, group * _layout.Width], memory[_layout.State + 1, group * _layout.Width]))];
+        return [.. groups.Select((_, group) => group * _layout.Width)
+            .Select(lane => (memory[_layout.State, lane], memory[_layout.State + 1, lane]))];
     }
 }

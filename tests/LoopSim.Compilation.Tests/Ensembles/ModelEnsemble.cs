@@ -23,7 +23,8 @@ internal static class ModelEnsemble
     }
 
     /// <summary>Code that knows every input in which no segment of any run differs from the others.</summary>
-    public static ModelLanes Lanes(CompiledModel model, IntegrationMethod method, IReadOnlyList<ModelRun> runs, StepGrid grid, int? width = null)
+    public static ModelLanes Lanes(
+        CompiledModel model, IntegrationMethod method, IReadOnlyList<ModelRun> runs, StepGrid grid, int? width = null)
     {
         double[][] segments = [.. runs.SelectMany(run => run.Segments())];
         var resting = segments.Length > 0 ? segments[0] : model.Layout.Defaults();

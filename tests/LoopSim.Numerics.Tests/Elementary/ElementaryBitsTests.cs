@@ -45,7 +45,8 @@ public abstract class ElementaryBitsTests<TWide>
     {
         var exponents = new[] { 4.0, 3.7, 4.0, -2.0, 65.0, 0.0, 4.0, 0.5 };
         AssertSameBits(
-            Array.ConvertAll(exponents, y => Elementary.Pow(1.3, y)), Power<TWide>([.. Enumerable.Repeat(1.3, exponents.Length)], exponents));
+            Array.ConvertAll(exponents, y => Elementary.Pow(1.3, y)),
+            Power<TWide>([.. Enumerable.Repeat(1.3, exponents.Length)], exponents));
         Assert.Equal(1.3 * 1.3 * (1.3 * 1.3), Elementary.Pow(1.3, 4));
     }
 

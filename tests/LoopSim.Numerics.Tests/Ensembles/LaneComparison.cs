@@ -18,7 +18,8 @@ internal static class LaneComparison
     }
 
     private static void AssertSame(
-        RunOutcome[] alone, LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs, int workers)
+        RunOutcome[] alone, LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs,
+        int workers)
     {
         var inLanes = InLanes(kernel, method, options, runs, workers);
         for (var i = 0; i < alone.Length; i++)
