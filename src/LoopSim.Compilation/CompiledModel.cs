@@ -105,6 +105,10 @@ public sealed class CompiledModel
     /// <summary>Whether rates or events depend on switches that depend on the state.</summary>
     public bool HasSwitches => Sides.Sides.Length > 0;
 
+    /// <summary>Whether a run up to a time does not depend on what its inputs do later: nothing looks ahead for times at which rates jump
+    /// or bend, or keeps a side across steps.</summary>
+    public bool HasNoForesight => Timed.Count == 0 && Forcings.Count == 0 && !HasSwitches;
+
     /// <summary>Whether events may happen, for which lanes do not watch.</summary>
     public bool HasEvents => EventChanges.Count > 0;
 

@@ -32,6 +32,14 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing) : 
             lane.Hold(sides, kernel.SideInputs);
     }
 
+    /// <summary>Lets a run that has been placed go on from a checkpoint, see <see cref="Lane.Resume"/>, with the inputs that follow
+    /// it.</summary>
+    public void Resume(Lane lane, LaneCheckpoint checkpoint)
+    {
+        lane.Resume(checkpoint);
+        Enter(lane);
+    }
+
     /// <summary>Sets the inputs of the segment a run enters.</summary>
     public void Enter(Lane lane)
     {

@@ -48,6 +48,9 @@ public sealed class Lane
     /// <summary>Whether rates are known throughout the segment under way; see <see cref="ISwitchingField.IsKnown"/>.</summary>
     public bool IsKnown { get; set; } = true;
 
+    /// <summary>Whether the run began at a checkpoint.</summary>
+    internal bool HasResumed { get; private set; }
+
     /// <summary>Whether the segment under way is the last.</summary>
     internal bool IsInLastSegment => _segment == _stops.Count - 1;
 
@@ -85,7 +88,7 @@ public sealed class Lane
             throw new ArgumentException($"The field has {Dimension} components, the state {state.Length}.", nameof(state));
         Start = start;
         _segment = 0;
-        (_sides, Crossings) = (null, null);
+        (_sides, Crossings, HasResumed) = (null, null, false);
         (_moments, _stretch) = (null, (double.NegativeInfinity, double.PositiveInfinity));
         _stops.Clear();
         foreach (var stop in breakpoints)
@@ -105,6 +108,30 @@ public sealed class Lane
         _group.At(LaneLayout.Stop, Index) = _stops[0];
         _group.At(LaneLayout.Attempts, Index) = 0;
         _group.At(LaneLayout.AcceptedSteps, Index) = 0;
+    }
+
+    /// <summary>How far the run has come, for <see cref="Resume"/>.</summary>
+    /// <param name="ending">How it ended there.</param>
+    public LaneCheckpoint Checkpoint(LaneEnding ending) => new(
+        Time, Column(_group.Layout.State, Dimension), _group.At(LaneLayout.NextStep, Index), ending.Accepted, ending.Rejected);
+
+    /// <summary>Lets the run that has been placed here go on from where another has come to, which began like it and had the same inputs
+    /// so far. It gives the bits that it gives from its own start.</summary>
+    /// <param name="checkpoint">The other run, at one of this one's breakpoints.</param>
+    /// <exception cref="ArgumentException">No segment of the run begins there.</exception>
+    public void Resume(LaneCheckpoint checkpoint)
+    {
+        _segment = _stops.IndexOf(checkpoint.Time) + 1;
+        if (_segment == 0 || _segment == _stops.Count)
+            throw new ArgumentException($"No segment of the run begins at {checkpoint.Time:R}.", nameof(checkpoint));
+        for (var i = 0; i < Dimension; i++)
+            _group.At(_group.Layout.State + i, Index) = checkpoint.State[i];
+        _group.At(LaneLayout.Time, Index) = checkpoint.Time;
+        _group.At(LaneLayout.Stop, Index) = SegmentEnd;
+        _group.At(LaneLayout.NextStep, Index) = checkpoint.NextStep;
+        _group.At(LaneLayout.Attempts, Index) = checkpoint.Accepted + checkpoint.Rejected;
+        _group.At(LaneLayout.AcceptedSteps, Index) = checkpoint.Accepted;
+        HasResumed = true;
     }
 
     /// <summary>Gives the run that has been placed here switches that depend on its state.</summary>

@@ -96,10 +96,19 @@ internal sealed unsafe class LaneStarter<TLane>
 
         _group.BeginSegment(begun);
         if (_options.FixedStep is null)
-            _group.NextStep = FirstSteps(_group);
+            _group.NextStep = TLane.Select(TLane.Mask(Resumed()), _group.NextStep, FirstSteps(_group));
         else
             LaneGrid<TLane>.Begin(_group);
         return begun & ~bad;
+    }
+
+    /// <summary>The runs that have a step to go on with.</summary>
+    private uint Resumed()
+    {
+        var resumed = 0u;
+        foreach (var lane in _group.Lanes)
+            resumed |= lane.HasResumed && !lane.HasSwitched ? 1u << lane.Index : 0;
+        return resumed;
     }
 
     /// <summary>The first steps of runs whose slopes have been evaluated, on their way to the next stop; overwrites the points.</summary>

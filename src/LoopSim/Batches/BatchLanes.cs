@@ -21,6 +21,8 @@ internal sealed class BatchLanes(
         var place = _places[lane.Number];
         place.Look = request.LookAt is { } time ? new FirstPassage(time, onlyThere: true) : null;
         inputs.Place(lane, place.InputsOf(request), request.From, request.To, request.Start);
+        if (request.Resumed is { } checkpoint)
+            inputs.Resume(lane, checkpoint);
         return true;
     }
 
@@ -61,7 +63,11 @@ internal sealed class BatchLanes(
             (holds, measure) = (lane.Group.ReadoutOf(lane.Index, 0) != 0, lane.Group.ReadoutOf(lane.Index, 1));
         }
         var held = _places[lane.Number].Look?.HeldAtFrom ?? false;
-        keep((int)lane.Member, new RunOutcome(ending.Status, state, holds, measure, held));
+        var isKept = requests[(int)lane.Member].KeepsCheckpoint && ending.Status == SolveStatus.ReachedEnd;
+        keep((int)lane.Member, new RunOutcome(ending.Status, state, holds, measure, held)
+        {
+            Checkpoint = isKept ? lane.Checkpoint(ending) : null,
+        });
     }
 
     private FirstPassage? LookOf(LaneGroup group, int lane) => _places[group.Lanes[lane].Number].Look;

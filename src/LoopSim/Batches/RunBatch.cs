@@ -12,6 +12,7 @@ public sealed class RunBatch
     private readonly int[] _differing;
     private readonly int _jobs;
     private readonly Lazy<ModelLanes>? _kernel;
+    private readonly SharedCourses? _courses;
 
     /// <param name="compiled">The equations; a request that brings others is run alone.</param>
     /// <param name="method">How runs are integrated.</param>
@@ -31,6 +32,7 @@ public sealed class RunBatch
         double[] values = [.. resting];
         string[] readouts = outcome is null ? [] : [CompiledModel.OutcomeKey(outcome.Name), CompiledModel.OutcomeValueKey(outcome.Name)];
         _kernel = new(() => new ModelLanes(compiled, method, values, _differing, readouts, options.Grid));
+        _courses = compiled.HasNoForesight && options.FixedStep is null ? new SharedCourses() : null;
     }
 
     /// <summary>For runs that share an experiment's model, method, tolerances and outcome; links, channels and parameters may
@@ -71,7 +73,27 @@ public sealed class RunBatch
             alone.Length, _jobs, (place, stop) => Keep(alone[place], RunAlone(requests[alone[place]], stop)), watch.Cancellation);
         int[] beside = [.. goesBeside[true]];
         if (beside.Length > 0)
-            RunBeside([.. beside.Select(number => requests[number])], (place, outcome) => Keep(beside[place], outcome), watch);
+        {
+            RunRequest[] together = [.. beside.Select(number => requests[number])];
+            if (_courses is not null)
+                together = _courses.Resume(together, missing => RunBeside(missing, watch));
+            RunBeside(together, (place, outcome) => Keep(beside[place], outcome), watch);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>How far the courses of runs are known that they have in common with others; null for runs that are to be made
+    /// whole.</summary>
+    internal LaneCheckpoint?[] Checkpoints(RunRequest[] requests, RunMonitor watch) => _courses is null
+        ? new LaneCheckpoint?[requests.Length]
+        : [.. _courses.Resume(requests, missing => RunBeside(missing, watch)).Select(request => request.Resumed)];
+
+    private RunOutcome[] RunBeside(RunRequest[] requests, RunMonitor watch)
+    {
+        var outcomes = new RunOutcome[requests.Length];
+        if (requests.Length > 0)
+            RunBeside(requests, (place, outcome) => outcomes[place] = outcome, watch);
         return outcomes;
     }
 

@@ -7,13 +7,22 @@ namespace LoopSim;
 /// <param name="From">When it begins.</param>
 /// <param name="To">When it ends, and its outcome is looked at.</param>
 /// <param name="LookAt">A time on the way at which the outcome is looked at too; null for none.</param>
+/// <param name="SharedUntil">When what sets the run apart begins: other runs may have the same course up to there. Null for runs that have
+/// nothing in common.</param>
 public sealed record RunRequest(
-    CompiledModel Compiled, Func<InputSchedule> Inputs, double[] Start, double From, double To, double? LookAt = null)
+    CompiledModel Compiled, Func<InputSchedule> Inputs, double[] Start, double From, double To, double? LookAt = null,
+    double? SharedUntil = null)
 {
+    /// <summary>How far another run has come with the same course.</summary>
+    internal LaneCheckpoint? Resumed { get; init; }
+
+    /// <summary>Whether the run is made for its <see cref="RunOutcome.Checkpoint"/>.</summary>
+    internal bool KeepsCheckpoint { get; init; }
+
     /// <summary>An experiment's run from a state. Without the intervention, the outcome is also looked at when that would begin.</summary>
     public static RunRequest Of(Experiment experiment, bool withIntervention, double[] start) => new(
         experiment.Compiled, () => experiment.Schedule(withIntervention), start, experiment.StartTime, experiment.EndTime,
-        withIntervention ? null : experiment.From);
+        withIntervention ? null : experiment.From, withIntervention ? experiment.From : null);
 }
 
 /// <summary>How a run ended.</summary>
@@ -26,4 +35,7 @@ public readonly record struct RunOutcome(SolveStatus Status, double[] State, boo
 {
     /// <summary>Whether the run came to its end and the outcome holds there.</summary>
     public bool IsWell => Status == SolveStatus.ReachedEnd && Holds;
+
+    /// <summary>How far the run has come, where that is asked for and it came to its end.</summary>
+    internal LaneCheckpoint? Checkpoint { get; init; }
 }

@@ -1,23 +1,20 @@
 namespace LoopSim;
 
 /// <summary>One thread's members on their way into lanes, made ready some at a time: their experiments, and the steady states that these
-/// begin in or ask about.</summary>
-internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes? settling, int together, CancellationToken cancellation)
+/// begin in or ask about, and the courses that they share.</summary>
+internal sealed class MemberQueue(
+    SweepPlan plan, ThreadSink sink, SettlingLanes? settling, SharedArms? arms, int together, CancellationToken cancellation)
 {
-    private readonly Queue<(long Member, Experiment? Experiment)> _ready = new();
+    private readonly Queue<ReadyMember> _ready = new();
     private long _next;
     private long _last = -1;
 
-    /// <param name="member">The next member.</param>
-    /// <param name="experiment">Its experiment; null when its values make no run.</param>
-    /// <returns>False when none is left.</returns>
-    public bool Next(out long member, out Experiment? experiment)
+    /// <returns>The next member; null when none is left.</returns>
+    public ReadyMember? Next()
     {
         if (_ready.Count == 0)
             Gather();
-        var isThere = _ready.TryDequeue(out var next);
-        (member, experiment) = next;
-        return isThere;
+        return _ready.TryDequeue(out var next) ? next : null;
     }
 
     /// <summary>How many members are best made ready at once: many, for they settle together, but not so many that a thread has none
@@ -39,10 +36,23 @@ internal sealed class MemberQueue(SweepPlan plan, ThreadSink sink, SettlingLanes
 
     private void Gather()
     {
-        while (_ready.Count < (settling is null ? 1 : together) && NextNumber(out var number))
-            _ready.Enqueue((number, plan.ExperimentOf(number)));
-        if (settling is null)
+        while (_ready.Count < (settling is null && arms is null ? 1 : together) && NextNumber(out var number))
+            _ready.Enqueue(new ReadyMember(number, plan.ExperimentOf(number)));
+        if (settling is not null)
+            Settle(settling);
+        if (arms is null)
             return;
+        var started = new List<(ReadyMember, Experiment, double[])>();
+        foreach (var member in _ready)
+        {
+            if (member.Experiment is { } experiment && experiment.StartState(cancellation) is { IsSettled: true } start)
+                started.Add((member, experiment, start.State));
+        }
+        arms.Find(started, cancellation);
+    }
+
+    private void Settle(SettlingLanes settling)
+    {
         var experiments = _ready.Select(ready => ready.Experiment).OfType<Experiment>().ToList();
         if (plan.First.SettlingStart is { } begins)
             settling.Run(experiments.Select(experiment => (experiment, begins)), cancellation);

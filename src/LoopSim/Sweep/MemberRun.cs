@@ -83,6 +83,23 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
             Passages.Add((passage.Readout, new FirstPassage(from)));
     }
 
+    /// <summary>Takes the run without the intervention as another member made it.</summary>
+    /// <returns>False when it leaves nothing to judge: the member has its row then.</returns>
+    public bool TakeWithout(RunOutcome without)
+    {
+        if (without.Status != SolveStatus.ReachedEnd)
+        {
+            Fail((int)without.Status);
+            return false;
+        }
+        (_heldAtFrom, _holdsWithout, _endingWithout) = (without.HeldThen, without.Holds, without.Status);
+        IsBetweenArms = true;
+        return true;
+    }
+
+    /// <summary>Whether nothing is kept of the arm under way from before a time.</summary>
+    public bool LooksOnlyFrom(double time) => saved.Measures.Count == 0 && (Times.Length == 0 || Times[0] >= time);
+
     /// <summary>Ends the arm.</summary>
     /// <param name="ending">How.</param>
     /// <param name="time">When.</param>

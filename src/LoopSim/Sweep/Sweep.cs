@@ -44,13 +44,13 @@ public static class Sweep
         var first = plan.First;
         var kernel = new ModelLanes(
             first.Compiled, first.Settings.Method, first.Resting.Resting, plan.DifferingInputs(), plan.Readouts, first.Settings.Grid);
-        var settling = MemberQueue.SettlingOf(plan, kernel);
+        var (settling, arms) = (MemberQueue.SettlingOf(plan, kernel), SharedArms.Of(plan));
         var together = MemberQueue.Together(members, jobs);
         var shares = Enumerable.Range(0, jobs).Select(_ => new ThreadSink(sink, Batch));
         LaneEnsemble.Run(
             kernel, first.Settings.Method, first.Options,
             [.. shares.Select(share => new SweepLanes(
-                plan, saved, share, new MemberQueue(plan, share, settling, together, cancellation), kernel))],
+                plan, saved, share, new MemberQueue(plan, share, settling, arms, together, cancellation), kernel))],
             cancellation);
     }
 

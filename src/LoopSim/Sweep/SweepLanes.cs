@@ -35,15 +35,18 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
             BeginArm(lane, place);
             return true;
         }
-        while (ready.Next(out var member, out var experiment))
+        while (ready.Next() is { } member)
         {
-            if (!place.Record.Begin(member, experiment))
+            if (!place.Record.Begin(member.Number, member.Experiment))
                 continue;
             if (!plan.IsPlain && !FindStart(place))
             {
                 place.Record.Fail(SweepPlan.NoStart);
                 continue;
             }
+            if (member.Without is { } without && !place.Record.TakeWithout(without))
+                continue;
+            place.Course = member.Course;
             BeginArm(lane, place);
             return true;
         }
@@ -122,6 +125,8 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
         }
         var inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
         _inputs.Place(lane, inputs, experiment.StartTime, experiment.EndTime, place.Start);
+        if (place.Course is { } course && record.WithIntervention && record.LooksOnlyFrom(course.Time))
+            _inputs.Resume(lane, course);
     }
 
     private static IEnumerable<(int Value, T Target)> Varied<T>(SweepPlan plan) where T : SweepVariable =>
@@ -215,5 +220,8 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
         public MemberRun Record => record;
 
         public double[] Start { get; set; } = [];
+
+        /// <summary>How far the run with the intervention is known.</summary>
+        public LaneCheckpoint? Course { get; set; }
     }
 }

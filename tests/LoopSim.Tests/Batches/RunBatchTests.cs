@@ -31,6 +31,43 @@ public sealed class RunBatchTests
         }
     }
 
+    /// <summary>Doses of two days of treatment, in two models that differ in a parameter, one after another: most go on from a course that
+    /// another has begun.</summary>
+    [Theory]
+    [InlineData("depression-core", "load_relief")]
+    [InlineData("mitochondria-oxidative-stress", "antioxidant")]
+    public void Runs_that_share_their_course_until_treatment_have_the_bits_of_single_runs(string name, string channel)
+    {
+        var model = Models.Shipped(name);
+        var parameter = model.Parameters[0];
+        var settings = new RunSettings { Scenario = "late" };
+        var first = Experiment.Prepare(model, settings with { Intervention = Given.Dose(channel, 0, 84) });
+        var batch = RunBatch.Of(first, 2);
+        var start = first.StartState(CancellationToken.None).State;
+        var experiments =
+            from dose in new[] { 0.1, 0.3, 0.5, 0.7 }
+            from day in new[] { 40.0, 300.5 }
+            from factor in new[] { 1, 1.01 }
+            let own = first.Settings with
+            {
+                Intervention = Given.Dose(channel, dose, 84) with { From = day },
+                Overrides = [new Setting(parameter.Name, parameter.Value * factor)],
+            }
+            select first.Vary(own, first.Scenario, _ => new SteadyStateCache());
+        RunRequest[] requests = [.. experiments.Select(own => RunRequest.Of(own, withIntervention: true, start))];
+        var checkpoints = batch.Checkpoints(requests, RunMonitor.Nobody);
+        Assert.All(checkpoints.Zip(requests), pair => Assert.Equal(pair.Second.SharedUntil, pair.First?.Time));
+        Assert.Equal(4, checkpoints.Distinct().Count());
+
+        var shared = batch.Run(requests, RunMonitor.Nobody);
+        var whole = batch.Run([.. requests.Select(own => own with { SharedUntil = null })], RunMonitor.Nobody);
+        for (var i = 0; i < requests.Length; i++)
+        {
+            Assert.Equal((whole[i].Status, whole[i].Measure, whole[i].Holds), (shared[i].Status, shared[i].Measure, shared[i].Holds));
+            Assert.Equal(whole[i].State, shared[i].State);
+        }
+    }
+
     [Fact]
     public void Runs_of_a_model_with_events_are_made_on_all_threads_in_order()
     {

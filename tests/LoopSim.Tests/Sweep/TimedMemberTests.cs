@@ -59,6 +59,22 @@ public sealed class TimedMemberTests
         });
     }
 
+    /// <summary>Nothing is kept from before the treatment, so that members go on from the course that they share until then.</summary>
+    [Fact]
+    public void Members_that_share_their_course_until_treatment()
+    {
+        var settings = new RunSettings { Scenario = "late", Intervention = Given.Dose("load_relief", 0.2, 84) };
+        var rows = SweptRows.Of(
+            Models.Core, settings, ["verdict", "final", "first:recovered", "state", "stress@800"],
+            "treat.at=100,430.5,730", "treat.load_relief=0.1,0.3,0.5", "load=0.05,0.1");
+
+        AreRuns(rows, Models.Core, values => settings with
+        {
+            Overrides = Given.Values(("load", values[2])),
+            Intervention = settings.Intervention with { From = values[0], Doses = Given.Values(("load_relief", values[1])) },
+        });
+    }
+
     [Theory]
     [InlineData("treat.at=4,10,10.5,19")]
     [InlineData("treat.for=1,2.5,10,17")]
