@@ -1,5 +1,5 @@
-// models/depression-core.yaml as in core.cpp, but eight members at a time, written by hand for AVX-512 and this one model: what the
-// processor can do where nothing has to be general. Four groups of eight take turns in every stage; each member has a time and a step of
+// models/depression-core.yaml as in core.cpp, but eight members at a time with AVX-512 or four with AVX2, written by hand for this one
+// model: what the processor can do where nothing has to be general. Four groups take turns in every stage; each member has a time and a step of
 // its own and makes room for the next when it ends. The method and the control of the step are LoopSim's: Dormand-Prince 5(4), the root mean square of
 // the error, Hairer's proportional-integral rule (0.9, 0.04, a fifth to tenfold).
 
@@ -11,21 +11,23 @@
 #error "Only the whole exponent is written by hand."
 #endif
 
+#if defined(__AVX512DQ__) && !defined(FOUR_WIDE)
+constexpr int width = 8;
 using Wide = double __attribute__((vector_size(64)));
 using Bits = __mmask8;
 
 namespace
 {
-constexpr int width = 8, size = 6, groups = 4, stages = 7;
-constexpr double end = 365;
-constexpr Axis first{0, 0.6, 256}, second{0.2, 1.4, 256};
-
 Wide every(double x) { return (Wide)_mm512_set1_pd(x); }
 Wide larger(Wide a, Wide b) { return (Wide)_mm512_max_pd((__m512d)a, (__m512d)b); }
 Wide smaller(Wide a, Wide b) { return (Wide)_mm512_min_pd((__m512d)a, (__m512d)b); }
 Wide magnitude(Wide a) { return (Wide)_mm512_abs_pd((__m512d)a); }
 Wide choose(Bits bits, Wide yes, Wide no) { return (Wide)_mm512_mask_mov_pd((__m512d)no, bits, (__m512d)yes); }
 Bits atMost(Wide a, Wide b) { return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LE_OQ); }
+Wide exponent(Wide x) { return (Wide)_mm512_getexp_pd((__m512d)x); }
+Wide significand(Wide x) { return (Wide)_mm512_getmant_pd((__m512d)x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_zero); }
+Wide whole(Wide x) { return (Wide)_mm512_roundscale_pd((__m512d)x, 0); }
+Wide scaled(Wide x, Wide n) { return (Wide)_mm512_scalef_pd((__m512d)x, (__m512d)n); }
 
 // A quotient by an estimate of the reciprocal, two steps of Newton's and a correction: sooner than the processor's own on Intel.
 Wide quotient(Wide a, Wide b)
@@ -35,6 +37,49 @@ Wide quotient(Wide a, Wide b)
     const Wide q = a * reciprocal;
     return q + (a - b * q) * reciprocal;
 }
+}
+#else
+constexpr int width = 4;
+using Wide = double __attribute__((vector_size(32)));
+using Bits = unsigned;
+
+namespace
+{
+// 2^52 + 1023: adding it to a whole exponent leaves the biased exponent in the low bits.
+constexpr double shifter = 4503599627370496.0 + 1023;
+
+Wide every(double x) { return (Wide)_mm256_set1_pd(x); }
+Wide larger(Wide a, Wide b) { return (Wide)_mm256_max_pd((__m256d)a, (__m256d)b); }
+Wide smaller(Wide a, Wide b) { return (Wide)_mm256_min_pd((__m256d)a, (__m256d)b); }
+Wide magnitude(Wide a) { return (Wide)_mm256_andnot_pd(_mm256_set1_pd(-0.0), (__m256d)a); }
+Bits atMost(Wide a, Wide b) { return _mm256_movemask_pd(_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_LE_OQ)); }
+Wide choose(Bits bits, Wide yes, Wide no)
+{
+    const __m256i each = _mm256_setr_epi64x(1, 2, 4, 8);
+    const __m256i mask = _mm256_cmpeq_epi64(_mm256_and_si256(_mm256_set1_epi64x(bits), each), each);
+    return (Wide)_mm256_blendv_pd((__m256d)no, (__m256d)yes, _mm256_castsi256_pd(mask));
+}
+Wide exponent(Wide x)
+{
+    const __m256i biased = _mm256_srli_epi64((__m256i)x, 52);
+    return (Wide)_mm256_or_si256(biased, _mm256_castpd_si256(_mm256_set1_pd(4503599627370496.0))) - shifter;
+}
+Wide significand(Wide x)
+{
+    const __m256i digits = _mm256_and_si256((__m256i)x, _mm256_set1_epi64x(0x000FFFFFFFFFFFFF));
+    return (Wide)_mm256_or_si256(digits, _mm256_castpd_si256(_mm256_set1_pd(1)));
+}
+Wide whole(Wide x) { return (Wide)_mm256_round_pd((__m256d)x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
+Wide scaled(Wide x, Wide n) { return x * (Wide)_mm256_slli_epi64((__m256i)(n + shifter), 52); }
+Wide quotient(Wide a, Wide b) { return a / b; }
+}
+#endif
+
+namespace
+{
+constexpr int size = 6, groups = 4, stages = 7;
+constexpr double end = 365;
+constexpr Axis first{0, 0.6, 256}, second{0.2, 1.4, 256};
 
 Wide fourth(Wide x) { return (x * x) * (x * x); }
 Wide hill(Wide x) { return quotient(fourth(x), fourth(x) + 0.0625); }
@@ -42,14 +87,14 @@ Wide hill(Wide x) { return quotient(fourth(x), fourth(x) + 0.0625); }
 // Good to four digits, which is enough for the length of a step.
 Wide roughLog2(Wide x)
 {
-    const Wide z = (Wide)_mm512_getmant_pd((__m512d)x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_zero) - 1;
-    return (Wide)_mm512_getexp_pd((__m512d)x) + z * (1.4418 + z * (-0.7090 + z * (0.4148 + z * (-0.1898 + z * 0.0439))));
+    const Wide z = significand(x) - 1;
+    return exponent(x) + z * (1.4418 + z * (-0.7090 + z * (0.4148 + z * (-0.1898 + z * 0.0439))));
 }
 
 Wide roughExp2(Wide x)
 {
-    const Wide n = (Wide)_mm512_roundscale_pd((__m512d)x, 0), f = x - n;
-    return (Wide)_mm512_scalef_pd((__m512d)(1 + f * (0.6931 + f * (0.2402 + f * (0.0555 + f * 0.0096)))), (__m512d)n);
+    const Wide n = whole(x), f = x - n;
+    return scaled(1 + f * (0.6931 + f * (0.2402 + f * (0.0555 + f * 0.0096))), n);
 }
 
 // Stage s at row s; the last is the solution itself. Dormand and Prince 1980, J. Comput. Appl. Math. 6:19.
@@ -147,7 +192,7 @@ private:
         {
             g.step = g.time = every(0);
             g.busy = g.refused = 0;
-            fill(g, 0xFF, wanted, next);
+            fill(g, (1 << width) - 1, wanted, next);
         }
         while (std::any_of(all, all + groups, [](const Group& g) { return g.busy != 0; }))
         {
@@ -167,8 +212,8 @@ private:
             Wide error = errorWeights[0] * g.slopes[0][i];
             for (int j = 2; j < stages; ++j)
                 error += errorWeights[j] * g.slopes[j][i];
-            const Wide scaled = quotient(error * g.step, options.absolute + options.relative * larger(magnitude(g.state[i]), magnitude(g.candidate[i])));
-            squares += scaled * scaled;
+            const Wide share = quotient(error * g.step, options.absolute + options.relative * larger(magnitude(g.state[i]), magnitude(g.candidate[i])));
+            squares += share * share;
         }
         const Wide meanSquare = squares * (1.0 / size), logarithm = 0.5 * roughLog2(meanSquare);
         const Wide growth = 0.9 * roughExp2(0.04 * g.remembered - (0.2 - 0.75 * 0.04) * logarithm);
