@@ -79,7 +79,15 @@ internal sealed class Wording
         {
             AsShares = bars.AsShares,
         },
-        Tornado tornado => tornado with { Name = Of(tornado.Name), Whiskers = Of(tornado.Whiskers) },
+        Tornado tornado => new Tornado([.. tornado.Bars.Select(bar => bar with { Missing = bar.Missing is { } words ? Of(words) : null })])
+        {
+            Positive = tornado.Positive,
+            Negative = tornado.Negative,
+            Name = Of(tornado.Name),
+            Whiskers = Of(tornado.Whiskers),
+            Lane = tornado.Lane,
+            Lanes = tornado.Lanes,
+        },
         Fan fan => new Fan(fan.Median, [.. fan.Bands.Select(band => new FanBand(Of(band.Name), band.Points))], Of(fan.Label), fan.Ink),
         _ => content with { Label = Of(content.Label) },
     };

@@ -111,14 +111,16 @@ internal sealed class PanelGrid
         {
             // A lone panel may be taller than one of many.
             var unit = _sheet.PlotHeight * (Panels.Length == 1 ? 2 : Panels.Length == 2 ? 1.4 : 1);
-            // A name takes a line.
-            var names = PerRow(i => Panels[i].Y.Categories.Length * _sheet.LineHeight * 1.25);
+            // A name takes a line, and so does each bar in its place.
+            var names = PerRow(i => Panels[i].Y.Categories.Length * _sheet.LineHeight * (Lanes(Panels[i]) + 0.25));
             return [.. weights.Select((weight, row) => Math.Max(unit * weight, names[row]))];
         }
         var room = pageHeight - _top - _sheet.Margin - footerHeight - above.Sum() - below.Sum()
             - Enumerable.Range(0, _rows - 1).Sum(GapBelow);
         return [.. weights.Select(weight => Math.Max(LeastPlotHeight, room * weight / weights.Sum()))];
     }
+
+    private static int Lanes(Panel panel) => panel.Content.OfType<Tornado>().Select(tornado => tornado.Lanes).DefaultIfEmpty(1).Max();
 
     // Maps beside one another are equally wide; what a bar says keeps off the next column's words.
     private double[] BarWidths(List<ColourBarRoom> bars)

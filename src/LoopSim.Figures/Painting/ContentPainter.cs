@@ -65,13 +65,15 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
                 PaintField(field);
                 break;
             case Annotation annotation:
-                if (annotation.Leader && _geometry.Find(annotation.At) is { } at)
+                if (annotation.Leader && _geometry.Find(annotation.At) is { } at && !(annotation.OnPoint && HasWordsOn(at)))
                     PaintDot(at);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(content), content, "The kind of content is unknown.");
         }
     }
+
+    private bool HasWordsOn(Point at) => panel.Labels.Any(label => label.Leader is null && label.Box.Contains(at));
 
     public void PaintKey(LegendEntry entry)
     {
