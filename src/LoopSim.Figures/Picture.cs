@@ -8,6 +8,10 @@ public abstract record Picture(string Name)
     /// <summary>The picture on a page.</summary>
     public abstract PaintedPage Paint(FigureLook look);
 
+    /// <summary>The picture, or where it has more panels than a printed page shows, its pages: the first has its name, the others end in
+    /// their number.</summary>
+    public virtual IReadOnlyList<Picture> Pages(FigureStyle style) => [this];
+
     /// <summary>The picture with a title and a caption of the user's own, and in other words.</summary>
     public abstract Picture With(PictureWords words);
 }
@@ -15,7 +19,13 @@ public abstract record Picture(string Name)
 /// <summary>A figure of panels.</summary>
 public sealed record FigurePicture(string Name, Figure Figure) : Picture(Name)
 {
+    /// <summary>The most panels of a printed page: six rows of two.</summary>
+    private const int MostOnPaper = 12;
+
     public override PaintedPage Paint(FigureLook look) => FigurePainter.Paint(Figure, look);
+
+    public override IReadOnlyList<Picture> Pages(FigureStyle style) => style != FigureStyle.Paper ? [this]
+        : [.. Figure.Pages(MostOnPaper).Select((page, i) => new FigurePicture(i == 0 ? Name : $"{Name}-{i + 1}", page))];
 
     public override Picture With(PictureWords words) => this with { Figure = Wording.Of(Figure, words) };
 }

@@ -73,6 +73,23 @@ public class GalleryTests
     }
 
     [Fact]
+    public void Paper_of_many_panels_has_numbered_pages()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["gallery.txt"], "web: run depression-web --until 2\n");
+
+        workplace.RunLine("gallery . --format svg").Ok();
+
+        Assert.Equal(
+            ["README.md", "gallery.txt", "web-paper-2.svg", "web-paper-3.svg", "web-paper.svg", "web.svg"],
+            workplace.Entries.Order(StringComparer.Ordinal));
+        var page = File.ReadAllText(workplace["README.md"]);
+        Assert.Contains("[every variable, for print](web-paper.svg)", page, StringComparison.Ordinal);
+        Assert.Contains("[every variable, for print, page 3](web-paper-3.svg)", page, StringComparison.Ordinal);
+        Assert.Contains("page 2 of 3", File.ReadAllText(workplace["web-paper-2.svg"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Failing_command_of_a_list_writes_nothing()
     {
         using var workplace = new Workplace();

@@ -66,12 +66,12 @@ internal sealed class FigureOptions
         params IReadOnlyList<PictureFormat> asked)
     {
         var (look, words, formats) = (Look(parsed), Words(parsed, names), FormatsOf(parsed, asked));
-        return pictures.SelectMany(picture => Files(picture.With(words), look, formats));
+        return pictures.SelectMany(picture => picture.Pages(look.Style)).SelectMany(page => Files(page.With(words), look, formats));
     }
 
     /// <summary>The files of a picture in a style, in every format asked for.</summary>
     public IEnumerable<FolderFile> Files(ParseResult parsed, Picture picture, FigureStyle style) =>
-        Files(picture, Look(parsed, style), FormatsOf(parsed, []));
+        picture.Pages(style).SelectMany(page => Files(page, Look(parsed, style), FormatsOf(parsed, [])));
 
     /// <summary>The user's words for a picture.</summary>
     /// <param name="names">The label of each variable by its name.</param>

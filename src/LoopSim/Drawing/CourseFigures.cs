@@ -64,7 +64,7 @@ internal static class CourseFigures
         content.AddRange(RunFigures.Threshold(record.Threshold, group.Select(variable => variable.Name)));
         foreach (var variable in group)
         {
-            content.AddRange(Lines(run, record, variable, palette));
+            content.AddRange(Lines(run, record, variable, palette, isAlone: group.Length == 1));
             if (record.EndsAtRest)
                 content.Add(new ScatterSeries(
                     [RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name])
@@ -79,12 +79,15 @@ internal static class CourseFigures
         mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
 
     /// <summary>With the intervention is drawn in blue, without it in vermilion, from where the two part: before, they are one.</summary>
-    private static IEnumerable<LineSeries> Lines(SavedRun run, CourseRecord record, VariableDocument variable, Palette palette)
+    private static IEnumerable<LineSeries> Lines(
+        SavedRun run, CourseRecord record, VariableDocument variable, Palette palette, bool isAlone)
     {
         if (run.Courses.Count == 1)
         {
-            yield return new LineSeries(
+            var line = new LineSeries(
                 RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
+            // Dashes tell lines of one panel apart.
+            yield return isAlone ? line with { Dash = LineDash.Solid } : line;
             yield break;
         }
         for (var i = 0; i < run.Courses.Count; i++)
