@@ -12,6 +12,9 @@ public abstract record Picture(string Name)
     /// their number.</summary>
     public virtual IReadOnlyList<Picture> Pages(FigureStyle style) => [this];
 
+    /// <summary>The picture without a line below it, where that stands elsewhere already.</summary>
+    public abstract Picture Without(string line);
+
     /// <summary>The picture with a title and a caption of the user's own, and in other words.</summary>
     public abstract Picture With(PictureWords words);
 }
@@ -27,6 +30,8 @@ public sealed record FigurePicture(string Name, Figure Figure) : Picture(Name)
     public override IReadOnlyList<Picture> Pages(FigureStyle style) => style != FigureStyle.Paper ? [this]
         : [.. Figure.Pages(MostOnPaper).Select((page, i) => new FigurePicture(i == 0 ? Name : $"{Name}-{i + 1}", page))];
 
+    public override Picture Without(string line) => this with { Figure = Figure with { Footer = Figure.Footer.Remove(line) } };
+
     public override Picture With(PictureWords words) => this with { Figure = Wording.Of(Figure, words) };
 }
 
@@ -34,6 +39,8 @@ public sealed record FigurePicture(string Name, Figure Figure) : Picture(Name)
 public sealed record DiagramPicture(string Name, CausalDiagram Diagram) : Picture(Name)
 {
     public override PaintedPage Paint(FigureLook look) => DiagramPainter.Paint(Diagram, look);
+
+    public override Picture Without(string line) => this with { Diagram = Diagram with { Footer = Diagram.Footer.Remove(line) } };
 
     public override Picture With(PictureWords words) => this with { Diagram = Wording.Of(Diagram, words) };
 }

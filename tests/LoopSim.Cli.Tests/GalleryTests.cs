@@ -90,6 +90,21 @@ public class GalleryTests
     }
 
     [Fact]
+    public void Sentence_a_model_wants_stands_below_the_first_figure_alone()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["plain.yaml"], "model: plain\ntime: {stop: 10}\nstocks: {x: {initial: 1, rate: -x}}\n");
+        File.WriteAllText(workplace["gallery.txt"],
+            "none: run plain.yaml\nfirst: run depression-core --until 2\nsecond: run depression-core --until 3\n");
+
+        workplace.RunLine("gallery . --format svg").Ok();
+
+        var saying = workplace.Entries.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)
+            && File.ReadAllText(workplace[name]).Contains("A dynamical hypothesis", StringComparison.Ordinal));
+        Assert.Equal(["first.svg"], saying);
+    }
+
+    [Fact]
     public void Failing_command_of_a_list_writes_nothing()
     {
         using var workplace = new Workplace();
