@@ -15,6 +15,9 @@ public abstract record Picture(string Name)
     /// <summary>The picture without a line below it, where that stands elsewhere already.</summary>
     public abstract Picture Without(string line);
 
+    /// <summary>Those of the user's words that occur on the picture.</summary>
+    public abstract IReadOnlySet<string> Occurring(PictureWords words);
+
     /// <summary>The picture with a title and a caption of the user's own, and in other words.</summary>
     public abstract Picture With(PictureWords words);
 }
@@ -32,6 +35,8 @@ public sealed record FigurePicture(string Name, Figure Figure) : Picture(Name)
 
     public override Picture Without(string line) => this with { Figure = Figure with { Footer = Figure.Footer.Remove(line) } };
 
+    public override IReadOnlySet<string> Occurring(PictureWords words) => Wording.Occurring(Figure, words);
+
     public override Picture With(PictureWords words) => this with { Figure = Wording.Of(Figure, words) };
 }
 
@@ -41,6 +46,8 @@ public sealed record DiagramPicture(string Name, CausalDiagram Diagram) : Pictur
     public override PaintedPage Paint(FigureLook look) => DiagramPainter.Paint(Diagram, look);
 
     public override Picture Without(string line) => this with { Diagram = Diagram with { Footer = Diagram.Footer.Remove(line) } };
+
+    public override IReadOnlySet<string> Occurring(PictureWords words) => Wording.Occurring(Diagram, words);
 
     public override Picture With(PictureWords words) => this with { Diagram = Wording.Of(Diagram, words) };
 }
