@@ -24,9 +24,11 @@ public static class TwoParameterContinuation
         var (scaled, curves) = ((ScaledField?)null, new List<(SpecialPointKind Kind, CodimensionOneTracer Tracer)>());
         var special = new List<(double[] At, SpecialPoint Point)>();
         var slice = new ContinuationBox(box.Lower[..^1], box.Upper[..^1], box.Limits[..^1]);
+        var slices = ImmutableArray.CreateBuilder<ParameterSlice>(values.Count);
         foreach (var second in values)
         {
-            foreach (var seed in Continuation.Run(new OneOfTwo(field, second), slice, settings).SpecialPoints)
+            slices.Add(new ParameterSlice(second, Continuation.Run(new OneOfTwo(field, second), slice, settings)));
+            foreach (var seed in slices[^1].Diagram.SpecialPoints)
             {
                 settings.Cancellation.ThrowIfCancellationRequested();
                 if (seed.Kind is not (SpecialPointKind.Fold or SpecialPointKind.Hopf))
@@ -51,7 +53,7 @@ public static class TwoParameterContinuation
         return new(
             [.. curves.Select(curve => new TwoParameterCurve(curve.Kind, [.. Points(scaled!, curve.Kind, curve.Tracer)]))],
             [.. special.Select(pair => pair.Point).OrderBy(point => point.Parameters[0])],
-            values.Count);
+            slices.MoveToImmutable());
     }
 
     private static void Keep(List<(double[] At, SpecialPoint Point)> special, ScaledField field, SpecialPointKind kind, CurveZero zero)

@@ -11,6 +11,9 @@ public sealed record TwoParameterPoint(double First, double Second, ImmutableArr
 /// <summary>The curves of folds and Hopf points over two parameters.</summary>
 /// <param name="Curves">Each once.</param>
 /// <param name="SpecialPoints">Their cusps and Bogdanov-Takens points.</param>
-/// <param name="Searches">At how many values of the second parameter the first was followed to find them.</param>
+/// <param name="Slices">The branches over the first parameter, on which they were looked for.</param>
 public sealed record TwoParameterDiagram(
-    ImmutableArray<TwoParameterCurve> Curves, ImmutableArray<SpecialPoint> SpecialPoints, int Searches);
+    ImmutableArray<TwoParameterCurve> Curves, ImmutableArray<SpecialPoint> SpecialPoints, ImmutableArray<ParameterSlice> Slices);
+
+/// <summary>The branches over the first parameter at one value of the second.</summary>
+public sealed record ParameterSlice(double Second, BifurcationDiagram Diagram);

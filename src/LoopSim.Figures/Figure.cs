@@ -13,7 +13,7 @@ public sealed record Figure
     /// <summary>The main message, such as a verdict.</summary>
     public string Title { get; }
 
-    public ImmutableArray<Panel> Panels { get; }
+    public ImmutableArray<Panel> Panels { get; private init; }
 
     public string Subtitle { get; init; } = "";
 
@@ -33,4 +33,23 @@ public sealed record Figure
     public bool SharedX { get; init; }
 
     public PanelArrangement Arrangement { get; init; }
+
+    /// <summary>The figure as several with at most so many panels each, as alike in number as rows of two allow; the subtitle of each says
+    /// which it is.</summary>
+    public ImmutableArray<Figure> Pages(int mostPanels)
+    {
+        if (Panels.Length <= mostPanels)
+            return [this];
+        var count = (Panels.Length + mostPanels - 1) / mostPanels;
+        var each = (Panels.Length + count - 1) / count;
+        var panels = SharedX ? Panels.Select(panel => panel.With(Panels[0].X)) : Panels;
+        return
+        [
+            .. panels.Chunk(each + each % 2).Select((page, i) => this with
+            {
+                Panels = [.. page],
+                Subtitle = $"{Subtitle}{(Subtitle.Length > 0 ? "; " : "")}page {i + 1} of {count}",
+            }),
+        ];
+    }
 }

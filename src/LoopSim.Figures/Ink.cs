@@ -8,16 +8,16 @@ namespace LoopSim.Figures;
 /// </remarks>
 public readonly record struct Ink
 {
-    private static readonly (string Line, string Text)[] _colours =
+    private static readonly (string Line, string ThinLine, string Text)[] _colours =
     [
-        ("#0072B2", "#00659E"), // blue
-        ("#D55E00", "#B04D00"), // vermilion
-        ("#009E73", "#007555"), // bluish green
-        ("#CC79A7", "#A3407A"), // reddish purple
-        ("#E69F00", "#8A5F00"), // orange
-        ("#56B4E9", "#1B6F9F"), // sky blue
-        ("#000000", "#000000"), // black
-        ("#999999", "#666666"), // grey, in place of yellow
+        ("#0072B2", "#0072B2", "#00659E"), // blue
+        ("#D55E00", "#D55E00", "#B04D00"), // vermilion
+        ("#009E73", "#009E73", "#007555"), // bluish green
+        ("#CC79A7", "#CC79A7", "#A3407A"), // reddish purple
+        ("#E69F00", "#C88600", "#8A5F00"), // orange
+        ("#56B4E9", "#379CD0", "#1B6F9F"), // sky blue
+        ("#000000", "#000000", "#000000"), // black
+        ("#999999", "#939393", "#666666"), // grey, in place of yellow
     ];
 
     private static readonly LineDash[] _dashes = [LineDash.Solid, LineDash.Dashed, LineDash.Dotted, LineDash.DashDotted];
@@ -51,6 +51,9 @@ public readonly record struct Ink
 
     /// <summary>The colour of lines, markers and areas, as <c>#RRGGBB</c>.</summary>
     public string Hex => _colours[Index % _colours.Length].Line;
+
+    /// <summary>The same hue, dark enough for thin lines on white (a contrast of at least 3).</summary>
+    internal string ThinLineHex => _colours[Index % _colours.Length].ThinLine;
 
     /// <summary>The same hue, dark enough for text on white (a contrast of at least 4.5).</summary>
     public string TextHex => _colours[Index % _colours.Length].Text;

@@ -1,3 +1,4 @@
+using System.Text;
 using LoopSim.Figures.Painting;
 using SkiaSharp;
 
@@ -36,6 +37,13 @@ public sealed class PaintedPage
 
     /// <summary>In pixels of 1/96 inch.</summary>
     public int Height => (int)Math.Ceiling(Surface.Height * Scale - 1e-6);
+
+    /// <summary>The characters of its words that the type has not, each once: boxes stand for them.</summary>
+    public IReadOnlyList<string> MissingCharacters =>
+    [
+        .. Surface.Marks.OfType<TextMark>().SelectMany(mark => mark.Text.EnumerateRunes()).Distinct()
+            .Where(character => !Rune.IsControl(character) && !Typefaces.Has(character)).Select(character => character.ToString()),
+    ];
 
     internal Surface Surface { get; }
 

@@ -32,6 +32,9 @@ public sealed record Panel
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A panel's relative height must be positive.");
     } = 1;
 
+    /// <summary>The same over another horizontal axis.</summary>
+    internal Panel With(Axis x) => new(x, Y, Content) { Title = Title, RelativeHeight = RelativeHeight };
+
     private void Check(PanelContent content)
     {
         switch (content)

@@ -7,6 +7,7 @@ internal sealed class Wording
 {
     private readonly PictureWords _words;
     private readonly Regex? _names;
+    private readonly HashSet<string> _occurring = [];
 
     private Wording(PictureWords words)
     {
@@ -18,44 +19,58 @@ internal sealed class Wording
             _names = new Regex($@"(?<![\w-])({string.Join('|', names)})(?![\w-])", RegexOptions.CultureInvariant);
     }
 
-    public static Figure Of(Figure figure, PictureWords words)
+    public static Figure Of(Figure figure, PictureWords words) =>
+        words == PictureWords.None ? figure : new Wording(words).Of(figure);
+
+    public static CausalDiagram Of(CausalDiagram diagram, PictureWords words) =>
+        words == PictureWords.None ? diagram : new Wording(words).Of(diagram);
+
+    /// <summary>Those of the words that stand somewhere in the figure.</summary>
+    public static IReadOnlySet<string> Occurring(Figure figure, PictureWords words)
     {
-        if (words == PictureWords.None)
-            return figure;
         var wording = new Wording(words);
-        return new Figure(wording.Title(figure.Title), [.. figure.Panels.Select(wording.Of)])
-        {
-            Subtitle = wording.Of(figure.Subtitle),
-            Footer = wording.Footer(figure.Footer),
-            Metadata = figure.Metadata,
-            Description = wording.Of(figure.Description),
-            SharedX = figure.SharedX,
-            Arrangement = figure.Arrangement,
-        };
+        wording.Of(figure);
+        return wording._occurring;
     }
 
-    public static CausalDiagram Of(CausalDiagram diagram, PictureWords words)
+    /// <summary>Those of the words that stand somewhere in the diagram.</summary>
+    public static IReadOnlySet<string> Occurring(CausalDiagram diagram, PictureWords words)
     {
-        if (words == PictureWords.None)
-            return diagram;
         var wording = new Wording(words);
-        return new CausalDiagram(wording.Title(diagram.Title), [.. diagram.Nodes.Select(wording.Of)], diagram.Links)
-        {
-            Kinds = diagram.Kinds,
-            Subtitle = wording.Of(diagram.Subtitle),
-            Loops = [.. diagram.Loops.Select(loop => loop with { Note = wording.Of(loop.Note) })],
-            LoopsHeading = wording.Of(diagram.LoopsHeading),
-            Footer = wording.Footer(diagram.Footer),
-            Metadata = diagram.Metadata,
-        };
+        wording.Of(diagram);
+        return wording._occurring;
     }
+
+    private Figure Of(Figure figure) => new(Title(figure.Title), [.. figure.Panels.Select(Of)])
+    {
+        Subtitle = Of(figure.Subtitle),
+        Footer = Footer(figure.Footer),
+        Metadata = figure.Metadata,
+        Description = Of(figure.Description),
+        SharedX = figure.SharedX,
+        Arrangement = figure.Arrangement,
+    };
+
+    private CausalDiagram Of(CausalDiagram diagram) => new(Title(diagram.Title), [.. diagram.Nodes.Select(Of)], diagram.Links)
+    {
+        Kinds = diagram.Kinds,
+        Subtitle = Of(diagram.Subtitle),
+        Loops = [.. diagram.Loops.Select(loop => loop with { Note = Of(loop.Note) })],
+        LoopsHeading = Of(diagram.LoopsHeading),
+        Footer = Footer(diagram.Footer),
+        Metadata = diagram.Metadata,
+    };
 
     private string Title(string title) => _words.Title ?? Of(title);
 
     private ImmutableArray<string> Footer(ImmutableArray<string> footer) =>
         _words.Caption is { Length: > 0 } caption ? [caption, .. footer.Select(Of)] : [.. footer.Select(Of)];
 
-    private string Of(string text) => _names?.Replace(text, match => _words.Texts[match.Value]) ?? text;
+    private string Of(string text) => _names?.Replace(text, match =>
+    {
+        _occurring.Add(match.Value);
+        return _words.Texts[match.Value];
+    }) ?? text;
 
     private Axis Of(Axis axis) => axis with { Title = Of(axis.Title), Categories = [.. axis.Categories.Select(Of)] };
 
@@ -79,7 +94,15 @@ internal sealed class Wording
         {
             AsShares = bars.AsShares,
         },
-        Tornado tornado => tornado with { Name = Of(tornado.Name), Whiskers = Of(tornado.Whiskers) },
+        Tornado tornado => new Tornado([.. tornado.Bars.Select(bar => bar with { Missing = bar.Missing is { } words ? Of(words) : null })])
+        {
+            Positive = tornado.Positive,
+            Negative = tornado.Negative,
+            Name = Of(tornado.Name),
+            Whiskers = Of(tornado.Whiskers),
+            Lane = tornado.Lane,
+            Lanes = tornado.Lanes,
+        },
         Fan fan => new Fan(fan.Median, [.. fan.Bands.Select(band => new FanBand(Of(band.Name), band.Points))], Of(fan.Label), fan.Ink),
         _ => content with { Label = Of(content.Label) },
     };

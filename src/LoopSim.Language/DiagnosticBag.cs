@@ -189,6 +189,10 @@ internal sealed class DiagnosticBag
     public void UnknownNameIn(SourceSpan span, string name, string where, string kinds, IReadOnlyList<string> known) =>
         Error(DiagnosticCode.UnknownName, span, $"{where} names '{name}', which is not {kinds}{DidYouMean(name, known)}");
 
+    public void EmptyWord(SourceSpan span) =>
+        Error(DiagnosticCode.InvalidName, span,
+            "'words' has a text for no word; put the word it stands for before the colon, as in Time: Zeit");
+
     public void UnknownFunction(CallExpression call, IEnumerable<string> known) =>
         Error(
             DiagnosticCode.UnknownFunction,

@@ -48,7 +48,17 @@ public sealed class CausalMoment : ILinkScores
     /// <inheritdoc/>
     public bool IsSilent(IReadOnlySet<string> group, double tolerance)
     {
-        // Where the terms of every rate cancel to within the errors of the state, ratios of their changes mean nothing.
+        var names = _network.Opened.StateNames;
+        var unresolved = Unresolved(tolerance);
+        return Enumerable.Range(0, _speeds.Length)
+            .Where(i => _network.IsStock[i] && group.Contains(names[i]))
+            .All(i => unresolved.Contains(names[i]));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Unresolved(double tolerance)
+    {
+        // Where the terms of a rate cancel to within the errors of the state, ratios of changes mean nothing.
         var names = _network.Opened.StateNames;
         var terms = new double[_speeds.Length];
         for (var link = 0; link < _gains.Length; link++)
@@ -57,8 +67,8 @@ public sealed class CausalMoment : ILinkScores
             terms[path.Target] += Math.Abs(_gains[link] * Values[path.Source]);
         }
         return Enumerable.Range(0, _speeds.Length)
-            .Where(i => _network.IsStock[i] && group.Contains(names[i]))
-            .All(i => Math.Abs(_speeds[i]) <= tolerance * terms[i]);
+            .Where(i => _network.IsStock[i] && Math.Abs(_speeds[i]) <= tolerance * terms[i])
+            .Select(i => names[i]).ToHashSet();
     }
 
     /// <summary>The gain of everything that acts from one node on another.</summary>

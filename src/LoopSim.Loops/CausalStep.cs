@@ -50,6 +50,9 @@ public sealed class CausalStep : ILinkScores
 
     public IReadOnlyList<double> Transfers => Scores;
 
+    /// <summary>None: the steps themselves are the run, and their differences as exact as numbers are.</summary>
+    public IReadOnlySet<string> Unresolved(double tolerance) => ImmutableHashSet<string>.Empty;
+
     public bool IsSilent(IReadOnlySet<string> group, double tolerance)
     {
         var names = _network.Opened.StateNames;

@@ -15,4 +15,9 @@ public interface ILinkScores
     /// <summary>Whether a group of connected nodes stands still, so that nothing can be said of its loops.</summary>
     /// <param name="tolerance">The relative error of the state.</param>
     bool IsSilent(IReadOnlySet<string> group, double tolerance);
+
+    /// <summary>The stocks whose movement cannot be told from the errors of the state: scores of loops through them mean
+    /// nothing.</summary>
+    /// <param name="tolerance">The relative error of the state.</param>
+    IReadOnlySet<string> Unresolved(double tolerance);
 }

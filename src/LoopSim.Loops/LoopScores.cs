@@ -5,9 +5,13 @@ namespace LoopSim.Loops;
 /// <summary>The scores of loops along a run (Loops That Matter; Schoenberg, Davidsen &amp; Eberlein 2020, System Dynamics Review 36:158):
 /// how much each loop has to do with the way the system is going, reinforcing loops positive, balancing ones negative.</summary>
 /// <remarks>A loop's score is the product of its links' scores, and may be as large as any number where a net flow turns. The relative
-/// score divides it by the sum of all sizes in its group of connected nodes. Where a group stands still there are no scores: NaN.</remarks>
+/// score divides it by the sum of all sizes in its group of connected nodes. Where a group stands still, or so nearly that most of what
+/// the scores say comes from the errors of the state, there are none: NaN.</remarks>
 public sealed class LoopScores
 {
+    /// <summary>The largest share of a group's scores that loops may have whose stocks move less than the errors of the state.</summary>
+    private const double MostUnresolved = 0.1;
+
     private readonly double[][] _scores;
     private readonly double[][] _relative;
 
@@ -72,15 +76,18 @@ public sealed class LoopScores
 
         void Score(ILinkScores moment, int[] members, HashSet<string> group, int time)
         {
-            var isSilent = moment.IsSilent(group, tolerance);
-            var products = members.Select(loop => isSilent ? default : Product(paths[loop], moment.Transfers)).ToList();
+            var products = members.Select(loop => Product(paths[loop], moment.Transfers)).ToList();
             // Sizes are compared as logarithms: where a net flow turns, they go beyond any number together.
             var largest = products.Where(product => product.Sign != 0).Select(product => product.Log).DefaultIfEmpty(double.NaN).Max();
-            var sum = products.Where(product => product.Sign != 0).Sum(product => Math.Exp(product.Log - largest));
+            var sizes = products.Select(product => product.Sign == 0 ? 0 : Math.Exp(product.Log - largest)).ToList();
+            var sum = sizes.Sum();
+            var unresolved = moment.Unresolved(tolerance);
+            var isSilent = moment.IsSilent(group, tolerance) || MostUnresolved * sum < members.Zip(sizes)
+                .Where(pair => loops[pair.First].Links.Any(link => unresolved.Contains(link.Source))).Sum(pair => pair.Second);
             foreach (var (loop, product) in members.Zip(products))
             {
                 scores[loop][time] = isSilent ? double.NaN : product.Sign * Math.Exp(product.Log);
-                relative[loop][time] = double.IsNaN(largest)
+                relative[loop][time] = isSilent || double.IsNaN(largest)
                     ? double.NaN
                     : product.Sign == 0 ? 0 : product.Sign * Math.Exp(product.Log - largest) / sum;
             }

@@ -74,6 +74,40 @@ public class FigureOptionsTests
     }
 
     [Fact]
+    public void Words_that_no_figure_has_are_said_in_a_sentence()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["words.yaml"], "words: {Time: Zeit, Tyme: Zeit, rescued: gerettet}\n");
+
+        var outcome = place.RunLine("run depression-core --until 20 --labels words.yaml --out one --quiet");
+
+        Assert.Equal((0, "loopsim: --labels words.yaml: no figure has the words 'Tyme', 'rescued'\n"), (outcome.Code, outcome.Errors));
+        Assert.Contains("one/run.png", place.Entries);
+    }
+
+    [Fact]
+    public void A_text_for_no_word_is_refused_with_its_line()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["words.yaml"], "words:\n  Time: Zeit\n  '': nichts\n");
+
+        place.RunLine("run depression-core --until 20 --labels words.yaml --out one").Failed(
+            2, "words.yaml:3:3: error LS106: 'words' has a text for no word; put the word it stands for before the colon");
+    }
+
+    /// <summary>DejaVu Sans has Greek and Cyrillic letters and no Chinese ones.</summary>
+    [Fact]
+    public void Characters_the_type_lacks_are_said_in_a_sentence()
+    {
+        using var place = new Workplace();
+
+        var outcome = place.Run(
+            "run", "depression-core", "--until", "20", "--title", "\u7dda \u0416 \u03b1 \u56f3", "--out", "one", "--quiet");
+
+        Assert.Equal((0, "loopsim: the type of figures has no \u7dda, \u56f3: boxes stand for them\n"), (outcome.Code, outcome.Errors));
+    }
+
+    [Fact]
     public void A_page_has_the_size_and_ground_asked_for()
     {
         using var place = new Workplace();

@@ -73,6 +73,38 @@ public class GalleryTests
     }
 
     [Fact]
+    public void Paper_of_many_panels_has_numbered_pages()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["gallery.txt"], "web: run depression-web --until 2\n");
+
+        workplace.RunLine("gallery . --format svg").Ok();
+
+        Assert.Equal(
+            ["README.md", "gallery.txt", "web-paper-2.svg", "web-paper-3.svg", "web-paper.svg", "web.svg"],
+            workplace.Entries.Order(StringComparer.Ordinal));
+        var page = File.ReadAllText(workplace["README.md"]);
+        Assert.Contains("[every variable, for print](web-paper.svg)", page, StringComparison.Ordinal);
+        Assert.Contains("[every variable, for print, page 3](web-paper-3.svg)", page, StringComparison.Ordinal);
+        Assert.Contains("page 2 of 3", File.ReadAllText(workplace["web-paper-2.svg"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sentence_a_model_wants_stands_below_the_first_figure_alone()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["plain.yaml"], "model: plain\ntime: {stop: 10}\nstocks: {x: {initial: 1, rate: -x}}\n");
+        File.WriteAllText(workplace["gallery.txt"],
+            "none: run plain.yaml\nfirst: run depression-core --until 2\nsecond: run depression-core --until 3\n");
+
+        workplace.RunLine("gallery . --format svg").Ok();
+
+        var saying = workplace.Entries.Where(name => name.EndsWith(".svg", StringComparison.Ordinal)
+            && File.ReadAllText(workplace[name]).Contains("A dynamical hypothesis", StringComparison.Ordinal));
+        Assert.Equal(["first.svg"], saying);
+    }
+
+    [Fact]
     public void Failing_command_of_a_list_writes_nothing()
     {
         using var workplace = new Workplace();

@@ -57,11 +57,8 @@ public sealed class SweepCommandTests
         const string Sweep =
             "sweep tank.yaml --vary inflow=0:0.5:6 --vary factor=1,2 --vary idle=0,1 "
                 + "--save final:level,time_of_max:level,outcome:full --out tank ";
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         var output = place.RunLine(Sweep).Ok().Output;
 
-        // No rate is told below a second of work, which a busy machine may need.
-        Assert.True(clock.Elapsed.TotalSeconds >= 1 || !output.Contains("per second", StringComparison.Ordinal), output);
         Assert.Matches("saved +least +median +greatest +members\n", output);
         Assert.Matches("final:level +0 +3.5 +10 +24\n", output);
         Assert.Matches("outcome:full +full +8 +33.3 %\n", output);

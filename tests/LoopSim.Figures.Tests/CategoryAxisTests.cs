@@ -32,6 +32,18 @@ public class CategoryAxisTests
     }
 
     [Fact]
+    public void Where_lines_are_a_little_too_close_all_names_are_printed_in_smaller_type()
+    {
+        var names = Enumerable.Range(1, 22).Select(i => $"link {i}").ToArray();
+
+        var page = DrawnPage.Of(SweepSamples.Of(
+            new Axis("x"), new Axis("") { Categories = [.. names] }, new Tornado([.. names.Select(_ => new TornadoBar(1))])));
+
+        Assert.All(names, name => Assert.True(page.Says(name)));
+        Assert.InRange(page.Words.First(word => word.Text == "link 2").Size, 0.75 * 24, 23.9);
+    }
+
+    [Fact]
     public void A_single_long_name_is_cut_rather_than_left_out()
     {
         var name = string.Join('-', Enumerable.Repeat("unbreakable", 12));

@@ -20,6 +20,16 @@ public class ClassMapTests
     }
 
     [Fact]
+    public void A_blank_cell_is_neither_drawn_nor_counted()
+    {
+        var page = DrawnPage.Of(Map([0, ClassMap.Blank, 3, ClassMap.Blank], showsShares: true));
+
+        Assert.True(page.Says("rescued 50\u00A0%") && page.Says("never ill 50\u00A0%"));
+        // Two cells and their samples in the legend.
+        Assert.Equal(4, page.Areas.SelectMany(area => area.Contours).Count());
+    }
+
+    [Fact]
     public void A_class_has_the_colour_of_its_ink()
     {
         // The cells and their sample in the legend.

@@ -80,7 +80,7 @@ public class ConstructionTests
     }
 
     [Theory]
-    [InlineData(-2)]
+    [InlineData(-3)]
     [InlineData(1)]
     public void A_cell_has_one_of_the_classes_or_none(int cell) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClassMap(new CellGrid([1], [1]), [cell], [new("well", Ink.Green)]));

@@ -32,7 +32,8 @@ internal sealed class DrawnPage(PaintedPage page)
 
     public bool Says(string text) => Words.Any(word => word.Text == text);
 
-    public IEnumerable<StrokeMark> StrokesOf(Ink ink) => Strokes.Where(mark => mark.Stroke.Colour == ink.Hex);
+    public IEnumerable<StrokeMark> StrokesOf(Ink ink) =>
+        Strokes.Where(mark => mark.Stroke.Colour == ink.Hex || mark.Stroke.Colour == ink.ThinLineHex);
 
     public IEnumerable<AreaMark> AreasOf(Ink ink) => Areas.Where(mark => mark.Fill.Colour == ink.Hex);
 

@@ -78,6 +78,48 @@ public class FigurePainterTests
     }
 
     [Fact]
+    public void An_odd_last_panel_on_paper_is_as_wide_as_both_columns()
+    {
+        Panel[] panels = [.. Enumerable.Range(0, 5).Select(i =>
+            new Panel(Samples.Time, Samples.Burden, [new LineSeries(Samples.Line(10, x => x), "", new Ink(i))]))];
+
+        var page = DrawnPage.Of(new Figure("Five", [.. panels]) { SharedX = true }, FigureStyle.Paper);
+
+        double WidthOf(int panel) => page.StrokesOf(new Ink(panel)).Single().Lines[0] is var line ? line[^1].X - line[0].X : 0;
+        Assert.Equal(WidthOf(0), WidthOf(3), 1e-9);
+        // A column and the gap between the two.
+        Assert.Equal(WidthOf(3) + (900 - 2 * 18 - 22) / 2 + 22, WidthOf(4), 1e-9);
+        // The two above it run at another scale and have numbers of their own.
+        Assert.Equal(3, page.Words.Count(word => word.Text == "Time (days)"));
+    }
+
+    [Theory]
+    [InlineData(12, new[] { 12 })]
+    [InlineData(13, new[] { 8, 5 })]
+    [InlineData(28, new[] { 10, 10, 8 })]
+    [InlineData(40, new[] { 10, 10, 10, 10 })]
+    public void Many_panels_on_paper_become_several_pages(int panels, int[] pages)
+    {
+        var figure = Samples.Break(panels) with { Subtitle = "what was done" };
+
+        var drawn = new FigurePicture("run", figure).Pages(FigureStyle.Paper).Cast<FigurePicture>().ToList();
+
+        Assert.Equal(pages, drawn.Select(page => page.Figure.Panels.Length));
+        Assert.Equal(figure.Panels.Select(panel => panel.Y), drawn.SelectMany(page => page.Figure.Panels).Select(panel => panel.Y));
+        Assert.All(drawn, page => Assert.Equal(figure.Panels[0].X, page.Figure.Panels[0].X));
+    }
+
+    [Fact]
+    public void A_page_says_which_it_is_and_its_file_is_numbered_from_the_second_on()
+    {
+        var pages = new FigurePicture("run", Samples.Break(26) with { Subtitle = "what was done" }).Pages(FigureStyle.Paper);
+
+        Assert.Equal(["run", "run-2", "run-3"], pages.Select(page => page.Name));
+        Assert.Equal("what was done; page 2 of 3", ((FigurePicture)pages[1]).Figure.Subtitle);
+        Assert.Single(new FigurePicture("run", Samples.Break(26)).Pages(FigureStyle.Slide));
+    }
+
+    [Fact]
     public void A_reader_who_cannot_see_is_told_what_the_lines_do()
     {
         var page = DrawnPage.Of(

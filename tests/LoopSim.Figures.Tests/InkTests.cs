@@ -42,6 +42,27 @@ public class InkTests
     public void Words_in_every_ink_are_readable_on_white(int index) =>
         Assert.True(1.05 / (Luminance(new Ink(index).TextHex) + 0.05) >= 4.5);
 
+    // The same, success criterion 1.4.11, for what is not text.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Thin_lines_in_every_ink_can_be_seen_on_white(int index) =>
+        Assert.True(1.05 / (Luminance(new Ink(index).ThinLineHex) + 0.05) >= 3);
+
+    [Fact]
+    public void Lines_on_paper_are_thin_lines()
+    {
+        var page = DrawnPage.Of(Samples.One(new LineSeries(Samples.Line(3, x => x), "a", Ink.Orange)), FigureStyle.Paper);
+
+        Assert.Contains(page.Strokes, mark => mark.Stroke.Colour == Ink.Orange.ThinLineHex);
+    }
+
     [Fact]
     public void A_variable_keeps_its_ink_whatever_else_is_shown()
     {

@@ -110,6 +110,31 @@ public class LabelPlacementTests
         Assert.Equal((3, 1), (Heads(longer), Heads(shorter)));
     }
 
+    [Fact]
+    public void A_region_is_named_on_its_point_without_a_dot()
+    {
+        var border = new Curve([new(1, 0), new(1, 10)], "", Ink.Blue);
+        var page = DrawnPage.Of(Samples.WithRanges(border, new Annotation(new(5, 5), "two states") { OnPoint = true }));
+
+        var (box, free) = (BoxOf(page, "two states"), DrawnPage.Of(Samples.WithRanges(border)));
+        Assert.Equal(box.Centre.X, Below("4").X / 2 + Below("6").X / 2, 1.0);
+        Assert.Equal(free.Areas.Count, page.Areas.Count);
+
+        Point Below(string number) => page.Words.Where(word => word.Text == number).MaxBy(word => word.Box.Top).Box.Centre;
+    }
+
+    [Fact]
+    public void A_region_too_narrow_for_its_name_has_a_dot_joined_to_it()
+    {
+        var borders = new[] { 4.9, 5.1 }.Select(x => new Curve([new(x, 0), new(x, 10)], "", Ink.Blue));
+
+        var page = DrawnPage.Of(Samples.WithRanges([.. borders, new Annotation(new(5, 5), "two states") { OnPoint = true }]));
+
+        var free = DrawnPage.Of(Samples.WithRanges([.. borders]));
+        Assert.Equal(free.Areas.Count + 1, page.Areas.Count);
+        Assert.Equal(free.Strokes.Count + 1, page.Strokes.Count);
+    }
+
     private static int Heads(DrawnPage page) =>
         page.AreasOf(Ink.Blue).Count();
 

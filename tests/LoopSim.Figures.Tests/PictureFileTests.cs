@@ -29,6 +29,16 @@ public class PictureFileTests
     }
 
     [Fact]
+    public void A_page_whose_height_is_no_whole_number_is_white_to_its_last_row()
+    {
+        var page = FigurePainter.Paint(Samples.Break(5), new FigureLook(FigureStyle.Paper));
+        using var picture = SKBitmap.Decode(page.As(PictureFormat.Png));
+
+        Assert.NotEqual(page.Surface.Height, Math.Round(page.Surface.Height), 1e-3);
+        Assert.Equal(SKColors.White, picture.GetPixel(5, picture.Height - 1));
+    }
+
+    [Fact]
     public void A_png_says_what_it_shows_and_the_hash_of_its_data()
     {
         var figure = Samples.Settle() with { Metadata = [new FigureFact("command", "loopsim settle model")] };

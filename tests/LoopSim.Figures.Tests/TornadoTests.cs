@@ -61,6 +61,48 @@ public class TornadoTests
     }
 
     [Fact]
+    public void Words_stand_where_a_value_is_missing()
+    {
+        var page = DrawnPage.Of(Of(["load", "exercise"], new TornadoBar(double.NaN, Missing: "none up to 20"), new TornadoBar(0.5)));
+
+        Assert.True(BoxOf(page, "none up to 20").Left > Bar(page, Ink.Vermilion).Left);
+        Assert.Equal(BoxOf(page, "load").Top, BoxOf(page, "none up to 20").Top, 0.01);
+    }
+
+    [Fact]
+    public void Tornadoes_in_lanes_share_each_place_and_the_name_stands_beside_all_of_them()
+    {
+        var page = DrawnPage.Of(InLanes(["load", "exercise"], 3));
+
+        var bars = Enumerable.Range(0, 3).Select(lane => DrawnPage.Boxes(page.AreasOf(new Ink(lane)).First()).Single()).ToList();
+        Assert.True(bars[0].Bottom < bars[1].Top && bars[1].Bottom < bars[2].Top);
+        Assert.Equal(bars[1].Centre.Y, BoxOf(page, "load").Centre.Y, 6.0);
+        Assert.All(new[] { "1.10", "2.20", "3.30" }, number => Assert.True(page.Says(number)));
+    }
+
+    [Theory]
+    [InlineData(8, 0.7, 0.9)]
+    [InlineData(4, 0.999, 1.001)]
+    public void Values_of_thin_bars_are_set_in_smaller_type(int places, double least, double most)
+    {
+        var page = DrawnPage.Of(InLanes([.. Enumerable.Range(0, places).Select(i => $"channel {i}")], 3));
+
+        var (number, name) = (page.Words.First(word => word.Text == "1.10").Size, page.Words.First(word => word.Text == "channel 1").Size);
+        Assert.InRange(number / name, least, most);
+    }
+
+    [Fact]
+    public void Paper_grows_until_every_lane_has_its_value()
+    {
+        var names = Enumerable.Range(0, 21).Select(i => $"pair {i}").ToArray();
+
+        var page = DrawnPage.Of(InLanes(names, 3), FigureStyle.Paper);
+
+        Assert.Equal(21, page.Words.Count(word => word.Text == "3.30"));
+        Assert.Equal(page.Words.First(word => word.Text == "pair 1").Size, page.Words.First(word => word.Text == "3.30").Size, 1e-9);
+    }
+
+    [Fact]
     public void Paper_grows_until_every_bar_has_its_name_and_value()
     {
         var names = Enumerable.Range(0, 60).Select(i => $"parameter {i}").ToArray();
@@ -73,6 +115,18 @@ public class TornadoTests
 
     private static Figure Of(string[] names, params TornadoBar[] bars) =>
         SweepSamples.Of(_correlation, new Axis("") { Categories = [.. names] }, new Tornado([.. bars]));
+
+    /// <summary>A bar of 1.1 in the first lane of each place, of 2.2 in the second and so on.</summary>
+    private static Figure InLanes(string[] names, int lanes) => SweepSamples.Of(new Axis("Dose"), new Axis("") { Categories = [.. names] },
+        [
+            .. Enumerable.Range(0, lanes).Select(lane =>
+                new Tornado([.. names.Select(_ => new TornadoBar(1.1 * (lane + 1)))])
+                {
+                    Lane = lane,
+                    Lanes = lanes,
+                    Positive = new Ink(lane),
+                }),
+        ]);
 
     private static Box Bar(DrawnPage page, Ink ink) => DrawnPage.Boxes(page.AreasOf(ink).First()).Single();
 

@@ -145,6 +145,23 @@ public class LoopScoresTests
         Assert.Empty(Dominance.Shifts(sample.Scores(0, 2)));
     }
 
+    /// <summary>Both stocks rest at (1/0.995, 1.005/0.995); off it by 1e-3 the slow one moves by a thousandth of what acts on it, the fast
+    /// one that follows by 5e-9, which a state with an error of 1e-9 cannot tell.</summary>
+    [Theory]
+    [InlineData(1e-3, true)]
+    [InlineData(10, false)]
+    public void Nothing_is_said_of_loops_through_a_stock_that_moves_less_than_the_errors_of_the_state(double off, bool isSilent)
+    {
+        var sample = new Sample(
+            "time: {stop: 1}\nstocks: {s: {initial: 1, rate: 0.001 * (0.5 + 0.5 * f - s)}, f: {initial: 1, rate: 1 + 0.01 * s - f}}");
+        double slow = 1 / 0.995 + off, fast = 1 + 0.01 * slow + 0.001 * 0.01 * 0.995 * off;
+
+        var scores = LoopScores.Of(sample.Network, sample.Loops, [sample.At(0, slow, fast)], tolerance: 1e-7);
+
+        Assert.Equal(3, scores.Loops.Count);
+        Assert.All(Enumerable.Range(0, 3), loop => Assert.Equal(isSilent, double.IsNaN(scores.Relative(loop)[0])));
+    }
+
     [Fact]
     public void Dominance_of_bass_diffusion_shifts_when_half_have_adopted()
     {

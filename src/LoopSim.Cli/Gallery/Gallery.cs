@@ -4,7 +4,8 @@ namespace LoopSim.Cli;
 
 /// <summary>A folder of figures made from the commands in its <c>gallery.txt</c>: the same list gives the same bytes.</summary>
 /// <remarks>An entry is a line <c>name: command</c>, and a caption in indented lines below it; <c>plot</c> names earlier entries
-/// where a run's folder would stand. Lines that begin with # are comments.</remarks>
+/// where a run's folder would stand. Lines that begin with # are comments. The sentence that a model wants with its results stands below
+/// the first figure that has it, not below each.</remarks>
 internal static class Gallery
 {
     public const string ListName = "gallery.txt";
@@ -24,11 +25,15 @@ internal static class Gallery
             throw new IOException($"'{folder}' has no {ListName}; it lists the figures as lines 'name: command'");
         var (title, entries) = Parse(File.ReadAllLines(list));
         using var workshop = new UnfinishedFolder(folder);
+        var said = new HashSet<string>();
         var figures = entries.Select(entry => (Entry: entry, Files: FilesOf(entry))).ToList();
         return [.. figures.SelectMany(made => made.Files), FolderFile.Text("README.md", GalleryPage.Write(title, figures))];
 
         List<FolderFile> FilesOf(GalleryEntry entry) =>
-            [.. Draw(entry, Path.GetFullPath(workshop.Location), world).SelectMany(drawn => paint(drawn.Picture, drawn.Style))];
+            [.. Draw(entry, Path.GetFullPath(workshop.Location), world).SelectMany(drawn => paint(Once(drawn), drawn.Style))];
+
+        Picture Once(Drawn drawn) => drawn.Sentences.Aggregate(drawn.Picture, (picture, sentence) =>
+            said.Add(sentence) ? picture : picture.Without(sentence));
     }
 
     private static (string Title, List<GalleryEntry> Entries) Parse(string[] lines)
@@ -54,11 +59,11 @@ internal static class Gallery
     }
 
     /// <summary>The pictures of an entry by the names of their files.</summary>
-    private static List<(Picture Picture, FigureStyle Style)> Draw(GalleryEntry entry, string workshop, World world)
+    private static List<Drawn> Draw(GalleryEntry entry, string workshop, World world)
     {
         world.Cancellation.ThrowIfCancellationRequested();
         if (entry.Command[0] == "plot")
-            return [(Overlay(entry, workshop), FigureStyle.Slide)];
+            return [Overlay(entry, workshop)];
         var folder = Path.Combine(workshop, entry.Name);
         string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
         var exit = CommandLine.Run(
@@ -67,23 +72,35 @@ internal static class Gallery
         if (exit != ExitCode.Ok)
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");
         if (SweepManifest.IsIn(folder))
-            return [.. SweepFigures.Of(SweepResults.Open(folder), FigureStyle.Slide, [])
-                .Select(picture => ((Picture)picture with { Name = $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide))];
+        {
+            var sweep = SweepResults.Open(folder);
+            return [.. SweepFigures.Of(sweep, FigureStyle.Slide, []).Select(picture => new Drawn(
+                picture with { Name = $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide, [sweep.Manifest.Words?.Disclaimer]))];
+        }
         var run = SavedRun.Read(folder);
         var main = run.Record.Verb;
         return
         [
-            .. run.Draw(FigureStyle.Slide, []).Select(picture =>
-                (picture with { Name = picture.Name == main ? entry.Name : $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide)),
-            .. run.Draw(FigureStyle.Paper, []).Where(picture => picture.Name == main)
-                .Select(picture => (picture with { Name = $"{entry.Name}-paper" }, FigureStyle.Paper)),
+            .. run.Draw(FigureStyle.Slide, []).Select(picture => new Drawn(
+                picture with { Name = picture.Name == main ? entry.Name : $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide,
+                [run.Record.Disclaimer])),
+            .. run.Draw(FigureStyle.Paper, []).Where(picture => picture.Name == main).Select(picture => new Drawn(
+                picture with { Name = $"{entry.Name}-paper" }, FigureStyle.Paper, [run.Record.Disclaimer])),
         ];
     }
 
-    private static FigurePicture Overlay(GalleryEntry entry, string workshop)
+    private static Drawn Overlay(GalleryEntry entry, string workshop)
     {
         var runs = entry.Command.Skip(1).Select(name => SavedRun.Read(Path.Combine(workshop, name))).ToList();
-        return new FigurePicture(entry.Name, OverlayFigure.Draw(runs, FigureStyle.Slide, []));
+        return new Drawn(
+            new FigurePicture(entry.Name, OverlayFigure.Draw(runs, FigureStyle.Slide, [])), FigureStyle.Slide,
+            [.. runs.Select(run => run.Record.Disclaimer).Distinct()]);
+    }
+
+    /// <summary>A picture of an entry, and the sentences that the models want with it; null where one wants none.</summary>
+    private sealed record Drawn(Picture Picture, FigureStyle Style, IReadOnlyList<string?> Wanted)
+    {
+        public IEnumerable<string> Sentences => Wanted.OfType<string>();
     }
 }
 

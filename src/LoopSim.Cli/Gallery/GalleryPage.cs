@@ -21,15 +21,22 @@ internal static class GalleryPage
             foreach (var file in files.Where(file => !IsPaper(file) && Path.GetExtension(file.Name) == shown))
                 page.Append($"![{entry.Name}]({file.Name})\n");
             foreach (var file in files.Where(file => IsPaper(file) || shown is null))
-                page.Append($"\n[every variable, for print]({file.Name})\n");
+                page.Append($"\n[every variable, for print{(PageOf(file) > 1 ? $", page {PageOf(file)}" : "")}]({file.Name})\n");
         }
         return page.ToString();
     }
 
     private static bool IsImage(FolderFile file) => Path.GetExtension(file.Name) is ".png" or ".svg";
 
-    private static bool IsPaper(FolderFile file) =>
-        Path.GetFileNameWithoutExtension(file.Name).EndsWith("-paper", StringComparison.Ordinal);
+    /// <summary>Whether it ends in <c>-paper</c>, or for a further page in <c>-paper-2</c>.</summary>
+    private static bool IsPaper(FolderFile file) => PageOf(file) > 0;
+
+    private static int PageOf(FolderFile file) => Path.GetFileNameWithoutExtension(file.Name).Split('-') switch
+    {
+        [.., "paper"] => 1,
+        [.., "paper", var page] when int.TryParse(page, CultureInfo.InvariantCulture, out var number) => number,
+        _ => 0,
+    };
 
     /// <summary>Text in which no HTML begins.</summary>
     private static string Plain(string text) => text.Replace("<", "&lt;", StringComparison.Ordinal);

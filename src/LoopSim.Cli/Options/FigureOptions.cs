@@ -12,6 +12,7 @@ internal sealed class FigureOptions
     private static readonly string[] _pictures = [.. Enum.GetValues<PictureFormat>().Select(EndingOf)];
 
     private readonly World _world;
+    private readonly SortedSet<string> _boxes = new(StringComparer.Ordinal);
     private readonly string[] _formats;
     private readonly Option<FigureStyle?> _style = OptionOf.Choice<FigureStyle?>("--style",
         "slide: large type, few panels (default); paper: every variable", ("slide", FigureStyle.Slide), ("paper", FigureStyle.Paper));
@@ -65,22 +66,45 @@ internal sealed class FigureOptions
         ParseResult parsed, IEnumerable<Picture> pictures, IReadOnlyDictionary<string, string> names,
         params IReadOnlyList<PictureFormat> asked)
     {
-        var (look, words, formats) = (Look(parsed), Words(parsed, names), FormatsOf(parsed, asked));
-        return pictures.SelectMany(picture => Files(picture.With(words), look, formats));
+        var (look, (words, others), formats) = (Look(parsed), Read(parsed, names), FormatsOf(parsed, asked));
+        return Files();
+
+        IEnumerable<FolderFile> Files()
+        {
+            var unused = others.ToHashSet();
+            foreach (var page in pictures.SelectMany(picture => picture.Pages(look.Style)))
+            {
+                unused.ExceptWith(page.Occurring(words));
+                foreach (var file in Paint(page.With(words), look, formats))
+                    yield return file;
+            }
+            WarnOfUnused(parsed, unused);
+        }
     }
 
     /// <summary>The files of a picture in a style, in every format asked for.</summary>
     public IEnumerable<FolderFile> Files(ParseResult parsed, Picture picture, FigureStyle style) =>
-        Files(picture, Look(parsed, style), FormatsOf(parsed, []));
+        picture.Pages(style).SelectMany(page => Paint(page, Look(parsed, style), FormatsOf(parsed, [])));
 
-    /// <summary>The user's words for a picture.</summary>
+    /// <summary>The file of one picture.</summary>
+    public FolderFile File(ParseResult parsed, Picture picture, IReadOnlyDictionary<string, string> names, PictureFormat format)
+    {
+        var (words, others) = Read(parsed, names);
+        WarnOfUnused(parsed, others.Except(picture.Occurring(words)));
+        return Paint(picture.With(words), Look(parsed), [format]).Single();
+    }
+
+    /// <summary>Reads the user's words, to be refused before anything is done.</summary>
     /// <param name="names">The label of each variable by its name.</param>
     /// <exception cref="InvalidSettingException">The file of labels cannot be read.</exception>
-    public PictureWords Words(ParseResult parsed, IReadOnlyDictionary<string, string> names)
+    public void CheckWords(ParseResult parsed, IReadOnlyDictionary<string, string> names) => Read(parsed, names);
+
+    /// <summary>The user's words for a picture, and those among them that are no variable's.</summary>
+    private (PictureWords Words, IEnumerable<string> Others) Read(ParseResult parsed, IReadOnlyDictionary<string, string> names)
     {
         var (title, caption) = (parsed.GetValue(_title), parsed.GetValue(_caption));
         if (parsed.GetValue(_labels) is not { } file)
-            return new PictureWords(title, caption, PictureWords.None.Texts);
+            return (new PictureWords(title, caption, PictureWords.None.Texts), []);
         var (labels, problems) = LabelReader.Read(_world.Path(file), file, [.. names.Keys]);
         if (labels is null)
             throw new InvalidSettingException($"{problems.First(problem => problem.Severity == Severity.Error)}");
@@ -88,7 +112,7 @@ internal sealed class FigureOptions
         var texts = labels.Words.ToBuilder();
         foreach (var (name, text) in labels.Names)
             (texts[names[name]], texts[name]) = (text, text);
-        return new PictureWords(title, caption, texts.ToImmutable());
+        return (new PictureWords(title, caption, texts.ToImmutable()), labels.Words.Keys);
     }
 
     /// <summary>The format a file's name ends in.</summary>
@@ -105,10 +129,20 @@ internal sealed class FigureOptions
     /// <summary>The pictures' formats by their names, for messages.</summary>
     public static string Endings => string.Join(", ", _pictures.SkipLast(1).Select(name => "." + name)) + " or ." + _pictures[^1];
 
-    private static IEnumerable<FolderFile> Files(Picture picture, FigureLook look, IReadOnlyList<PictureFormat> formats)
+    private IEnumerable<FolderFile> Paint(Picture picture, FigureLook look, IReadOnlyList<PictureFormat> formats)
     {
         var page = picture.Paint(look);
+        List<string> boxes = [.. page.MissingCharacters.Where(_boxes.Add)];
+        if (boxes.Count > 0)
+            _world.Terminal.Error($"the type of figures has no {LoopSim.Words.Some(boxes)}: boxes stand for them");
         return formats.Select(format => new FolderFile($"{picture.Name}.{EndingOf(format)}", page.As(format)));
+    }
+
+    private void WarnOfUnused(ParseResult parsed, IEnumerable<string> unused)
+    {
+        List<string> names = [.. unused.Order(StringComparer.Ordinal).Select(word => $"'{word}'")];
+        if (names.Count > 0)
+            _world.Terminal.Error($"--labels {parsed.GetValue(_labels)}: no figure has the words {LoopSim.Words.Some(names)}");
     }
 
     private IReadOnlyList<PictureFormat> FormatsOf(ParseResult parsed, IReadOnlyList<PictureFormat> asked)

@@ -38,7 +38,7 @@ internal sealed class OutputOptions(World world, bool withTables = false)
 
     /// <summary>Refuses a file of labels that cannot be read or names what the model does not have.</summary>
     public void CheckWords(ParseResult parsed, Model model) =>
-        _ = Figures.Words(parsed, model.Variables.ToDictionary(variable => variable.Name, variable => variable.DisplayName));
+        Figures.CheckWords(parsed, model.Variables.ToDictionary(variable => variable.Name, variable => variable.DisplayName));
 
     /// <summary>Refuses variables to show that the model does not have, and labels for them.</summary>
     public void CheckShown(ParseResult parsed, Model model)

@@ -71,9 +71,9 @@ internal sealed class DescribeVerb : Verb
     private void Draw(ParseResult parsed, Model model, string file)
     {
         var labels = model.Variables.ToDictionary(variable => variable.Name, variable => variable.DisplayName);
-        var picture = new DiagramPicture("diagram", ModelDiagram.Draw(model)).With(_figures.Words(parsed, labels));
-        var page = picture.Paint(_figures.Look(parsed));
-        AtomicFile.Write(World.Path(file), page.As(FigureOptions.FormatOf(file, "--diagram")));
+        var picture = new DiagramPicture("diagram", ModelDiagram.Draw(model));
+        var drawn = _figures.File(parsed, picture, labels, FigureOptions.FormatOf(file, "--diagram"));
+        AtomicFile.Write(World.Path(file), drawn.Content.Span);
     }
 
     private void Print(Model model, LoopSearch declared, LoopSearch whole)

@@ -11,4 +11,8 @@ public sealed record Annotation : PanelContent
 
     /// <summary>Whether a dot marks the point and a thin line joins it to the words, which may then stand further away.</summary>
     public bool Leader { get; init; } = true;
+
+    /// <summary>Whether the words stand on the point, as the name of the region around it; beside it, with dot and line, only where there
+    /// is no room.</summary>
+    public bool OnPoint { get; init; }
 }

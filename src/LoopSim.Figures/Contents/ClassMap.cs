@@ -8,9 +8,12 @@ public sealed record ClassMap : PanelContent
     /// <summary>The index of a cell without a class; it is hatched, and the legend says so.</summary>
     public const int None = -1;
 
+    /// <summary>The index of a cell that the map does not have: nothing is drawn there.</summary>
+    public const int Blank = -2;
+
     /// <param name="grid">Where the cells lie.</param>
-    /// <param name="cells">The place of each cell's class among the classes, or <see cref="None"/>, ordered as
-    /// <see cref="CellGrid.IndexOf"/> says.</param>
+    /// <param name="cells">The place of each cell's class among the classes, <see cref="None"/> or <see cref="Blank"/>,
+    /// ordered as <see cref="CellGrid.IndexOf"/> says.</param>
     /// <param name="classes">The classes, in the order of the legend.</param>
     public ClassMap(CellGrid grid, ImmutableArray<int> cells, ImmutableArray<ClassKey> classes)
         : base("")
@@ -22,9 +25,10 @@ public sealed record ClassMap : PanelContent
             throw new ArgumentException("A map of classes needs at least one class.", nameof(classes));
         foreach (var cell in cells)
         {
-            if (cell < None || cell >= classes.Length)
+            if (cell < Blank || cell >= classes.Length)
                 throw new ArgumentOutOfRangeException(
-                    nameof(cells), cell, $"A cell's class is {None} for none, or from 0 to {classes.Length - 1}.");
+                    nameof(cells), cell,
+                    $"A cell's class is {None} for none, {Blank} for no cell, or from 0 to {classes.Length - 1}.");
         }
         (Grid, Cells, Classes) = (grid, cells, classes);
     }
@@ -35,7 +39,7 @@ public sealed record ClassMap : PanelContent
 
     public ImmutableArray<ClassKey> Classes { get; }
 
-    /// <summary>Whether the legend gives the share of all cells that each class has, in percent.</summary>
+    /// <summary>Whether the legend gives the share of all its cells that each class has, in percent.</summary>
     public bool ShowsShares { get; init; }
 
     /// <summary>What the legend calls cells without a class.</summary>

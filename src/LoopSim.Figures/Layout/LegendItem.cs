@@ -36,12 +36,13 @@ internal sealed record LegendItem(PanelContent Content, string Text, int Part)
     private static IEnumerable<LegendItem> OfClasses(ClassMap map)
     {
         var counts = map.Cells.CountBy(cell => cell).ToDictionary();
+        var all = map.Cells.Length - counts.GetValueOrDefault(ClassMap.Blank);
         for (var i = 0; i <= map.Classes.Length; i++)
         {
             var (part, name) = i < map.Classes.Length ? (i, map.Classes[i].Name) : (NoValue, map.NoValue);
             if (counts.TryGetValue(part, out var count))
                 yield return new LegendItem(
-                    map, map.ShowsShares ? $"{name} {NumberText.Percent((double)count / map.Cells.Length)}" : name, part);
+                    map, map.ShowsShares ? $"{name} {NumberText.Percent((double)count / all)}" : name, part);
         }
     }
 }

@@ -10,6 +10,12 @@ internal sealed record StyleSheet(
     double MarkerRadius, double TickLength, double? PageHeight = null, double PlotHeight = 0, int MaxPanels = int.MaxValue,
     int MaxFooterLines = int.MaxValue)
 {
+    // As thick as a stroke of text: thinner, pale colours vanish.
+    private const double ThinLine = 3;
+
+    /// <summary>The colour of lines and markers.</summary>
+    public string LineColour(Ink ink) => Line < ThinLine ? ink.ThinLineHex : ink.Hex;
+
     public double LineHeight => LabelSize * PlacedLabel.Leading;
 
     /// <summary>The measures of a look. A page of the user's own size shows a page of the style's measures larger or smaller.</summary>

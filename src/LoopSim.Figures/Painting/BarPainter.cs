@@ -39,10 +39,10 @@ internal sealed class BarPainter(PanelGeometry geometry, Surface surface, StyleS
 
     public void Paint(Tornado tornado)
     {
-        var thickness = Math.Abs(geometry.Y.Place(1) - geometry.Y.Place(0)) * TornadoThickness;
+        var thickness = Math.Abs(geometry.Y.Place(1) - geometry.Y.Place(0)) * tornado.LaneHeight * TornadoThickness;
         for (var i = 0; i < tornado.Bars.Length; i++)
         {
-            var (bar, y) = (tornado.Bars[i], geometry.Y.Place(i));
+            var (bar, y) = (tornado.Bars[i], geometry.Y.Place(tornado.At(i)));
             if (!double.IsFinite(bar.Value) || !(y >= geometry.Plot.Top && y <= geometry.Plot.Bottom))
                 continue;
             foreach (var (left, right) in geometry.Spans(Math.Min(0, bar.Value), Math.Max(0, bar.Value)))

@@ -78,7 +78,8 @@ internal sealed class CellPainter(PanelGeometry geometry, Surface surface, Style
         var x = Places(grid.X, geometry.X.Pieces[0]);
         var y = Places(grid.Y, geometry.Y);
         var runs = CellRuns.Of(cells, grid.X.Length);
-        if (runs.Count <= MostShapes || fills.Any(fill => fill.Hatch != Hatch.None) || !IsEven(x) || !IsEven(y) || !IsInside(x, y))
+        var needsShapes = cells.Contains(ClassMap.Blank) || fills.Any(fill => fill.Hatch != Hatch.None);
+        if (runs.Count <= MostShapes || needsShapes || !IsEven(x) || !IsEven(y) || !IsInside(x, y))
         {
             PaintShapes(runs, x, y, fills);
             return;
@@ -95,7 +96,7 @@ internal sealed class CellPainter(PanelGeometry geometry, Surface surface, Style
 
     private void PaintShapes(IReadOnlyList<CellRun> runs, double[] x, double[] y, IReadOnlyList<Fill> fills)
     {
-        foreach (var patch in runs.GroupBy(run => run.Colour))
+        foreach (var patch in runs.Where(run => run.Colour != ClassMap.Blank).GroupBy(run => run.Colour))
         {
             surface.Rectangles(
                 [.. patch.Select(run => BoxOf(x[run.Left], x[run.Right], y[run.Low], y[run.High])).OfType<Box>()],

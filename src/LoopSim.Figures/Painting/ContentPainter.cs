@@ -65,13 +65,15 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
                 PaintField(field);
                 break;
             case Annotation annotation:
-                if (annotation.Leader && _geometry.Find(annotation.At) is { } at)
+                if (annotation.Leader && _geometry.Find(annotation.At) is { } at && !(annotation.OnPoint && HasWordsOn(at)))
                     PaintDot(at);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(content), content, "The kind of content is unknown.");
         }
     }
+
+    private bool HasWordsOn(Point at) => panel.Labels.Any(label => label.Leader is null && label.Box.Contains(at));
 
     public void PaintKey(LegendEntry entry)
     {
@@ -86,7 +88,7 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
                 surface.Line(left, right, StrokeOf(line));
                 break;
             case ScatterSeries scatter:
-                surface.Marker(middle, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, scatter.Ink.Hex);
+                surface.Marker(middle, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, sheet.LineColour(scatter.Ink));
                 break;
             case Band band:
                 surface.Rectangle(patch, new Fill(band.Ink.Hex, BandOpacity));
@@ -122,9 +124,9 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
 
     private Stroke ThresholdStroke => new(Tone.Muted, sheet.Line * 0.5, LineDash.Dashed);
 
-    private Stroke StrokeOf(StrokeSeries line) => Stroke.Of(line.Ink, line.Dash, sheet.Line * line.Width);
+    private Stroke StrokeOf(StrokeSeries line) => Stroke.Of(line.Ink, line.Dash, sheet.Line * line.Width, sheet);
 
-    private Stroke StrokeOf(Fan fan) => Stroke.Of(fan.Ink, LineDash.FromInk, sheet.Line);
+    private Stroke StrokeOf(Fan fan) => Stroke.Of(fan.Ink, LineDash.FromInk, sheet.Line, sheet);
 
     private void PaintLine(IReadOnlyList<Point> points, Stroke stroke)
     {
@@ -154,7 +156,7 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
         {
             var (point, direction) = Polyline.At(longest, (i + 0.5) / count);
             var tip = new Point(point.X + direction.X * length / 2, point.Y + direction.Y * length / 2);
-            surface.ArrowHead(tip, direction, length, curve.Ink.Hex);
+            surface.ArrowHead(tip, direction, length, sheet.LineColour(curve.Ink));
         }
     }
 
@@ -163,7 +165,7 @@ internal sealed class ContentPainter(PanelLayout panel, Surface surface, StyleSh
         foreach (var point in scatter.Points)
         {
             if (_geometry.Find(point) is { } at)
-                surface.Marker(at, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, scatter.Ink.Hex);
+                surface.Marker(at, scatter.Shape, scatter.Fill, sheet.MarkerRadius * scatter.Size, sheet.LineColour(scatter.Ink));
         }
     }
 

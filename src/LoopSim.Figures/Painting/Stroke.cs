@@ -1,9 +1,12 @@
+using LoopSim.Figures.Layout;
+
 namespace LoopSim.Figures.Painting;
 
 /// <summary>How a line is drawn.</summary>
 internal readonly record struct Stroke(string Colour, double Width, LineDash Dash = LineDash.Solid)
 {
-    public static Stroke Of(Ink ink, LineDash dash, double width) => new(ink.Hex, width, dash == LineDash.FromInk ? ink.Dash : dash);
+    public static Stroke Of(Ink ink, LineDash dash, double width, StyleSheet sheet) =>
+        new(sheet.LineColour(ink), width, dash == LineDash.FromInk ? ink.Dash : dash);
 
     /// <summary>The lengths of dashes and gaps, scaled with the width; empty when solid.</summary>
     public float[] Pattern => Dash switch

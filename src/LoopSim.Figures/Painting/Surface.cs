@@ -118,13 +118,17 @@ internal sealed class Surface(double width, double height, StyleSheet sheet, The
         }
     }
 
+    /// <summary>How far the ground goes on beyond the page, whose last pixel may be partly outside it.</summary>
+    /// <remarks>A pixel of the smallest page.</remarks>
+    private const double Beyond = 8;
+
     /// <summary>Draws the page with ScottPlot.</summary>
     public void Render(SKCanvas canvas)
     {
         using var plot = new Plot();
         plot.Layout.Fixed(new PixelRect(0, (float)width, (float)height, 0));
         plot.PlottableList.Add(new AreaMark(
-            [Corners(new Box(0, 0, width, height))], new Fill(theme.Line(Tone.Paper), IsSharp: true), HatchSpacing, ""));
+            [Corners(new Box(0, 0, width + Beyond, height + Beyond))], new Fill(theme.Line(Tone.Paper), IsSharp: true), HatchSpacing, ""));
         plot.PlottableList.AddRange(_marks);
         // A page has its own axes, which are marks as well.
         plot.RenderManager.RenderActions.Clear();

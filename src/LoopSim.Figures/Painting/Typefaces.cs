@@ -1,3 +1,4 @@
+using System.Text;
 using SkiaSharp;
 
 namespace LoopSim.Figures.Painting;
@@ -16,6 +17,9 @@ internal static class Typefaces
             Hinting = SKFontHinting.None,
             Edging = SKFontEdging.Antialias,
         };
+
+    /// <summary>Whether the type has a character; where it has not, a box is drawn.</summary>
+    public static bool Has(Rune character) => _regular.GetGlyph(character.Value) != 0;
 
     private static SKTypeface Load(string name)
     {

@@ -19,7 +19,10 @@ public static class LabelReader
         var names = Texts("labels");
         foreach (var (key, _) in names.Where(entry => !known.Contains(entry.Key.Name)))
             diagnostics.UnknownNameIn(key.Span, key.Name, "'labels'", "a variable of the model", [.. known]);
-        var labels = new Labels(Dictionary(names), Dictionary(Texts("words")));
+        var words = Texts("words");
+        foreach (var (key, _) in words.Where(entry => string.IsNullOrWhiteSpace(entry.Key.Name)))
+            diagnostics.EmptyWord(key.Span);
+        var labels = new Labels(Dictionary(names), Dictionary(words));
         return (diagnostics.HasErrors ? null : labels, diagnostics.Items);
 
         List<(YamlKey Key, string Text)> Texts(string key)

@@ -25,12 +25,14 @@ internal static class BranchFigure
         var content = new List<PanelContent>(RunFigures.Threshold(record.Threshold, variable.Name));
         if (record.OwnValue is { } own && own >= record.From && own <= record.To)
             content.Add(new Threshold(own, "the model's own value", Direction.Vertical));
-        foreach (var branch in record.Branches)
-            content.AddRange(Pieces(branch.Parameter, branch.Variables[variable.Name], branch.Stable, Ink.Blue));
+        var names = BranchNames.Of(record, variable.Name);
+        content.AddRange(record.Branches.SelectMany((branch, number) => Stretch.Of(branch.Stable).Select(stretch =>
+            Draw(branch.Parameter, branch.Variables[variable.Name], stretch, Ink.Blue) with { Label = names.At(number, stretch) })));
         foreach (var cycles in record.Cycles)
         {
-            content.AddRange(Pieces(cycles.Parameter, cycles.Minimum[variable.Name], cycles.Stable, Ink.Green));
-            content.AddRange(Pieces(cycles.Parameter, cycles.Maximum[variable.Name], cycles.Stable, Ink.Green));
+            content.AddRange(Stretch.Of(cycles.Stable)
+                .SelectMany(stretch => new[] { cycles.Minimum, cycles.Maximum }
+                    .Select(ends => Draw(cycles.Parameter, ends[variable.Name], stretch, Ink.Green))));
         }
         content.AddRange(
             record.SpecialPoints.Where(point => point.Parameters.Count == 1).GroupBy(point => point.Kind)
@@ -38,20 +40,12 @@ internal static class BranchFigure
         return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
 
-    /// <summary>A curve in pieces of one stability, each joined to the next.</summary>
-    private static IEnumerable<Curve> Pieces(IReadOnlyList<double> parameter, double[] values, IReadOnlyList<bool> stable, Ink ink)
+    private static Curve Draw(IReadOnlyList<double> parameter, double[] values, Stretch stretch, Ink ink)
     {
-        var first = 0;
-        for (var i = 1; i <= values.Length; i++)
-        {
-            if (i < values.Length && stable[i] == stable[first])
-                continue;
-            var points = Enumerable.Range(first, Math.Min(i + 1, values.Length) - first).Select(k => new Point(parameter[k], values[k]));
-            yield return stable[first]
-                ? new Curve([.. points], "", ink) { Width = 1.4, Dash = LineDash.Solid }
-                : new Curve([.. points], "", ink == Ink.Blue ? Ink.Vermilion : ink) { Dash = LineDash.Dashed };
-            first = i;
-        }
+        var points = Enumerable.Range(stretch.First, stretch.Last - stretch.First + 1).Select(i => new Point(parameter[i], values[i]));
+        return stretch.IsStable
+            ? new Curve([.. points], "", ink) { Width = 1.4, Dash = LineDash.Solid }
+            : new Curve([.. points], "", ink == Ink.Blue ? Ink.Vermilion : ink) { Dash = LineDash.Dashed };
     }
 
     /// <summary>Every point is named by its kind and value; those that coincide in the panel once.</summary>

@@ -21,7 +21,8 @@ public static class Continue
     {
         SteadyAnalysis.Check(experiment);
         var quantity = ContinuedQuantity.Find(experiment, over);
-        CheckWidth(over, quantity.Loop is null ? experiment.Resting.Get(quantity.Name) : 1);
+        var own = quantity.Own(experiment);
+        CheckWidth(over, own);
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var followed = Box(box, quantity.Follow(over));
         var held = Hold(experiment, followed, quantity.Followed);
@@ -29,10 +30,11 @@ public static class Continue
         var settings = new ContinuationSettings { Guesses = box.Guesses, Cancellation = watch.Cancellation };
         var diagram = Continuation.Run(field, followed, settings);
         double[] values = [.. (at ?? []).Select(quantity.Follow)];
+        var told = (Diagram: quantity.Tell(diagram), Field: Field(experiment, quantity.Told));
         return new ContinueResult(
             over with { Name = quantity.Name },
-            quantity.Tell(diagram),
-            Field(experiment, quantity.Told),
+            told.Diagram,
+            told.Field,
             quantity.Loop?.Label(experiment.Model),
             Inferred: box.Inferred(experiment),
             Conserved: held.Document(experiment, quantity.Name, followed),
@@ -41,7 +43,10 @@ public static class Continue
                 : [],
             Attracting:
                 [.. Attracting(experiment, field, followed, values, watch.Cancellation).Select(cycle => quantity.Tell(Own(field, cycle)))],
-            Plane: and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings));
+            Plane: and is null ? null : Plane(experiment, box, (over, quantity), (and, ContinuedQuantity.Find(experiment, and)), settings))
+        {
+            Named = NamedStates.Of(experiment, told.Field, told.Diagram, own, watch.Cancellation),
+        };
     }
 
     /// <exception cref="InvalidSettingException">Steps along so wide a range pass over everything near the model's own value.</exception>
@@ -115,7 +120,7 @@ public static class Continue
         var range = and.Quantity.Follow(and.Range);
         var followed = Box(box, over.Quantity.Follow(over.Range), range);
         var field = Hold(experiment, followed, over.Quantity.Followed, and.Quantity.Followed).Field;
-        var own = and.Quantity.Loop is null ? experiment.Resting.Get(and.Quantity.Name) : 1;
+        var own = and.Quantity.Own(experiment);
         var between = Enumerable.Range(0, PlaneSearches).Select(i => range.Low + (range.High - range.Low) * (i + 0.5) / PlaneSearches);
         double[] values = own >= range.Low && own <= range.High ? [own, .. between] : [.. between];
         var diagram = TwoParameterContinuation.Run(
@@ -152,6 +157,9 @@ public sealed record ContinueResult(
     IReadOnlyList<(string Name, double Low, double High)> Inferred, IReadOnlyList<ConservedDocument>? Conserved,
     IReadOnlyList<CycleBranch> Cycles, IReadOnlyList<Cycle> Attracting, PlaneResult? Plane)
 {
+    /// <summary>The stable states at the quantity's own value that the model has names for.</summary>
+    public IReadOnlyList<NamedStateDocument> Named { get; init; } = [];
+
     /// <summary>Every cycle found at the values asked for, each once.</summary>
     public IEnumerable<Cycle> AskedFor
     {

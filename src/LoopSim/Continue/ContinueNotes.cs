@@ -43,7 +43,7 @@ internal static class ContinueNotes
                 notes.Add($"the cycles from {name} {Words.Number(branch.Hopf.Parameters[0])} {Ending(branch)}");
         }
         if (result.Plane is { } plane)
-            notes.Add($"folds and Hopf points over {plane.And.Name} were looked for at {plane.Diagram.Searches} of its values");
+            notes.Add($"folds and Hopf points over {plane.And.Name} were looked for at {plane.Diagram.Slices.Length} of its values");
         if (result.Inferred.Count > 0)
         {
             var sides = result.Inferred.Select(side => $"{side.Name} {Words.Short(side.Low)} to {Words.Short(side.High)}");

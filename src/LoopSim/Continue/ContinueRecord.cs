@@ -41,6 +41,9 @@ public sealed record ContinueRecord : RunRecord
 
     public required IReadOnlyList<BranchDocument> Branches { get; init; }
 
+    /// <summary>The stable states at the quantity's own value that the model has names for.</summary>
+    public IReadOnlyList<NamedStateDocument> NamedStates { get; init; } = [];
+
     /// <summary>Where branches cross a switching surface of the equations, or end at one.</summary>
     public IReadOnlyList<KinkDocument> Kinks { get; init; } = [];
 
@@ -57,6 +60,10 @@ public sealed record ContinueRecord : RunRecord
     /// <summary>The curves of folds and Hopf points over both quantities.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PlaneCurveDocument>? Curves { get; init; }
+
+    /// <summary>How many steady states there are at some values of the second quantity.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlaneCountDocument>? PlaneCounts { get; init; }
 
     /// <summary>What was searched, and what could not be done, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -137,8 +144,17 @@ public sealed record BranchDocument
     public required IReadOnlyDictionary<string, double[]> Variables { get; init; }
 }
 
+/// <summary>Where a named state lies.</summary>
+/// <param name="Name">As starts and outcomes of the model call it.</param>
+/// <param name="Branch">The place of its branch among the branches, from 0.</param>
+/// <param name="Point">The place on the branch of the point nearest to it, from 0.</param>
+public sealed record NamedStateDocument(string Name, int Branch, int Point);
+
 /// <summary>A second quantity and its range.</summary>
 public sealed record AndDocument(string Name, string Label, double From, double To);
+
+/// <summary>How many steady states were found over the first quantity at a value of the second.</summary>
+public sealed record PlaneCountDocument(double And, IReadOnlyList<StateCountDocument> Counts);
 
 /// <summary>A curve of folds (<c>fold</c>) or Hopf points (<c>hopf</c>); its lists go together.</summary>
 public sealed record PlaneCurveDocument(

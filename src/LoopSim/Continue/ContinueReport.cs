@@ -11,9 +11,10 @@ public static class ContinueReport
         var inPlane = result.Plane?.Diagram.SpecialPoints ?? [];
         List<SpecialPointDocument> special = [.. onBranches.Concat(inPlane).Select(point => Describe(experiment, result, point))];
         var message = Message(result, special);
+        var counts = StateCounts.Of(result.Diagram, result.Over);
         return new ContinueRecord(experiment, origin)
         {
-            Headline = Finding(result, StateCounts.Of(result), result.Label ?? Label(experiment, result.Over.Name)) ?? message,
+            Headline = Finding(experiment, result, counts) ?? message,
             Story = RunProse.AtRest(experiment),
             Status = "followed",
             Message = message,
@@ -26,14 +27,17 @@ public static class ContinueReport
             To = result.Over.High,
             SpecialPoints = special,
             Conserved = result.Conserved,
-            Counts = StateCounts.Of(result),
+            Counts = counts,
             Kinks = [.. result.Diagram.Kinks.Select(kink => Describe(experiment, kink))],
             Branches = [.. result.Diagram.Branches.Select(branch => Describe(experiment, result, branch))],
+            NamedStates = result.Named,
             Periodic = [.. result.AskedFor.Select(cycle => CycleReport.Document(experiment, result, cycle))],
             Cycles = [.. result.Cycles.Select(branch => CycleReport.Document(experiment, result, branch))],
             And = result.Plane is { And: var and } plane
                 ? new AndDocument(and.Name, plane.Label ?? Label(experiment, and.Name), and.Low, and.High)
                 : null,
+            PlaneCounts = result.Plane?.Diagram.Slices
+                .Select(slice => new PlaneCountDocument(slice.Second, StateCounts.Of(slice.Diagram, result.Over))).ToList(),
             Curves = result.Plane?.Diagram.Curves.Select(curve => Describe(experiment, curve)).ToList(),
             Notes = ContinueNotes.Of(experiment, result),
         };
@@ -83,15 +87,11 @@ public static class ContinueReport
     private static string MainVariable(Experiment experiment) =>
         RunProse.Threshold(experiment.Outcome)?.Variable ?? experiment.Compiled.Stocks[0].Name;
 
-    private static string Label(Experiment experiment, string name)
-    {
-        var model = experiment.Model;
-        if (model.Links.FirstOrDefault(link => link.Name == name) is not null)
-            return $"Weight of {name.Replace("->", "\u2192", StringComparison.Ordinal)}";
-        return model.Parameters.Concat<Language.Variable>(model.Channels).Concat(model.Stocks)
-            .FirstOrDefault(variable => variable.Name == name)?.DisplayName
-            ?? name;
-    }
+    /// <summary>What an axis calls an input that varies.</summary>
+    private static string Label(Experiment experiment, string name) =>
+        Link(experiment, name) is { } link ? RunProse.WeightOf(experiment.Model, link) : experiment.Model.LabelOf(name);
+
+    private static Link? Link(Experiment experiment, string name) => experiment.Model.Links.FirstOrDefault(link => link.Name == name);
 
     private static SpecialPointDocument Describe(Experiment experiment, ContinueResult result, SpecialPoint point)
     {
@@ -167,12 +167,11 @@ public static class ContinueReport
     {
         foreach (var setting in experiment.Settings.Overrides.Where(setting => setting.Name == name))
             return setting.Value;
-        return experiment.Model.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value
-            ?? experiment.Model.Links.FirstOrDefault(link => link.Name == name)?.Weight;
+        return experiment.Model.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value ?? Link(experiment, name)?.Weight;
     }
 
     /// <summary>Where several stable states exist side by side; null where they do so nowhere, or in several stretches.</summary>
-    private static string? Finding(ContinueResult result, IReadOnlyList<StateCountDocument> counts, string label)
+    private static string? Finding(Experiment experiment, ContinueResult result, IReadOnlyList<StateCountDocument> counts)
     {
         if (counts.Count < 2 || counts.Where(count => count.Stable > 1).ToList() is not [var only])
             return null;
@@ -180,8 +179,10 @@ public static class ContinueReport
         var where = only.From == result.Over.Low ? $"below {Words.Short(only.To)}"
             : only.To == result.Over.High ? $"above {Words.Short(only.From)}"
             : $"between {Words.Short(only.From)} and {Words.Short(only.To)}";
-        // A gain's label is a phrase, another one is a name.
-        return $"{number} stable states while {(result.Label is null ? "" : "the ")}{RunProse.Spoken(label)} is {where}";
+        var label = RunProse.Spoken(result.Label ?? Label(experiment, result.Over.Name));
+        // The label of a gain or a weight is a phrase, another one is a name.
+        var isPhrase = result.Label is not null || Link(experiment, result.Over.Name) is not null;
+        return $"{number} stable states while {(isPhrase ? "the " : "")}{label} is {where}";
     }
 
     private static string Message(ContinueResult result, List<SpecialPointDocument> special)

@@ -24,6 +24,9 @@ internal sealed record ContinuedQuantity(string Name, LoopGain? Loop)
         return new ContinuedQuantity(loop.Name, loop);
     }
 
+    /// <summary>Its value in the model as it stands; 1 for a loop's gain.</summary>
+    public double Own(Experiment experiment) => Loop is null ? experiment.Resting.Get(Name) : 1;
+
     /// <summary>The inputs it changes.</summary>
     public IEnumerable<string> Inputs => Loop is null ? [Name] : Loop.Links;
 
@@ -70,6 +73,7 @@ internal sealed record ContinuedQuantity(string Name, LoopGain? Loop)
                         .. curve.Points.Select(
                             point => point with { First = first.Tell(point.First), Second = second.Tell(point.Second) })] })],
         SpecialPoints = [.. diagram.SpecialPoints.Select(point => Tell(point, first, second))],
+        Slices = [.. diagram.Slices.Select(slice => new ParameterSlice(second.Tell(slice.Second), first.Tell(slice.Diagram)))],
     };
 
     private ImmutableArray<BranchState> Tell(ImmutableArray<BranchState> states) =>

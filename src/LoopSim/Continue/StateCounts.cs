@@ -3,23 +3,23 @@ namespace LoopSim;
 /// <summary>How many steady states the branches have between one special value of the parameter and the next.</summary>
 internal static class StateCounts
 {
-    public static IReadOnlyList<StateCountDocument> Of(ContinueResult result)
+    public static IReadOnlyList<StateCountDocument> Of(BifurcationDiagram diagram, ContinuationRange over)
     {
-        var special = result.Diagram.SpecialPoints.Select(point => point.Parameters[0]);
-        var ends = result.Diagram.Branches
+        var special = diagram.SpecialPoints.Select(point => point.Parameters[0]);
+        var ends = diagram.Branches
             .SelectMany(branch => new[] { (branch.Start, branch.Points[0]), (branch.End, branch.Points[^1]) })
             .Where(pair => pair.Item1 is not (BranchEnd.ParameterLimit or BranchEnd.Closed or BranchEnd.BranchPoint))
             .Select(pair => pair.Item2.Parameter);
-        var kinks = result.Diagram.Kinks.Where(kink => kink.Changes).Select(kink => kink.At.Parameter);
+        var kinks = diagram.Kinks.Where(kink => kink.Changes).Select(kink => kink.At.Parameter);
         double[] values =
-            [result.Over.Low, .. special.Concat(ends).Concat(kinks).Where(value => value > result.Over.Low && value < result.Over.High)
-                .Order(), result.Over.High];
+            [over.Low, .. special.Concat(ends).Concat(kinks).Where(value => value > over.Low && value < over.High)
+                .Order(), over.High];
         var counts = new List<StateCountDocument>();
         for (var i = 1; i < values.Length; i++)
         {
-            if (values[i] - values[i - 1] < 1e-12 * (result.Over.High - result.Over.Low))
+            if (values[i] - values[i - 1] < 1e-12 * (over.High - over.Low))
                 continue;
-            var (states, stable) = At(result.Diagram, values[i - 1] + (values[i] - values[i - 1]) * 0.4969);
+            var (states, stable) = At(diagram, values[i - 1] + (values[i] - values[i - 1]) * 0.4969);
             if (counts.Count > 0 && (counts[^1].States, counts[^1].Stable) == (states, stable))
                 counts[^1] = counts[^1] with { To = values[i] };
             else

@@ -7,6 +7,9 @@ internal static class CourseFigures
 
     private const int MaxSpanName = 50;
 
+    /// <summary>A line below a slide has room for about so many letters.</summary>
+    private const int MaxNote = 90;
+
     /// <summary>The variables over time, the phase plane of a model with two stocks, and what the run reads out besides.</summary>
     /// <exception cref="InvalidSettingException">The run has no such variable, or a slide cannot show so many.</exception>
     public static IEnumerable<Picture> Of(SavedRun run, CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
@@ -44,19 +47,30 @@ internal static class CourseFigures
         {
             Subtitle = style == FigureStyle.Paper ? Subtitle(record) : record.Heading,
             SharedX = true,
-            Footer = record.Footer(),
+            Footer = style == FigureStyle.Slide && Note(record) is { } note ? record.Footer(note) : record.Footer(),
             Metadata = RunFigures.Facts(record),
         };
     }
 
-    /// <summary>The model, what was done, and the sentences that go with interventions of the library, for which a slide has no
-    /// room.</summary>
-    private static string Subtitle(RunRecord record)
+    /// <summary>The model, what was done, and the sentences that go with interventions of the library.</summary>
+    private static string Subtitle(RunRecord record) =>
+        Sentences(record) is { Count: > 0 } sentences ? $"{record.Heading}. {string.Join(' ', sentences)}" : record.Heading;
+
+    /// <summary>The same sentences in the line that a slide has for them: whole, or only the first clause of each, as many as have room;
+    /// null for none.</summary>
+    private static string? Note(RunRecord record)
     {
-        return record.Settings.Interventions is { } courses
-            ? $"{record.Heading}. {string.Join(' ', courses.Select(course => course.Sentence).Distinct())}"
-            : record.Heading;
+        var sentences = Sentences(record);
+        if (sentences.Sum(sentence => sentence.Length + 1) > MaxNote)
+            sentences = [.. sentences.Select(sentence => $"{sentence.Split(';')[0].TrimEnd('.')}.")];
+        var note = "";
+        foreach (var sentence in sentences.Where(sentence => note.Length + sentence.Length < MaxNote))
+            note = note.Length == 0 ? sentence : $"{note} {sentence}";
+        return note.Length == 0 ? null : note;
     }
+
+    private static List<string> Sentences(RunRecord record) =>
+        [.. (record.Settings.Interventions ?? []).Select(course => course.Sentence).Distinct()];
 
     internal static Panel TimePanel(SavedRun run, CourseRecord record, VariableDocument[] group, Axis axis, Palette palette)
     {
@@ -64,7 +78,7 @@ internal static class CourseFigures
         content.AddRange(RunFigures.Threshold(record.Threshold, group.Select(variable => variable.Name)));
         foreach (var variable in group)
         {
-            content.AddRange(Lines(run, record, variable, palette));
+            content.AddRange(Lines(run, record, variable, palette, isAlone: group.Length == 1));
             if (record.EndsAtRest)
                 content.Add(new ScatterSeries(
                     [RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name])
@@ -79,12 +93,15 @@ internal static class CourseFigures
         mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
 
     /// <summary>With the intervention is drawn in blue, without it in vermilion, from where the two part: before, they are one.</summary>
-    private static IEnumerable<LineSeries> Lines(SavedRun run, CourseRecord record, VariableDocument variable, Palette palette)
+    private static IEnumerable<LineSeries> Lines(
+        SavedRun run, CourseRecord record, VariableDocument variable, Palette palette, bool isAlone)
     {
         if (run.Courses.Count == 1)
         {
-            yield return new LineSeries(
+            var line = new LineSeries(
                 RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
+            // Dashes tell lines of one panel apart.
+            yield return isAlone ? line with { Dash = LineDash.Solid } : line;
             yield break;
         }
         for (var i = 0; i < run.Courses.Count; i++)

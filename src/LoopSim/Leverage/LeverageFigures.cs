@@ -29,19 +29,19 @@ internal static class LeverageFigures
             yield return new FigurePicture(record.Scenarios.Count > 1 ? $"course-{course.Scenario}" : "course", Course(record, course));
     }
 
-    /// <summary>Singles on the diagonal, pairs off it.</summary>
+    /// <summary>Singles on the diagonal, each pair once below it.</summary>
     private static Figure Pairs(LeverageRecord record, string? scenario, LeverageCutDocument[] cuts)
     {
         string[] links = [.. cuts.Where(cut => cut.Links.Count == 1).Select(cut => cut.Links[0])];
         var index = links.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         double[] places = [.. Enumerable.Range(0, links.Length).Select(i => (double)i)];
         var grid = new CellGrid([.. places], [.. places]);
-        var cells = new int[grid.Count];
+        var cells = Enumerable.Repeat(ClassMap.Blank, grid.Count).ToArray();
         foreach (var cut in cuts.Where(cut => cut.Links.Count <= 2))
         {
-            var (row, column) = (index[cut.Links[0]], index[cut.Links[^1]]);
+            var (one, other) = (index[cut.Links[0]], index[cut.Links[^1]]);
             var kind = cut.Verdict is null ? ClassMap.None : !cut.Recovers ? 3 : cut.Links.Count == 1 ? 0 : cut.Minimal ? 1 : 2;
-            cells[grid.IndexOf(column, row)] = cells[grid.IndexOf(row, column)] = kind;
+            cells[grid.IndexOf(Math.Min(one, other), Math.Max(one, other))] = kind;
         }
         var map = new ClassMap(grid, [.. cells],
         [
@@ -54,8 +54,8 @@ internal static class LeverageFigures
         var (alone, together) = (
             cuts.Count(cut => cut is { Minimal: true, Links.Count: 1 }), cuts.Count(cut => cut is { Minimal: true, Links.Count: 2 }));
         var panel = new Panel(
-            new Axis("Second link cut, numbered as the first") { Categories = [.. links.Select((_, i) => $"{i + 1}")] },
-            new Axis("") { Categories = [.. links.Select((link, i) => $"{i + 1} {Link(link)}")] },
+            new Axis("Second link cut, numbered as at the left") { Categories = [.. links.Select((_, i) => $"{i + 1}")] },
+            new Axis("") { Categories = [.. links.Select((link, i) => $"{i + 1} {Link(record, link)}")] },
             [map]);
         return Figure(
             record,
@@ -64,7 +64,7 @@ internal static class LeverageFigures
             $"scenario {scenario}", [panel], "On the diagonal: one link alone.");
     }
 
-    /// <summary>A bar for each channel and scenario: those of a channel together, below its name.</summary>
+    /// <summary>A bar for each channel and scenario: those of a channel together, beside its name.</summary>
     private static Figure Doses(LeverageRecord record, FigureStyle style)
     {
         var scenarios = record.Scenarios.Take(MostScenarios).ToList();
@@ -72,21 +72,16 @@ internal static class LeverageFigures
             .Where(own => own.Channels.Count == 1 || style == FigureStyle.Paper)
             .OrderBy(own => own.Channels.Count).ThenBy(own => own.Dose ?? double.PositiveInfinity).Take(MostBars)
                 .Select(own => string.Join(" + ", own.Channels)).ToList();
-        // Names stand at every fourth place, which an axis with little room still prints.
-        var places = scenarios.Count == 1 ? 1 : MostScenarios + 1;
-        var names = Enumerable.Repeat(" ", places * sets.Count).ToArray();
-        var content = new List<PanelContent>();
-        for (var i = 0; i < scenarios.Count; i++)
-        {
-            var bars = Enumerable.Repeat(new TornadoBar(double.NaN), names.Length).ToArray();
-            for (var set = 0; set < sets.Count; set++)
+        string[] names = [.. sets.Select(set => string.Join(" + ", set.Split(" + ").Select(channel => Label(record, channel))))];
+        var content = scenarios.Select((scenario, lane) =>
+            new Tornado([.. sets.Select(set => Bar(record.Doses.First(own =>
+                own.Scenario == scenario && string.Join(" + ", own.Channels) == set)))])
             {
-                names[places * set] = string.Join(" + ", sets[set].Split(" + ").Select(channel => Label(record, channel)));
-                var dose = record.Doses.First(own => own.Scenario == scenarios[i] && string.Join(" + ", own.Channels) == sets[set]).Dose;
-                bars[places * set + i] = new TornadoBar(dose ?? double.NaN);
-            }
-            content.Add(new Tornado([.. bars]) { Positive = new Ink(i), Name = scenarios.Count == 1 ? "" : scenarios[i] ?? "" });
-        }
+                Positive = new Ink(lane),
+                Name = scenarios.Count == 1 ? "" : scenario ?? "",
+                Lane = lane,
+                Lanes = scenarios.Count,
+            });
         var length = Words.Duration(record.Doses[0].For, record.TimeUnit);
         var headline = scenarios.Count == 1
             ? $"The smallest dose that recovers in a course of {length}"
@@ -94,8 +89,12 @@ internal static class LeverageFigures
         var panel = new Panel(new Axis("Dose, in the model's units"), new Axis("") { Categories = [.. names] }, [.. content]);
         return Figure(
             record, headline, scenarios.Count == 1 ? $"scenario {scenarios[0]}" : $"scenarios {string.Join(", ", scenarios)}", [panel],
-            Limit(record) is > 0 and var limit ? $"No bar: no dose up to {Words.Short(limit)} recovers." : "");
+            "");
     }
+
+    private static TornadoBar Bar(LeverageDoseDocument own) => own.Dose is { } dose
+        ? new TornadoBar(dose)
+        : new TornadoBar(double.NaN, Missing: $"none up to {Words.Short(own.FailingDose)}");
 
     /// <summary>Dose against time of start, with the smallest dose as a line.</summary>
     private static Figure Timing(LeverageRecord record, LeverageTimingDocument map)
@@ -154,16 +153,14 @@ internal static class LeverageFigures
             Metadata = RunFigures.Facts(record),
         };
 
-    private static double Limit(LeverageRecord record) =>
-        record.Doses.Where(own => own.Dose is null).Select(own => own.FailingDose).DefaultIfEmpty().Max();
-
     private static string Label(LeverageRecord record, string channel) =>
         record.ChannelLabels.GetValueOrDefault(channel, channel.Replace('_', ' '));
 
     private static string Count(int count) => count == 0 ? "no" : $"{count}";
 
-    private static string Link(string link) =>
-        link.Replace("equation:", "", StringComparison.Ordinal).Replace(":", " \u2192 ", StringComparison.Ordinal).Replace('_', ' ');
+    private static string Link(LeverageRecord record, string link) => string.Join(" \u2192 ",
+        link.Replace("equation:", "", StringComparison.Ordinal).Split(':')
+            .Select(end => record.Labels.GetValueOrDefault(end, end.Replace('_', ' '))));
 
     /// <summary>The same hue, lighter.</summary>
     private static Ink Tint(Ink ink) => new(ink.Index + Ink.ColourCount);

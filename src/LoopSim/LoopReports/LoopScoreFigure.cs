@@ -20,6 +20,9 @@ internal static class LoopScoreFigure
         var palette = RunFigures.Palette(record);
         var groups = Behaviour(record, style, show);
         var shifts = Shifts(record).ToList();
+        PanelContent[] rest = record.ScoredUntil is { } until
+            ? [new Annotation(new Point((until + scores.Times[^1]) / 2, 50), "too little moves for scores") { OnPoint = true }]
+            : [];
         Panel[] above =
             [.. groups.Select(group => CourseFigures.TimePanel(run with { Courses = [run.Courses[0]] }, record, group, axis, palette))];
         return new Figure(
@@ -29,7 +32,7 @@ internal static class LoopScoreFigure
                     new Panel(panel.X, panel.Y,
                         [.. panel.Content, .. shifts.Select(shift => new Threshold(shift.Time, shift.Name, Direction.Vertical))])),
              new Panel(axis, new Axis("Share of loop scores", "%") { Range = new Interval(-100, 100) },
-                 [.. Bands(record, scores), .. shifts.Select(shift => new Threshold(shift.Time, "", Direction.Vertical))])
+                 [.. Bands(record, scores), .. rest, .. shifts.Select(shift => new Threshold(shift.Time, "", Direction.Vertical))])
              {
                  RelativeHeight = above.Length > 1 ? 1 : 1.3,
              }])

@@ -58,6 +58,10 @@ public sealed record LoopsRecord : CourseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ShiftDocument>? Shifts { get; init; }
 
+    /// <summary>The last time with scores, where the run goes on and moves too little for more; null where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ScoredUntil { get; init; }
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show)
     {
         if (run.Courses.Count > 1)

@@ -33,6 +33,7 @@ public static class LoopsReport
             ScoresFrom = over is null ? null : over.IsByDifferences ? "differences" : "derivatives",
             Groups = over?.Scores.Groups,
             Shifts = over is null ? null : [.. Shifts(result)],
+            ScoredUntil = over is null ? null : ScoredUntil(over.Scores),
         };
         return over is not null
             ? record with
@@ -41,6 +42,13 @@ public static class LoopsReport
                 new CourseDocument("trajectory.csv", "run"), new CourseDocument("relative-scores.csv", "relative scores")]
             }
             : record with { Story = $"gains at {result.StateName}", Shadings = [], Threshold = null };
+    }
+
+    private static double? ScoredUntil(LoopScores scores)
+    {
+        var last = Enumerable.Range(0, scores.Times.Count)
+            .LastOrDefault(time => Enumerable.Range(0, scores.Loops.Count).Any(loop => double.IsFinite(scores.Relative(loop)[time])), -1);
+        return last >= 0 && last < scores.Times.Count - 1 ? scores.Times[last] : null;
     }
 
     /// <summary>The record with the run and the scores along it.</summary>

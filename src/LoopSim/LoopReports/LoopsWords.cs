@@ -64,6 +64,8 @@ public static class LoopsWords
             page.Line($"  {Words.Moment(Math.Round(shift.Time, 2), record.TimeUnit)}: the lead goes from {shift.From} to {shift.To}");
         if (shifts.Count > ShiftsShown)
             page.Line($"  and {shifts.Count - ShiftsShown} more changes");
+        if (record.ScoredUntil is { } until)
+            page.Line($"after {Words.Moment(until, record.TimeUnit)} too little moves for loops to have scores");
     }
 
     private static void AddVertexSets(Page page, FeedbackVertexSetDocument sets, string scope)

@@ -125,4 +125,9 @@ public static class RunProse
 
     /// <summary>Words as they stand at the beginning of a sentence.</summary>
     internal static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>What an axis calls the weight of a link.</summary>
+    internal static string WeightOf(Model model, Link link) => $"Weight of {(link.Label is { } label
+        ? Spoken(label)
+        : $"{model.LabelOf(link.Source)} \u2192 {model.LabelOf(link.Target)}")}";
 }

@@ -17,15 +17,19 @@ public static class SweepRunWords
         if (document.Ran < document.Members)
             page.Line($"  {"already there",-18} {document.Members - document.Ran,14:N0}");
         if (document.Ran > 0)
-        {
-            // Starting up says nothing of how fast members run.
-            var rate = document.EngineSeconds < 1 ? "" : $"{document.MembersPerSecondPerThread:N0} members per second and thread, ";
-            page.Line($"{rate}{document.Jobs} {(document.Jobs == 1 ? "thread" : "threads")}, {document.Seconds:F1} s in all");
-        }
+            page.Line(Work(document.MembersPerSecondPerThread, document.EngineSeconds, document.Jobs, document.Seconds));
         SweepAnswerWords.Add(page, answer, manifest);
         var drawn = figures switch { 0 => "", 1 => ", 1 figure", _ => $", {figures} figures" };
         page.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")}{drawn} and run.json");
         return page;
+    }
+
+    /// <summary>How fast members ran, and how long it took.</summary>
+    internal static string Work(double rate, double engineSeconds, int jobs, double seconds)
+    {
+        // Starting up says nothing of how fast members run.
+        var speed = engineSeconds < 1 ? "" : $"{rate:N0} members per second and thread, ";
+        return $"{speed}{jobs} {(jobs == 1 ? "thread" : "threads")}, {seconds:F1} s in all";
     }
 
     /// <summary>What to look at where no member came to its end; null where one did.</summary>

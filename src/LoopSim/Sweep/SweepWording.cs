@@ -12,11 +12,8 @@ internal static class SweepWording
         var (model, unit) = (plan.First.Model, plan.First.Model.Time.Unit);
         return target switch
         {
-            SweepVariable.RestingInput { Input: var input } when model.Links.FirstOrDefault(link => link.Name == input) is { } link => new(
-                $"Weight of {(link.Label is { } label
-                    ? RunProse.Spoken(label)
-                    : $"{model.LabelOf(link.Source)} \u2192 {model.LabelOf(link.Target)}")}",
-                link.Unit),
+            SweepVariable.RestingInput { Input: var input } when model.Links.FirstOrDefault(link => link.Name == input) is { } link =>
+                new(RunProse.WeightOf(model, link), link.Unit),
             SweepVariable.RestingInput { Input: var input } => Of(model, input, label => label),
             SweepVariable.FeedbackGain { Name: var name } => new(LoopGain.Find(name, model).Label(model), null),
             SweepVariable.InitialValue { Stock: var stock } => Of(model, stock, label => $"{label} at the start"),

@@ -124,6 +124,47 @@ public sealed class ContinueTests
     }
 
     [Fact]
+    public void Branches_are_named_for_the_models_own_states_and_the_rest_by_what_they_are()
+    {
+        var panel = ContinueReport.Save(Document("load=0:1")).Figures().Single().Figure.Panels.Single();
+        Assert.Equal(["healthy", "unstable", "depressed"], panel.Content.OfType<Curve>().Select(curve => curve.Label));
+    }
+
+    [Fact]
+    public void Branches_that_no_named_state_lies_on_are_named_by_their_place()
+    {
+        // The range leaves out the model's own load.
+        var panel = ContinueReport.Save(Document("load=0:0.3")).Figures().Single().Figure.Panels.Single();
+        Assert.Equal(["lower stable", "unstable", "upper stable"],
+            panel.Content.OfType<Curve>().Select(curve => curve.Label).Where(label => label != "").Order());
+    }
+
+    [Fact]
+    public void A_pitchforks_branches_are_upper_lower_and_unstable()
+    {
+        // x' = p x - x^3: one state below p = 0, three above it.
+        var model = Models.Parse(
+            "model: fork\ntime: {stop: 10}\nparameters: {p: {value: 0.5}}\nstocks: {x: {range: [-2, 2], initial: 0, rate: \"p * x - x^3\"}}"
+                + "\n");
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var record = ContinueReport.Of(
+            experiment, Given.Origin, Continue.Run(experiment, new ContinuationRange("p", -1, 1), RunMonitor.Nobody));
+        var curves = ContinueReport.Save(record).Figures().Single().Figure.Panels.Single().Content.OfType<Curve>().ToList();
+        Assert.Equal("upper stable", curves.Single(curve => curve.Points.Any(point => point.Y > 0.5)).Label);
+        Assert.Equal("lower stable", curves.Single(curve => curve.Points.Any(point => point.Y < -0.5)).Label);
+        Assert.Equal("unstable", curves.Single(curve => curve.Dash == LineDash.Dashed).Label);
+        Assert.Equal("stable", curves.Single(curve => curve.Points.Any(point => point.X < -0.5)).Label);
+    }
+
+    [Fact]
+    public void The_weight_of_a_link_is_named_as_people_name_its_ends()
+    {
+        var record = Document("stress:plasticity=0:2");
+        Assert.Equal("Weight of Stress \u2192 Plasticity", record.OverLabel);
+        Assert.StartsWith("Two stable states while the weight of Stress \u2192 Plasticity is ", record.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cycles_are_found_from_hopf_points_and_by_running()
     {
         var model = Models.Parse("""
@@ -166,6 +207,20 @@ public sealed class ContinueTests
         var figures = ContinueReport.Save(document).Figures();
         Assert.Equal(["continue", "curves"], figures.Select(figure => figure.Name));
         Assert.StartsWith("kind,r,k,uncertainty", ContinueReport.Save(document).Tables[1].Content, StringComparison.Ordinal);
+
+        // The folds lie at r = 2 x^3 / (1 + x^2)^2 and k = 2 x^3 / (x^2 - 1).
+        var plane = figures[1].Figure;
+        Assert.Equal("Where two stable states exist side by side, over R and K", plane.Title);
+        var words = plane.Panels.Single().Content.OfType<Annotation>().ToList();
+        Assert.Equal(["one stable state", "two stable states"], words.Select(region => region.Label));
+        Assert.Equal([1, 2], words.Select(region => StablePopulations(region.At.X, region.At.Y)));
+    }
+
+    /// <summary>The zeros of r (1 - x / k) (1 + x^2) - x at which it falls.</summary>
+    private static int StablePopulations(double r, double k)
+    {
+        double Rate(double x) => r * (1 - x / k) * (1 + x * x) - x;
+        return Enumerable.Range(1, 12_000).Count(i => Rate((i - 1) * 1e-3 + 1e-9) > 0 && Rate(i * 1e-3 + 1e-9) <= 0);
     }
 
     private static ContinueResult Run(RunSettings settings, string over) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LoopSim.Figures;
 using LoopSim.Language;
 using LoopSim.Loops;
 using LoopSim.Numerics;
@@ -151,6 +152,24 @@ public class LoopAnalysisTests
             result.Loops, loop => Assert.All(result.OverTime!.Scores.Relative(loop.ScoreIndex), share => Assert.True(double.IsNaN(share))));
         Assert.Empty(result.OverTime!.Shifts);
         Assert.True(result.Loops[0].Weight > 0);
+    }
+
+    /// <summary>The slowest eigenvalue is -0.0054/day: from day 1700 on stress moves by less than a ten-millionth of what acts on it, and
+    /// what the scores of loops through it say would come from the errors of the run.</summary>
+    [Fact]
+    public void Scores_end_where_the_run_moves_less_than_its_errors()
+    {
+        var experiment = Experiment.Prepare(Models.Core, new RunSettings { Scenario = "late" });
+        var result = LoopAnalysis.Run(experiment, new LoopsSettings { OverTime = true }, RunMonitor.Nobody);
+
+        var record = LoopsReport.Of(experiment, Given.Origin, result);
+        Assert.InRange(record.ScoredUntil!.Value, 1200, 1900);
+        Assert.All(record.Shifts!, shift => Assert.InRange(shift.Time, 0, 150));
+        Assert.Contains(
+            $"after day {record.ScoredUntil} too little moves for loops to have scores",
+            LoopsWords.Of(record, 3, quiet: true).Blocks.OfType<PageLine>().Select(line => line.Text));
+        var panel = LoopsReport.Save(record, result).Figures()[0].Figure.Panels[^1];
+        Assert.Equal("too little moves for scores", panel.Content.OfType<Annotation>().Single().Label);
     }
 
     [Fact]

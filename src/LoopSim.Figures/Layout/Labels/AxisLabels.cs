@@ -9,7 +9,7 @@ internal static class AxisLabels
 
     /// <summary>The pixels from the left edge of the widest number or name to the plot.</summary>
     public static double WidthOf(IReadOnlyList<Tick> ticks, StyleSheet sheet) =>
-        TextMetrics.Width(ticks.SelectMany(tick => tick.Lines), sheet.LabelSize) + TickRoom(sheet);
+        (ticks.Max(tick => (double?)TextMetrics.Width(tick.Lines, sheet.LabelSize * tick.Scale)) ?? 0) + TickRoom(sheet);
 
     /// <summary>The pixels from the plot to the lower edge of the numbers of a horizontal axis, or of names of so many lines.</summary>
     public static double HeightBelow(int lines, StyleSheet sheet) => TickRoom(sheet) + lines * sheet.LineHeight;
@@ -23,7 +23,8 @@ internal static class AxisLabels
         foreach (var tick in ticks.Where(tick => tick.Label.Length > 0))
         {
             var y = geometry.Y.Place(tick.Value);
-            var (width, height) = (TextMetrics.Width(tick.Lines, sheet.LabelSize), tick.Lines.Count * sheet.LineHeight);
+            var width = TextMetrics.Width(tick.Lines, sheet.LabelSize * tick.Scale);
+            var height = tick.Lines.Count * sheet.LineHeight * tick.Scale;
             yield return new PlacedLabel(
                 tick.Lines, new Box(right - width, y - height / 2, right, y + height / 2), Tone.Muted, TextAnchor.End);
         }

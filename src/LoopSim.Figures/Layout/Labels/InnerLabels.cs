@@ -141,7 +141,9 @@ internal sealed class InnerLabels(PanelGeometry geometry, bool isFilled, StyleSh
             return [.. LabelPlacer.Around(at, width, height, 0.5 * _em, 0)];
         return
         [
-            .. LabelPlacer.Around(at, width, height, 0.9 * _em, 0).Select(candidate => candidate with { Target = at }),
+            .. annotation.OnPoint ? [new Candidate(Box.Around(at, width, height), 0)] : Array.Empty<Candidate>(),
+            .. LabelPlacer.Around(at, width, height, 0.9 * _em, annotation.OnPoint ? 2 : 0)
+                .Select(candidate => candidate with { Target = at }),
             .. _placer.Everywhere([at], width, height),
         ];
     }
