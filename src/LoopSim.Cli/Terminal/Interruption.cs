@@ -18,7 +18,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>So much of a processor it must have had by then; on a busy machine it gets longer, but not for ever.</summary>
     private static readonly TimeSpan _work = TimeSpan.FromSeconds(0.5);
 
-    private static readonly TimeSpan _atMost = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _atMost = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _sinceFirst = new();
