@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using LoopSim.Benchmarks;
+using LoopSim.Benchmarks.Counting;
 using LoopSim.Benchmarks.Ensembles;
 using LoopSim.Benchmarks.Histories;
 
@@ -12,5 +13,5 @@ if (args is ["micro", .. var rest])
 }
 return new RootCommand(
     "How fast LoopSim is. 'micro' hands the options after it to BenchmarkDotNet.") { new EnsembleCommand(), new ColdStartCommand(),
-        new HistoryCommand() }
+        new HistoryCommand(), new CountersCommand(), new CountCommand() }
     .Parse(args).Invoke();

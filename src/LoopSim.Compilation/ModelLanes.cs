@@ -97,6 +97,13 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
+    /// <summary>The bytes of IL behind all of this, for a processor that divides or one that multiplies its way to quotients.</summary>
+    internal long EmittedBytes(bool dividesByMultiplying)
+    {
+        LanePiece[] all = [.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut];
+        return all.Sum(piece => (long)piece.EmittedBytes(dividesByMultiplying));
+    }
+
     private void Run(LanePiece[] pieces, byte* groups, int count)
     {
         foreach (var piece in pieces)

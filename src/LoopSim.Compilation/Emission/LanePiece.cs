@@ -22,7 +22,11 @@ internal sealed class LanePiece(string name, LaneGraph graph, int groupBytes, Lo
 
     public LanePiece Write()
     {
-        Code = LaneWriter.Write(name, graph, groupBytes).CreateDelegate<LaneCode>(lookups);
+        Code = LaneWriter.Write(name, graph, groupBytes, Wide.DividesByMultiplying).CreateDelegate<LaneCode>(lookups);
         return this;
     }
+
+    /// <summary>The bytes of IL, for this processor or another.</summary>
+    public int EmittedBytes(bool dividesByMultiplying) =>
+        LaneWriter.Write(name, graph, groupBytes, dividesByMultiplying).GetILGenerator().ILOffset;
 }
