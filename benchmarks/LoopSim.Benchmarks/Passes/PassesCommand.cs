@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Diagnostics;
+using LoopSim.Benchmarks.Cases;
+
+namespace LoopSim.Benchmarks.Passes;
+
+/// <summary><c>passes</c>: reads names of cases, a line each, and for each does one pass through that case and prints what it took. A case
+/// that was not the last one is prepared and warmed up first. <see cref="PassProcess"/> is at the other end.</summary>
+internal sealed class PassesCommand : Command
+{
+    // Until the JIT has replaced its first code.
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(0.25);
+
+    private readonly Option<string> _repository = new("--repository") { DefaultValueFactory = _ => "." };
+    private readonly Option<bool> _list = new("--list") { Description = "print the names of the cases instead" };
+
+    public PassesCommand() : base("passes", "Do passes through cases named on standard input, for 'track'.")
+    {
+        Hidden = true;
+        Options.Add(_repository);
+        Options.Add(_list);
+        SetAction(parsed => Execute(parsed.GetValue(_repository)!, parsed.GetValue(_list)));
+    }
+
+    private static void Execute(string repository, bool list)
+    {
+        var cases = TrackedCases.Read(repository);
+        if (list)
+        {
+            foreach (var tracked in cases)
+                Console.WriteLine(tracked.Name);
+            return;
+        }
+
+        var (name, pass) = ("", (Func<PassWork>?)null);
+        while (Console.ReadLine() is { } wanted)
+        {
+            if (wanted != name || pass is null)
+                (name, pass) = (wanted, WarmedUp(cases.First(tracked => tracked.Name == wanted).Prepare(repository).Pass));
+            var before = Environment.CpuUsage.TotalTime;
+            var work = pass();
+            Console.WriteLine(new PassTime(Environment.CpuUsage.TotalTime - before, work).Line);
+        }
+    }
+
+    private static Func<PassWork> WarmedUp(Func<PassWork> pass)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < _warmUp)
+            pass();
+        return pass;
+    }
+}
