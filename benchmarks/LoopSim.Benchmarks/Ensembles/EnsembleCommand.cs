@@ -80,6 +80,7 @@ internal sealed class EnsembleCommand : Command
             Size = model.Dimension,
             design.Kept,
             threads,
+            Machine.Here.Width,
             Rtol = tolerances.Relative,
             Atol = tolerances.Absolute,
             Compile = compile,

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
+using System.Runtime;
 using LoopSim.Benchmarks.Cases;
 
 namespace LoopSim.Benchmarks.Passes;
@@ -8,8 +8,10 @@ namespace LoopSim.Benchmarks.Passes;
 /// that was not the last one is prepared and warmed up first. <see cref="PassProcess"/> is at the other end.</summary>
 internal sealed class PassesCommand : Command
 {
-    // Until the JIT has replaced its first code.
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(0.25);
+    // Of processor time: on a busy machine time by the clock passes without anything having run.
+    private static readonly TimeSpan _leastWarmUp = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan _mostWarmUp = TimeSpan.FromSeconds(1);
+    private const int PassesAtRest = 3;
 
     private readonly Option<string> _repository = new("--repository") { DefaultValueFactory = _ => "." };
     private readonly Option<bool> _list = new("--list") { Description = "print the names of the cases instead" };
@@ -43,11 +45,19 @@ internal sealed class PassesCommand : Command
         }
     }
 
+    /// <summary>Does passes until the JIT has replaced its first code and rests; some cases, which compile, never let it.</summary>
     private static Func<PassWork> WarmedUp(Func<PassWork> pass)
     {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < _warmUp)
+        var (start, atRest) = (Environment.CpuUsage.TotalTime, 0);
+        TimeSpan spent;
+        do
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
             pass();
+            atRest = JitInfo.GetCompiledMethodCount() == compiled ? atRest + 1 : 0;
+            spent = Environment.CpuUsage.TotalTime - start;
+        }
+        while (spent < _leastWarmUp || (atRest < PassesAtRest && spent < _mostWarmUp));
         return pass;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using LoopSim.Benchmarks.Exports;
 
 namespace LoopSim.Benchmarks.Tracking;
 
@@ -26,9 +27,16 @@ internal sealed record TrackFile(string Date, string Commit, string Processor, i
             [.. times.Select(time => new Entry(
                 time.Case, time.PerRun.Median, time.PerRun.Low, time.PerRun.High, time.PerRun.Count, time.StepsPerRun))]);
         File.WriteAllText(Path.Combine(folder, Name), JsonSerializer.Serialize(file, _json) + "\n");
+        ActionBenchmark.Write(
+            Path.Combine(folder, "smaller-is-better.json"),
+            file.Times.Select(time => new ActionBenchmark(
+                time.Case, "ms", time.Seconds * 1e3, $"{Milliseconds(time.Low)} to {Milliseconds(time.High)}",
+                $"a run; median of {time.Processes} processes; {file.Processor}, {file.Width} bits")));
     }
 
     public static TrackFile Read(string path) => JsonSerializer.Deserialize<TrackFile>(File.ReadAllText(path), _json)!;
+
+    private static string Milliseconds(double seconds) => (seconds * 1e3).ToString("G4", CultureInfo.InvariantCulture);
 
     private static string CommitHere()
     {
