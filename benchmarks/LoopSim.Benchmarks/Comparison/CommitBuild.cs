@@ -26,7 +26,9 @@ internal sealed class CommitBuild : IDisposable
         var commit = Output("git", "rev-parse", "--short=10", $"{reference}^{{commit}}").Trim();
         var root = kept is null ? Directory.CreateTempSubdirectory("loopsim-track-").FullName : Directory.CreateDirectory(kept).FullName;
         var build = new CommitBuild(commit, Path.Combine(root, commit), isKept: kept is not null);
-        if (File.Exists(build.Program))
+        // Written when all else was: a build that was broken off does not count.
+        var complete = Path.Combine(root, $"{commit}.complete");
+        if (File.Exists(complete))
             return build;
         try
         {
@@ -35,6 +37,7 @@ internal sealed class CommitBuild : IDisposable
                 Path.Combine(build.Folder, "benchmarks", "LoopSim.Benchmarks"));
             // Known only once it is built: whether it has the command that measures.
             PassProcess.Cases(build.Program, build.Folder);
+            File.WriteAllText(complete, "");
             return build;
         }
         catch

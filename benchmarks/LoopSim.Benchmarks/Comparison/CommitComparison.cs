@@ -13,7 +13,7 @@ internal sealed class CommitComparison(CommitBuild before, CommitBuild after, do
     private const int FirstPairs = 8;
     private const int FurtherPairs = 4;
     private const int MostPairs = 24;
-    private const int Turns = 10;
+    private const int Turns = 20;
     private const int TurnsOfStart = 2;
 
     /// <summary>The cases that both builds know.</summary>

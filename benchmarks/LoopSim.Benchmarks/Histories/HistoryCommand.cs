@@ -24,8 +24,14 @@ internal sealed class HistoryCommand : Command
         SetAction(parsed => Execute(parsed.GetValue(_results), parsed.GetValue(_folder)!));
     }
 
-    private static void Execute(string? results, string folder)
+    private static int Execute(string? results, string folder)
     {
+        if (results is not null && !File.Exists(results))
+        {
+            Console.Error.WriteLine($"no file {results}; run track or benchmarks/peers/run first");
+            return 2;
+        }
+
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "history.csv");
         List<HistoryEntry> history = File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(HistoryEntry.Parse)] : [];
         var added = results is null ? [] : Measurement.Read(results);
@@ -38,6 +44,7 @@ internal sealed class HistoryCommand : Command
         Draw(folder, "history-times", "LoopSim's own times",
             [.. history.Where(entry => entry.Peer.Length == 0).GroupBy(entry => (entry.Figure, entry.Machine))
                 .Where(same => same.Count() > 1).SelectMany(same => same)]);
+        return 0;
     }
 
     private static void Draw(string folder, string name, string title, List<HistoryEntry> entries)

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using LoopSim.Benchmarks.Exports;
 
@@ -11,6 +12,8 @@ internal static class MicroRuns
     private const string Tag = "--tag";
     private const string Suffix = "-report-full.json";
 
+    private static readonly TimeSpan _buildTimeout = TimeSpan.FromMinutes(10);
+
     public static int Run(string[] options)
     {
         var at = Array.IndexOf(options, Tag);
@@ -21,11 +24,16 @@ internal static class MicroRuns
         }
 
         string[] rest = at < 0 ? options : [.. options[..at], .. options[(at + 2)..]];
-        var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroRuns).Assembly)
-            .Run(rest, ManualConfig.Create(DefaultConfig.Instance).AddExporter(JsonExporter.Full));
+        // BenchmarkDotNet builds this project again; machine code ahead of time would be for nothing.
+        Environment.SetEnvironmentVariable("Precompile", "false");
+        List<Summary> summaries =
+        [
+            .. BenchmarkSwitcher.FromAssembly(typeof(MicroRuns).Assembly).Run(
+                rest, ManualConfig.Create(DefaultConfig.Instance).AddExporter(JsonExporter.Full).WithBuildTimeout(_buildTimeout)),
+        ];
         if (at >= 0)
             Keep(options[at + 1], summaries.Select(summary => summary.ResultsDirectoryPath).Distinct());
-        return summaries.Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;
+        return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
     }
 
     /// <summary>Copies the full JSON of each class of benchmarks, and writes the times of all for github-action-benchmark.</summary>
