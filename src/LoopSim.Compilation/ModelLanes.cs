@@ -2,13 +2,13 @@ using LoopSim.Compilation.Emission;
 
 namespace LoopSim.Compilation;
 
-/// <summary>A compiled model and a method as code for eight runs at a time, for an ensemble in which some inputs differ from run to run
+/// <summary>A compiled model and a method as code for several runs at a time, for an ensemble in which some inputs differ from run to run
 /// or from segment to segment and all others keep one value.</summary>
 /// <remarks>Knowing the inputs that never differ, the code multiplies out whole exponents and keeps fewer numbers at hand; its bits are
 /// those of <see cref="ModelField"/> all the same.</remarks>
 public sealed unsafe class ModelLanes : LaneKernel
 {
-    private readonly LaneConstants _constants = new();
+    private readonly LaneConstants _constants;
     private readonly int[] _inputRow;
     private readonly LanePiece[] _prepare;
     private readonly LanePiece[] _start;
@@ -26,10 +26,11 @@ public sealed unsafe class ModelLanes : LaneKernel
     /// <param name="differing">The inputs that do.</param>
     /// <param name="readouts">What is read out, by name; see <see cref="CompiledModel.ReadoutNames"/>.</param>
     /// <param name="grid">Whether switches are held during steps, or read by every stage.</param>
+    /// <param name="width">The runs of a group; by default <see cref="LaneWidth.Native"/>.</param>
     public ModelLanes(
         CompiledModel model, IntegrationMethod method, ReadOnlySpan<double> resting, IEnumerable<int> differing,
         IReadOnlyList<string> readouts,
-        StepGrid grid = StepGrid.Landing)
+        StepGrid grid = StepGrid.Landing, int? width = null)
     {
         if (!LaneEnsemble.Supports(method))
             throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
@@ -46,12 +47,15 @@ public sealed unsafe class ModelLanes : LaneKernel
         }
 
         Grid = grid;
+        var calls = LaneCalls.Of(width ?? LaneWidth.Native);
+        _constants = new LaneConstants(calls.Width);
         _sideInputs = [.. sides.Select(LaneInput)];
-        var rates = new LaneEmitter((grid == StepGrid.Plain ? model.Plain.Rates : model.HeldRates).Rates.Program, inputs, _constants);
-        var wanted = new LaneEmitter(model.ReadoutProgram(readouts, grid), inputs, _constants);
+        var program = (grid == StepGrid.Plain ? model.Plain.Rates : model.HeldRates).Rates.Program;
+        var rates = new LaneEmitter(program, inputs, _constants, calls);
+        var wanted = new LaneEmitter(model.ReadoutProgram(readouts, grid), inputs, _constants, calls);
         Layout = new LaneLayout(
             tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength),
-            readouts.Count);
+            readouts.Count, calls.Width);
         var (slots, readoutSlots) = (Layout.Slots, Layout.Slots + rates.SlotCount);
         _prepare =
         [
@@ -97,11 +101,11 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
-    /// <summary>The bytes of IL behind all of this, for a processor that divides or one that multiplies its way to quotients.</summary>
-    internal long EmittedBytes(bool dividesByMultiplying)
+    /// <summary>The bytes of IL behind all of this where all quotients are divided.</summary>
+    internal long EmittedBytes()
     {
         LanePiece[] all = [.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut];
-        return all.Sum(piece => (long)piece.EmittedBytes(dividesByMultiplying));
+        return all.Sum(piece => (long)piece.EmittedBytes());
     }
 
     private void Run(LanePiece[] pieces, byte* groups, int count)

@@ -10,7 +10,7 @@ namespace LoopSim.Benchmarks.Cases;
 /// <param name="Repeats">How often a pass does it.</param>
 internal sealed record Compilations(string Name, string Model, int Repeats) : TrackedCase(Name)
 {
-    public override PreparedCase Prepare(string repository)
+    public override PreparedCase Prepare(string repository, int width)
     {
         var path = Path.Combine(repository, Model);
         var text = new SourceText(path, File.ReadAllText(path));
@@ -23,7 +23,7 @@ internal sealed record Compilations(string Name, string Model, int Repeats) : Tr
                     FirstEvaluation(ModelReader.Read(text).Model!, stocks);
                 return new PassWork(Repeats, 0, 0, 0);
             },
-            new EmittedCode(0, 0, 0));
+            0);
     }
 
     private static void FirstEvaluation(Model model, double[] stocks)

@@ -9,10 +9,10 @@ namespace LoopSim.Benchmarks.Cases;
 /// <param name="Options">How accurately.</param>
 internal sealed record EnsembleRuns(EnsembleCase Design, IntegrationMethod Method, IntegrationOptions Options) : TrackedCase(Design.Name)
 {
-    public override PreparedCase Prepare(string repository)
+    public override PreparedCase Prepare(string repository, int width)
     {
         var compiled = ModelFile.Compile(repository, Design.Model);
-        var pass = new EnsemblePass(compiled, Design, Method, Options, new EnsembleMemory(Design, compiled.Dimension));
+        var pass = new EnsemblePass(compiled, Design, Method, Options, new EnsembleMemory(Design, compiled.Dimension), width);
         int[] members = [.. Enumerable.Range(0, Design.Members)];
         return new PreparedCase(
             () =>
@@ -23,7 +23,6 @@ internal sealed record EnsembleRuns(EnsembleCase Design, IntegrationMethod Metho
                     : throw new InvalidOperationException(
                         $"{work.Failed} of {Design.Members} members of the case {Name} did not reach the end.");
             },
-            new EmittedCode(
-                0, pass.Kernel.EmittedBytes(dividesByMultiplying: false), pass.Kernel.EmittedBytes(dividesByMultiplying: true)));
+            pass.Kernel.EmittedBytes());
     }
 }

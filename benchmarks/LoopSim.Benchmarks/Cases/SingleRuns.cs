@@ -20,7 +20,7 @@ internal sealed record SingleRuns(string Name, string Model, IntegrationMethod M
     /// <summary>The stocks at time zero that do not have their initial values in the model file.</summary>
     public Dictionary<string, double> Start { get; init; } = [];
 
-    public override PreparedCase Prepare(string repository)
+    public override PreparedCase Prepare(string repository, int width)
     {
         var compiled = ModelFile.Compile(repository, Model);
         var stocks = ModelFile.Stocks(compiled, Start);
@@ -38,7 +38,7 @@ internal sealed record SingleRuns(string Name, string Model, IntegrationMethod M
 
                 return work;
             },
-            new EmittedCode(compiled.EmittedBytes(Method.NeedsDerivatives), 0, 0));
+            compiled.EmittedBytes(Method.NeedsDerivatives));
     }
 
     private InputSchedule Inputs(CompiledModel compiled, int index)

@@ -5,5 +5,6 @@ internal abstract record TrackedCase(string Name)
 {
     /// <summary>Reads and compiles what a pass needs.</summary>
     /// <param name="repository">The folder in which models and benchmarks are.</param>
-    public abstract PreparedCase Prepare(string repository);
+    /// <param name="width">How many runs lanes hold.</param>
+    public abstract PreparedCase Prepare(string repository, int width);
 }

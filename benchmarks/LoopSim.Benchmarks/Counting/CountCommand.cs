@@ -1,11 +1,16 @@
 using System.CommandLine;
+using System.Runtime.Intrinsics.X86;
 using LoopSim.Benchmarks.Cases;
+using LoopSim.Numerics;
 
 namespace LoopSim.Benchmarks.Counting;
 
 /// <summary><c>count</c>: the counters of every case in this process, a line each; <see cref="Counters"/> starts such processes.</summary>
 internal sealed class CountCommand : Command
 {
+    // Work is counted in lanes of one width, whatever the processor's own.
+    private const int CountedWidth = 8;
+
     private readonly Option<string> _repository = new("--repository") { DefaultValueFactory = _ => "." };
 
     public CountCommand() : base("count", "Count in this process, for 'counters'.")
@@ -21,8 +26,9 @@ internal sealed class CountCommand : Command
 
     private static List<Counter> Count(TrackedCase tracked, string repository)
     {
-        var prepared = tracked.Prepare(repository);
-        // The first pass fills what is made once.
+        var prepared = tracked.Prepare(repository, CountedWidth);
+        // The first pass fills what is made once. No collection comes after this one before the second has ended.
+        GC.Collect();
         prepared.Pass();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var work = prepared.Pass();
@@ -30,9 +36,15 @@ internal sealed class CountCommand : Command
         (string Name, long Value)[] counters =
         [
             ("accepted", work.Accepted), ("rejected", work.Rejected), ("evaluations", work.Evaluations), ("allocated-bytes", allocated),
-            ("emitted-bytes-width-1", prepared.Code.Scalar), ("emitted-bytes-width-8", prepared.Code.Lanes),
-            ("emitted-bytes-width-8-multiplying", prepared.Code.MultipliedLanes),
+            .. tracked is EnsembleRuns
+                ? Widths.Select(width => (Emitted(width), tracked.Prepare(repository, width).EmittedBytes))
+                : [(Emitted(1), prepared.EmittedBytes)],
         ];
         return [.. counters.Where(counter => counter.Value != 0).Select(counter => new Counter(tracked.Name, counter.Name, counter.Value))];
     }
+
+    /// <summary>Narrow lanes are counted as for processors without AVX-512: code for them suits the number of registers.</summary>
+    private static IEnumerable<int> Widths => LaneWidth.All.Where(width => width == CountedWidth || !Avx512F.VL.IsSupported);
+
+    private static string Emitted(int width) => $"emitted-bytes-width-{width}";
 }

@@ -22,7 +22,7 @@ internal sealed class CountersCommand : Command
 
     private static async Task<int> Execute(string repository, bool write)
     {
-        var (cases, start) = (Counters.OfCases(repository), Counters.OfStart(repository));
+        var (cases, start) = (Counters.OfCases(repository, Counters.WithoutAvx512), Counters.OfStart(repository));
         List<Counter> now = [.. await cases, await start];
         var changes = Counters.Changes(File.Exists(Path.Combine(repository, Counters.File)) ? Counters.Written(repository) : [], now);
         changes.ForEach(Console.WriteLine);

@@ -19,13 +19,15 @@ internal sealed class EnsemblePass
     private readonly bool _dependsOnMember;
 
     public EnsemblePass(
-        CompiledModel model, EnsembleCase design, IntegrationMethod method, IntegrationOptions options, EnsembleMemory memory)
+        CompiledModel model, EnsembleCase design, IntegrationMethod method, IntegrationOptions options, EnsembleMemory memory,
+        int? width = null)
     {
         (_model, _design, _memory, _method, _options) = (model, design, memory, method, options);
         var inputs = design.Inputs(model, 0);
         var (first, second) = (model.Layout.Find(design.First.Input), model.Layout.Find(design.Second.Input));
         _differing = [first, second, .. model.SwitchInputs];
-        _kernel = new ModelLanes(model, method, inputs.Resting, _differing, [.. model.StateNames.Take(model.Stocks.Count)]);
+        _kernel = new ModelLanes(
+            model, method, inputs.Resting, _differing, [.. model.StateNames.Take(model.Stocks.Count)], width: width);
         (_first, _second) = (_kernel.LaneInput(first), _kernel.LaneInput(second));
         // Delays start in the steady state for a member's own inputs.
         _dependsOnMember = model.Dimension > model.Stocks.Count;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime;
 using LoopSim.Benchmarks.Cases;
+using LoopSim.Numerics;
 
 namespace LoopSim.Benchmarks.Passes;
 
@@ -38,7 +39,11 @@ internal sealed class PassesCommand : Command
         while (Console.ReadLine() is { } wanted)
         {
             if (wanted != name || pass is null)
-                (name, pass) = (wanted, WarmedUp(cases.First(tracked => tracked.Name == wanted).Prepare(repository).Pass));
+            {
+                var tracked = cases.First(tracked => tracked.Name == wanted);
+                (name, pass) = (wanted, WarmedUp(tracked.Prepare(repository, LaneWidth.Native).Pass));
+            }
+
             var before = Environment.CpuUsage.TotalTime;
             var work = pass();
             Console.WriteLine(new PassTime(Environment.CpuUsage.TotalTime - before, work).Line);

@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>The numbers that emitted code for eight runs reads: each a row of eight equal doubles.</summary>
+/// <summary>The numbers that emitted code for several runs reads: each a row of equal doubles.</summary>
 /// <remarks>In memory, not in the code: the JIT would load literals into registers ahead of their use and spill everything else.</remarks>
-internal sealed unsafe class LaneConstants
+internal sealed unsafe class LaneConstants(int width)
 {
     private readonly Dictionary<long, int> _rows = [];
+    private readonly int _rowBytes = width * sizeof(double);
     private byte[]? _memory;
 
     /// <summary>The row of a number.</summary>
@@ -19,7 +20,7 @@ internal sealed unsafe class LaneConstants
         return row;
     }
 
-    /// <summary>The first row, on a 64-byte boundary; no number may be added any more. Lives as long as this object.</summary>
+    /// <summary>The first row, on a boundary of a row's bytes; no number may be added any more. Lives as long as this object.</summary>
     public byte* Address
     {
         get
@@ -32,12 +33,12 @@ internal sealed unsafe class LaneConstants
 
     private byte[] Fill()
     {
-        var memory = GC.AllocateArray<byte>((_rows.Count + 1) * LaneLayout.RowBytes, pinned: true);
+        var memory = GC.AllocateArray<byte>((_rows.Count + 1) * _rowBytes, pinned: true);
         var start = Aligned((nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(memory)));
         foreach (var (bits, row) in _rows)
-            new Span<long>((byte*)start + (row * LaneLayout.RowBytes), Wide.Width).Fill(bits);
+            new Span<long>((byte*)start + (row * _rowBytes), width).Fill(bits);
         return memory;
     }
 
-    private static nuint Aligned(nuint address) => (address + LaneLayout.RowBytes - 1) & ~(nuint)(LaneLayout.RowBytes - 1);
+    private nuint Aligned(nuint address) => (address + (nuint)_rowBytes - 1) & ~((nuint)_rowBytes - 1);
 }

@@ -1,11 +1,12 @@
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Turns a tape program into IL at width eight: the same instructions in the same order as <see cref="Emitter"/>, so the same
+/// <summary>Turns a tape program into IL for several runs: the same instructions in the same order as <see cref="Emitter"/>, so the same
 /// bits, on rows of a group.</summary>
 /// <param name="program">The program.</param>
 /// <param name="inputs">The value of each input; null where runs differ.</param>
 /// <param name="constants">Grows by what the code needs.</param>
-internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> inputs, LaneConstants constants)
+/// <param name="calls">The width of the code.</param>
+internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> inputs, LaneConstants constants, LaneCalls calls)
 {
     private const int PartLength = 500;
 
@@ -153,7 +154,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
     /// <summary>Code of another kind on the same groups.</summary>
     public LanePiece Method(string name, LaneLayout layout, Action<LaneInstructions> body)
     {
-        var graph = new LaneGraph();
+        var graph = new LaneGraph(calls);
         body(new LaneInstructions(graph, constants));
         return new LanePiece(name, graph, layout.Bytes, program.Lookups);
     }

@@ -1,6 +1,6 @@
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Where a piece of code for eight runs reads and writes: rows of a group, see <see cref="Numerics.LaneLayout"/>.</summary>
+/// <summary>Where a piece of code for several runs reads and writes: rows of a group, see <see cref="Numerics.LaneLayout"/>.</summary>
 /// <param name="Name">What the code is called in a debugger.</param>
 /// <param name="Time">The row of the time.</param>
 /// <param name="State">The first row of the state.</param>

@@ -29,11 +29,11 @@ internal enum LaneSource
     Condition,
 
     /// <summary>A <see cref="Numerics.ILane{TSelf}.OrdinaryQuotient"/> of the first two operands; the others are 1 and
-    /// <see cref="Numerics.Wide.Upward"/>.</summary>
+    /// <see cref="Numerics.Wide512.Upward"/>.</summary>
     Quotient,
 }
 
-/// <summary>The powers of neighbouring rows, see <see cref="LaneMath.RealPowers"/>.</summary>
+/// <summary>The powers of neighbouring rows, see <see cref="LaneMath{TLane, TVector}.RealPowers"/>.</summary>
 /// <param name="FirstRow">The row of the first base.</param>
 /// <param name="Count">The bases.</param>
 /// <param name="Exponent">Their exponent.</param>
@@ -58,11 +58,14 @@ internal sealed class LaneSection(int first)
     public IEnumerable<(int Row, int Value)> AllStores => Stores.Concat(LateStores);
 }
 
-/// <summary>What a piece of code for eight runs works out, free of order: the values, and which of them go to which rows.</summary>
+/// <summary>What a piece of code for several runs works out, free of order: the values, and which of them go to which rows.</summary>
 /// <remarks>A row that has been stored to gives the value that was stored.</remarks>
-internal sealed class LaneGraph
+internal sealed class LaneGraph(LaneCalls calls)
 {
     private readonly Dictionary<(LaneSource, int), int> _leaves = [];
+
+    /// <summary>The methods that stand for operations.</summary>
+    public LaneCalls Calls => calls;
 
     public List<LaneNode> Nodes { get; } = [];
 

@@ -1,6 +1,6 @@
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>Code for groups of eight runs, one group after the other.</summary>
+/// <summary>Code for groups of runs, one group after the other.</summary>
 /// <param name="constants">The first row of <see cref="LaneConstants"/>.</param>
 /// <param name="groups">The first group.</param>
 /// <param name="count">How many, at least one.</param>
@@ -22,11 +22,10 @@ internal sealed class LanePiece(string name, LaneGraph graph, int groupBytes, Lo
 
     public LanePiece Write()
     {
-        Code = LaneWriter.Write(name, graph, groupBytes, Wide.DividesByMultiplying).CreateDelegate<LaneCode>(lookups);
+        Code = LaneWriter.Write(name, graph, groupBytes, graph.Calls.DividesByMultiplying).CreateDelegate<LaneCode>(lookups);
         return this;
     }
 
-    /// <summary>The bytes of IL, for this processor or another.</summary>
-    public int EmittedBytes(bool dividesByMultiplying) =>
-        LaneWriter.Write(name, graph, groupBytes, dividesByMultiplying).GetILGenerator().ILOffset;
+    /// <summary>The bytes of IL where all quotients are divided, whatever this processor does best.</summary>
+    public int EmittedBytes() => LaneWriter.Write(name, graph, groupBytes, dividesByMultiplying: false).GetILGenerator().ILOffset;
 }

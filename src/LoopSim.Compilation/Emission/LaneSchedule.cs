@@ -13,9 +13,6 @@ internal sealed class LaneSchedule
     // Of how many values the next one is chosen: all, unless the code is very long.
     private const int Foremost = 64;
 
-    // Of 32, two are left to load operands into.
-    private const int Registers = 30;
-
     // The JIT keeps no more locals than about a thousand in registers, and takes its time over each.
     private const int MostLocals = 700;
 
@@ -23,6 +20,7 @@ internal sealed class LaneSchedule
     private const int MaxDepth = 24;
 
     private readonly LaneGraph _graph;
+    private readonly int _registers;
     private readonly double[] _height;
     private readonly bool[] _isInline;
 
@@ -30,6 +28,8 @@ internal sealed class LaneSchedule
     public LaneSchedule(LaneGraph graph)
     {
         _graph = graph;
+        // Two are left to load operands into.
+        _registers = graph.Calls.Registers - 2;
         _height = new double[graph.Nodes.Count];
         _isInline = ChooseInline(graph);
         for (var number = graph.Nodes.Count - 1; number >= 0; number--)
@@ -142,7 +142,7 @@ internal sealed class LaneSchedule
         }
 
         /// <summary>The next of the foremost values that are ready, which stand in the order of their way to the end.</summary>
-        private int Choose() => _live >= Registers
+        private int Choose() => _live >= _schedule._registers
             ? _ready.Take(Foremost).MinBy(value => (Growth(value), Delay(value)))
             : _ready.Take(Foremost).MinBy(Delay);
 

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace LoopSim.Compilation.Emission;
 
@@ -13,24 +11,16 @@ internal sealed class LaneWriter
     private const short GroupArgument = 2;
     private const short CountArgument = 3;
 
-    private static readonly Type _vector = typeof(Vector512<double>);
-    private static readonly MethodInfo _realPowers = typeof(LaneMath).GetMethod(nameof(LaneMath.RealPowers))!;
-    private static readonly MethodInfo _divide = Binary(Avx512F.IsSupported ? Avx512F.Divide : Vector512.Divide);
-    private static readonly MethodInfo _add = Binary(Avx512F.Add);
-    private static readonly MethodInfo _multiply = Binary(Avx512F.Multiply);
-    private static readonly MethodInfo _reciprocalEstimate = ((Func<Vector512<double>, Vector512<double>>)Avx512F.Reciprocal14).Method;
-    private static readonly MethodInfo _fusedMultiplyAdd = Ternary(Avx512F.FusedMultiplyAdd);
-    private static readonly MethodInfo _subtractProduct = Ternary(Avx512F.FusedMultiplyAddNegated);
-
     private readonly ILGenerator _il;
     private readonly LaneGraph _graph;
+    private readonly LaneCalls _calls;
     private readonly LaneSchedule _schedule;
     private readonly Dictionary<int, LocalBuilder> _locals = [];
     private readonly HashSet<int> _multiplied;
 
     private LaneWriter(ILGenerator il, LaneGraph graph, bool dividesByMultiplying)
     {
-        (_il, _graph) = (il, graph);
+        (_il, _graph, _calls) = (il, graph, graph.Calls);
         _schedule = new LaneSchedule(graph);
         _multiplied = dividesByMultiplying ? Multiplied(graph) : [];
     }
@@ -39,7 +29,7 @@ internal sealed class LaneWriter
     /// <param name="name">What it is called in a debugger.</param>
     /// <param name="graph">What it works out.</param>
     /// <param name="groupBytes">The way from one group to the next.</param>
-    /// <param name="dividesByMultiplying">Whether some quotients are multiplied; see <see cref="Wide.DividesByMultiplying"/>.</param>
+    /// <param name="dividesByMultiplying">Whether some quotients are multiplied; see <see cref="LaneCalls.DividesByMultiplying"/>.</param>
     public static DynamicMethod Write(string name, LaneGraph graph, int groupBytes, bool dividesByMultiplying)
     {
         var method = new DynamicMethod(
@@ -48,6 +38,8 @@ internal sealed class LaneWriter
             [typeof(Lookup[]), typeof(byte*), typeof(byte*), typeof(int)],
             typeof(LaneWriter).Module,
             skipVisibility: true);
+        // Every local is set before it is read.
+        method.InitLocals = false;
         var il = method.GetILGenerator();
         var top = il.DefineLabel();
         il.MarkLabel(top);
@@ -106,22 +98,22 @@ internal sealed class LaneWriter
     {
         if (step.Powers is { } powers)
         {
-            Address(GroupArgument, powers.FirstRow * LaneLayout.RowBytes);
+            Address(GroupArgument, powers.FirstRow * _calls.RowBytes);
             _il.Emit(OpCodes.Ldc_I4, powers.Count);
             _il.Emit(OpCodes.Ldc_R8, powers.Exponent);
-            Address(GroupArgument, powers.Room * LaneLayout.RowBytes);
-            _il.Emit(OpCodes.Call, _realPowers);
+            Address(GroupArgument, powers.Room * _calls.RowBytes);
+            _il.Emit(OpCodes.Call, _calls.RealPowers);
         }
         else if (step.Row is { } row)
         {
-            Address(GroupArgument, row * LaneLayout.RowBytes);
+            Address(GroupArgument, row * _calls.RowBytes);
             Load(step.Value);
-            _il.Emit(OpCodes.Stobj, _vector);
+            _il.Emit(OpCodes.Stobj, _calls.Vector);
         }
         else
         {
             WorkOut(step.Value);
-            var local = _il.DeclareLocal(_vector);
+            var local = _il.DeclareLocal(_calls.Vector);
             _il.Emit(OpCodes.Stloc, local);
             _locals[step.Value] = local;
         }
@@ -141,12 +133,12 @@ internal sealed class LaneWriter
         switch (node.Source)
         {
             case LaneSource.ConstantRow:
-                Address(ConstantsArgument, node.Place * LaneLayout.RowBytes);
-                _il.Emit(OpCodes.Ldobj, _vector);
+                Address(ConstantsArgument, node.Place * _calls.RowBytes);
+                _il.Emit(OpCodes.Ldobj, _calls.Vector);
                 break;
             case LaneSource.GroupRow:
-                Address(GroupArgument, node.Place * LaneLayout.RowBytes);
-                _il.Emit(OpCodes.Ldobj, _vector);
+                Address(GroupArgument, node.Place * _calls.RowBytes);
+                _il.Emit(OpCodes.Ldobj, _calls.Vector);
                 break;
             case LaneSource.Quotient when _multiplied.Contains(number):
                 Multiply(
@@ -155,7 +147,7 @@ internal sealed class LaneWriter
             case LaneSource.Quotient:
                 Load(node.Operands[0]);
                 Load(node.Operands[1]);
-                _il.Emit(OpCodes.Call, _divide);
+                _il.Emit(OpCodes.Call, _calls.Divide);
                 break;
             default:
                 if (node.Place >= 0)
@@ -171,26 +163,26 @@ internal sealed class LaneWriter
         }
     }
 
-    /// <summary>The operations of <see cref="Wide.OrdinaryQuotient"/>, spelled out because the JIT inlines only so many calls into one
+    /// <summary>The operations of <see cref="Wide512.OrdinaryQuotient"/>, spelled out because the JIT inlines only so many calls into one
     /// method.</summary>
     private void Multiply(Action left, Action right, Action one, Action upward)
     {
-        var estimate = Result(_reciprocalEstimate, right);
-        var error = Result(_subtractProduct, right, estimate, one);
-        var share = Result(_fusedMultiplyAdd, error, error, error);
-        var nearly = Result(_fusedMultiplyAdd, share, estimate, estimate);
-        var lack = Result(_add, Result(_subtractProduct, right, nearly, one), upward);
-        var reciprocal = Result(_fusedMultiplyAdd, lack, nearly, nearly);
-        var quotient = Result(_multiply, left, reciprocal);
-        var remainder = Result(_subtractProduct, right, quotient, left);
+        var estimate = Result(_calls.ReciprocalEstimate!, right);
+        var error = Result(_calls.SubtractProduct, right, estimate, one);
+        var share = Result(_calls.FusedMultiplyAdd, error, error, error);
+        var nearly = Result(_calls.FusedMultiplyAdd, share, estimate, estimate);
+        var lack = Result(_calls.Add, Result(_calls.SubtractProduct, right, nearly, one), upward);
+        var reciprocal = Result(_calls.FusedMultiplyAdd, lack, nearly, nearly);
+        var quotient = Result(_calls.Multiply, left, reciprocal);
+        var remainder = Result(_calls.SubtractProduct, right, quotient, left);
         Array.ForEach([remainder, reciprocal, quotient], operand => operand());
-        _il.Emit(OpCodes.Call, _fusedMultiplyAdd);
+        _il.Emit(OpCodes.Call, _calls.FusedMultiplyAdd);
 
         Action Result(MethodInfo method, params Action[] operands)
         {
             Array.ForEach(operands, operand => operand());
             _il.Emit(OpCodes.Call, method);
-            var local = _il.DeclareLocal(_vector);
+            var local = _il.DeclareLocal(_calls.Vector);
             _il.Emit(OpCodes.Stloc, local);
             return () => _il.Emit(OpCodes.Ldloc, local);
         }
@@ -203,16 +195,11 @@ internal sealed class LaneWriter
         // Eight divisions take 16 cycles and 3 operations, a quotient by multiplying 12 operations, and there are two operations a cycle.
         // This leaves the divider a third less to do than the multipliers, because results come late from it.
         int[] quotients = [.. Enumerable.Range(0, graph.Nodes.Count).Where(number => graph.Nodes[number].Source == LaneSource.Quotient)];
-        var divisions = quotients.Length + graph.Nodes.Count(node => node.Method == _divide);
+        var divisions = quotients.Length + graph.Nodes.Count(node => node.Method == graph.Calls.Divide);
         var others = graph.Nodes.Count(node => !node.IsRow) - divisions;
         var share = Math.Clamp(((30 * divisions) - (others * 2 / 3)) / 38, 0, quotients.Length);
         return [.. quotients.Where((_, index) => (index + 1) * share / quotients.Length > index * share / quotients.Length)];
     }
-
-    private static MethodInfo Binary(Func<Vector512<double>, Vector512<double>, Vector512<double>> method) => method.Method;
-
-    private static MethodInfo Ternary(Func<Vector512<double>, Vector512<double>, Vector512<double>, Vector512<double>> method) =>
-        method.Method;
 
     private void Address(short argument, int offset)
     {

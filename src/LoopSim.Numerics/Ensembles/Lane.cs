@@ -1,6 +1,6 @@
 namespace LoopSim.Numerics;
 
-/// <summary>A run among seven others in a group: what <see cref="ILaneMembers"/> fills and reads.</summary>
+/// <summary>A run among the others of its group: what <see cref="ILaneMembers"/> fills and reads.</summary>
 public sealed class Lane
 {
     private readonly double[] _initial;

@@ -1,7 +1,8 @@
 namespace LoopSim.Numerics;
 
 /// <summary>Keeps the switches of the runs of a worker on their sides, run for run as <see cref="IntegrationRun"/> does.</summary>
-internal sealed class LaneCrossings(LaneKernel kernel)
+internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
+    where TLane : unmanaged, IWideLane<TLane>
 {
     private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Tableau.DenseOrder)];
     private readonly double[] _state = new double[kernel.Layout.Dimension];
@@ -13,10 +14,10 @@ internal sealed class LaneCrossings(LaneKernel kernel)
     /// <param name="before">What the runs knew of their errors before they were judged.</param>
     /// <returns>The runs that change sides, at the end of a step that is accepted, else where they are; and those whose step is not finite
     /// and will be taken anew, short of what makes it so.</returns>
-    public (uint Changing, uint Avoiding) Examine(LaneGroup group, in StepMemory before)
+    public (uint Changing, uint Avoiding) Examine(LaneGroup<TLane> group, in StepMemory<TLane> before)
     {
         group.BeginStep();
-        var (accepted, changing, avoiding) = (LaneGroup.Bits(group.IsAccepted) & group.Busy, 0u, 0u);
+        var (accepted, changing, avoiding) = (TLane.Bits(group.IsAccepted) & group.Busy, 0u, 0u);
         for (var left = group.Busy; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
@@ -41,7 +42,7 @@ internal sealed class LaneCrossings(LaneKernel kernel)
 
     /// <summary>Changes the sides of runs where they stand.</summary>
     /// <returns>Those that need a new first step, and those that change sides without end.</returns>
-    public (uint Jumping, uint Chattering) Cross(LaneGroup group, uint lanes)
+    public (uint Jumping, uint Chattering) Cross(LaneGroup<TLane> group, uint lanes)
     {
         var (jumping, chattering) = (0u, 0u);
         while (lanes != 0)
@@ -84,19 +85,20 @@ internal sealed class LaneCrossings(LaneKernel kernel)
         return crossings.Avoid(lane.Time, _state, _slope, lane.Group.EndOf(lane.Index));
     }
 
-    private static void Withdraw(LaneGroup group, int lane, in StepMemory before)
+    private static void Withdraw(LaneGroup<TLane> group, int lane, in StepMemory<TLane> before)
     {
-        var mask = LaneGroup.Mask(1u << lane);
-        group.NextStep = Wide.Select(mask, before.NextStep, group.NextStep);
-        group.Remembered = Wide.Select(mask, before.Remembered, group.Remembered);
-        group.IsAfterRefusal = Wide.Select(mask, before.IsAfterRefusal, group.IsAfterRefusal);
+        var mask = TLane.Mask(1u << lane);
+        group.NextStep = TLane.Select(mask, before.NextStep, group.NextStep);
+        group.Remembered = TLane.Select(mask, before.Remembered, group.Remembered);
+        group.IsAfterRefusal = TLane.Select(mask, before.IsAfterRefusal, group.IsAfterRefusal);
         group.IsAccepted &= ~mask;
         group.At(LaneLayout.AcceptedSteps, lane) -= 1;
     }
 }
 
 /// <summary>What runs know of their errors before a step is judged.</summary>
-internal readonly record struct StepMemory(Wide NextStep, Wide Remembered, Wide IsAfterRefusal)
+internal readonly record struct StepMemory<TLane>(TLane NextStep, TLane Remembered, TLane IsAfterRefusal)
+    where TLane : unmanaged, IWideLane<TLane>
 {
-    public static StepMemory Of(LaneGroup group) => new(group.NextStep, group.Remembered, group.IsAfterRefusal);
+    public static StepMemory<TLane> Of(LaneGroup<TLane> group) => new(group.NextStep, group.Remembered, group.IsAfterRefusal);
 }

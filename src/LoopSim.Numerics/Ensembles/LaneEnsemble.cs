@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace LoopSim.Numerics;
 
-/// <summary>Integrates many runs of one field, eight to a group, on several threads.</summary>
+/// <summary>Integrates many runs of one field, as many to a group as a register of the processor holds, on several threads.</summary>
 /// <remarks>
 /// Every run gives the bits that <see cref="Integrator"/> gives for it, whatever the threads, the order in which runs are placed and the
 /// processor. Stiff methods and fields with events are not for lanes, and adaptive methods choose their own steps there.
@@ -36,14 +36,14 @@ public static class LaneEnsemble
         if (workers.Count == 0)
             throw new ArgumentException("An ensemble needs a worker.", nameof(workers));
 
-        var mostGroups = (int)Math.Ceiling((double)runs / (Wide.Width * workers.Count));
+        var share = (int)Math.Ceiling((double)runs / workers.Count);
         ExceptionDispatchInfo? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         void Work(ILaneMembers members)
         {
             try
             {
-                using var worker = new LaneWorker(kernel, method, options, members, mostGroups);
+                using var worker = LaneWorker.For(kernel, method, options, members, share);
                 worker.Run(stop.Token);
             }
 #pragma warning disable CA1031 // What fails on one thread is thrown again on the caller's.

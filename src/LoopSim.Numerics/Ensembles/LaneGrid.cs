@@ -1,33 +1,35 @@
 namespace LoopSim.Numerics;
 
 /// <summary>The fixed steps of runs in lanes: what <see cref="GridController"/> is for one run.</summary>
-internal sealed unsafe class LaneGrid(LaneKernel kernel, double step)
+internal sealed unsafe class LaneGrid<TLane>(LaneKernel kernel, double step)
+    where TLane : unmanaged, IWideLane<TLane>
 {
-    private readonly Wide _step = Wide.Create(step);
+    private readonly TLane _step = TLane.Create(step);
 
     /// <summary>Begins the grids of runs at their starts.</summary>
-    public static void Begin(LaneGroup group) => (group.GridStart, group.GridPoint) = (group.Time, Wide.Create(1.0));
+    public static void Begin(LaneGroup<TLane> group) => (group.GridStart, group.GridPoint) = (group.Time, TLane.Create(1.0));
 
     /// <summary>Where the next steps of a group end.</summary>
-    public Wide NextEnd(LaneGroup group) => GridDecision<Wide>.NextEnd(group.Time, group.Stop, group.GridPoint, group.GridStart, _step);
+    public TLane NextEnd(LaneGroup<TLane> group) =>
+        GridDecision<TLane>.NextEnd(group.Time, group.Stop, group.GridPoint, group.GridStart, _step);
 
     /// <summary>Accepts every finite step of a group.</summary>
     /// <returns>The runs whose step is not finite.</returns>
-    public uint Judge(LaneGroup group)
+    public uint Judge(LaneGroup<TLane> group)
     {
-        var bad = LaneGroup.NonFinite(group.Slopes) | LaneGroup.NonFinite(group.Candidate);
-        var accepted = ~LaneGroup.Mask(bad);
+        var bad = LaneGroup<TLane>.NonFinite(group.Slopes) | LaneGroup<TLane>.NonFinite(group.Candidate);
+        var accepted = ~TLane.Mask(bad);
         group.IsAccepted = accepted;
-        group.GridPoint = Wide.Select(
-            accepted, GridDecision<Wide>.Next(group.End, group.GridPoint, group.GridStart, _step), group.GridPoint);
-        var one = Wide.Create(1.0);
+        group.GridPoint = TLane.Select(
+            accepted, GridDecision<TLane>.Next(group.End, group.GridPoint, group.GridStart, _step), group.GridPoint);
+        var one = TLane.Create(1.0);
         group.Attempts += one;
         group.AcceptedSteps += accepted & one;
         return bad & group.Busy;
     }
 
     /// <summary>One attempted step of every group, where inputs may change within steps: stage by stage where they do.</summary>
-    public void StepInMoments(LaneGroup[] groups)
+    public void StepInMoments(LaneGroup<TLane>[] groups)
     {
         foreach (var group in groups)
         {
@@ -42,7 +44,7 @@ internal sealed unsafe class LaneGrid(LaneKernel kernel, double step)
             {
                 group.PointTime = nodes[stage] == 1.0
                     ? group.End
-                    : Wide.FusedMultiplyAdd(Wide.Create(nodes[stage]), group.Step, group.Time);
+                    : TLane.FusedMultiplyAdd(TLane.Create(nodes[stage]), group.Step, group.Time);
                 group.SetMoments();
                 kernel.Stage(stage, group.Memory);
             }

@@ -1,30 +1,23 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace LoopSim.Numerics;
 
-/// <summary>Eight runs side by side, each with a time and a step of its own. Element i of every row belongs to run i.</summary>
+/// <summary>Runs side by side, each with a time and a step of its own. Element i of every row belongs to run i.</summary>
 /// <remarks>Memory is the worker's; a group is valid as long as its worker runs.</remarks>
-public sealed unsafe partial class LaneGroup
+public abstract unsafe class LaneGroup
 {
     private readonly LaneKernel _kernel;
     private readonly LaneLayout _layout;
-    private readonly Wide* _rows;
+    private readonly double* _memory;
+    private readonly int _width;
     private readonly Lane[] _lanes;
 
-    internal LaneGroup(LaneKernel kernel, byte* memory, int number, Tolerances tolerances)
+    private protected LaneGroup(LaneKernel kernel, byte* memory, int number)
     {
         (_kernel, _layout, Number) = (kernel, kernel.Layout, number);
-        _rows = (Wide*)memory;
-        for (var row = 0; row < _layout.RowCount; row++)
-            _rows[row] = Wide.Create(0.0);
-        _rows[LaneLayout.Relative] = Wide.Create(tolerances.Relative);
-        _rows[LaneLayout.Absolute] = Wide.Create(tolerances.Absolute);
-        _rows[LaneLayout.Never] = Wide.Create(double.PositiveInfinity);
-        NextPoint = Vector512.Create((long)(_rows + LaneLayout.Never));
-        _lanes = [.. Enumerable.Range(0, Wide.Width).Select(index => new Lane(this, index, (number * Wide.Width) + index))];
-        foreach (var lane in _lanes)
-            lane.Rest();
+        _memory = (double*)memory;
+        _width = _layout.Width;
+        _lanes = [.. Enumerable.Range(0, _width).Select(index => new Lane(this, index, (number * _width) + index))];
     }
 
     /// <summary>The runs.</summary>
@@ -36,13 +29,40 @@ public sealed unsafe partial class LaneGroup
     /// <summary>Its number among the groups of its worker.</summary>
     internal int Number { get; }
 
-    internal byte* Memory => (byte*)_rows;
+    internal byte* Memory => (byte*)_memory;
+
+    internal LaneKernel Kernel => _kernel;
+
+    internal LaneLayout Layout => _layout;
 
     /// <summary>The start of each run's step.</summary>
     public double StartOf(int lane) => At(LaneLayout.Time, lane);
 
     /// <summary>The end of each run's step.</summary>
     public double EndOf(int lane) => At(LaneLayout.End, lane);
+
+    /// <summary>Asks for a run's state at a time inside its step, at the next <see cref="Interpolate"/>.</summary>
+    public void Ask(int lane, double time) => At(LaneLayout.PointTime, lane) = time;
+
+    /// <summary>Moves every run's point to the time asked for: exact, to the bit, at both ends of the step.</summary>
+    public abstract void Interpolate();
+
+    /// <summary>Moves every run's point to the state reached.</summary>
+    public abstract void PointAtState();
+
+    /// <summary>How fast each run moves at the end of its step: the largest of its slopes there, each divided by its scale.</summary>
+    /// <param name="scales">One for each component, positive.</param>
+    /// <param name="speeds">A number for each run.</param>
+    public abstract void CopySpeedsAtEnd(ReadOnlySpan<double> scales, Span<double> speeds);
+
+    /// <summary>Saves the states of runs at their next points, as far as these lie in their steps or at the ends.</summary>
+    internal abstract void SaveStates(uint lanes);
+
+    /// <summary>Saves what is read out of runs at their next points, as far as these lie in their steps, before the ends.</summary>
+    internal abstract void SaveReadouts(uint lanes);
+
+    /// <summary>What measures these runs.</summary>
+    internal abstract GroupMeter Meter(IReadOnlyList<CourseMeasure> measures);
 
     /// <summary>Works out the readouts at the points.</summary>
     public void ReadOut()
@@ -80,27 +100,11 @@ public sealed unsafe partial class LaneGroup
     }
 
     /// <summary>The state of a run at the end of its step.</summary>
-    public void CopyStepEnd(int lane, Span<double> state) => CopyEnd(lane, isEnd: true, state);
-
-    /// <summary>How fast each run moves at the end of its step: the largest of its slopes there, each divided by its scale.</summary>
-    /// <param name="scales">One for each component, positive.</param>
-    /// <param name="speeds">Eight numbers, one for each run.</param>
-    public void CopySpeedsAtEnd(ReadOnlySpan<double> scales, Span<double> speeds)
-    {
-        var largest = Wide.Create(0.0);
-        var slopes = EndSlope;
-        for (var i = 0; i < slopes.Length; i++)
-            largest = Wide.Max(largest, Wide.Abs(slopes[i]) / Wide.Create(scales[i]));
-        Wide.Store(largest, speeds);
-    }
+    public void CopyStepEnd(int lane, Span<double> state) => CopyColumn(_layout.Candidate, lane, state);
 
     /// <summary>The slope of a run at the end of its step.</summary>
-    public void CopySlopeAtEnd(int lane, Span<double> slope)
-    {
-        var row = _layout.Slopes + (_layout.Dimension * (_layout.Stages - 1));
-        for (var i = 0; i < slope.Length; i++)
-            slope[i] = At(row + i, lane);
-    }
+    public void CopySlopeAtEnd(int lane, Span<double> slope) =>
+        CopyColumn(_layout.Slopes + (_layout.Dimension * (_layout.Stages - 1)), lane, slope);
 
     /// <summary>A component of a run's point.</summary>
     public double PointOf(int lane, int component) => At(_layout.Point + component, lane);
@@ -110,21 +114,29 @@ public sealed unsafe partial class LaneGroup
 
     /// <summary>One double of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref double At(int row, int lane) => ref ((double*)(_rows + row))[lane];
-
-    /// <summary>A row's eight doubles.</summary>
-    internal double* Row(int row) => (double*)(_rows + row);
-
-    internal LaneLayout Layout => _layout;
+    internal ref double At(int row, int lane) => ref _memory[(row * _width) + lane];
 
     /// <summary>Puts a run's lane at one of the places.</summary>
     internal void Put(Lane lane, int index) => _lanes[index] = lane;
 
+    /// <summary>Begins to save a run.</summary>
+    /// <param name="lane">The run.</param>
+    /// <param name="times">The times of its points, ascending, and behind them one that never comes; they stay where they are.</param>
+    /// <param name="place">Where the first of its points goes, and the others behind it.</param>
+    internal void SavePoints(int lane, double* times, double* place)
+    {
+        Address(LaneLayout.NextPoint, lane) = times;
+        Address(LaneLayout.PointPlace, lane) = place;
+    }
+
+    /// <summary>How many points of a run have been saved.</summary>
+    internal int PointsSaved(int lane, double* times) => (int)(Address(LaneLayout.NextPoint, lane) - times);
+
     /// <summary>Copies a run that is about to take its first step to a place in another group: all that it needs from now on.</summary>
     internal void CopyBeginning(int lane, LaneGroup group, int place)
     {
-        var from = (double*)_rows + lane;
-        var to = (double*)group._rows + place;
+        var from = _memory + lane;
+        var to = group._memory + place;
         Copy(0, LaneLayout.FirstFree);
         Copy(_layout.State, _layout.Dimension);
         Copy(_layout.Slopes, _layout.Dimension);
@@ -133,36 +145,16 @@ public sealed unsafe partial class LaneGroup
 
         void Copy(int row, int count)
         {
-            for (var i = row * Wide.Width; i < (row + count) * Wide.Width; i += Wide.Width)
+            for (var i = row * _width; i < (row + count) * _width; i += _width)
                 to[i] = from[i];
         }
     }
 
-    /// <summary>Forgets, for the runs whose bit is set, how the steps before went.</summary>
-    internal void BeginSegment(uint lanes)
+    /// <summary>Some rows of one run.</summary>
+    internal void CopyColumn(int row, int lane, Span<double> column)
     {
-        var begins = Mask(lanes);
-        Remembered = Wide.Select(begins, StepDecision<Wide>.NothingRemembered, Remembered);
-        IsAfterRefusal &= ~begins;
-    }
-
-    /// <summary>The runs that have something in these rows that is not finite.</summary>
-    internal static uint NonFinite(ReadOnlySpan<Wide> rows)
-    {
-        var largest = Wide.Create(double.MaxValue);
-        var isFinite = ~Wide.Create(0.0);
-        foreach (var row in rows)
-            isFinite &= Wide.LessThanOrEqual(Wide.Abs(row), largest);
-        return ~Bits(isFinite);
-    }
-
-    internal static uint Bits(Wide mask) => (uint)Vector512.ExtractMostSignificantBits(mask.Value);
-
-    /// <summary>The mask whose element i is set where bit i is.</summary>
-    internal static Wide Mask(uint bits)
-    {
-        var wanted = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
-        return new Wide(Vector512.Equals(Vector512.Create((long)bits) & wanted, wanted).AsDouble());
+        for (var i = 0; i < column.Length; i++)
+            column[i] = At(row + i, lane);
     }
 
     /// <summary>The lowest set bit, which is cleared.</summary>
@@ -173,11 +165,5 @@ public sealed unsafe partial class LaneGroup
         return lane;
     }
 
-    /// <summary>The state of a run at one end of its step.</summary>
-    internal void CopyEnd(int lane, bool isEnd, Span<double> destination)
-    {
-        var row = isEnd ? _layout.Candidate : _layout.State;
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = At(row + i, lane);
-    }
+    private ref double* Address(int row, int lane) => ref ((double**)_memory)[(row * _width) + lane];
 }

@@ -1,6 +1,6 @@
 namespace LoopSim.Numerics;
 
-/// <summary>A vector field, and the method that integrates it, as code that works on groups of eight runs at a time.</summary>
+/// <summary>A vector field, and the method that integrates it, as code that works on groups of runs at a time.</summary>
 /// <remarks>
 /// A group's memory has the <see cref="Layout"/>. Every element of a row gives the bits that a single run with the same inputs gives.
 /// Immutable: many threads use one kernel, each on memory of its own.
@@ -16,7 +16,7 @@ public abstract unsafe class LaneKernel
     public virtual StepGrid Grid => StepGrid.Landing;
 
     /// <summary>Works out from the inputs what is constant within a segment.</summary>
-    /// <param name="group">The first row of a group, on a 64-byte boundary.</param>
+    /// <param name="group">The first row of a group, on a boundary of a row's bytes.</param>
     public abstract void Prepare(byte* group);
 
     /// <summary>The slope at time and state into the first slope.</summary>

@@ -1,14 +1,9 @@
 namespace LoopSim.Numerics;
 
-/// <summary>
-/// Where everything of a group of eight runs stands in its memory: rows of eight doubles, 64 bytes each, one double per run.
-/// </summary>
+/// <summary>Where everything of a group of runs stands in its memory: rows of doubles, one for each run.</summary>
 /// <remarks>Code that is compiled for a layout addresses rows by number; nothing else knows where they are.</remarks>
 public sealed class LaneLayout
 {
-    /// <summary>The bytes of a row.</summary>
-    public const int RowBytes = 64;
-
     /// <summary>The row of the time reached. The rows of the step itself come first.</summary>
     public const int Time = 0;
 
@@ -64,8 +59,12 @@ public sealed class LaneLayout
     /// <param name="slots">What is worked out from the inputs once per segment.</param>
     /// <param name="scratch">Values that pass from one piece of code to the next.</param>
     /// <param name="readouts">Variables that are read out beside the state.</param>
-    public LaneLayout(ButcherTableau tableau, int dimension, int inputs, int slots, int scratch, int readouts)
+    /// <param name="width">The runs of a group, one of <see cref="LaneWidth.All"/>; by default as many as suit the processor.</param>
+    public LaneLayout(ButcherTableau tableau, int dimension, int inputs, int slots, int scratch, int readouts, int? width = null)
     {
+        Width = width ?? LaneWidth.Native;
+        if (!LaneWidth.All.Contains(Width))
+            throw new ArgumentOutOfRangeException(nameof(width), width, "No processor has registers for as many doubles.");
         if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty)
             throw new ArgumentException(
                 "Lanes run methods with one error estimate or none and no stages for the dense output alone.", nameof(tableau));
@@ -85,6 +84,12 @@ public sealed class LaneLayout
         Inputs = Take(inputs);
         RowCount = next;
     }
+
+    /// <summary>The runs of a group.</summary>
+    public int Width { get; }
+
+    /// <summary>The bytes of a row.</summary>
+    public int RowBytes => Width * sizeof(double);
 
     public ButcherTableau Tableau { get; }
 

@@ -30,23 +30,9 @@ public sealed unsafe class LaneReader(LaneLayout layout)
     public Span<double> PointsOf(Lane lane) => _places[lane.Number].Points;
 
     /// <summary>Saves what lies in the accepted steps of a group, before their ends.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnSteps(LaneGroup group, uint lanes)
     {
-        // A run without a point looks at the middle of its step, where code that reads out meets nothing unusual.
-        var middle = Wide.Create(0.5) * (group.Time + group.End);
-        while (true)
-        {
-            var times = group.NextPointTimes();
-            lanes &= LaneGroup.Bits(Wide.LessThan(times, group.End));
-            if (lanes == 0)
-                break;
-            var isSaved = LaneGroup.Mask(lanes);
-            group.PointTime = Wide.Select(isSaved, times, middle);
-            group.Interpolate();
-            group.ReadOut();
-            group.StoreReadouts(isSaved);
-        }
+        group.SaveReadouts(lanes);
 
         // The group holds addresses of numbers that are this object's.
         GC.KeepAlive(this);

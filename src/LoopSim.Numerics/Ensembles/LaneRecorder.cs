@@ -37,19 +37,9 @@ public sealed unsafe class LaneRecorder
     }
 
     /// <summary>Saves what lies in the accepted steps of a group.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnSteps(LaneGroup group, uint lanes)
     {
-        while (true)
-        {
-            var times = group.NextPointTimes();
-            lanes &= LaneGroup.Bits(Wide.LessThanOrEqual(times, group.End));
-            if (lanes == 0)
-                break;
-            group.PointTime = times;
-            group.Interpolate();
-            group.StorePoints(LaneGroup.Mask(lanes));
-        }
+        group.SaveStates(lanes);
 
         // The group holds addresses of numbers that are this object's.
         GC.KeepAlive(this);

@@ -1,15 +1,16 @@
 namespace LoopSim.Numerics;
 
-/// <summary>Where the runs of one worker begin, eight together: their first slopes are evaluated and their first steps chosen. From here
+/// <summary>Where the runs of one worker begin, a group together: their first slopes are evaluated and their first steps chosen. From here
 /// they move into groups where others have ended.</summary>
-internal sealed unsafe class LaneStarter
+internal sealed unsafe class LaneStarter<TLane>
+    where TLane : unmanaged, IWideLane<TLane>
 {
-    private readonly LaneGroup _group;
+    private readonly LaneGroup<TLane> _group;
     private readonly LaneKernel _kernel;
     private readonly ILaneMembers _members;
     private readonly IntegrationMethod _method;
     private readonly IntegrationOptions _options;
-    private readonly Wide _maxStep;
+    private readonly TLane _maxStep;
     private uint _ready;
 
     /// <param name="group">A group that nobody steps.</param>
@@ -17,10 +18,11 @@ internal sealed unsafe class LaneStarter
     /// <param name="method">The method it was made for.</param>
     /// <param name="options">As for a single run.</param>
     /// <param name="members">Where runs come from.</param>
-    public LaneStarter(LaneGroup group, LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members)
+    public LaneStarter(
+        LaneGroup<TLane> group, LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members)
     {
         (_group, _kernel, _method, _options, _members) = (group, kernel, method, options, members);
-        _maxStep = Wide.Create(options.MaxStep ?? double.PositiveInfinity);
+        _maxStep = TLane.Create(options.MaxStep ?? double.PositiveInfinity);
     }
 
     /// <summary>Puts a new run where one has ended.</summary>
@@ -85,7 +87,7 @@ internal sealed unsafe class LaneStarter
     {
         _kernel.Prepare(_group.Memory);
         _kernel.EvaluateStart(_group.Memory);
-        var bad = LaneGroup.NonFinite(_group.StartSlope) & begun;
+        var bad = LaneGroup<TLane>.NonFinite(_group.StartSlope) & begun;
         for (var left = bad; left != 0;)
         {
             var lane = _group.Lanes[LaneGroup.Next(ref left)];
@@ -96,19 +98,19 @@ internal sealed unsafe class LaneStarter
         if (_options.FixedStep is null)
             _group.NextStep = FirstSteps(_group);
         else
-            LaneGrid.Begin(_group);
+            LaneGrid<TLane>.Begin(_group);
         return begun & ~bad;
     }
 
     /// <summary>The first steps of runs whose slopes have been evaluated, on their way to the next stop; overwrites the points.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Wide FirstSteps(LaneGroup group)
+    public TLane FirstSteps(LaneGroup<TLane> group)
     {
         var (time, span) = (group.Time, group.Stop - group.Time);
-        Wide length;
+        TLane length;
         if (_options.InitialStep is { } given)
         {
-            length = Wide.Create(given);
+            length = TLane.Create(given);
         }
         else
         {
@@ -117,21 +119,21 @@ internal sealed unsafe class LaneStarter
             var point = group.Point;
             var pointSlope = group.PointSlope;
             var tolerances = _options.Tolerances;
-            var slopeNorm = ScaledNorm<Wide>.OfChange(slope, state, tolerances);
-            var guess = FirstStep<Wide>.Guess(ScaledNorm<Wide>.OfChange(state, state, tolerances), slopeNorm, time, span);
+            var slopeNorm = ScaledNorm<TLane>.OfChange(slope, state, tolerances);
+            var guess = FirstStep<TLane>.Guess(ScaledNorm<TLane>.OfChange(state, state, tolerances), slopeNorm, time, span);
             var probing = CopySign(guess, span);
             for (var i = 0; i < point.Length; i++)
-                point[i] = Wide.FusedMultiplyAdd(probing, slope[i], state[i]);
+                point[i] = TLane.FusedMultiplyAdd(probing, slope[i], state[i]);
             group.PointTime = time + probing;
             _kernel.EvaluatePoint(group.Memory);
             for (var i = 0; i < point.Length; i++)
                 pointSlope[i] -= slope[i];
-            length = FirstStep<Wide>.Choose(
-                guess, slopeNorm, ScaledNorm<Wide>.OfChange(pointSlope, state, tolerances), time, _method.Order);
+            length = FirstStep<TLane>.Choose(
+                guess, slopeNorm, ScaledNorm<TLane>.OfChange(pointSlope, state, tolerances), time, _method.Order);
         }
 
-        return StepDecision<Wide>.Limited(CopySign(length, span), _maxStep);
+        return StepDecision<TLane>.Limited(CopySign(length, span), _maxStep);
     }
 
-    private static Wide CopySign(Wide magnitude, Wide sign) => magnitude | (sign & Wide.Create(-0.0));
+    private static TLane CopySign(TLane magnitude, TLane sign) => magnitude | (sign & TLane.Create(-0.0));
 }

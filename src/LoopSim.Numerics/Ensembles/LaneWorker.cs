@@ -2,59 +2,82 @@ using System.Runtime.InteropServices;
 
 namespace LoopSim.Numerics;
 
-/// <summary>One thread's share of an ensemble: a few groups of eight runs that step together, each run at its own pace. A run that ends
-/// makes room for the next at once.</summary>
+/// <summary>One thread's share of an ensemble.</summary>
+internal abstract class LaneWorker : IDisposable
+{
+    /// <summary>The worker for a kernel's width.</summary>
+    /// <param name="kernel">The field and the method as code.</param>
+    /// <param name="method">The method the kernel was made for.</param>
+    /// <param name="options">As for a single run.</param>
+    /// <param name="members">Where runs come from.</param>
+    /// <param name="runs">How many there are for this worker, at most.</param>
+    public static LaneWorker For(
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members, int runs) =>
+        kernel.Layout.Width switch
+        {
+            8 => new LaneWorker<Wide512>(kernel, method, options, members, runs),
+            4 => new LaneWorker<Wide256>(kernel, method, options, members, runs),
+            _ => new LaneWorker<Wide128>(kernel, method, options, members, runs),
+        };
+
+    public abstract void Run(CancellationToken cancellation);
+
+    public abstract void Dispose();
+}
+
+/// <summary>A few groups of runs that step together, each run at its own pace. A run that ends makes room for the next at once.</summary>
 /// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/> or a
 /// <see cref="GridController"/>.</remarks>
-internal sealed unsafe class LaneWorker : IDisposable
+internal sealed unsafe class LaneWorker<TLane> : LaneWorker
+    where TLane : unmanaged, IWideLane<TLane>
 {
-    // Groups share the level-1 cache; more than six no longer hide anything.
-    private const int CacheBytes = 44 * 1024;
+    // Groups share the level-2 cache: what long code costs to fetch is shared among them. More than six no longer hide anything.
+    private const int CacheBytes = 200 * 1024;
     private const int MostGroups = 6;
 
     private readonly LaneKernel _kernel;
     private readonly IntegrationOptions _options;
     private readonly IntegrationMethod _method;
     private readonly ILaneMembers _members;
-    private readonly LaneGroup[] _groups;
-    private readonly LaneStarter _nursery;
-    private readonly LaneCrossings? _crossings;
-    private readonly LaneGrid? _grid;
+    private readonly LaneGroup<TLane>[] _groups;
+    private readonly LaneStarter<TLane> _nursery;
+    private readonly LaneCrossings<TLane>? _crossings;
+    private readonly LaneGrid<TLane>? _grid;
     private readonly byte* _memory;
-    private readonly StepGains<Wide> _gains;
-    private readonly Wide _maxStep;
-    private readonly Wide _mostAttempts;
+    private readonly StepGains<TLane> _gains;
+    private readonly TLane _maxStep;
+    private readonly TLane _mostAttempts;
     private readonly bool _watches;
     private readonly bool _hasOrdinaryTolerances;
 
     public LaneWorker(
-        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members, int mostGroups)
+        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, ILaneMembers members, int runs)
     {
         (_kernel, _method, _options, _members) = (kernel, method, options, members);
-        _maxStep = Wide.Create(options.MaxStep ?? double.PositiveInfinity);
-        _mostAttempts = Wide.Create(options.MaxSteps);
-        _gains = new StepGains<Wide>(method.StepRule);
+        _maxStep = TLane.Create(options.MaxStep ?? double.PositiveInfinity);
+        _mostAttempts = TLane.Create(options.MaxSteps);
+        _gains = new StepGains<TLane>(method.StepRule);
         _watches = members.WatchesSteps;
-        _hasOrdinaryTolerances = ScaledNorm<Wide>.AreOrdinary(options.Tolerances);
+        _hasOrdinaryTolerances = ScaledNorm<TLane>.AreOrdinary(options.Tolerances);
         var bytes = kernel.Layout.Bytes;
-        var count = Math.Clamp(CacheBytes / bytes, 1, Math.Clamp(mostGroups, 1, MostGroups));
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), LaneLayout.RowBytes);
-        _groups = new LaneGroup[count];
+        var count = Math.Clamp(CacheBytes / bytes, 1, Math.Clamp((runs - 1) / TLane.Width + 1, 1, MostGroups));
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), (nuint)sizeof(TLane));
+        _groups = new LaneGroup<TLane>[count];
         for (var g = 0; g < count; g++)
-            _groups[g] = new LaneGroup(kernel, _memory + (g * bytes), g, options.Tolerances);
-        _nursery = new LaneStarter(
-            new LaneGroup(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
-        _crossings = kernel.HasSides ? new LaneCrossings(kernel) : null;
-        _grid = options.FixedStep is { } step ? new LaneGrid(kernel, step) : null;
+            _groups[g] = new LaneGroup<TLane>(kernel, _memory + (g * bytes), g, options.Tolerances);
+        _nursery = new LaneStarter<TLane>(
+            new LaneGroup<TLane>(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
+        _crossings = kernel.HasSides ? new LaneCrossings<TLane>(kernel) : null;
+        _grid = options.FixedStep is { } step ? new LaneGrid<TLane>(kernel, step) : null;
     }
 
-    public void Dispose() => NativeMemory.AlignedFree(_memory);
+    public override void Dispose() => NativeMemory.AlignedFree(_memory);
 
-    public void Run(CancellationToken cancellation)
+    public override void Run(CancellationToken cancellation)
     {
         foreach (var group in _groups)
         {
-            Refill(group, (1u << Wide.Width) - 1);
+            Refill(group, (1u << TLane.Width) - 1);
             Aim(group);
         }
 
@@ -94,18 +117,18 @@ internal sealed unsafe class LaneWorker : IDisposable
                 continue;
             }
 
-            var before = StepMemory.Of(group);
+            var before = StepMemory<TLane>.Of(group);
             Judge(group);
             Move(group, _crossings.Examine(group, before).Changing, failing: 0);
         }
     }
 
     /// <summary>The same where steps are fixed: a run whose step is not finite ends, unless it stops short of what makes it so.</summary>
-    private void EndSteps(LaneGrid grid)
+    private void EndSteps(LaneGrid<TLane> grid)
     {
         foreach (var group in _groups)
         {
-            var before = StepMemory.Of(group);
+            var before = StepMemory<TLane>.Of(group);
             var failing = grid.Judge(group);
             if (_crossings is null)
             {
@@ -120,16 +143,16 @@ internal sealed unsafe class LaneWorker : IDisposable
 
     /// <summary>Judges the steps of a group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Judge(LaneGroup group)
+    private void Judge(LaneGroup<TLane> group)
     {
-        var meanSquare = _hasOrdinaryTolerances && ScaledNorm<Wide>.IsOrdinary(group.LargestSize)
+        var meanSquare = _hasOrdinaryTolerances && ScaledNorm<TLane>.IsOrdinary(group.LargestSize)
             ? group.MeanSquare
-            : ScaledNorm<Wide>.MeanSquareOfError(group.State, group.Candidate, group.Error, _options.Tolerances);
-        var accepted = StepDecision<Wide>.Judge(
+            : ScaledNorm<TLane>.MeanSquareOfError(group.State, group.Candidate, group.Error, _options.Tolerances);
+        var accepted = StepDecision<TLane>.Judge(
             meanSquare, group.Step, group.IsCutShort, in _gains, _maxStep, ref group.NextStep, ref group.Remembered,
             ref group.IsAfterRefusal);
         group.IsAccepted = accepted;
-        var one = Wide.Create(1.0);
+        var one = TLane.Create(1.0);
         group.Attempts += one;
         group.AcceptedSteps += accepted & one;
     }
@@ -139,10 +162,10 @@ internal sealed unsafe class LaneWorker : IDisposable
     /// <param name="changing">The runs that change sides then.</param>
     /// <param name="failing">The runs that end because their step is not finite.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(LaneGroup group, uint changing, uint failing)
+    private void Move(LaneGroup<TLane> group, uint changing, uint failing)
     {
         var accepted = group.IsAccepted;
-        var moving = LaneGroup.Bits(accepted) & group.Busy;
+        var moving = TLane.Bits(accepted) & group.Busy;
         var stopped = 0u;
         if (_watches && moving != 0)
         {
@@ -152,18 +175,18 @@ internal sealed unsafe class LaneWorker : IDisposable
         }
 
         var end = group.End;
-        group.Time = Wide.Select(accepted, end, group.Time);
+        group.Time = TLane.Select(accepted, end, group.Time);
         var state = group.State;
         var candidate = group.Candidate;
         var first = group.StartSlope;
         var last = group.EndSlope;
         for (var i = 0; i < state.Length; i++)
         {
-            state[i] = Wide.Select(accepted, candidate[i], state[i]);
-            first[i] = Wide.Select(accepted, last[i], first[i]);
+            state[i] = TLane.Select(accepted, candidate[i], state[i]);
+            first[i] = TLane.Select(accepted, last[i], first[i]);
         }
 
-        var arrived = LaneGroup.Bits(accepted & Wide.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
+        var arrived = TLane.Bits(accepted & TLane.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
         changing &= ~stopped;
         if (changing != 0)
             arrived &= ~Change(group, changing);
@@ -174,7 +197,7 @@ internal sealed unsafe class LaneWorker : IDisposable
         Aim(group);
     }
 
-    private void Fail(LaneGroup group, uint failing)
+    private void Fail(LaneGroup<TLane> group, uint failing)
     {
         for (var left = failing; left != 0;)
         {
@@ -187,7 +210,7 @@ internal sealed unsafe class LaneWorker : IDisposable
 
     /// <summary>Changes the sides of runs that stand at a crossing.</summary>
     /// <returns>Those that are not at the stop of their segment as well.</returns>
-    private uint Change(LaneGroup group, uint changing)
+    private uint Change(LaneGroup<TLane> group, uint changing)
     {
         var (jumping, chattering) = _crossings!.Cross(group, changing);
         // A run that ends here is read out on the sides it has now.
@@ -196,14 +219,14 @@ internal sealed unsafe class LaneWorker : IDisposable
         for (var left = chattering; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Chattering, -1);
         Refill(group, chattering);
-        var going = LaneGroup.Bits(~Wide.AreEqual(group.Time, group.Stop)) & changing & ~chattering;
+        var going = TLane.Bits(~TLane.AreEqual(group.Time, group.Stop)) & changing & ~chattering;
         var ended = Renew(group, changing & ~chattering);
         ChooseSteps(group, jumping & going & ~ended);
         return going | chattering | ended;
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
-    private void Arrive(LaneGroup group, uint arrived, uint stopped)
+    private void Arrive(LaneGroup<TLane> group, uint arrived, uint stopped)
     {
         var (entering, ended, jumping, lost) = (0u, stopped, 0u, 0u);
         for (var left = stopped; left != 0;)
@@ -237,10 +260,10 @@ internal sealed unsafe class LaneWorker : IDisposable
     }
 
     /// <summary>Chooses the steps of runs anew: behind a jump the old ones mean nothing.</summary>
-    private void ChooseSteps(LaneGroup group, uint lanes)
+    private void ChooseSteps(LaneGroup<TLane> group, uint lanes)
     {
         if (lanes != 0 && _grid is null)
-            group.NextStep = Wide.Select(LaneGroup.Mask(lanes), _nursery.FirstSteps(group), group.NextStep);
+            group.NextStep = TLane.Select(TLane.Mask(lanes), _nursery.FirstSteps(group), group.NextStep);
     }
 
     private void Enter(Lane lane)
@@ -253,25 +276,25 @@ internal sealed unsafe class LaneWorker : IDisposable
 
     /// <summary>Chooses where the next steps of a group end. Runs that cannot go on end here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Aim(LaneGroup group)
+    private void Aim(LaneGroup<TLane> group)
     {
         while (true)
         {
             var time = group.Time;
             var end = _grid is null
-                ? StepDecision<Wide>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort)
+                ? StepDecision<TLane>.NextEnd(time, group.Stop, group.NextStep, _maxStep, out group.IsCutShort)
                 : _grid.NextEnd(group);
             group.End = end;
             group.Step = end - time;
-            var isStuck = Wide.AreEqual(end, time) | Wide.GreaterThanOrEqual(group.Attempts, _mostAttempts);
-            var stuck = LaneGroup.Bits(isStuck) & group.Busy;
+            var isStuck = TLane.AreEqual(end, time) | TLane.GreaterThanOrEqual(group.Attempts, _mostAttempts);
+            var stuck = TLane.Bits(isStuck) & group.Busy;
             if (stuck == 0)
                 return;
             GiveUp(group, stuck);
         }
     }
 
-    private void GiveUp(LaneGroup group, uint stuck)
+    private void GiveUp(LaneGroup<TLane> group, uint stuck)
     {
         for (var left = stuck; left != 0;)
         {
@@ -314,7 +337,7 @@ internal sealed unsafe class LaneWorker : IDisposable
     }
 
     /// <summary>Puts new runs in place of those that have ended, as far as there are any.</summary>
-    private void Refill(LaneGroup group, uint ended)
+    private void Refill(LaneGroup<TLane> group, uint ended)
     {
         while (ended != 0)
         {
@@ -332,14 +355,14 @@ internal sealed unsafe class LaneWorker : IDisposable
 
     /// <summary>Begins the segment that runs enter.</summary>
     /// <returns>The runs that end there; others may have taken their places.</returns>
-    private uint Renew(LaneGroup group, uint entering)
+    private uint Renew(LaneGroup<TLane> group, uint entering)
     {
         if (entering == 0)
             return 0;
         _kernel.Prepare(group.Memory);
         _kernel.EvaluateStart(group.Memory);
         group.BeginSegment(entering);
-        var bad = LaneGroup.NonFinite(group.StartSlope) & entering;
+        var bad = LaneGroup<TLane>.NonFinite(group.StartSlope) & entering;
         for (var left = bad; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];

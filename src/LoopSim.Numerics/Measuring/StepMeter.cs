@@ -1,6 +1,6 @@
 namespace LoopSim.Numerics;
 
-/// <summary>Measures one run or eight step by step: what <see cref="CourseMeter"/> and <see cref="LaneMeter"/> have in common.</summary>
+/// <summary>Measures one run or several step by step: what <see cref="CourseMeter"/> and <see cref="LaneMeter"/> have in common.</summary>
 /// <remarks>A step is held as the Bernstein coefficients of a quartic: by <see cref="PutState"/> where the number is a component of the
 /// state, else by <see cref="Put"/> at every place and <see cref="Fit"/>. Then <see cref="Take"/> each measure, and <see cref="Look"/>
 /// where it tells, and <see cref="Remember"/> the step.</remarks>

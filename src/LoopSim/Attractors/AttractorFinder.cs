@@ -2,7 +2,7 @@ namespace LoopSim;
 
 /// <summary>In which stable state runs end, for many starts at once.</summary>
 /// <remarks>
-/// Starts run eight at a time where the model allows it, else one by one; where a start leads depends on the start alone, not on the
+/// Starts run in lanes where the model allows it, else one by one; where a start leads depends on the start alone, not on the
 /// others or on the threads. A run is looked at now and then, and ends when it is close to a stable state or its time is over.
 /// </remarks>
 internal sealed class AttractorFinder

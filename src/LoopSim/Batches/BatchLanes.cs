@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LoopSim;
 
-/// <summary>One thread's runs of a <see cref="RunBatch"/>, eight at a time.</summary>
+/// <summary>One thread's runs of a <see cref="RunBatch"/>, in lanes.</summary>
 internal sealed class BatchLanes(
     RunRequest[] requests, WorkQueue queue, LaneInputs inputs, bool hasOutcome, Action<int, RunOutcome> keep) : ILaneMembers
 {

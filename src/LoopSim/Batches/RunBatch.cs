@@ -1,6 +1,6 @@
 namespace LoopSim;
 
-/// <summary>Makes many runs of one model: eight at a time on every thread where model and method allow it, else one by one on every
+/// <summary>Makes many runs of one model: in lanes on every thread where model and method allow it, else one by one on every
 /// thread.</summary>
 /// <remarks>Every outcome has the bits of the run made alone, whatever runs beside it and however many threads there are.</remarks>
 public sealed class RunBatch
@@ -47,9 +47,9 @@ public sealed class RunBatch
     }
 
     /// <summary>How many runs side by side are worth another thread: many where runs are short.</summary>
-    public int RunsPerThread { get; init; } = Wide.Width;
+    public int RunsPerThread { get; init; } = LaneWidth.Native;
 
-    /// <summary>Whether runs go eight at a time.</summary>
+    /// <summary>Whether runs go in lanes.</summary>
     public bool UsesLanes => _kernel is not null;
 
     /// <summary>Makes the runs; <paramref name="watch"/> hears which share of them is done.</summary>

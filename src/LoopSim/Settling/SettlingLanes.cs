@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LoopSim;
 
-/// <summary>Finds the steady states that starts of many experiments lead to, eight at a time; every experiment then knows its
+/// <summary>Finds the steady states that starts of many experiments lead to, in lanes; every experiment then knows its
 /// own.</summary>
 /// <remarks>Each is, to the bit, the one a <see cref="SteadySearch"/> finds alone. Threads may share this.</remarks>
 internal sealed class SettlingLanes
@@ -47,7 +47,7 @@ internal sealed class SettlingLanes
     {
         private readonly List<SteadySearch?> _places = [];
         private readonly LaneInputs _inputs = new(lanes._kernel, lanes._differing);
-        private readonly double[] _speeds = new double[Wide.Width];
+        private readonly double[] _speeds = new double[LaneWidth.Native];
         private readonly double[] _state = new double[lanes._scales.Length];
         private readonly double[] _slope = new double[lanes._scales.Length];
         private int _next;

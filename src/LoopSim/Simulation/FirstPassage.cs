@@ -2,7 +2,7 @@ namespace LoopSim;
 
 /// <summary>The search for the time at which something first holds, at or after a time, step by step along a run.</summary>
 /// <remarks>Looks at <see cref="Samples"/> places of every step, so that a short visit is not missed, and bisects between the last at which
-/// it did not hold and the first at which it does. The caller asks what holds: one run does so in turn, eight side by side
+/// it did not hold and the first at which it does. The caller asks what holds: one run does so in turn, those of a group
 /// together.</remarks>
 /// <param name="from">The time the search begins.</param>
 /// <param name="onlyThere">Whether that time alone is of interest.</param>

@@ -1,6 +1,6 @@
 namespace LoopSim;
 
-/// <summary>One thread's members in an ensemble that runs eight at a time.</summary>
+/// <summary>One thread's members in an ensemble that runs in lanes.</summary>
 /// <param name="plan">The sweep.</param>
 /// <param name="saved">What is kept.</param>
 /// <param name="sink">Where rows go.</param>
@@ -88,7 +88,7 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
         return lanes;
     }
 
-    /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for eight runs.</summary>
+    /// <summary>Reads out a run's state: where only stocks are wanted, without asking the code for lanes.</summary>
     private void ReadOut(Lane lane)
     {
         if (_readsStocksOnly)

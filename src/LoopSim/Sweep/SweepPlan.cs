@@ -39,10 +39,10 @@ public sealed class SweepPlan
     /// <summary>Whether every member also runs without its intervention.</summary>
     public required bool Judges { get; init; }
 
-    /// <summary>Whether members run eight at a time; models with events, stiff methods and frozen dependences do not.</summary>
+    /// <summary>Whether members run in lanes; models with events, stiff methods and frozen dependences do not.</summary>
     public required bool UsesLanes { get; init; }
 
-    /// <summary>Whether members run eight at a time and differ in constant inputs and initial values alone, so that nothing has to be
+    /// <summary>Whether members run in lanes and differ in constant inputs and initial values alone, so that nothing has to be
     /// prepared for each.</summary>
     public required bool IsPlain { get; init; }
 

@@ -54,7 +54,7 @@ public unsafe class LaneEmissionTests
                 [.. random.Outputs, .. Enumerable.Range(0, 3_000).Select(i => i * (random.Tape.Count / 3_000)).Where(IsNumber)]);
             bool IsNumber(int number) => !random.Tape[number].Operation.IsCondition();
 
-            Assert.True(new LaneEmitter(program, new double?[3], new LaneConstants()).IsSplit);
+            Assert.True(new LaneEmitter(program, new double?[3], new LaneConstants(8), LaneCalls.Of(8)).IsSplit);
             AssertSameInLanes(program, inputs: 3, seed);
         }
     }
@@ -69,16 +69,16 @@ public unsafe class LaneEmissionTests
     private static void AssertModelsAreSameInLanes(int first, int count)
     {
         for (var seed = first; seed < first + count; seed++)
-            AssertModelIsSameInLanes(seed);
+            AssertModelIsSameInLanes(seed, Width(seed));
     }
 
-    private static void AssertModelIsSameInLanes(int seed)
+    private static void AssertModelIsSameInLanes(int seed, int width)
     {
         var model = Sample.Compile(new RandomModels(seed).Model());
         var random = new Random(seed);
         string[] names = ["gain", "load", "dose", "stress -> stress", "first", "second"];
         string[] differing = [.. names.Where(name => model.Layout.Find(name) >= 0 && random.Next(2) == 0)];
-        var schedules = Enumerable.Range(0, Wide.Width).Select(_ => new InputSchedule(model)).ToList();
+        var schedules = Enumerable.Range(0, width).Select(_ => new InputSchedule(model)).ToList();
         foreach (var name in differing)
             schedules.ForEach(schedule => schedule.Set(name, Draw(random)));
         double[] times = [.. schedules.Select(_ => random.NextDouble() * 10)];
@@ -98,7 +98,7 @@ public unsafe class LaneEmissionTests
         var unlike = Enumerable.Range(0, model.Layout.Count)
             .Where(i => fields.Any(field => !field.Inputs[i].Equals(fields[0].Inputs[i])))
             .ToList();
-        var lanes = new ModelLanes(model, IntegrationMethod.Rk45, fields[0].Inputs, unlike, model.ReadoutNames);
+        var lanes = new ModelLanes(model, IntegrationMethod.Rk45, fields[0].Inputs, unlike, model.ReadoutNames, width: width);
         var layout = lanes.Layout;
         using var memory = new GroupMemory(layout);
         for (var lane = 0; lane < fields.Length; lane++)
@@ -130,21 +130,25 @@ public unsafe class LaneEmissionTests
         GC.KeepAlive(lanes);
     }
 
+    /// <summary>Each width in its turn.</summary>
+    private static int Width(int seed) => LaneWidth.All[seed % LaneWidth.All.Length];
+
     /// <summary>A random half of the inputs differs from lane to lane, the others are known.</summary>
     private static void AssertSameInLanes(TapeProgram program, int inputs, int seed)
     {
         var random = new Random(seed);
         var known = Enumerable.Range(0, inputs).Select(_ => random.Next(2) == 0 ? Draw(random) : (double?)null).ToArray();
-        var constants = new LaneConstants();
-        var emitter = new LaneEmitter(program, known, constants);
+        var width = Width(seed);
+        var constants = new LaneConstants(width);
+        var emitter = new LaneEmitter(program, known, constants, LaneCalls.Of(width));
         var layout = new LaneLayout(
-            IntegrationMethod.Rk45.Tableau!, dimension: 3, inputs, emitter.SlotCount, emitter.ScratchLength, program.Outputs.Length);
+            IntegrationMethod.Rk45.Tableau!, dimension: 3, inputs, emitter.SlotCount, emitter.ScratchLength, program.Outputs.Length, width);
         LanePiece[] pieces =
         [
             .. emitter.Prologue(layout, input => layout.Inputs + input, layout.Slots),
             .. emitter.Evaluation(layout, new LaneFrame("test", LaneLayout.PointTime, layout.Point, layout.Slots, layout.Readouts)),
         ];
-        using var memory = new GroupMemory(layout, Lanes / Wide.Width);
+        using var memory = new GroupMemory(layout, Lanes / width);
         for (var lane = 0; lane < Lanes; lane++)
         {
             memory[LaneLayout.PointTime, lane] = Draw(random);
@@ -155,7 +159,7 @@ public unsafe class LaneEmissionTests
         }
 
         foreach (var piece in pieces)
-            piece.Write().Code(constants.Address, memory.First, Lanes / Wide.Width);
+            piece.Write().Code(constants.Address, memory.First, Lanes / width);
         var alone = new CompiledProgram(program);
         var own = alone.CreateMemory();
         for (var lane = 0; lane < Lanes; lane++)

@@ -99,9 +99,9 @@ public unsafe class LaneGraphTests
 
     private static (LaneCode Code, LaneConstants Constants) Write(Action<LaneInstructions> body)
     {
-        var (graph, constants) = (new LaneGraph(), new LaneConstants());
+        var (graph, constants) = (new LaneGraph(LaneCalls.Of(_layout.Width)), new LaneConstants(_layout.Width));
         body(new LaneInstructions(graph, constants));
-        var method = LaneWriter.Write("test", graph, _layout.Bytes, Wide.DividesByMultiplying);
+        var method = LaneWriter.Write("test", graph, _layout.Bytes, graph.Calls.DividesByMultiplying);
         return (method.CreateDelegate<LaneCode>(Array.Empty<Lookup>()), constants);
     }
 
@@ -110,11 +110,12 @@ public unsafe class LaneGraphTests
         (LaneCode Code, LaneConstants Constants) written, params (double First, double Second)[] groups)
     {
         using var memory = new GroupMemory(_layout, groups.Length);
-        for (var lane = 0; lane < groups.Length * Wide.Width; lane++)
-            (memory[_layout.State, lane], memory[_layout.State + 1, lane]) = groups[lane / Wide.Width];
+        for (var lane = 0; lane < groups.Length * _layout.Width; lane++)
+            (memory[_layout.State, lane], memory[_layout.State + 1, lane]) = groups[lane / _layout.Width];
         written.Code(written.Constants.Address, memory.First, groups.Length);
-        for (var lane = 0; lane < groups.Length * Wide.Width; lane++)
-            Assert.Equal(memory[_layout.State, lane / Wide.Width * Wide.Width], memory[_layout.State, lane]);
-        return [.. groups.Select((_, group) => (memory[_layout.State, group * Wide.Width], memory[_layout.State + 1, group * Wide.Width]))];
+        for (var lane = 0; lane < groups.Length * _layout.Width; lane++)
+            Assert.Equal(memory[_layout.State, lane / _layout.Width * _layout.Width], memory[_layout.State, lane]);
+        return [.. groups.Select((_, group) => group * _layout.Width)
+            .Select(lane => (memory[_layout.State, lane], memory[_layout.State + 1, lane]))];
     }
 }

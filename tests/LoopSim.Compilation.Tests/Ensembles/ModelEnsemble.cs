@@ -11,19 +11,25 @@ internal static class ModelEnsemble
     public static RunOutcome[] AssertLanesEqualSingleRuns(
         CompiledModel model, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ModelRun> runs)
     {
-        var lanes = Lanes(model, method, runs, options.Grid);
-        foreach (var run in runs)
-            run.Lanes = lanes;
-        return LaneComparison.AssertLanesEqualSingleRuns(lanes, method, options, runs);
+        return LaneComparison.AssertLanesEqualSingleRuns(
+            width =>
+            {
+                var lanes = Lanes(model, method, runs, options.Grid, width);
+                foreach (var run in runs)
+                    run.Lanes = lanes;
+                return lanes;
+            },
+            method, options, runs);
     }
 
     /// <summary>Code that knows every input in which no segment of any run differs from the others.</summary>
-    public static ModelLanes Lanes(CompiledModel model, IntegrationMethod method, IReadOnlyList<ModelRun> runs, StepGrid grid)
+    public static ModelLanes Lanes(
+        CompiledModel model, IntegrationMethod method, IReadOnlyList<ModelRun> runs, StepGrid grid, int? width = null)
     {
         double[][] segments = [.. runs.SelectMany(run => run.Segments())];
         var resting = segments.Length > 0 ? segments[0] : model.Layout.Defaults();
         var differing = Enumerable.Range(0, resting.Length).Where(i => segments.Any(inputs => !inputs[i].Equals(resting[i])));
-        return new ModelLanes(model, method, resting, differing, model.ReadoutNames, grid);
+        return new ModelLanes(model, method, resting, differing, model.ReadoutNames, grid, width);
     }
 
     /// <summary>Runs with a random half of the parameters and a random half of the link weights drawn anew, and two changes that come and

@@ -314,7 +314,9 @@ public class ModelLanesTests
         var model = Ring(stocks);
         var runs = Enumerable.Range(0, 20).Select(i => Run(model, 4, ("steepness", 2 + (i % 3 * 0.5)), ("push", 0.1 * i))).ToList();
 
-        Assert.Equal(isSplit, new LaneEmitter(model.HeldRates.Rates.Program, new double?[model.Layout.Count], new LaneConstants()).IsSplit);
+        var (inputs, constants) = (new double?[model.Layout.Count], new LaneConstants(LaneWidth.Native));
+        Assert.Equal(
+            isSplit, new LaneEmitter(model.HeldRates.Rates.Program, inputs, constants, LaneCalls.Of(LaneWidth.Native)).IsSplit);
         foreach (var method in new[] { "rk45", "tsit5" })
             Assert.All(Compare(model, method, runs), outcome => Assert.Equal(SolveStatus.ReachedEnd, outcome.Status));
     }

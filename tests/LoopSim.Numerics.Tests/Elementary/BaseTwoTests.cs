@@ -33,16 +33,16 @@ public sealed class BaseTwoTests
     public void Both_have_the_same_bits_in_every_lane()
     {
         var numbers = Numbers().ToArray();
-        var wide = new double[Wide.Width];
-        for (var i = 0; i + Wide.Width <= numbers.Length; i += Wide.Width)
+        var wide = new double[Wide512.Width];
+        for (var i = 0; i + Wide512.Width <= numbers.Length; i += Wide512.Width)
         {
-            var logarithms = Elementary<Wide>.QuickLog2(Wide.Load(numbers.AsSpan(i)));
-            Wide.Store(logarithms, wide);
-            for (var lane = 0; lane < Wide.Width; lane++)
+            var logarithms = Elementary<Wide512>.QuickLog2(Wide512.Load(numbers.AsSpan(i)));
+            Wide512.Store(logarithms, wide);
+            for (var lane = 0; lane < Wide512.Width; lane++)
                 AssertSame(Log2(numbers[i + lane]), wide[lane]);
             var exponents = wide.ToArray();
-            Wide.Store(Elementary<Wide>.QuickExp2(logarithms * Wide.Create(0.7)), wide);
-            for (var lane = 0; lane < Wide.Width; lane++)
+            Wide512.Store(Elementary<Wide512>.QuickExp2(logarithms * Wide512.Create(0.7)), wide);
+            for (var lane = 0; lane < Wide512.Width; lane++)
                 AssertSame(Exp2(exponents[lane] * 0.7), wide[lane]);
         }
     }

@@ -13,7 +13,12 @@ public sealed class InstructionSetTests
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(InstructionSetTests).Assembly.Location);
-        foreach (var tests in new[] { typeof(ElementaryBitsTests), typeof(LaneTests), typeof(OrdinaryQuotientTests) })
+        Type[] classes =
+        [
+            typeof(Elementary512BitsTests), typeof(Elementary256BitsTests), typeof(Elementary128BitsTests),
+            typeof(Wide512Tests), typeof(Wide256Tests), typeof(Wide128Tests), typeof(OrdinaryQuotientTests),
+        ];
+        foreach (var tests in classes)
         {
             start.ArgumentList.Add("-class");
             start.ArgumentList.Add(tests.FullName!);

@@ -64,11 +64,11 @@ public sealed class OrdinaryQuotientTests
 
     private static void AssertDivides(IEnumerable<(double Left, double Right)> cases)
     {
-        foreach (var eight in cases.Chunk(Wide.Width))
+        foreach (var eight in cases.Chunk(Wide512.Width))
         {
             var (left, right) = (Lane(eight, pair => pair.Left), Lane(eight, pair => pair.Right));
-            var actual = new double[Wide.Width];
-            Wide.Store(Wide.OrdinaryQuotient(left, right), actual);
+            var actual = new double[Wide512.Width];
+            Wide512.Store(Wide512.OrdinaryQuotient(left, right), actual);
             for (var i = 0; i < eight.Length; i++)
             {
                 var expected = eight[i].Left / eight[i].Right;
@@ -81,18 +81,18 @@ public sealed class OrdinaryQuotientTests
 
     private static double[] InLanes(double left, double right)
     {
-        var values = new double[Wide.Width];
-        Wide.Store(Wide.OrdinaryQuotient(Wide.Create(left), Wide.Create(right)), values);
+        var values = new double[Wide512.Width];
+        Wide512.Store(Wide512.OrdinaryQuotient(Wide512.Create(left), Wide512.Create(right)), values);
         return values;
     }
 
-    private static Wide Lane((double Left, double Right)[] pairs, Func<(double Left, double Right), double> part)
+    private static Wide512 Lane((double Left, double Right)[] pairs, Func<(double Left, double Right), double> part)
     {
-        var values = new double[Wide.Width];
+        var values = new double[Wide512.Width];
         Array.Fill(values, 1.0);
         for (var i = 0; i < pairs.Length; i++)
             values[i] = part(pairs[i]);
-        return Wide.Load(values);
+        return Wide512.Load(values);
     }
 
     private static double Ordinary(Random random) =>

@@ -18,8 +18,8 @@ public sealed class SaturationTests
     public void It_rises_from_nothing_to_one(double x, double expected)
     {
         Assert.Equal(expected, Elementary.Saturation(x));
-        var wide = new double[Wide.Width];
-        Wide.Store(Elementary<Wide>.Saturation(Wide.Create(x)), wide);
+        var wide = new double[Wide512.Width];
+        Wide512.Store(Elementary<Wide512>.Saturation(Wide512.Create(x)), wide);
         Assert.All(
             wide, value => Assert.Equal(BitConverter.DoubleToInt64Bits(Elementary.Saturation(x)), BitConverter.DoubleToInt64Bits(value)));
     }

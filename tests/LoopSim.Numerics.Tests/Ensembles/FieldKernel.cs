@@ -4,13 +4,15 @@ internal delegate void InputSlope(double time, ReadOnlySpan<double> inputs, Read
 
 /// <summary>A field with inputs, given by a function, as code for lanes: element by element, as slow as it is plain.</summary>
 /// <remarks>Reads inputs only as they were at the last <see cref="Prepare"/>.</remarks>
-internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension, int inputs, InputSlope slope) : LaneKernel
+internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension, int inputs, InputSlope slope, int? width = null)
+    : LaneKernel
 {
     private readonly ButcherTableau _tableau = method.Tableau!;
     private readonly SlopeSum[] _stages = [.. method.Tableau!.Rows.Select(row => new SlopeSum(row, dimension))];
     private readonly SlopeSum? _error = method.IsAdaptive ? new(method.Tableau!.ErrorWeights, dimension) : null;
 
-    public override LaneLayout Layout { get; } = new(method.Tableau!, dimension, inputs, slots: inputs, scratch: 0, readouts: 0);
+    public override LaneLayout Layout { get; } =
+        new(method.Tableau!, dimension, inputs, slots: inputs, scratch: 0, readouts: 0, width);
 
     public override void Prepare(byte* group) => EachLane(group, lane => lane.Write(Layout.Slots, lane.Read(Layout.Inputs, inputs)));
 
@@ -20,24 +22,28 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
     public override void EvaluatePoint(byte* group) =>
         EachLane(group, lane => Evaluate(lane, lane.Read(LaneLayout.PointTime), lane.Read(Layout.Point, dimension), Layout.Dense));
 
-    public override void PrepareDense(byte* group)
+    public override void PrepareDense(byte* group) => EachLane(group, PrepareDense);
+
+    private void PrepareDense(Column lane)
     {
-        var rows = (Wide*)group;
-        Span<Wide> Rows(int first, int count) => new(rows + first, count);
-        var coefficients = Rows(Layout.Dense, dimension * _tableau.DenseOrder);
-        var slopes = Rows(Layout.Slopes, dimension * _tableau.Stages);
+        Scalar[] Read(int first, int count) => Array.ConvertAll(lane.Read(first, count), value => new Scalar(value));
+        var coefficients = new Scalar[dimension * _tableau.DenseOrder];
+        var (state, candidate) = (Read(Layout.State, dimension), Read(Layout.Candidate, dimension));
+        var slopes = Read(Layout.Slopes, dimension * _tableau.Stages);
         if (_tableau.DenseOrder == 1)
         {
-            DensePolynomial<Wide>.Chord(Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), coefficients);
-            return;
+            DensePolynomial<Scalar>.Chord(state, candidate, coefficients);
+        }
+        else
+        {
+            var step = new Scalar(lane.Read(LaneLayout.Step));
+            DensePolynomial<Scalar>.Cubic(state, candidate, step, slopes.AsSpan(0, dimension), slopes.AsSpan()[^dimension..], coefficients);
+            for (var j = 0; j < _tableau.DenseWeights.Length; j++)
+                new SlopeSum(_tableau.DenseWeights[j], dimension).Scale(
+                    step, slopes, coefficients.AsSpan((3 + j) * dimension, dimension));
         }
 
-        DensePolynomial<Wide>.Cubic(
-            Rows(Layout.State, dimension), Rows(Layout.Candidate, dimension), rows[LaneLayout.Step], slopes[..dimension],
-            slopes[^dimension..], coefficients);
-        for (var j = 0; j < _tableau.DenseWeights.Length; j++)
-            new SlopeSum(_tableau.DenseWeights[j], dimension).Scale(
-                rows[LaneLayout.Step], slopes, coefficients.Slice((3 + j) * dimension, dimension));
+        lane.Write(Layout.Dense, Array.ConvertAll(coefficients, value => value.Value));
     }
 
     public override void ReadOut(byte* group)
@@ -81,23 +87,23 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
         lane.Write(row, result);
     }
 
-    private static void EachLane(byte* group, Action<Column> action)
+    private void EachLane(byte* group, Action<Column> action)
     {
-        for (var lane = 0; lane < Wide.Width; lane++)
-            action(new Column((double*)group + lane));
+        for (var lane = 0; lane < Layout.Width; lane++)
+            action(new Column((double*)group + lane, Layout.Width));
     }
 
     /// <summary>One element of every row.</summary>
-    private sealed class Column(double* first)
+    private sealed class Column(double* first, int width)
     {
-        public double Read(int row) => first[row * Wide.Width];
+        public double Read(int row) => first[row * width];
 
         public double[] Read(int row, int count) => [.. Enumerable.Range(row, count).Select(next => Read(next))];
 
         public void Write(int row, double[] values)
         {
             for (var i = 0; i < values.Length; i++)
-                first[(row + i) * Wide.Width] = values[i];
+                first[(row + i) * width] = values[i];
         }
     }
 }

@@ -5,20 +5,27 @@ namespace LoopSim.Numerics.Tests;
 /// <summary>Integrates the same runs one by one and in lanes.</summary>
 internal static class LaneComparison
 {
-    /// <summary>Asserts that every run gives in a lane, with one worker and with three, the bits it gives alone.</summary>
+    /// <summary>Asserts that every run gives in a lane of each width, with one worker or three, the bits it gives alone.</summary>
     /// <returns>The outcomes.</returns>
     public static RunOutcome[] AssertLanesEqualSingleRuns(
-        LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs)
+        Func<int, LaneKernel> kernels, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs)
     {
         RunOutcome[] alone = [.. runs.Select(run => Alone(method, options, run))];
-        foreach (var workers in new[] { 1, 3 })
-        {
-            var inLanes = InLanes(kernel, method, options, runs, workers);
-            for (var i = 0; i < alone.Length; i++)
-                RunOutcome.AssertSame(alone[i], inLanes[i], $"{method.Name}, run {i} of {runs.Count} with {workers} workers");
-        }
-
+        foreach (var width in LaneWidth.All)
+            AssertSame(alone, kernels(width), method, options, runs, width == LaneWidth.Native ? 3 : 1);
+        AssertSame(alone, kernels(LaneWidth.Native), method, options, runs, 1);
         return alone;
+    }
+
+    private static void AssertSame(
+        RunOutcome[] alone, LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs,
+        int workers)
+    {
+        var inLanes = InLanes(kernel, method, options, runs, workers);
+        for (var i = 0; i < alone.Length; i++)
+            RunOutcome.AssertSame(
+                alone[i], inLanes[i],
+                $"{method.Name}, run {i} of {runs.Count} in lanes of {kernel.Layout.Width} with {workers} workers");
     }
 
     public static RunOutcome Alone(IntegrationMethod method, IntegrationOptions options, LaneRun run)

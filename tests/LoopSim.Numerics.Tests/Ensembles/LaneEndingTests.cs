@@ -152,6 +152,6 @@ public sealed class LaneEndingTests
     {
         Assert.True(IntegrationMethod.TryFind(name, out var method));
         return LaneComparison.AssertLanesEqualSingleRuns(
-            new FieldKernel(method, 2, 2, Zoo), method, options ?? new IntegrationOptions(), runs);
+            width => new FieldKernel(method, 2, 2, Zoo, width), method, options ?? new IntegrationOptions(), runs);
     }
 }

@@ -184,7 +184,7 @@ public sealed class LaneEnsembleTests
         CancellationToken.None);
 
     private static RunOutcome[] Compare(IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs) =>
-        LaneComparison.AssertLanesEqualSingleRuns(new FieldKernel(method, 2, 1, Pendulum), method, options, runs);
+        LaneComparison.AssertLanesEqualSingleRuns(width => new FieldKernel(method, 2, 1, Pendulum, width), method, options, runs);
 
     /// <summary>A pendulum pushed in time, of a stiffness that is the member's and changes from segment to segment.</summary>
     private static FieldRun Swing(int i, params double[] breakpoints) => Swing(i, breakpoints, double.PositiveInfinity);

@@ -18,9 +18,13 @@ public sealed class LaneRecorderTests
         // Some steps hold many points, most hold one or none; the first and the last are ends of steps.
         double[] times = [.. Enumerable.Range(0, 15).Select(k => 0.5 * k), .. Enumerable.Range(1, 20).Select(k => 2.0 + (k * 1e-3)), End];
         times = [.. times.Distinct().Order()];
-        Runs members = new(dimension, times, 21);
-        LaneEnsemble.Run(members.Kernel, IntegrationMethod.Rk45, new IntegrationOptions(), [members], CancellationToken.None);
+        foreach (var width in LaneWidth.All)
+            AssertSavesWhatSingleRunsSave(new Runs(dimension, times, 21, width), times);
+    }
 
+    private static void AssertSavesWhatSingleRunsSave(Runs members, double[] times)
+    {
+        LaneEnsemble.Run(members.Kernel, IntegrationMethod.Rk45, new IntegrationOptions(), [members], CancellationToken.None);
         for (var member = 0; member < members.Count; member++)
         {
             var alone = members.Alone(member);
@@ -39,12 +43,12 @@ public sealed class LaneRecorderTests
         private readonly LaneRecorder _recorder;
         private int _next;
 
-        public Runs(int dimension, double[] times, int count)
+        public Runs(int dimension, double[] times, int count, int width)
         {
             (_dimension, _times, Count) = (dimension, times, count);
             _saved = [.. Enumerable.Range(0, count).Select(_ => GC.AllocateArray<double>(times.Length * dimension, pinned: true))];
             _recorder = new LaneRecorder(times, dimension);
-            Kernel = new FieldKernel(IntegrationMethod.Rk45, dimension, 1, Slope);
+            Kernel = new FieldKernel(IntegrationMethod.Rk45, dimension, 1, Slope, width);
         }
 
         public int Count { get; }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace LoopSim.Numerics;
 
-public readonly partial struct Wide
+public readonly partial struct Wide512
 {
     /// <summary>Whether this processor multiplies its way to a quotient sooner than it divides.</summary>
     /// <remarks>Intel's dividers take 16 cycles for eight quotients, its two multipliers 6 for the operations below (Sapphire Rapids). Both
