@@ -22,24 +22,5 @@ internal readonly record struct RatioInterval(double Mean, double Low, double Hi
         return new RatioInterval(Math.Exp(mean), Math.Exp(mean - half), Math.Exp(mean + half), logarithms.Length);
     }
 
-    /// <summary>Whether 1, no difference, lies outside the interval; false where there is none.</summary>
-    public bool ExcludesNoChange => Low > 1 || High < 1;
-
-    /// <summary>The change from an earlier mean to this one, as a ratio, by Welch's t interval; NaN ends where one of the two has no
-    /// interval.</summary>
-    public RatioInterval ChangeSince(RatioInterval earlier)
-    {
-        var ratio = Mean / earlier.Mean;
-        var (own, other) = (SquaredError, earlier.SquaredError);
-        if (!(own + other > 0))
-            return new RatioInterval(ratio, double.NaN, double.NaN, Count);
-        var degrees = (own + other) * (own + other) / (own * own / (Count - 1) + other * other / (earlier.Count - 1));
-        var factor = Math.Exp(Quantile(degrees) * Math.Sqrt(own + other));
-        return new RatioInterval(ratio, ratio / factor, ratio * factor, Count);
-    }
-
-    /// <summary>The squared standard error of the mean logarithm, from the width of the interval.</summary>
-    private double SquaredError => Count < 2 ? double.NaN : Math.Pow(Math.Log(High / Low) / 2 / Quantile(Count - 1), 2);
-
     private static double Quantile(double degrees) => StudentT.InvCDF(0, 1, degrees, 0.5 + Confidence / 2);
 }

@@ -190,6 +190,11 @@ public sealed class CompiledModel
     public bool IsOnSwitch(Expression expression, ReadOnlySpan<double> inputs, string input) =>
         VariationalPrograms.IsOnSwitch(Program(expression), inputs, Layout.Find(input));
 
+    /// <summary>The bytes of IL of the rates of single runs, with their derivatives where wanted.</summary>
+    internal long EmittedBytes(bool withDerivatives) =>
+        HeldRates.Rates.EmittedBytes
+            + (withDerivatives ? HeldRates.Jacobian.EmittedBytes + HeldRates.TimeDerivative.EmittedBytes : 0);
+
     private TapeProgram Program(Expression expression)
     {
         if (_evaluations.TryGetValue(expression, out var program))

@@ -101,6 +101,13 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
+    /// <summary>The bytes of IL behind all of this where all quotients are divided.</summary>
+    internal long EmittedBytes()
+    {
+        LanePiece[] all = [.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut];
+        return all.Sum(piece => (long)piece.EmittedBytes());
+    }
+
     private void Run(LanePiece[] pieces, byte* groups, int count)
     {
         foreach (var piece in pieces)

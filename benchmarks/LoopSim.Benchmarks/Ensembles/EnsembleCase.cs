@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LoopSim.Compilation;
-using LoopSim.Language;
 
 namespace LoopSim.Benchmarks.Ensembles;
 
@@ -24,7 +23,11 @@ internal sealed record EnsembleCase(
     /// <summary>The members whose end values are printed, to compare programs by.</summary>
     public int[] Checked => [0, Members / 3, (int)(2L * Members / 3), Members - 1];
 
-    public static EnsembleCase[] Read(string file) => JsonSerializer.Deserialize<EnsembleCase[]>(File.ReadAllText(file), _web)!;
+    /// <summary>The cases shared with the peers.</summary>
+    /// <param name="repository">The root of the repository.</param>
+    public static EnsembleCase[] Read(string repository) =>
+        JsonSerializer.Deserialize<EnsembleCase[]>(
+            File.ReadAllText(Path.Combine(repository, "benchmarks", "peers", "cases.json")), _web)!;
 
     /// <summary>The inputs of one member.</summary>
     public InputSchedule Inputs(CompiledModel model, int member)
@@ -38,11 +41,5 @@ internal sealed record EnsembleCase(
     }
 
     /// <summary>The stocks at time zero, in the order of the model.</summary>
-    public double[] Stocks(CompiledModel model) =>
-        [.. model.Stocks.Select(
-            stock => Start.TryGetValue(stock.Name, out var value) ? value : model.Evaluate(Initial(stock), model.Layout.Defaults()))];
-
-    private static Language.Equations.Expression Initial(Stock stock) =>
-        stock.Initial
-            ?? throw new InvalidOperationException($"The stock '{stock.Name}' starts nowhere: neither the case nor the model says where.");
+    public double[] Stocks(CompiledModel model) => ModelFile.Stocks(model, Start);
 }

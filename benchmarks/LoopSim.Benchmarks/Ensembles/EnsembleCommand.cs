@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LoopSim.Compilation;
-using LoopSim.Language;
 using LoopSim.Numerics;
 
 namespace LoopSim.Benchmarks.Ensembles;
@@ -43,7 +41,7 @@ internal sealed class EnsembleCommand : Command
     private int Execute(ParseResult parsed)
     {
         var repository = parsed.GetValue(_repository)!;
-        var cases = EnsembleCase.Read(Path.Combine(repository, "benchmarks", "peers", "cases.json"));
+        var cases = EnsembleCase.Read(repository);
         if (cases.FirstOrDefault(candidate => candidate.Name == parsed.GetValue(_case)) is not { } design)
         {
             Console.Error.WriteLine(
@@ -54,11 +52,9 @@ internal sealed class EnsembleCommand : Command
         var threads = parsed.GetValue(_threads);
 
         var watch = Stopwatch.StartNew();
-        var read = ModelReader.ReadFile(Path.Combine(repository, design.Model));
-        var model = CompiledModel.Compile(
-            read.Model ?? throw new InvalidOperationException(string.Join(Environment.NewLine, read.Diagnostics)));
+        var model = ModelFile.Compile(repository, design.Model);
         var memory = new EnsembleMemory(design, model.Dimension);
-        var pass = new EnsemblePass(model, design, tolerances, memory);
+        var pass = new EnsemblePass(model, design, IntegrationMethod.Rk45, new IntegrationOptions { Tolerances = tolerances }, memory);
         var compile = watch.Elapsed.TotalSeconds;
 
         var isTimed = !parsed.GetValue(_checkedOnly);
@@ -84,6 +80,7 @@ internal sealed class EnsembleCommand : Command
             Size = model.Dimension,
             design.Kept,
             threads,
+            Machine.Here.Width,
             Rtol = tolerances.Relative,
             Atol = tolerances.Absolute,
             Compile = compile,

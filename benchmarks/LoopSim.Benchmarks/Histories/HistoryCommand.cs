@@ -1,20 +1,15 @@
 using System.CommandLine;
-using System.Text.Json;
 using LoopSim.Figures;
 
 namespace LoopSim.Benchmarks.Histories;
 
-/// <summary><c>history</c>: appends the figures of a results file to history.csv, draws history.png, and names what has changed for
-/// sure.</summary>
-/// <remarks>A figure is compared with its last entry on the same processor. It has changed only where the 95 % interval of the change
-/// excludes none.</remarks>
+/// <summary><c>history</c>: appends the figures of a measurement to history.csv, draws them, writes the table beside them, and names what
+/// has changed.</summary>
 internal sealed class HistoryCommand : Command
 {
-    private static readonly JsonSerializerOptions _web = new(JsonSerializerDefaults.Web);
-
     private readonly Argument<string?> _results = new("results")
     {
-        Description = "the peers.json of benchmarks/peers/run; without one the history is drawn again",
+        Description = "peers.json of benchmarks/peers/run or track.json of track; without one the history is drawn again",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -31,55 +26,32 @@ internal sealed class HistoryCommand : Command
 
     private static int Execute(string? results, string folder)
     {
-        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "history.csv");
-        List<HistoryEntry> history = File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(HistoryEntry.Parse)] : [];
-        if (results is null)
+        if (results is not null && !File.Exists(results))
         {
-            Draw(history, folder);
-            return 0;
-        }
-        var measured = JsonSerializer.Deserialize<Results>(File.ReadAllText(results), _web)!;
-        // Written and read again, so that an entry is compared as the file will hold it.
-        List<HistoryEntry> added = [.. measured.Figures.Select(figure =>
-            HistoryEntry.Parse(
-                new HistoryEntry(
-                    measured.Date, measured.Commit, measured.Processor, figure.Figure, RatioInterval.Of(figure.Rounds)).Line))];
-        if (added.Count == 0)
-        {
-            Console.Error.WriteLine($"{results} holds no figures: no peer was there to measure against.");
-            return 1;
+            Console.Error.WriteLine($"no file {results}; run track or benchmarks/peers/run first");
+            return 2;
         }
 
-        foreach (var entry in added)
-            Console.WriteLine(
-                Verdict(entry, history.LastOrDefault(earlier => (earlier.Figure, earlier.Processor) == (entry.Figure, entry.Processor))));
+        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "history.csv");
+        List<HistoryEntry> history = File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(HistoryEntry.Parse)] : [];
+        var added = results is null ? [] : Measurement.Read(results);
+        added.ForEach(entry => Console.WriteLine(HistoryTable.Verdict(history, entry)));
         history.AddRange(added);
         File.WriteAllLines(path, [HistoryEntry.Heading, .. history.Select(entry => entry.Line)]);
-        Draw(history, folder);
+        File.WriteAllText(Path.Combine(folder, "history.md"), HistoryTable.Of(history));
+        Draw(folder, "history-peers", "LoopSim beside its peers", [.. history.Where(entry => entry.Peer.Length > 0)]);
+        // A single measurement of a case is in the table; it shows no course.
+        Draw(folder, "history-times", "LoopSim's own times",
+            [.. history.Where(entry => entry.Peer.Length == 0).GroupBy(entry => (entry.Figure, entry.Machine))
+                .Where(same => same.Count() > 1).SelectMany(same => same)]);
         return 0;
     }
 
-    /// <summary>The history of the processor measured last.</summary>
-    private static void Draw(List<HistoryEntry> history, string folder)
+    private static void Draw(string folder, string name, string title, List<HistoryEntry> entries)
     {
-        var figure = new FigurePicture("history", HistoryFigure.Draw(history, history[^1].Processor));
-        File.WriteAllBytes(Path.Combine(folder, "history.png"), figure.Paint(FigureLook.Slide).As(PictureFormat.Png));
+        if (entries.Count == 0)
+            return;
+        var picture = new FigurePicture(name, HistoryFigure.Draw(title, entries));
+        File.WriteAllBytes(Path.Combine(folder, $"{name}.png"), picture.Paint(FigureLook.Paper).As(PictureFormat.Png));
     }
-
-    private static string Verdict(HistoryEntry entry, HistoryEntry? earlier)
-    {
-        var now = string.Create(CultureInfo.InvariantCulture, $"{entry.Figure}: {entry.Ratio.Mean:0.00}");
-        if (earlier is null)
-            return $"{now}, the first entry";
-        var change = entry.Ratio.ChangeSince(earlier.Ratio);
-        var word = !change.ExcludesNoChange ? "no sure change" : change.Mean < 1 ? "REGRESSION" : "improvement";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-                $"{now}, {word}: {change.Mean:0.000} times {earlier.Ratio.Mean:0.00} of {earlier.Date} ({change.Low:0.000} to "
-                    + $"{change.High:0.000})");
-    }
-
-    private sealed record Results(string Date, string Commit, string Processor, MeasuredFigure[] Figures);
-
-    private sealed record MeasuredFigure(string Figure, double[] Rounds);
 }

@@ -2,34 +2,52 @@ using LoopSim.Figures;
 
 namespace LoopSim.Benchmarks.Histories;
 
-/// <summary>The history of one processor drawn: a panel per peer, a line per case over the entries, ratios on a logarithmic axis.</summary>
+/// <summary>A history drawn: a panel for each case, commits from left to right, each value with its interval; a colour for each peer on
+/// each machine.</summary>
+/// <remarks>Ratios stand as they are, and 1 is a peer as fast as LoopSim. Times are divided by the first one on the same machine, and 1 is
+/// no change since.</remarks>
 internal static class HistoryFigure
 {
-    public static Figure Draw(IReadOnlyList<HistoryEntry> history, string processor)
+    public static Figure Draw(string title, IReadOnlyList<HistoryEntry> history)
     {
-        var shown = history.Where(entry => entry.Processor == processor).ToList();
-        var occasions = shown.Select(entry => (entry.Date, entry.Commit)).Distinct().ToList();
-        var cases = shown.Select(entry => entry.Case).Distinct().ToList();
-        Panel[] panels = [.. shown.GroupBy(entry => entry.Peer, (peer, entries) => DrawPeer(peer, [.. entries]))];
-        var dates = occasions[0].Date == occasions[^1].Date ? $"{occasions[0].Date}" : $"{occasions[0].Date} to {occasions[^1].Date}";
-        return new Figure($"LoopSim beside its peers: {dates}", [.. panels])
+        var machines = history.Select(entry => entry.Machine).Distinct().ToList();
+        var series = history.Select(Series).Distinct().ToList();
+        return new Figure(title, [.. history.GroupBy(entry => entry.Case, DrawCase)])
         {
-            Subtitle = $"{processor}, one thread",
-            SharedX = true,
+            Subtitle = "Bars are 95 % intervals",
+            Footer = [.. machines.Select(machine => $"{Letter(machine)}: {machine.Processor}, {machine.Width} bits")],
         };
 
-        Panel DrawPeer(string peer, List<HistoryEntry> entries)
+        string Letter(Machine machine) => ((char)('A' + machines.IndexOf(machine))).ToString();
+
+        Panel DrawCase(string name, IEnumerable<HistoryEntry> entries)
         {
-            var content = new List<PanelContent>();
-            foreach (var same in entries.GroupBy(entry => entry.Case))
+            List<HistoryEntry> all = [.. entries];
+            List<string> commits = [.. all.Select(entry => entry.Commit).Distinct()];
+            var content = new List<PanelContent> { new Threshold(1, "") };
+            foreach (var same in all.GroupBy(Series))
             {
-                Point[] points = [.. same.Select(entry => new Point(occasions.IndexOf((entry.Date, entry.Commit)), entry.Ratio.Mean))];
-                var ink = new Ink(cases.IndexOf(same.Key));
-                content.Add(new LineSeries([.. points], same.Key, ink));
-                content.Add(new ScatterSeries([.. points], "", ink) { Size = 0.8 });
+                var first = same.First();
+                var (ink, unit) = (new Ink(series.IndexOf(same.Key)), first.Peer.Length > 0 ? 1 : first.Value.Mean);
+                var label = $"{(first.Peer.Length > 0 ? first.Peer : first.Measure)}, {Letter(first.Machine)}";
+                Point[] points = [.. same.Select(entry => new Point(commits.IndexOf(entry.Commit), entry.Value.Mean / unit))];
+                content.Add(new Curve([.. points], label, ink));
+                content.Add(new ScatterSeries([.. points], "", ink) { Size = 0.7 });
+                foreach (var entry in same.Where(entry => entry.Value.Low < entry.Value.High))
+                {
+                    var (x, low, high) = (commits.IndexOf(entry.Commit), entry.Value.Low / unit, entry.Value.High / unit);
+                    content.Add(new Curve([new Point(x, low), new Point(x, high)], "", ink) { Width = 0.6 });
+                }
             }
-            var commits = new Axis("Commit") { Categories = [.. occasions.Select(occasion => occasion.Commit)] };
-            return new Panel(commits, new Axis($"Time of {peer} over LoopSim's") { Scale = AxisScale.Logarithmic }, [.. content]);
+
+            var value = all[0].Peer.Length > 0 ? "Time of the peer over LoopSim's" : "Time over the first on the machine";
+            return new Panel(
+                new Axis("Commit") { Categories = [.. commits] }, new Axis(value) { Scale = AxisScale.Logarithmic }, [.. content])
+            {
+                Title = name,
+            };
         }
     }
+
+    private static (string Measure, Machine Machine) Series(HistoryEntry entry) => (entry.Measure, entry.Machine);
 }

@@ -28,7 +28,8 @@ public class EnsembleBenchmarks
         var design = new EnsembleCase(
             "core", "depression-core.yaml", new() { ["steepness"] = Steepness }, new VariedInput("load", 0, 0.6, Levels),
             new VariedInput("stress -> plasticity", 0.2, 1.4, Levels), start, 365, Kept);
-        _pass = new EnsemblePass(model, design, new Tolerances(), new EnsembleMemory(design, model.Dimension));
+        _pass = new EnsemblePass(
+            model, design, IntegrationMethod.Rk45, new IntegrationOptions(), new EnsembleMemory(design, model.Dimension));
     }
 
     [Benchmark]

@@ -9,6 +9,9 @@ internal sealed class CompiledProgram(TapeProgram program)
 
     public TapeProgram Program => program;
 
+    /// <summary>The bytes of IL of the body.</summary>
+    public int EmittedBytes => _function.Value.EmittedBytes;
+
     /// <summary>The memory one user of the program needs.</summary>
     public ProgramMemory CreateMemory() =>
         new(new double[program.SlotCount], new double[_function.Value.ScratchLength], new double[program.Outputs.Length]);

@@ -9,4 +9,7 @@ namespace LoopSim.Compilation.Emission;
 internal delegate void EmittedPart(double time, ref double state, ref double slots, ref double scratch, ref double outputs);
 
 /// <summary>A compiled body: its parts run one after the other. Holds no data, so many threads may call it at once.</summary>
-internal sealed record EmittedFunction(EmittedPart[] Parts, int ScratchLength);
+/// <param name="Parts">What runs.</param>
+/// <param name="ScratchLength">The room for what passes between parts.</param>
+/// <param name="EmittedBytes">The bytes of IL of all parts.</param>
+internal sealed record EmittedFunction(EmittedPart[] Parts, int ScratchLength, int EmittedBytes);

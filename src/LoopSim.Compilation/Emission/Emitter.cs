@@ -10,6 +10,7 @@ internal sealed class Emitter
     private readonly TapeProgram _program;
     private readonly Instruction[] _code;
     private readonly BodyPlan _plan;
+    private int _emittedBytes;
 
     private Emitter(TapeProgram program)
     {
@@ -21,9 +22,8 @@ internal sealed class Emitter
     {
         var emitter = new Emitter(program);
         var parts = emitter._plan.Parts;
-        return new EmittedFunction(
-            [.. parts.Select((part, index) => emitter.EmitPart(part, index, isLast: index == parts.Count - 1))],
-            emitter._plan.ScratchLength);
+        EmittedPart[] emitted = [.. parts.Select((part, index) => emitter.EmitPart(part, index, isLast: index == parts.Count - 1))];
+        return new EmittedFunction(emitted, emitter._plan.ScratchLength, emitter._emittedBytes);
     }
 
     private EmittedPart EmitPart(int[] part, int index, bool isLast)
@@ -56,6 +56,7 @@ internal sealed class Emitter
             }
         }
         code.Return();
+        _emittedBytes += method.GetILGenerator().ILOffset;
         return method.CreateDelegate<EmittedPart>(_program.Lookups);
     }
 

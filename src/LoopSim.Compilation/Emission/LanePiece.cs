@@ -22,7 +22,10 @@ internal sealed class LanePiece(string name, LaneGraph graph, int groupBytes, Lo
 
     public LanePiece Write()
     {
-        Code = LaneWriter.Write(name, graph, groupBytes).CreateDelegate<LaneCode>(lookups);
+        Code = LaneWriter.Write(name, graph, groupBytes, graph.Calls.DividesByMultiplying).CreateDelegate<LaneCode>(lookups);
         return this;
     }
+
+    /// <summary>The bytes of IL where all quotients are divided, whatever this processor does best.</summary>
+    public int EmittedBytes() => LaneWriter.Write(name, graph, groupBytes, dividesByMultiplying: false).GetILGenerator().ILOffset;
 }

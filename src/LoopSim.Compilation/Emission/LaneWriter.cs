@@ -18,18 +18,19 @@ internal sealed class LaneWriter
     private readonly Dictionary<int, LocalBuilder> _locals = [];
     private readonly HashSet<int> _multiplied;
 
-    private LaneWriter(ILGenerator il, LaneGraph graph)
+    private LaneWriter(ILGenerator il, LaneGraph graph, bool dividesByMultiplying)
     {
         (_il, _graph, _calls) = (il, graph, graph.Calls);
         _schedule = new LaneSchedule(graph);
-        _multiplied = _calls.DividesByMultiplying ? Multiplied(graph) : [];
+        _multiplied = dividesByMultiplying ? Multiplied(graph) : [];
     }
 
     /// <summary>The method for any number of groups, at least one.</summary>
     /// <param name="name">What it is called in a debugger.</param>
     /// <param name="graph">What it works out.</param>
     /// <param name="groupBytes">The way from one group to the next.</param>
-    public static DynamicMethod Write(string name, LaneGraph graph, int groupBytes)
+    /// <param name="dividesByMultiplying">Whether some quotients are multiplied; see <see cref="LaneCalls.DividesByMultiplying"/>.</param>
+    public static DynamicMethod Write(string name, LaneGraph graph, int groupBytes, bool dividesByMultiplying)
     {
         var method = new DynamicMethod(
             name,
@@ -42,7 +43,7 @@ internal sealed class LaneWriter
         var il = method.GetILGenerator();
         var top = il.DefineLabel();
         il.MarkLabel(top);
-        new LaneWriter(il, graph).WriteSteps();
+        new LaneWriter(il, graph, dividesByMultiplying).WriteSteps();
         il.Emit(OpCodes.Ldarg, GroupArgument);
         il.Emit(OpCodes.Ldc_I4, groupBytes);
         il.Emit(OpCodes.Add);

@@ -101,7 +101,8 @@ public unsafe class LaneGraphTests
     {
         var (graph, constants) = (new LaneGraph(LaneCalls.Of(_layout.Width)), new LaneConstants(_layout.Width));
         body(new LaneInstructions(graph, constants));
-        return (LaneWriter.Write("test", graph, _layout.Bytes).CreateDelegate<LaneCode>(Array.Empty<Lookup>()), constants);
+        var method = LaneWriter.Write("test", graph, _layout.Bytes, graph.Calls.DividesByMultiplying);
+        return (method.CreateDelegate<LaneCode>(Array.Empty<Lookup>()), constants);
     }
 
     /// <summary>Runs code on two groups, whose first two rows of the state hold the numbers given.</summary>
