@@ -16,8 +16,13 @@ internal static class TrackedCases
     // Of the grid of a shared ensemble a pass takes so many values of both inputs that it lasts some tens of milliseconds.
     private static readonly Dictionary<string, (int First, int Second)> _gridOfShared = new()
     {
-        ["core-whole"] = (32, 64), ["core-real"] = (16, 64), ["core-whole-kept"] = (32, 64), ["core-real-kept"] = (16, 64),
-        ["web-24"] = (8, 16), ["sparse-200"] = (4, 8), ["delays"] = (16, 32),
+        ["core-whole"] = (32, 64),
+        ["core-real"] = (16, 64),
+        ["core-whole-kept"] = (32, 64),
+        ["core-real-kept"] = (16, 64),
+        ["web-24"] = (8, 16),
+        ["sparse-200"] = (4, 8),
+        ["delays"] = (16, 32),
     };
 
     public static IReadOnlyList<TrackedCase> Read(string repository) =>
@@ -48,7 +53,12 @@ internal static class TrackedCases
 
     private static Dictionary<string, double> CoreStart => new()
     {
-        ["stress"] = 0.3, ["inflammation"] = 0.3, ["energy"] = 0.7, ["sleep"] = 0.7, ["plasticity"] = 0.7, ["entrenchment"] = 0,
+        ["stress"] = 0.3,
+        ["inflammation"] = 0.3,
+        ["energy"] = 0.7,
+        ["sleep"] = 0.7,
+        ["plasticity"] = 0.7,
+        ["entrenchment"] = 0,
     };
 
     private static EnsembleRuns Shared(EnsembleCase shared)
