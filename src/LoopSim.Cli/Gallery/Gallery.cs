@@ -67,7 +67,8 @@ internal static class Gallery
         var folder = Path.Combine(workshop, entry.Name);
         string[] more = entry.Command[0] == "sweep" ? ["--no-figures"] : [];
         var exit = CommandLine.Run(
-            [.. entry.Command, "--out", folder, "--quiet", .. more], world with { Terminal = world.Terminal.WithoutResults() });
+            [.. entry.Command, "--out", folder, "--quiet", .. more],
+            world with { Terminal = world.Terminal.WithoutResults(), KeepsPartOfWork = false });
         world.Cancellation.ThrowIfCancellationRequested();
         if (exit != ExitCode.Ok)
             throw new InvalidSettingException($"the command of '{entry.Name}' failed: loopsim {string.Join(' ', entry.Command)}");

@@ -9,6 +9,9 @@ internal sealed record World(Terminal Terminal, string? Folder, CancellationToke
     /// <summary>Held while results are written, which is not cut short.</summary>
     public Lock Saving { get; } = new();
 
+    /// <summary>Whether a command that is stopped keeps what it has done.</summary>
+    public bool KeepsPartOfWork { get; init; } = true;
+
     /// <summary>A path of the command line, as files are opened by it.</summary>
     /// <exception cref="InvalidSettingException">No file can be called that.</exception>
     public string Path(string given) => given.Contains('\0', StringComparison.Ordinal)

@@ -56,7 +56,7 @@ internal abstract class RecordVerb : Verb
             Terminal.Text(Json.Write(finished.Record));
         else
             Terminal.Page(finished.Words(quiet));
-        if (finished.Save is { } save)
+        if (finished.Save is { } save && (World.KeepsPartOfWork || finished.Code != ExitCode.Interrupted))
             _output.Write(parsed, save, _clock);
         if (finished.Code != ExitCode.Ok)
             Terminal.Error(finished.Record.Message);
