@@ -32,7 +32,7 @@ internal sealed class TrackCommand : Command
     private readonly Option<string?> _against = new("--against")
     {
         HelpName = "COMMIT",
-        Description = "build this commit and another, compare their times, and exit with 1 where a case has become slower for sure",
+        Description = "build this commit and another, compare their times, and exit with 1 where a case has certainly become slower",
     };
 
     private readonly Option<string> _commit = new("--commit")
