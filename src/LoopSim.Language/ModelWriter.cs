@@ -21,14 +21,15 @@ public static class ModelWriter
         if (model.NormalisePerTarget)
             yaml.Append("normalise: per_target\n");
 
-        Section(yaml, "parameters", model.Parameters, p => p.Name, p => [("value", Number(p.Value)), .. Described(p)]);
+        Section(yaml, "parameters", model.Parameters, p => p.Name, 
+            p => [("value", Number(p.Value)), .. Process(p.Process), .. Described(p)]);
         Section(yaml, "shapes", model.Shapes, s => s.Name, s => Text(s.Value.ToString()));
         Section(yaml, "lookups", model.Lookups, l => l.Name, Lookup);
-        Section(yaml, "channels", model.Channels, c => c.Name, Described);
+        Section(yaml, "channels", model.Channels, c => c.Name, c => [.. Process(c.Process), .. Described(c)]);
         Section(yaml, "stocks", model.Stocks, s => s.Name, s =>
             [
                 ("initial", Equation(s.Initial)), ("rate", Equation(s.Rate)), ("tau", Equation(s.Tau)),
-                ("slow", s.Slow ? "true" : null), .. Described(s),
+                ("slow", s.Slow ? "true" : null), ("noise", Noise(s.Noise)), .. Described(s),
             ]);
         Section(
             yaml,
@@ -111,6 +112,19 @@ public static class ModelWriter
             "evidence",
             variable.Evidence.Count > 0 ? $"[{string.Join(", ", variable.Evidence.Select(citation => Text(citation.Key)))}]" : null),
     ];
+
+    private static string? Noise(StockNoise? noise) => noise is null ? null : Mapping([(noise.Key, Equation(noise.Size))]);
+
+    private static IEnumerable<(string Key, string? Value)> Process(InputProcess? process) => process switch
+    {
+        null => [],
+        InputProcess.OrnsteinUhlenbeck ou => [("ou", Mapping([("sd", Equation(ou.Deviation)), ("time", Equation(ou.Time))]))],
+        InputProcess.Poisson poisson =>
+        [
+            ("poisson", Mapping([("rate", Equation(poisson.Rate)), ("size", Equation(poisson.Size)), ("for", Equation(poisson.For))])),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(process), process.GetType(), "No such process."),
+    };
 
     private static IEnumerable<(string Key, string? Value)> Trigger(EventTrigger trigger) => trigger switch
     {

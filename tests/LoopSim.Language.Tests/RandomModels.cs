@@ -57,15 +57,17 @@ internal sealed class RandomModels(int seed)
         if (_random.Next(2) == 0)
             yaml.Append("normalise: per_target\n");
         yaml.Append($"parameters:\n  gain: {{value: {Literal()}, level: {Text()}{Described()}}}\n  load: {Literal()}\n");
+        yaml.Append($"  events: {{value: 0, poisson: {{rate: 0.0{_random.Next(9)}, size: {Quoted(Number(1, constants))}, for: 1.5}}}}\n");
         yaml.Append($"shapes:\n  bend: {Quoted(Number(2, ["x", "gain", "load"]).Replace("bend", "abs", StringComparison.Ordinal))}\n");
         yaml.Append(
             $"lookups:\n  curve: {{points: [[-1, {Literal()}], [0.5, {Literal()}], [2, 0]], outside: {Pick("hold", "extrapolate")}, note: "
                 + $"{Text()}}}\n");
-        yaml.Append($"channels:\n  dose: {{label: {Text()}, unit: 1{Described()}}}\n");
+        yaml.Append($"channels:\n  dose: {{label: {Text()}, unit: 1, ou: {{sd: 0.{_random.Next(9)}, time: 7}}{Described()}}}\n");
         yaml.Append(
             $"stocks:\n  stress: {{initial: {Quoted(Number(2, constants))}, rate: {Quoted($"drive + {Number(4, all)}")}, tau: "
                 + $"1.{_random.Next(100)}{Described()}}}\n");
-        yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}{Described()}}}\n");
+        yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}, "
+            + $"noise: {Pick("0.25", "{additive: 0.5}", "{proportional: 2}", "{square_root: 0.5}", "{bounded: 0.1}")}{Described()}}}\n");
         yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
         yaml.Append(
             $"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  train: "

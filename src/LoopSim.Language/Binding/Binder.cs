@@ -42,6 +42,7 @@ internal sealed class Binder
             _equations.CheckNumber(stock.Rate, EquationPlace.Driven, $"the rate of '{stock.Name}'");
             _equations.CheckNumber(stock.Tau, EquationPlace.Rate, $"'tau' of '{stock.Name}'");
         }
+        CheckNoise();
         foreach (var flow in _model.Flows)
             _equations.CheckNumber(flow.Rate, EquationPlace.Rate, $"flow '{flow.Name}'");
         foreach (var auxiliary in _model.Auxiliaries)
@@ -59,6 +60,37 @@ internal sealed class Binder
             foreach (var value in start.Values)
                 _equations.CheckNumber(value, EquationPlace.Initial, $"a value of start '{start.Name}'");
         }
+    }
+
+    private void CheckNoise()
+    {
+        foreach (var stock in _model.Stocks.Where(stock => stock.Noise is not null))
+            CheckAmount(stock.Noise!.Size, $"the noise of '{stock.Name}'", mayBeZero: true);
+        var processes = _model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
+            .Concat(_model.Channels.Select(channel => (channel.Name, channel.Process)));
+        foreach (var (name, process) in processes)
+        {
+            switch (process)
+            {
+                case InputProcess.OrnsteinUhlenbeck ou:
+                    CheckAmount(ou.Deviation, $"'sd' of the process of '{name}'", mayBeZero: true);
+                    CheckAmount(ou.Time, $"'time' of the process of '{name}'", mayBeZero: false);
+                    break;
+                case InputProcess.Poisson poisson:
+                    CheckAmount(poisson.Rate, $"'rate' of the process of '{name}'", mayBeZero: true);
+                    _equations.CheckNumber(poisson.Size, EquationPlace.Initial, $"'size' of the process of '{name}'");
+                    CheckAmount(poisson.For, $"'for' of the process of '{name}'", mayBeZero: false);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A number or an expression of parameters that cannot be negative.</summary>
+    private void CheckAmount(Expression amount, string what, bool mayBeZero)
+    {
+        _equations.CheckNumber(amount, EquationPlace.Initial, what);
+        if (ConstantFolding.Value(amount) is { } value && (mayBeZero ? value < 0 : value <= 0))
+            _diagnostics.InvalidValue(amount.Span, what, $"{value}", mayBeZero ? "it cannot be negative" : "it must be positive");
     }
 
     private void CheckEvent(Event happening)

@@ -4,4 +4,7 @@ namespace LoopSim.Language;
 public sealed record Parameter : Variable
 {
     public required double Value { get; init; }
+
+    /// <summary>What it does by chance in a run with noise; null for nothing.</summary>
+    public InputProcess? Process { get; init; }
 }

@@ -14,4 +14,7 @@ public sealed record Stock : Variable
 
     /// <summary>Left out of settling times.</summary>
     public bool Slow { get; init; }
+
+    /// <summary>Noise that a run with noise adds to the rate; null for none.</summary>
+    public StockNoise? Noise { get; init; }
 }

@@ -5,6 +5,8 @@ public static class ModelKeys
 {
     private static readonly string[] _variable = ["label", "unit", "range", "note", "basis", "evidence"];
 
+    private static readonly string[] _process = ["ou", "poisson"];
+
     public static IReadOnlyList<string> Model { get; } =
     [
         "model", "title", "description", "disclaimer", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels",
@@ -14,11 +16,17 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
 
-    public static IReadOnlyList<string> Parameter { get; } = ["value", "level", .. _variable];
+    public static IReadOnlyList<string> Parameter { get; } = ["value", "level", .. _process, .. _variable];
 
-    public static IReadOnlyList<string> Channel { get; } = _variable;
+    public static IReadOnlyList<string> Channel { get; } = [.. _process, .. _variable];
 
-    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", "level", .. _variable];
+    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", "noise", "level", .. _variable];
+
+    public static IReadOnlyList<string> Noise { get; } = [.. StockNoise.Kinds.Select(kind => kind.Key)];
+
+    public static IReadOnlyList<string> OrnsteinUhlenbeck { get; } = ["sd", "time"];
+
+    public static IReadOnlyList<string> Poisson { get; } = ["rate", "size", "for"];
 
     public static IReadOnlyList<string> Flow { get; } = ["from", "to", "rate", .. _variable];
 

@@ -98,7 +98,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
                 : null;
         var section = Open(name, node, "parameter", ModelKeys.Parameter);
         var value = section.RequireNumber("value", "'value: 1'");
-        var parameter = Describe(new Parameter { Name = name.Name, Value = value ?? 0 }, name, section);
+        var parameter = Describe(
+            new Parameter { Name = name.Name, Value = value ?? 0, Process = NoiseSection.OfInput(section, diagnostics) }, name, section);
         if (value is { } number && parameter.Range is { } range && !range.Contains(number))
             diagnostics.OutsideRange(section.Find("value")!.Span, $"parameter '{name.Name}'", number, range);
         return parameter;
@@ -148,8 +149,11 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         return points.ToValueArray();
     }
 
-    private Channel? ReadChannel(YamlKey name, YamlNode node) =>
-        Describe(new Channel { Name = name.Name }, name, Open(name, node, "channel", ModelKeys.Channel));
+    private Channel? ReadChannel(YamlKey name, YamlNode node)
+    {
+        var section = Open(name, node, "channel", ModelKeys.Channel);
+        return Describe(new Channel { Name = name.Name, Process = NoiseSection.OfInput(section, diagnostics) }, name, section);
+    }
 
     private Stock? ReadStock(YamlKey name, YamlNode node)
     {
@@ -161,6 +165,7 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Rate = section.Equation("rate"),
             Tau = section.Equation("tau"),
             Slow = section.Flag("slow"),
+            Noise = NoiseSection.OfStock(section, diagnostics),
         }, name, section);
     }
 

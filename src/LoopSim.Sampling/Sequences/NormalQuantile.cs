@@ -50,27 +50,43 @@ public static class NormalQuantile
         7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15,
     ];
 
-    public static double Of(double p)
-    {
-        var fromMiddle = p - 0.5;
-        if (Math.Abs(fromMiddle) <= MiddleEdge)
-        {
-            var r = MiddleEdgeSquared - fromMiddle * fromMiddle;
-            return fromMiddle * Polynomial(MiddleNumerator, r) / Polynomial(MiddleDenominator, r);
-        }
+    public static double Of(double p) => Of(new Scalar(p)).Value;
 
-        var tail = Math.Sqrt(-Elementary.Log(fromMiddle < 0 ? p : 1 - p));
-        var size = tail <= TailEdge
-            ? Polynomial(NearTailNumerator, tail - NearTailShift) / Polynomial(NearTailDenominator, tail - NearTailShift)
-            : Polynomial(FarTailNumerator, tail - TailEdge) / Polynomial(FarTailDenominator, tail - TailEdge);
-        return fromMiddle < 0 ? -size : size;
+    /// <summary>The same for several numbers.</summary>
+    public static TLane Of<TLane>(TLane p)
+        where TLane : struct, ILane<TLane>
+    {
+        var half = TLane.Create(0.5);
+        var fromMiddle = p - half;
+        var isInMiddle = TLane.LessThanOrEqual(TLane.Abs(fromMiddle), TLane.Create(MiddleEdge));
+        var r = TLane.Create(MiddleEdgeSquared) - fromMiddle * fromMiddle;
+        var middle = fromMiddle * Polynomial(MiddleNumerator, r) / Polynomial(MiddleDenominator, r);
+        return TLane.All(isInMiddle) ? middle : TLane.Select(isInMiddle, middle, Tail(p, fromMiddle));
     }
 
-    private static double Polynomial(ReadOnlySpan<double> coefficients, double x)
+    private static TLane Tail<TLane>(TLane p, TLane fromMiddle)
+        where TLane : struct, ILane<TLane>
     {
-        var sum = 0.0;
+        var isLow = TLane.LessThan(fromMiddle, TLane.Create(0));
+        var tail = TLane.Sqrt(-Elementary<TLane>.Log(TLane.Select(isLow, p, TLane.Create(1) - p)));
+        var near = tail - TLane.Create(NearTailShift);
+        var size = Polynomial(NearTailNumerator, near) / Polynomial(NearTailDenominator, near);
+        var isFar = TLane.GreaterThan(tail, TLane.Create(TailEdge));
+        if (TLane.Any(isFar))
+        {
+            var far = tail - TLane.Create(TailEdge);
+            size = TLane.Select(isFar, Polynomial(FarTailNumerator, far) / Polynomial(FarTailDenominator, far), size);
+        }
+
+        return TLane.Select(isLow, -size, size);
+    }
+
+    private static TLane Polynomial<TLane>(ReadOnlySpan<double> coefficients, TLane x)
+        where TLane : struct, ILane<TLane>
+    {
+        var sum = TLane.Create(0);
         for (var i = coefficients.Length - 1; i >= 0; i--)
-            sum = sum * x + coefficients[i];
+            sum = sum * x + TLane.Create(coefficients[i]);
         return sum;
     }
 }

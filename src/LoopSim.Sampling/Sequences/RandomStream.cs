@@ -11,4 +11,8 @@ public enum RandomStream : ulong
     Jitter = 6,
     PlaneStart = 7,
     KickDirection = 8,
+    Wiener = 9,
+    ProcessStart = 10,
+    RandomEvent = 11,
+    Surrogate = 12,
 }
