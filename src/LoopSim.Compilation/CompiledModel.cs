@@ -177,7 +177,7 @@ public sealed class CompiledModel
             lock (tape)
             {
                 var by = tape.Input(Layout.Find(input));
-                program = new TapeProgram(tape, [new Differentiation(tape).Derivative(_lowering.Lower(expression), by)]);
+                program = new TapeProgram(tape, [new Differentiation(tape).Derivative(_lowering.LowerAtRest(expression), by)]);
             }
 
             known.TryAdd(input, program);
@@ -200,7 +200,7 @@ public sealed class CompiledModel
         if (_evaluations.TryGetValue(expression, out var program))
             return program;
         lock (_lowering.Tape)
-            program = new TapeProgram(_lowering.Tape, [_lowering.Lower(expression)]);
+            program = new TapeProgram(_lowering.Tape, [_lowering.LowerAtRest(expression)]);
         _evaluations.TryAdd(expression, program);
         return program;
     }

@@ -6,6 +6,13 @@ namespace LoopSim.Compilation;
 /// <see cref="InputSchedule.Freeze"/>.</param>
 public sealed record ModelVariant(ValueArray<string> Held, ValueArray<(string Source, string Target)> Cuttable)
 {
+    /// <summary>Whether parameters and channels with an Ornstein-Uhlenbeck process follow it: it is a hidden stock that decays, named by
+    /// <see cref="ProcessOf"/>, to which a run adds its noise.</summary>
+    public bool Fluctuates { get; init; }
+
     /// <summary>The model as it is.</summary>
     public static ModelVariant Unchanged { get; } = new([], []);
+
+    /// <summary>The name of the state variable that the process of an input is.</summary>
+    public static string ProcessOf(string input) => $"ou({input})";
 }

@@ -14,8 +14,10 @@ internal sealed class ModelLowering
     private readonly Dictionary<CallExpression, Func<int>> _memories = [];
     private readonly Dictionary<string, double> _weightDivisors = [];
     private readonly Dictionary<(string, string), int> _frozen = [];
+    private readonly Dictionary<string, int> _processes = [];
     private string _target = "";
     private int? _shapeArgument;
+    private bool _isAtRest;
 
     public ModelLowering(Model model, ModelVariant structure)
     {
@@ -33,6 +35,8 @@ internal sealed class ModelLowering
             _frozen[(source, target)] = Layout.Add(InputSchedule.FreezeSwitch(source, target), 0);
             Layout.Add(InputSchedule.FrozenValue(source, target), 0);
         }
+        if (structure.Fluctuates)
+            AddProcesses();
         LowerAll();
     }
 
@@ -59,6 +63,21 @@ internal sealed class ModelLowering
 
     /// <summary>Every variable of the model, by name, and every outcome under its name after a question mark.</summary>
     public Dictionary<string, int> Readouts { get; } = [];
+
+    private void AddProcesses()
+    {
+        var processes = _model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
+            .Concat(_model.Channels.Select(channel => (channel.Name, channel.Process)));
+        foreach (var (name, process) in processes)
+        {
+            if (process is not InputProcess.OrnsteinUhlenbeck ou)
+                continue;
+            var index = _stateIndex.Count + Hidden.Count;
+            _processes.Add(name, index);
+            Hidden.Add(new HiddenStock(
+                ModelVariant.ProcessOf(name), () => Tape.Negate(Divide(Tape.State(index), LowerAtRest(ou.Time))), () => Tape.Constant(0)));
+        }
+    }
 
     private void LowerAll()
     {
@@ -154,17 +173,29 @@ internal sealed class ModelLowering
 
     private int Variable(string name)
     {
+        if (_isAtRest && _processes.ContainsKey(name))
+            return Tape.Input(Layout.Find(name));
         if (_variables.TryGetValue(name, out var known))
             return known;
         var (target, argument) = (_target, _shapeArgument);
         (_target, _shapeArgument) = (name, null);
         var number = _stateIndex.TryGetValue(name, out var index) ? Tape.State(index)
+            : _processes.TryGetValue(name, out var process) ? Tape.Add(Tape.Input(Layout.Find(name)), Tape.State(process))
             : Layout.Find(name) is >= 0 and var input ? Tape.Input(input)
             : _model.Flows.FirstOrDefault(flow => flow.Name == name) is { } flow ? Lower(flow.Rate)
             : _model.Auxiliaries.FirstOrDefault(auxiliary => auxiliary.Name == name) is { } auxiliary ? Lower(auxiliary.Value)
             : Lower(_model.Observables.First(observable => observable.Name == name).Value);
         (_target, _shapeArgument) = (target, argument);
         return _variables[name] = number;
+    }
+
+    /// <summary>Lowers an expression of numbers, parameters and channels, without their processes: an initial value, say.</summary>
+    public int LowerAtRest(Expression expression)
+    {
+        _isAtRest = true;
+        var number = Lower(expression);
+        _isAtRest = false;
+        return number;
     }
 
     public int Lower(Expression expression) => expression switch
