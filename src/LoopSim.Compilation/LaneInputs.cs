@@ -55,7 +55,7 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing) : 
     public (double From, double To) SetMoment(Lane lane, double time)
     {
         var inputs = _inputs[lane.Number]!;
-        inputs.SetChanges(time);
+        inputs.SetMoment(time);
         Show(lane, inputs);
         return inputs.StretchAround(time);
     }

@@ -278,7 +278,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         if (!_isStanding || (time >= _stretch.From && time < _stretch.To))
             return;
         _stretch = _segment.StretchAround(time);
-        _segment.SetChanges(time);
+        _segment.SetMoment(time);
         foreach (var change in _schedule.Changes)
         {
             if (change.Kind == TimedChangeKind.Freeze && change.IsActive(time) && _frozen.TryGetValue(change, out var value))

@@ -162,7 +162,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
 
     private void SetAt(double time, double timeOfSides)
     {
-        SetChanges(time);
+        SetMoment(time);
         if (_levels.Length == 0)
             return;
         var values = model.Timed.Values;
@@ -176,7 +176,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     }
 
     /// <summary>Sets the values that the schedule gives at a time; the sides of switches of time are not among them.</summary>
-    internal void SetChanges(double time)
+    public void SetMoment(double time)
     {
         var resting = schedule.Resting;
         var next = 0;

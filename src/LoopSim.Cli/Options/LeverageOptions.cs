@@ -46,7 +46,7 @@ internal sealed class LeverageOptions
     private readonly Option<Setting[]> _set = SimulationOptions.CreateSet();
     private readonly Option<string?> _start = SimulationOptions.CreateStart();
     private readonly Option<Setting[]> _hold = SimulationOptions.CreateHold();
-    private readonly Option<IntegrationMethod?> _method = SimulationOptions.CreateMethod();
+    private readonly Option<MethodName?> _method = MethodName.Option(withNoise: false);
     private readonly Option<double?> _rtol = OptionOf.Tolerance("--rtol", "relative tolerance (default 1e-6)");
     private readonly Option<double?> _atol = OptionOf.Tolerance("--atol", "absolute tolerance (default 1e-9)");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
@@ -74,7 +74,7 @@ internal sealed class LeverageOptions
             Held = parsed.GetValue(_hold)!.ToValueArray(),
             Outcome = parsed.GetValue(_outcome),
             Until = parsed.GetValue(_until)?.In(model),
-            Method = parsed.GetValue(_method) ?? IntegrationMethod.Rk45,
+            Method = parsed.GetValue(_method)?.Ordinary ?? IntegrationMethod.Rk45,
             Tolerances = SimulationOptions.TolerancesOf(parsed, _rtol, _atol),
         }, parsed.GetValue(_start));
         return [.. scenarios.Select(scenario => settings with { Scenario = scenario })];

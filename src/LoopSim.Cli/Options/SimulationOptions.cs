@@ -3,11 +3,10 @@ using LoopSim.Numerics;
 namespace LoopSim.Cli;
 
 /// <summary>The options every verb that simulates takes, and the settings they mean.</summary>
-internal sealed class SimulationOptions
+/// <param name="noise">The options of noise, for verbs that take it.</param>
+internal sealed class SimulationOptions(NoiseOptions? noise = null)
 {
     private const string MarkersName = "--markers";
-
-    private static readonly string _methods = string.Join(", ", IntegrationMethod.All.Select(method => method.Name));
 
     private readonly Option<Setting[]> _set = CreateSet();
     private readonly Option<string?> _start = CreateStart();
@@ -30,7 +29,7 @@ internal sealed class SimulationOptions
     private readonly Option<string?> _scenario = OptionOf.Text("--scenario", "NAME", "a scenario of the model");
     private readonly Option<string?> _outcome = CreateOutcome();
     private readonly Option<TimeAmount?> _until = CreateUntil();
-    private readonly Option<IntegrationMethod?> _method = CreateMethod();
+    private readonly Option<MethodName?> _method = MethodName.Option(noise is not null);
     private readonly Option<double?> _rtol = OptionOf.Tolerance("--rtol", "relative tolerance (default 1e-6)");
     private readonly Option<double?> _atol = OptionOf.Tolerance("--atol", "absolute tolerance (default 1e-9)");
     private readonly Option<double?> _step = OptionOf.Positive("--step", "X",
@@ -43,12 +42,13 @@ internal sealed class SimulationOptions
     public IEnumerable<Option> All =>
     [
         _scenario, _start, _as, _set, _cut, _dose, _with, _from, _for, _hold, _outcome, _until, _markers, _method, _rtol, _atol, _step,
-            _grid,
+            _grid, .. noise?.All ?? [],
     ];
 
     /// <exception cref="InvalidSettingException">A value does not fit the model.</exception>
     public RunSettings Read(ParseResult parsed, Model model) => WithStart(new RunSettings
     {
+        Noise = noise?.Read(parsed, model, parsed.GetValue(_method), parsed.GetValue(_step)),
         Subtypes = parsed.GetValue(_as)!.ToValueArray(),
         Markers = parsed.GetValue(_markers),
         Overrides = parsed.GetValue(_set)!.ToValueArray(),
@@ -62,7 +62,7 @@ internal sealed class SimulationOptions
         },
         Outcome = parsed.GetValue(_outcome),
         Until = parsed.GetValue(_until)?.In(model),
-        Method = parsed.GetValue(_method) ?? IntegrationMethod.Rk45,
+        Method = parsed.GetValue(_method)?.Ordinary ?? IntegrationMethod.Rk45,
         Tolerances = TolerancesOf(parsed, _rtol, _atol),
         Step = parsed.GetValue(_step),
         Grid = parsed.GetValue(_grid) ?? StepGrid.Landing,
@@ -105,11 +105,4 @@ internal sealed class SimulationOptions
 
     public static Option<TimeAmount?> CreateTime(string name, string help, string description) =>
         OptionOf.Read<TimeAmount?>(name, help, description, text => TimeAmount.Parse(text, name));
-
-    public static Option<IntegrationMethod?> CreateMethod() => OptionOf.Read("--method", "NAME",
-        $"integration method: {_methods} (default {IntegrationMethod.Rk45.Name})",
-        text =>
-            IntegrationMethod.TryFind(text, out var method)
-                ? method
-                : throw new InvalidSettingException($"no method '{text}'; there are {_methods}"));
 }

@@ -17,6 +17,9 @@ internal static class BrownianCells
     /// <summary>The smallest cells in one unit of time.</summary>
     public const double InUnit = 1000.0 * (1L << LevelsBelowThousandth);
 
+    /// <summary>The number of levels, that of the longest cells among them.</summary>
+    public static int Levels => _lengths.Length;
+
     /// <summary>How many parts a cell of a level has.</summary>
     public static int Parts(int level) => _parts[level];
 

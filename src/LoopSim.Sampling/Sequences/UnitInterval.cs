@@ -1,7 +1,7 @@
 namespace LoopSim.Sampling;
 
 /// <summary>Random words as numbers strictly between 0 and 1.</summary>
-internal static class UnitInterval
+public static class UnitInterval
 {
     private const double TwoToMinus52 = 1.0 / (1L << 52);
 

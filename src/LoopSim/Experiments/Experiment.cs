@@ -65,7 +65,10 @@ public sealed class Experiment
         var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
         var compiled = CompiledModel.Compile(model, new ModelVariant(
             settings.Held.Select(hold => names.Stock(hold.Name)).Distinct().ToValueArray(),
-            cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray()));
+            cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray())
+        {
+            Fluctuates = settings.Noise is not null,
+        });
 
         var (plan, end) = Times(model, settings, scenario);
         var experiment = new Experiment(
@@ -78,6 +81,8 @@ public sealed class Experiment
             EndTime = end,
         };
         experiment.SetResting(names.Input);
+        foreach (var held in settings.Held.Where(held => settings.Noise?.Changes.Any(change => change.Name == held.Name) == true))
+            throw new InvalidSettingException($"'{held.Name}' is held, so it can have no noise; leave out --hold or --noise for it");
         foreach (var dose in settings.Intervention.Doses)
             names.Channel(dose.Name);
         foreach (var course in settings.Intervention.Courses)

@@ -44,8 +44,15 @@ public sealed record RunSettings
     /// <summary>Where the steps of a fixed-step method end; an adaptive one always lands.</summary>
     public StepGrid Grid { get; init; }
 
+    /// <summary>What is left to chance; null where nothing is, whatever the model says.</summary>
+    public NoiseSettings? Noise { get; init; }
+
     /// <summary>The model as a run with these settings reads it out.</summary>
-    internal Model ReadBy(Model model) => Markers ? model with { ReadsPanels = true } : model;
+    internal Model ReadBy(Model model)
+    {
+        var noisy = Noise is null ? model : Noise.Applied(model);
+        return Markers ? noisy with { ReadsPanels = true } : noisy;
+    }
 }
 
 /// <summary>A name and the value it is given.</summary>

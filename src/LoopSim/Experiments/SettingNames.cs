@@ -37,6 +37,10 @@ internal sealed class SettingNames(Model model)
                 [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Stocks.Select(s => s.Name)]);
     }
 
+    /// <summary>What may follow a process: a parameter or channel.</summary>
+    public string Process(string name) => Known(
+        name, "parameter or channel", [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name)]);
+
     /// <summary>A parameter, channel or link weight.</summary>
     public string Input(string name)
     {

@@ -35,6 +35,34 @@ public sealed record SimulationRecord : CourseRecord
                 stock => stock.Name, stock => sensitivities.Course.Last(SensitivityResult.Column(stock.Name, input))));
     }
 
+    /// <param name="experiment">The run.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="result">How its paths went.</param>
+    [SetsRequiredMembers]
+    public SimulationRecord(Experiment experiment, RunOrigin origin, NoisyResult result)
+        : base(experiment, origin, withIntervention: !experiment.Settings.Intervention.IsEmpty)
+    {
+        Headline = NoisyWords.Finding(experiment, result);
+        Courses =
+        [
+            new CourseDocument("trajectory.csv", $"path {experiment.Settings.Noise!.First}"),
+            .. result.Paths > 1 ? [new CourseDocument("paths.csv", "paths")] : Array.Empty<CourseDocument>(),
+        ];
+        Status = SolveStatus.ReachedEnd.Key();
+        Message = NoisyWords.Message(experiment, result);
+        Statistics = new StatisticsDocument(result.Steps * result.Paths, 0, result.Steps * result.Paths);
+        Time = result.End;
+        Final = result.Names.ToDictionary(name => name, name => result.AtEnd(name).Mean);
+        Markers = MarkerDocument.Of(experiment, name => result.AtEnd(name).Mean);
+        Noise = NoiseDocument.Of(experiment, result.Method, result.Step, result.Paths, result.Lost);
+        Stationary = result.Names.ToDictionary(name => name, result.Steady);
+        (StationaryFrom, Lag) = (result.SteadyFrom, result.Lag);
+        if (result.Paths == 1)
+            return;
+        Spread = result.Names.ToDictionary(name => name, result.AtEnd);
+        Outcomes = experiment.Model.Outcomes.ToDictionary(outcome => outcome.Name, outcome => result.ShareOf(outcome.Name));
+    }
+
     /// <summary>What the variable that decides did, or the first stock where none decides.</summary>
     private static string Finding(Experiment experiment, SimulationResult result)
     {
@@ -69,6 +97,33 @@ public sealed record SimulationRecord : CourseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Sensitivities { get; init; }
 
+    /// <summary>What chance had to do with the run; null for a run without noise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NoiseDocument? Noise { get; init; }
+
+    /// <summary>How each variable spreads over the paths at the end, whose means <see cref="Final"/> holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, SpreadDocument>? Spread { get; init; }
+
+    /// <summary>The share of paths in which each outcome holds at the end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Outcomes { get; init; }
+
+    /// <summary>Each variable from <see cref="StationaryFrom"/> on, over all paths.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, SteadyDocument>? Stationary { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? StationaryFrom { get; init; }
+
+    /// <summary>The lag of the autocorrelations.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Lag { get; init; }
+
+    /// <summary>The paths' run with its data.</summary>
+    public SavedRun Save(NoisyResult result) =>
+        new("", this, result.Paths > 1 ? [result.First, result.Spread()] : [result.First]);
+
     /// <summary>The run with its data.</summary>
     public SavedRun Save(Experiment experiment, SimulationResult result, SensitivityResult? sensitivities = null) =>
         new("", this, [result.Course])
@@ -78,7 +133,10 @@ public sealed record SimulationRecord : CourseRecord
         };
 
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
-        CourseFigures.Of(run, this, style, show);
+        Courses.Count > 1 ? PathFigures.Of(run, this, style, show) : CourseFigures.Of(run, this, style, show);
+
+    protected override IEnumerable<string> ColumnsOf(int number) =>
+        number == 0 ? base.ColumnsOf(number) : Variables.SelectMany(variable => NoisyResult.ColumnsOf(variable.Name, paths: 0));
 }
 
 /// <summary>An event of the model and when it happened.</summary>

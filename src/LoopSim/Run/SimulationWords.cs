@@ -9,7 +9,14 @@ public static class SimulationWords
         if (!quiet)
         {
             page.Line(record.Heading);
-            page.Line($"{record.Message}; {record.Statistics.Steps} steps ({record.Statistics.Rejected} rejected)");
+            page.Line(record.Noise is null
+                ? $"{record.Message}; {record.Statistics.Steps} steps ({record.Statistics.Rejected} rejected)"
+                : record.Message);
+        }
+        if (record is { Noise: not null, Spread: not null })
+        {
+            NoisyWords.Add(page, record);
+            return page;
         }
         var width = record.Final.Keys.Max(name => name.Length);
         foreach (var variable in record.Variables.Where(variable => variable.Panel is null))

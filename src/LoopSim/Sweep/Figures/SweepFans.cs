@@ -57,7 +57,7 @@ internal static class SweepFans
             return $"{saved.Label}: no member reached the end";
         if (statistics.Subject.MeetsThreshold(saved))
             return $"{saved.Label} ends below {Words.Short(statistics.Subject.Threshold!.Value)} in {Below(statistics, ends)} members";
-        var (low, high) = (Words.Short(SweepSpread.Quantile(ends, 0.25)), Words.Short(SweepSpread.Quantile(ends, 0.75)));
+        var (low, high) = (Words.Short(Quantiles.OfSorted(ends, 0.25)), Words.Short(Quantiles.OfSorted(ends, 0.75)));
         return low == high
             ? $"{saved.Label} ends at {low} in most members"
             : $"{saved.Label} ends between {low} and {high} in the middle half of the members";

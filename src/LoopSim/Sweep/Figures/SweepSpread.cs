@@ -1,5 +1,3 @@
-using MathNet.Numerics.Statistics;
-
 namespace LoopSim;
 
 /// <summary>How a number spreads over members: its median and the ranges of the middle 50, 75 and 95 percent, along an axis.</summary>
@@ -18,18 +16,13 @@ internal sealed class SweepSpread(string label, Ink ink)
     public void Add(double x, IEnumerable<double> values)
     {
         double[] sorted = [.. values.Where(double.IsFinite).Order()];
-        _median.Add(new Point(x, Quantile(sorted, 0.5)));
+        _median.Add(new Point(x, Quantiles.OfSorted(sorted, 0.5)));
         for (var i = 0; i < _bands.Length; i++)
         {
             var outside = sorted.Length < FewestForBands ? double.NaN : (1 - _bands[i].Share) / 2;
-            _points[i].Add(new BandPoint(x, Quantile(sorted, outside), Quantile(sorted, 1 - outside)));
+            _points[i].Add(new BandPoint(x, Quantiles.OfSorted(sorted, outside), Quantiles.OfSorted(sorted, 1 - outside)));
         }
     }
 
     public Fan Draw() => new([.. _median], [.. _bands.Zip(_points, (band, points) => new FanBand(band.Name, [.. points]))], label, ink);
-
-    /// <summary>Linear between the order statistics, the ends being the smallest and the largest (definition 7 of Hyndman and Fan 1996,
-    /// "Sample quantiles in statistical packages", The American Statistician 50:361). NaN where there is no value.</summary>
-    public static double Quantile(double[] sorted, double p) =>
-        double.IsNaN(p) ? double.NaN : SortedArrayStatistics.QuantileCustom(sorted, p, QuantileDefinition.R7);
 }

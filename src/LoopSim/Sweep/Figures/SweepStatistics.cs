@@ -65,7 +65,7 @@ internal sealed class SweepStatistics
 
     /// <summary>The median of the members in the sample; NaN where none has a value.</summary>
     public double Median(OutputLabel saved) =>
-        SweepSpread.Quantile([.. Sample[End(saved)].ToArray().Where(double.IsFinite).Order()], 0.5);
+        Quantiles.OfSorted([.. Sample[End(saved)].ToArray().Where(double.IsFinite).Order()], 0.5);
 
     /// <summary>How many members have a value.</summary>
     public long With(OutputLabel saved) => _with[Place(saved)];

@@ -41,5 +41,5 @@ public class SweepSampleTests
     [InlineData(0.5, 2.5)]
     [InlineData(1, 4)]
     public void Quantiles_lie_between_the_order_statistics(double p, double value) =>
-        Assert.Equal(value, SweepSpread.Quantile([1, 2, 3, 4], p));
+        Assert.Equal(value, Quantiles.OfSorted([1, 2, 3, 4], p));
 }

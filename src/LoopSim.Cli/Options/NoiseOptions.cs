@@ -1,0 +1,41 @@
+namespace LoopSim.Cli;
+
+/// <summary>The options of noise, and the settings they mean.</summary>
+internal sealed class NoiseOptions
+{
+    private readonly Option<NoiseChange[]> _noise = OptionOf.ReadMany("--noise", "NAME=SIZE",
+        $"noise, per square root of the unit of time and read as Ito does: {NoiseChange.Forms}; over what the model says; repeatable",
+        NoiseChange.Parse);
+    private readonly Option<long?> _paths = OptionOf.Whole("--paths", "N", "paths to run with noise (default 1)", 1, 10_000_000);
+    private readonly Option<long?> _path = OptionOf.Whole("--path", "I", "number of the first path (default 0)", 0, long.MaxValue / 2);
+    private readonly Option<long?> _seed = OptionOf.Seed("the noise");
+    private readonly Option<long?> _jobs = OptionOf.Jobs();
+
+    public IEnumerable<Option> All => [_noise, _paths, _path, _seed, _jobs];
+
+    /// <summary>The settings; null where nothing is left to chance.</summary>
+    /// <exception cref="InvalidSettingException">They do not fit the model or the method.</exception>
+    public NoiseSettings? Read(ParseResult parsed, Model model, MethodName? method, double? step)
+    {
+        var settings = new NoiseSettings
+        {
+            Changes = parsed.GetValue(_noise)!.ToValueArray(),
+            Method = method?.Noisy,
+            Step = step,
+            Paths = parsed.GetValue(_paths) ?? 1,
+            First = parsed.GetValue(_path) ?? 0,
+            Seed = (ulong)(parsed.GetValue(_seed) ?? 1),
+            Jobs = (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount),
+        };
+        var isNoisy = NoiseSettings.IsIn(settings.Applied(model));
+        if (isNoisy && method?.Ordinary is { } ordinary)
+            throw new InvalidSettingException(
+                $"{ordinary.Name} cannot follow noise; use --method euler-maruyama, milstein or sra1, or --noise 0");
+        if (!isNoisy && method?.Noisy is { } noisy)
+            throw new InvalidSettingException($"{noisy.Name} is a method for noise, and there is none; add --noise stock=0.02, for example");
+        if (!isNoisy && settings.Changes.Count == 0 && (parsed.GetValue(_paths) ?? parsed.GetValue(_path)) is not null)
+            throw new InvalidSettingException(
+                $"nothing in model '{model.Name}' is left to chance, so all paths are the same; add --noise stock=0.02, for example");
+        return isNoisy ? settings : null;
+    }
+}

@@ -1,0 +1,33 @@
+namespace LoopSim;
+
+/// <summary>How chance took part in a run.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Step">Its step.</param>
+/// <param name="Seed">The seed of all paths.</param>
+/// <param name="First">The number of the first path.</param>
+/// <param name="Paths">How many paths there are.</param>
+/// <param name="Lost">How many of them left the range of numbers: a smaller step may keep them.</param>
+/// <param name="Sources">The noise of stocks, as a model file writes it.</param>
+/// <param name="Processes">The processes of inputs.</param>
+public sealed record NoiseDocument(
+    string Method, double Step, ulong Seed, long First, long Paths, long Lost, IReadOnlyDictionary<string, string> Sources,
+    IReadOnlyDictionary<string, string> Processes)
+{
+    internal static NoiseDocument Of(Experiment experiment, string method, double step, long paths, long lost)
+    {
+        var (model, noise) = (experiment.Model, experiment.Settings.Noise!);
+        var held = experiment.Settings.Held.Select(setting => setting.Name).ToList();
+        return new NoiseDocument(
+            method, step, noise.Seed, noise.First, paths, lost,
+            model.Stocks.Where(stock => stock.Noise is not null && !held.Contains(stock.Name))
+                .ToDictionary(stock => stock.Name, stock => $"{stock.Noise!.Key} {stock.Noise.Size}"),
+            NoiseSource.Processes(model).Where(pair => pair.Process is not null).ToDictionary(pair => pair.Input, pair => Text(pair.Process!)));
+    }
+
+    private static string Text(InputProcess process) => process switch
+    {
+        InputProcess.OrnsteinUhlenbeck ou => $"ou sd {ou.Deviation} time {ou.Time}",
+        InputProcess.Poisson poisson => $"poisson rate {poisson.Rate} size {poisson.Size} for {poisson.For}",
+        _ => throw new ArgumentOutOfRangeException(nameof(process), process.GetType(), "No such process."),
+    };
+}

@@ -1,0 +1,116 @@
+namespace LoopSim;
+
+/// <summary>Paths with noise, and how they spread.</summary>
+public sealed class NoisyResult
+{
+    /// <summary>Paths that are saved one by one.</summary>
+    private const int SavedPaths = 5;
+
+    private readonly PathGrid _grid;
+    private readonly PathSpread _spread;
+    private readonly List<string> _names;
+
+    internal NoisyResult(
+        SteadyState start, string method, PathGrid grid, IReadOnlyList<string> names, PathSpread spread, double lag,
+        ImmutableArray<NoiseSource> sources)
+    {
+        (Start, Method, _grid, _names, _spread, Lag, Sources) = (start, method, grid, [.. names], spread, lag, sources);
+        Names = [.. names.TakeWhile(name => !name.StartsWith('?'))];
+    }
+
+    public SteadyState Start { get; }
+
+    public string Method { get; }
+
+    public double Step => _grid.Step;
+
+    public long Steps => _grid.Steps;
+
+    public double End => _grid.End;
+
+    /// <summary>The lag of <see cref="Steady"/>'s autocorrelations.</summary>
+    public double Lag { get; }
+
+    /// <summary>From when on <see cref="Steady"/> looks.</summary>
+    public double SteadyFrom => _grid.Times()[_grid.Rows / 2];
+
+    public long Paths => _spread.Paths;
+
+    public long Lost => _spread.Lost;
+
+    /// <summary>The paths that quantiles come from: the first ones.</summary>
+    public int Kept => _spread.Samples.Count;
+
+    public IReadOnlyList<string> Names { get; }
+
+    internal ImmutableArray<NoiseSource> Sources { get; }
+
+    /// <summary>The first path, as a run.</summary>
+    public RunCourse First => Course(_spread.Samples.Count > 0 ? _spread.Samples[0] : []);
+
+    /// <summary>Mean, deviation and autocorrelation over the second half of the run, over all paths.</summary>
+    public SteadyDocument Steady(string name)
+    {
+        var (moments, variable) = (_spread.Steady(Place(name)), Place(name));
+        return new SteadyDocument(moments.Mean, moments.Deviation, _spread.Autocorrelation(variable));
+    }
+
+    /// <summary>How a variable spreads at the end.</summary>
+    public SpreadDocument AtEnd(string name) => At(_grid.Rows - 1, name);
+
+    /// <summary>The share of paths in which an outcome holds at the end.</summary>
+    public double ShareOf(string outcome) => _spread.At(_grid.Rows - 1, Place(CompiledModel.OutcomeKey(outcome))).Mean;
+
+    /// <summary>How the variables spread at all saved times, and the first paths one by one.</summary>
+    public RunCourse Spread()
+    {
+        var single = Math.Min(SavedPaths, Kept);
+        var names = Names.SelectMany(name => ColumnsOf(name, single)).ToList();
+        var columns = names.Select(_ => new double[_grid.Rows]).ToArray();
+        for (var (variable, column) = (0, 0); variable < Names.Count; variable++)
+        {
+            for (var row = 0; row < _grid.Rows; row++)
+            {
+                var spread = At(row, variable);
+                double[] cells =
+                [
+                    spread.Mean, spread.Sd, spread.Low, spread.LowerQuartile, spread.Median, spread.UpperQuartile, spread.High,
+                    .. _spread.Samples.Take(single).Select(sample => sample[(row * _names.Count) + variable]),
+                ];
+                for (var i = 0; i < cells.Length; i++)
+                    columns[column + i][row] = cells[i];
+            }
+
+            column += 7 + single;
+        }
+
+        return new RunCourse(names, _grid.Times(), columns);
+    }
+
+    /// <summary>The columns of a variable in <see cref="Spread"/>.</summary>
+    internal static IEnumerable<string> ColumnsOf(string name, int paths) =>
+    [
+        $"{name}_mean", $"{name}_sd", $"{name}_q05", $"{name}_q25", $"{name}_q50", $"{name}_q75", $"{name}_q95",
+        .. Enumerable.Range(0, paths).Select(path => $"{name}_path{path}"),
+    ];
+
+    private SpreadDocument At(int row, string name) => At(row, Place(name));
+
+    private SpreadDocument At(int row, int variable)
+    {
+        // Lost paths have no value.
+        double[] sorted =
+            [.. _spread.Samples.Select(sample => sample[(row * _names.Count) + variable]).Where(double.IsFinite).Order()];
+        var moments = _spread.At(row, variable);
+        return new SpreadDocument(
+            moments.Mean, moments.Deviation, Quantiles.OfSorted(sorted, 0.05), Quantiles.OfSorted(sorted, 0.25),
+            Quantiles.OfSorted(sorted, 0.5), Quantiles.OfSorted(sorted, 0.75), Quantiles.OfSorted(sorted, 0.95));
+    }
+
+    private RunCourse Course(double[] sample) => new(
+        Names, _grid.Times(),
+        [.. Enumerable.Range(0, Names.Count).Select(variable => Enumerable.Range(0, _grid.Rows)
+            .Select(row => sample.Length == 0 ? double.NaN : sample[(row * _names.Count) + variable]).ToArray())]);
+
+    private int Place(string name) => _names.IndexOf(name);
+}
