@@ -23,6 +23,7 @@ internal static class CommandLine
         ("equilibria", world => new EquilibriaVerb(world)),
         ("continue", world => new ContinueVerb(world)),
         ("basin", world => new BasinVerb(world)),
+        ("passage", world => new PassageVerb(world)),
         ("compare", world => new CompareVerb(world)),
         ("sweep", world => new SweepVerb(world)),
         ("merge", world => new MergeVerb(world)),

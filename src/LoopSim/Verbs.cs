@@ -13,6 +13,7 @@ namespace LoopSim;
 [JsonDerivedType(typeof(EquilibriaRecord), EquilibriaRecord.VerbName)]
 [JsonDerivedType(typeof(ContinueRecord), ContinueRecord.VerbName)]
 [JsonDerivedType(typeof(BasinRecord), BasinRecord.VerbName)]
+[JsonDerivedType(typeof(PassageRecord), PassageRecord.VerbName)]
 [JsonDerivedType(typeof(LeverageRecord), LeverageRecord.VerbName)]
 public abstract partial record RunRecord;
 

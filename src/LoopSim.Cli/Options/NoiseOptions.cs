@@ -1,12 +1,13 @@
 namespace LoopSim.Cli;
 
 /// <summary>The options of noise, and the settings they mean.</summary>
-internal sealed class NoiseOptions
+/// <param name="usualPaths">How many paths run unless told.</param>
+internal sealed class NoiseOptions(int usualPaths = 1)
 {
     private readonly Option<NoiseChange[]> _noise = OptionOf.ReadMany("--noise", "NAME=SIZE",
         $"noise, per square root of the unit of time and read as Ito does: {NoiseChange.Forms}; over what the model says; repeatable",
         NoiseChange.Parse);
-    private readonly Option<long?> _paths = OptionOf.Whole("--paths", "N", "paths to run with noise (default 1)", 1, 10_000_000);
+    private readonly Option<long?> _paths = OptionOf.Whole("--paths", "N", $"paths to run with noise (default {usualPaths})", 1, 10_000_000);
     private readonly Option<long?> _path = OptionOf.Whole("--path", "I", "number of the first path (default 0)", 0, long.MaxValue / 2);
     private readonly Option<long?> _seed = OptionOf.Seed("the noise");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
@@ -22,7 +23,7 @@ internal sealed class NoiseOptions
             Changes = parsed.GetValue(_noise)!.ToValueArray(),
             Method = method?.Noisy,
             Step = step,
-            Paths = parsed.GetValue(_paths) ?? 1,
+            Paths = parsed.GetValue(_paths) ?? usualPaths,
             First = parsed.GetValue(_path) ?? 0,
             Seed = (ulong)(parsed.GetValue(_seed) ?? 1),
             Jobs = (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount),

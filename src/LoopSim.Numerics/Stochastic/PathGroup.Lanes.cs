@@ -40,6 +40,20 @@ internal sealed unsafe class PathGroup<TLane> : PathGroup
         _sizes[term] = TLane.Load(sizes);
     }
 
+    public override double NoiseOf(int term, int lane)
+    {
+        var (component, diffusion) = _terms[term];
+        Span<double> sizes = stackalloc double[Width];
+        TLane.Store(_sizes[term], sizes);
+        var x = State(component, lane);
+        return sizes[lane] * diffusion switch
+        {
+            Diffusion.Constant => 1,
+            Diffusion.Linear => x,
+            _ => Lamperti<Scalar>.Root(diffusion, new Scalar(x)).Value,
+        };
+    }
+
     public override void Step(double to)
     {
         _noise!.Advance(to - _start, _increments, _integrals);

@@ -63,6 +63,9 @@ public abstract unsafe class PathGroup : IDisposable
     /// <summary>The size of a term of noise in a path.</summary>
     public abstract void SetSize(int term, int lane, double size);
 
+    /// <summary>The deviation that a term's noise gives a path where it is, per square root of time.</summary>
+    public abstract double NoiseOf(int term, int lane);
+
     /// <summary>Works out what depends on inputs alone, after these were set.</summary>
     public void Prepare() => Kernel.Prepare(_memory);
 

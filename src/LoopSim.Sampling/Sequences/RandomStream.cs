@@ -15,4 +15,5 @@ public enum RandomStream : ulong
     ProcessStart = 10,
     RandomEvent = 11,
     Surrogate = 12,
+    BridgeCrossing = 13,
 }

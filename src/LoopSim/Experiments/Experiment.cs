@@ -116,6 +116,17 @@ public sealed class Experiment
         };
     }
 
+    /// <summary>The same experiment with other settings of noise, which change no equation.</summary>
+    internal Experiment With(NoiseSettings noise) =>
+        new(Model, Settings with { Noise = noise }, Compiled, _settled, _plan, _loops, Resting)
+        {
+            Scenario = Scenario,
+            Outcome = Outcome,
+            Cuts = Cuts,
+            SubtypeValues = SubtypeValues,
+            EndTime = EndTime,
+        };
+
     /// <summary>The same experiment at other resting inputs, which are read whenever they are needed.</summary>
     internal Experiment At(InputSchedule resting) =>
         new(Model, Settings, Compiled, new SteadyStateCache(), _plan, _loops, resting) { Scenario = Scenario, EndTime = EndTime };
