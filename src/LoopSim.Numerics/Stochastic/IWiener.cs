@@ -4,9 +4,9 @@ namespace LoopSim.Numerics;
 public interface IWiener<TLane>
     where TLane : struct, ILane<TLane>
 {
-    /// <summary>Moves on from where the last call ended; the first one begins at 0.</summary>
-    /// <param name="to">The time since the start of the paths.</param>
-    /// <param name="increments">W(to) - W(from), a row for each term.</param>
-    /// <param name="integrals">The integral of W(t) - W(from) from one to the other: the iterated integral I(1, 0).</param>
-    void Advance(double to, Span<TLane> increments, Span<TLane> integrals);
+    /// <summary>Moves on from where the last call ended; the first one begins at the start of the paths.</summary>
+    /// <param name="length">By how much time.</param>
+    /// <param name="increments">By how much each term's W grows.</param>
+    /// <param name="integrals">The integral of what it has grown by: the iterated integral I(1, 0).</param>
+    void Advance(double length, Span<TLane> increments, Span<TLane> integrals);
 }

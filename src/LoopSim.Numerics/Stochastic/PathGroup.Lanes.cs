@@ -13,7 +13,6 @@ internal sealed unsafe class PathGroup<TLane> : PathGroup
     private readonly TLane[] _slopes;
     private readonly TLane[] _speeds;
     private readonly int[] _termOf;
-    private double _start;
     private IWiener<TLane>? _noise;
 
     public PathGroup(LaneKernel kernel, StochasticMethod method, ImmutableArray<NoiseTerm> terms)
@@ -28,7 +27,7 @@ internal sealed unsafe class PathGroup<TLane> : PathGroup
 
     public override void Begin(double start, IWienerSource source, ReadOnlySpan<long> paths)
     {
-        (_start, Time, Alive) = (start, start, (1u << paths.Length) - 1);
+        (Time, Alive) = (start, (1u << paths.Length) - 1);
         _noise = source.Of<TLane>(paths);
     }
 
@@ -54,10 +53,10 @@ internal sealed unsafe class PathGroup<TLane> : PathGroup
         };
     }
 
-    public override void Step(double to)
+    public override void Step(double to, double length)
     {
-        _noise!.Advance(to - _start, _increments, _integrals);
-        var step = TLane.Create(to - Time);
+        _noise!.Advance(length, _increments, _integrals);
+        var step = TLane.Create(length);
         Evaluate(Time);
         for (var i = 0; i < Dimension; i++)
             (_before[i], _slopes[i]) = (X(i), Slope(i));

@@ -71,7 +71,8 @@ public abstract unsafe class PathGroup : IDisposable
 
     /// <summary>One step of all paths.</summary>
     /// <param name="to">When it ends.</param>
-    public abstract void Step(double to);
+    /// <param name="length">Its length: the same for equal steps, to the bit, wherever they end.</param>
+    public abstract void Step(double to, double length);
 
     /// <summary>Reads out the variables of the kernel at the state reached.</summary>
     public abstract void ReadOut();

@@ -9,6 +9,7 @@ internal sealed class BrownianWalk<TLane> : IWiener<TLane>
     private readonly ulong _seed;
     private readonly long[] _paths;
     private readonly ProcessWalk[] _processes;
+    private long _end;
 
     public BrownianWalk(ulong seed, ImmutableArray<int> processes, long[] paths)
     {
@@ -16,11 +17,11 @@ internal sealed class BrownianWalk<TLane> : IWiener<TLane>
         _processes = [.. processes.Select(process => new ProcessWalk(this, process))];
     }
 
-    public void Advance(double to, Span<TLane> increments, Span<TLane> integrals)
+    public void Advance(double length, Span<TLane> increments, Span<TLane> integrals)
     {
-        var end = (long)Math.Round(to * BrownianCells.InUnit);
+        _end += (long)Math.Round(length * BrownianCells.InUnit);
         for (var process = 0; process < _processes.Length; process++)
-            (increments[process], integrals[process]) = _processes[process].Advance(end);
+            (increments[process], integrals[process]) = _processes[process].Advance(_end);
     }
 
     /// <summary>Two pairs of normal numbers for every path, by what they are drawn for.</summary>

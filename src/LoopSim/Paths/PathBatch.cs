@@ -96,7 +96,7 @@ internal sealed class PathBatch
         for (var step = 1L; step <= Grid.Steps && wanted != 0; step++)
         {
             SetInputs(group, inputs, Grid.At(step - 1), Grid.At(step));
-            group.Step(Grid.At(step));
+            group.Step(Grid.At(step), Grid.Length(step));
             wanted &= watcher.OnStep(group, step, wanted);
             if (step % StepsBetweenLooks == 0 && stop.IsCancellationRequested)
                 return;

@@ -39,6 +39,11 @@ internal sealed record PathGrid
 
     public double At(long step) => step >= Steps ? End : Start + (step * Step);
 
+    /// <summary>The length of a step.</summary>
+    public double Length(long step) => step < Steps ? Step : End - At(step - 1) is var last && Math.Abs(last - Step) <= Rounding * Step
+        ? Step
+        : last;
+
     /// <summary>The row that a step ends at; -1 for none.</summary>
     public int RowOf(long step) => step % StepsPerRow == 0 ? (int)(step / StepsPerRow) : step == Steps ? Rows - 1 : -1;
 
