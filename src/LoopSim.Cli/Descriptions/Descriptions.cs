@@ -45,7 +45,8 @@ internal sealed record LinkDescription(
 internal sealed record LoopCounts(int OverLinks, int WithEquations, bool Complete);
 
 /// <summary>What <c>check --json</c> prints.</summary>
-internal sealed record CheckDocument(string Model, bool Ok, IReadOnlyList<DiagnosticDocument> Diagnostics);
+/// <param name="Notes">What is not wrong, but may surprise in a run with noise.</param>
+internal sealed record CheckDocument(string Model, bool Ok, IReadOnlyList<DiagnosticDocument> Diagnostics, IReadOnlyList<string> Notes);
 
 internal sealed record DiagnosticDocument(string Code, string Severity, string? File, int Line, int Column, string Message);
 

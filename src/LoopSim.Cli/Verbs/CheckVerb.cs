@@ -17,13 +17,17 @@ internal sealed class CheckVerb : Verb
     {
         var path = parsed.GetValue(_model)!;
         var result = ModelArgument.ReadAll(path, World);
+        List<string> notes = [.. result.Model is { } read ? NoiseBoundaries.Reached(read) : []];
         if (parsed.GetValue(_json))
         {
-            Terminal.Text(Descriptions.Json(new CheckDocument(path, result.Model is not null, [.. result.Diagnostics.Select(Describe)])));
+            Terminal.Text(Descriptions.Json(
+                new CheckDocument(path, result.Model is not null, [.. result.Diagnostics.Select(Describe)], notes)));
         }
         else
         {
             Terminal.Diagnostics(result.Diagnostics);
+            foreach (var note in notes)
+                Terminal.Line($"{path}: warning: {note}");
             Terminal.Line(Say(path, result));
         }
         return result.Model is null ? ExitCode.ModelErrors : ExitCode.Ok;

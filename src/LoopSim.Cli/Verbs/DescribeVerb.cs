@@ -89,6 +89,7 @@ internal sealed class DescribeVerb : Verb
         Section("parameters", model.Parameters,
             parameter => [parameter.Name, Words.Number(parameter.Value), RangeOf(parameter), parameter.Unit ?? "", Source(parameter)]);
         Section("channels", model.Channels, channel => [channel.Name, channel.DisplayName, channel.Note ?? ""]);
+        Section("noise, in runs with noise", NoiseOf(model), source => [source.Name, source.Kind, source.Amounts]);
         Section("links", model.Links,
             link =>
                 [link.IsNamed
@@ -123,6 +124,25 @@ internal sealed class DescribeVerb : Verb
         }
         Section("stocks", [.. model.Stocks.Where(stock => stock.Level is null)],
             stock => [stock.Name, stock.Slow ? "slow" : "", Equation(stock)]);
+    }
+
+    /// <summary>What the model leaves to chance.</summary>
+    private static List<(string Name, string Kind, string Amounts)> NoiseOf(Model model)
+    {
+        var inputs = model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
+            .Concat(model.Channels.Select(channel => (channel.Name, channel.Process)));
+        return
+        [
+            .. model.Stocks.Where(stock => stock.Noise is not null)
+                .Select(stock => (stock.Name, stock.Noise!.Key, stock.Noise.Size.ToString())),
+            .. inputs.Select(input => input.Process switch
+            {
+                InputProcess.OrnsteinUhlenbeck ou => (input.Name, "ou", $"sd {ou.Deviation}, time {ou.Time}"),
+                InputProcess.Poisson poisson =>
+                    (input.Name, "poisson", $"rate {poisson.Rate}, size {poisson.Size}, for {poisson.For}"),
+                _ => default,
+            }).Where(source => source.Name is not null),
+        ];
     }
 
     private void PrintLoops(LoopSearch declared, LoopSearch whole)

@@ -33,6 +33,7 @@ internal static class StartingModel
             range: [0, 1]
             rate: (demand + drive) * (1 - strain) - (1 + rest) * strain
             tau: 5
+            # Chance, in run --paths and passage: noise: {bounded: 0.05}
           strength:
             label: Strength
             range: [0, 1]

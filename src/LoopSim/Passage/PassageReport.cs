@@ -48,7 +48,9 @@ public static class PassageReport
         {
             Message = message,
             Headline = message,
-            Story = Words.Clauses(RunProse.Of(experiment, withIntervention: true), $"{settings.To} reached within {Words.Moment(times.End, record.TimeUnit)} at most"),
+            Story = Words.Clauses(
+                RunProse.AtRest(experiment), Noises(record),
+                experiment.Model.FindStart(settings.To) is null ? "" : $"reached means within {Words.Short(settings.Radius)} of the ranges"),
         };
     }
 
@@ -87,12 +89,15 @@ public static class PassageReport
         if (double.IsNaN(record.Mean))
             return RunProse.Sentence($"no path came {way} within {Words.Moment(record.Within, record.TimeUnit)}");
         return RunProse.Sentence(
-            $"{way}: mean {Words.Duration(Rounded(record.Mean), record.TimeUnit)} "
+            $"{way}: {Words.Duration(Rounded(record.Mean), record.TimeUnit)} on average "
                 + $"({Words.Short(record.MeanLow)} to {Words.Short(record.MeanHigh)})");
     }
 
+    private static string Noises(PassageRecord record) => string.Join(
+        ", ", record.Noise.Sources.Concat(record.Noise.Processes).Select(pair => $"noise on {pair.Key}: {pair.Value}"));
+
     private static double Rounded(double value) =>
-        double.Parse(value.ToString("g4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double.Parse(value.ToString("g3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string From(Experiment experiment) => experiment.Settings.StartValues.Count > 0
         ? RunProse.Values(experiment.Settings.StartValues)

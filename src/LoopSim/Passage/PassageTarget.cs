@@ -75,7 +75,7 @@ internal abstract class PassageTarget
 
     /// <summary>Near a steady state.</summary>
     private sealed class Neighbourhood(PassageSettings settings, Experiment experiment, double[] state)
-        : PassageTarget($"{settings.To} (within {Words.Short(settings.Radius)} of ranges)")
+        : PassageTarget(settings.To)
     {
         private readonly double[] _scales = [.. Enumerable.Range(0, experiment.Compiled.Stocks.Count).Select(experiment.Scale)];
 

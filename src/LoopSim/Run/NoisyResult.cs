@@ -20,6 +20,9 @@ public sealed class NoisyResult
 
     public SteadyState Start { get; }
 
+    /// <summary>The steady states that starts lead to without noise, every variable of each; those that differ.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> States { get; init; }
+
     public string Method { get; }
 
     public double Step => _grid.Step;

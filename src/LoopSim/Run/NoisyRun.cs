@@ -8,6 +8,9 @@ public static class NoisyRun
 
     private const int MostKeptPaths = 10_000;
 
+    /// <summary>Settled states that differ by less are one.</summary>
+    private const double SameState = 1e-6;
+
     /// <param name="experiment">The experiment, prepared with noise.</param>
     /// <param name="lag">The lag of autocorrelations; null for the time between saved rows.</param>
     /// <param name="watch">Stops the run and hears how far it is.</param>
@@ -33,7 +36,29 @@ public static class NoisyRun
             },
             watch);
         watch.Cancellation.ThrowIfCancellationRequested();
-        return new NoisyResult(start, batch.Method.Name, grid, names, whole!, rows * grid.StepsPerRow * grid.Step, [.. batch.Sources]);
+        return new NoisyResult(start, batch.Method.Name, grid, names, whole!, rows * grid.StepsPerRow * grid.Step, [.. batch.Sources])
+        {
+            States = StatesOf(experiment, watch.Cancellation),
+        };
+    }
+
+    /// <summary>The steady states of the starts that settle; of those that settle in the same, the first.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, double>> StatesOf(Experiment experiment, CancellationToken cancellation)
+    {
+        var states = new Dictionary<string, IReadOnlyDictionary<string, double>>();
+        var field = new ModelField(experiment.Compiled, experiment.Resting);
+        var known = new List<double[]>();
+        foreach (var start in experiment.Model.Starts.Where(start => start.Settles))
+        {
+            var settled = experiment.Settled(start.Name, cancellation);
+            if (!settled.IsSettled || known.Any(other => other.Zip(settled.State, (a, b) => Math.Abs(a - b)).Max() < SameState))
+                continue;
+            known.Add(settled.State);
+            field.Enter(experiment.StartTime, experiment.EndTime, settled.State);
+            states.Add(start.Name, experiment.ReadOut(field, experiment.StartTime, settled.State));
+        }
+
+        return states;
     }
 
     /// <summary>A lag in rows.</summary>

@@ -49,12 +49,12 @@ internal static class PathFigures
         List<PanelContent> content =
         [
             .. RunFigures.Shadings(record.Shadings, mark => mark.Label),
-            .. RunFigures.Threshold(record.Threshold, variable.Name),
+            .. States(record, variable),
             new Fan(Line("q50"), [Band("90 % of paths", "q05", "q95"), Band("50 %", "q25", "q75")], "median", ink),
         ];
         for (var path = 0; path < DrawnPaths && paths.Names.Contains($"{variable.Name}_path{path}"); path++)
         {
-            content.Add(new LineSeries(Line($"path{path}"), path == 0 ? "single paths" : "", Ink.Black)
+            content.Add(new LineSeries(Line($"path{path}"), path == 0 ? "single paths" : "", ink == Ink.Black ? Ink.Vermilion : Ink.Black)
             {
                 Dash = path == 0 ? LineDash.Solid : LineDash.Dotted,
             });
@@ -62,6 +62,12 @@ internal static class PathFigures
 
         return new Panel(axis, RunFigures.ValueAxis([variable], content), [.. content]);
     }
+
+    /// <summary>Where the variable rests without noise; the outcome's threshold where no resting state is known.</summary>
+    private static IEnumerable<Threshold> States(SimulationRecord record, VariableDocument variable) => record.States is { Count: > 0 } states
+        ? states.Where(state => double.IsFinite(state.Value[variable.Name]))
+            .Select(state => new Threshold(state.Value[variable.Name], state.Key))
+        : RunFigures.Threshold(record.Threshold, variable.Name);
 
     private static string Sources(SimulationRecord record) => string.Join(", ", record.Noise!.Sources.Concat(record.Noise.Processes)
         .Select(pair => $"noise on {pair.Key}: {pair.Value}"));

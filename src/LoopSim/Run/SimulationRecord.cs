@@ -60,6 +60,7 @@ public sealed record SimulationRecord : CourseRecord
         if (result.Paths == 1)
             return;
         Spread = result.Names.ToDictionary(name => name, result.AtEnd);
+        States = result.States;
         Outcomes = experiment.Model.Outcomes.ToDictionary(outcome => outcome.Name, outcome => result.ShareOf(outcome.Name));
     }
 
@@ -104,6 +105,10 @@ public sealed record SimulationRecord : CourseRecord
     /// <summary>How each variable spreads over the paths at the end, whose means <see cref="Final"/> holds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, SpreadDocument>? Spread { get; init; }
+
+    /// <summary>The steady states that starts lead to without noise, every variable of each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? States { get; init; }
 
     /// <summary>The share of paths in which each outcome holds at the end.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

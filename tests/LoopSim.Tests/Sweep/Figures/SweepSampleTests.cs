@@ -1,3 +1,4 @@
+using LoopSim.Sampling;
 
 namespace LoopSim.Tests;
 

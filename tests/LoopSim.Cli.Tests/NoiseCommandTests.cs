@@ -1,0 +1,145 @@
+using System.Text.Json;
+
+namespace LoopSim.Cli.Tests;
+
+/// <summary>Noise on the command line: <c>run --noise</c> and <c>passage</c>.</summary>
+public sealed class NoiseCommandTests
+{
+    private const string Well =
+        "model: well\ntime: {stop: 20, save: 1}\nstocks:\n  x: {initial: -1, rate: x - x^3, noise: {additive: 0.7}}\n"
+            + "starts:\n  left: {x: -1}\n  right: {settle_from: {x: 1}}\n";
+
+    [Fact]
+    public void Paths_spread_and_are_drawn_again_from_their_folder()
+    {
+        using var place = new Workplace();
+        var output = place.RunLine("run sleep-stress --noise stress=0.03 --paths 50 --out noisy").Ok().Output;
+
+        Assert.Contains("50 paths to day 180 by sra1 with steps of 0.05, seed 1", output, StringComparison.Ordinal);
+        Assert.Contains("of paths (95 % interval", output, StringComparison.Ordinal);
+        Assert.StartsWith("time,stress_mean,stress_sd,stress_q05", File.ReadLines(place["noisy/paths.csv"]).First(), StringComparison.Ordinal);
+        var drawn = File.ReadAllBytes(place["noisy/run.png"]);
+        place.RunLine("plot noisy --out again.png").Ok();
+        Assert.Equal(drawn, File.ReadAllBytes(place["again.png"]));
+    }
+
+    [Fact]
+    public void Without_noise_a_noisy_model_gives_the_bytes_of_the_plain_one()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["noisy.yaml"], Well);
+        place.RunLine("run noisy.yaml --noise 0 --out quiet").Ok();
+        File.WriteAllText(place["noisy.yaml"], Well.Replace(", noise: {additive: 0.7}", "", StringComparison.Ordinal));
+        place.RunLine("run noisy.yaml --out plain").Ok();
+
+        Assert.Equal(File.ReadAllBytes(place["plain/trajectory.csv"]), File.ReadAllBytes(place["quiet/trajectory.csv"]));
+    }
+
+    [Fact]
+    public void The_same_command_gives_the_same_bytes_on_any_number_of_threads()
+    {
+        using var place = new Workplace();
+        const string Line = "run sleep-stress --noise stress=0.03 --paths 200 --until 30 --json --jobs ";
+
+        Assert.Equal(place.RunLine(Line + "1").Ok().Output, place.RunLine(Line + "3").Ok().Output);
+    }
+
+    [Fact]
+    public void Json_has_the_documented_keys()
+    {
+        using var place = new Workplace();
+        var json = place.RunLine("run sleep-stress --noise stress=0.03 --paths 20 --until 60 --lag 5 --json").Ok().Json;
+
+        Has(json, "noise spread outcomes stationary stationary_from lag final");
+        Has(json.GetProperty("stationary").GetProperty("stress"), "mean sd autocorrelation");
+        Has(json.GetProperty("spread").GetProperty("stress"), "mean sd low lower_quartile median upper_quartile high");
+        Has(json.GetProperty("noise"), "method step seed first paths lost sources processes");
+    }
+
+    [Fact]
+    public void A_passage_has_its_numbers_its_curve_and_its_picture()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["well.yaml"], Well);
+        var json = place.Run(
+            "passage", "well.yaml", "--from", "left", "--to", "x >= 0", "--paths", "500", "--json", "--out", "passage").Ok().Json;
+
+        Has(json, "mean mean_low mean_high median median_low median_high censored within paths step step_bias rate exact kramers");
+        Assert.InRange(json.GetProperty("mean").GetDouble(), 4.5, 7.5);
+        Assert.Equal("time,survival,low,high,hazard,exponential", File.ReadLines(place["passage/survival.csv"]).First());
+        Assert.True(File.Exists(place["passage/passage.png"]));
+    }
+
+    [Fact]
+    public void A_passage_to_a_state_over_a_parameter_says_where_there_is_none()
+    {
+        using var place = new Workplace();
+        var output = place.RunLine(
+            "passage stress-mitochondria --from healthy --to depressed --noise stress=0.1 --paths 50 --step 0.5 --over load=0.05:0.25:3").Ok().Output;
+
+        Assert.Contains("load", output, StringComparison.Ordinal);
+        Assert.Contains("censored", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The rate of stress in this model is at least 0.18 / 7 where stress is 0: a size up to sqrt(2 * 0.18 / 7) = 0.227 keeps it
+    /// off.</summary>
+    [Theory]
+    [InlineData("0.2", "0 warnings")]
+    [InlineData("0.25", "can reach 0: there its rate may lead away by as little as 0.0257, for which a size up to 0.227 keeps it off, not 0.25")]
+    public void Check_warns_where_bounded_noise_reaches_its_bounds(string size, string said)
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["mine.yaml"], $$"""
+            model: mine
+            time: {stop: 10}
+            parameters: {load: 0.18}
+            stocks:
+              stress: {initial: 0.5, range: [0, 1], rate: (load + energy) * (1 - stress) - stress, tau: 7, noise: {bounded: {{size}} } }
+              energy: {initial: 0.5, range: [0, 1], rate: stress - energy}
+            """);
+
+        Assert.Contains(said, place.RunLine("check mine.yaml").Ok().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Describe_lists_what_is_left_to_chance()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["well.yaml"], Well);
+
+        Assert.Matches("noise, in runs with noise\n +x +additive +0.7", place.RunLine("describe well.yaml").Ok().Output);
+    }
+
+    [Theory]
+    [InlineData("run sleep-stress --noise stress=-0.1", "cannot be negative")]
+    [InlineData("run sleep-stress --noise stres=0.1", "did you mean 'stress'?")]
+    [InlineData("run sleep-stress --noise stress=much", "--noise expects")]
+    [InlineData("run sleep-stress --noise stress=0.1 --hold stress=0.3", "is held, so it can have no noise")]
+    [InlineData("run sleep-stress --noise stress=0.1 --method rk45", "rk45 cannot follow noise")]
+    [InlineData("run sleep-stress --noise stress=proportional:0.1 --method sra1", "sra1 cannot follow the proportional noise of 'stress'")]
+    [InlineData("run sleep-stress --method sra1", "there is none")]
+    [InlineData("run sleep-stress --paths 10", "nothing in model 'sleep-stress' is left to chance")]
+    [InlineData("run sleep-stress --noise stress=0.1 --paths 0", "--paths expects a whole number from 1")]
+    [InlineData("run sleep-stress --noise load=0.1", "load=ou:SD:TIME")]
+    [InlineData("run sleep-stress --noise load=ou:0.1", "ou has 2 numbers, not 1")]
+    [InlineData("run sleep-stress --noise load=ou:0.1:0", "the time must be positive")]
+    [InlineData("run sleep-stress --noise stress=0.1 --step 1e-12", "lengthen --step")]
+    [InlineData("run sleep-stress --noise stress=0.1 --lag 300", "--lag must be between")]
+    [InlineData("run sleep-stress --noise stress=0.1 --sensitivity load", "--sensitivity is that of a run without noise")]
+    [InlineData("passage sleep-stress --noise stress=0.1", "--to says what paths are to reach")]
+    [InlineData("passage sleep-stress --to depressed", "add --noise")]
+    [InlineData("passage sleep-stress --noise stress=0.1 --to depresed", "did you mean 'depressed'?")]
+    [InlineData("passage sleep-stress --noise stress=0.1 --to depressed --over load=0:1", "--over expects")]
+    public void What_cannot_be_is_said_in_a_sentence(string line, string said)
+    {
+        using var place = new Workplace();
+        var outcome = place.RunLine(line);
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(said, outcome.Errors, StringComparison.Ordinal);
+        Assert.Single(outcome.Errors.TrimEnd().Split('\n'), text => text.StartsWith("loopsim: ", StringComparison.Ordinal));
+    }
+
+    private static void Has(JsonElement json, string keys) =>
+        Assert.All(keys.Split(' '), key => Assert.True(json.TryGetProperty(key, out _), key));
+}
