@@ -7,7 +7,8 @@ internal sealed class NoiseOptions(int usualPaths = 1)
     private readonly Option<NoiseChange[]> _noise = OptionOf.ReadMany("--noise", "NAME=SIZE",
         $"noise, per square root of the unit of time and read as Ito does: {NoiseChange.Forms}; over what the model says; repeatable",
         NoiseChange.Parse);
-    private readonly Option<long?> _paths = OptionOf.Whole("--paths", "N", $"paths to run with noise (default {usualPaths})", 1, 10_000_000);
+    private readonly Option<long?> _paths = OptionOf.Whole(
+        "--paths", "N", $"paths to run with noise (default {usualPaths})", 1, 10_000_000);
     private readonly Option<long?> _path = OptionOf.Whole("--path", "I", "number of the first path (default 0)", 0, long.MaxValue / 2);
     private readonly Option<long?> _seed = OptionOf.Seed("the noise");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
@@ -33,7 +34,8 @@ internal sealed class NoiseOptions(int usualPaths = 1)
             throw new InvalidSettingException(
                 $"{ordinary.Name} cannot follow noise; use --method euler-maruyama, milstein or sra1, or --noise 0");
         if (!isNoisy && method?.Noisy is { } noisy)
-            throw new InvalidSettingException($"{noisy.Name} is a method for noise, and there is none; add --noise stock=0.02, for example");
+            throw new InvalidSettingException(
+                $"{noisy.Name} is a method for noise, and there is none; add --noise stock=0.02, for example");
         if (!isNoisy && settings.Changes.Count == 0 && (parsed.GetValue(_paths) ?? parsed.GetValue(_path)) is not null)
             throw new InvalidSettingException(
                 $"nothing in model '{model.Name}' is left to chance, so all paths are the same; add --noise stock=0.02, for example");

@@ -5,8 +5,8 @@ namespace LoopSim.Sampling;
 /// <summary>Wiener processes whose every increment is a function of the seed, the path, the process and the two times alone: a path is
 /// the same at every step, on every thread and in every lane.</summary>
 /// <remarks>
-/// <para>Time is divided into ever smaller cells: by two from a long stretch to one unit, then by two and five in turn to a thousandth, then
-/// by two; so steps of a decimal or a half, a quarter and so on are made of few cells. Other steps are rounded to smallest cells,
+/// <para>Time is divided into ever smaller cells: by two from a long stretch to one unit, then by two and five in turn to a thousandth,
+/// then by two; so steps of a decimal or a half, a quarter and so on are made of few cells. Other steps are rounded to smallest cells,
 /// 2.3e-13 units. The parts of a cell are drawn given the cell: with counters that name it, from the conditional normal distribution of
 /// the pair (W, integral of W), whose mean is the cubic with the same values and slopes at the ends. Levy's construction of the pair; for
 /// halves see Foster, Lyons and Oberhauser 2020, SIAM Journal on Numerical Analysis 58:1516-1540, section 3.</para>

@@ -29,8 +29,8 @@ public static class NoiseBoundaries
     private static string? Says(Stock stock, double size, int bound, double away) =>
         !double.IsFinite(away) || 2 * away >= size * size
             ? null
-            : $"the noise of '{stock.Name}' can reach {bound}: there its rate may lead away by as little as {Words.Short(away)}, for which a "
-                + $"size up to {Words.Short(Math.Sqrt(Math.Max(0, 2 * away)))} keeps it off, not {Words.Short(size)}";
+            : $"the noise of '{stock.Name}' can reach {bound}: there its rate may lead away by as little as {Words.Short(away)}, "
+                + $"for which a size up to {Words.Short(Math.Sqrt(Math.Max(0, 2 * away)))} keeps it off, not {Words.Short(size)}";
 
     private static (double Low, double High) RateAt(CompiledModel compiled, ReadOnlySpan<double> inputs, Stock stock, double value)
     {

@@ -32,7 +32,8 @@ public sealed record NoiseChange(string? Name, string? Kind, ValueArray<double> 
         double[] amounts = [.. parts.Skip(isNumber ? 0 : 1).Select(part => AmountIn(part, text))];
         if (amounts.Length != wanted)
             throw new InvalidSettingException(
-                $"--noise {text}: {kind ?? "a size"} has {wanted} number{(wanted == 1 ? "" : "s")}, not {amounts.Length}; expected {Forms}");
+                $"--noise {text}: {kind ?? "a size"} has {wanted} number{(wanted == 1 ? "" : "s")}, not {amounts.Length}; "
+                    + $"expected {Forms}");
         var negative = Array.FindIndex(amounts, amount => amount < 0);
         if (negative >= 0 && !(kind == "poisson" && negative == 1))
             throw new InvalidSettingException($"--noise {text}: {Words.Number(amounts[negative])} cannot be negative");

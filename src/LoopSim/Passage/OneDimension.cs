@@ -33,7 +33,7 @@ public sealed record OneDimension(double Mean, double? Kramers)
     /// <summary>The same for any rate.</summary>
     internal static OneDimension? Of(Func<double, double> rate, double start, double target, double size)
     {
-        var direction = Math.Sign(target - start);
+        var direction = Sign.Of(target - start);
         if (direction == 0 || !(size > 0))
             return null;
         var far = Far(rate, start, target, size, direction);
@@ -113,7 +113,9 @@ public sealed record OneDimension(double Mean, double? Kramers)
     private static double? TargetOf(Experiment experiment, PassageSettings settings)
     {
         var stock = experiment.Compiled.Stocks[0].Name;
-        var (condition, _) = experiment.Model.FindStart(settings.To) is null ? ConditionReader.Read(experiment.Model, settings.To) : default;
+        if (experiment.Model.FindStart(settings.To) is not null)
+            return null;
+        var (condition, _) = ConditionReader.Read(experiment.Model, settings.To);
         return condition is BinaryExpression { Left: NameExpression name } && name.Name == stock
             ? new Outcome("", condition, null, null, default).Threshold
             : null;

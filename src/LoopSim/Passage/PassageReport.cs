@@ -50,7 +50,9 @@ public static class PassageReport
             Headline = message,
             Story = Words.Clauses(
                 RunProse.AtRest(experiment), Noises(record),
-                experiment.Model.FindStart(settings.To) is null ? "" : $"reached means within {Words.Short(settings.Radius)} of the ranges"),
+                experiment.Model.FindStart(settings.To) is null
+                    ? ""
+                    : $"reached means within {Words.Short(settings.Radius)} of the ranges"),
         };
     }
 

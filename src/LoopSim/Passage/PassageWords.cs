@@ -9,7 +9,9 @@ public static class PassageWords
         if (!quiet)
             page.Line(record.Heading);
         page.Line(record.Message);
-        page.Line($"  mean      {Words.Number(record.Mean)}  (95 % interval {Words.Number(record.MeanLow)} to {Words.Number(record.MeanHigh)})");
+        page.Line(
+            $"  mean      {Words.Number(record.Mean)}  "
+                + $"(95 % interval {Words.Number(record.MeanLow)} to {Words.Number(record.MeanHigh)})");
         page.Line(
             $"  median    {Words.Number(record.Median)}  ({Words.Number(record.MedianLow)} to {Words.Number(record.MedianHigh)})");
         page.Line($"  censored  {Words.Percent(record.Censored)} of {record.Paths} paths, followed for {Words.Number(record.Within)}");

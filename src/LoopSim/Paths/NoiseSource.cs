@@ -41,7 +41,8 @@ internal sealed record NoiseSource(string Name, NoiseTerm Term, int Process, Exp
             {
                 var variable = ModelVariant.ProcessOf(name);
                 sources.Add(new NoiseSource(
-                    variable, new NoiseTerm(names.IndexOf(variable), Diffusion.Constant), NumberOf(experiment, name), ou.Deviation, ou.Time));
+                    variable, new NoiseTerm(names.IndexOf(variable), Diffusion.Constant), NumberOf(experiment, name), ou.Deviation,
+                    ou.Time));
             }
         }
 

@@ -153,7 +153,8 @@ internal sealed class PathBatch
             throw new InvalidSettingException(
                 "a model with events cannot be run with noise; use --noise 0, or write its events as a poisson process of an input");
         if (_experiment.Cuts.Any(cut => !cut.IsDeclared))
-            throw new InvalidSettingException("a dependence inside an equation cannot be cut in a run with noise; cut a link, or use --noise 0");
+            throw new InvalidSettingException(
+                "a dependence inside an equation cannot be cut in a run with noise; cut a link, or use --noise 0");
         if (Sources.FirstOrDefault(source => !Method.Suits(source.Term.Diffusion)) is { } unsuited)
             throw new InvalidSettingException(
                 $"{Method.Name} cannot follow the proportional noise of '{unsuited.Name}'; use --method milstein or euler-maruyama");

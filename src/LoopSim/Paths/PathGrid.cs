@@ -16,8 +16,8 @@ internal sealed record PathGrid
             throw new InvalidSettingException($"--step must be at least {BrownianTree.ShortestStep:g2} with noise, not {step:g6}");
         if ((end - start) / step > 1e10)
             throw new InvalidSettingException(
-                $"a path to {end} with steps of {step:g6} would take {(end - start) / step:g6} of them; lengthen --step, or end earlier with "
-                    + "--until");
+                $"a path to {end} with steps of {step:g6} would take {(end - start) / step:g6} of them; lengthen --step, or end "
+                    + "earlier with --until");
         (Start, End, Step) = (start, end, step);
         Steps = Math.Max(1, (long)Math.Ceiling((end - start) / step * (1 - Rounding)));
         StepsPerRow = Math.Max(1, (long)Math.Round(save / step));

@@ -1,7 +1,8 @@
 namespace LoopSim;
 
 /// <summary>The events of a path's Poisson processes.</summary>
-/// <remarks>Event k of a path is drawn from seed, path, input and k alone, so a longer run begins with the events of a shorter one.</remarks>
+/// <remarks>Event k of a path is drawn from seed, path, input and k alone, so a longer run begins with the events of a shorter
+/// one.</remarks>
 internal sealed class RandomEvents
 {
     private readonly List<(string Input, int Number, double Rate, double Size, double Length)> _processes = [];

@@ -64,7 +64,8 @@ internal static class PathFigures
     }
 
     /// <summary>Where the variable rests without noise; the outcome's threshold where no resting state is known.</summary>
-    private static IEnumerable<Threshold> States(SimulationRecord record, VariableDocument variable) => record.States is { Count: > 0 } states
+    private static IEnumerable<Threshold> States(SimulationRecord record, VariableDocument variable) =>
+        record.States is { Count: > 0 } states
         ? states.Where(state => double.IsFinite(state.Value[variable.Name]))
             .Select(state => new Threshold(state.Value[variable.Name], state.Key))
         : RunFigures.Threshold(record.Threshold, variable.Name);

@@ -48,7 +48,8 @@ public class PathTests
     public void An_input_may_fluctuate()
     {
         var result = Run(
-            "model: one\ntime: {stop: 400, save: 1}\nparameters:\n  load: {value: 1, ou: {sd: 0.05, time: 7}}\nstocks:\n  x: {initial: 1, rate: load - x}\n",
+            "model: one\ntime: {stop: 400, save: 1}\nparameters:\n  load: {value: 1, ou: {sd: 0.05, time: 7}}\n"
+                + "stocks:\n  x: {initial: 1, rate: load - x}\n",
             new NoiseSettings { Paths = 256, Step = 0.1 });
 
         Assert.Equal(1, result.Steady("x").Mean, 0.005);
@@ -61,7 +62,8 @@ public class PathTests
     public void Events_come_at_random_times()
     {
         var result = Run(
-            "model: one\ntime: {stop: 200, save: 1}\nparameters:\n  load: {value: 0, poisson: {rate: 0.5, size: 0.3, for: 2}}\nstocks:\n  x: {initial: 0, rate: 50 * (load - x)}\n",
+            "model: one\ntime: {stop: 200, save: 1}\nparameters:\n  load: {value: 0, poisson: {rate: 0.5, size: 0.3, for: 2}}\n"
+                + "stocks:\n  x: {initial: 0, rate: 50 * (load - x)}\n",
             new NoiseSettings { Paths = 256, Step = 0.01 });
 
         Assert.InRange(result.Steady("x").Mean / 0.3, 0.97, 1.03);
@@ -122,7 +124,8 @@ public class PathTests
     public void A_path_has_the_same_bits_at_every_width()
     {
         var model = Models.Parse(
-            "model: two\ntime: {stop: 1}\nstocks:\n  x: {initial: 0.4, rate: 0.5 - x * y}\n  y: {initial: 0.3, rate: \"hill(x, 0.5, 3) - y\"}\n");
+            "model: two\ntime: {stop: 1}\nstocks:\n  x: {initial: 0.4, rate: 0.5 - x * y}\n"
+                + "  y: {initial: 0.3, rate: \"hill(x, 0.5, 3) - y\"}\n");
         var compiled = CompiledModel.Compile(model);
         var ends = LaneWidth.All.Select(width =>
         {
@@ -152,7 +155,8 @@ public class PathTests
     public void An_input_that_changes_within_a_step_counts_by_its_mean()
     {
         var result = Run(
-            "model: one\ntime: {stop: 2, save: 1}\nparameters: {load: 0}\nstocks:\n  x: {initial: 0, rate: load}\n  y: {initial: 0, rate: 0, noise: 1}\n"
+            "model: one\ntime: {stop: 2, save: 1}\nparameters: {load: 0}\nstocks:\n  x: {initial: 0, rate: load}\n"
+                + "  y: {initial: 0, rate: 0, noise: 1}\n"
                 + "starts: {zero: {x: 0, y: 0}}\nscenarios:\n  pulse: {inputs: [{add: 1, to: load, at: 0.25, for: 0.5}]}\n",
             new NoiseSettings { Step = 1 }, scenario: "pulse");
 
