@@ -14,6 +14,7 @@ internal sealed class RungeKuttaStepper : Stepper
     private readonly double[] _denseNodes;
     private readonly SlopeSum[] _denseStages;
     private readonly SlopeSum[] _denseSums;
+    private readonly StiffnessEstimate? _stiffness;
     private readonly double[] _slopes;
     private readonly double[] _error;
     private readonly double[] _scratch;
@@ -31,6 +32,7 @@ internal sealed class RungeKuttaStepper : Stepper
         _denseNodes = [.. tableau.DenseNodes];
         _denseStages = [.. tableau.DenseRows.Select(row => new SlopeSum(row, n))];
         _denseSums = [.. tableau.DenseWeights.Select(weights => new SlopeSum(weights, n))];
+        _stiffness = tableau.ErrorWeights.IsEmpty ? null : new StiffnessEstimate(tableau, n);
         _slopes = new double[(tableau.Stages + _denseStages.Length) * n];
         _error = new double[n];
         _scratch = new double[n];
@@ -49,27 +51,10 @@ internal sealed class RungeKuttaStepper : Stepper
         }
     }
 
-    /// <summary>
-    /// An estimate of the step times the largest eigenvalue of the Jacobian, from the last two stages, whose times must be the same
-    /// (Hairer and Wanner II, IV.2, as in the code DOPRI5).
-    /// </summary>
-    public double Stiffness()
-    {
-        var step = CandidateTime - Time;
-        _stages[^2].Advance(State, step, _slopes, _scratch);
-        var (rise, run) = (0.0, 0.0);
-        var candidate = Candidate;
-        var last = Slope(_stages.Length);
-        var before = Slope(_stages.Length - 1);
-        for (var i = 0; i < _scratch.Length; i++)
-        {
-            var (dy, df) = (candidate[i] - _scratch[i], last[i] - before[i]);
-            rise = Math.FusedMultiplyAdd(df, df, rise);
-            run = Math.FusedMultiplyAdd(dy, dy, run);
-        }
-
-        return run > 0 ? Math.Abs(step) * Math.Sqrt(rise / run) : 0.0;
-    }
+    /// <summary>The step times the largest eigenvalue of the Jacobian, as far as the step tells; zero where the method has fixed
+    /// ones.</summary>
+    public double Stiffness() => _stiffness?.Of(
+        Lanes(State), Lanes(Candidate), new Scalar(CandidateTime - Time), Lanes((ReadOnlySpan<double>)_slopes)).Value ?? 0.0;
 
     public override void EvaluateStart() => Evaluate(Time, State, Slope(0));
 
