@@ -61,6 +61,8 @@ public sealed class Lane
 
     internal ReadOnlySpan<double> Initial => _initial;
 
+    private int MemoryRows => _group.Layout.State - _group.Layout.Memory;
+
     /// <summary>Sets an input for the segment that begins.</summary>
     public void SetInput(int input, double value) => _group.At(_group.Layout.Inputs + input, Index) = value;
 
@@ -108,12 +110,14 @@ public sealed class Lane
         _group.At(LaneLayout.Stop, Index) = _stops[0];
         _group.At(LaneLayout.Attempts, Index) = 0;
         _group.At(LaneLayout.AcceptedSteps, Index) = 0;
+        _group.BeginMethod(Index);
     }
 
     /// <summary>How far the run has come, for <see cref="Resume"/>.</summary>
     /// <param name="ending">How it ended there.</param>
     public LaneCheckpoint Checkpoint(LaneEnding ending) => new(
-        Time, Column(_group.Layout.State, Dimension), _group.At(LaneLayout.NextStep, Index), ending.Accepted, ending.Rejected);
+        Time, Column(_group.Layout.State, Dimension), Column(_group.Layout.Memory, MemoryRows),
+        _group.At(LaneLayout.NextStep, Index), ending.Accepted, ending.Rejected);
 
     /// <summary>Lets the run that has been placed here go on from where another has come to, which began like it and had the same inputs
     /// so far. It gives the bits that it gives from its own start.</summary>
@@ -126,6 +130,8 @@ public sealed class Lane
             throw new ArgumentException($"No segment of the run begins at {checkpoint.Time:R}.", nameof(checkpoint));
         for (var i = 0; i < Dimension; i++)
             _group.At(_group.Layout.State + i, Index) = checkpoint.State[i];
+        for (var i = 0; i < MemoryRows; i++)
+            _group.At(_group.Layout.Memory + i, Index) = checkpoint.Method[i];
         _group.At(LaneLayout.Time, Index) = checkpoint.Time;
         _group.At(LaneLayout.Stop, Index) = SegmentEnd;
         _group.At(LaneLayout.NextStep, Index) = checkpoint.NextStep;
@@ -208,9 +214,14 @@ public sealed class Lane
     internal int FirstNonFiniteInStep()
     {
         var layout = _group.Layout;
-        var slope = Array.FindIndex(Column(layout.Slopes, Dimension * layout.Tableau.Stages), value => !double.IsFinite(value));
-        return slope >= 0 ? slope % Dimension : Array.FindIndex(Column(layout.Candidate, Dimension), value => !double.IsFinite(value));
+        if (_group.HasStiffStep)
+            return _group.At(layout.Culprit, Index) is >= 0 and var culprit ? (int)culprit : FirstNonFiniteInCandidate();
+        var slope = Array.FindIndex(Column(layout.Slopes, Dimension * layout.Stages), value => !double.IsFinite(value));
+        return slope >= 0 ? slope % Dimension : FirstNonFiniteInCandidate();
     }
+
+    private int FirstNonFiniteInCandidate() =>
+        Array.FindIndex(Column(_group.Layout.Candidate, Dimension), value => !double.IsFinite(value));
 
     internal void CopyStartSlope(Span<double> slope)
     {

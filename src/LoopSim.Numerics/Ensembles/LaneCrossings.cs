@@ -4,7 +4,7 @@ namespace LoopSim.Numerics;
 internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     where TLane : unmanaged, IWideLane<TLane>
 {
-    private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Tableau.DenseOrder)];
+    private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Method.DenseOrder)];
     private readonly double[] _state = new double[kernel.Layout.Dimension];
     private readonly double[] _slope = new double[kernel.Layout.Dimension];
 
@@ -18,7 +18,7 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     {
         group.BeginStep();
         var (accepted, changing, avoiding) = (TLane.Bits(group.IsAccepted) & group.Busy, 0u, 0u);
-        for (var left = group.Busy; left != 0;)
+        for (var left = group.Stepping; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
             if (lane.Crossings is not { } crossings)
@@ -88,9 +88,7 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     private static void Withdraw(LaneGroup<TLane> group, int lane, in StepMemory<TLane> before)
     {
         var mask = TLane.Mask(1u << lane);
-        group.NextStep = TLane.Select(mask, before.NextStep, group.NextStep);
-        group.Remembered = TLane.Select(mask, before.Remembered, group.Remembered);
-        group.IsAfterRefusal = TLane.Select(mask, before.IsAfterRefusal, group.IsAfterRefusal);
+        before.Restore(group, mask);
         group.IsAccepted &= ~mask;
         group.At(LaneLayout.AcceptedSteps, lane) -= 1;
     }
@@ -101,4 +99,12 @@ internal readonly record struct StepMemory<TLane>(TLane NextStep, TLane Remember
     where TLane : unmanaged, IWideLane<TLane>
 {
     public static StepMemory<TLane> Of(LaneGroup<TLane> group) => new(group.NextStep, group.Remembered, group.IsAfterRefusal);
+
+    /// <summary>Takes back what runs have learnt since.</summary>
+    public void Restore(LaneGroup<TLane> group, TLane runs)
+    {
+        group.NextStep = TLane.Select(runs, NextStep, group.NextStep);
+        group.Remembered = TLane.Select(runs, Remembered, group.Remembered);
+        group.IsAfterRefusal = TLane.Select(runs, IsAfterRefusal, group.IsAfterRefusal);
+    }
 }

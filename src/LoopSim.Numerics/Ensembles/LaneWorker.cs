@@ -43,6 +43,8 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
     private readonly LaneStarter<TLane> _nursery;
     private readonly LaneCrossings<TLane>? _crossings;
     private readonly LaneGrid<TLane>? _grid;
+    private readonly LaneMethods<TLane>? _methods;
+    private readonly bool _isStiff;
     private readonly byte* _memory;
     private readonly StepGains<TLane> _gains;
     private readonly TLane _maxStep;
@@ -61,12 +63,14 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         _hasOrdinaryTolerances = ScaledNorm<TLane>.AreOrdinary(options.Tolerances);
         var bytes = kernel.Layout.Bytes;
         var count = Math.Clamp(CacheBytes / bytes, 1, Math.Clamp((runs - 1) / TLane.Width + 1, 1, MostGroups));
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), (nuint)sizeof(TLane));
-        _groups = new LaneGroup<TLane>[count];
-        for (var g = 0; g < count; g++)
-            _groups[g] = new LaneGroup<TLane>(kernel, _memory + (g * bytes), g, options.Tolerances);
-        _nursery = new LaneStarter<TLane>(
-            new LaneGroup<TLane>(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
+        // Behind the groups that step come one where runs begin and one where the stiff method tries steps.
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 2) * bytes), (nuint)sizeof(TLane));
+        var stages = method.StiffTableau is { } tableau ? new RosenbrockStages<TLane>(tableau, kernel.Layout.Dimension) : null;
+        LaneGroup<TLane> Group(int number) => new(kernel, _memory + (number * bytes), number, options.Tolerances, stages);
+        _groups = [.. Enumerable.Range(0, count).Select(Group)];
+        _nursery = new LaneStarter<TLane>(Group(count), kernel, method, options, members);
+        _isStiff = stages is not null;
+        _methods = method.IsAutomatic ? new LaneMethods<TLane>(kernel, _groups, Group(count + 1), options.Tolerances) : null;
         _crossings = kernel.HasSides ? new LaneCrossings<TLane>(kernel) : null;
         _grid = options.FixedStep is { } step ? new LaneGrid<TLane>(kernel, step) : null;
     }
@@ -83,15 +87,25 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
 
         while (IsBusy() && !cancellation.IsCancellationRequested)
         {
-            if (_grid is null || _kernel.Grid == StepGrid.Landing)
-                _kernel.Step(_memory, _groups.Length);
-            else
-                _grid.StepInMoments(_groups);
+            Attempt();
             if (_grid is null)
                 EndSteps();
             else
                 EndSteps(_grid);
         }
+    }
+
+    /// <summary>One attempted step of every group.</summary>
+    private void Attempt()
+    {
+        if (_methods is not null)
+            _methods.Attempt();
+        else if (_isStiff)
+            Array.ForEach(_groups, group => group.AttemptStiff(_options.Tolerances));
+        else if (_grid is null || _kernel.Grid == StepGrid.Landing)
+            _kernel.Step(_memory, _groups.Length);
+        else
+            _grid.StepInMoments(_groups);
     }
 
     private bool IsBusy()
@@ -110,7 +124,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
     {
         foreach (var group in _groups)
         {
-            if (_crossings is null)
+            if (_crossings is null && _methods is null)
             {
                 Judge(group);
                 Move(group, changing: 0, failing: 0);
@@ -119,7 +133,8 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
 
             var before = StepMemory<TLane>.Of(group);
             Judge(group);
-            Move(group, _crossings.Examine(group, before).Changing, failing: 0);
+            LaneMethods<TLane>.Withhold(group, before);
+            Move(group, _crossings?.Examine(group, before).Changing ?? 0, failing: 0);
         }
     }
 
@@ -174,6 +189,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             stopped = _members.OnSteps(group, moving) & moving;
         }
 
+        _methods?.Judge(group);
         var end = group.End;
         group.Time = TLane.Select(accepted, end, group.Time);
         var state = group.State;
@@ -186,6 +202,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             first[i] = TLane.Select(accepted, last[i], first[i]);
         }
 
+        _methods?.Change(group);
         var arrived = TLane.Bits(accepted & TLane.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
         changing &= ~stopped;
         if (changing != 0)
@@ -317,7 +334,6 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         var layout = _kernel.Layout;
         var n = layout.Dimension;
         var state = lane.Column(layout.State, n);
-        var candidate = lane.Column(layout.Candidate, n);
         if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances)
             is >= 0 and var runaway)
             return (SolveStatus.BlowUp, runaway);
@@ -327,13 +343,12 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             : lane.Group.At(LaneLayout.Attempts, lane.Index) == 0;
         if (tellsNothing)
             return (SolveStatus.StepTooSmall, 0);
-        var slope = Array.FindIndex(lane.Column(layout.Slopes, n * layout.Tableau.Stages), value => !double.IsFinite(value));
-        var culprit = slope >= 0 ? slope % n : Array.FindIndex(candidate, value => !double.IsFinite(value));
-        if (culprit < 0 && _grid is not null)
-            return (SolveStatus.StepTooSmall, 0);
-        return culprit >= 0
-            ? (SolveStatus.NonFinite, culprit)
-            : (SolveStatus.StepTooSmall, Stepper.WorstOf(state, candidate, lane.Column(layout.Error, n), _options.Tolerances));
+        if (lane.FirstNonFiniteInStep() is >= 0 and var culprit)
+            return (SolveStatus.NonFinite, culprit);
+        return _grid is not null
+            ? (SolveStatus.StepTooSmall, 0)
+            : (SolveStatus.StepTooSmall,
+                Stepper.WorstOf(state, lane.Column(layout.Candidate, n), lane.Column(layout.Error, n), _options.Tolerances));
     }
 
     /// <summary>Puts new runs in place of those that have ended, as far as there are any.</summary>

@@ -254,7 +254,8 @@ internal sealed class IntegrationRun(
 
     private SolveResult Collapsed()
     {
-        var (status, component) = Collapse.Diagnose(stepper, _start, _initial, options.Tolerances);
+        var (status, component) = Collapse.Diagnose(
+            stepper, _start, _initial, options.Tolerances, _controller is not ErrorController { IsAfterRefusal: false });
         return Ending(status, component);
     }
 

@@ -83,7 +83,8 @@ public sealed class SweepPlan
         if (judges)
             CheckJudgeable(first);
         CheckTimes(saves, targets, first);
-        var usesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasEvents && first.Cuts.All(cut => cut.IsDeclared);
+        var usesLanes = LaneEnsemble.Supports(settings.Run.Method, first.Compiled.Dimension) && !first.Compiled.HasEvents
+            && first.Cuts.All(cut => cut.IsDeclared);
         return new SweepPlan(settings, targets, first)
         {
             Saves = saves,

@@ -54,24 +54,6 @@ public sealed class SerialMemberTests
         AreRuns(rows, model, values => new RunSettings { Overrides = Given.Values(("at", values[0])) });
     }
 
-    [Theory]
-    [InlineData("rodas5p")]
-    [InlineData("auto")]
-    public void A_method_that_does_not_run_eight_at_a_time(string method)
-    {
-        Assert.True(IntegrationMethod.TryFind(method, out var found));
-        var settings = new RunSettings { Scenario = "late", Intervention = Given.Dose("load_relief", 0.3, 84), Method = found };
-        var rows = SweptRows.Of(
-            _two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:3", "treat.dose=0.1,0.5");
-
-        Assert.False(rows.Plan.UsesLanes);
-        AreRuns(rows, _two, values => settings with
-        {
-            Overrides = Given.Values(("load", values[0])),
-            Intervention = settings.Intervention with { Doses = Given.Values(("load_relief", values[1])) },
-        });
-    }
-
     [Fact]
     public void A_cut_dependence_inside_an_equation()
     {
@@ -103,8 +85,8 @@ public sealed class SerialMemberTests
         using var temporary = new TemporaryFolder();
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.True(IntegrationMethod.TryFind("rodas5p", out var stiff));
-        var plan = TankSweep.Plan(_two, new RunSettings { Start = "healthy", Method = stiff }, ["final"], "load=0.1,0.2");
+        var plan = TankSweep.Plan(
+            _two, new RunSettings { Start = "healthy", Method = IntegrationMethod.Dop853 }, ["final"], "load=0.1,0.2");
         using var folder = SweepFolder.Create(temporary["sweep"], SweepReport.Manifest(plan, [], null, PartFormat.Csv, null, "two.yaml"));
 
         Assert.Throws<OperationCanceledException>(() => Sweep.Run(plan, folder, 1, null, cancelled.Token));
