@@ -8,6 +8,8 @@ public sealed class Lane
     private readonly List<double> _stops = [];
     private int[] _sideInputs = [];
     private ISides? _sides;
+    private EventRounds? _events;
+    private readonly double[] _changed;
     private ILaneMoments? _moments;
     private (double From, double To) _stretch;
     private int _segment;
@@ -15,7 +17,7 @@ public sealed class Lane
     internal Lane(LaneGroup group, int index, int number)
     {
         (_group, Index, Number) = (group, index, number);
-        _initial = new double[group.Layout.Dimension];
+        (_initial, _changed) = (new double[group.Layout.Dimension], new double[group.Layout.Dimension]);
     }
 
     /// <summary>Its number in the group. Changes, with the group, when a run that has begun takes the place of one that has
@@ -90,7 +92,7 @@ public sealed class Lane
             throw new ArgumentException($"The field has {Dimension} components, the state {state.Length}.", nameof(state));
         Start = start;
         _segment = 0;
-        (_sides, Crossings, HasResumed) = (null, null, false);
+        (_sides, Crossings, _events, HasResumed) = (null, null, null, false);
         (_moments, _stretch) = (null, (double.NegativeInfinity, double.PositiveInfinity));
         _stops.Clear();
         foreach (var stop in breakpoints)
@@ -145,6 +147,10 @@ public sealed class Lane
     /// <param name="inputs">The inputs that hold them.</param>
     public void Hold(ISides sides, int[] inputs) => (_sides, _sideInputs) = (sides, inputs);
 
+    /// <summary>Gives the run that has been placed here events.</summary>
+    /// <param name="events">The events; nobody else asks them until the run ends.</param>
+    public void Expect(IEvents events) => _events = new EventRounds(events, Dimension);
+
     /// <summary>Gives the run that has been placed here inputs that change within its steps, as on a plain grid, and sets those at its
     /// start.</summary>
     public void Follow(ILaneMoments moments) => (_moments, _stretch) = (moments, moments.SetMoment(this, Start));
@@ -162,14 +168,36 @@ public sealed class Lane
     /// <summary>Whether the inputs set are those from one time to another.</summary>
     internal bool HoldsThrough(double from, double to) => from >= _stretch.From && to < _stretch.To;
 
-    /// <summary>Takes the sides on which the run starts.</summary>
-    internal void BeginSides(Tolerances tolerances)
+    /// <summary>Takes the sides on which the run starts, and lets happen what is due then.</summary>
+    /// <returns>How the run ends there, if it does.</returns>
+    internal SolveStatus? BeginSides(Tolerances tolerances)
     {
-        if (_sides is null)
-            return;
-        Crossings = new Crossings(_sides, Start, direction: 1, tolerances);
-        Crossings.Begin(Start, _initial);
-        ShowSides();
+        if (_sides is not null)
+        {
+            Crossings = new Crossings(_sides, Start, direction: 1, tolerances);
+            Crossings.Begin(Start, _initial);
+            ShowSides();
+        }
+
+        _events?.Begin(Start, _initial);
+        return Happen(out _);
+    }
+
+    /// <summary>Lets events happen that are due where the run stands, and those that they bring about.</summary>
+    /// <param name="hasHappened">Whether there were any.</param>
+    /// <returns>How the run ends, if it does.</returns>
+    internal SolveStatus? Happen(out bool hasHappened)
+    {
+        hasHappened = false;
+        if (_events is null)
+            return null;
+        CopyState(_changed);
+        var status = _events.Happen(Time, _changed, Crossings, out hasHappened);
+        for (var i = 0; i < _changed.Length && hasHappened; i++)
+            _group.At(_group.Layout.State + i, Index) = _changed[i];
+        if (hasHappened)
+            ShowSides();
+        return status;
     }
 
     /// <summary>Sets the inputs that hold the sides.</summary>

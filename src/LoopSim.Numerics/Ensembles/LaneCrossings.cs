@@ -41,23 +41,30 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     }
 
     /// <summary>Changes the sides of runs where they stand.</summary>
-    /// <returns>Those that need a new first step, and those that change sides without end.</returns>
-    public (uint Jumping, uint Chattering) Cross(LaneGroup<TLane> group, uint lanes)
+    /// <param name="group">The group.</param>
+    /// <param name="lanes">The runs.</param>
+    /// <param name="endings">How those end that end there.</param>
+    /// <returns>Those that need a new first step, and those that end.</returns>
+    public (uint Jumping, uint Ending) Cross(LaneGroup<TLane> group, uint lanes, Span<SolveStatus> endings)
     {
-        var (jumping, chattering) = (0u, 0u);
+        var (jumping, ending) = (0u, 0u);
         while (lanes != 0)
         {
             var lane = group.Lanes[LaneGroup.Next(ref lanes)];
+            var bit = 1u << lane.Index;
             lane.CopyState(_state);
             if (lane.Crossings!.Cross(lane.Time, _state))
-                jumping |= 1u << lane.Index;
-            if (lane.Crossings.Chatters)
-                chattering |= 1u << lane.Index;
+                jumping |= bit;
             lane.ShowSides();
+            var status = lane.Happen(out var hasHappened) ?? (lane.Crossings.Chatters ? SolveStatus.Chattering : null);
+            if (hasHappened)
+                jumping |= bit;
+            if (status is { } known)
+                (ending, endings[lane.Index]) = (ending | bit, known);
             group.At(LaneLayout.Stop, lane.Index) = lane.SegmentEnd;
         }
 
-        return (jumping, chattering);
+        return (jumping, ending);
     }
 
     /// <summary>Has a run enter its next segment.</summary>

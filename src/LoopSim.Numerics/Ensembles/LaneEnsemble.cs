@@ -5,7 +5,7 @@ namespace LoopSim.Numerics;
 /// <summary>Integrates many runs of one field, as many to a group as a register of the processor holds, on several threads.</summary>
 /// <remarks>
 /// Every run gives the bits that <see cref="Integrator"/> gives for it, whatever the threads, the order in which runs are placed and the
-/// processor. Fields with events are not for lanes, and adaptive methods choose their own steps there.
+/// processor. Adaptive methods choose their own steps there.
 /// </remarks>
 public static class LaneEnsemble
 {

@@ -28,7 +28,7 @@ internal abstract class LaneWorker : IDisposable
 /// <summary>A few groups of runs that step together, each run at its own pace. A run that ends makes room for the next at once.</summary>
 /// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/> or a
 /// <see cref="GridController"/>.</remarks>
-internal sealed unsafe class LaneWorker<TLane> : LaneWorker
+internal sealed unsafe partial class LaneWorker<TLane> : LaneWorker
     where TLane : unmanaged, IWideLane<TLane>
 {
     // Groups share the level-2 cache: what long code costs to fetch is shared among them. More than six no longer hide anything.
@@ -45,6 +45,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
     private readonly LaneGrid<TLane>? _grid;
     private readonly LaneMethods<TLane>? _methods;
     private readonly bool _isStiff;
+    private readonly SolveStatus[] _endings = new SolveStatus[TLane.Width];
     private readonly byte* _memory;
     private readonly StepGains<TLane> _gains;
     private readonly TLane _maxStep;
@@ -214,38 +215,31 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         Aim(group);
     }
 
-    private void Fail(LaneGroup<TLane> group, uint failing)
-    {
-        for (var left = failing; left != 0;)
-        {
-            var lane = group.Lanes[LaneGroup.Next(ref left)];
-            End(lane, SolveStatus.NonFinite, lane.FirstNonFiniteInStep());
-        }
-
-        Refill(group, failing);
-    }
-
-    /// <summary>Changes the sides of runs that stand at a crossing.</summary>
+    /// <summary>Changes the sides of runs that stand at a crossing, where events may happen.</summary>
     /// <returns>Those that are not at the stop of their segment as well.</returns>
     private uint Change(LaneGroup<TLane> group, uint changing)
     {
-        var (jumping, chattering) = _crossings!.Cross(group, changing);
+        var (jumping, ending) = _crossings!.Cross(group, changing, _endings);
         // A run that ends here is read out on the sides it has now.
-        if (chattering != 0)
+        if (ending != 0)
             _kernel.Prepare(group.Memory);
-        for (var left = chattering; left != 0;)
-            End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Chattering, -1);
-        Refill(group, chattering);
-        var going = TLane.Bits(~TLane.AreEqual(group.Time, group.Stop)) & changing & ~chattering;
-        var ended = Renew(group, changing & ~chattering);
+        for (var left = ending; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            End(lane, _endings[lane.Index], -1);
+        }
+
+        Refill(group, ending);
+        var going = TLane.Bits(~TLane.AreEqual(group.Time, group.Stop)) & changing & ~ending;
+        var ended = Renew(group, changing & ~ending);
         ChooseSteps(group, jumping & going & ~ended);
-        return going | chattering | ended;
+        return going | ending | ended;
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
     private void Arrive(LaneGroup<TLane> group, uint arrived, uint stopped)
     {
-        var (entering, ended, jumping, lost) = (0u, stopped, 0u, 0u);
+        var (entering, ended, jumping) = (0u, stopped, 0u);
         for (var left = stopped; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Stopped, -1);
         for (var left = arrived; left != 0;)
@@ -253,13 +247,11 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             var lane = group.Lanes[LaneGroup.Next(ref left)];
             var (bit, goesOn) = (1u << lane.Index, lane.Advance());
             Enter(lane);
-            if (goesOn && !lane.IsKnown)
-                lost |= bit;
-            if (goesOn && lane.IsKnown)
+            if (Enters(lane, goesOn, out var hasHappened))
                 entering |= bit;
             else
                 ended |= bit;
-            if (lane.HasSwitched)
+            if (lane.HasSwitched || hasHappened)
                 jumping |= bit;
         }
 
@@ -269,11 +261,22 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         for (var left = ended & arrived; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
-            End(lane, (lost & (1u << lane.Index)) != 0 ? SolveStatus.StepLimit : SolveStatus.ReachedEnd, -1);
+            End(lane, _endings[lane.Index], -1);
         }
 
         Refill(group, ended);
         ChooseSteps(group, jumping & entering & ~Renew(group, entering));
+    }
+
+    /// <summary>Whether a run goes on where a segment begins, once events have happened there; else how it ends is noted.</summary>
+    private bool Enters(Lane lane, bool goesOn, out bool hasHappened)
+    {
+        hasHappened = false;
+        SolveStatus? ending = goesOn && !lane.IsKnown ? SolveStatus.StepLimit : lane.Happen(out hasHappened);
+        if (goesOn && ending is null)
+            return true;
+        _endings[lane.Index] = ending ?? SolveStatus.ReachedEnd;
+        return false;
     }
 
     /// <summary>Chooses the steps of runs anew: behind a jump the old ones mean nothing.</summary>
@@ -309,46 +312,6 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
                 return;
             GiveUp(group, stuck);
         }
-    }
-
-    private void GiveUp(LaneGroup<TLane> group, uint stuck)
-    {
-        for (var left = stuck; left != 0;)
-        {
-            var lane = group.Lanes[LaneGroup.Next(ref left)];
-            if (group.At(LaneLayout.Attempts, lane.Index) >= _options.MaxSteps)
-            {
-                End(lane, SolveStatus.StepLimit, -1);
-                continue;
-            }
-
-            var (status, component) = Diagnose(lane);
-            End(lane, status, component);
-        }
-
-        Refill(group, stuck);
-    }
-
-    private (SolveStatus Status, int Component) Diagnose(Lane lane)
-    {
-        var layout = _kernel.Layout;
-        var n = layout.Dimension;
-        var state = lane.Column(layout.State, n);
-        if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances)
-            is >= 0 and var runaway)
-            return (SolveStatus.BlowUp, runaway);
-        // Where no attempt was refused no error tells whom to blame; the rows hold what was before, in this run or another.
-        var tellsNothing = _grid is null
-            ? BitConverter.DoubleToInt64Bits(lane.Group.At(LaneLayout.IsAfterRefusal, lane.Index)) == 0
-            : lane.Group.At(LaneLayout.Attempts, lane.Index) == 0;
-        if (tellsNothing)
-            return (SolveStatus.StepTooSmall, 0);
-        if (lane.FirstNonFiniteInStep() is >= 0 and var culprit)
-            return (SolveStatus.NonFinite, culprit);
-        return _grid is not null
-            ? (SolveStatus.StepTooSmall, 0)
-            : (SolveStatus.StepTooSmall,
-                Stepper.WorstOf(state, lane.Column(layout.Candidate, n), lane.Column(layout.Error, n), _options.Tolerances));
     }
 
     /// <summary>Puts new runs in place of those that have ended, as far as there are any.</summary>
@@ -387,6 +350,4 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         Refill(group, bad);
         return bad;
     }
-
-    private void End(Lane lane, SolveStatus status, int component) => _members.End(lane, lane.Ending(status, component));
 }
