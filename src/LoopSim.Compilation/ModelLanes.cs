@@ -14,6 +14,7 @@ public sealed unsafe class ModelLanes : LaneKernel
     private readonly LanePiece[] _start;
     private readonly LanePiece[] _point;
     private readonly LanePiece[] _derivatives;
+    private readonly LanePiece[] _sides;
     private readonly LanePiece[][] _stages;
     private readonly LanePiece[] _step;
     private readonly LanePiece[] _dense;
@@ -55,10 +56,12 @@ public sealed unsafe class ModelLanes : LaneKernel
         LaneEmitter[] derivatives = method.NeedsDerivatives
             ? [Emitter(programs.Jacobian.Program), Emitter(programs.TimeDerivative.Program)]
             : [];
-        LaneEmitter[] all = [rates, wanted, .. derivatives];
+        var watched = sides.Length > 0 && model.Sides.Slopes.All(slopes => slopes.IsStraight) ? sides.Length : 0;
+        LaneEmitter[] values = watched > 0 ? [Emitter(model.Sides.Values.Program)] : [];
+        LaneEmitter[] all = [rates, wanted, .. values, .. derivatives];
         Layout = new LaneLayout(
             method, model.Dimension, inputCount, all.Sum(emitter => emitter.SlotCount), all.Max(emitter => emitter.ScratchLength),
-            readouts.Count, calls.Width);
+            readouts.Count, calls.Width, watched);
         int[] firstSlots = [.. all.Select((_, place) => Layout.Slots + all[..place].Sum(emitter => emitter.SlotCount))];
         var (slots, readoutSlots) = (firstSlots[0], firstSlots[1]);
         _prepare = [.. all.Zip(firstSlots).SelectMany(pair =>
@@ -68,7 +71,10 @@ public sealed unsafe class ModelLanes : LaneKernel
         _readOut = readouts.Count == 0
             ? []
             : [.. wanted.Evaluation(Layout, new LaneFrame("readouts", LaneLayout.PointTime, Layout.Point, readoutSlots, Layout.Readouts))];
-        _derivatives = derivatives.Length == 0 ? [] : [.. Differentiation(programs, derivatives, firstSlots[2..])];
+        _sides = watched == 0
+            ? []
+            : [.. values[0].Evaluation(Layout, new LaneFrame("sides", LaneLayout.Time, Layout.State, firstSlots[2], Layout.SideValues))];
+        _derivatives = derivatives.Length == 0 ? [] : [.. Differentiation(programs, derivatives, firstSlots[^2..])];
         var stages = method.Tableau is null ? null : new LaneStages(rates, Layout, slots);
         _stages = [.. Enumerable.Range(0, method.Tableau?.Rows.Length ?? 0).Select(stage => stages!.Stage(stage).ToArray())];
         _step = [.. _stages.SelectMany(pieces => pieces)];
@@ -95,6 +101,8 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void EvaluatePoint(byte* group) => Run(_point, group, 1);
 
+    public override void EvaluateSides(byte* group) => Run(_sides, group, 1);
+
     public override void Differentiate(byte* group) => Run(_derivatives, group, 1);
 
     public override void Step(byte* groups, int count) => Run(_step, groups, count);
@@ -108,7 +116,7 @@ public sealed unsafe class ModelLanes : LaneKernel
     /// <summary>The bytes of IL behind all of this where all quotients are divided.</summary>
     internal long EmittedBytes() => Pieces.Sum(piece => (long)piece.EmittedBytes());
 
-    private LanePiece[] Pieces => [.. _prepare, .. _start, .. _point, .. _derivatives, .. _step, .. _dense, .. _readOut];
+    private LanePiece[] Pieces => [.. _prepare, .. _start, .. _point, .. _sides, .. _derivatives, .. _step, .. _dense, .. _readOut];
 
     private IEnumerable<LanePiece> Differentiation(RatePrograms programs, LaneEmitter[] derivatives, int[] slots)
     {

@@ -200,11 +200,21 @@ public sealed class Lane
         return status;
     }
 
-    /// <summary>Sets the inputs that hold the sides.</summary>
+    /// <summary>Sets the inputs that hold the sides, and what is known of these while they are held.</summary>
     internal void ShowSides()
     {
         for (var i = 0; i < _sideInputs.Length && _sides is not null; i++)
             SetInput(_sideInputs[i], _sides[i]);
+        var layout = _group.Layout;
+        for (var side = 0; side < layout.SideCount && Crossings is not null; side++)
+        {
+            var row = layout.SideBounds + (side * layout.SideBoundRows);
+            var held = _sides!.Held(side);
+            (_group.At(row, Index), _group.At(row + 1, Index)) = (held.Low, held.High);
+            var slopes = Crossings.SlopesOf(side, Time, _initial);
+            for (var i = 0; i < slopes.Length; i++)
+                _group.At(row + 2 + i, Index) = slopes[i];
+        }
     }
 
     /// <summary>Moves on to the next segment; behind the last to what follows the end of the run.</summary>

@@ -18,7 +18,8 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     {
         group.BeginStep();
         var (accepted, changing, avoiding) = (TLane.Bits(group.IsAccepted) & group.Busy, 0u, 0u);
-        for (var left = group.Stepping; left != 0;)
+        var quiet = kernel.Layout.SideCount == 0 || accepted == 0 ? 0 : accepted & Quiet(group);
+        for (var left = group.Stepping & ~quiet; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
             if (lane.Crossings is not { } crossings)
@@ -81,6 +82,21 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
         members.Enter(lane);
         crossings.Settle(lane.Time, _state);
         lane.ShowSides();
+    }
+
+    /// <summary>The runs that have nothing under way and in whose steps no value comes near the end of its side: where
+    /// <see cref="CrossingSearch"/>, whose bounds are wider, would find no crossing.</summary>
+    private static uint Quiet(LaneGroup<TLane> group)
+    {
+        var resting = 0u;
+        for (var left = group.Stepping; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            if (lane.Crossings is { AreAtRest: true } && group.EndOf(lane.Index) != lane.SegmentEnd)
+                resting |= 1u << lane.Index;
+        }
+
+        return resting == 0 ? 0 : resting & TLane.Bits(group.KeepsSides());
     }
 
     private CrossingVerdict Avoid(Lane lane, Crossings crossings)

@@ -186,7 +186,7 @@ public abstract unsafe class LaneGroup
     private (int First, int Count)[] LastingRows =>
     [
         (0, _layout.State + _layout.Dimension), (_layout.Slopes, _layout.Dimension),
-        (_layout.Slots, _layout.Scratch - _layout.Slots), (_layout.Inputs, _layout.InputCount),
+        (_layout.Slots, _layout.Scratch - _layout.Slots), (_layout.Inputs, _layout.SideValues - _layout.Inputs),
     ];
 
     /// <summary>Some rows of one run.</summary>

@@ -25,6 +25,11 @@ public abstract unsafe class LaneKernel
     /// <summary>The slope at the point into the first rows of the dense output's coefficients.</summary>
     public abstract void EvaluatePoint(byte* group);
 
+    /// <summary>The values of the switches at time and state, where the layout has room for them.</summary>
+    public virtual void EvaluateSides(byte* group)
+    {
+    }
+
     /// <summary>The derivatives of the slope at time and state into the rows of <see cref="LaneLayout.Jacobian"/>, as far as they are not
     /// always zero, and <see cref="LaneLayout.TimeDerivative"/>; for a stiff method.</summary>
     public abstract void Differentiate(byte* group);

@@ -60,14 +60,16 @@ public sealed class LaneLayout
     /// <param name="scratch">Values that pass from one piece of code to the next.</param>
     /// <param name="readouts">Variables that are read out beside the state.</param>
     /// <param name="width">The runs of a group, one of <see cref="LaneWidth.All"/>; by default as many as suit the processor.</param>
-    public LaneLayout(IntegrationMethod method, int dimension, int inputs, int slots, int scratch, int readouts, int? width = null)
+    /// <param name="sides">The switches, where the values of all have constant slopes while sides are held; else 0.</param>
+    public LaneLayout(
+        IntegrationMethod method, int dimension, int inputs, int slots, int scratch, int readouts, int? width = null, int sides = 0)
     {
         Width = width ?? LaneWidth.Native;
         if (!LaneWidth.All.Contains(Width))
             throw new ArgumentOutOfRangeException(nameof(width), width, "No processor has registers for as many doubles.");
         if (!LaneEnsemble.Supports(method, dimension))
             throw new ArgumentException($"The method {method.Name} cannot run in lanes of {dimension} components.", nameof(method));
-        (Method, Dimension, InputCount, ReadoutCount) = (method, dimension, inputs, readouts);
+        (Method, Dimension, InputCount, ReadoutCount, SideCount) = (method, dimension, inputs, readouts, sides);
         var (tableau, stiff) = (method.Tableau, method.StiffTableau);
         Stages = tableau?.Stages ?? 2;
         var next = FirstFree;
@@ -83,6 +85,8 @@ public sealed class LaneLayout
         Point = Take(dimension);
         Readouts = Take(readouts);
         Inputs = Take(inputs);
+        SideBounds = Take(sides * SideBoundRows);
+        SideValues = Take(sides);
         Increments = Take(dimension * (stiff?.Stages ?? 0));
         Jacobian = Take(stiff is null ? 0 : dimension * dimension);
         TimeDerivative = Take(stiff is null ? 0 : dimension);
@@ -138,6 +142,19 @@ public sealed class LaneLayout
 
     /// <summary>First row of the members' inputs.</summary>
     public int Inputs { get; }
+
+    /// <summary>The switches that are watched side by side.</summary>
+    public int SideCount { get; }
+
+    /// <summary>First row of what is known of each switch: the ends of the side held, and the slopes of its value by every component and
+    /// by time.</summary>
+    public int SideBounds { get; }
+
+    /// <summary>The rows of that for one switch.</summary>
+    public int SideBoundRows => Dimension + 3;
+
+    /// <summary>First row of the values of the switches at <see cref="Time"/>.</summary>
+    public int SideValues { get; }
 
     /// <summary>First row of what the stages of a stiff method solve for.</summary>
     public int Increments { get; }
