@@ -83,29 +83,8 @@ internal sealed partial class Crossings
     /// <summary>Whether crossings follow one another without end.</summary>
     public bool Chatters => _crowded >= ChatterLimit;
 
-    /// <summary>Whether nothing is under way: a step in which no value leaves its side, short of the end of the run, changes nothing
-    /// here.</summary>
-    public bool AreAtRest
-    {
-        get
-        {
-            if (!double.IsNaN(Aim) || _aims != 0 || _isAimSoft || HasChanges)
-                return false;
-            foreach (var slack in _slack)
-            {
-                if (slack != 0.0)
-                    return false;
-            }
-
-            return true;
-        }
-    }
-
     /// <summary>The evaluations of the field that were made to look at both sides.</summary>
     public long Evaluations { get; private set; }
-
-    /// <summary>The slopes of a value that are constant while sides are held, by every state variable and then by time.</summary>
-    public ReadOnlySpan<double> SlopesOf(int index, double time, ReadOnlySpan<double> state) => _search.SlopesAt(index, time, state);
 
     /// <summary>Looks through an acceptable step.</summary>
     /// <param name="step">The step.</param>
