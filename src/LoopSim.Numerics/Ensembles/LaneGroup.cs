@@ -13,11 +13,19 @@ public abstract unsafe class LaneGroup
     private readonly Lane[] _lanes;
     private readonly Dictionary<LaneMeter, GroupMeter> _meters = [];
 
+    // The rows of what runs need from step to step.
+    private readonly (int First, int Count)[] _lastingRows;
+
     private protected LaneGroup(LaneKernel kernel, byte* memory, int number)
     {
         (_kernel, _layout, Number) = (kernel, kernel.Layout, number);
         _memory = (double*)memory;
         _width = _layout.Width;
+        _lastingRows =
+        [
+            (0, _layout.State + _layout.Dimension), (_layout.Slopes, _layout.Dimension),
+            (_layout.Slots, _layout.Scratch - _layout.Slots), (_layout.Inputs, _layout.SideValues - _layout.Inputs),
+        ];
         _lanes = [.. Enumerable.Range(0, _width).Select(index => new Lane(this, index, (number * _width) + index))];
     }
 
@@ -158,7 +166,7 @@ public abstract unsafe class LaneGroup
     {
         var from = _memory + lane;
         var to = group._memory + place;
-        foreach (var (row, count) in LastingRows)
+        foreach (var (row, count) in _lastingRows)
         {
             for (var i = row * _width; i < (row + count) * _width; i += _width)
                 to[i] = from[i];
@@ -171,7 +179,7 @@ public abstract unsafe class LaneGroup
         var (first, second) = (one.Group, other.Group);
         var a = first._memory + one.Index;
         var b = second._memory + other.Index;
-        foreach (var (row, count) in first.LastingRows)
+        foreach (var (row, count) in first._lastingRows)
         {
             for (var i = row * first._width; i < (row + count) * first._width; i += first._width)
                 (a[i], b[i]) = (b[i], a[i]);
@@ -181,13 +189,6 @@ public abstract unsafe class LaneGroup
             meter.Exchange(one.Index, second.MeterOf(owner), other.Index);
         one.ExchangePlaces(other);
     }
-
-    /// <summary>The rows of what runs need from step to step.</summary>
-    private (int First, int Count)[] LastingRows =>
-    [
-        (0, _layout.State + _layout.Dimension), (_layout.Slopes, _layout.Dimension),
-        (_layout.Slots, _layout.Scratch - _layout.Slots), (_layout.Inputs, _layout.SideValues - _layout.Inputs),
-    ];
 
     /// <summary>Some rows of one run.</summary>
     internal void CopyColumn(int row, int lane, Span<double> column)

@@ -12,7 +12,7 @@ namespace LoopSim.Numerics;
 internal sealed class LaneMethods<TLane>(LaneKernel kernel, LaneGroup<TLane>[] groups, LaneGroup<TLane> trial, Tolerances tolerances)
     where TLane : unmanaged, IWideLane<TLane>
 {
-    private readonly StiffnessEstimate _estimate = new(kernel.Layout.Method.Tableau!, kernel.Layout.Dimension);
+    private readonly SlopeSum _stageBefore = new(kernel.Layout.Method.Tableau!.Rows[^2], kernel.Layout.Dimension);
     private TLane _leaving;
     private TLane _asking;
 
@@ -59,7 +59,8 @@ internal sealed class LaneMethods<TLane>(LaneKernel kernel, LaneGroup<TLane>[] g
         _leaving = group.HasStiffStep
             ? MethodChoice<TLane>.AfterStiff(ref group.Method, step, group.SpectralBound(), taken)
             : MethodChoice<TLane>.AfterExplicit(
-                ref group.Method, _estimate.Of<TLane>(group.State, group.Candidate, step, group.Slopes), taken, out _asking);
+                ref group.Method, StiffnessEstimate.Of<TLane>(_stageBefore, group.State, group.Candidate, step, group.Slopes), taken,
+                out _asking);
     }
 
     /// <summary>Changes the methods of the runs of a group that leave theirs, once their states have moved on.</summary>

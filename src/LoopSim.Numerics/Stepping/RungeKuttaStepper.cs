@@ -14,7 +14,6 @@ internal sealed class RungeKuttaStepper : Stepper
     private readonly double[] _denseNodes;
     private readonly SlopeSum[] _denseStages;
     private readonly SlopeSum[] _denseSums;
-    private readonly StiffnessEstimate? _stiffness;
     private readonly double[] _slopes;
     private readonly double[] _error;
     private readonly double[] _scratch;
@@ -32,7 +31,6 @@ internal sealed class RungeKuttaStepper : Stepper
         _denseNodes = [.. tableau.DenseNodes];
         _denseStages = [.. tableau.DenseRows.Select(row => new SlopeSum(row, n))];
         _denseSums = [.. tableau.DenseWeights.Select(weights => new SlopeSum(weights, n))];
-        _stiffness = tableau.ErrorWeights.IsEmpty ? null : new StiffnessEstimate(tableau, n);
         _slopes = new double[(tableau.Stages + _denseStages.Length) * n];
         _error = new double[n];
         _scratch = new double[n];
@@ -51,10 +49,10 @@ internal sealed class RungeKuttaStepper : Stepper
         }
     }
 
-    /// <summary>The step times the largest eigenvalue of the Jacobian, as far as the step tells; zero where the method has fixed
-    /// ones.</summary>
-    public double Stiffness() => _stiffness?.Of(
-        Lanes(State), Lanes(Candidate), new Scalar(CandidateTime - Time), Lanes((ReadOnlySpan<double>)_slopes)).Value ?? 0.0;
+    /// <summary>The step times the largest eigenvalue of the Jacobian, as far as the step tells.</summary>
+    public double Stiffness() => StiffnessEstimate.Of(
+        _stages[^2], Lanes(State), Lanes(Candidate), new Scalar(CandidateTime - Time),
+        Lanes(_slopes.AsSpan(0, (_stages.Length + 1) * Dimension))).Value;
 
     public override void EvaluateStart() => Evaluate(Time, State, Slope(0));
 
