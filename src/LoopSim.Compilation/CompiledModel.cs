@@ -106,10 +106,10 @@ public sealed class CompiledModel
     public bool HasSwitches => Sides.Sides.Length > 0;
 
     /// <summary>Whether a run up to a time does not depend on what its inputs do later: nothing looks ahead for times at which rates jump
-    /// or bend, or keeps a side across steps.</summary>
-    public bool HasNoForesight => Timed.Count == 0 && Forcings.Count == 0 && !HasSwitches;
+    /// or bend, or keeps a side or a condition across steps.</summary>
+    public bool HasNoForesight => Timed.Count == 0 && Forcings.Count == 0 && !HasSwitches && !HasEvents;
 
-    /// <summary>Whether events may happen, for which lanes do not watch.</summary>
+    /// <summary>Whether events may happen.</summary>
     public bool HasEvents => EventChanges.Count > 0;
 
     /// <summary>Whether a rate changes with time itself: such a model has no steady states.</summary>

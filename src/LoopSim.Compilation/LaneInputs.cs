@@ -30,6 +30,8 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing) : 
         Enter(lane);
         if (inputs.Sides is { } sides)
             lane.Hold(sides, kernel.SideInputs);
+        if (inputs.Events() is { } events)
+            lane.Expect(events);
     }
 
     /// <summary>Lets a run that has been placed go on from a checkpoint, see <see cref="Lane.Resume"/>, with the inputs that follow

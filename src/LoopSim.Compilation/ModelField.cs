@@ -11,15 +11,11 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     private readonly SegmentInputs _segment;
     private readonly RateMemory _free;
     private readonly Dictionary<TimedChange, double> _frozen = [];
-    private readonly List<EventOccurrence> _happenings = [];
-    private ProgramMemory?[] _changes;
+    private readonly ModelEvents _events;
     private RateMemory? _plain;
     private RateMemory _rates;
     private CompiledProgram _readoutProgram;
     private ProgramMemory? _readouts;
-    private ProgramMemory? _triggers;
-    private double[] _held = [];
-    private double[] _judgedAt = [];
     private bool _areReadoutsReady;
     private bool _isHolding;
     private bool _isStanding;
@@ -32,7 +28,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         _segment = new SegmentInputs(model, schedule);
         _rates = _free = new RateMemory(model.FreeRates, _segment.Inputs);
         _readoutProgram = model.FreeReadouts;
-        _changes = new ProgramMemory?[model.EventChanges.Count];
+        _events = new ModelEvents(model, _segment);
     }
 
     public CompiledModel Model { get; }
@@ -49,22 +45,14 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     internal int Version { get; private set; }
 
     /// <inheritdoc cref="SegmentInputs.Breakpoints"/>
-    /// <remarks>The times of events among them.</remarks>
-    public double[] Breakpoints(double start, double end)
-    {
-        var (low, high) = (Math.Min(start, end), Math.Max(start, end));
-        var known = _segment.Breakpoints(start, end);
-        var events = Model.Model.Events.Select(happening => happening.Trigger).OfType<TimedTrigger>()
-            .SelectMany(timed => timed.Times.Between(low, high)).Where(time => time > low).ToList();
-        return events.Count == 0 ? known : [.. known.Concat(events).Distinct().Order()];
-    }
+    public double[] Breakpoints(double start, double end) => _segment.Breakpoints(start, end);
 
     public void Enter(double start, double end, ReadOnlySpan<double> state)
     {
         if (!_isHolding)
             ReadWith(Model.FreeReadouts);
         if (_isStanding)
-            (_isStanding, _rates, _triggers, _changes) = (false, _free, null, new ProgramMemory?[_changes.Length]);
+            (_isStanding, _rates, _events.IsOnPlainGrid) = (false, _free, false);
         _segment.Enter(start, end);
         Forget();
         foreach (var change in _schedule.Changes)
@@ -113,7 +101,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
     }
 
     /// <summary>The events that have happened, in order.</summary>
-    public IReadOnlyList<EventOccurrence> Happenings => _happenings;
+    public IReadOnlyList<EventOccurrence> Happenings => _events.Happenings;
 
     public bool HasSwitched => _segment.HasSwitched;
 
@@ -145,7 +133,7 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         if (!_isStanding)
         {
             _rates = _plain ??= new RateMemory(Model.Plain.Rates, _segment.Inputs);
-            (_isStanding, _stretch, _triggers, _changes) = (true, (double.NaN, double.NaN), null, new ProgramMemory?[_changes.Length]);
+            (_isStanding, _stretch, _events.IsOnPlainGrid) = (true, (double.NaN, double.NaN), true);
             ReadWith(Model.Plain.Readouts);
         }
 
@@ -165,45 +153,24 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         return hasFrozen;
     }
 
-    public void BeginEvents(double time, ReadOnlySpan<double> state)
-    {
-        if (Model.EventChanges.Count == 0)
-            return;
-        _held = [.. Triggers(time, state)];
-        _judgedAt = [.. Model.EventChanges.Select(_ => double.NaN)];
-    }
+    public void BeginEvents(double time, ReadOnlySpan<double> state) => _events.BeginEvents(time, state);
 
     public EventResponse Happen(double time, Span<double> state)
     {
-        var response = EventResponse.None;
-        foreach (var index in Due(time, state))
-            response = Apply(index, time, state, response);
-        return response;
+        SetMoment(time);
+        return _events.Happen(time, state);
     }
 
-    /// <summary>The events whose conditions have come true since this was asked last, or whose time it is.</summary>
+    /// <inheritdoc cref="ModelEvents.Due"/>
     internal IReadOnlyList<int> Due(double time, ReadOnlySpan<double> state)
     {
-        if (Model.EventChanges.Count == 0)
-            return [];
         SetMoment(time);
-        var holds = Triggers(time, state);
-        var (due, trigger) = ((List<int>?)null, 0);
-        for (var index = 0; index < Model.EventChanges.Count; index++)
-        {
-            var comesTrue = IsDue(index, time);
-            for (var k = 0; k < Model.TriggerCounts[index]; k++, trigger++)
-            {
-                comesTrue |= holds[trigger] != 0 && _held[trigger] == 0;
-                _held[trigger] = holds[trigger];
-            }
-
-            if (comesTrue)
-                (due ??= []).Add(index);
-        }
-
-        return due ?? (IReadOnlyList<int>)[];
+        return _events.Due(time, state);
     }
+
+    /// <inheritdoc cref="ModelEvents.Apply"/>
+    internal EventResponse Apply(int index, double time, Span<double> state, EventResponse before) =>
+        _events.Apply(index, time, state, before);
 
     public double ReadOut(string name, double time, ReadOnlySpan<double> state)
     {
@@ -233,44 +200,8 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         return state;
     }
 
-    /// <summary>Sets the stocks that an event sets; the new values are all worked out before any of them takes effect.</summary>
-    /// <returns>The response to it and to those before it.</returns>
-    internal EventResponse Apply(int index, double time, Span<double> state, EventResponse before)
-    {
-        var (states, program) = Model.EventChanges[index];
-        if (_isStanding)
-            program = Model.Plain.EventChanges[index];
-        var memory = _changes[index] ??= program.CreateMemory();
-        program.Program.Prepare(_segment.Values, memory.Slots);
-        program.Evaluate(time, state, memory, memory.Outputs);
-        for (var i = 0; i < states.Length; i++)
-            state[states[i]] = memory.Outputs[i];
-        _happenings.Add(new EventOccurrence(Model.Model.Events[index].Name, time));
-        return before == EventResponse.Stop || Model.Model.Events[index].Stop ? EventResponse.Stop : EventResponse.Happened;
-    }
-
     /// <summary>How far the schedule lets an input move with its value at rest.</summary>
     internal double SlopeByResting(int slot, double time) => _schedule.SlopeByResting(slot, time);
-
-    /// <summary>Whether an event happens at fixed times of which this is one, and has not happened yet; on a plain grid, whether one has
-    /// come since the point before.</summary>
-    private bool IsDue(int index, double time)
-    {
-        if (Model.Model.Events[index].Trigger is not TimedTrigger timed || _judgedAt[index] == time)
-            return false;
-        var from = _isStanding && !double.IsNaN(_judgedAt[index]) ? Math.BitIncrement(_judgedAt[index]) : time;
-        _judgedAt[index] = time;
-        return timed.Times.Between(from, Math.BitIncrement(time)).Any();
-    }
-
-    private double[] Triggers(double time, ReadOnlySpan<double> state)
-    {
-        var program = _isStanding ? Model.Plain.Triggers : Model.Triggers;
-        _triggers ??= program.CreateMemory();
-        program.Program.Prepare(_segment.Values, _triggers.Slots);
-        program.Evaluate(time, state, _triggers, _triggers.Outputs);
-        return _triggers.Outputs;
-    }
 
     /// <summary>On a plain grid, sets the inputs of a moment.</summary>
     private void SetMoment(double time)
@@ -337,6 +268,3 @@ public sealed class ModelField : IDifferentiableField, IPlainField
         }
     }
 }
-
-/// <summary>An event of the model and when it happened.</summary>
-public readonly record struct EventOccurrence(string Event, double Time);

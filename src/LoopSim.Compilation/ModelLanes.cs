@@ -13,6 +13,8 @@ public sealed unsafe class ModelLanes : LaneKernel
     private readonly LanePiece[] _prepare;
     private readonly LanePiece[] _start;
     private readonly LanePiece[] _point;
+    private readonly LanePiece[] _derivatives;
+    private readonly LanePiece[] _sides;
     private readonly LanePiece[][] _stages;
     private readonly LanePiece[] _step;
     private readonly LanePiece[] _dense;
@@ -32,9 +34,6 @@ public sealed unsafe class ModelLanes : LaneKernel
         IReadOnlyList<string> readouts,
         StepGrid grid = StepGrid.Landing, int? width = null)
     {
-        if (!LaneEnsemble.Supports(method))
-            throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
-        var tableau = method.Tableau!;
         double?[] inputs = [.. resting.ToArray().Select(value => (double?)value)];
         _inputRow = new int[inputs.Length];
         Array.Fill(_inputRow, -1);
@@ -50,28 +49,37 @@ public sealed unsafe class ModelLanes : LaneKernel
         var calls = LaneCalls.Of(width ?? LaneWidth.Native);
         _constants = new LaneConstants(calls.Width);
         _sideInputs = [.. sides.Select(LaneInput)];
-        var program = (grid == StepGrid.Plain ? model.Plain.Rates : model.HeldRates).Rates.Program;
-        var rates = new LaneEmitter(program, inputs, _constants, calls);
-        var wanted = new LaneEmitter(model.ReadoutProgram(readouts, grid), inputs, _constants, calls);
+        LaneEmitter Emitter(TapeProgram program) => new(program, inputs, _constants, calls);
+        var programs = grid == StepGrid.Plain ? model.Plain.Rates : model.HeldRates;
+        var rates = Emitter(programs.Rates.Program);
+        var wanted = Emitter(model.ReadoutProgram(readouts, grid));
+        LaneEmitter[] derivatives = method.NeedsDerivatives
+            ? [Emitter(programs.Jacobian.Program), Emitter(programs.TimeDerivative.Program)]
+            : [];
+        var watched = sides.Length > 0 && model.Sides.Slopes.All(slopes => slopes.IsStraight) ? sides.Length : 0;
+        LaneEmitter[] values = watched > 0 ? [Emitter(model.Sides.Values.Program)] : [];
+        LaneEmitter[] all = [rates, wanted, .. values, .. derivatives];
         Layout = new LaneLayout(
-            tableau, model.Dimension, inputCount, rates.SlotCount + wanted.SlotCount, Math.Max(rates.ScratchLength, wanted.ScratchLength),
-            readouts.Count, calls.Width);
-        var (slots, readoutSlots) = (Layout.Slots, Layout.Slots + rates.SlotCount);
-        _prepare =
-        [
-            .. rates.Prologue(Layout, input => Layout.Inputs + _inputRow[input], slots),
-            .. wanted.Prologue(Layout, input => Layout.Inputs + _inputRow[input], readoutSlots),
-        ];
+            method, model.Dimension, inputCount, all.Sum(emitter => emitter.SlotCount), all.Max(emitter => emitter.ScratchLength),
+            readouts.Count, calls.Width, watched);
+        int[] firstSlots = [.. all.Select((_, place) => Layout.Slots + all[..place].Sum(emitter => emitter.SlotCount))];
+        var (slots, readoutSlots) = (firstSlots[0], firstSlots[1]);
+        _prepare = [.. all.Zip(firstSlots).SelectMany(pair =>
+            pair.First.Prologue(Layout, input => Layout.Inputs + _inputRow[input], pair.Second))];
         _start = [.. rates.Evaluation(Layout, new LaneFrame("start", LaneLayout.Time, Layout.State, slots, Layout.Slopes))];
         _point = [.. rates.Evaluation(Layout, new LaneFrame("point", LaneLayout.PointTime, Layout.Point, slots, Layout.Dense))];
         _readOut = readouts.Count == 0
             ? []
             : [.. wanted.Evaluation(Layout, new LaneFrame("readouts", LaneLayout.PointTime, Layout.Point, readoutSlots, Layout.Readouts))];
-        var stages = new LaneStages(rates, Layout, slots);
-        _stages = [.. Enumerable.Range(0, tableau.Rows.Length).Select(stage => stages.Stage(stage).ToArray())];
+        _sides = watched == 0
+            ? []
+            : [.. values[0].Evaluation(Layout, new LaneFrame("sides", LaneLayout.Time, Layout.State, firstSlots[2], Layout.SideValues))];
+        _derivatives = derivatives.Length == 0 ? [] : [.. Differentiation(programs, derivatives, firstSlots[^2..])];
+        var stages = method.Tableau is null ? null : new LaneStages(rates, Layout, slots);
+        _stages = [.. Enumerable.Range(0, method.Tableau?.Rows.Length ?? 0).Select(stage => stages!.Stage(stage).ToArray())];
         _step = [.. _stages.SelectMany(pieces => pieces)];
-        _dense = [.. stages.Dense()];
-        LanePiece.Write([.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut]);
+        _dense = [.. stages?.Dense() ?? []];
+        LanePiece.Write(Pieces);
         _numbers = _constants.Address;
     }
 
@@ -93,6 +101,10 @@ public sealed unsafe class ModelLanes : LaneKernel
 
     public override void EvaluatePoint(byte* group) => Run(_point, group, 1);
 
+    public override void EvaluateSides(byte* group) => Run(_sides, group, 1);
+
+    public override void Differentiate(byte* group) => Run(_derivatives, group, 1);
+
     public override void Step(byte* groups, int count) => Run(_step, groups, count);
 
     public override void Stage(int stage, byte* group) => Run(_stages[stage], group, 1);
@@ -102,10 +114,22 @@ public sealed unsafe class ModelLanes : LaneKernel
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
     /// <summary>The bytes of IL behind all of this where all quotients are divided.</summary>
-    internal long EmittedBytes()
+    internal long EmittedBytes() => Pieces.Sum(piece => (long)piece.EmittedBytes());
+
+    private LanePiece[] Pieces => [.. _prepare, .. _start, .. _point, .. _sides, .. _derivatives, .. _step, .. _dense, .. _readOut];
+
+    private IEnumerable<LanePiece> Differentiation(RatePrograms programs, LaneEmitter[] derivatives, int[] slots)
     {
-        LanePiece[] all = [.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut];
-        return all.Sum(piece => (long)piece.EmittedBytes());
+        int[] entries = [.. programs.JacobianEntries.Select(entry => (entry.Row * Layout.Dimension) + entry.Column)];
+        return
+        [
+            .. derivatives[0].Evaluation(
+                Layout, new LaneFrame("Jacobian", LaneLayout.Time, Layout.State, slots[0], Layout.Jacobian, entries)),
+            .. derivatives[1].Evaluation(
+                Layout,
+                new LaneFrame(
+                    "derivative by time", LaneLayout.Time, Layout.State, slots[1], Layout.TimeDerivative, programs.TimeDerivativeRows)),
+        ];
     }
 
     private void Run(LanePiece[] pieces, byte* groups, int count)

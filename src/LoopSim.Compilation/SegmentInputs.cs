@@ -30,9 +30,12 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     internal ModelSides? Sides =>
         model.Sides.Sides.Length == 0 ? null : _sides ??= new ModelSides(model, _values, new RateMemory(model.HeldRates, _values));
 
+    /// <summary>The events of a run by these inputs; null where the model has none.</summary>
+    internal ModelEvents? Events() => model.HasEvents ? new ModelEvents(model, this) : null;
+
     /// <summary>The times strictly between two times, in ascending order, at which an input, a condition on time or the slope of a lookup
     /// of time jumps, and those at which a run from one to the other meets a smooth pulse or step of time that it might overlook, or this
-    /// turns.</summary>
+    /// turns; and the times of events.</summary>
     public double[] Breakpoints(double start, double end)
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
@@ -64,7 +67,9 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
         _knownTo = search.KnownTo;
         _isForward = start <= end;
         _features = [.. Features(edges)];
-        return _features.Count == 0 ? edges[1..^1] : [.. edges[1..^1].Concat(_features).Distinct().Order()];
+        double[] others = [.. _features, .. model.Model.Events.Select(happening => happening.Trigger).OfType<TimedTrigger>()
+            .SelectMany(timed => timed.Times.Between(low, high)).Where(time => time > low)];
+        return others.Length == 0 ? edges[1..^1] : [.. edges[1..^1].Concat(others).Distinct().Order()];
     }
 
     /// <summary>Two ascending lists as one, in which nothing stands twice.</summary>

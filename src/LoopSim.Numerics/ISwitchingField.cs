@@ -4,7 +4,7 @@ namespace LoopSim.Numerics;
 /// there.</summary>
 /// <remarks>An integrator holds every switch on one side for the length of a step, so that the step sees one smooth function, and changes
 /// sides between steps.</remarks>
-public interface ISwitchingField : IVectorField
+public interface ISwitchingField : IVectorField, IEvents
 {
     /// <summary>Whether rates may have jumped by switches of their own, and not only by inputs, where the segment was entered
     /// last.</summary>
@@ -20,24 +20,4 @@ public interface ISwitchingField : IVectorField
 
     /// <summary>Ends a run: switches are read where the state stands again.</summary>
     void Release();
-
-    /// <summary>Notes what holds at the start of a run, so that only what comes true later happens.</summary>
-    void BeginEvents(double time, ReadOnlySpan<double> state);
-
-    /// <summary>Lets the events happen whose conditions have come true since this was called last.</summary>
-    /// <param name="time">The time.</param>
-    /// <param name="state">The state, which events may change.</param>
-    EventResponse Happen(double time, Span<double> state);
-}
-
-/// <summary>What has happened.</summary>
-public enum EventResponse
-{
-    None,
-
-    /// <summary>Events, which may have changed the state.</summary>
-    Happened,
-
-    /// <summary>Events, one of which ends the run.</summary>
-    Stop,
 }

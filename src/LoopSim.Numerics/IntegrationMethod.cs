@@ -78,6 +78,9 @@ public sealed class IntegrationMethod
     /// <summary>Whether the method needs an <see cref="IDifferentiableField"/>.</summary>
     public bool NeedsDerivatives => StiffTableau is not null;
 
+    /// <summary>Whether the method is an explicit and a stiff one, of which each has its time.</summary>
+    internal bool IsAutomatic => Tableau is not null && StiffTableau is not null;
+
     /// <summary>How the step follows the error, where the method estimates it.</summary>
     public StepRule StepRule { get; private init; }
 

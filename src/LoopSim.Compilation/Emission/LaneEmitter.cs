@@ -139,7 +139,7 @@ internal sealed class LaneEmitter(TapeProgram program, IReadOnlyList<double?> in
                 for (var output = 0; output < program.Outputs.Length; output++)
                 {
                     var number = program.Outputs[output];
-                    code.StoreRow(frame.Outputs + output, () =>
+                    code.StoreRow(frame.RowOf(output), () =>
                     {
                         Value(number, atRoot: false);
                         if (program.Code[number].Operation.IsCondition())

@@ -8,7 +8,7 @@ internal sealed class LaneStages(LaneEmitter rates, LaneLayout layout, int slots
     // More components than this are advanced by methods of their own, so that none grows too long to be optimised.
     private const int MostInOneMethod = 32;
 
-    private readonly ButcherTableau _tableau = layout.Tableau;
+    private readonly ButcherTableau _tableau = layout.Method.Tableau!;
 
     public IEnumerable<LanePiece> Stage(int stage)
     {

@@ -8,6 +8,8 @@ public sealed class Lane
     private readonly List<double> _stops = [];
     private int[] _sideInputs = [];
     private ISides? _sides;
+    private EventRounds? _events;
+    private readonly double[] _changed;
     private ILaneMoments? _moments;
     private (double From, double To) _stretch;
     private int _segment;
@@ -15,7 +17,7 @@ public sealed class Lane
     internal Lane(LaneGroup group, int index, int number)
     {
         (_group, Index, Number) = (group, index, number);
-        _initial = new double[group.Layout.Dimension];
+        (_initial, _changed) = (new double[group.Layout.Dimension], new double[group.Layout.Dimension]);
     }
 
     /// <summary>Its number in the group. Changes, with the group, when a run that has begun takes the place of one that has
@@ -61,6 +63,8 @@ public sealed class Lane
 
     internal ReadOnlySpan<double> Initial => _initial;
 
+    private int MemoryRows => _group.Layout.State - _group.Layout.Memory;
+
     /// <summary>Sets an input for the segment that begins.</summary>
     public void SetInput(int input, double value) => _group.At(_group.Layout.Inputs + input, Index) = value;
 
@@ -88,7 +92,7 @@ public sealed class Lane
             throw new ArgumentException($"The field has {Dimension} components, the state {state.Length}.", nameof(state));
         Start = start;
         _segment = 0;
-        (_sides, Crossings, HasResumed) = (null, null, false);
+        (_sides, Crossings, _events, HasResumed) = (null, null, null, false);
         (_moments, _stretch) = (null, (double.NegativeInfinity, double.PositiveInfinity));
         _stops.Clear();
         foreach (var stop in breakpoints)
@@ -108,12 +112,14 @@ public sealed class Lane
         _group.At(LaneLayout.Stop, Index) = _stops[0];
         _group.At(LaneLayout.Attempts, Index) = 0;
         _group.At(LaneLayout.AcceptedSteps, Index) = 0;
+        _group.BeginMethod(Index);
     }
 
     /// <summary>How far the run has come, for <see cref="Resume"/>.</summary>
     /// <param name="ending">How it ended there.</param>
     public LaneCheckpoint Checkpoint(LaneEnding ending) => new(
-        Time, Column(_group.Layout.State, Dimension), _group.At(LaneLayout.NextStep, Index), ending.Accepted, ending.Rejected);
+        Time, Column(_group.Layout.State, Dimension), Column(_group.Layout.Memory, MemoryRows),
+        _group.At(LaneLayout.NextStep, Index), ending.Accepted, ending.Rejected);
 
     /// <summary>Lets the run that has been placed here go on from where another has come to, which began like it and had the same inputs
     /// so far. It gives the bits that it gives from its own start.</summary>
@@ -126,6 +132,8 @@ public sealed class Lane
             throw new ArgumentException($"No segment of the run begins at {checkpoint.Time:R}.", nameof(checkpoint));
         for (var i = 0; i < Dimension; i++)
             _group.At(_group.Layout.State + i, Index) = checkpoint.State[i];
+        for (var i = 0; i < MemoryRows; i++)
+            _group.At(_group.Layout.Memory + i, Index) = checkpoint.Method[i];
         _group.At(LaneLayout.Time, Index) = checkpoint.Time;
         _group.At(LaneLayout.Stop, Index) = SegmentEnd;
         _group.At(LaneLayout.NextStep, Index) = checkpoint.NextStep;
@@ -138,6 +146,10 @@ public sealed class Lane
     /// <param name="sides">The switches; nobody else changes their sides until the run ends.</param>
     /// <param name="inputs">The inputs that hold them.</param>
     public void Hold(ISides sides, int[] inputs) => (_sides, _sideInputs) = (sides, inputs);
+
+    /// <summary>Gives the run that has been placed here events.</summary>
+    /// <param name="events">The events; nobody else asks them until the run ends.</param>
+    public void Expect(IEvents events) => _events = new EventRounds(events, Dimension);
 
     /// <summary>Gives the run that has been placed here inputs that change within its steps, as on a plain grid, and sets those at its
     /// start.</summary>
@@ -156,21 +168,53 @@ public sealed class Lane
     /// <summary>Whether the inputs set are those from one time to another.</summary>
     internal bool HoldsThrough(double from, double to) => from >= _stretch.From && to < _stretch.To;
 
-    /// <summary>Takes the sides on which the run starts.</summary>
-    internal void BeginSides(Tolerances tolerances)
+    /// <summary>Takes the sides on which the run starts, and lets happen what is due then.</summary>
+    /// <returns>How the run ends there, if it does.</returns>
+    internal SolveStatus? BeginSides(Tolerances tolerances)
     {
-        if (_sides is null)
-            return;
-        Crossings = new Crossings(_sides, Start, direction: 1, tolerances);
-        Crossings.Begin(Start, _initial);
-        ShowSides();
+        if (_sides is not null)
+        {
+            Crossings = new Crossings(_sides, Start, direction: 1, tolerances);
+            Crossings.Begin(Start, _initial);
+            ShowSides();
+        }
+
+        _events?.Begin(Start, _initial);
+        return Happen(out _);
     }
 
-    /// <summary>Sets the inputs that hold the sides.</summary>
+    /// <summary>Lets events happen that are due where the run stands, and those that they bring about.</summary>
+    /// <param name="hasHappened">Whether there were any.</param>
+    /// <returns>How the run ends, if it does.</returns>
+    internal SolveStatus? Happen(out bool hasHappened)
+    {
+        hasHappened = false;
+        if (_events is null)
+            return null;
+        CopyState(_changed);
+        var status = _events.Happen(Time, _changed, Crossings, out hasHappened);
+        for (var i = 0; i < _changed.Length && hasHappened; i++)
+            _group.At(_group.Layout.State + i, Index) = _changed[i];
+        if (hasHappened)
+            ShowSides();
+        return status;
+    }
+
+    /// <summary>Sets the inputs that hold the sides, and what is known of these while they are held.</summary>
     internal void ShowSides()
     {
         for (var i = 0; i < _sideInputs.Length && _sides is not null; i++)
             SetInput(_sideInputs[i], _sides[i]);
+        var layout = _group.Layout;
+        for (var side = 0; side < layout.SideCount && Crossings is not null; side++)
+        {
+            var row = layout.SideBounds + (side * layout.SideBoundRows);
+            var held = _sides!.Held(side);
+            (_group.At(row, Index), _group.At(row + 1, Index)) = (held.Low, held.High);
+            var slopes = Crossings.SlopesOf(side, Time, _initial);
+            for (var i = 0; i < slopes.Length; i++)
+                _group.At(row + 2 + i, Index) = slopes[i];
+        }
     }
 
     /// <summary>Moves on to the next segment; behind the last to what follows the end of the run.</summary>
@@ -208,9 +252,14 @@ public sealed class Lane
     internal int FirstNonFiniteInStep()
     {
         var layout = _group.Layout;
-        var slope = Array.FindIndex(Column(layout.Slopes, Dimension * layout.Tableau.Stages), value => !double.IsFinite(value));
-        return slope >= 0 ? slope % Dimension : Array.FindIndex(Column(layout.Candidate, Dimension), value => !double.IsFinite(value));
+        if (_group.HasStiffStep)
+            return _group.At(layout.Culprit, Index) is >= 0 and var culprit ? (int)culprit : FirstNonFiniteInCandidate();
+        var slope = Array.FindIndex(Column(layout.Slopes, Dimension * layout.Stages), value => !double.IsFinite(value));
+        return slope >= 0 ? slope % Dimension : FirstNonFiniteInCandidate();
     }
+
+    private int FirstNonFiniteInCandidate() =>
+        Array.FindIndex(Column(_group.Layout.Candidate, Dimension), value => !double.IsFinite(value));
 
     internal void CopyStartSlope(Span<double> slope)
     {

@@ -4,7 +4,8 @@ namespace LoopSim.Numerics;
 /// there.</summary>
 /// <param name="Time">The time reached.</param>
 /// <param name="State">The state there; nobody changes it.</param>
+/// <param name="Method">What an automatic method remembers; empty where the method is another.</param>
 /// <param name="NextStep">The length of the next step, as the last ones suggest.</param>
 /// <param name="Accepted">The steps that were accepted.</param>
 /// <param name="Rejected">The steps that were not.</param>
-public sealed record LaneCheckpoint(double Time, double[] State, double NextStep, long Accepted, long Rejected);
+public sealed record LaneCheckpoint(double Time, double[] State, double[] Method, double NextStep, long Accepted, long Rejected);

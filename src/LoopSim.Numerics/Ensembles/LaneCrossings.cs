@@ -4,7 +4,7 @@ namespace LoopSim.Numerics;
 internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     where TLane : unmanaged, IWideLane<TLane>
 {
-    private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Tableau.DenseOrder)];
+    private readonly double[] _memory = new double[kernel.Layout.Dimension * (2 + kernel.Layout.Method.DenseOrder)];
     private readonly double[] _state = new double[kernel.Layout.Dimension];
     private readonly double[] _slope = new double[kernel.Layout.Dimension];
 
@@ -18,7 +18,8 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     {
         group.BeginStep();
         var (accepted, changing, avoiding) = (TLane.Bits(group.IsAccepted) & group.Busy, 0u, 0u);
-        for (var left = group.Busy; left != 0;)
+        var quiet = kernel.Layout.SideCount == 0 || accepted == 0 ? 0 : accepted & Quiet(group);
+        for (var left = group.Stepping & ~quiet; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
             if (lane.Crossings is not { } crossings)
@@ -41,23 +42,30 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     }
 
     /// <summary>Changes the sides of runs where they stand.</summary>
-    /// <returns>Those that need a new first step, and those that change sides without end.</returns>
-    public (uint Jumping, uint Chattering) Cross(LaneGroup<TLane> group, uint lanes)
+    /// <param name="group">The group.</param>
+    /// <param name="lanes">The runs.</param>
+    /// <param name="endings">How those end that end there.</param>
+    /// <returns>Those that need a new first step, and those that end.</returns>
+    public (uint Jumping, uint Ending) Cross(LaneGroup<TLane> group, uint lanes, Span<SolveStatus> endings)
     {
-        var (jumping, chattering) = (0u, 0u);
+        var (jumping, ending) = (0u, 0u);
         while (lanes != 0)
         {
             var lane = group.Lanes[LaneGroup.Next(ref lanes)];
+            var bit = 1u << lane.Index;
             lane.CopyState(_state);
             if (lane.Crossings!.Cross(lane.Time, _state))
-                jumping |= 1u << lane.Index;
-            if (lane.Crossings.Chatters)
-                chattering |= 1u << lane.Index;
+                jumping |= bit;
             lane.ShowSides();
+            var status = lane.Happen(out var hasHappened) ?? (lane.Crossings.Chatters ? SolveStatus.Chattering : null);
+            if (hasHappened)
+                jumping |= bit;
+            if (status is { } known)
+                (ending, endings[lane.Index]) = (ending | bit, known);
             group.At(LaneLayout.Stop, lane.Index) = lane.SegmentEnd;
         }
 
-        return (jumping, chattering);
+        return (jumping, ending);
     }
 
     /// <summary>Has a run enter its next segment.</summary>
@@ -76,6 +84,21 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
         lane.ShowSides();
     }
 
+    /// <summary>The runs that have nothing under way and in whose steps no value comes near the end of its side: where
+    /// <see cref="CrossingSearch"/>, whose bounds are wider, would find no crossing.</summary>
+    private static uint Quiet(LaneGroup<TLane> group)
+    {
+        var resting = 0u;
+        for (var left = group.Stepping; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            if (lane.Crossings is { AreAtRest: true } && group.EndOf(lane.Index) != lane.SegmentEnd)
+                resting |= 1u << lane.Index;
+        }
+
+        return resting == 0 ? 0 : resting & TLane.Bits(group.KeepsSides());
+    }
+
     private CrossingVerdict Avoid(Lane lane, Crossings crossings)
     {
         if (lane.FirstNonFiniteInStep() < 0)
@@ -88,9 +111,7 @@ internal sealed class LaneCrossings<TLane>(LaneKernel kernel)
     private static void Withdraw(LaneGroup<TLane> group, int lane, in StepMemory<TLane> before)
     {
         var mask = TLane.Mask(1u << lane);
-        group.NextStep = TLane.Select(mask, before.NextStep, group.NextStep);
-        group.Remembered = TLane.Select(mask, before.Remembered, group.Remembered);
-        group.IsAfterRefusal = TLane.Select(mask, before.IsAfterRefusal, group.IsAfterRefusal);
+        before.Restore(group, mask);
         group.IsAccepted &= ~mask;
         group.At(LaneLayout.AcceptedSteps, lane) -= 1;
     }
@@ -101,4 +122,12 @@ internal readonly record struct StepMemory<TLane>(TLane NextStep, TLane Remember
     where TLane : unmanaged, IWideLane<TLane>
 {
     public static StepMemory<TLane> Of(LaneGroup<TLane> group) => new(group.NextStep, group.Remembered, group.IsAfterRefusal);
+
+    /// <summary>Takes back what runs have learnt since.</summary>
+    public void Restore(LaneGroup<TLane> group, TLane runs)
+    {
+        group.NextStep = TLane.Select(runs, NextStep, group.NextStep);
+        group.Remembered = TLane.Select(runs, Remembered, group.Remembered);
+        group.IsAfterRefusal = TLane.Select(runs, IsAfterRefusal, group.IsAfterRefusal);
+    }
 }

@@ -5,13 +5,18 @@ namespace LoopSim.Numerics;
 /// <summary>Integrates many runs of one field, as many to a group as a register of the processor holds, on several threads.</summary>
 /// <remarks>
 /// Every run gives the bits that <see cref="Integrator"/> gives for it, whatever the threads, the order in which runs are placed and the
-/// processor. Stiff methods and fields with events are not for lanes, and adaptive methods choose their own steps there.
+/// processor. Adaptive methods choose their own steps there.
 /// </remarks>
 public static class LaneEnsemble
 {
-    /// <summary>Whether a method can run in lanes.</summary>
-    public static bool Supports(IntegrationMethod method) =>
-        method is { StiffTableau: null, Tableau: { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true } };
+    /// <summary>The most components of a field that a stiff method takes in lanes: a Jacobian of more does not stay in the
+    /// cache.</summary>
+    public const int MostStiffComponents = 32;
+
+    /// <summary>Whether a method can run in lanes on a field of some components.</summary>
+    public static bool Supports(IntegrationMethod method, int dimension) =>
+        method.Tableau is null or { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true }
+            && (method.StiffTableau is null || dimension <= MostStiffComponents);
 
     /// <summary>Runs until no member source has a run left.</summary>
     /// <param name="kernel">The field and the method as code.</param>
@@ -25,7 +30,7 @@ public static class LaneEnsemble
         LaneKernel kernel, IntegrationMethod method, IntegrationOptions options, IReadOnlyList<ILaneMembers> workers,
         CancellationToken cancellation, int runs = int.MaxValue)
     {
-        if (!Supports(method) || method.Tableau != kernel.Layout.Tableau)
+        if (method != kernel.Layout.Method)
             throw new ArgumentException($"The kernel was made for another method than {method.Name}.", nameof(method));
         if (options.FixedStep is null != method.IsAdaptive)
             throw new ArgumentException("In lanes adaptive methods choose their own steps, and others need a fixed one.", nameof(options));

@@ -39,7 +39,7 @@ internal sealed unsafe class LaneGrid<TLane>(LaneKernel kernel, double step)
                 continue;
             }
 
-            var nodes = kernel.Layout.Tableau.Nodes;
+            var nodes = kernel.Layout.Method.Tableau!.Nodes;
             for (var stage = 0; stage < nodes.Length; stage++)
             {
                 group.PointTime = nodes[stage] == 1.0

@@ -5,7 +5,7 @@ internal sealed unsafe partial class LaneGroup<TLane>
 {
     private bool _isDensePrepared;
 
-    private Span<TLane> Dense => new(_rows + _layout.Dense, _layout.Dimension * _layout.Tableau.DenseOrder);
+    private Span<TLane> Dense => new(_rows + _layout.Dense, _layout.Dimension * _layout.Method.DenseOrder);
 
     public override void Interpolate()
     {
@@ -14,7 +14,7 @@ internal sealed unsafe partial class LaneGroup<TLane>
         var (time, start, end) = (PointTime, Time, End);
         var theta = (time - start) / (end - start);
         var rest = TLane.Create(1.0) - theta;
-        if (_layout.Tableau.DenseOrder == 4)
+        if (_layout.Method.DenseOrder == 4)
             PointByQuartic(theta, rest);
         else
             PointByPolynomial(theta, rest);
@@ -44,7 +44,7 @@ internal sealed unsafe partial class LaneGroup<TLane>
         if (!_isDensePrepared)
             PrepareDense();
         var n = _layout.Dimension;
-        var coefficients = n * _layout.Tableau.DenseOrder;
+        var coefficients = n * _layout.Method.DenseOrder;
         CopyColumn(_layout.State, lane, memory[..n]);
         CopyColumn(_layout.Candidate, lane, memory.Slice(n, n));
         CopyColumn(_layout.Dense, lane, memory.Slice(2 * n, coefficients));
@@ -141,7 +141,10 @@ internal sealed unsafe partial class LaneGroup<TLane>
 
     private void PrepareDense()
     {
-        Kernel.PrepareDense(Memory);
+        if (_stiffStages is not null && HasStiffStep)
+            _stiffStages.PrepareDense(this, Dense);
+        else
+            Kernel.PrepareDense(Memory);
         _isDensePrepared = true;
     }
 }

@@ -8,10 +8,10 @@ internal sealed unsafe partial class LaneGroup<TLane> : LaneGroup
     private readonly LaneLayout _layout;
     private readonly TLane* _rows;
 
-    public LaneGroup(LaneKernel kernel, byte* memory, int number, Tolerances tolerances)
+    public LaneGroup(LaneKernel kernel, byte* memory, int number, Tolerances tolerances, RosenbrockStages<TLane>? stiffStages)
         : base(kernel, memory, number)
     {
-        _layout = kernel.Layout;
+        (_layout, _stiffStages) = (kernel.Layout, stiffStages);
         _rows = (TLane*)memory;
         for (var row = 0; row < _layout.RowCount; row++)
             _rows[row] = TLane.Create(0.0);
@@ -204,7 +204,7 @@ internal sealed unsafe partial class LaneGroup<TLane> : LaneGroup
         TLane.Store(largest, speeds);
     }
 
-    internal override GroupMeter Meter(IReadOnlyList<CourseMeasure> measures) => new GroupMeter<TLane>(this, measures);
+    private protected override GroupMeter Meter(IReadOnlyList<CourseMeasure> measures) => new GroupMeter<TLane>(this, measures);
 
     /// <summary>Forgets, for the runs whose bit is set, how the steps before went.</summary>
     public void BeginSegment(uint lanes)

@@ -11,12 +11,21 @@ public abstract unsafe class LaneGroup
     private readonly double* _memory;
     private readonly int _width;
     private readonly Lane[] _lanes;
+    private readonly Dictionary<LaneMeter, GroupMeter> _meters = [];
+
+    // The rows of what runs need from step to step.
+    private readonly (int First, int Count)[] _lastingRows;
 
     private protected LaneGroup(LaneKernel kernel, byte* memory, int number)
     {
         (_kernel, _layout, Number) = (kernel, kernel.Layout, number);
         _memory = (double*)memory;
         _width = _layout.Width;
+        _lastingRows =
+        [
+            (0, _layout.State + _layout.Dimension), (_layout.Slopes, _layout.Dimension),
+            (_layout.Slots, _layout.Scratch - _layout.Slots), (_layout.Inputs, _layout.SideValues - _layout.Inputs),
+        ];
         _lanes = [.. Enumerable.Range(0, _width).Select(index => new Lane(this, index, (number * _width) + index))];
     }
 
@@ -25,6 +34,15 @@ public abstract unsafe class LaneGroup
 
     /// <summary>Bit i is set while run i is under way.</summary>
     internal uint Busy { get; set; }
+
+    /// <summary>The runs that the step under way is not for: their method is the other one of two.</summary>
+    internal uint Waiting { get; set; }
+
+    /// <summary>The runs that the step under way is for.</summary>
+    internal uint Stepping => Busy & ~Waiting;
+
+    /// <summary>Whether the step under way is one of a stiff method.</summary>
+    internal bool HasStiffStep { get; private protected set; }
 
     /// <summary>Its number among the groups of its worker.</summary>
     internal int Number { get; }
@@ -61,8 +79,19 @@ public abstract unsafe class LaneGroup
     /// <summary>Saves what is read out of runs at their next points, as far as these lie in their steps, before the ends.</summary>
     internal abstract void SaveReadouts(uint lanes);
 
-    /// <summary>What measures these runs.</summary>
-    internal abstract GroupMeter Meter(IReadOnlyList<CourseMeasure> measures);
+    /// <summary>What measures these runs for somebody.</summary>
+    internal GroupMeter MeterOf(LaneMeter owner)
+    {
+        if (!_meters.TryGetValue(owner, out var meter))
+            _meters.Add(owner, meter = Meter(owner.Measures));
+        return meter;
+    }
+
+    /// <summary>Something that measures these runs.</summary>
+    private protected abstract GroupMeter Meter(IReadOnlyList<CourseMeasure> measures);
+
+    /// <summary>Has an automatic method begin a run.</summary>
+    internal abstract void BeginMethod(int lane);
 
     /// <summary>Works out the readouts at the points.</summary>
     public void ReadOut()
@@ -137,17 +166,28 @@ public abstract unsafe class LaneGroup
     {
         var from = _memory + lane;
         var to = group._memory + place;
-        Copy(0, LaneLayout.FirstFree);
-        Copy(_layout.State, _layout.Dimension);
-        Copy(_layout.Slopes, _layout.Dimension);
-        Copy(_layout.Slots, _layout.Scratch - _layout.Slots);
-        Copy(_layout.Inputs, _layout.InputCount);
-
-        void Copy(int row, int count)
+        foreach (var (row, count) in _lastingRows)
         {
             for (var i = row * _width; i < (row + count) * _width; i += _width)
                 to[i] = from[i];
         }
+    }
+
+    /// <summary>Exchanges two runs that are between two steps.</summary>
+    internal static void Exchange(Lane one, Lane other)
+    {
+        var (first, second) = (one.Group, other.Group);
+        var a = first._memory + one.Index;
+        var b = second._memory + other.Index;
+        foreach (var (row, count) in first._lastingRows)
+        {
+            for (var i = row * first._width; i < (row + count) * first._width; i += first._width)
+                (a[i], b[i]) = (b[i], a[i]);
+        }
+
+        foreach (var (owner, meter) in first._meters)
+            meter.Exchange(one.Index, second.MeterOf(owner), other.Index);
+        one.ExchangePlaces(other);
     }
 
     /// <summary>Some rows of one run.</summary>

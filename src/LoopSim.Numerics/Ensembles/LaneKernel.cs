@@ -25,8 +25,17 @@ public abstract unsafe class LaneKernel
     /// <summary>The slope at the point into the first rows of the dense output's coefficients.</summary>
     public abstract void EvaluatePoint(byte* group);
 
-    /// <summary>One attempted step: every later slope, the candidate and, where the method has an error, that, its mean square and the
-    /// largest size.</summary>
+    /// <summary>The values of the switches at time and state, where the layout has room for them.</summary>
+    public virtual void EvaluateSides(byte* group)
+    {
+    }
+
+    /// <summary>The derivatives of the slope at time and state into the rows of <see cref="LaneLayout.Jacobian"/>, as far as they are not
+    /// always zero, and <see cref="LaneLayout.TimeDerivative"/>; for a stiff method.</summary>
+    public abstract void Differentiate(byte* group);
+
+    /// <summary>One attempted step of an explicit method: every later slope, the candidate and, where the method has an error, that, its
+    /// mean square and the largest size.</summary>
     /// <param name="groups">The first of several groups that lie one after the other.</param>
     /// <param name="count">Their number. Groups are independent, so the processor can overlap them.</param>
     public abstract void Step(byte* groups, int count);
@@ -36,7 +45,7 @@ public abstract unsafe class LaneKernel
     /// <param name="group">The group.</param>
     public abstract void Stage(int stage, byte* group);
 
-    /// <summary>The coefficients of the step's polynomial, see <see cref="DensePolynomial{TLane}"/>.</summary>
+    /// <summary>The coefficients of the polynomial of an explicit method's step, see <see cref="DensePolynomial{TLane}"/>.</summary>
     public abstract void PrepareDense(byte* group);
 
     /// <summary>The readouts at the point.</summary>

@@ -53,35 +53,44 @@ public sealed class LaneLayout
 
     internal const int FirstFree = 22;
 
-    /// <param name="tableau">The method: its stages and what its dense output needs.</param>
+    /// <param name="method">The method, one that <see cref="LaneEnsemble.Supports"/>.</param>
     /// <param name="dimension">State variables.</param>
     /// <param name="inputs">What a member may have of its own, constant within a segment.</param>
     /// <param name="slots">What is worked out from the inputs once per segment.</param>
     /// <param name="scratch">Values that pass from one piece of code to the next.</param>
     /// <param name="readouts">Variables that are read out beside the state.</param>
     /// <param name="width">The runs of a group, one of <see cref="LaneWidth.All"/>; by default as many as suit the processor.</param>
-    public LaneLayout(ButcherTableau tableau, int dimension, int inputs, int slots, int scratch, int readouts, int? width = null)
+    /// <param name="sides">The switches, where the values of all have constant slopes while sides are held; else 0.</param>
+    public LaneLayout(
+        IntegrationMethod method, int dimension, int inputs, int slots, int scratch, int readouts, int? width = null, int sides = 0)
     {
         Width = width ?? LaneWidth.Native;
         if (!LaneWidth.All.Contains(Width))
             throw new ArgumentOutOfRangeException(nameof(width), width, "No processor has registers for as many doubles.");
-        if (!tableau.LowerErrorWeights.IsEmpty || !tableau.DenseRows.IsEmpty)
-            throw new ArgumentException(
-                "Lanes run methods with one error estimate or none and no stages for the dense output alone.", nameof(tableau));
-        (Tableau, Dimension, InputCount, ReadoutCount) = (tableau, dimension, inputs, readouts);
-        Stages = tableau.Stages;
+        if (!LaneEnsemble.Supports(method, dimension))
+            throw new ArgumentException($"The method {method.Name} cannot run in lanes of {dimension} components.", nameof(method));
+        (Method, Dimension, InputCount, ReadoutCount, SideCount) = (method, dimension, inputs, readouts, sides);
+        var (tableau, stiff) = (method.Tableau, method.StiffTableau);
+        Stages = tableau?.Stages ?? 2;
         var next = FirstFree;
         int Take(int rows) => (next += rows) - rows;
+        Memory = Take(method.IsAutomatic ? MethodMemory<Scalar>.Count : 0);
         State = Take(dimension);
         Candidate = Take(dimension);
-        Slopes = Take(dimension * tableau.Stages);
-        Error = Take(tableau.ErrorWeights.IsEmpty ? 0 : dimension);
+        Slopes = Take(dimension * Stages);
+        Error = Take(method.IsAdaptive ? dimension : 0);
         Slots = Take(slots);
         Scratch = Take(scratch);
-        Dense = Take(dimension * tableau.DenseOrder);
+        Dense = Take(dimension * method.DenseOrder);
         Point = Take(dimension);
         Readouts = Take(readouts);
         Inputs = Take(inputs);
+        SideBounds = Take(sides * SideBoundRows);
+        SideValues = Take(sides);
+        Increments = Take(dimension * (stiff?.Stages ?? 0));
+        Jacobian = Take(stiff is null ? 0 : dimension * dimension);
+        TimeDerivative = Take(stiff is null ? 0 : dimension);
+        Culprit = Take(stiff is null ? 0 : 1);
         RowCount = next;
     }
 
@@ -91,16 +100,19 @@ public sealed class LaneLayout
     /// <summary>The bytes of a row.</summary>
     public int RowBytes => Width * sizeof(double);
 
-    public ButcherTableau Tableau { get; }
+    public IntegrationMethod Method { get; }
 
     public int Dimension { get; }
 
-    /// <summary>The slopes of a step.</summary>
+    /// <summary>The slopes of a step: those of the stages of an explicit method, else those at its ends.</summary>
     public int Stages { get; }
 
     public int InputCount { get; }
 
     public int ReadoutCount { get; }
+
+    /// <summary>First row of what an automatic method remembers.</summary>
+    public int Memory { get; }
 
     /// <summary>First row of the state at <see cref="Time"/>.</summary>
     public int State { get; }
@@ -130,6 +142,31 @@ public sealed class LaneLayout
 
     /// <summary>First row of the members' inputs.</summary>
     public int Inputs { get; }
+
+    /// <summary>The switches that are watched side by side.</summary>
+    public int SideCount { get; }
+
+    /// <summary>First row of what is known of each switch: the ends of the side held, and the slopes of its value by every component and
+    /// by time.</summary>
+    public int SideBounds { get; }
+
+    /// <summary>The rows of that for one switch.</summary>
+    public int SideBoundRows => Dimension + 3;
+
+    /// <summary>First row of the values of the switches at <see cref="Time"/>.</summary>
+    public int SideValues { get; }
+
+    /// <summary>First row of what the stages of a stiff method solve for.</summary>
+    public int Increments { get; }
+
+    /// <summary>First row of the Jacobian at <see cref="Time"/>, row by row; zero where nothing is written.</summary>
+    public int Jacobian { get; }
+
+    /// <summary>First row of the derivatives by time there.</summary>
+    public int TimeDerivative { get; }
+
+    /// <summary>The row of the component to blame where a stiff method meets something that is not finite; -1 for none.</summary>
+    public int Culprit { get; }
 
     public int RowCount { get; }
 

@@ -68,13 +68,16 @@ internal sealed unsafe class LaneStarter<TLane>
     {
         while (_members.Begin(lane))
         {
-            if (lane.FirstNonFiniteInitial() is not (>= 0 and var culprit))
+            if (lane.FirstNonFiniteInitial() is >= 0 and var culprit)
             {
-                lane.BeginSides(_options.Tolerances);
-                return true;
+                _members.End(lane, lane.Ending(SolveStatus.NonFinite, culprit));
+                continue;
             }
 
-            _members.End(lane, lane.Ending(SolveStatus.NonFinite, culprit));
+            if (lane.BeginSides(_options.Tolerances) is not { } ending)
+                return true;
+            _kernel.Prepare(_group.Memory);
+            _members.End(lane, lane.Ending(ending, -1));
         }
 
         lane.Rest();

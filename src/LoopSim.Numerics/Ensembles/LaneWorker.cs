@@ -28,7 +28,7 @@ internal abstract class LaneWorker : IDisposable
 /// <summary>A few groups of runs that step together, each run at its own pace. A run that ends makes room for the next at once.</summary>
 /// <remarks>Run for run the same operations in the same order as <see cref="IntegrationRun"/> with an <see cref="ErrorController"/> or a
 /// <see cref="GridController"/>.</remarks>
-internal sealed unsafe class LaneWorker<TLane> : LaneWorker
+internal sealed unsafe partial class LaneWorker<TLane> : LaneWorker
     where TLane : unmanaged, IWideLane<TLane>
 {
     // Groups share the level-2 cache: what long code costs to fetch is shared among them. More than six no longer hide anything.
@@ -43,6 +43,9 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
     private readonly LaneStarter<TLane> _nursery;
     private readonly LaneCrossings<TLane>? _crossings;
     private readonly LaneGrid<TLane>? _grid;
+    private readonly LaneMethods<TLane>? _methods;
+    private readonly bool _isStiff;
+    private readonly SolveStatus[] _endings = new SolveStatus[TLane.Width];
     private readonly byte* _memory;
     private readonly StepGains<TLane> _gains;
     private readonly TLane _maxStep;
@@ -61,12 +64,14 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         _hasOrdinaryTolerances = ScaledNorm<TLane>.AreOrdinary(options.Tolerances);
         var bytes = kernel.Layout.Bytes;
         var count = Math.Clamp(CacheBytes / bytes, 1, Math.Clamp((runs - 1) / TLane.Width + 1, 1, MostGroups));
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 1) * bytes), (nuint)sizeof(TLane));
-        _groups = new LaneGroup<TLane>[count];
-        for (var g = 0; g < count; g++)
-            _groups[g] = new LaneGroup<TLane>(kernel, _memory + (g * bytes), g, options.Tolerances);
-        _nursery = new LaneStarter<TLane>(
-            new LaneGroup<TLane>(kernel, _memory + (count * bytes), count, options.Tolerances), kernel, method, options, members);
+        // Behind the groups that step come one where runs begin and one where the stiff method tries steps.
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)((count + 2) * bytes), (nuint)sizeof(TLane));
+        var stages = method.StiffTableau is { } tableau ? new RosenbrockStages<TLane>(tableau, kernel.Layout.Dimension) : null;
+        LaneGroup<TLane> Group(int number) => new(kernel, _memory + (number * bytes), number, options.Tolerances, stages);
+        _groups = [.. Enumerable.Range(0, count).Select(Group)];
+        _nursery = new LaneStarter<TLane>(Group(count), kernel, method, options, members);
+        _isStiff = stages is not null;
+        _methods = method.IsAutomatic ? new LaneMethods<TLane>(kernel, _groups, Group(count + 1), options.Tolerances) : null;
         _crossings = kernel.HasSides ? new LaneCrossings<TLane>(kernel) : null;
         _grid = options.FixedStep is { } step ? new LaneGrid<TLane>(kernel, step) : null;
     }
@@ -83,15 +88,25 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
 
         while (IsBusy() && !cancellation.IsCancellationRequested)
         {
-            if (_grid is null || _kernel.Grid == StepGrid.Landing)
-                _kernel.Step(_memory, _groups.Length);
-            else
-                _grid.StepInMoments(_groups);
+            Attempt();
             if (_grid is null)
                 EndSteps();
             else
                 EndSteps(_grid);
         }
+    }
+
+    /// <summary>One attempted step of every group.</summary>
+    private void Attempt()
+    {
+        if (_methods is not null)
+            _methods.Attempt();
+        else if (_isStiff)
+            Array.ForEach(_groups, group => group.AttemptStiff(_options.Tolerances));
+        else if (_grid is null || _kernel.Grid == StepGrid.Landing)
+            _kernel.Step(_memory, _groups.Length);
+        else
+            _grid.StepInMoments(_groups);
     }
 
     private bool IsBusy()
@@ -110,7 +125,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
     {
         foreach (var group in _groups)
         {
-            if (_crossings is null)
+            if (_crossings is null && _methods is null)
             {
                 Judge(group);
                 Move(group, changing: 0, failing: 0);
@@ -119,7 +134,8 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
 
             var before = StepMemory<TLane>.Of(group);
             Judge(group);
-            Move(group, _crossings.Examine(group, before).Changing, failing: 0);
+            LaneMethods<TLane>.Withhold(group, before);
+            Move(group, _crossings?.Examine(group, before).Changing ?? 0, failing: 0);
         }
     }
 
@@ -174,6 +190,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             stopped = _members.OnSteps(group, moving) & moving;
         }
 
+        _methods?.Judge(group);
         var end = group.End;
         group.Time = TLane.Select(accepted, end, group.Time);
         var state = group.State;
@@ -186,6 +203,7 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             first[i] = TLane.Select(accepted, last[i], first[i]);
         }
 
+        _methods?.Change(group);
         var arrived = TLane.Bits(accepted & TLane.AreEqual(end, group.Stop)) & group.Busy & ~stopped;
         changing &= ~stopped;
         if (changing != 0)
@@ -197,38 +215,31 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         Aim(group);
     }
 
-    private void Fail(LaneGroup<TLane> group, uint failing)
-    {
-        for (var left = failing; left != 0;)
-        {
-            var lane = group.Lanes[LaneGroup.Next(ref left)];
-            End(lane, SolveStatus.NonFinite, lane.FirstNonFiniteInStep());
-        }
-
-        Refill(group, failing);
-    }
-
-    /// <summary>Changes the sides of runs that stand at a crossing.</summary>
+    /// <summary>Changes the sides of runs that stand at a crossing, where events may happen.</summary>
     /// <returns>Those that are not at the stop of their segment as well.</returns>
     private uint Change(LaneGroup<TLane> group, uint changing)
     {
-        var (jumping, chattering) = _crossings!.Cross(group, changing);
+        var (jumping, ending) = _crossings!.Cross(group, changing, _endings);
         // A run that ends here is read out on the sides it has now.
-        if (chattering != 0)
+        if (ending != 0)
             _kernel.Prepare(group.Memory);
-        for (var left = chattering; left != 0;)
-            End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Chattering, -1);
-        Refill(group, chattering);
-        var going = TLane.Bits(~TLane.AreEqual(group.Time, group.Stop)) & changing & ~chattering;
-        var ended = Renew(group, changing & ~chattering);
+        for (var left = ending; left != 0;)
+        {
+            var lane = group.Lanes[LaneGroup.Next(ref left)];
+            End(lane, _endings[lane.Index], -1);
+        }
+
+        Refill(group, ending);
+        var going = TLane.Bits(~TLane.AreEqual(group.Time, group.Stop)) & changing & ~ending;
+        var ended = Renew(group, changing & ~ending);
         ChooseSteps(group, jumping & going & ~ended);
-        return going | chattering | ended;
+        return going | ending | ended;
     }
 
     /// <summary>Lets runs at a stop enter their next segment, or end and make room, as those that are stopped do.</summary>
     private void Arrive(LaneGroup<TLane> group, uint arrived, uint stopped)
     {
-        var (entering, ended, jumping, lost) = (0u, stopped, 0u, 0u);
+        var (entering, ended, jumping) = (0u, stopped, 0u);
         for (var left = stopped; left != 0;)
             End(group.Lanes[LaneGroup.Next(ref left)], SolveStatus.Stopped, -1);
         for (var left = arrived; left != 0;)
@@ -236,13 +247,11 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
             var lane = group.Lanes[LaneGroup.Next(ref left)];
             var (bit, goesOn) = (1u << lane.Index, lane.Advance());
             Enter(lane);
-            if (goesOn && !lane.IsKnown)
-                lost |= bit;
-            if (goesOn && lane.IsKnown)
+            if (Enters(lane, goesOn, out var hasHappened))
                 entering |= bit;
             else
                 ended |= bit;
-            if (lane.HasSwitched)
+            if (lane.HasSwitched || hasHappened)
                 jumping |= bit;
         }
 
@@ -252,11 +261,22 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         for (var left = ended & arrived; left != 0;)
         {
             var lane = group.Lanes[LaneGroup.Next(ref left)];
-            End(lane, (lost & (1u << lane.Index)) != 0 ? SolveStatus.StepLimit : SolveStatus.ReachedEnd, -1);
+            End(lane, _endings[lane.Index], -1);
         }
 
         Refill(group, ended);
         ChooseSteps(group, jumping & entering & ~Renew(group, entering));
+    }
+
+    /// <summary>Whether a run goes on where a segment begins, once events have happened there; else how it ends is noted.</summary>
+    private bool Enters(Lane lane, bool goesOn, out bool hasHappened)
+    {
+        hasHappened = false;
+        SolveStatus? ending = goesOn && !lane.IsKnown ? SolveStatus.StepLimit : lane.Happen(out hasHappened);
+        if (goesOn && ending is null)
+            return true;
+        _endings[lane.Index] = ending ?? SolveStatus.ReachedEnd;
+        return false;
     }
 
     /// <summary>Chooses the steps of runs anew: behind a jump the old ones mean nothing.</summary>
@@ -292,48 +312,6 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
                 return;
             GiveUp(group, stuck);
         }
-    }
-
-    private void GiveUp(LaneGroup<TLane> group, uint stuck)
-    {
-        for (var left = stuck; left != 0;)
-        {
-            var lane = group.Lanes[LaneGroup.Next(ref left)];
-            if (group.At(LaneLayout.Attempts, lane.Index) >= _options.MaxSteps)
-            {
-                End(lane, SolveStatus.StepLimit, -1);
-                continue;
-            }
-
-            var (status, component) = Diagnose(lane);
-            End(lane, status, component);
-        }
-
-        Refill(group, stuck);
-    }
-
-    private (SolveStatus Status, int Component) Diagnose(Lane lane)
-    {
-        var layout = _kernel.Layout;
-        var n = layout.Dimension;
-        var state = lane.Column(layout.State, n);
-        var candidate = lane.Column(layout.Candidate, n);
-        if (Collapse.Runaway(lane.Time, lane.Start, state, lane.Column(layout.Slopes, n), lane.Initial, _options.Tolerances)
-            is >= 0 and var runaway)
-            return (SolveStatus.BlowUp, runaway);
-        // Where no attempt was refused no error tells whom to blame; the rows hold what was before, in this run or another.
-        var tellsNothing = _grid is null
-            ? BitConverter.DoubleToInt64Bits(lane.Group.At(LaneLayout.IsAfterRefusal, lane.Index)) == 0
-            : lane.Group.At(LaneLayout.Attempts, lane.Index) == 0;
-        if (tellsNothing)
-            return (SolveStatus.StepTooSmall, 0);
-        var slope = Array.FindIndex(lane.Column(layout.Slopes, n * layout.Tableau.Stages), value => !double.IsFinite(value));
-        var culprit = slope >= 0 ? slope % n : Array.FindIndex(candidate, value => !double.IsFinite(value));
-        if (culprit < 0 && _grid is not null)
-            return (SolveStatus.StepTooSmall, 0);
-        return culprit >= 0
-            ? (SolveStatus.NonFinite, culprit)
-            : (SolveStatus.StepTooSmall, Stepper.WorstOf(state, candidate, lane.Column(layout.Error, n), _options.Tolerances));
     }
 
     /// <summary>Puts new runs in place of those that have ended, as far as there are any.</summary>
@@ -372,6 +350,4 @@ internal sealed unsafe class LaneWorker<TLane> : LaneWorker
         Refill(group, bad);
         return bad;
     }
-
-    private void End(Lane lane, SolveStatus status, int component) => _members.End(lane, lane.Ending(status, component));
 }

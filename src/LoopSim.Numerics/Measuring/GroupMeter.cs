@@ -7,6 +7,9 @@ internal abstract class GroupMeter
     public abstract void OnSteps(uint lanes);
 
     public abstract Measured Of(int lane, int measure);
+
+    /// <summary>Exchanges what is known of a run for what another meter of the same measures knows of one of its own.</summary>
+    public abstract void Exchange(int lane, GroupMeter other, int otherLane);
 }
 
 /// <summary>The same, on rows of lanes.</summary>
@@ -43,6 +46,9 @@ internal sealed class GroupMeter<TLane>(LaneGroup<TLane> group, IReadOnlyList<Co
     }
 
     public override Measured Of(int lane, int measure) => _meter.Of(measure, lane);
+
+    public override void Exchange(int lane, GroupMeter other, int otherLane) =>
+        _meter.Exchange(lane, ((GroupMeter<TLane>)other)._meter, otherLane);
 
     private void Look(int measure, int lane) => _meter.Look(measure, lane, group.StartOf(lane), group.EndOf(lane), time =>
     {

@@ -5,18 +5,13 @@ namespace LoopSim.Numerics;
 /// <param name="measures">What to measure.</param>
 public sealed class LaneMeter(IReadOnlyList<CourseMeasure> measures)
 {
-    private readonly List<GroupMeter?> _meters = [];
+    internal IReadOnlyList<CourseMeasure> Measures => measures;
 
     /// <summary>Measures the accepted steps of a group, before their states move on.</summary>
     /// <param name="group">The group.</param>
     /// <param name="lanes">A bit for each run that is measured.</param>
-    public void OnSteps(LaneGroup group, uint lanes)
-    {
-        while (_meters.Count <= group.Number)
-            _meters.Add(null);
-        (_meters[group.Number] ??= group.Meter(measures)).OnSteps(lanes);
-    }
+    public void OnSteps(LaneGroup group, uint lanes) => group.MeterOf(this).OnSteps(lanes);
 
     /// <summary>What a measure of a run has come to.</summary>
-    public Measured Of(Lane lane, int measure) => _meters[lane.Group.Number]!.Of(lane.Index, measure);
+    public Measured Of(Lane lane, int measure) => lane.Group.MeterOf(this).Of(lane.Index, measure);
 }

@@ -141,6 +141,25 @@ internal sealed class StepMeter<TLane>(IReadOnlyList<CourseMeasure> measures)
         return new Measured(_isNegative[measure] ? -total : total, moment);
     }
 
+    /// <summary>Exchanges what is known of a run for what another meter of the same measures knows of one of its own.</summary>
+    public void Exchange(int lane, StepMeter<TLane> other, int otherLane)
+    {
+        for (var measure = 0; measure < measures.Count; measure++)
+        {
+            Exchange(ref _totals[measure], lane, ref other._totals[measure], otherLane);
+            Exchange(ref _moments[measure], lane, ref other._moments[measure], otherLane);
+            if (_climbs[measure] is { Length: > 0 } climbs)
+                (climbs[lane], other._climbs[measure][otherLane]) = (other._climbs[measure][otherLane], climbs[lane]);
+        }
+    }
+
+    private void Exchange(ref TLane one, int lane, ref TLane other, int otherLane)
+    {
+        var (kept, taken) = (Element(one, lane), Element(other, otherLane));
+        Set(ref one, lane, taken);
+        Set(ref other, otherLane, kept);
+    }
+
     private Span<TLane> Values(int measure) => _values.AsSpan(StepQuartic<TLane>.Places * measure, StepQuartic<TLane>.Places);
 
     private bool IsSet(TLane mask, int lane) => BitConverter.DoubleToInt64Bits(Element(mask, lane)) != 0;

@@ -49,6 +49,33 @@ internal static class Bernstein
         }
     }
 
+    /// <summary>The value at a share of [0, 1] (de Casteljau).</summary>
+    public static double Value(ReadOnlySpan<double> coefficients, double share)
+    {
+        Span<double> inner = stackalloc double[coefficients.Length];
+        coefficients.CopyTo(inner);
+        for (var i = coefficients.Length - 1; i > 0; i--)
+        {
+            for (var k = 0; k < i; k++)
+                inner[k] = Math.FusedMultiplyAdd(share, inner[k + 1] - inner[k], inner[k]);
+        }
+
+        return inner[0];
+    }
+
+    /// <summary>Whether the coefficients, and so the values, go one way.</summary>
+    public static bool IsMonotone(ReadOnlySpan<double> coefficients)
+    {
+        var (rises, falls) = (true, true);
+        for (var i = 1; i < coefficients.Length; i++)
+        {
+            rises &= coefficients[i] >= coefficients[i - 1];
+            falls &= coefficients[i] <= coefficients[i - 1];
+        }
+
+        return rises || falls;
+    }
+
     /// <summary>The smallest and the largest coefficient.</summary>
     public static (double Low, double High) Range(ReadOnlySpan<double> coefficients)
     {

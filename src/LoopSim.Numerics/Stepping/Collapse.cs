@@ -10,11 +10,18 @@ internal static class Collapse
     private const double FractionOfRun = 1e-6;
     private const double CollapsedSteps = 100;
 
+    /// <param name="stepper">The stepper.</param>
+    /// <param name="start">The start of the run.</param>
+    /// <param name="initial">The state there.</param>
+    /// <param name="tolerances">The tolerances.</param>
+    /// <param name="wasRefused">Whether the last attempt was refused; else no error tells whom to blame.</param>
     public static (SolveStatus Status, int Component) Diagnose(
-        Stepper stepper, double start, ReadOnlySpan<double> initial, Tolerances tolerances)
+        Stepper stepper, double start, ReadOnlySpan<double> initial, Tolerances tolerances, bool wasRefused)
     {
         if (Runaway(stepper.Time, start, stepper.State, stepper.StartSlope, initial, tolerances) is >= 0 and var component)
             return (SolveStatus.BlowUp, component);
+        if (!wasRefused)
+            return (SolveStatus.StepTooSmall, 0);
         return stepper.FirstNonFinite() is >= 0 and var culprit
             ? (SolveStatus.NonFinite, culprit)
             : (SolveStatus.StepTooSmall, stepper.WorstComponent(tolerances));

@@ -30,6 +30,9 @@ public sealed class ErrorController : StepController
     /// <summary>The step to try next, before any stop cuts it; negative when time runs backward.</summary>
     public double Step => _step.Value;
 
+    /// <summary>Whether the attempt before was refused.</summary>
+    public bool IsAfterRefusal => Scalar.Any(_isAfterRefusal);
+
     /// <summary>Below this magnitude a step at a time counts as collapsed.</summary>
     public static double SmallestStep(double time) => SmallestRelativeStep * Math.Abs(time);
 

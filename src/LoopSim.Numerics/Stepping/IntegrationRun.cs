@@ -13,13 +13,11 @@ internal sealed class IntegrationRun(
     private readonly double[] _initial = stepper.State.ToArray();
     private readonly ISwitchingField? _switching = field as ISwitchingField;
     private readonly IPlainField? _plain = options.Grid == StepGrid.Plain ? field as IPlainField : null;
+    private readonly EventRounds? _events = field is ISwitchingField events ? new EventRounds(events, stepper.Dimension) : null;
     private readonly double[] _changed = new double[stepper.Dimension];
     private Crossings? _crossings;
     private double _end;
     private StepController? _controller;
-    // Events that bring about more than this many others one after the other never end.
-    private const int MostRounds = 1_000;
-
     private long _accepted;
     private long _rejected;
     private long _probes;
@@ -131,7 +129,7 @@ internal sealed class IntegrationRun(
         else if (_switching is not null)
         {
             _crossings?.Begin(stepper.Time, stepper.State);
-            _switching.BeginEvents(stepper.Time, stepper.State);
+            _events!.Begin(stepper.Time, stepper.State);
         }
 
         if (Happen(out var hasHappened) is { } ending)
@@ -198,31 +196,13 @@ internal sealed class IntegrationRun(
     private SolveResult? Happen(out bool hasHappened)
     {
         hasHappened = false;
-        if (_switching is null)
+        if (_events is null)
             return null;
-        for (var (round, leans) = (0, false); ; round++)
-        {
-            stepper.State.CopyTo(_changed);
-            var response = _switching.Happen(stepper.Time, _changed);
-            if (response == EventResponse.None)
-            {
-                // Where an event has put a value right at the end of its side, it is what comes next that counts.
-                if (!hasHappened || leans || _crossings?.Lean(stepper.Time, stepper.State) != true)
-                    return null;
-                leans = true;
-                continue;
-            }
-
-            hasHappened = true;
-            leans = false;
-            _crossings?.Remember(stepper.Time, stepper.State);
+        stepper.State.CopyTo(_changed);
+        var status = _events.Happen(stepper.Time, _changed, _crossings, out hasHappened);
+        if (hasHappened)
             stepper.ChangeState(_changed);
-            if (response == EventResponse.Stop)
-                return Ending(SolveStatus.StoppedByEvent);
-            if (round > MostRounds)
-                return Ending(SolveStatus.Chattering);
-            _crossings?.Settle(stepper.Time, stepper.State);
-        }
+        return status is { } ending ? Ending(ending) : null;
     }
 
     /// <summary>What belongs to the end itself: inputs and sides are those behind it, and events that fall on it happen.</summary>
@@ -254,7 +234,8 @@ internal sealed class IntegrationRun(
 
     private SolveResult Collapsed()
     {
-        var (status, component) = Collapse.Diagnose(stepper, _start, _initial, options.Tolerances);
+        var (status, component) = Collapse.Diagnose(
+            stepper, _start, _initial, options.Tolerances, _controller is not ErrorController { IsAfterRefusal: false });
         return Ending(status, component);
     }
 

@@ -49,27 +49,10 @@ internal sealed class RungeKuttaStepper : Stepper
         }
     }
 
-    /// <summary>
-    /// An estimate of the step times the largest eigenvalue of the Jacobian, from the last two stages, whose times must be the same
-    /// (Hairer and Wanner II, IV.2, as in the code DOPRI5).
-    /// </summary>
-    public double Stiffness()
-    {
-        var step = CandidateTime - Time;
-        _stages[^2].Advance(State, step, _slopes, _scratch);
-        var (rise, run) = (0.0, 0.0);
-        var candidate = Candidate;
-        var last = Slope(_stages.Length);
-        var before = Slope(_stages.Length - 1);
-        for (var i = 0; i < _scratch.Length; i++)
-        {
-            var (dy, df) = (candidate[i] - _scratch[i], last[i] - before[i]);
-            rise = Math.FusedMultiplyAdd(df, df, rise);
-            run = Math.FusedMultiplyAdd(dy, dy, run);
-        }
-
-        return run > 0 ? Math.Abs(step) * Math.Sqrt(rise / run) : 0.0;
-    }
+    /// <summary>The step times the largest eigenvalue of the Jacobian, as far as the step tells.</summary>
+    public double Stiffness() => StiffnessEstimate.Of(
+        _stages[^2], Lanes(State), Lanes(Candidate), new Scalar(CandidateTime - Time),
+        Lanes(_slopes.AsSpan(0, (_stages.Length + 1) * Dimension))).Value;
 
     public override void EvaluateStart() => Evaluate(Time, State, Slope(0));
 

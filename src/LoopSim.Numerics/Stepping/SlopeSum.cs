@@ -27,17 +27,32 @@ internal sealed class SlopeSum
             destination[i] = Math.FusedMultiplyAdd(step, destination[i], origin[i]);
     }
 
+    /// <summary>destination = fma(step, sum, origin), for a lane of runs.</summary>
+    public void Advance<TLane>(ReadOnlySpan<TLane> origin, TLane step, ReadOnlySpan<TLane> slopes, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
+    {
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = TLane.FusedMultiplyAdd(step, Of(slopes, i), origin[i]);
+    }
+
     /// <summary>destination = step * sum, for a lane of runs.</summary>
     public void Scale<TLane>(TLane step, ReadOnlySpan<TLane> slopes, Span<TLane> destination)
         where TLane : struct, ILane<TLane>
     {
         for (var i = 0; i < destination.Length; i++)
-        {
-            var sum = TLane.Create(_weights[0]) * slopes[_offsets[0] + i];
-            for (var j = 1; j < _weights.Length; j++)
-                sum = TLane.FusedMultiplyAdd(TLane.Create(_weights[j]), slopes[_offsets[j] + i], sum);
-            destination[i] = sum * step;
-        }
+            destination[i] = Of(slopes, i) * step;
+    }
+
+    /// <summary>The sum for one component, for a lane of runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Of<TLane>(ReadOnlySpan<TLane> slopes, int component)
+        where TLane : struct, ILane<TLane>
+    {
+        var (weights, offsets) = (_weights, _offsets);
+        var sum = TLane.Create(weights[0]) * slopes[offsets[0] + component];
+        for (var j = 1; j < weights.Length && j < offsets.Length; j++)
+            sum = TLane.FusedMultiplyAdd(TLane.Create(weights[j]), slopes[offsets[j] + component], sum);
+        return sum;
     }
 
     /// <summary>destination = step * sum.</summary>

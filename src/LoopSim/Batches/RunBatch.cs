@@ -27,7 +27,7 @@ public sealed class RunBatch
     {
         (_compiled, _method, _options, _outcome, _jobs) = (compiled, method, options, outcome, jobs);
         _differing = [.. differing.Concat(compiled.SwitchInputs).Distinct().Order()];
-        if (!LaneEnsemble.Supports(method) || compiled.HasEvents)
+        if (!LaneEnsemble.Supports(method, compiled.Dimension) || (compiled.HasEvents && options.Grid == StepGrid.Plain))
             return;
         double[] values = [.. resting];
         string[] readouts = outcome is null ? [] : [CompiledModel.OutcomeKey(outcome.Name), CompiledModel.OutcomeValueKey(outcome.Name)];

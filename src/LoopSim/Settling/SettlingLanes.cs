@@ -14,7 +14,7 @@ internal sealed class SettlingLanes
     private readonly bool _areScalesFixed;
 
     /// <param name="first">One of the experiments. All are of its model, with its tolerances.</param>
-    /// <param name="kernel">The code for <see cref="SteadySearch.Method"/>; inputs that are the same in all experiments may be part of
+    /// <param name="kernel">The code for <see cref="SteadySearch.MethodOf"/>; inputs that are the same in all experiments may be part of
     /// it.</param>
     /// <param name="differing">The inputs that are not.</param>
     public SettlingLanes(Experiment first, ModelLanes kernel, IEnumerable<int> differing)
@@ -39,7 +39,7 @@ internal sealed class SettlingLanes
             .DistinctBy(pair => (pair.Experiment.KnownStates, pair.Start))
             .ToList();
         if (sought.Count > 0)
-            LaneEnsemble.Run(_kernel, SteadySearch.Method, _options, [new Searches(this, sought)], cancellation);
+            LaneEnsemble.Run(_kernel, _kernel.Layout.Method, _options, [new Searches(this, sought)], cancellation);
     }
 
     /// <summary>The searches, each in a lane.</summary>

@@ -21,8 +21,9 @@ internal sealed class SteadySearch
         Watch = new RestDetector(experiment, field, initial, _breakpoints.Length > 0 ? _breakpoints[^1] : experiment.StartTime);
     }
 
-    /// <summary>How a search integrates in lanes, and alone where the run's method is not for stiff models.</summary>
-    public static IntegrationMethod Method => IntegrationMethod.Rk45;
+    /// <summary>How a search integrates: as the run, where that is for stiff models.</summary>
+    public static IntegrationMethod MethodOf(Experiment experiment) =>
+        experiment.Settings.Method.StiffTableau is null ? IntegrationMethod.Rk45 : experiment.Settings.Method;
 
     public double[] Initial { get; }
 
@@ -43,8 +44,7 @@ internal sealed class SteadySearch
 
     public SteadyState Run(CancellationToken cancellation)
     {
-        var method = _experiment.Settings.Method.StiffTableau is null ? Method : _experiment.Settings.Method;
-        var integrator = new Integrator(method, OptionsOf(_experiment));
+        var integrator = new Integrator(MethodOf(_experiment), OptionsOf(_experiment));
         var result = integrator.Solve(_field, _experiment.StartTime, End, Initial, _breakpoints, Watch, cancellation);
         return Conclude(result.Status, result.Time, result.State, result.FailedComponent);
     }

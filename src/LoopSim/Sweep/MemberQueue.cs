@@ -29,8 +29,9 @@ internal sealed class MemberQueue(
     {
         if (plan.IsPlain || !SettlingLanes.Supports(plan.First) || !plan.First.Model.Starts.Any(start => start.Settles))
             return null;
-        var code = plan.First.Settings.Method == SteadySearch.Method ? kernel
-            : new ModelLanes(plan.First.Compiled, SteadySearch.Method, plan.First.Resting.Resting, plan.DifferingInputs(), []);
+        var method = SteadySearch.MethodOf(plan.First);
+        var code = plan.First.Settings.Method == method ? kernel
+            : new ModelLanes(plan.First.Compiled, method, plan.First.Resting.Resting, plan.DifferingInputs(), []);
         return new SettlingLanes(plan.First, code, plan.DifferingInputs().Distinct());
     }
 

@@ -1,6 +1,7 @@
 namespace LoopSim;
 
-/// <summary>One thread's members where they run one after another: models with events, stiff methods, frozen dependences.</summary>
+/// <summary>One thread's members where they run one after another: stiff methods on many states, events on a
+/// plain grid, frozen dependences.</summary>
 internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadSink sink)
 {
     private readonly MemberRun _record = new(plan, saved, sink);

@@ -83,7 +83,9 @@ public sealed class SweepPlan
         if (judges)
             CheckJudgeable(first);
         CheckTimes(saves, targets, first);
-        var usesLanes = LaneEnsemble.Supports(settings.Run.Method) && !first.Compiled.HasEvents && first.Cuts.All(cut => cut.IsDeclared);
+        var usesLanes = LaneEnsemble.Supports(settings.Run.Method, first.Compiled.Dimension)
+            && (!first.Compiled.HasEvents || settings.Run.Grid == StepGrid.Landing)
+            && first.Cuts.All(cut => cut.IsDeclared);
         return new SweepPlan(settings, targets, first)
         {
             Saves = saves,
@@ -256,7 +258,8 @@ public sealed class SweepPlan
     {
         var startIsConstant = targets.All(target => target is SweepVariable.RestingInput or SweepVariable.InitialValue)
             && first.Compiled.Dimension == first.Compiled.Stocks.Count
-            && first.Schedule(withIntervention: true).Changes.Count == 0 && first.Compiled.SwitchInputs.Count == 0;
+            && first.Schedule(withIntervention: true).Changes.Count == 0 && first.Compiled.SwitchInputs.Count == 0
+            && !first.Compiled.HasEvents;
         if (!startIsConstant)
             return false;
         var given = first.Settings.StartValues.Select(value => value.Name).ToHashSet();

@@ -40,7 +40,8 @@ public class LaneBitsTests
         var hash = 14695981039346656037UL;
         foreach (var (
             file, method) in new[] { ("stress-mitochondria.yaml", IntegrationMethod.Rk45),
-                ("depression-core.yaml", IntegrationMethod.Tsit5), ("published/andersen-2013.yaml", IntegrationMethod.Rk45) })
+                ("depression-core.yaml", IntegrationMethod.Tsit5), ("depression-core.yaml", IntegrationMethod.Auto),
+                ("published/andersen-2013.yaml", IntegrationMethod.Rk45) })
         {
             var model = CompiledModel.Compile(ModelReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "models", file)).Model!);
             var runs = ModelEnsemble.Varied(model, 10, Math.Min(model.Model.Time.Span, 60));

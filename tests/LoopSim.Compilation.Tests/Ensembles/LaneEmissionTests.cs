@@ -142,7 +142,7 @@ public unsafe class LaneEmissionTests
         var constants = new LaneConstants(width);
         var emitter = new LaneEmitter(program, known, constants, LaneCalls.Of(width));
         var layout = new LaneLayout(
-            IntegrationMethod.Rk45.Tableau!, dimension: 3, inputs, emitter.SlotCount, emitter.ScratchLength, program.Outputs.Length, width);
+            IntegrationMethod.Rk45, dimension: 3, inputs, emitter.SlotCount, emitter.ScratchLength, program.Outputs.Length, width);
         LanePiece[] pieces =
         [
             .. emitter.Prologue(layout, input => layout.Inputs + input, layout.Slots),

@@ -8,7 +8,7 @@ namespace LoopSim.Compilation.Tests;
 /// <summary>Whatever the order in which values are worked out, rows are read and stored to as asked.</summary>
 public unsafe class LaneGraphTests
 {
-    private static readonly LaneLayout _layout = new(IntegrationMethod.Rk45.Tableau!, 2, 1, 0, 6, 0);
+    private static readonly LaneLayout _layout = new(IntegrationMethod.Rk45, 2, 1, 0, 6, 0);
 
     [Fact]
     public void Rows_that_are_read_before_they_are_stored_to_give_what_stood_there()

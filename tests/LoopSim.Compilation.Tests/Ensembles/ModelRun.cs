@@ -84,7 +84,7 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
     }
 
     /// <summary>A model whose switches are held and whose events never happen.</summary>
-    private sealed class Eventless(ModelField model) : IPlainField
+    private sealed class Eventless(ModelField model) : IDifferentiableField, IPlainField
     {
         public ModelField Model => model;
 
@@ -93,6 +93,11 @@ internal sealed class ModelRun(CompiledModel model, InputSchedule schedule, doub
         public void Enter(double start, double end, ReadOnlySpan<double> state) => model.Enter(start, end, state);
 
         public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> slope) => model.Evaluate(time, state, slope);
+
+        public void Jacobian(double time, ReadOnlySpan<double> state, Span<double> jacobian) => model.Jacobian(time, state, jacobian);
+
+        public void TimeDerivative(double time, ReadOnlySpan<double> state, Span<double> derivative) =>
+            model.TimeDerivative(time, state, derivative);
 
         public bool HasSwitched => model.HasSwitched;
 

@@ -4,15 +4,16 @@ internal delegate void InputSlope(double time, ReadOnlySpan<double> inputs, Read
 
 /// <summary>A field with inputs, given by a function, as code for lanes: element by element, as slow as it is plain.</summary>
 /// <remarks>Reads inputs only as they were at the last <see cref="Prepare"/>.</remarks>
-internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension, int inputs, InputSlope slope, int? width = null)
+/// <param name="derivatives">The Jacobian, row by row, and behind it the derivative by time; for stiff methods.</param>
+internal sealed unsafe class FieldKernel(
+    IntegrationMethod method, int dimension, int inputs, InputSlope slope, int? width = null, InputSlope? derivatives = null)
     : LaneKernel
 {
-    private readonly ButcherTableau _tableau = method.Tableau!;
-    private readonly SlopeSum[] _stages = [.. method.Tableau!.Rows.Select(row => new SlopeSum(row, dimension))];
-    private readonly SlopeSum? _error = method.IsAdaptive ? new(method.Tableau!.ErrorWeights, dimension) : null;
+    private readonly ButcherTableau _tableau = method.Tableau ?? IntegrationMethod.Euler.Tableau!;
+    private readonly SlopeSum[] _stages = [.. method.Tableau?.Rows.Select(row => new SlopeSum(row, dimension)) ?? []];
+    private readonly SlopeSum? _error = method is { IsAdaptive: true, Tableau: { } tableau } ? new(tableau.ErrorWeights, dimension) : null;
 
-    public override LaneLayout Layout { get; } =
-        new(method.Tableau!, dimension, inputs, slots: inputs, scratch: 0, readouts: 0, width);
+    public override LaneLayout Layout { get; } = new(method, dimension, inputs, slots: inputs, scratch: 0, readouts: 0, width);
 
     public override void Prepare(byte* group) => EachLane(group, lane => lane.Write(Layout.Slots, lane.Read(Layout.Inputs, inputs)));
 
@@ -21,6 +22,15 @@ internal sealed unsafe class FieldKernel(IntegrationMethod method, int dimension
 
     public override void EvaluatePoint(byte* group) =>
         EachLane(group, lane => Evaluate(lane, lane.Read(LaneLayout.PointTime), lane.Read(Layout.Point, dimension), Layout.Dense));
+
+    public override void Differentiate(byte* group) => EachLane(group, lane =>
+    {
+        var result = new double[dimension * (dimension + 1)];
+        derivatives!(
+            lane.Read(LaneLayout.Time), lane.Read(Layout.Slots, inputs), lane.Read(Layout.State, dimension), result);
+        lane.Write(Layout.Jacobian, result[..(dimension * dimension)]);
+        lane.Write(Layout.TimeDerivative, result[(dimension * dimension)..]);
+    });
 
     public override void PrepareDense(byte* group) => EachLane(group, PrepareDense);
 

@@ -10,7 +10,7 @@ public sealed class LaneEndingTests
     private const double Noise = 4;
 
     public static TheoryData<string> Methods =>
-        [.. IntegrationMethod.All.Where(method => method.IsAdaptive && LaneEnsemble.Supports(method)).Select(method => method.Name)];
+        [.. IntegrationMethod.All.Where(method => method.IsAdaptive && LaneEnsemble.Supports(method, 2)).Select(method => method.Name)];
 
     public static TheoryData<string> FixedMethods =>
         [.. IntegrationMethod.All.Where(method => !method.IsAdaptive).Select(method => method.Name)];
@@ -145,13 +145,28 @@ public sealed class LaneEndingTests
         };
     }
 
+    private static void ZooDerivatives(double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> derivatives)
+    {
+        var (kind, rate) = (inputs[0], inputs[1]);
+        double[] values = kind switch
+        {
+            Square => [2 * rate * state[0], 0, 0, -1, 0, 0],
+            Never => [-1, 0, 0, -state[1] / Math.Sqrt(-1 - (state[1] * state[1])), 0, 0],
+            RunsDry => [0, 0, 0.5 / Math.Sqrt(state[0]), 0, 0, 0],
+            // The slope of noise says nothing of where it goes.
+            Noise => [-1, 0, 0, 0, 0, 0],
+            _ => [-rate, 0, rate, -Math.Sin(time), 0, -Math.Cos(time) * state[1]],
+        };
+        values.CopyTo(derivatives);
+    }
+
     private static FieldRun Run(double kind, double rate, double start, double end, double[]? breakpoints = null, double[]? state = null) =>
-        new(Zoo, _ => [kind, rate], start, breakpoints ?? [], end, state ?? [1, 1]);
+        new(Zoo, _ => [kind, rate], start, breakpoints ?? [], end, state ?? [1, 1]) { Derivatives = ZooDerivatives };
 
     private static RunOutcome[] Compare(string name, IReadOnlyList<LaneRun> runs, IntegrationOptions? options = null)
     {
         Assert.True(IntegrationMethod.TryFind(name, out var method));
         return LaneComparison.AssertLanesEqualSingleRuns(
-            width => new FieldKernel(method, 2, 2, Zoo, width), method, options ?? new IntegrationOptions(), runs);
+            width => new FieldKernel(method, 2, 2, Zoo, width, ZooDerivatives), method, options ?? new IntegrationOptions(), runs);
     }
 }

@@ -7,8 +7,14 @@ public sealed class LaneEnsembleTests
     public static TheoryData<string> Methods => LaneEndingTests.Methods;
 
     [Fact]
-    public void Explicit_methods_with_one_error_estimate_or_none_run_in_lanes() =>
-        Assert.Equal(["rk45", "tsit5", "rk4", "euler"], IntegrationMethod.All.Where(LaneEnsemble.Supports).Select(method => method.Name));
+    public void Methods_with_one_error_estimate_or_none_run_in_lanes() => Assert.Equal(
+        ["rk45", "tsit5", "rodas5p", "auto", "rk4", "euler"],
+        IntegrationMethod.All.Where(method => LaneEnsemble.Supports(method, 32)).Select(method => method.Name));
+
+    [Fact]
+    public void Stiff_methods_run_in_lanes_where_a_jacobian_stays_in_the_cache() => Assert.Equal(
+        ["rk45", "tsit5", "rk4", "euler"],
+        IntegrationMethod.All.Where(method => LaneEnsemble.Supports(method, 33)).Select(method => method.Name));
 
     [Theory]
     [InlineData(0)]
@@ -184,7 +190,8 @@ public sealed class LaneEnsembleTests
         CancellationToken.None);
 
     private static RunOutcome[] Compare(IntegrationMethod method, IntegrationOptions options, IReadOnlyList<LaneRun> runs) =>
-        LaneComparison.AssertLanesEqualSingleRuns(width => new FieldKernel(method, 2, 1, Pendulum, width), method, options, runs);
+        LaneComparison.AssertLanesEqualSingleRuns(
+            width => new FieldKernel(method, 2, 1, Pendulum, width, PendulumDerivatives), method, options, runs);
 
     /// <summary>A pendulum pushed in time, of a stiffness that is the member's and changes from segment to segment.</summary>
     private static FieldRun Swing(int i, params double[] breakpoints) => Swing(i, breakpoints, double.PositiveInfinity);
@@ -192,10 +199,17 @@ public sealed class LaneEnsembleTests
     private static FieldRun Swing(int i, double[] breakpoints, double stopsAt) =>
         new(Pendulum, time => [1 + (0.1 * i) + Math.Floor(time)], 0.1 * (i % 3), breakpoints, 8
             + (i % 5), 1, 0.1 * i)
-        { StopsAt = stopsAt };
+        { StopsAt = stopsAt, Derivatives = PendulumDerivatives };
 
     private static void Pendulum(double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> slope) =>
         (slope[0], slope[1]) = (state[1], Math.Sin(3 * time) - (inputs[0] * Math.Sin(state[0])) - (0.1 * state[1]));
+
+    private static void PendulumDerivatives(
+        double time, ReadOnlySpan<double> inputs, ReadOnlySpan<double> state, Span<double> derivatives)
+    {
+        double[] values = [0, 1, -inputs[0] * Math.Cos(state[0]), -0.1, 0, 3 * Math.Cos(3 * time)];
+        values.CopyTo(derivatives);
+    }
 
     /// <summary>Runs that do not end within the patience of a test.</summary>
     private sealed class Endless : ILaneMembers

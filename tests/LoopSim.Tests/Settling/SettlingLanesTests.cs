@@ -148,7 +148,7 @@ public sealed class SettlingLanesTests
         var starts = model.Starts.Where(start => start.Settles).Select(start => start.Name).ToList();
         List<Experiment> together = [.. settings.Select(own => Experiment.Prepare(model, own))];
         int[] differing = [.. varied.Select(together[0].Compiled.Layout.Find)];
-        var kernel = new ModelLanes(together[0].Compiled, SteadySearch.Method, together[0].Resting.Resting, differing, []);
+        var kernel = new ModelLanes(together[0].Compiled, SteadySearch.MethodOf(together[0]), together[0].Resting.Resting, differing, []);
         new SettlingLanes(together[0], kernel, differing)
             .Run(together.SelectMany(own => starts.Select(start => (own, start))), CancellationToken.None);
 

@@ -193,6 +193,24 @@ public sealed class MemberTests
         AreRuns(rows, _two, values => settings with { Overrides = Given.Values(("load", values[0])) });
     }
 
+    [Theory]
+    [InlineData("rodas5p")]
+    [InlineData("auto")]
+    public void Members_by_a_stiff_method_that_share_their_course(string method)
+    {
+        Assert.True(IntegrationMethod.TryFind(method, out var found));
+        var settings = _late with { Method = found };
+        var rows = SweptRows.Of(
+            _two, settings, ["verdict", "first:recovered", .. SingleRun.Everything(_two)], "load=0.1:0.3:7", "treat.dose=0.1,0.5");
+
+        Assert.True(rows.Plan.UsesLanes);
+        AreRuns(rows, _two, values => settings with
+        {
+            Overrides = Given.Values(("load", values[0])),
+            Intervention = settings.Intervention with { Doses = Given.Values(("load_relief", values[1])) },
+        });
+    }
+
     private static void AreRuns(SweptRows rows, Model model, Func<double[], RunSettings> settings)
     {
         Assert.True(rows.Members > 1);

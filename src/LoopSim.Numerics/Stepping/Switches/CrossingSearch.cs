@@ -129,12 +129,42 @@ internal sealed class CrossingSearch(ISides sides)
             return new Crossing(index, curve[0] > bounds.High, from);
         if (!(to - from > ShortestPart) || ++_parts >= MostParts)
             return IsOutside(curve[^1], bounds) ? new Crossing(index, curve[^1] > bounds.High, to) : Crossing.None;
+        if (IsOutside(curve[^1], bounds) && Bernstein.IsMonotone(curve))
+            return Isolate(curve, index, from, to, bounds);
         Span<double> left = stackalloc double[curve.Length];
         Span<double> right = stackalloc double[curve.Length];
         Bernstein.Halve(curve, left, right);
         var middle = 0.5 * (from + to);
         var found = Scan(left, index, from, middle, bounds);
         return found.Index >= 0 ? found : Scan(right, index, middle, to, bounds);
+    }
+
+    /// <summary>The one crossing of a part along which the value goes one way, out of its side: the secant, halved where one end stays
+    /// (the Illinois method), and bisection now and then.</summary>
+    private static Crossing Isolate(ReadOnlySpan<double> curve, int index, double from, double to, Interval bounds)
+    {
+        var isUp = curve[^1] > bounds.High;
+        var limit = isUp ? bounds.High : bounds.Low;
+        var shortest = ShortestPart / (to - from);
+        var (inside, outside) = (0.0, 1.0);
+        var (inner, outer) = (curve[0] - limit, curve[^1] - limit);
+        var wasOutside = (bool?)null;
+        for (var round = 1; outside - inside > shortest; round++)
+        {
+            var share = round % 4 == 0 ? 0.5 * (inside + outside) : inside - (inner * (outside - inside) / (outer - inner));
+
+            // An estimate right beside one end brings the other end there.
+            share = Math.Clamp(share, inside + (0.4 * shortest), outside - (0.4 * shortest));
+            var value = Bernstein.Value(curve, share) - limit;
+            var isOutside = isUp ? value > 0.0 : value < 0.0;
+            if (isOutside)
+                (outside, outer, inner) = (share, value, wasOutside == true ? 0.5 * inner : inner);
+            else
+                (inside, inner, outer) = (share, value, wasOutside == false ? 0.5 * outer : outer);
+            wasOutside = isOutside;
+        }
+
+        return new Crossing(index, isUp, from + (outside * (to - from)));
     }
 
     private Crossing Curved(in StepPolynomial step, int index, double from, double to, Interval bounds)

@@ -3,6 +3,27 @@ namespace LoopSim.Numerics;
 /// <content>Which side every switch is on where the run stands, between steps.</content>
 internal sealed partial class Crossings
 {
+    /// <summary>Whether nothing is under way: a step in which no value leaves its side, short of the end of the run, changes nothing
+    /// here.</summary>
+    public bool AreAtRest
+    {
+        get
+        {
+            if (!double.IsNaN(Aim) || _aims != 0 || _isAimSoft || HasChanges)
+                return false;
+            foreach (var slack in _slack)
+            {
+                if (slack != 0.0)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The slopes of a value that are constant while sides are held, by every state variable and then by time.</summary>
+    public ReadOnlySpan<double> SlopesOf(int index, double time, ReadOnlySpan<double> state) => _search.SlopesAt(index, time, state);
+
     /// <summary>Takes the sides on which a run starts.</summary>
     public void Begin(double time, ReadOnlySpan<double> state)
     {
