@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LoopSim.Compilation.Emission;
 
 namespace LoopSim.Compilation;
@@ -32,6 +33,8 @@ public sealed unsafe class ModelLanes : LaneKernel
         IReadOnlyList<string> readouts,
         StepGrid grid = StepGrid.Landing, int? width = null)
     {
+        if (!MachineCode.CanBeWritten)
+            throw new PlatformNotSupportedException("Lanes need code that is written while the program runs.");
         if (!LaneEnsemble.Supports(method))
             throw new ArgumentException($"The method {method.Name} cannot run in lanes.", nameof(method));
         var tableau = method.Tableau!;
@@ -102,6 +105,7 @@ public sealed unsafe class ModelLanes : LaneKernel
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
     /// <summary>The bytes of IL behind all of this where all quotients are divided.</summary>
+    [RequiresDynamicCode(MachineCode.Needed)]
     internal long EmittedBytes()
     {
         LanePiece[] all = [.. _prepare, .. _start, .. _point, .. _step, .. _dense, .. _readOut];

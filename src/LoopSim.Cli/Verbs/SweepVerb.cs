@@ -21,6 +21,8 @@ internal sealed class SweepVerb : Verb
         Take([.. _sweep.All, .. _simulation.All, _noFigures, .. _output.All]);
     }
 
+    protected override bool MakesManyRuns => true;
+
     protected override ExitCode Execute(ParseResult parsed)
     {
         var quiet = _output.IsQuiet(parsed);

@@ -9,9 +9,9 @@ namespace LoopSim.Numerics;
 /// </remarks>
 public static class LaneEnsemble
 {
-    /// <summary>Whether a method can run in lanes.</summary>
-    public static bool Supports(IntegrationMethod method) =>
-        method is { StiffTableau: null, Tableau: { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true } };
+    /// <summary>Whether a method can run in lanes, and lanes can run in this program.</summary>
+    public static bool Supports(IntegrationMethod method) => MachineCode.CanBeWritten
+        && method is { StiffTableau: null, Tableau: { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true } };
 
     /// <summary>Runs until no member source has a run left.</summary>
     /// <param name="kernel">The field and the method as code.</param>
