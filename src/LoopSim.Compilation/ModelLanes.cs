@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LoopSim.Compilation.Emission;
 
 namespace LoopSim.Compilation;
@@ -34,6 +35,8 @@ public sealed unsafe class ModelLanes : LaneKernel
         IReadOnlyList<string> readouts,
         StepGrid grid = StepGrid.Landing, int? width = null)
     {
+        if (!MachineCode.CanBeWritten)
+            throw new PlatformNotSupportedException("Lanes need code that is written while the program runs.");
         double?[] inputs = [.. resting.ToArray().Select(value => (double?)value)];
         _inputRow = new int[inputs.Length];
         Array.Fill(_inputRow, -1);
@@ -114,6 +117,7 @@ public sealed unsafe class ModelLanes : LaneKernel
     public override void ReadOut(byte* group) => Run(_readOut, group, 1);
 
     /// <summary>The bytes of IL behind all of this where all quotients are divided.</summary>
+    [RequiresDynamicCode(MachineCode.Needed)]
     internal long EmittedBytes() => Pieces.Sum(piece => (long)piece.EmittedBytes());
 
     private LanePiece[] Pieces => [.. _prepare, .. _start, .. _point, .. _sides, .. _derivatives, .. _step, .. _dense, .. _readOut];

@@ -39,13 +39,7 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
     public double[] Breakpoints(double start, double end)
     {
         var (low, high) = (Math.Min(start, end), Math.Max(start, end));
-        double[] changes =
-        [
-            low, .. schedule.Changes.SelectMany(change => new[] { change.From, change.To })
-                .Where(time => time > low && time < high)
-                .Distinct()
-                .Order(), high,
-        ];
+        var changes = Changes(low, high);
         var edges = changes;
         var search = new SideTimes();
         for (var index = 0; index < model.Timed.Count; index++)
@@ -66,10 +60,39 @@ public sealed class SegmentInputs(CompiledModel model, InputSchedule schedule)
 
         _knownTo = search.KnownTo;
         _isForward = start <= end;
-        _features = [.. Features(edges)];
+        if (model.Forcings.Count > 0)
+            _features = [.. Features(edges)];
+        if (_features.Count == 0 && !model.HasEvents)
+            return edges[1..^1];
         double[] others = [.. _features, .. model.Model.Events.Select(happening => happening.Trigger).OfType<TimedTrigger>()
             .SelectMany(timed => timed.Times.Between(low, high)).Where(time => time > low)];
         return others.Length == 0 ? edges[1..^1] : [.. edges[1..^1].Concat(others).Distinct().Order()];
+    }
+
+    /// <summary>Two times and those between them at which the schedule changes something, ascending, each once.</summary>
+    private double[] Changes(double low, double high)
+    {
+        // Without queries: every member of an ensemble asks.
+        var times = new List<double>(2 + (2 * schedule.Changes.Count)) { low };
+        foreach (var change in schedule.Changes)
+        {
+            foreach (var time in (ReadOnlySpan<double>)[change.From, change.To])
+            {
+                if (time > low && time < high)
+                    times.Add(time);
+            }
+        }
+
+        times.Sort();
+        times.Add(high);
+        var count = 1;
+        for (var i = 1; i < times.Count; i++)
+        {
+            if (times[i] > times[count - 1])
+                times[count++] = times[i];
+        }
+
+        return [.. times[..count]];
     }
 
     /// <summary>Two ascending lists as one, in which nothing stands twice.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LoopSim.Compilation.Emission;
 using LoopSim.Compilation.Tapes;
 using LoopSim.Language;
@@ -89,6 +90,9 @@ public class EmissionTests
         };
         var emitted = new CompiledProgram(program);
         var memory = emitted.CreateMemory();
+        var interpreted = InterpretedBody.Of(program);
+        var scratch = new double[interpreted.ScratchLength + 1];
+        var alike = new double[program.Outputs.Length];
         for (var trial = 0; trial < 20; trial++)
         {
             var (time, state) = (Draw(), Enumerable.Range(0, states).Select(_ => Draw()).ToArray());
@@ -96,7 +100,10 @@ public class EmissionTests
             var expected = new double[program.Outputs.Length];
             program.Interpret(time, state, memory.Slots, expected);
             emitted.Evaluate(time, state, memory, memory.Outputs);
+            interpreted.Parts.Single()(
+                time, ref state[0], ref MemoryMarshal.GetArrayDataReference(memory.Slots), ref scratch[0], ref alike[0]);
 
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), alike.Select(BitConverter.DoubleToInt64Bits));
             for (var i = 0; i < expected.Length; i++)
                 Assert.True(
                     Sample.SameBits(expected[i], memory.Outputs[i]),

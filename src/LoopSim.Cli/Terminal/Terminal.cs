@@ -94,6 +94,12 @@ internal sealed partial class Terminal(TextWriter output, TextWriter error, bool
             var lines = new ProgressLines(Say);
             return work(lines.Show);
         }
+        return WithBar(name, work);
+    }
+
+    /// <summary>Apart, because the runtime reads the library of the bar as soon as it reads a method that draws one.</summary>
+    private T WithBar<T>(string name, Func<Action<double, string?>, T> work)
+    {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
         return console.Progress().AutoClear(true).Columns(
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>

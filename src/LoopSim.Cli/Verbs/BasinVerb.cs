@@ -24,6 +24,8 @@ internal sealed class BasinVerb : RecordVerb
                 + "and the smallest kick out of each.") =>
         TakeWithOutput([_plane, _start, _members, _box, _seed, _kick, _scaled, .. _resting.All]);
 
+    protected override bool MakesManyRuns => true;
+
     protected override Finished Perform(Request request)
     {
         var parsed = request.Parsed;

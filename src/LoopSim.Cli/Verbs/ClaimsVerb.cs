@@ -38,6 +38,8 @@ internal sealed class ClaimsVerb : Verb
         Take(_model, _only, _members, _spread, _seed, _jobs, _out, _json, _quiet);
     }
 
+    protected override bool MakesManyRuns => true;
+
     protected override ExitCode Execute(ParseResult parsed)
     {
         var json = parsed.GetValue(_json);

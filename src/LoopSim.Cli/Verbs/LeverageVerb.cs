@@ -10,6 +10,8 @@ internal sealed class LeverageVerb : RecordVerb
             "Find the smallest interventions that work: which cuts, alone or only together, which doses, for how long and when.") =>
         TakeWithOutput(_leverage.All);
 
+    protected override bool MakesManyRuns => true;
+
     protected override Finished Perform(Request request)
     {
         var (parsed, model) = (request.Parsed, request.Model);

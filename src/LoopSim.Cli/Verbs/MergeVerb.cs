@@ -26,12 +26,13 @@ internal sealed class MergeVerb : Verb
         var (folders, destination) = (parsed.GetValue(_folders)!, parsed.GetValue(_out)!);
         var place = World.Path(destination);
         Merge.Join([.. folders.Select(World.Path)], place, parsed.GetValue(_resume));
+        var sweep = SweepResults.Open(place);
         if (!parsed.GetValue(_noFigures))
-            SweepDrawing.Draw(parsed, place, _figures, World);
-        var answer = SweepAnswer.Write(place, World.Cancellation);
+            SweepDrawing.Draw(parsed, sweep, _figures, World);
+        var answer = SweepAnswer.Write(sweep, World.Cancellation);
         var page = new Page();
         page.Line($"{folders.Length} shards joined in {destination}");
-        SweepAnswerWords.Add(page, answer, SweepManifest.Read(place));
+        SweepAnswerWords.Add(page, answer, sweep.Manifest);
         Terminal.Page(page);
         return ExitCode.Ok;
     }

@@ -21,6 +21,8 @@ internal sealed class SweepVerb : Verb
         Take([.. _sweep.All, .. _simulation.All, _noFigures, .. _output.All]);
     }
 
+    protected override bool MakesManyRuns => true;
+
     protected override ExitCode Execute(ParseResult parsed)
     {
         var quiet = _output.IsQuiet(parsed);
@@ -41,10 +43,11 @@ internal sealed class SweepVerb : Verb
         var summary = Run(parsed, plan, folder, shown, quiet);
 
         // A shard's figures would show a part of the members; merging draws them all.
-        var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? 0 : Draw(parsed, folder, shown);
+        var results = folder.Results();
+        var figures = parsed.GetValue(_noFigures) || manifest.Shard is not null ? 0 : Draw(parsed, results, folder.PartCount, shown);
         var answer = manifest.Shard is null
-            ? SweepAnswer.Write(folder.Location, World.Cancellation)
-            : SweepAnswer.Of(SweepResults.Open(folder.Location), World.Cancellation);
+            ? SweepAnswer.Write(results, World.Cancellation)
+            : SweepAnswer.Of(results, World.Cancellation);
         var document = SweepReport.Document(plan, folder, summary, answer, _clock.Elapsed.TotalSeconds) with { Folder = shown };
         if (_output.IsJson(parsed))
             Terminal.Text(Json.Write(document));
@@ -89,15 +92,15 @@ internal sealed class SweepVerb : Verb
         }
     }
 
-    private int Draw(ParseResult parsed, SweepFolder folder, string shown)
+    private int Draw(ParseResult parsed, SweepResults results, int parts, string shown)
     {
         try
         {
-            return SweepDrawing.Draw(parsed, folder.Location, _output.Figures, World);
+            return SweepDrawing.Draw(parsed, results, _output.Figures, World);
         }
         catch (OperationCanceledException)
         {
-            Terminal.Hint($"all {folder.PartCount} parts are in {shown}; 'loopsim plot {shown}' draws them");
+            Terminal.Hint($"all {parts} parts are in {shown}; 'loopsim plot {shown}' draws them");
             throw;
         }
     }

@@ -1,3 +1,5 @@
+using LoopSim.Numerics;
+
 namespace LoopSim.Cli.Verbs;
 
 /// <summary>A verb of the program.</summary>
@@ -7,7 +9,12 @@ internal abstract class Verb : Command
         : base(name, description)
     {
         (World, Group) = (world, group);
-        SetAction(parsed => (int)Execute(parsed));
+        SetAction(parsed =>
+        {
+            if (MakesManyRuns && !MachineCode.CanBeWritten)
+                Terminal.Hint("this program was compiled ahead of time and runs members one by one; the ordinary build is faster here");
+            return (int)Execute(parsed);
+        });
     }
 
     /// <summary>Where help lists it.</summary>
@@ -17,6 +24,9 @@ internal abstract class Verb : Command
     public string Summary => Description!.Split([". ", ": ", "; "], StringSplitOptions.None)[0].TrimEnd('.');
 
     protected World World { get; }
+
+    /// <summary>Whether most of its work is runs that can go side by side in lanes.</summary>
+    protected virtual bool MakesManyRuns => false;
 
     protected Terminal Terminal => World.Terminal;
 

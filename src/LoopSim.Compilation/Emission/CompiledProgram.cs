@@ -2,14 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace LoopSim.Compilation.Emission;
 
-/// <summary>A tape program with its body emitted, on first use.</summary>
+/// <summary>A tape program with its body emitted, on first use; interpreted where machine code cannot be written.</summary>
 internal sealed class CompiledProgram(TapeProgram program)
 {
-    private readonly Lazy<EmittedFunction> _function = new(() => Emitter.Emit(program));
+    private readonly Lazy<EmittedFunction> _function = new(
+        () => MachineCode.CanBeWritten ? Emitter.Emit(program) : InterpretedBody.Of(program));
 
     public TapeProgram Program => program;
 
-    /// <summary>The bytes of IL of the body.</summary>
+    /// <summary>The bytes of IL of the body; 0 of one that is interpreted.</summary>
     public int EmittedBytes => _function.Value.EmittedBytes;
 
     /// <summary>The memory one user of the program needs.</summary>

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>Turns the body of a tape program into IL at width one, as its <see cref="BodyPlan"/> says.</summary>
+[RequiresDynamicCode(MachineCode.Needed)]
 internal sealed class Emitter
 {
     private const int PartLength = 1_200;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -8,8 +9,14 @@ namespace LoopSim.Compilation.Emission;
 /// <summary>The methods that stand for operations in emitted code of one width: instructions of the processor, where it has them.</summary>
 /// <remarks>The processor's own rather than the portable ones that mean the same: in a long method the JIT gives up inlining
 /// those.</remarks>
+[RequiresDynamicCode(MachineCode.Needed)]
+[UnconditionalSuppressMessage("Trimming", "IL2060", Justification = Whole)]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Whole)]
+[UnconditionalSuppressMessage("Trimming", "IL2080", Justification = Whole)]
 internal sealed class LaneCalls
 {
+    private const string Whole = "Used only where machine code can be written; there no method has been taken out of the program.";
+
     private static readonly Lazy<LaneCalls>[] _all =
         [.. LaneWidth.All.Select(width => new Lazy<LaneCalls>(() => new LaneCalls(width)))];
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LoopSim.Compilation.Emission;
 
 /// <summary>Code for groups of runs, one group after the other.</summary>
@@ -18,8 +20,10 @@ internal sealed class LanePiece(string name, LaneGraph graph, int groupBytes, Lo
     public LaneCode Code { get; private set; } = null!;
 
     /// <summary>Writes pieces, as many at a time as there are processors.</summary>
+    [RequiresDynamicCode(MachineCode.Needed)]
     public static void Write(IEnumerable<LanePiece> pieces) => Parallel.ForEach(pieces, piece => piece.Write());
 
+    [RequiresDynamicCode(MachineCode.Needed)]
     public LanePiece Write()
     {
         Code = LaneWriter.Write(name, graph, groupBytes, graph.Calls.DividesByMultiplying).CreateDelegate<LaneCode>(lookups);
@@ -27,5 +31,6 @@ internal sealed class LanePiece(string name, LaneGraph graph, int groupBytes, Lo
     }
 
     /// <summary>The bytes of IL where all quotients are divided, whatever this processor does best.</summary>
+    [RequiresDynamicCode(MachineCode.Needed)]
     public int EmittedBytes() => LaneWriter.Write(name, graph, groupBytes, dividesByMultiplying: false).GetILGenerator().ILOffset;
 }

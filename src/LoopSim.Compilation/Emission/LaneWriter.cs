@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -5,6 +6,7 @@ namespace LoopSim.Compilation.Emission;
 
 /// <summary>Writes a <see cref="LaneGraph"/> as IL: a loop over the groups.</summary>
 /// <remarks>The arguments of the method: the lookups, bound to the delegate; the constants; the first group; how many there are.</remarks>
+[RequiresDynamicCode(MachineCode.Needed)]
 internal sealed class LaneWriter
 {
     private const short ConstantsArgument = 1;

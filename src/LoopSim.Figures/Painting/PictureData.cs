@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -50,6 +51,7 @@ internal static class PictureData
         }
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "LoopSim.Cli.csproj keeps this assembly whole.")]
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.Name, StringComparer.Ordinal);
 }

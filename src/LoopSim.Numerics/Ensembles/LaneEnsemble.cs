@@ -13,9 +13,9 @@ public static class LaneEnsemble
     /// cache.</summary>
     public const int MostStiffComponents = 32;
 
-    /// <summary>Whether a method can run in lanes on a field of some components.</summary>
+    /// <summary>Whether a method can run in lanes on a field of some components, and lanes can run in this program.</summary>
     public static bool Supports(IntegrationMethod method, int dimension) =>
-        method.Tableau is null or { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true }
+        MachineCode.CanBeWritten && method.Tableau is null or { LowerErrorWeights.IsEmpty: true, DenseRows.IsEmpty: true }
             && (method.StiffTableau is null || dimension <= MostStiffComponents);
 
     /// <summary>Runs until no member source has a run left.</summary>

@@ -42,14 +42,15 @@ internal sealed class SharedCourses
         return course;
     }
 
-    /// <summary>What a course up to a time depends on, to the bit.</summary>
+    /// <summary>What a course up to a time depends on, to the bit, and when it is looked at.</summary>
     public static ValueArray<long> Key(RunRequest request, InputSchedule schedule, double until)
     {
         var resting = schedule.Resting;
         var changes = schedule.Changes;
-        var key = ImmutableArray.CreateBuilder<long>(2 + request.Start.Length + resting.Length + (5 * changes.Count));
+        var key = ImmutableArray.CreateBuilder<long>(3 + request.Start.Length + resting.Length + (5 * changes.Count));
         Add(request.From);
         Add(until);
+        Add(request.LookAt ?? double.NaN);
         foreach (var value in request.Start)
             Add(value);
         foreach (var value in resting)

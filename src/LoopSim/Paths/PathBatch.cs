@@ -149,6 +149,8 @@ internal sealed class PathBatch
 
     private void Check()
     {
+        if (!MachineCode.CanBeWritten)
+            throw new InvalidSettingException("this program was compiled ahead of time and has no noise; use the ordinary build");
         if (_experiment.Compiled.HasEvents)
             throw new InvalidSettingException(
                 "a model with events cannot be run with noise; use --noise 0, or write its events as a poisson process of an input");

@@ -18,6 +18,8 @@ internal sealed class PointTimes
     /// <param name="saves">What is kept.</param>
     public static PointTimes Of(Experiment experiment, IReadOnlyList<SweepOutput> saves)
     {
+        if (!saves.Any(save => save is SweepOutput.OfVariable { Reduction: Reduction.Course or Reduction.At }))
+            return None;
         var variables = saves.OfType<SweepOutput.OfVariable>().ToList();
         var saved = variables.Any(save => save.Reduction == Reduction.Course) ? SweepColumns.Times(experiment) : [];
         var single = variables.Where(save => save.Reduction == Reduction.At).Select(save => save.Time)

@@ -23,8 +23,13 @@ internal sealed class SharedArms(SweepPlan plan)
     public void Find(IReadOnlyList<(ReadyMember Member, Experiment Experiment, double[] Start)> members, CancellationToken cancellation)
     {
         var watch = RunMonitor.Nobody with { Cancellation = cancellation };
+        foreach (var (member, experiment, _) in members)
+            member.Inputs = experiment.Schedule(withIntervention: true);
         var checkpoints = _batch.Checkpoints(
-            [.. members.Select(own => RunRequest.Of(own.Experiment, withIntervention: true, own.Start))], watch);
+            [.. members.Select(own => RunRequest.Of(own.Experiment, withIntervention: true, own.Start) with
+            {
+                Inputs = () => own.Member.Inputs!,
+            })], watch);
         foreach (var (own, checkpoint) in members.Zip(checkpoints))
             own.Member.Course = checkpoint;
         if (plan.Judges)
@@ -36,15 +41,12 @@ internal sealed class SharedArms(SweepPlan plan)
         if (_without.Count > MostKept)
             _without.Clear();
         var requests = members.Select(own => RunRequest.Of(own.Experiment, withIntervention: false, own.Start)).ToList();
-        var keys = requests.ConvertAll(request => Key(request));
+        var keys = requests.ConvertAll(request => SharedCourses.Key(request, request.Inputs(), request.To));
         var missing = keys.Zip(requests).Where(pair => !_without.ContainsKey(pair.First)).DistinctBy(pair => pair.First).ToList();
         foreach (var (pair, outcome) in missing.Zip(_batch.Run([.. missing.Select(pair => pair.Second)], watch)))
             _without[pair.First] = outcome;
         foreach (var (own, key) in members.Zip(keys))
             own.Member.Without = _without.TryGetValue(key, out var outcome) ? outcome : null;
-
-        static ValueArray<long> Key(RunRequest request) =>
-            [.. SharedCourses.Key(request, request.Inputs(), request.To), BitConverter.DoubleToInt64Bits(request.LookAt!.Value)];
     }
 }
 
@@ -56,6 +58,9 @@ internal sealed class ReadyMember(long number, Experiment? experiment)
     public long Number => number;
 
     public Experiment? Experiment => experiment;
+
+    /// <summary>The inputs over time with the intervention, where they were asked for already.</summary>
+    public InputSchedule? Inputs { get; set; }
 
     /// <summary>The run without the intervention, where it is known.</summary>
     public RunOutcome? Without { get; set; }

@@ -19,14 +19,14 @@ public sealed record SweepAnswer(IReadOnlyList<SavedSummary> Saved, IReadOnlyLis
             [.. ranked.SelectMany(saved => SavedCorrelation.Of(saved, statistics.Ranking(saved)))], statistics.Sample.Stride);
     }
 
-    /// <summary>Reads a sweep and leaves its correlations in the folder, as a table, if it has any.</summary>
+    /// <summary>Reads the parts that are there and leaves its correlations in the folder, as a table, if it has any.</summary>
     /// <exception cref="IOException">A part is damaged, or the table cannot be written.</exception>
-    public static SweepAnswer Write(string folder, CancellationToken cancellation)
+    public static SweepAnswer Write(SweepResults sweep, CancellationToken cancellation)
     {
-        var answer = Of(SweepResults.Open(folder), cancellation);
+        var answer = Of(sweep, cancellation);
         if (answer.Correlations.Count > 0)
         {
-            AtomicFile.Write(Path.Combine(folder, FolderContents.Correlations), Csv.Write(
+            AtomicFile.Write(Path.Combine(sweep.Folder, FolderContents.Correlations), Csv.Write(
                 ["saved", "code", "varied", "coefficient", "low", "high", "members"],
                 answer.Correlations.Select(row => (object[])[
                     row.Saved, row.Code ?? "", row.Varied, row.Coefficient, row.Low ?? double.NaN, row.High ?? double.NaN, row.Members])));

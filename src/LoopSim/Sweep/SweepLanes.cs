@@ -46,7 +46,7 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
             }
             if (member.Without is { } without && !place.Record.TakeWithout(without))
                 continue;
-            place.Course = member.Course;
+            (place.Course, place.Inputs) = (member.Course, member.Inputs);
             BeginArm(lane, place);
             return true;
         }
@@ -123,7 +123,8 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
                 lane.SetInput(input, record.Values[value]);
             return;
         }
-        var inputs = new SegmentInputs(experiment.Compiled, experiment.Schedule(record.WithIntervention));
+        var schedule = record.WithIntervention && place.Inputs is { } known ? known : experiment.Schedule(record.WithIntervention);
+        var inputs = new SegmentInputs(experiment.Compiled, schedule);
         _inputs.Place(lane, inputs, experiment.StartTime, experiment.EndTime, place.Start);
         if (place.Course is { } course && record.WithIntervention && record.LooksOnlyFrom(course.Time))
             _inputs.Resume(lane, course);
@@ -220,6 +221,9 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
         public MemberRun Record => record;
 
         public double[] Start { get; set; } = [];
+
+        /// <summary>The inputs with the intervention, where they are known.</summary>
+        public InputSchedule? Inputs { get; set; }
 
         /// <summary>How far the run with the intervention is known.</summary>
         public LaneCheckpoint? Course { get; set; }

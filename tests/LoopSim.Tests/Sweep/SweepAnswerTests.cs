@@ -97,7 +97,7 @@ public sealed class SweepAnswerTests
         var manifest = SweepReport.Manifest(plan, variations, 1, PartFormat.Csv, null, "filling.yaml");
         using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
             Sweep.Run(plan, folder, 1, null, CancellationToken.None);
-        var answer = SweepAnswer.Write(temporary["sweep"], CancellationToken.None);
+        var answer = SweepAnswer.Write(SweepResults.Open(temporary["sweep"]), CancellationToken.None);
         SweepAnswerWords.Add(page, answer, manifest);
         var table = Path.Combine(temporary["sweep"], FolderContents.Correlations);
         Assert.Equal(answer.Correlations.Count > 0, File.Exists(table));

@@ -11,9 +11,6 @@ internal sealed class CsvParts : PartCodec
 {
     private const int BufferSize = 1 << 18;
 
-    /// <summary>A double has at most 24 characters (-1.2345678901234567E-308), a member's number 20.</summary>
-    private const int LongestNumber = 24;
-
     private static readonly SepReaderOptions _options = Sep.New(',').Reader(options =>
         options with { HasHeader = false, DisableColCountCheck = true, Unescape = true, CultureInfo = CultureInfo.InvariantCulture });
 
@@ -30,7 +27,7 @@ internal sealed class CsvParts : PartCodec
         _columns = [.. columns];
         _codes = [.. columns.Select(column => column.Codes.Select(Quoted).ToArray())];
         _header = [.. columns.SelectMany((column, i) => (byte[])[.. i > 0 ? ","u8 : default, .. Quoted(column.Name)]), (byte)'\n'];
-        _longestRow = _codes.Sum(codes => 1 + codes.Select(code => code.Length).Append(LongestNumber).Max());
+        _longestRow = _codes.Sum(codes => 1 + codes.Select(code => code.Length).Append(ShortestNumber.MostCharacters).Max());
     }
 
     public override void Write(Stream stream, ReadOnlySpan<double> rows)
@@ -128,6 +125,8 @@ internal sealed class CsvParts : PartCodec
             case ColumnKind.Member:
                 ((long)value).TryFormat(cell, out length, default, CultureInfo.InvariantCulture);
                 return length;
+            case ColumnKind.Number when double.IsFinite(value):
+                return ShortestNumber.Write(value, cell);
             case ColumnKind.Number:
                 value.TryFormat(cell, out length, default, CultureInfo.InvariantCulture);
                 return length;

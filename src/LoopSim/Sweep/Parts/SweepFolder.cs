@@ -14,12 +14,18 @@ public sealed class SweepFolder : IDisposable
     private const string Unfinished = ".unfinished";
     private static readonly TimeSpan _betweenRecords = TimeSpan.FromSeconds(1);
 
+    /// <summary>The most numbers that are kept in memory: 256 MB of them.</summary>
+    private const long MostKept = 1 << 25;
+
     private readonly Lock _gate = new();
     private readonly FolderLock _lock;
     private readonly PartCodec _codec;
 
     /// <summary>The checksum of each part that is done.</summary>
     private readonly string?[] _sums;
+
+    /// <summary>Rows of parts that were written from here, as many as are kept.</summary>
+    private readonly Dictionary<int, double[]> _rows = [];
 
     private readonly List<string> _damaged = [];
     private readonly double _secondsBefore;
@@ -129,6 +135,19 @@ public sealed class SweepFolder : IDisposable
     {
         CheckRows(part, rows);
         Finish(part, Write(Manifest.FileName(part), rows, _codec.Write));
+        lock (_gate)
+        {
+            if ((_rows.Count + 1L) * Plan.Size * Manifest.Columns.Count <= MostKept)
+                _rows[part] = rows.ToArray();
+        }
+    }
+
+    /// <summary>The sweep as it is in the folder now. What was written from here, up to a limit, is not read back from its files.</summary>
+    /// <exception cref="IOException"><c>run.json</c> is damaged.</exception>
+    public SweepResults Results()
+    {
+        lock (_gate)
+            return SweepResults.Open(Location, _rows.ToDictionary());
     }
 
     /// <summary>Takes over a part that another folder of the same sweep has.</summary>

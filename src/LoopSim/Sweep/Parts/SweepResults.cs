@@ -8,12 +8,14 @@ public sealed class SweepResults
     private readonly PartCodec _codec;
     private readonly Dictionary<string, string> _checksums;
     private readonly HashSet<int> _checked = [];
+    private readonly IReadOnlyDictionary<int, double[]> _known;
 
-    private SweepResults(string folder, SweepManifest manifest)
+    private SweepResults(string folder, SweepManifest manifest, IReadOnlyDictionary<int, double[]> known)
     {
         Folder = folder;
         Manifest = manifest;
         Plan = manifest.Plan();
+        _known = known;
         (_codec, _checksums) = (PartCodec.Of(manifest), manifest.Checksums());
     }
 
@@ -36,7 +38,12 @@ public sealed class SweepResults
     public IReadOnlyList<int> Missing => [.. Plan.OwnParts.Where(part => !IsThere(part))];
 
     /// <exception cref="IOException">The folder holds no sweep, or its <c>run.json</c> is damaged.</exception>
-    public static SweepResults Open(string folder) => new(folder, SweepManifest.Read(folder));
+    public static SweepResults Open(string folder) => Open(folder, ImmutableDictionary<int, double[]>.Empty);
+
+    /// <summary>Opens a sweep of which some parts' rows are known already.</summary>
+    /// <exception cref="IOException">The folder holds no sweep, or its <c>run.json</c> is damaged.</exception>
+    internal static SweepResults Open(string folder, IReadOnlyDictionary<int, double[]> known) =>
+        new(folder, SweepManifest.Read(folder), known);
 
     /// <summary>A column's place in a row.</summary>
     /// <exception cref="InvalidSettingException">There is no such column; the message lists those there are.</exception>
@@ -56,12 +63,15 @@ public sealed class SweepResults
     public IEnumerable<PartRows> Parts()
     {
         var columns = Columns.Count;
-        var values = new double[(int)Math.Min(Plan.Size, Plan.Members) * columns];
+        double[]? values = null;
         foreach (var part in Plan.OwnParts.Where(IsThere))
         {
-            var rows = values.AsMemory(0, Plan.MembersOf(part) * columns);
-            Read(part, rows.Span);
-            yield return new PartRows(part, Plan.FirstOf(part), columns, rows);
+            if (!_known.TryGetValue(part, out var rows))
+            {
+                rows = values ??= new double[(int)Math.Min(Plan.Size, Plan.Members) * columns];
+                Read(part, rows.AsSpan(0, Plan.MembersOf(part) * columns));
+            }
+            yield return new PartRows(part, Plan.FirstOf(part), columns, rows.AsMemory(0, Plan.MembersOf(part) * columns));
         }
     }
 

@@ -22,6 +22,27 @@ public sealed class SweepResultsTests
         Assert.All(read, part => Assert.Equal(SmallSweep.Rows(results.Plan, part.Part), part.Values));
     }
 
+    [Theory]
+    [InlineData(PartFormat.Csv)]
+    [InlineData(PartFormat.Npy)]
+    public void Results_of_the_folder_that_wrote_them_are_those_of_its_files(PartFormat format)
+    {
+        using var folder = new TemporaryFolder();
+        using var written = SweepFolder.Create(folder["sweep"], SmallSweep.Manifest(format));
+        foreach (var part in written.Missing)
+            written.Write(part);
+        File.WriteAllText(Path.Combine(folder["sweep"], written.Manifest.FileName(1)), "no longer read");
+        using var apart = new TemporaryFolder();
+        SmallSweep.WriteAll(apart["sweep"], SmallSweep.Manifest(format));
+
+        Assert.Equal(
+            SweepResults.Open(apart["sweep"]).Parts().Select(part => (part.Part, part.FirstMember, Bits(part))),
+            written.Results().Parts().Select(part => (part.Part, part.FirstMember, Bits(part))));
+
+        static string Bits(PartRows part) =>
+            string.Join(',', part.Values.ToArray().Select(value => double.IsNaN(value) ? 0 : BitConverter.DoubleToInt64Bits(value)));
+    }
+
     [Fact]
     public void A_sweep_that_is_still_running_shows_what_is_there()
     {
