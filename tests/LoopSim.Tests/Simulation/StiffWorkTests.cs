@@ -28,7 +28,10 @@ public sealed class StiffWorkTests
     {
         var experiment = Experiment.Prepare(Models.Core, new RunSettings
         {
-            Scenario = "late", Until = 365 * Years, Method = method, Tolerances = new Tolerances(tolerance, 1e-3 * tolerance),
+            Scenario = "late",
+            Until = 365 * Years,
+            Method = method,
+            Tolerances = new Tolerances(tolerance, 1e-3 * tolerance),
             Overrides = Given.Values(("load", load)),
             StartValues = Given.Values(
                 ("stress", 0.2), ("inflammation", 0.1), ("energy", 0.9), ("sleep", 0.9), ("plasticity", 0.9), ("entrenchment", 0)),
