@@ -3,7 +3,7 @@ using System.Numerics;
 namespace LoopSim;
 
 /// <summary>Writes a number with the fewest digits that read back to the same bits, as UTF-8: the characters that .NET 10 writes for it in
-/// the invariant culture, in a third of the time.</summary>
+/// the invariant culture, in less than half the time (55 ns instead of 128).</summary>
 /// <remarks>.NET leaves out a digit of some powers of two, such as 2^-25, which then read back to another number.
 /// Schubfach, by R. Giulietti: The Schubfach way to render doubles (2020), whose notation this follows: the number is c 2^q, its
 /// decimal is d 10^k.</remarks>
