@@ -24,7 +24,7 @@ public sealed class JsonTests
     }
 
     [Theory]
-    [InlineData("check depression-core --json", "model ok diagnostics")]
+    [InlineData("check depression-core --json", "model ok diagnostics notes")]
     [InlineData("describe depression-core --json",
         "model title description time_unit parameters channels stocks flows auxiliaries observables links loops starts scenarios "
             + "outcomes references")]

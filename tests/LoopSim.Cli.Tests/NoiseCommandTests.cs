@@ -83,6 +83,19 @@ public sealed class NoiseCommandTests
         Assert.Contains("censored", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Break_says_in_how_many_paths_the_outcome_holds()
+    {
+        using var place = new Workplace();
+        const string Line = "break sleep-stress --scenario late --dose cbt_i=0.4 --for 42 --noise stress=0.02 --paths 50";
+        var json = place.RunLine(Line + " --json").Ok().Json.GetProperty("chance");
+
+        Has(json, "noise with without only_with");
+        Assert.InRange(json.GetProperty("with").GetProperty("share").GetDouble(), 0.7, 1);
+        Assert.InRange(json.GetProperty("without").GetProperty("share").GetDouble(), 0, 0.3);
+        Assert.Contains("  with noise     recovered in ", place.RunLine(Line + " --quiet").Ok().Output, StringComparison.Ordinal);
+    }
+
     /// <summary>The rate of stress in this model is at least 0.18 / 7 where stress is 0: a size up to sqrt(2 * 0.18 / 7) = 0.227 keeps it
     /// off.</summary>
     [Theory]

@@ -3,7 +3,7 @@ namespace LoopSim.Cli.Verbs;
 /// <summary><c>loopsim break</c>: a scenario with and without an intervention.</summary>
 internal sealed class BreakVerb : RecordVerb
 {
-    private readonly SimulationOptions _simulation = new();
+    private readonly SimulationOptions _simulation = new(new NoiseOptions(usualPaths: 200));
 
     private readonly Option<ContinuationRange?> _least = OptionOf.Read("--least", "NAME=LOW:HIGH",
         "first find the smallest value of treat.dose, treat.CHANNEL, treat.for or treat.at that works, then run it",
@@ -25,7 +25,8 @@ internal sealed class BreakVerb : RecordVerb
         var least = parsed.GetValue(_least) is { } range ? LeastIntervention.Find(model, settings, range, request.Monitor) : null;
         var experiment = RequireStart(Experiment.Prepare(model, least?.Settings ?? settings));
         var result = Break.Run(experiment, request.Monitor);
-        var record = new BreakRecord(experiment, request.Origin, result, least);
+        var chance = settings.Noise is null ? null : NoisyBreak.Run(experiment, request.Monitor);
+        var record = new BreakRecord(experiment, request.Origin, result, least, chance);
         return new Finished(record, quiet => BreakWords.Of(record, quiet), () => record.Save(experiment, result))
         {
             Code = CodeOf(result.Solve.Status),

@@ -17,8 +17,10 @@ public sealed record BreakRecord : CourseRecord
     /// <param name="origin">Where they come from.</param>
     /// <param name="result">How they went.</param>
     /// <param name="least">What was sought beforehand; null for nothing.</param>
+    /// <param name="chance">What becomes of it with noise; null without.</param>
     [SetsRequiredMembers]
-    public BreakRecord(Experiment experiment, RunOrigin origin, BreakResult result, LeastResult? least = null)
+    public BreakRecord(
+        Experiment experiment, RunOrigin origin, BreakResult result, LeastResult? least = null, ChanceDocument? chance = null)
         : base(experiment, origin, withIntervention: true)
     {
         var outcome = experiment.Outcome!;
@@ -42,6 +44,7 @@ public sealed record BreakRecord : CourseRecord
         OpenedLoops = OpenedLoopsDocument.Of(result.Opened);
         Diagram = BreakDiagramDocument.Of(experiment, result.Opened);
         Least = LeastDocument.Of(least);
+        Chance = chance;
         With = result.With.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         Without = result.Without.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         WithName = result.With.StateName;
@@ -98,6 +101,11 @@ public sealed record BreakRecord : CourseRecord
     /// <summary>The least of the intervention that works, where it was sought; the rest of the record is about it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LeastDocument? Least { get; init; }
+
+    /// <summary>In how many paths with noise the outcome holds; null for a model without noise. The rest of the record is the run without
+    /// noise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChanceDocument? Chance { get; init; }
 
     /// <summary>The stocks at judging time with the intervention.</summary>
     public required IReadOnlyDictionary<string, double> With { get; init; }

@@ -18,6 +18,11 @@ public static class BreakWords
         page.Line($"  at the end     {Words.Moment(record.JudgedAt, unit)}: {Words.Number(record.OutcomeValue)} with ({record.WithName}), "
             + $"{Words.Number(record.OutcomeValueWithout)} without ({record.WithoutName})");
         page.Line($"  first reached  {first}");
+        if (record.Chance is { } chance)
+        {
+            page.Line($"  with noise     {record.Outcome} in {chance.With} of {chance.Noise.Paths} paths with, {chance.Without} without, "
+                + $"{chance.OnlyWith} only with the intervention");
+        }
         if (record.Least is { } least)
             page.Line($"  least          {least.Message}");
         if (record.OpenedLoops is { } opened)
