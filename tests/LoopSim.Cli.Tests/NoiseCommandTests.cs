@@ -55,6 +55,7 @@ public sealed class NoiseCommandTests
         Has(json.GetProperty("stationary").GetProperty("stress"), "mean sd autocorrelation");
         Has(json.GetProperty("spread").GetProperty("stress"), "mean sd low lower_quartile median upper_quartile high");
         Has(json.GetProperty("noise"), "method step seed first paths lost sources processes");
+        Assert.Equal("sra1", json.GetProperty("settings").GetProperty("method").GetString());
     }
 
     [Fact]

@@ -18,13 +18,14 @@ public static class PassageReport
         Experiment experiment, RunOrigin origin, PassageSettings settings, PassageResult result, PassageOverDocument? over)
     {
         var times = result.Times;
+        var method = experiment.Settings.Noise!.Method ?? MethodOf(experiment);
         var record = new PassageRecord(experiment, origin)
         {
+            Settings = SettingsDocument.Of(experiment).With(method.Name, times.Step),
             Status = "measured",
             From = From(experiment),
             To = result.Target,
-            Noise = NoiseDocument.Of(
-                experiment, experiment.Settings.Noise!.Method?.Name ?? MethodOf(experiment).Name, times.Step, times.Paths, times.Lost),
+            Noise = NoiseDocument.Of(experiment, method.Name, times.Step, times.Paths, times.Lost),
             Mean = times.Mean,
             MeanLow = times.MeanLow,
             MeanHigh = times.MeanHigh,

@@ -98,6 +98,9 @@ public sealed record SettingsDocument
         };
     }
 
+    /// <summary>The settings of a run with noise, which has a method and a step of its own.</summary>
+    internal SettingsDocument With(string method, double step) => this with { Method = method, Step = step, Grid = null };
+
     /// <summary>The name of a run's grid; null for a method that chooses its own steps.</summary>
     internal static string? GridOf(RunSettings settings) =>
         settings.Method.IsAdaptive ? null : settings.Grid == StepGrid.Plain ? "plain" : "landing";

@@ -42,6 +42,7 @@ public sealed record SimulationRecord : CourseRecord
     public SimulationRecord(Experiment experiment, RunOrigin origin, NoisyResult result)
         : base(experiment, origin, withIntervention: !experiment.Settings.Intervention.IsEmpty)
     {
+        Settings = Settings.With(result.Method, result.Step);
         Headline = NoisyWords.Finding(experiment, result);
         Courses =
         [
