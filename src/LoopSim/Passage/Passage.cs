@@ -9,8 +9,11 @@ public static class Passage
     /// <summary>So many paths in a hundred may not have arrived when their number ends the search for how long to follow them.</summary>
     private const double FewCensored = 0.01;
 
-    /// <summary>The most steps of all paths together, where nobody says how long to follow them.</summary>
-    private const double MostSteps = 3e9;
+    /// <summary>About the most steps of all paths together, where nobody says how long to follow them.</summary>
+    private const double MostSteps = 2e8;
+
+    /// <summary>By how much longer paths are followed when too few have arrived.</summary>
+    private const int Longer = 4;
 
     private const int MostHalvings = 5;
 
@@ -51,15 +54,16 @@ public static class Passage
         var noise = experiment.Settings.Noise!;
         var pilot = experiment.With(noise with { Paths = Math.Min(PilotPaths, noise.Paths), Step = step });
         var length = experiment.Model.Time.Span;
-        for (; length / step * noise.Paths < MostSteps; length *= 4)
+        while (true)
         {
             var times = Times(pilot, target, start, step, length, new RunMonitor(null, cancellation));
             // The slowest of many takes longer than the slowest of the pilot's.
             if (times.CensoredShare <= FewCensored)
                 return length * 2;
+            if (Longer * times.MeanFollowed / step * noise.Paths > MostSteps)
+                return length;
+            length *= Longer;
         }
-
-        return length;
     }
 
     private static PassageTimes Times(

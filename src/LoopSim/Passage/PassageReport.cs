@@ -90,7 +90,7 @@ public static class PassageReport
     {
         var way = $"from {record.From} to {record.To}";
         if (double.IsNaN(record.Mean))
-            return RunProse.Sentence($"no path came {way} within {Words.Moment(record.Within, record.TimeUnit)}");
+            return RunProse.Sentence($"no path came {way} within {Words.Duration(record.Within, record.TimeUnit)}");
         return RunProse.Sentence(
             $"{way}: {Words.Duration(Rounded(record.Mean), record.TimeUnit)} on average "
                 + $"({Words.Short(record.MeanLow)} to {Words.Short(record.MeanHigh)})");

@@ -18,8 +18,8 @@ public sealed class PassageTimes
         var moments = default(Moments);
         foreach (var time in all.Where(time => !double.IsNaN(time)))
             moments.Add(Math.Min(time, end));
-        var exposure = moments.Mean * Paths;
-        Rate = _reached.Length / exposure;
+        MeanFollowed = moments.Mean;
+        Rate = _reached.Length / (MeanFollowed * Paths);
         if (_reached.Length == Paths)
             (Mean, Error) = (moments.Mean, moments.Error);
         else if (_reached.Length > 0)
@@ -44,6 +44,9 @@ public sealed class PassageTimes
 
     /// <summary>The mean time; where some paths did not arrive, with an exponential rest. NaN where none did.</summary>
     public double Mean { get; }
+
+    /// <summary>How long a path was followed on average: until it arrived, or to the end.</summary>
+    public double MeanFollowed { get; }
 
     /// <summary>The standard error of the mean.</summary>
     public double Error { get; }

@@ -74,6 +74,16 @@ public class PassageTests
         Assert.Equal(1.0 / 3, times.Hazard(1, 2), 1e-15);
     }
 
+    /// <summary>Over a barrier of 2 U / s^2 = 1250 no path comes: the search for how long to follow them ends all the same.</summary>
+    [Fact]
+    public void A_passage_that_never_happens_comes_to_an_end()
+    {
+        var times = Run("x >= 0", 0.02, paths: 20_000, step: 0.2).Times;
+
+        Assert.Equal((1, 0), (times.CensoredShare, times.Reached));
+        Assert.Equal(double.NaN, times.Mean);
+    }
+
     [Theory]
     [InlineData("nowhere", "neither")]
     [InlineData("x >= y", "'y'")]
@@ -85,10 +95,11 @@ public class PassageTests
         Assert.Contains(said, problem.Message, StringComparison.Ordinal);
     }
 
-    private static PassageResult Run(string to, double size, int paths)
+    private static PassageResult Run(string to, double size, int paths, double? step = null)
     {
         var settings = new PassageSettings(to);
-        var noise = new NoiseSettings { Changes = [NoiseChange.Parse(FormattableString.Invariant($"x={size}"))], Paths = paths };
+        var change = NoiseChange.Parse(FormattableString.Invariant($"x={size}"));
+        var noise = new NoiseSettings { Changes = [change], Paths = paths, Step = step };
         return Passage.Run(
             Experiment.Prepare(Passage.Model(Models.Parse(Well), settings), new RunSettings { Noise = noise }), settings,
             RunMonitor.Nobody);
