@@ -21,7 +21,7 @@ public static class ModelWriter
         if (model.NormalisePerTarget)
             yaml.Append("normalise: per_target\n");
 
-        Section(yaml, "parameters", model.Parameters, p => p.Name, 
+        Section(yaml, "parameters", model.Parameters, p => p.Name,
             p => [("value", Number(p.Value)), .. Process(p.Process), .. Described(p)]);
         Section(yaml, "shapes", model.Shapes, s => s.Name, s => Text(s.Value.ToString()));
         Section(yaml, "lookups", model.Lookups, l => l.Name, Lookup);
