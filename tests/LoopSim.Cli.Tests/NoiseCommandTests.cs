@@ -144,6 +144,7 @@ public sealed class NoiseCommandTests
     [InlineData("run sleep-stress --noise stress=0.1 --sensitivity load", "--sensitivity is that of a run without noise")]
     [InlineData("passage sleep-stress --noise stress=0.1", "--to says what paths are to reach")]
     [InlineData("passage sleep-stress --to depressed", "add --noise")]
+    [InlineData("passage sleep-stress --to depressed --noise stress=0.1 --method rk45", "no method 'rk45' for noise; there are euler-")]
     [InlineData("passage sleep-stress --noise stress=0.1 --to depresed", "did you mean 'depressed'?")]
     [InlineData("passage sleep-stress --noise stress=0.1 --to depressed --over load=0:1", "--over expects")]
     public void What_cannot_be_is_said_in_a_sentence(string line, string said)

@@ -15,7 +15,7 @@ internal sealed class PassageVerb : RecordVerb
         "--within", "LENGTH", "how long paths are followed (default: until nearly all have arrived)");
     private readonly Option<string?> _over = OptionOf.Text(
         "--over", "NAME=LOW:HIGH:N", "also measure it at N values of a parameter, channel or link weight");
-    private readonly Option<MethodName?> _method = MethodName.Option(withNoise: true);
+    private readonly Option<MethodName?> _method = MethodName.NoisyOption();
     private readonly Option<double?> _step = OptionOf.Positive(
         "--step", "X", "the step (default: halved until what it biases is less than half the standard error)");
 
