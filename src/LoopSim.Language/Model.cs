@@ -71,6 +71,12 @@ public sealed record Model
     /// <summary>What the weight of a link is divided by: 1 unless <see cref="NormalisePerTarget"/>.</summary>
     public double WeightDivisor(string target) => NormalisePerTarget ? LinksTo(target).Sum(link => Math.Abs(link.Weight)) : 1;
 
+    /// <summary>What parameters and channels do by chance.</summary>
+    public IEnumerable<(string Input, InputProcess Process)> Processes =>
+        Parameters.Select(parameter => (parameter.Name, parameter.Process))
+            .Concat(Channels.Select(channel => (channel.Name, channel.Process)))
+            .Where(pair => pair.Process is not null).Select(pair => (pair.Name, pair.Process!));
+
     /// <summary>Every variable a plot or table can show: stocks, flows, auxiliaries and observables, in this order.</summary>
     public IEnumerable<Variable> Variables =>
         [.. Stocks, .. Flows, .. Auxiliaries, .. Observables.Where(observable => ReadsPanels || observable.Panel is null)];

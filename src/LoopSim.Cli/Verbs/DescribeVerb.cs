@@ -127,23 +127,17 @@ internal sealed class DescribeVerb : Verb
     }
 
     /// <summary>What the model leaves to chance.</summary>
-    private static List<(string Name, string Kind, string Amounts)> NoiseOf(Model model)
-    {
-        var inputs = model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
-            .Concat(model.Channels.Select(channel => (channel.Name, channel.Process)));
-        return
-        [
-            .. model.Stocks.Where(stock => stock.Noise is not null)
-                .Select(stock => (stock.Name, stock.Noise!.Key, stock.Noise.Size.ToString())),
-            .. inputs.Select(input => input.Process switch
-            {
-                InputProcess.OrnsteinUhlenbeck ou => (input.Name, "ou", $"sd {ou.Deviation}, time {ou.Time}"),
-                InputProcess.Poisson poisson =>
-                    (input.Name, "poisson", $"rate {poisson.Rate}, size {poisson.Size}, for {poisson.For}"),
-                _ => default,
-            }).Where(source => source.Name is not null),
-        ];
-    }
+    private static List<(string Name, string Kind, string Amounts)> NoiseOf(Model model) =>
+    [
+        .. model.Stocks.Where(stock => stock.Noise is not null)
+            .Select(stock => (stock.Name, stock.Noise!.Key, stock.Noise.Size.ToString())),
+        .. model.Processes.Select(pair => pair.Process switch
+        {
+            InputProcess.OrnsteinUhlenbeck ou => (pair.Input, "ou", $"sd {ou.Deviation}, time {ou.Time}"),
+            InputProcess.Poisson poisson => (pair.Input, "poisson", $"rate {poisson.Rate}, size {poisson.Size}, for {poisson.For}"),
+            _ => throw new ArgumentOutOfRangeException(nameof(model), pair.Process.GetType(), "No such process."),
+        }),
+    ];
 
     private void PrintLoops(LoopSearch declared, LoopSearch whole)
     {

@@ -66,9 +66,7 @@ internal sealed class ModelLowering
 
     private void AddProcesses()
     {
-        var processes = _model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
-            .Concat(_model.Channels.Select(channel => (channel.Name, channel.Process)));
-        foreach (var (name, process) in processes)
+        foreach (var (name, process) in _model.Processes)
         {
             if (process is not InputProcess.OrnsteinUhlenbeck ou)
                 continue;

@@ -66,9 +66,7 @@ internal sealed class Binder
     {
         foreach (var stock in _model.Stocks.Where(stock => stock.Noise is not null))
             CheckAmount(stock.Noise!.Size, $"the noise of '{stock.Name}'", mayBeZero: true);
-        var processes = _model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
-            .Concat(_model.Channels.Select(channel => (channel.Name, channel.Process)));
-        foreach (var (name, process) in processes)
+        foreach (var (name, process) in _model.Processes)
         {
             switch (process)
             {

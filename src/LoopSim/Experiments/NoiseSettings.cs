@@ -25,8 +25,7 @@ public sealed record NoiseSettings
 
     /// <summary>Whether a model leaves anything to chance.</summary>
     public static bool IsIn(Model model) =>
-        model.Stocks.Any(stock => stock.Noise is not null) || model.Parameters.Any(parameter => parameter.Process is not null)
-        || model.Channels.Any(channel => channel.Process is not null);
+        model.Stocks.Any(stock => stock.Noise is not null) || model.Processes.Any();
 
     /// <summary>A model with the changes made.</summary>
     /// <exception cref="InvalidSettingException">A change does not fit the model.</exception>

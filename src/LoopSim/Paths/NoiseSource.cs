@@ -35,7 +35,7 @@ internal sealed record NoiseSource(string Name, NoiseTerm Term, int Process, Exp
                 sources.Add(new NoiseSource(stock.Name, new NoiseTerm(component, DiffusionOf(noise.Kind)), number, noise.Size, null));
         }
 
-        foreach (var (name, process) in Processes(model))
+        foreach (var (name, process) in model.Processes)
         {
             if (process is InputProcess.OrnsteinUhlenbeck ou)
             {
@@ -48,11 +48,6 @@ internal sealed record NoiseSource(string Name, NoiseTerm Term, int Process, Exp
 
         return [.. sources.OrderBy(source => source.Term.Component)];
     }
-
-    /// <summary>The processes of a model's inputs.</summary>
-    public static IEnumerable<(string Input, InputProcess? Process)> Processes(Model model) =>
-        model.Parameters.Select(parameter => (parameter.Name, parameter.Process))
-            .Concat(model.Channels.Select(channel => (channel.Name, channel.Process)));
 
     /// <summary>The number of what an input does by chance.</summary>
     public static int NumberOf(Experiment experiment, string input) => FirstInput + experiment.Compiled.Layout.Find(input);

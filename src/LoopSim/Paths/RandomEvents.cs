@@ -15,7 +15,7 @@ internal sealed class RandomEvents
         (_seed, _start, _end) = (seed, experiment.StartTime, end);
         var compiled = experiment.Compiled;
         var inputs = experiment.Resting.Resting;
-        foreach (var (name, process) in NoiseSource.Processes(experiment.Model))
+        foreach (var (name, process) in experiment.Model.Processes)
         {
             if (process is not InputProcess.Poisson poisson)
                 continue;

@@ -21,8 +21,7 @@ public sealed record NoiseDocument(
             method, step, noise.Seed, noise.First, paths, lost,
             model.Stocks.Where(stock => stock.Noise is not null && !held.Contains(stock.Name))
                 .ToDictionary(stock => stock.Name, stock => $"{stock.Noise!.Key} {stock.Noise.Size}"),
-            NoiseSource.Processes(model).Where(pair => pair.Process is not null)
-                .ToDictionary(pair => pair.Input, pair => Text(pair.Process!)));
+            model.Processes.ToDictionary(pair => pair.Input, pair => Text(pair.Process)));
     }
 
     private static string Text(InputProcess process) => process switch
