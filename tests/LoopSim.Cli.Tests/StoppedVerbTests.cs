@@ -22,6 +22,7 @@ public sealed class StoppedVerbTests
         ["continue"] = "continue depression-web --over load=0:5 --and stress:sleep=0:5",
         ["basin"] = "basin depression-core --plane stress --plane energy --members 1000000",
         ["passage"] = "passage depression-core --from healthy --to depressed --noise stress=0.02 --paths 1000000 --within 10000",
+        ["warn"] = "warn depression-core --drift load=0.2:0.45 --noise stress=0.01 --until 36500 --paths 1000",
         ["compare"] = $"compare depression-core {Slow}",
         ["sweep"] = "sweep depression-web --vary load=0:0.5:100000 --save state",
         ["claims"] = "claims --model depression-core",

@@ -13,7 +13,12 @@ internal sealed class NoiseOptions(int usualPaths = 1)
     private readonly Option<long?> _seed = OptionOf.Seed("the noise");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
 
+    /// <summary>Those that are of no use without a model.</summary>
+    public IEnumerable<Option> OfModels => [_noise, _paths, _path, _jobs];
+
     public IEnumerable<Option> All => [_noise, _paths, _path, _seed, _jobs];
+
+    public ulong SeedOf(ParseResult parsed) => (ulong)(parsed.GetValue(_seed) ?? 1);
 
     /// <summary>The settings; null where nothing is left to chance.</summary>
     /// <exception cref="InvalidSettingException">They do not fit the model or the method.</exception>
@@ -26,7 +31,7 @@ internal sealed class NoiseOptions(int usualPaths = 1)
             Step = step,
             Paths = parsed.GetValue(_paths) ?? usualPaths,
             First = parsed.GetValue(_path) ?? 0,
-            Seed = (ulong)(parsed.GetValue(_seed) ?? 1),
+            Seed = SeedOf(parsed),
             Jobs = (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount),
         };
         var isNoisy = NoiseSettings.IsIn(settings.Applied(model));

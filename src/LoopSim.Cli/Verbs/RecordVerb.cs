@@ -8,14 +8,20 @@ namespace LoopSim.Cli.Verbs;
 internal abstract class RecordVerb : Verb
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly Argument<string> _model = ModelArgument.Create();
+    private readonly Argument<string> _subject;
     private readonly OutputOptions _output;
 
-    protected RecordVerb(World world, VerbGroup group, string name, string description)
+    /// <param name="world">Where it runs.</param>
+    /// <param name="group">Where help lists it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="subject">What it does it with; null for a model.</param>
+    protected RecordVerb(World world, VerbGroup group, string name, string description, Argument<string>? subject = null)
         : base(world, group, name, description)
     {
         _output = new OutputOptions(world);
-        Arguments.Add(_model);
+        _subject = subject ?? ModelArgument.Create();
+        Arguments.Add(_subject);
     }
 
     /// <summary>What a verb came to.</summary>
@@ -40,17 +46,24 @@ internal abstract class RecordVerb : Verb
 
     protected abstract Finished Perform(Request request);
 
+    /// <summary>The job to be done with what the command names.</summary>
+    /// <returns>Null where that is a model with errors, which have been printed.</returns>
+    protected virtual Func<RunMonitor, Finished>? Prepare(ParseResult parsed, string subject, bool quiet)
+    {
+        if (ModelArgument.Read(subject, World, quiet) is not { } model)
+            return null;
+        _output.CheckShown(parsed, model);
+        var origin = new RunOrigin(OutputOptions.Words(parsed), subject);
+        return monitor => Perform(new Request(parsed, model, origin, monitor));
+    }
+
     protected sealed override ExitCode Execute(ParseResult parsed)
     {
         _output.Check(parsed);
         var quiet = _output.IsQuiet(parsed);
-        var path = parsed.GetValue(_model)!;
-        if (ModelArgument.Read(path, World, quiet) is not { } model)
+        if (Prepare(parsed, parsed.GetValue(_subject)!, quiet) is not { } job)
             return ExitCode.ModelErrors;
-        _output.CheckShown(parsed, model);
-        var origin = new RunOrigin(OutputOptions.Words(parsed), path);
-        var finished = Terminal.WithProgress(quiet, Name, show =>
-            Perform(new Request(parsed, model, origin, new RunMonitor(share => show(share, null), World.Cancellation))));
+        var finished = Terminal.WithProgress(quiet, Name, show => job(new RunMonitor(share => show(share, null), World.Cancellation)));
 
         if (_output.IsJson(parsed))
             Terminal.Text(Json.Write(finished.Record));

@@ -25,13 +25,23 @@ internal sealed class PathBatch
     /// <param name="grid">The times.</param>
     /// <param name="readouts">What watchers may read out.</param>
     public PathBatch(Experiment experiment, bool withIntervention, double[] start, PathGrid grid, IReadOnlyList<string> readouts)
+        : this(experiment, experiment.Schedule(withIntervention, grid.End), start, grid, readouts)
     {
-        (_experiment, _settings, _start, Grid) = (experiment, experiment.Settings.Noise!, start, grid);
+    }
+
+    /// <param name="experiment">The experiment, prepared with noise.</param>
+    /// <param name="schedule">Its inputs over time.</param>
+    /// <param name="start">The state that paths begin in, but for what processes of inputs begin with.</param>
+    /// <param name="grid">The times.</param>
+    /// <param name="readouts">What watchers may read out.</param>
+    public PathBatch(
+        Experiment experiment, InputSchedule schedule, double[] start, PathGrid grid, IReadOnlyList<string> readouts)
+    {
+        (_experiment, _settings, _schedule, _start, Grid) = (experiment, experiment.Settings.Noise!, schedule, start, grid);
         var compiled = experiment.Compiled;
         Sources = NoiseSource.In(experiment);
         Method = _settings.Method ?? StochasticMethod.For(Sources.Select(source => source.Term));
         Check();
-        _schedule = experiment.Schedule(withIntervention, grid.End);
         _events = new RandomEvents(experiment, _settings.Seed, grid.End);
         _tree = new BrownianTree(_settings.Seed, [.. Sources.Select(source => source.Process)]);
         var changing = _schedule.Changes.Select(change => change.Input).Concat(_events.Inputs).Distinct();

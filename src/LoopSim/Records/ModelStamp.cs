@@ -3,13 +3,19 @@ using System.Text;
 
 namespace LoopSim;
 
-/// <summary>Which model a run used.</summary>
+/// <summary>Which model a run used, or which measurements.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Path">The path or name given.</param>
 /// <param name="Sha256">Of the file's bytes, extended files after it.</param>
 public sealed record ModelStamp(string Name, string? Title, string Path, string Sha256)
 {
+    /// <summary>A table of measurements.</summary>
+    /// <param name="file">Where it is.</param>
+    /// <param name="path">What it was called.</param>
+    internal static ModelStamp OfMeasurements(string file, string path) =>
+        new(System.IO.Path.GetFileNameWithoutExtension(file), null, path, Checksum.OfFile(file));
+
     public static ModelStamp Of(Model model, string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

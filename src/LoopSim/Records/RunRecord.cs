@@ -29,6 +29,15 @@ public abstract partial record RunRecord
         VerdictWords = VerdictText.Of(experiment.Model);
     }
 
+    /// <summary>A record of measurements, to which no model belongs.</summary>
+    /// <param name="measured">The table.</param>
+    /// <param name="origin">Where it comes from.</param>
+    protected RunRecord(ModelStamp measured, RunOrigin origin)
+    {
+        (Command, Version, EngineVersion) = (origin.Command, CurrentVersion, Engine.Version);
+        (Model, Settings) = (measured, SettingsDocument.None);
+    }
+
     /// <summary>The version of the program, without its commit.</summary>
     public static string CurrentVersion { get; } =
         typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";

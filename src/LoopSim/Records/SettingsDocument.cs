@@ -63,6 +63,17 @@ public sealed record SettingsDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Grid { get; init; }
 
+    /// <summary>Those of measurements, which nobody set.</summary>
+    internal static SettingsDocument None { get; } = new()
+    {
+        Overrides = new Dictionary<string, double>(),
+        StartValues = new Dictionary<string, double>(),
+        Held = new Dictionary<string, double>(),
+        Cuts = [],
+        Doses = new Dictionary<string, double>(),
+        Method = "",
+    };
+
     public static SettingsDocument Of(Experiment experiment)
     {
         var settings = experiment.Settings;
