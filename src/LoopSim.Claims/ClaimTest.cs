@@ -30,7 +30,7 @@ public static class ClaimTest
             subject.Compiled, ProtocolRuns.Method, ProtocolRuns.Options, subject.Reference.Resting.Resting,
             Differing(subject, claims).Distinct().Select(subject.Compiled.Layout.Find), subject.Outcome, jobs);
         var progress = new ClaimProgress(watch);
-        Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough));
+        Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough, jobs));
         var (exact, rough) = (Laboratory(isRough: false), Laboratory(isRough: true));
         var sets = jitter.Draw(subject.Reference, links, jitter.Members);
         double[] runs = [.. claims.Select(claim => 1 + ExpectedRuns(claim, subject, sets.Count))];
