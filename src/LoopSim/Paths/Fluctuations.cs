@@ -12,8 +12,8 @@ public sealed class Fluctuations
     /// <param name="apart">The correlations of each variable (row) with each a lag later (column).</param>
     private Fluctuations(Matrix<double> together, Matrix<double> apart) => (_together, _apart) = (together, apart);
 
-    /// <summary>The correlation of two variables at one time.</summary>
-    public double Together(int one, int other) => _together[one, other];
+    /// <summary>The correlation of two variables at one time: the same both ways, to the bit.</summary>
+    public double Together(int one, int other) => _together[Math.Min(one, other), Math.Max(one, other)];
 
     /// <summary>The correlation of a variable with another a lag later.</summary>
     public double Apart(int early, int late) => _apart[early, late];

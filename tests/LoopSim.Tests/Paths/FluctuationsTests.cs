@@ -39,6 +39,25 @@ public class FluctuationsTests
         Assert.InRange(found.Apart(1, 0), _against - (3 * error), _against + (3 * error));
     }
 
+    /// <summary>Ranks tell any difference: a correlation must be the same both ways to the bit.</summary>
+    [Fact]
+    public void A_correlation_is_the_same_both_ways()
+    {
+        var settings = new RunSettings { Noise = new NoiseSettings { Changes = [NoiseChange.Parse("0.002")], Paths = 20, Step = 0.5 } };
+        var experiment = Experiment.Prepare(Models.Core, settings);
+        var state = experiment.StartState(CancellationToken.None).State;
+        var field = new ModelField(experiment.Compiled, experiment.Resting);
+        field.Enter(0, 0, state);
+        double[] sizes = [.. state.Select(_ => 0.002)];
+        Fluctuations[] both =
+        [
+            Fluctuations.OfPaths(experiment, state, 14, 7, RunMonitor.Nobody), Fluctuations.Linearised(field, 0, state, sizes, 7)!,
+        ];
+
+        Assert.All(both, found => Assert.All(Enumerable.Range(0, state.Length), one => Assert.All(
+            Enumerable.Range(0, one), other => Assert.Equal(found.Together(one, other), found.Together(other, one)))));
+    }
+
     [Fact]
     public void A_state_that_deviations_leave_has_none() =>
         Assert.Null(Linearised(Driven.Replace("rate: -x", "rate: 0.1 * x", StringComparison.Ordinal), 0.3, 0.3));
