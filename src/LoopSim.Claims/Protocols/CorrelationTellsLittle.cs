@@ -3,7 +3,7 @@ using LoopSim.Sampling;
 namespace LoopSim.Claims;
 
 /// <summary>(l) With links both ways, a correlation does not tell which causes which.</summary>
-internal sealed class CorrelationTellsLittle : TestableClaim
+internal sealed class CorrelationTellsLittle : Claim
 {
     /// <summary>The noise on every stock, per square root of the model's unit of time.</summary>
     public const double Noise = 0.002;
@@ -34,13 +34,13 @@ internal sealed class CorrelationTellsLittle : TestableClaim
 
     public override string RefutedBy => "correlations across a noisy ensemble that rank the links' true strengths and directions.";
 
-    public override int RunsPerSet(ModelRoles subject) => 2;
+    internal override int RunsPerSet(ModelRoles subject) => 2;
 
-    public override string? Obstacle(ModelRoles subject) => LinkCorrelations.Joining(subject).Count is < FewestLinks and var few
+    internal override string? Obstacle(ModelRoles subject) => LinkCorrelations.Joining(subject).Count is < FewestLinks and var few
         ? $"{few} links join two stocks, and their ranks say something from {FewestLinks} on"
         : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"The same noise, {Noise} per square root of a {subject.Unit}, on every stock, about the well and about the ill state: {Paths:N0} "
         + $"paths each (steps of {Step}, seed 1), looked at after {subject.Duration(Length - Lag)} and {subject.Duration(Length)}. "
         + "Strength: the rank correlation (Spearman) of the weights of all links that join two stocks with the sizes of their "
@@ -54,10 +54,10 @@ internal sealed class CorrelationTellsLittle : TestableClaim
         + "judgement, chosen before any result but two of the core model: rank correlations of 0.371 (well) and 0.167 (ill) for noise "
         + "on all stocks but entrenchment, by the linear equation.";
 
-    public override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
+    internal override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
         [.. Measure(bench, sets, (set, state) => Linearised(bench.Subject, set, state)).Select(Judge)];
 
-    public override Examination Examine(Laboratory bench, ParameterSet reference)
+    internal override Examination Examine(Laboratory bench, ParameterSet reference)
     {
         var subject = bench.Subject;
         var population = Population(subject, bench.Runs.Jobs);
@@ -65,17 +65,25 @@ internal sealed class CorrelationTellsLittle : TestableClaim
             return new Examination(Judge(null), [], []);
         var linear = Measure(bench, [reference], (set, state) => Linearised(subject, set, state))[0];
         return new Examination(
-            Beside(Judge(measured), Judge(linear)),
+            Beside(Judge(measured), linear),
             linear is null ? [] : [.. Numbers(linear).Select(number => number with { Name = $"{number.Name}, by the linear equation" })],
-            Draw(measured));
+            Draw(measured))
+        {
+            Arrangement = PanelArrangement.SideBySide,
+        };
     }
 
-    /// <summary>What paths say, with what they would say if there were no end of them where that is the opposite.</summary>
-    private static Finding Beside(Finding paths, Finding linear) => linear.Answer == paths.Answer ? paths : paths with
+    /// <summary>What paths say, with what endlessly many would say where that is the opposite.</summary>
+    private static Finding Beside(Finding paths, States? linear)
     {
-        Said = $"{paths.Said}; without sampling error, by the linear equation, the claim "
-            + $"{(linear.Answer == Answer.Holds ? "would hold" : "would fail")}: {linear.Said}",
-    };
+        if (linear is null || Judge(linear).Answer == paths.Answer)
+            return paths;
+        var verdict = paths.Answer == Answer.Holds ? "fail" : "hold";
+        return paths with
+        {
+            Said = $"{paths.Said}; without sampling error, by the linear equation, {Said(linear)}, by which the claim would {verdict}",
+        };
+    }
 
     /// <summary>What correlations tell about both states of sets; null where a set lacks one.</summary>
     private static IReadOnlyList<States?> Measure(
@@ -111,16 +119,18 @@ internal sealed class CorrelationTellsLittle : TestableClaim
         return Fluctuations.Linearised(field, subject.Start, state, sizes, Lag);
     }
 
-    private static Finding Judge(States? measured)
-    {
-        if (measured is not { Well: var well, Ill: var ill })
-            return Finding.Nothing("there are no two states to fluctuate about");
-        return Finding.Of(
-            !(TellsStrength(well) || TellsStrength(ill) || TellsDirection(well) || TellsDirection(ill)),
-            $"sizes of correlations rank weights with {Words.Short(well.Ranking.Coefficient ?? 0)} about the well state and "
-                + $"{Words.Short(ill.Ranking.Coefficient ?? 0)} about the ill one; with a lag they point along the heavier link in "
-                + $"{well.Along} and {ill.Along} of {well.Pairs.Count} pairs",
+    private static Finding Judge(States? measured) => measured is null
+        ? Finding.Nothing("there are no two states to fluctuate about")
+        : Finding.Of(
+            !measured.All.Any(state => TellsStrength(state) || TellsDirection(state)),
+            $"rank correlations of weight and size {Said(measured)}",
             [.. Numbers(measured)]);
+
+    private static string Said(States measured)
+    {
+        var (well, ill) = (measured.Well, measured.Ill);
+        return $"{Words.Short(well.Ranking.Coefficient ?? 0)} (well) and {Words.Short(ill.Ranking.Coefficient ?? 0)} (ill), lagged "
+            + $"correlations along the heavier link in {well.Along} and {ill.Along} of {well.Pairs.Count} pairs";
     }
 
     private static bool TellsStrength(LinkCorrelations state) => state.Ranking is { Coefficient: >= TellingRanks, Low: > 0 };
@@ -156,7 +166,8 @@ internal sealed class CorrelationTellsLittle : TestableClaim
                 new Axis("Weight of the link"), new Axis("Size of the correlation") { Range = new Interval(0, 1) },
                 [.. Series(measured, state => state.Links.Select(link => new Point(link.Weight, link.Size)))]),
             new Panel(
-                new Axis("Lagged correlation against the heavier link") { Range = both }, new Axis("Along it") { Range = both },
+                new Axis("Lagged correlation against it") { Range = both },
+                new Axis("Lagged correlation along the heavier link") { Range = both },
                 [
                     new LineSeries([new Point(0, 0), new Point(largest, largest)], "equal", Ink.Grey) { Dash = LineDash.Dashed },
                     .. Series(measured, state => state.Pairs.Select(pair => new Point(pair.Against, pair.Along))),
@@ -166,8 +177,8 @@ internal sealed class CorrelationTellsLittle : TestableClaim
 
     private static IEnumerable<PanelContent> Series(States measured, Func<LinkCorrelations, IEnumerable<Point>> points) =>
     [
-        new ScatterSeries([.. points(measured.Well)], "well", Ink.Blue) { Size = 1.2 },
-        new ScatterSeries([.. points(measured.Ill)], "ill", Ink.Vermilion) { Size = 1.2, Shape = MarkerShape.Square },
+        new ScatterSeries([.. points(measured.Well)], "well", Ink.Blue),
+        new ScatterSeries([.. points(measured.Ill)], "ill", Ink.Vermilion) { Shape = MarkerShape.Square, Fill = MarkerFill.Hollow },
     ];
 
     /// <summary>What correlations tell about the two states of a set.</summary>
