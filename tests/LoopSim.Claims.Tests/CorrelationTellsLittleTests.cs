@@ -8,8 +8,8 @@ public sealed class CorrelationTellsLittleTests
 {
     private static readonly ModelRoles _core = ModelRoles.Read(Models.Core);
 
-    /// <summary>Computed independently: equal noise on the five burdens. That computation ranked the two correlations of a pair, which are
-    /// the same, by their rounding, which can move the result by 0.03.</summary>
+    /// <summary>Computed independently: equal noise on the five burdens. That computation ranked the two correlations of a pair, which
+    /// are the same, by their rounding, which can move the result by 0.03.</summary>
     [Theory]
     [InlineData("healthy", 0.371)]
     [InlineData("depressed", 0.167)]
@@ -37,7 +37,7 @@ public sealed class CorrelationTellsLittleTests
         });
     }
 
-    /// <summary>What was written down before the first run decides: no rank correlation from 0.5 on, no share of pairs from 75 % on.</summary>
+    /// <summary>What was written down before the first run decides: rank correlations below 0.5, shares of pairs below 75 %.</summary>
     [Fact]
     public void Claim_holds_of_the_core_model()
     {
