@@ -1,8 +1,14 @@
 namespace LoopSim.Claims;
 
-/// <summary>A statement about how a model behaves, and what would refute it.</summary>
+/// <summary>A statement about how a model behaves, what would refute it, and the protocol that tests it.</summary>
+/// <remarks>It finds channels, links and states by what the model says of them, so that it can be put to any model that has them; one
+/// that cannot be put to a model says why.</remarks>
 public abstract class Claim
 {
+    private protected Claim()
+    {
+    }
+
     /// <summary>What it is asked for by: a letter, or a word for a natural experiment.</summary>
     public abstract string Key { get; }
 
@@ -19,6 +25,20 @@ public abstract class Claim
     /// <summary>A shipped model that it is put to in place of the one asked for; null for that one.</summary>
     public virtual string? OwnModel => null;
 
-    /// <summary>Why no engine here can test it; null when it can be tested.</summary>
-    public virtual string? WaitsFor => null;
+    /// <summary>How many long runs one parameter set takes, about.</summary>
+    internal virtual int RunsPerSet(ModelRoles subject) => 1;
+
+    /// <summary>Parameters that its protocol changes, beside links, channels and what scenarios change.</summary>
+    internal virtual IEnumerable<string> Inputs(ModelRoles subject) => [];
+
+    internal abstract string Protocol(ModelRoles subject);
+
+    /// <summary>Why it cannot be put to a model; null when it can.</summary>
+    internal virtual string? Obstacle(ModelRoles subject) => null;
+
+    /// <summary>Tests parameter sets, side by side.</summary>
+    internal abstract IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets);
+
+    /// <summary>Tests the model's own parameters, with further numbers and a figure.</summary>
+    internal abstract Examination Examine(Laboratory bench, ParameterSet reference);
 }

@@ -8,9 +8,6 @@ public enum ClaimVerdict
 
     /// <summary>The model cannot express it.</summary>
     NotApplicable,
-
-    /// <summary>Nothing here can test it yet. Never a pass.</summary>
-    NotTested,
 }
 
 /// <summary>A claim put to a model.</summary>

@@ -30,7 +30,7 @@ public static class ClaimTest
             subject.Compiled, ProtocolRuns.Method, ProtocolRuns.Options, subject.Reference.Resting.Resting,
             Differing(subject, claims).Distinct().Select(subject.Compiled.Layout.Find), subject.Outcome, jobs);
         var progress = new ClaimProgress(watch);
-        Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough));
+        Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough, jobs));
         var (exact, rough) = (Laboratory(isRough: false), Laboratory(isRough: true));
         var sets = jitter.Draw(subject.Reference, links, jitter.Members);
         double[] runs = [.. claims.Select(claim => 1 + ExpectedRuns(claim, subject, sets.Count))];
@@ -51,7 +51,7 @@ public static class ClaimTest
         .. subject.Model.Links.Select(link => link.Name),
         .. subject.Model.Channels.Select(channel => channel.Name),
         .. subject.Scenarios.SelectMany(scenario => scenario.Inputs).Select(input => input.To),
-        .. claims.OfType<TestableClaim>().SelectMany(claim => claim.Inputs(subject)),
+        .. claims.SelectMany(claim => claim.Inputs(subject)),
         .. TreatmentLibrary.Interventions.Entries
             .Select(entry => Treatment.Known(subject, entry.Name)).OfType<Treatment>()
             .SelectMany(treatment => treatment.Acts).Select(act => act.Input),
@@ -59,21 +59,20 @@ public static class ClaimTest
 
     private static double ExpectedRuns(Claim claim, ModelRoles subject, int sets)
     {
-        if (claim is not TestableClaim own || own.Obstacle(subject) is not null)
+        if (claim.Obstacle(subject) is not null)
             return 0;
-        var perSet = own.RunsPerSet(subject);
+        var perSet = claim.RunsPerSet(subject);
         return (double)perSet * (OwnSets + Size(perSet, subject, sets));
     }
 
     private static ClaimResult Test(Claim claim, ModelRoles subject, Laboratory exact, Laboratory rough, IReadOnlyList<ParameterSet> sets)
     {
         var name = subject.Model.Name;
-        if (claim is not TestableClaim testable)
-            return new ClaimResult(claim, name, ClaimVerdict.NotTested, $"not tested: {claim.WaitsFor}");
-        if (testable.Obstacle(subject) is { } obstacle)
+        if (claim.Obstacle(subject) is { } obstacle)
             return new ClaimResult(claim, name, ClaimVerdict.NotApplicable, $"not applicable: {obstacle}");
 
-        var (finding, details, panels) = testable.Examine(exact, subject.Reference);
+        var examination = claim.Examine(exact, subject.Reference);
+        var (finding, details, panels) = examination;
         var verdict = finding.Answer switch
         {
             Answer.Holds => ClaimVerdict.Holds,
@@ -81,14 +80,16 @@ public static class ClaimTest
             _ => ClaimVerdict.NotApplicable,
         };
         var said = verdict == ClaimVerdict.NotApplicable ? $"not applicable: {finding.Said}" : finding.Said;
-        var size = Size(testable.RunsPerSet(subject), subject, sets.Count);
+        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
         var result = new ClaimResult(claim, name, verdict, said)
         {
-            Protocol = testable.Protocol(subject),
+            Protocol = claim.Protocol(subject),
             Numbers = [.. finding.Numbers, .. details],
-            Jitter = sets.Count == 0 ? null : JitterTally.Of(testable.Test(rough, [.. sets.Take(size)]), sets.Count),
+            Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
         };
-        return panels.IsEmpty ? result : result with { Figure = Draw(result, subject, panels) };
+        return panels.IsEmpty
+            ? result
+            : result with { Figure = Draw(result, subject, panels) with { Arrangement = examination.Arrangement } };
     }
 
     /// <summary>All the sets where the protocol is cheap; a round number of them where it is dear.</summary>

@@ -19,13 +19,12 @@ public static class ClaimsReport
     /// <summary>The name of a claim's figure.</summary>
     public static string FigureName(ClaimResult result) => $"{result.Model}-{result.Claim.Key}.png";
 
-    /// <summary>A verdict in words: holds, fails, not applicable, not tested.</summary>
+    /// <summary>A verdict in words: holds, fails, not applicable.</summary>
     public static string Words(ClaimVerdict verdict) => verdict switch
     {
         ClaimVerdict.Holds => "holds",
         ClaimVerdict.Fails => "fails",
-        ClaimVerdict.NotApplicable => "not applicable",
-        _ => "not tested",
+        _ => "not applicable",
     };
 
     /// <summary>In which share of the jittered sets a claim holds, in words.</summary>

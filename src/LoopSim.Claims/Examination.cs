@@ -4,4 +4,7 @@ namespace LoopSim.Claims;
 /// <param name="Finding">The answer.</param>
 /// <param name="Details">Further numbers.</param>
 /// <param name="Panels">The panels of its figure; none where there is nothing to test the claim on.</param>
-internal sealed record Examination(Finding Finding, IReadOnlyList<Measured> Details, ImmutableArray<Panel> Panels);
+internal sealed record Examination(Finding Finding, IReadOnlyList<Measured> Details, ImmutableArray<Panel> Panels)
+{
+    public PanelArrangement Arrangement { get; init; }
+}

@@ -2,16 +2,16 @@ namespace LoopSim.Claims;
 
 /// <summary>A claim that is judged, and drawn, by what was measured of a parameter set.</summary>
 /// <typeparam name="T">What is measured.</typeparam>
-internal abstract class MeasuredClaim<T> : TestableClaim
+internal abstract class MeasuredClaim<T> : Claim
     where T : class
 {
     /// <summary>What is said of a set of which nothing could be measured.</summary>
     private protected virtual string Missing => Episode.Missing;
 
-    public sealed override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
+    internal sealed override IReadOnlyList<Finding> Test(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>
         [.. Measure(bench, sets).Select(own => Find(bench.Subject, own))];
 
-    public sealed override Examination Examine(Laboratory bench, ParameterSet reference)
+    internal sealed override Examination Examine(Laboratory bench, ParameterSet reference)
     {
         var measured = Measure(bench, [reference])[0];
         var finding = Find(bench.Subject, measured);

@@ -8,7 +8,8 @@ namespace LoopSim.Claims;
 /// <param name="outcome">What says whether a run ends well.</param>
 /// <param name="progress">Hears what has been run.</param>
 /// <param name="isRough">Whether searches look at few amounts and are content with a part in a hundred.</param>
-internal sealed class ProtocolRuns(RunBatch batch, Outcome outcome, ClaimProgress progress, bool isRough)
+/// <param name="jobs">Threads.</param>
+internal sealed class ProtocolRuns(RunBatch batch, Outcome outcome, ClaimProgress progress, bool isRough, int jobs)
 {
     /// <summary>How far the answer of a rough search may lie above the smallest amount, relative to it.</summary>
     private const double RoughAccuracy = 1.0 / 128;
@@ -20,6 +21,9 @@ internal sealed class ProtocolRuns(RunBatch batch, Outcome outcome, ClaimProgres
 
     public static IntegrationOptions Options => new();
 
+    /// <summary>Threads.</summary>
+    public int Jobs => jobs;
+
     /// <summary>Every run's end, in the order of the runs.</summary>
     public RunOutcome[] Run(IReadOnlyList<RunRequest> runs) => batch.Run(runs, progress.Over(runs.Count));
 
@@ -30,6 +34,10 @@ internal sealed class ProtocolRuns(RunBatch batch, Outcome outcome, ClaimProgres
     /// <summary>The same where runs are to end ill.</summary>
     public double?[] SmallestThatHarms<T>(IReadOnlyList<T> cases, Func<T, double, RunRequest> run, double largest) =>
         Smallest(cases, run, largest, end => !end.IsWell);
+
+    /// <summary>How many paths of an experiment with noise, from one state, go together in the end.</summary>
+    public Fluctuations Fluctuate(Experiment noisy, double[] start, double length, double lag) =>
+        Fluctuations.OfPaths(noisy, start, length, lag, progress.Over(1));
 
     /// <summary>One run's course, for a figure: what the outcome measures at equally spaced times.</summary>
     public ImmutableArray<(double Time, double Measure)> Follow(RunRequest run, int points)

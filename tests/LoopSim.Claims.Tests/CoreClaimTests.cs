@@ -22,13 +22,6 @@ public sealed class CoreClaimTests
     public void Behaviour_holds(string key) => Assert.Equal(ClaimVerdict.Holds, Result(key).Verdict);
 
     [Fact]
-    public void What_needs_noise_is_not_tested_and_never_passes()
-    {
-        Assert.Equal(ClaimVerdict.NotTested, Result("l").Verdict);
-        Assert.Null(Result("l").Jitter);
-    }
-
-    [Fact]
     public void What_the_core_has_no_node_for_does_not_apply()
     {
         Assert.Equal(ClaimVerdict.NotApplicable, Result("rimonabant").Verdict);

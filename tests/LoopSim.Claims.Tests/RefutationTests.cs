@@ -132,6 +132,19 @@ public sealed class RefutationTests
         Assert.Equal(ClaimVerdict.Holds, Tested.One(Models.Shipped("serotonin-release"), "release").Verdict);
     }
 
+    /// <summary>Where one node drives ten others, each by its own weight and none of them back, correlations rise with the weights and
+    /// with a lag point away from it: (l) must fail.</summary>
+    [Fact]
+    public void Correlations_in_a_star_tell_strengths_and_directions()
+    {
+        var result = Tested.One(Models.Parse(Star), "l");
+
+        Assert.Equal(ClaimVerdict.Fails, result.Verdict);
+        Assert.InRange(result.Number("well: rank correlation of weights with sizes of correlations"), 0.9, 1);
+        Assert.InRange(result.Number("ill: rank correlation of weights with sizes of correlations"), 0.9, 1);
+        Assert.InRange(result.Number("well: share of pairs with a larger lagged correlation along the heavier link"), 0.9, 1);
+    }
+
     [Fact]
     public void Model_without_an_outcome_is_refused_with_the_mend()
     {
@@ -173,4 +186,34 @@ public sealed class RefutationTests
             treat_at: 400
             judge: {outcome: recovered, after_course: 400, after_permanent: 1000}
         """;
+
+    /// <summary>One node with two states, which ten others follow.</summary>
+    private static readonly string Star = $$$"""
+        model: star
+        time: {unit: day, stop: 365}
+        parameters:
+          load: {value: 0.1, range: [0, 1]}
+        shapes:
+          steep: 2 * hill(x, 0.5, 4)
+        stocks:
+          centre: {range: [0, 1], rate: "(load + drive) * (1 - centre) - centre", tau: 5}
+          {{{string.Join("\n  ", Leaves(leaf => $"leaf_{leaf}: {{range: [0, 1], rate: drive - leaf_{leaf}, tau: 5}}"))}}}
+        links:
+          centre -> centre: {weight: 1, shape: steep, basis: judgement}
+          {{{string.Join("\n  ", Leaves(leaf => $"centre -> leaf_{leaf}: {{weight: {leaf}e-1, basis: judgement}}"))}}}
+        starts:
+          low: {settle_from: {centre: 0.1, {{{string.Join(", ", Leaves(leaf => $"leaf_{leaf}: 0.1"))}}}}}
+          high: {settle_from: {centre: 0.8, {{{string.Join(", ", Leaves(leaf => $"leaf_{leaf}: 0.1"))}}}}}
+        outcomes:
+          recovered: centre < 0.35
+        scenarios:
+          late:
+            start: low
+            inputs:
+              - {add: 1, to: load, at: 0, for: 60}
+            treat_at: 400
+            judge: {outcome: recovered, after_course: 400, after_permanent: 1000}
+        """;
+
+    private static IEnumerable<string> Leaves(Func<int, string> line) => Enumerable.Range(1, 10).Select(line);
 }

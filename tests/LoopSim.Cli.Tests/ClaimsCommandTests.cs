@@ -10,18 +10,19 @@ public sealed class ClaimsCommandTests
     public void Json_says_what_was_tested_how_and_what_would_refute_it()
     {
         using var workplace = new Workplace();
-        var document = workplace.Run("claims", "--model", "depression-core", "--only", "f,l", "--members", "40", "--json").Ok().Json;
+        var document = workplace.Run(
+            "claims", "--model", "depression-core", "--only", "f,rimonabant", "--members", "40", "--json").Ok().Json;
 
         Assert.Equal(40, document.GetProperty("jitter").GetProperty("members").GetInt32());
         Assert.StartsWith(
             "Two stable states are built into these models", document.GetProperty("caveat").GetString(), StringComparison.Ordinal);
-        var (cuts, noise) = (document.GetProperty("claims")[0], document.GetProperty("claims")[1]);
+        var (cuts, blocked) = (document.GetProperty("claims")[0], document.GetProperty("claims")[1]);
         Assert.Equal("holds", cuts.GetProperty("verdict").GetString());
         Assert.Equal(4, cuts.GetProperty("numbers")[1].GetProperty("value").GetDouble());
         Assert.Equal(40, cuts.GetProperty("holds_in").GetProperty("sets").GetInt32());
         Assert.Equal("depression-core-f.png", cuts.GetProperty("figure").GetString());
-        Assert.Equal("not_tested", noise.GetProperty("verdict").GetString());
-        Assert.Equal(JsonValueKind.Null, noise.GetProperty("holds_in").ValueKind);
+        Assert.Equal("not_applicable", blocked.GetProperty("verdict").GetString());
+        Assert.Equal(JsonValueKind.Null, blocked.GetProperty("holds_in").ValueKind);
         Assert.Empty(workplace.Entries);
     }
 

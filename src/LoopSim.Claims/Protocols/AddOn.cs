@@ -12,11 +12,11 @@ internal abstract class AddOn(string[] words, string kind, string? known = null)
     public override string RefutedBy =>
         "no recovery by it alone, early or late, and an antidepressant that needs as much with it as without.";
 
-    public override int RunsPerSet(ModelRoles subject) => 16 * 4;
+    internal override int RunsPerSet(ModelRoles subject) => 16 * 4;
 
-    public override string? Obstacle(ModelRoles subject) => Own(subject) is null ? $"the model has no channel that acts on {kind}" : null;
+    internal override string? Obstacle(ModelRoles subject) => Own(subject) is null ? $"the model has no channel that acts on {kind}" : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"{Own(subject)!.Label}{Own(subject)!.Places} alone for {subject.Duration(Laboratory.Course)}, in the scenarios "
             + $"'{subject.Early.Name}' and '{subject.Late.Name}': the smallest dose that recovers, up to {Laboratory.LargestDose}."
         + (Partner(subject) is { } partner

@@ -20,13 +20,13 @@ internal sealed class EarlyNeedsLess : MeasuredClaim<double?[]>
             + "confounded, and no dose in it.",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) => 2 * 18 * subject.Channels.Count;
+    internal override int RunsPerSet(ModelRoles subject) => 2 * 18 * subject.Channels.Count;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Channels.Count == 0 ? "the model has no channel that acts on a stock"
         : subject.Scenarios.Count < 2 ? "the model has one time to treat only; it needs an early and a late scenario" : null;
 
-    public override string Protocol(ModelRoles subject)
+    internal override string Protocol(ModelRoles subject)
     {
         var starts = subject.Scenarios.Select(scenario => $"{Words.Moment(scenario.TreatAt!.Value, subject.Unit)} ({scenario.Name})");
         return $"One channel at a time for {subject.Duration(Laboratory.Course)}, from {string.Join(", ", starts)}; "

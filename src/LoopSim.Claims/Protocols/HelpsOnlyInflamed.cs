@@ -21,16 +21,16 @@ internal sealed class HelpsOnlyInflamed : MeasuredClaim<double?[][]>
                 + "inflamed is not in the model.",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) => 32 + 32 + 4 * 16;
+    internal override int RunsPerSet(ModelRoles subject) => 32 + 32 + 4 * 16;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Load is null
             ? "the trigger adds to no parameter that could stand for a chronic load"
             : Inflamed(subject) is null
             ? "the model has no inflammation with a channel of its own"
             : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}': {Channel(subject).Label} for "
             + $"{string.Join(" and for ", _courses.Select(course => subject.Duration(course)))}, up to dose {Laboratory.LargestDose}, in "
             + $"the generic web and in the inflamed phenotype of claim (g) ({Inflamed(subject)!.Text}; judgement).";

@@ -8,14 +8,14 @@ internal abstract class Induction(string word, string kind, double length) : Mea
 {
     public override string RefutedBy => $"a model that stays well under the whole of its range, for {Words.Short(length)} days.";
 
-    public override int RunsPerSet(ModelRoles subject) => 50;
+    internal override int RunsPerSet(ModelRoles subject) => 50;
 
-    public override string? Obstacle(ModelRoles subject) => Input(subject) is null ? $"the model has no {kind}" : null;
+    internal override string? Obstacle(ModelRoles subject) => Input(subject) is null ? $"the model has no {kind}" : null;
 
-    public override IEnumerable<string> Inputs(ModelRoles subject) =>
+    internal override IEnumerable<string> Inputs(ModelRoles subject) =>
         Input(subject) is { } input ? [input.Name, .. subject.Load is { } load ? [load] : Array.Empty<string>()] : [];
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"From '{subject.Well.Name}' at the model's own load, {subject.Label(Input(subject)!.Name).ToLowerInvariant()} for "
             + $"{subject.Duration(length)}: the smallest size, up to {Words.Short(Largest(subject))}, at which '{subject.Outcome.Name}' "
                 + "no longer holds at the end"

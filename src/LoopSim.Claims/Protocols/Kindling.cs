@@ -29,16 +29,16 @@ internal sealed class Kindling : MeasuredClaim<Kindling.Pulses>
         "Against it as a rule: about half of first episodes in the community never recur (Eaton 2008; recalled, check before quoting).",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) => 16 * (1 + 2 * _waits.Length) + 40;
+    internal override int RunsPerSet(ModelRoles subject) => 16 * (1 + 2 * _waits.Length) + 40;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
         : subject.Channels.Count == 0 ? "the model has no channel that ends an episode"
         : subject.Scenarios.Count < 2 ? "the model has one time to treat only; it needs a short and a long episode" : null;
 
-    public override IEnumerable<string> Inputs(ModelRoles subject) => [subject.Load!];
+    internal override IEnumerable<string> Inputs(ModelRoles subject) => [subject.Load!];
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"An episode treated at {Words.Moment(subject.Early.TreatAt!.Value, subject.Unit)} and one treated at "
             + $"{Words.Moment(subject.Late.TreatAt!.Value, subject.Unit)}, each ended by {subject.Duration(Laboratory.Course)} of twice "
             + $"the smallest dose of the channel that needs least late; then, {string.Join(", ", _waits)} {Words.Plural(subject.Unit)} "

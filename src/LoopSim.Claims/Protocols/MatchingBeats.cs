@@ -24,15 +24,15 @@ internal sealed class MatchingBeats : MeasuredClaim<MatchingBeats.Doses>
                 + "person.",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * (32 + 16 * subject.Channels.Count);
+    internal override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * (32 + 16 * subject.Channels.Count);
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
         : Phenotype.Of(subject).Count < 2
             ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own"
             : null;
 
-    public override string Protocol(ModelRoles subject)
+    internal override string Protocol(ModelRoles subject)
     {
         var phenotypes = Phenotype.Of(subject);
         var (others, rest) = phenotypes[0].Others is null

@@ -19,9 +19,9 @@ internal sealed class Persistence : MeasuredClaim<Persistence.Course>
             + "model without noise recovers never or always.",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) => 3;
+    internal override int RunsPerSet(ModelRoles subject) => 3;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"From '{subject.Well.Name}', the trigger of scenario '{subject.Late.Name}' ({Triggers.Text(subject)}), then nothing for "
             + $"{subject.Duration(subject.Patience)}; the same without the trigger.";
 

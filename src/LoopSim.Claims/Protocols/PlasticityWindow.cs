@@ -24,14 +24,14 @@ internal sealed class PlasticityWindow : MeasuredClaim<PlasticityWindow.Window>
             + "quoting).",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) => 80;
+    internal override int RunsPerSet(ModelRoles subject) => 80;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Experience is null
             ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
         : subject.Opening is null ? $"no channel raises the state through which '{subject.Experience.Name}' acts" : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}', for {subject.Duration(Laboratory.Course)}: {subject.Opening!.Label}{subject.Opening.Places} "
             + $"alone, {subject.Experience!.Label}{subject.Experience.Places} alone, and both in the proportion of these two doses (or "
                 + $"of {Laboratory.LargestDose}, where one does not work alone); the smallest doses that recover."

@@ -20,14 +20,14 @@ internal sealed class ReleaseRises : MeasuredClaim<ReleaseRises.Changed[]>
 
     public override string OwnModel => "serotonin-release";
 
-    public override int RunsPerSet(ModelRoles subject) => 8;
+    internal override int RunsPerSet(ModelRoles subject) => 8;
 
-    public override string? Obstacle(ModelRoles subject) => subject.NodeNamed("release") is null ? "the model has no release of serotonin"
+    internal override string? Obstacle(ModelRoles subject) => subject.NodeNamed("release") is null ? "the model has no release of serotonin"
         : _channels.FirstOrDefault(own => Find(subject, own.Word) is null).Word is { } missing
             ? $"the model has no channel '{missing}'"
             : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"From the well and from the ill state, each channel at dose {Words.Short(Dose)} for {subject.Duration(Laboratory.Course)}: the "
             + "capacity to release serotonin at the end, against nothing done.";
 

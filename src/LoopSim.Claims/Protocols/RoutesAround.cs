@@ -13,12 +13,12 @@ internal sealed class RoutesAround : MeasuredClaim<RunOutcome[]>
         "recovery after half of the single cuts or more. That the web routes around can explain any failure of a treatment, so count "
             + "the cuts that work too.";
 
-    public override int RunsPerSet(ModelRoles subject) => subject.Model.Links.Count;
+    internal override int RunsPerSet(ModelRoles subject) => subject.Model.Links.Count;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Model.Links.Count < 3 ? "with fewer than three links there is no web to route through" : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}': each of the {subject.Model.Links.Count} links cut for good from "
             + $"{Words.Moment(subject.Late.TreatAt!.Value, subject.Unit)}, judged "
                 + $"{subject.Duration(subject.Late.Judge!.AfterPermanent)} later.";

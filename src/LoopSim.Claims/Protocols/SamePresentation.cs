@@ -15,9 +15,9 @@ internal sealed class SamePresentation : MeasuredClaim<List<SamePresentation.Pai
         ["Against it: inflammation goes with a profile of its own, raised CRP (above 3 mg/L) in 27 % (21-34) of people with depression "
             + "(Osimo 2019); a presentation is more than its burdens."];
 
-    public override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * 128;
+    internal override int RunsPerSet(ModelRoles subject) => (Phenotype.Of(subject).Count + 1) * 128;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Load is null ? "the trigger adds to no parameter that could stand for a chronic load"
         : subject.Model.Links.GroupBy(link => link.Target).All(into => into.Count() < 2)
             ? "every node is held by one link alone, so there are no different routes"
@@ -25,7 +25,7 @@ internal sealed class SamePresentation : MeasuredClaim<List<SamePresentation.Pai
             ? "the model has fewer than two of the nodes stress, inflammation, energy, sleep and plasticity with a channel of their own"
             : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         "The phenotypes of claim (g), ill, each at its own load. Mechanism: each link's share of what arrives at its target, at the ill "
             + "state. Presentation: each node's share of the change from the well to the ill state. "
         + "The distance between two phenotypes is half the sum of absolute differences of shares, 0 for the same and 1 for nothing in "

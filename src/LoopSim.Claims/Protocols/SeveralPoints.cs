@@ -22,13 +22,13 @@ internal sealed class SeveralPoints : MeasuredClaim<Mixture[]>
             + "(Cuijpers 2020). A model without non-response, drop-out and noise overstates the gain.",
     ];
 
-    public override int RunsPerSet(ModelRoles subject) =>
+    internal override int RunsPerSet(ModelRoles subject) =>
         16 * (subject.Channels.Count + subject.Channels.Count * (subject.Channels.Count - 1) / 2);
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Channels.Count < 2 ? "the model has fewer than two channels that act on a stock" : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}', for {subject.Duration(Laboratory.Course)}: the smallest dose of each channel alone, up to "
             + $"{Laboratory.LargestDose}; then each pair in the proportion of these doses, or in equal doses where one does not work "
                 + "alone. Counted are the pairs of which both or neither work alone: where one does, any help from the other would count.";

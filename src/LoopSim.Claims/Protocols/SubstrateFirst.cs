@@ -12,14 +12,14 @@ internal sealed class SubstrateFirst : MeasuredClaim<SubstrateFirst.Doses>
 
     public override string RefutedBy => "the reverse order needing as little or less.";
 
-    public override int RunsPerSet(ModelRoles subject) => 32;
+    internal override int RunsPerSet(ModelRoles subject) => 32;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Experience is null
             ? "no channel acts through another state, as experience acts through plasticity, and no intervention is known for it"
         : Substrate(subject) is null ? "no channel acts on mitochondrial energy" : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}': {Substrate(subject)!.Label}{Substrate(subject)!.Places} for "
             + $"{subject.Duration(Laboratory.Course)}, then {subject.Experience!.Label}{subject.Experience.Places} for as long, at one "
                 + $"dose for both; and the reverse. The smallest dose that recovers, up to {Laboratory.LargestDose}.";

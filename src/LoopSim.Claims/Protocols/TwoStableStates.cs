@@ -14,9 +14,9 @@ internal sealed class TwoStableStates : MeasuredClaim<TwoStableStates.States>
     public override string RefutedBy =>
         "every start ending in the same state. The two states are built in by steep couplings: that they show is no evidence for them.";
 
-    public override int RunsPerSet(ModelRoles subject) => 2;
+    internal override int RunsPerSet(ModelRoles subject) => 2;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"From the starts '{subject.Well.Name}' and '{subject.Ill.Name}', with nothing done, for {subject.Duration(subject.Patience)}.";
 
     private protected override IReadOnlyList<States?> Measure(Laboratory bench, IReadOnlyList<ParameterSet> sets) =>

@@ -11,16 +11,16 @@ internal sealed class UpstreamDownstream : MeasuredClaim<UpstreamDownstream.Tabl
 
     public override string RefutedBy => "a node whose outputs matter more than those of stress, or less than those of plasticity.";
 
-    public override int RunsPerSet(ModelRoles subject) => 17 * subject.Nodes.Count;
+    internal override int RunsPerSet(ModelRoles subject) => 17 * subject.Nodes.Count;
 
-    public override string? Obstacle(ModelRoles subject) =>
+    internal override string? Obstacle(ModelRoles subject) =>
         subject.Upstream is null
             ? "no linked stock's rate reads the load"
             : Downstream(subject) is null
             ? "no stock stands for plasticity"
             : null;
 
-    public override string Protocol(ModelRoles subject) =>
+    internal override string Protocol(ModelRoles subject) =>
         $"Scenario '{subject.Late.Name}': all links that leave one node cut for good from "
             + $"{Words.Moment(subject.Late.TreatAt!.Value, subject.Unit)}; the share of the way from the ill to the well "
                 + $"{subject.MeasureLabel.ToLowerInvariant()} that is made good. Then, since full cuts may all rescue, the smallest "
