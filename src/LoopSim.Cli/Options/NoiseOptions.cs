@@ -2,7 +2,8 @@ namespace LoopSim.Cli;
 
 /// <summary>The options of noise, and the settings they mean.</summary>
 /// <param name="usualPaths">How many paths run unless told.</param>
-internal sealed class NoiseOptions(int usualPaths = 1)
+/// <param name="shared">The seed and the number of threads of a verb that has them anyway; null for own ones.</param>
+internal sealed class NoiseOptions(int usualPaths = 1, (Option<long?> Seed, Option<long?> Jobs)? shared = null)
 {
     private readonly Option<NoiseChange[]> _noise = OptionOf.ReadMany("--noise", "NAME=SIZE",
         $"noise, per square root of the unit of time and read as Ito does: {NoiseChange.Forms}; over what the model says; repeatable",
@@ -10,13 +11,19 @@ internal sealed class NoiseOptions(int usualPaths = 1)
     private readonly Option<long?> _paths = OptionOf.Whole(
         "--paths", "N", $"paths to run with noise (default {usualPaths})", 1, 10_000_000);
     private readonly Option<long?> _path = OptionOf.Whole("--path", "I", "number of the first path (default 0)", 0, long.MaxValue / 2);
-    private readonly Option<long?> _seed = OptionOf.Seed("the noise");
-    private readonly Option<long?> _jobs = OptionOf.Jobs();
+    private readonly Option<long?> _seed = shared?.Seed ?? OptionOf.Seed("the noise");
+    private readonly Option<long?> _jobs = shared?.Jobs ?? OptionOf.Jobs();
 
     /// <summary>Those that are of no use without a model.</summary>
     public IEnumerable<Option> OfModels => [_noise, _paths, _path, _jobs];
 
-    public IEnumerable<Option> All => [_noise, _paths, _path, _seed, _jobs];
+    public IEnumerable<Option> All => shared is null ? [_noise, _paths, _path, _seed, _jobs] : [_noise, _paths, _path];
+
+    /// <summary>How many paths were asked for; null where nobody said.</summary>
+    public long? PathsOf(ParseResult parsed) => parsed.GetValue(_paths);
+
+    /// <summary>The number of the first.</summary>
+    public long FirstOf(ParseResult parsed) => parsed.GetValue(_path) ?? 0;
 
     public ulong SeedOf(ParseResult parsed) => (ulong)(parsed.GetValue(_seed) ?? 1);
 

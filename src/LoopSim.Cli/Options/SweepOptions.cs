@@ -13,7 +13,7 @@ internal sealed class SweepOptions(World world)
     private readonly Option<string?> _design = OptionOf.Text("--design", "grid|lhs|sobol|random|FILE.csv",
         "design of the sweep (default: grid if every quantity has a count, otherwise sobol)");
     private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "number of members of a sampled design", 1, Design.LargestCount);
-    private readonly Option<long?> _seed = OptionOf.Seed("a sampled design");
+    private readonly Option<long?> _seed = OptionOf.Seed("a sampled design, and of noise");
     private readonly Option<string[]> _save = OptionOf.Lists("--save", "WHAT",
         $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an "
             + "intervention)");
@@ -25,6 +25,9 @@ internal sealed class SweepOptions(World world)
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "continue the sweep in the --out folder");
 
     public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _shard, _resume];
+
+    /// <summary>What noise has in common with a design: where chance begins, and how many threads work.</summary>
+    public (Option<long?> Seed, Option<long?> Jobs) Shared => (_seed, _jobs);
 
     public bool Resumes(ParseResult parsed) => parsed.GetValue(_resume);
 
@@ -44,15 +47,19 @@ internal sealed class SweepOptions(World world)
     /// <summary>The members, and the seed where chance plays a part.</summary>
     public (Design Design, ulong? Seed) DesignOf(ParseResult parsed, IReadOnlyList<Variation> variations)
     {
-        var count = parsed.GetValue(_count);
-        var isGrid = count is null && variations.All(variation => variation.Distribution.Levels is not null);
-        var kind = parsed.GetValue(_design) ?? (isGrid ? "grid" : "sobol");
+        var (kind, count) = (KindOf(parsed, variations), parsed.GetValue(_count));
         var seed = (ulong)(parsed.GetValue(_seed) ?? 1);
         var design = kind.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             ? Design.Create("file", variations, count, seed, world.Path(kind))
             : Design.Create(kind, variations, count, seed);
         return (design, design.Kind is "grid" or "file" ? null : seed);
     }
+
+    /// <summary>Whether the members are no grid.</summary>
+    public bool IsSampled(ParseResult parsed, IReadOnlyList<Variation> variations) => KindOf(parsed, variations) != "grid";
+
+    private string KindOf(ParseResult parsed, IReadOnlyList<Variation> variations) => parsed.GetValue(_design)
+        ?? (parsed.GetValue(_count) is null && variations.All(variation => variation.Distribution.Levels is not null) ? "grid" : "sobol");
 
     private static List<Variation> Ranges(Model model)
     {

@@ -7,8 +7,9 @@ internal sealed class SweepVerb : Verb
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Argument<string> _model = ModelArgument.Create();
-    private readonly SimulationOptions _simulation = new();
+    private readonly SimulationOptions _simulation;
     private readonly SweepOptions _sweep;
+    private readonly NoiseOptions _noise;
     private readonly OutputOptions _output;
     private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();
 
@@ -17,6 +18,8 @@ internal sealed class SweepVerb : Verb
             "Run a model many times with varied parameters, links, starts or treatment, and keep what you ask for.")
     {
         (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world, withTables: true));
+        _noise = new NoiseOptions(shared: _sweep.Shared);
+        _simulation = new SimulationOptions(_noise);
         Arguments.Add(_model);
         Take([.. _sweep.All, .. _simulation.All, _noFigures, .. _output.All]);
     }
@@ -30,11 +33,12 @@ internal sealed class SweepVerb : Verb
         if (ModelArgument.Read(path, World, quiet) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckWords(parsed, model);
-        var variations = _sweep.Variations(parsed, model);
+        var run = _simulation.Read(parsed, model);
+        var variations = WithPaths(parsed, run, _sweep.Variations(parsed, model));
         var (design, seed) = _sweep.DesignOf(parsed, variations);
         if (design.Note is { } note && !quiet)
             Terminal.Hint(note);
-        var plan = SweepPlan.Prepare(model, new SweepSettings(_simulation.Read(parsed, model), design, _sweep.Saves(parsed)));
+        var plan = SweepPlan.Prepare(model, new SweepSettings(run, design, _sweep.Saves(parsed)));
         var manifest = SweepReport.Manifest(plan, variations, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
         var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));
         using var folder = Open(parsed, manifest, shown);
@@ -57,6 +61,23 @@ internal sealed class SweepVerb : Verb
             return ExitCode.Ok;
         Terminal.Hint(warning);
         return ExitCode.Numerical;
+    }
+
+    /// <summary>What is varied, the paths of every combination last.</summary>
+    private IReadOnlyList<Variation> WithPaths(ParseResult parsed, RunSettings run, IReadOnlyList<Variation> variations)
+    {
+        if (run.Noise is null || _noise.PathsOf(parsed) is not { } paths)
+            return variations;
+        if (_sweep.IsSampled(parsed, variations))
+            throw new InvalidSettingException(
+                "--paths goes with a grid: in a sampled design every member has a path of its own; leave it out, or give every --vary a "
+                    + "count");
+        var first = _noise.FirstOf(parsed);
+        const string Path = SweepVariable.Path.Name;
+        return
+        [
+            .. variations, paths == 1 ? Variation.Parse($"{Path}={first}") : Variation.FromRange(Path, first, first + paths - 1, paths),
+        ];
     }
 
     private string Next(SweepManifest manifest) => RunFolder.Next(World.Path(RunFolder.DefaultParent), $"{manifest.Model.Name}-sweep");

@@ -41,6 +41,16 @@ public abstract record SweepVariable
             (settings with { StartValues = [.. settings.StartValues, new Setting(Stock, value)] }, scenario);
     }
 
+    /// <summary>The number of the path, by which noise goes.</summary>
+    public sealed record Path : SweepVariable
+    {
+        /// <summary>What it is called.</summary>
+        public const string Name = "path";
+
+        internal override (RunSettings, Scenario?) Apply(RunSettings settings, Scenario? scenario, double value) =>
+            (settings with { Noise = settings.Noise! with { First = (long)value } }, scenario);
+    }
+
     /// <summary>When the intervention begins.</summary>
     public sealed record TreatmentStart : SweepVariable
     {
@@ -96,6 +106,8 @@ public abstract record SweepVariable
     public static SweepVariable Find(string name, Model model, RunSettings settings)
     {
         var names = new SettingNames(model);
+        if (name == Path.Name && settings.Noise is not null)
+            return new Path();
         if (LoopGain.IsNamedBy(name))
             return FindGain(LoopGain.Find(name, model));
         if (name.StartsWith(Treatment, StringComparison.Ordinal))

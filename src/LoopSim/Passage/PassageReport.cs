@@ -50,7 +50,7 @@ public static class PassageReport
             Message = message,
             Headline = message,
             Story = Words.Clauses(
-                RunProse.AtRest(experiment), Noises(record),
+                RunProse.AtRest(experiment), record.Noise.Spoken,
                 experiment.Model.FindStart(settings.To) is null
                     ? ""
                     : $"reached means within {Words.Short(settings.Radius)} of the ranges"),
@@ -95,9 +95,6 @@ public static class PassageReport
             $"{way}: {Words.Duration(Rounded(record.Mean), record.TimeUnit)} on average "
                 + $"({Words.Short(record.MeanLow)} to {Words.Short(record.MeanHigh)})");
     }
-
-    private static string Noises(PassageRecord record) => string.Join(
-        ", ", record.Noise.Sources.Concat(record.Noise.Processes).Select(pair => $"noise on {pair.Key}: {pair.Value}"));
 
     private static double Rounded(double value) =>
         double.Parse(value.ToString("g3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

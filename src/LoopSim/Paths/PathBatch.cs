@@ -41,7 +41,7 @@ internal sealed class PathBatch
         var compiled = experiment.Compiled;
         Sources = NoiseSource.In(experiment);
         Method = _settings.Method ?? StochasticMethod.For(Sources.Select(source => source.Term));
-        Check();
+        NoiseCheck.Of(experiment, Sources, Method);
         _events = new RandomEvents(experiment, _settings.Seed, grid.End);
         _tree = new BrownianTree(_settings.Seed, [.. Sources.Select(source => source.Process)]);
         var changing = _schedule.Changes.Select(change => change.Input).Concat(_events.Inputs).Distinct();
@@ -87,88 +87,26 @@ internal sealed class PathBatch
 
     private void RunBlock(int block, PathWatcher watcher, CancellationToken stop)
     {
-        using var group = PathGroup.Create(_kernel.Value, Method, [.. Sources.Select(source => source.Term)]);
+        using var lanes = new PathLanes(_experiment.Compiled, _kernel.Value, Method, Sources, _differing);
         var first = (long)block * BlockSize;
         var end = Math.Min(first + BlockSize, _settings.Paths);
-        for (; first < end && !stop.IsCancellationRequested; first += group.Width)
-            RunGroup(group, _settings.First + first, (int)Math.Min(group.Width, end - first), watcher, stop);
+        for (; first < end && !stop.IsCancellationRequested; first += lanes.Group.Width)
+            RunGroup(lanes, _settings.First + first, (int)Math.Min(lanes.Group.Width, end - first), watcher, stop);
     }
 
-    private void RunGroup(PathGroup group, long first, int count, PathWatcher watcher, CancellationToken stop)
+    private void RunGroup(PathLanes lanes, long first, int count, PathWatcher watcher, CancellationToken stop)
     {
-        long[] paths = [.. Enumerable.Range(0, count).Select(lane => first + lane)];
-        StepInputs[] inputs = [.. paths.Select(path => new StepInputs(
-            _experiment.Compiled, _events.IsEmpty ? _schedule : _events.AddedTo(_schedule, path)))];
-        group.Begin(Grid.Start, _tree, paths);
-        for (var lane = 0; lane < group.Width; lane++)
-            Place(group, lane, paths[Math.Min(lane, count - 1)]);
-        var wanted = watcher.Begin(group, first, count);
+        lanes.Begin(Grid.Start, _tree, _settings.Seed, [.. Enumerable.Range(0, count).Select(lane => new PathBeginning(
+            first + lane, _events.IsEmpty ? _schedule : _events.AddedTo(_schedule, first + lane), _start))]);
+        var wanted = watcher.Begin(lanes.Group, first, count);
         for (var step = 1L; step <= Grid.Steps && wanted != 0; step++)
         {
-            SetInputs(group, inputs, Grid.At(step - 1), Grid.At(step));
-            group.Step(Grid.At(step), Grid.Length(step));
-            wanted &= watcher.OnStep(group, step, wanted);
+            lanes.Step(Grid.At(step - 1), Grid.At(step), Grid.Length(step));
+            wanted &= watcher.OnStep(lanes.Group, step, wanted);
             if (step % StepsBetweenLooks == 0 && stop.IsCancellationRequested)
                 return;
         }
 
-        watcher.End(group, first, count);
-    }
-
-    private void Place(PathGroup group, int lane, long path)
-    {
-        for (var i = 0; i < _start.Length; i++)
-            group.State(i, lane) = _start[i];
-        for (var j = 0; j < Sources.Length; j++)
-        {
-            var source = Sources[j];
-            group.SetSize(j, lane, source.SizeAt(_experiment.Compiled, _schedule.Resting));
-            if (source.Time is null)
-                continue;
-            var drawn = Philox.Draw(
-                new PhiloxBlock((ulong)path, (ulong)source.Process, 0, 0), _settings.Seed, (ulong)RandomStream.ProcessStart).First;
-            group.State(source.Term.Component, lane) = NormalQuantile.Of(UnitInterval.Of(drawn))
-                * _experiment.Compiled.Evaluate(source.Size, _schedule.Resting);
-        }
-    }
-
-    private void SetInputs(PathGroup group, StepInputs[] inputs, double from, double to)
-    {
-        var hasChanged = false;
-        for (var lane = 0; lane < group.Width; lane++)
-        {
-            var own = inputs[Math.Min(lane, inputs.Length - 1)];
-            // Lanes without a path of their own follow the last, which has been set.
-            if (lane < inputs.Length && !own.Set(from, to))
-                continue;
-            if (lane >= inputs.Length && !hasChanged)
-                continue;
-            hasChanged = true;
-            foreach (var input in _differing)
-                group.Input(_kernel.Value.LaneInput(input), lane) = own.Values[input];
-            for (var j = 0; j < Sources.Length; j++)
-            {
-                if (Sources[j].IsVariable)
-                    group.SetSize(j, lane, Sources[j].SizeAt(_experiment.Compiled, own.Values));
-            }
-        }
-
-        if (hasChanged)
-            group.Prepare();
-    }
-
-    private void Check()
-    {
-        if (!MachineCode.CanBeWritten)
-            throw new InvalidSettingException("this program was compiled ahead of time and has no noise; use the ordinary build");
-        if (_experiment.Compiled.HasEvents)
-            throw new InvalidSettingException(
-                "a model with events cannot be run with noise; use --noise 0, or write its events as a poisson process of an input");
-        if (_experiment.Cuts.Any(cut => !cut.IsDeclared))
-            throw new InvalidSettingException(
-                "a dependence inside an equation cannot be cut in a run with noise; cut a link, or use --noise 0");
-        if (Sources.FirstOrDefault(source => !Method.Suits(source.Term.Diffusion)) is { } unsuited)
-            throw new InvalidSettingException(
-                $"{Method.Name} cannot follow the proportional noise of '{unsuited.Name}'; use --method milstein or euler-maruyama");
+        watcher.End(lanes.Group, first, count);
     }
 }

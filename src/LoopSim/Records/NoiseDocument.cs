@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoopSim;
 
 /// <summary>How chance took part in a run.</summary>
@@ -13,6 +15,10 @@ public sealed record NoiseDocument(
     string Method, double Step, ulong Seed, long First, long Paths, long Lost, IReadOnlyDictionary<string, string> Sources,
     IReadOnlyDictionary<string, string> Processes)
 {
+    /// <summary>The sources in words, for people.</summary>
+    [JsonIgnore]
+    public string Spoken => string.Join(", ", Sources.Concat(Processes).Select(pair => $"noise on {pair.Key}: {pair.Value}"));
+
     internal static NoiseDocument Of(Experiment experiment, string method, double step, long paths, long lost)
     {
         var (model, noise) = (experiment.Model, experiment.Settings.Noise!);

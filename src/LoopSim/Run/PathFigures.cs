@@ -28,7 +28,7 @@ internal static class PathFigures
             record.Verb,
             new Figure(record.Headline, [.. chosen.Select(variable => Panel(run, record, variable, axis, palette[variable.Name]))])
             {
-                Subtitle = Words.Clauses(record.Heading, Sources(record)),
+                Subtitle = Words.Clauses(record.Heading, record.Noise!.Spoken),
                 SharedX = true,
                 Footer = record.Footer(),
                 Metadata = RunFigures.Facts(record),
@@ -69,7 +69,4 @@ internal static class PathFigures
         ? states.Where(state => double.IsFinite(state.Value[variable.Name]))
             .Select(state => new Threshold(state.Value[variable.Name], state.Key))
         : RunFigures.Threshold(record.Threshold, variable.Name);
-
-    private static string Sources(SimulationRecord record) => string.Join(", ", record.Noise!.Sources.Concat(record.Noise.Processes)
-        .Select(pair => $"noise on {pair.Key}: {pair.Value}"));
 }

@@ -36,6 +36,18 @@ public static class Sweep
     private static void RunMembers(SweepPlan plan, PartWriter sink, long members, int jobs, CancellationToken cancellation)
     {
         var saved = new OutputColumns(plan);
+        if (plan.Noise is { } noise)
+        {
+            Threads.Run(
+                jobs,
+                stop =>
+                {
+                    using var members = new NoisyMembers(plan, noise, saved, new ThreadSink(sink, Batch));
+                    members.Run(stop);
+                },
+                cancellation);
+            return;
+        }
         if (!plan.UsesLanes)
         {
             Threads.Run(jobs, stop => new SerialMembers(plan, saved, new ThreadSink(sink, batch: 1)).Run(stop), cancellation);

@@ -39,6 +39,9 @@ public sealed class SweepPlan
     /// <summary>Whether every member also runs without its intervention.</summary>
     public required bool Judges { get; init; }
 
+    /// <summary>How members with noise run; null for members without.</summary>
+    internal SweepNoise? Noise { get; init; }
+
     /// <summary>Whether members run in lanes; models with events, stiff methods and frozen dependences do not.</summary>
     public required bool UsesLanes { get; init; }
 
@@ -83,7 +86,8 @@ public sealed class SweepPlan
         if (judges)
             CheckJudgeable(first);
         CheckTimes(saves, targets, first);
-        var usesLanes = LaneEnsemble.Supports(settings.Run.Method, first.Compiled.Dimension)
+        var noise = SweepNoise.Of(first, design);
+        var usesLanes = noise is null && LaneEnsemble.Supports(settings.Run.Method, first.Compiled.Dimension)
             && (!first.Compiled.HasEvents || settings.Run.Grid == StepGrid.Landing)
             && first.Cuts.All(cut => cut.IsDeclared);
         return new SweepPlan(settings, targets, first)
@@ -92,6 +96,7 @@ public sealed class SweepPlan
             Columns = SweepColumns.Of(first, design.Names, saves),
             Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
             Judges = judges,
+            Noise = noise,
             UsesLanes = usesLanes,
             IsPlain = usesLanes && !judges && !saves.Any(save => save is SweepOutput.StateName) && IsConstant(first, targets),
         };

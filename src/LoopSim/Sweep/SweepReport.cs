@@ -22,12 +22,13 @@ public static class SweepReport
             Model = new SweptModel(stamp.Name, stamp.Title, stamp.Sha256),
             Design = new SweepDesign(design.Kind, design.Count, Varied(design, variations), (design as FileDesign)?.Sha256),
             Seed = seed,
-            Settings = SettingsDocument.Of(plan.First) with
+            Settings = Settings(plan) with
             {
                 Overrides = SettingsDocument.Named(run.Overrides),
                 StartValues = SettingsDocument.Named(run.StartValues),
                 Doses = SettingsDocument.Named(run.Intervention.Doses),
             },
+            Noise = plan.Noise is { } noise ? NoiseDocument.Of(plan.First, noise.Method.Name, noise.Step, run.Noise!.Paths, lost: 0) : null,
             Format = format,
             Columns = plan.Columns,
             Words = SweepWording.Of(plan),
@@ -56,6 +57,10 @@ public static class SweepReport
         EngineSeconds: summary.EngineSeconds,
         Seconds: seconds,
         MembersPerSecondPerThread: summary.Rate);
+
+    private static SettingsDocument Settings(SweepPlan plan) => plan.Noise is { } noise
+        ? SettingsDocument.Of(plan.First).With(noise.Method.Name, noise.Step)
+        : SettingsDocument.Of(plan.First);
 
     private static IReadOnlyList<VariedQuantity> Varied(Design design, IReadOnlyList<Variation> variations) =>
     [

@@ -164,5 +164,5 @@ public static class DriftReport
         RunProse.AtRest(experiment.Settings with { Overrides = experiment.Settings.Overrides.SkipLast(1).ToValueArray() }),
         $"{record.Drift!.Name} from {Words.Number(record.Drift.From)} to {Words.Number(record.Drift.To)} in "
             + Words.Duration(experiment.EndTime - experiment.StartTime, record.TimeUnit),
-        string.Join(", ", record.Noise!.Sources.Concat(record.Noise.Processes).Select(pair => $"noise on {pair.Key}: {pair.Value}")));
+        record.Noise!.Spoken);
 }

@@ -11,17 +11,20 @@ internal sealed class DrawnSweep
     {
         _manifest = manifest;
         Quantities = [.. Enumerable.Range(0, manifest.Design.Varied.Count).Select(number => SweptQuantity.Of(manifest, number))];
-        Varying = [.. Quantities.Where(quantity => quantity.Varies)];
+        Varying = [.. Quantities.Where(quantity => quantity.Varies && !IsPath(quantity))];
         Saved = manifest.Words?.Saved
             ?? [.. Enumerable.Range(0, manifest.Columns.Count).Skip(1 + Quantities.Count).SkipLast(1).Select(Unspoken)];
     }
 
     public IReadOnlyList<SweptQuantity> Quantities { get; }
 
-    /// <summary>Those with more than one value.</summary>
+    /// <summary>Those with more than one value, but for the number of a path: that is chance, not a quantity.</summary>
     public IReadOnlyList<SweptQuantity> Varying { get; }
 
     public IReadOnlyList<OutputLabel> Saved { get; }
+
+    /// <summary>Whether members differ by noise too, so that several have the same values.</summary>
+    public bool Repeats => _manifest.Noise is not null;
 
     public bool IsGrid => _manifest.Design.Kind == "grid";
 
@@ -43,7 +46,10 @@ internal sealed class DrawnSweep
     /// <param name="note">How it was drawn, for the footer; empty for nothing.</param>
     public Figure Figure(string headline, ImmutableArray<Panel> panels, IEnumerable<string> remarks, string note) => new(headline, panels)
     {
-        Subtitle = Words.Clauses([_manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "", .. remarks]),
+        Subtitle = Words.Clauses(
+        [
+            _manifest.Model.Title ?? _manifest.Model.Name, Design, _manifest.Words?.Story ?? "", _manifest.Noise?.Spoken ?? "", .. remarks,
+        ]),
         Footer = [.. new[] { _manifest.Words?.Disclaimer, note }.OfType<string>().Where(line => line.Length > 0)],
         Metadata =
         [
@@ -64,6 +70,8 @@ internal sealed class DrawnSweep
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    private bool IsPath(SweptQuantity quantity) => Repeats && quantity.Name == SweepVariable.Path.Name;
+
     /// <summary>How the members were laid out, in words.</summary>
     private string Design
     {
@@ -74,6 +82,8 @@ internal sealed class DrawnSweep
                 : Words.List([.. Varying.Select(quantity => RunProse.Spoken(quantity.Label))]);
             return _manifest.Design.Kind switch
             {
+                "grid" when Repeats =>
+                    Varying.Count == 0 ? CountOfMembers(Members) : $"{CountOfMembers(Members)} over {names}",
                 "grid" when Varying.Count == 1 => $"{Count(Members)} values of {names}",
                 "grid" when Varying.Count == 2 =>
                     $"{Count(Varying[0].Levels.Count)} \u00d7 {Count(Varying[1].Levels.Count)} values of {names}",

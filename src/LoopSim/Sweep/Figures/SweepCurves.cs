@@ -34,7 +34,7 @@ internal static class SweepCurves
         PanelContent[] content =
         [
             .. SweepNumbers.Threshold(statistics.Subject, saved),
-            .. statistics.Subject.Varying.Count == 1 ? Curve(xs, ys)
+            .. statistics.Subject.Varying.Count == 1 && !statistics.Subject.Repeats ? Curve(xs, ys)
                 : xs.Length < FewestForBands ? [new ScatterSeries([.. xs.Zip(ys, (x, y) => new Point(x, y))], "", Ink.Blue)]
                 : Bands(quantity, xs, ys),
         ];

@@ -16,7 +16,7 @@ internal static class SweepFans
         var subject = statistics.Subject;
         var content = new List<PanelContent>(RunFigures.Shadings(subject.Shadings, mark => mark.Label));
         content.AddRange(SweepNumbers.Threshold(subject, saved));
-        if (subject.Varying.Count == 1 && statistics.Sample.Count <= MostLines)
+        if (subject.Varying.Count == 1 && !subject.Repeats && statistics.Sample.Count <= MostLines)
             content.AddRange(Lines(statistics, saved));
         else
             content.Add(Spread(statistics, saved));

@@ -25,7 +25,7 @@ internal sealed class SweepStatistics
         _ends = [.. chosen.Select(_ => (double.PositiveInfinity, double.NegativeInfinity))];
         (_with, _codes) = (new long[chosen.Count], [.. chosen.Select(saved => new long[saved.Codes.Count])]);
         var single = chosen.Where(saved => saved.Times.Count == 0).Select(saved => saved.Column).ToList();
-        if (subject.IsGrid && subject.Varying is [var x, var y])
+        if (subject.IsGrid && !subject.Repeats && subject.Varying is [var x, var y])
             Cells = new SweepCells(subject, x, y, single);
         Sample = new SweepSample(
             subject.Members,

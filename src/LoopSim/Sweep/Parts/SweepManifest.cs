@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LoopSim;
 
@@ -25,6 +26,10 @@ public sealed record SweepManifest
     public ulong? Seed { get; init; }
 
     public required SettingsDocument Settings { get; init; }
+
+    /// <summary>What is left to chance in every member; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NoiseDocument? Noise { get; init; }
 
     public PartFormat Format { get; init; }
 
