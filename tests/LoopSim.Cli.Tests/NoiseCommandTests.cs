@@ -97,6 +97,23 @@ public sealed class NoiseCommandTests
         Assert.Contains("  with noise     recovered in ", place.RunLine(Line + " --quiet").Ok().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Break_draws_how_paths_spread_and_draws_it_again()
+    {
+        using var place = new Workplace();
+        place.RunLine("break sleep-stress --scenario late --dose cbt_i=0.4 --for 42 --noise stress=0.02 --paths 20 --out broken").Ok();
+        place.RunLine("plot broken --out again.png").Ok();
+
+        Assert.Equal(File.ReadAllBytes(place["broken/break.png"]), File.ReadAllBytes(place["again.png"]));
+        var (with, without) = (Spread("with"), Spread("without"));
+        // Paths have the same noise until the treatment begins on day 182.
+        var begins = Array.IndexOf(with.Times, 182);
+        Assert.Equal(without["burden_q95"][..begins], with["burden_q95"][..begins]);
+        Assert.True(with["burden_mean"][begins + 42] < without["burden_mean"][begins + 42] - 0.1);
+
+        RunCourse Spread(string arm) => Csv.Read(File.ReadAllText(place[$"broken/paths-{arm}.csv"]));
+    }
+
     /// <summary>The rate of stress in this model is at least 0.18 / 7 where stress is 0: a size up to sqrt(2 * 0.18 / 7) = 0.227 keeps it
     /// off.</summary>
     [Theory]

@@ -25,9 +25,9 @@ internal sealed class BreakVerb : RecordVerb
         var least = parsed.GetValue(_least) is { } range ? LeastIntervention.Find(model, settings, range, request.Monitor) : null;
         var experiment = RequireStart(Experiment.Prepare(model, least?.Settings ?? settings));
         var result = Break.Run(experiment, request.Monitor);
-        var chance = settings.Noise is null ? null : NoisyBreak.Run(experiment, request.Monitor);
-        var record = new BreakRecord(experiment, request.Origin, result, least, chance);
-        return new Finished(record, quiet => BreakWords.Of(record, quiet), () => record.Save(experiment, result))
+        var noisy = settings.Noise is null ? null : NoisyBreak.Run(experiment, request.Monitor);
+        var record = new BreakRecord(experiment, request.Origin, result, least, noisy);
+        return new Finished(record, quiet => BreakWords.Of(record, quiet), () => record.Save(experiment, result, noisy))
         {
             Code = CodeOf(result.Solve.Status),
         };

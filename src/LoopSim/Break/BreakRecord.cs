@@ -17,16 +17,17 @@ public sealed record BreakRecord : CourseRecord
     /// <param name="origin">Where they come from.</param>
     /// <param name="result">How they went.</param>
     /// <param name="least">What was sought beforehand; null for nothing.</param>
-    /// <param name="chance">What becomes of it with noise; null without.</param>
+    /// <param name="noisy">What becomes of it with noise; null without.</param>
     [SetsRequiredMembers]
     public BreakRecord(
-        Experiment experiment, RunOrigin origin, BreakResult result, LeastResult? least = null, ChanceDocument? chance = null)
+        Experiment experiment, RunOrigin origin, BreakResult result, LeastResult? least = null, NoisyBreakResult? noisy = null)
         : base(experiment, origin, withIntervention: true)
     {
         var outcome = experiment.Outcome!;
         Headline = BreakWords.Verdict(experiment, result);
         MainVariables = Threshold is { } threshold ? [threshold.Variable] : [.. MainVariables.Take(1)];
-        Courses = [new CourseDocument("with.csv", "with"), new CourseDocument("without.csv", "without")];
+        CourseDocument[] paths = [new("paths-with.csv", "paths with"), new("paths-without.csv", "paths without")];
+        Courses = [new CourseDocument("with.csv", "with"), new CourseDocument("without.csv", "without"), .. noisy is null ? [] : paths];
         Status = result.Solve.Status.Key();
         Message = SolveStatusText.Describe(result.Solve, experiment.Compiled);
         Statistics = StatisticsDocument.Of(result.With.Run.Solve, result.Without.Run.Solve);
@@ -44,7 +45,7 @@ public sealed record BreakRecord : CourseRecord
         OpenedLoops = OpenedLoopsDocument.Of(result.Opened);
         Diagram = BreakDiagramDocument.Of(experiment, result.Opened);
         Least = LeastDocument.Of(least);
-        Chance = chance;
+        Chance = noisy?.Chance;
         With = result.With.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         Without = result.Without.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         WithName = result.With.StateName;
@@ -53,6 +54,10 @@ public sealed record BreakRecord : CourseRecord
 
     [JsonIgnore]
     public override string Verb => VerbName;
+
+    /// <summary>What comes behind them is how paths spread.</summary>
+    [JsonIgnore]
+    public override int LineCount => 2;
 
     [JsonIgnore]
     public override double? PartAt => From;
@@ -117,11 +122,16 @@ public sealed record BreakRecord : CourseRecord
     public required string WithoutName { get; init; }
 
     /// <summary>The runs with their data.</summary>
-    public SavedRun Save(Experiment experiment, BreakResult result)
+    public SavedRun Save(Experiment experiment, BreakResult result, NoisyBreakResult? noisy = null)
     {
         RunCourse[] courses = [result.With.Run.Course, result.Without.Run.Course];
-        return new SavedRun("", this, courses) { Phase = PhasePlanes.Of(experiment, courses, CancellationToken.None) };
+        RunCourse[] all = noisy is null ? courses : [.. courses, noisy.With, noisy.Without];
+        return new SavedRun("", this, all) { Phase = PhasePlanes.Of(experiment, courses, CancellationToken.None) };
     }
+
+    protected override IEnumerable<string> ColumnsOf(int number) => number < LineCount
+        ? base.ColumnsOf(number)
+        : Variables.Where(variable => variable.Panel is null).SelectMany(variable => SpreadCourse.Columns(variable.Name, single: 0));
 
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         Diagram is { } near && OpenedLoops is not null

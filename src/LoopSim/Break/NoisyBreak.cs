@@ -4,69 +4,93 @@ namespace LoopSim;
 /// <remarks>Path i has the same noise with and without.</remarks>
 public static class NoisyBreak
 {
+    /// <summary>The numbers that kept paths may take; quantiles come from these paths.</summary>
+    private const long MostKept = 10_000_000;
+
+    private const int MostKeptPaths = 1000;
+
     /// <param name="experiment">The experiment, prepared with noise.</param>
     /// <param name="watch">Stops the work and hears how far it is.</param>
-    public static ChanceDocument Run(Experiment experiment, RunMonitor watch)
+    public static NoisyBreakResult Run(Experiment experiment, RunMonitor watch)
     {
         var start = experiment.StartState(watch.Cancellation);
         var step = experiment.Settings.Noise!.Step ?? PathGrid.Usual(experiment, start.State);
-        var grid = new PathGrid(experiment.StartTime, experiment.EndTime, step, experiment.EndTime - experiment.StartTime);
-        var with = Ends(experiment, withIntervention: true, start, grid, watch.Part(0, 0.5));
-        var without = Ends(experiment, withIntervention: false, start, grid, watch.Part(0.5, 1));
-        var kept = Enumerable.Range(0, with.Count).Where(path => with[path] is not null && without[path] is not null).ToList();
-        return new ChanceDocument(
-            NoiseDocument.Of(experiment, with.Method, step, kept.Count, with.Count - kept.Count),
-            ShareDocument.Of(kept.Count(path => with[path] == true), kept.Count),
-            ShareDocument.Of(kept.Count(path => without[path] == true), kept.Count),
-            ShareDocument.Of(kept.Count(path => with[path] == true && without[path] == false), kept.Count));
+        var grid = new PathGrid(experiment.StartTime, experiment.EndTime, step, experiment.Model.Time.Save);
+        var with = new Arm(experiment, withIntervention: true, start, grid, watch.Part(0, 0.5));
+        var without = new Arm(experiment, withIntervention: false, start, grid, watch.Part(0.5, 1));
+        var kept = Enumerable.Range(0, with.Ends.Count)
+            .Where(path => with.Ends[path] is not null && without.Ends[path] is not null).ToList();
+        var chance = new ChanceDocument(
+            NoiseDocument.Of(experiment, with.Method, step, kept.Count, with.Ends.Count - kept.Count),
+            ShareDocument.Of(kept.Count(path => with.Ends[path] == true), kept.Count),
+            ShareDocument.Of(kept.Count(path => without.Ends[path] == true), kept.Count),
+            ShareDocument.Of(kept.Count(path => with.Ends[path] == true && without.Ends[path] == false), kept.Count));
+        return new NoisyBreakResult(chance, with.Course, without.Course);
     }
 
-    private static OutcomesAtEnd Ends(
-        Experiment experiment, bool withIntervention, SteadyState start, PathGrid grid, RunMonitor watch)
+    /// <summary>All paths with the intervention, or all without.</summary>
+    private sealed class Arm
     {
-        var batch = new PathBatch(
-            experiment, withIntervention, start.State, grid, [CompiledModel.OutcomeKey(experiment.Outcome!.Name)]);
-        var ends = new OutcomesAtEnd(batch.Method.Name);
-        batch.Run(() => new EndWatcher(grid), block => ends.Add(block.Outcomes), watch);
-        watch.Cancellation.ThrowIfCancellationRequested();
-        return ends;
+        public Arm(Experiment experiment, bool withIntervention, SteadyState start, PathGrid grid, RunMonitor watch)
+        {
+            string[] names = [.. experiment.Compiled.ReadoutNames.TakeWhile(name => !name.StartsWith('?'))];
+            string[] readouts = [.. names, CompiledModel.OutcomeKey(experiment.Outcome!.Name)];
+            var batch = new PathBatch(experiment, withIntervention, start.State, grid, readouts);
+            var most = Math.Min(MostKeptPaths, experiment.Settings.Noise!.Paths);
+            var kept = (int)Math.Clamp(MostKept / ((long)grid.Rows * readouts.Length), 1, most);
+            PathSpread? whole = null;
+            batch.Run(
+                () => new ArmWatcher(grid, readouts.Length, kept),
+                block =>
+                {
+                    Ends.AddRange(block.Ends);
+                    if (whole is null)
+                        whole = block.Spread;
+                    else
+                        whole.Add(block.Spread);
+                },
+                watch);
+            watch.Cancellation.ThrowIfCancellationRequested();
+            (Method, Course) = (batch.Method.Name, SpreadCourse.Of(grid, names, whole!, readouts.Length, single: 0));
+        }
+
+        public string Method { get; }
+
+        /// <summary>For each path, whether the outcome holds at the end; null for lost ones.</summary>
+        public List<bool?> Ends { get; } = [];
+
+        /// <summary>How the variables spread.</summary>
+        public RunCourse Course { get; }
     }
 
-    /// <summary>For each path, whether the outcome holds at the end; null for lost ones.</summary>
-    private sealed class OutcomesAtEnd(string method)
+    private sealed class ArmWatcher(PathGrid grid, int readouts, int kept) : PathWatcher
     {
-        private readonly List<bool?> _paths = [];
+        public PathSpread Spread { get; } = new(grid, readouts, kept, lag: 1);
 
-        public string Method => method;
+        public List<bool?> Ends { get; } = [];
 
-        public int Count => _paths.Count;
+        public override uint Begin(PathGroup group, long first, int count) => Spread.Begin(group, first, count);
 
-        public bool? this[int path] => _paths[path];
-
-        public void Add(IEnumerable<bool?> paths) => _paths.AddRange(paths);
-    }
-
-    private sealed class EndWatcher(PathGrid grid) : PathWatcher
-    {
-        private readonly List<bool?> _outcomes = [];
-
-        public IReadOnlyList<bool?> Outcomes => _outcomes;
-
-        public override uint Begin(PathGroup group, long first, int count) => (1u << count) - 1;
-
-        public override uint OnStep(PathGroup group, long step, uint wanted) => wanted & group.Alive;
+        public override uint OnStep(PathGroup group, long step, uint wanted) => Spread.OnStep(group, step, wanted);
 
         public override void End(PathGroup group, long first, int count)
         {
+            Spread.End(group, first, count);
             group.ReadOut();
             for (var lane = 0; lane < count; lane++)
             {
                 var isWhole = (group.Alive & (1u << lane)) != 0 && group.Time >= grid.End;
-                _outcomes.Add(isWhole ? group.ValueOf(0, lane) != 0 : null);
+                Ends.Add(isWhole ? group.ValueOf(readouts - 1, lane) != 0 : null);
             }
         }
     }
 }
+
+/// <summary>What becomes of an intervention with noise.</summary>
+/// <param name="Chance">In how many paths the outcome holds.</param>
+/// <param name="With">How the variables spread with the intervention.</param>
+/// <param name="Without">How they spread without.</param>
+public sealed record NoisyBreakResult(ChanceDocument Chance, RunCourse With, RunCourse Without);
 
 /// <summary>The outcome of an intervention among paths with noise.</summary>
 /// <param name="Noise">How chance took part.</param>

@@ -28,7 +28,7 @@ internal static class CourseFigures
     {
         var chosen = RunFigures.Choose(record, style, show);
         // One course: variables of one unit share a panel on a slide. Several: a panel for each variable, a line for each course.
-        var groups = run.Courses.Count > 1 || style == FigureStyle.Paper || show.Count > 0
+        var groups = record.LineCount > 1 || style == FigureStyle.Paper || show.Count > 0
             ? chosen.Select(variable => new[] { variable }).ToList()
             : [.. chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray())];
         var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
@@ -78,12 +78,13 @@ internal static class CourseFigures
         content.AddRange(RunFigures.Threshold(record.Threshold, group.Select(variable => variable.Name)));
         foreach (var variable in group)
         {
+            content.AddRange(Bands(run, record, variable));
             content.AddRange(Lines(run, record, variable, palette, isAlone: group.Length == 1));
             if (record.EndsAtRest)
                 content.Add(new ScatterSeries(
                     [RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil)[^1]], "", palette[variable.Name])
                 { Size = 1.2 });
-            content.AddRange(Measurements.Of(record, variable.Name, run.Courses.Count > 1 ? Ink.Black : palette[variable.Name]));
+            content.AddRange(Measurements.Of(record, variable.Name, record.LineCount > 1 ? Ink.Black : palette[variable.Name]));
         }
         return new Panel(axis, RunFigures.ValueAxis(group, content), [.. content]);
     }
@@ -92,11 +93,26 @@ internal static class CourseFigures
     private static string Name(ShadingDocument mark) =>
         mark.IsIntervention && mark.Label.Length > MaxSpanName ? "intervention" : mark.Label;
 
+    /// <summary>How paths with noise spread around each line.</summary>
+    private static IEnumerable<Band> Bands(SavedRun run, CourseRecord record, VariableDocument variable)
+    {
+        for (var i = record.LineCount; i < run.Courses.Count; i++)
+        {
+            var (paths, until) = (run.Courses[i], record.ShowUntil ?? double.PositiveInfinity);
+            if (!paths.Names.Contains($"{variable.Name}_q05"))
+                continue;
+            var (low, high) = (paths[$"{variable.Name}_q05"], paths[$"{variable.Name}_q95"]);
+            yield return new Band(
+                [.. paths.Times.Select((time, row) => new BandPoint(time, low[row], high[row])).TakeWhile(point => point.X <= until)],
+                $"90 % of {record.Courses[i].Label}", i == record.LineCount ? Ink.Blue : Ink.Vermilion);
+        }
+    }
+
     /// <summary>With the intervention is drawn in blue, without it in vermilion, from where the two part: before, they are one.</summary>
     private static IEnumerable<LineSeries> Lines(
         SavedRun run, CourseRecord record, VariableDocument variable, Palette palette, bool isAlone)
     {
-        if (run.Courses.Count == 1)
+        if (record.LineCount == 1)
         {
             var line = new LineSeries(
                 RunFigures.Points(run.Courses[0], variable.Name, record.ShowUntil), variable.Label, palette[variable.Name]);
@@ -104,7 +120,7 @@ internal static class CourseFigures
             yield return isAlone ? line with { Dash = LineDash.Solid } : line;
             yield break;
         }
-        for (var i = 0; i < run.Courses.Count; i++)
+        for (var i = 0; i < record.LineCount; i++)
         {
             var points = RunFigures.Points(run.Courses[i], variable.Name, record.ShowUntil);
             if (i > 0 && record.PartAt is { } parting)

@@ -21,6 +21,10 @@ public sealed record LoopsRecord : CourseRecord
     [JsonIgnore]
     public override string Verb => VerbName;
 
+    /// <summary>Behind the behaviour are the scores of loops.</summary>
+    [JsonIgnore]
+    public override int LineCount => 1;
+
     /// <summary>The name of the state at which gains are taken.</summary>
     public required string At { get; init; }
 

@@ -41,6 +41,10 @@ public abstract record CourseRecord : RunRecord
     [JsonRequired]
     public StatisticsDocument Statistics { get; init; } = new(0, 0, 0);
 
+    /// <summary>How many of the courses are lines of figures.</summary>
+    [JsonIgnore]
+    public virtual int LineCount => Courses.Count;
+
     /// <summary>When the second course leaves the first; null where they have nothing in common, or there is one.</summary>
     [JsonIgnore]
     public virtual double? PartAt => null;

@@ -59,56 +59,13 @@ public sealed class NoisyResult
     }
 
     /// <summary>How a variable spreads at the end.</summary>
-    public SpreadDocument AtEnd(string name) => At(_grid.Rows - 1, name);
+    public SpreadDocument AtEnd(string name) => SpreadCourse.At(_spread, _names.Count, _grid.Rows - 1, Place(name));
 
     /// <summary>The share of paths in which an outcome holds at the end.</summary>
     public double ShareOf(string outcome) => _spread.At(_grid.Rows - 1, Place(CompiledModel.OutcomeKey(outcome))).Mean;
 
     /// <summary>How the variables spread at all saved times, and the first paths one by one.</summary>
-    public RunCourse Spread()
-    {
-        var single = Math.Min(SavedPaths, Kept);
-        var names = Names.SelectMany(name => ColumnsOf(name, single)).ToList();
-        var columns = names.Select(_ => new double[_grid.Rows]).ToArray();
-        for (var (variable, column) = (0, 0); variable < Names.Count; variable++)
-        {
-            for (var row = 0; row < _grid.Rows; row++)
-            {
-                var spread = At(row, variable);
-                double[] cells =
-                [
-                    spread.Mean, spread.Sd, spread.Low, spread.LowerQuartile, spread.Median, spread.UpperQuartile, spread.High,
-                    .. _spread.Samples.Take(single).Select(sample => sample[(row * _names.Count) + variable]),
-                ];
-                for (var i = 0; i < cells.Length; i++)
-                    columns[column + i][row] = cells[i];
-            }
-
-            column += 7 + single;
-        }
-
-        return new RunCourse(names, _grid.Times(), columns);
-    }
-
-    /// <summary>The columns of a variable in <see cref="Spread"/>.</summary>
-    internal static IEnumerable<string> ColumnsOf(string name, int paths) =>
-    [
-        $"{name}_mean", $"{name}_sd", $"{name}_q05", $"{name}_q25", $"{name}_q50", $"{name}_q75", $"{name}_q95",
-        .. Enumerable.Range(0, paths).Select(path => $"{name}_path{path}"),
-    ];
-
-    private SpreadDocument At(int row, string name) => At(row, Place(name));
-
-    private SpreadDocument At(int row, int variable)
-    {
-        // Lost paths have no value.
-        double[] sorted =
-            [.. _spread.Samples.Select(sample => sample[(row * _names.Count) + variable]).Where(double.IsFinite).Order()];
-        var moments = _spread.At(row, variable);
-        return new SpreadDocument(
-            moments.Mean, moments.Deviation, Quantiles.OfSorted(sorted, 0.05), Quantiles.OfSorted(sorted, 0.25),
-            Quantiles.OfSorted(sorted, 0.5), Quantiles.OfSorted(sorted, 0.75), Quantiles.OfSorted(sorted, 0.95));
-    }
+    public RunCourse Spread() => SpreadCourse.Of(_grid, Names, _spread, _names.Count, SavedPaths);
 
     private RunCourse Course(double[] sample) => new(
         Names, _grid.Times(),

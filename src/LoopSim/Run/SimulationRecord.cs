@@ -142,7 +142,7 @@ public sealed record SimulationRecord : CourseRecord
         Courses.Count > 1 ? PathFigures.Of(run, this, style, show) : CourseFigures.Of(run, this, style, show);
 
     protected override IEnumerable<string> ColumnsOf(int number) =>
-        number == 0 ? base.ColumnsOf(number) : Variables.SelectMany(variable => NoisyResult.ColumnsOf(variable.Name, paths: 0));
+        number == 0 ? base.ColumnsOf(number) : Variables.SelectMany(variable => SpreadCourse.Columns(variable.Name, single: 0));
 }
 
 /// <summary>An event of the model and when it happened.</summary>
