@@ -21,7 +21,7 @@ public class NoisyBreakTests
             Until = 1,
             Noise = new NoiseSettings { Paths = 4000, Step = 0.1 },
         };
-        var chance = NoisyBreak.Run(Experiment.Prepare(model, settings), RunMonitor.Nobody);
+        var chance = NoisyBreak.Run(Experiment.Prepare(model, settings), RunMonitor.Nobody).Chance;
 
         Assert.InRange((chance.With.Share - 0.5) / Math.Sqrt(0.25 / 4000), -4, 4);
         Assert.InRange((chance.Without.Share - 0.1586552539) / Math.Sqrt(0.1586552539 * 0.8413447461 / 4000), -4, 4);
