@@ -24,6 +24,7 @@ internal static class CommandLine
         ("continue", world => new ContinueVerb(world)),
         ("basin", world => new BasinVerb(world)),
         ("passage", world => new PassageVerb(world)),
+        ("landscape", world => new LandscapeVerb(world)),
         ("compare", world => new CompareVerb(world)),
         ("sweep", world => new SweepVerb(world)),
         ("merge", world => new MergeVerb(world)),

@@ -14,6 +14,7 @@ namespace LoopSim;
 [JsonDerivedType(typeof(ContinueRecord), ContinueRecord.VerbName)]
 [JsonDerivedType(typeof(BasinRecord), BasinRecord.VerbName)]
 [JsonDerivedType(typeof(PassageRecord), PassageRecord.VerbName)]
+[JsonDerivedType(typeof(LandscapeRecord), LandscapeRecord.VerbName)]
 [JsonDerivedType(typeof(LeverageRecord), LeverageRecord.VerbName)]
 public abstract partial record RunRecord;
 

@@ -14,8 +14,8 @@ public sealed class RandomCommandTests
 
     private static readonly string[] _verbs =
     [
-        "run", "run", "settle", "break", "loops", "equilibria", "continue", "basin", "passage", "compare", "sweep", "leverage", "plot",
-        "diff", "list",
+        "run", "run", "settle", "break", "loops", "equilibria", "continue", "basin", "passage", "landscape", "compare", "sweep", "leverage",
+        "plot", "diff", "list",
         "describe", "check", "merge", "verify", "nonsense",
     ];
 

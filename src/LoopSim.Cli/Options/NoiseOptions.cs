@@ -13,6 +13,9 @@ internal sealed class NoiseOptions(int usualPaths = 1)
     private readonly Option<long?> _seed = OptionOf.Seed("the noise");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
 
+    /// <summary>What the noise is, for a verb that makes no paths.</summary>
+    public IEnumerable<Option> Sizes => [_noise];
+
     public IEnumerable<Option> All => [_noise, _paths, _path, _seed, _jobs];
 
     /// <summary>The settings; null where nothing is left to chance.</summary>

@@ -16,12 +16,17 @@ public sealed record NoiseDocument(
     internal static NoiseDocument Of(Experiment experiment, string method, double step, long paths, long lost)
     {
         var (model, noise) = (experiment.Model, experiment.Settings.Noise!);
-        var held = experiment.Settings.Held.Select(setting => setting.Name).ToList();
         return new NoiseDocument(
-            method, step, noise.Seed, noise.First, paths, lost,
-            model.Stocks.Where(stock => stock.Noise is not null && !held.Contains(stock.Name))
-                .ToDictionary(stock => stock.Name, stock => $"{stock.Noise!.Key} {stock.Noise.Size}"),
+            method, step, noise.Seed, noise.First, paths, lost, SourcesIn(experiment),
             model.Processes.ToDictionary(pair => pair.Input, pair => Text(pair.Process)));
+    }
+
+    /// <summary>The noise of stocks, as a model file writes it.</summary>
+    internal static IReadOnlyDictionary<string, string> SourcesIn(Experiment experiment)
+    {
+        var held = experiment.Settings.Held.Select(setting => setting.Name).ToList();
+        return experiment.Model.Stocks.Where(stock => stock.Noise is not null && !held.Contains(stock.Name))
+            .ToDictionary(stock => stock.Name, stock => $"{stock.Noise!.Key} {stock.Noise.Size}");
     }
 
     private static string Text(InputProcess process) => process switch
