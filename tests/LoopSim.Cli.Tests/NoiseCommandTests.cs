@@ -118,6 +118,35 @@ public sealed class NoiseCommandTests
         Assert.Contains("depressed", File.ReadAllText(place["again.svg"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("run sleep-stress --until 20 --noise stress=0.01 --paths 3", "run sleep-stress --until 20 --noise stress=0.02 --paths 4")]
+    [InlineData(
+        "break sleep-stress --scenario late --dose cbt_i=0.4 --for 42 --noise stress=0.01 --paths 3",
+        "break sleep-stress --scenario late --dose cbt_i=0.4 --for 42 --noise stress=0.02 --paths 4")]
+    [InlineData(
+        "passage sleep-stress --to depressed --within 20 --noise stress=0.01 --paths 3",
+        "passage sleep-stress --to depressed --within 20 --noise stress=0.02 --paths 4")]
+    public void Diff_knows_what_was_left_to_chance(string first, string second)
+    {
+        using var place = new Workplace();
+        place.RunLine($"{first} --step 0.5 --out a --quiet").Ok();
+        place.RunLine($"{second} --step 0.5 --seed 7 --out b --quiet").Ok();
+
+        var inputs = place.RunLine("diff a b").Ok().Output.Split('\n').Where(line => line.StartsWith("input ", StringComparison.Ordinal));
+        Assert.Equal(["input noise stress: additive 0.01 | additive 0.02", "input paths: 3 | 4", "input seed: 1 | 7"], inputs);
+    }
+
+    [Fact]
+    public void Diff_knows_the_noise_of_landscapes()
+    {
+        using var place = new Workplace();
+        place.RunLine("landscape sleep-stress --noise 0.02 --cells 10 --out a --quiet").Ok();
+        place.RunLine("landscape sleep-stress --noise 0.02 --noise stress=bounded:0.05 --cells 10 --out b --quiet").Ok();
+
+        Assert.StartsWith(
+            "input noise stress: additive 0.02 | bounded 0.05\nresults: ", place.RunLine("diff a b").Ok().Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Break_says_in_how_many_paths_the_outcome_holds()
     {

@@ -123,6 +123,9 @@ public sealed record BreakRecord : CourseRecord
         return new SavedRun("", this, courses) { Phase = PhasePlanes.Of(experiment, courses, CancellationToken.None) };
     }
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string> LeftToChance => Chance?.Noise.ByName() ?? base.LeftToChance;
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         Diagram is { } near && OpenedLoops is not null
             ? [.. CourseFigures.Of(run, this, style, show), new DiagramPicture("diagram", BreakDiagram.Draw(this, near))]

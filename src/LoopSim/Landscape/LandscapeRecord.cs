@@ -46,6 +46,9 @@ public sealed record LandscapeRecord : RunRecord
     /// <summary>What the landscape leaves out, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string> LeftToChance => NoiseDocument.Named(Noise).ToDictionary();
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         [new FigurePicture(Verb, LandscapeFigure.Draw(this))];
 

@@ -13,6 +13,16 @@ public sealed record NoiseDocument(
     string Method, double Step, ulong Seed, long First, long Paths, long Lost, IReadOnlyDictionary<string, string> Sources,
     IReadOnlyDictionary<string, string> Processes)
 {
+    /// <summary>All of it by name, for comparison.</summary>
+    internal IReadOnlyDictionary<string, string> ByName() => Named(Sources).Concat(Named(Processes)).Concat(
+    [
+        new("paths", $"{Paths}"), new("path", $"{First}"), new("seed", $"{Seed}"),
+    ]).ToDictionary();
+
+    /// <summary>Noise by the name of what it acts on.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Named(IReadOnlyDictionary<string, string> noise) =>
+        noise.Select(pair => KeyValuePair.Create($"noise {pair.Key}", pair.Value));
+
     internal static NoiseDocument Of(Experiment experiment, string method, double step, long paths, long lost)
     {
         var (model, noise) = (experiment.Model, experiment.Settings.Noise!);
