@@ -25,6 +25,7 @@ internal static class CommandLine
         ("basin", world => new BasinVerb(world)),
         ("passage", world => new PassageVerb(world)),
         ("warn", world => new WarnVerb(world)),
+        ("landscape", world => new LandscapeVerb(world)),
         ("compare", world => new CompareVerb(world)),
         ("sweep", world => new SweepVerb(world)),
         ("merge", world => new MergeVerb(world)),

@@ -15,6 +15,7 @@ namespace LoopSim;
 [JsonDerivedType(typeof(BasinRecord), BasinRecord.VerbName)]
 [JsonDerivedType(typeof(PassageRecord), PassageRecord.VerbName)]
 [JsonDerivedType(typeof(WarnRecord), WarnRecord.VerbName)]
+[JsonDerivedType(typeof(LandscapeRecord), LandscapeRecord.VerbName)]
 [JsonDerivedType(typeof(LeverageRecord), LeverageRecord.VerbName)]
 public abstract partial record RunRecord;
 

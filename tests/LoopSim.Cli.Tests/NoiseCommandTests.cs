@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LoopSim.Cli.Tests;
 
-/// <summary>Noise on the command line: <c>run --noise</c> and <c>passage</c>.</summary>
+/// <summary>Noise on the command line: <c>run --noise</c>, <c>passage</c> and <c>landscape</c>.</summary>
 public sealed class NoiseCommandTests
 {
     private const string Well =
@@ -85,6 +85,69 @@ public sealed class NoiseCommandTests
     }
 
     [Fact]
+    public void A_landscape_of_one_stock_has_its_barrier_and_its_curve()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["well.yaml"], Well);
+        var json = place.Run("landscape", "well.yaml", "--range", "x=-2:2", "--json", "--out", "one").Ok().Json;
+
+        Has(json, "noise sides potential peak states moments notes");
+        var left = json.GetProperty("states").EnumerateArray().Single(state => state.GetProperty("name").GetString() == "left");
+        Assert.Equal(1 / (2 * 0.49), left.GetProperty("barrier").GetDouble(), 1e-4);
+        Assert.Equal(0.5, left.GetProperty("share").GetDouble(), 1e-6);
+        Assert.Equal("x,potential,density", File.ReadLines(place["one/landscape.csv"]).First());
+        Assert.True(File.Exists(place["one/landscape.png"]));
+    }
+
+    /// <summary>The density is that of paths: of 1,000 when they have passed between the wells several times.</summary>
+    [Fact]
+    public void A_landscape_of_two_stocks_is_where_paths_are_found()
+    {
+        using var place = new Workplace();
+        const string Noise = "--noise stress=bounded:0.1 --noise energy=bounded:0.1";
+        var landscape = place.RunLine($"landscape stress-mitochondria {Noise} --cells 60 --json --out two").Ok().Json;
+        var paths = place.RunLine(
+            $"run stress-mitochondria --start healthy {Noise} --until 1000 --paths 1000 --step 0.5 --json").Ok().Json;
+
+        var moments = landscape.GetProperty("moments")[0];
+        var spread = paths.GetProperty("spread").GetProperty("stress");
+        var sd = spread.GetProperty("sd").GetDouble();
+        Assert.InRange((spread.GetProperty("mean").GetDouble() - moments.GetProperty("mean").GetDouble()) / sd * Math.Sqrt(1000), -4, 4);
+        Assert.InRange(sd / moments.GetProperty("sd").GetDouble(), 0.91, 1.09);
+        place.RunLine("plot two --out again.svg").Ok();
+        Assert.Contains("depressed", File.ReadAllText(place["again.svg"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run sleep-stress --until 20 --noise stress=0.01 --paths 3", "run sleep-stress --until 20 --noise stress=0.02 --paths 4")]
+    [InlineData(
+        "break sleep-stress --scenario late --dose cbt_i=0.4 --for 42 --noise stress=0.01 --paths 3",
+        "break sleep-stress --scenario late --dose cbt_i=0.4 --for 42 --noise stress=0.02 --paths 4")]
+    [InlineData(
+        "passage sleep-stress --to depressed --within 20 --noise stress=0.01 --paths 3",
+        "passage sleep-stress --to depressed --within 20 --noise stress=0.02 --paths 4")]
+    public void Diff_knows_what_was_left_to_chance(string first, string second)
+    {
+        using var place = new Workplace();
+        place.RunLine($"{first} --step 0.5 --out a --quiet").Ok();
+        place.RunLine($"{second} --step 0.5 --seed 7 --out b --quiet").Ok();
+
+        var inputs = place.RunLine("diff a b").Ok().Output.Split('\n').Where(line => line.StartsWith("input ", StringComparison.Ordinal));
+        Assert.Equal(["input noise stress: additive 0.01 | additive 0.02", "input paths: 3 | 4", "input seed: 1 | 7"], inputs);
+    }
+
+    [Fact]
+    public void Diff_knows_the_noise_of_landscapes()
+    {
+        using var place = new Workplace();
+        place.RunLine("landscape sleep-stress --noise 0.02 --cells 10 --out a --quiet").Ok();
+        place.RunLine("landscape sleep-stress --noise 0.02 --noise stress=bounded:0.05 --cells 10 --out b --quiet").Ok();
+
+        Assert.StartsWith(
+            "input noise stress: additive 0.02 | bounded 0.05\nresults: ", place.RunLine("diff a b").Ok().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Break_says_in_how_many_paths_the_outcome_holds()
     {
         using var place = new Workplace();
@@ -164,6 +227,14 @@ public sealed class NoiseCommandTests
     [InlineData("passage sleep-stress --to depressed --noise stress=0.1 --method rk45", "no method 'rk45' for noise; there are euler-")]
     [InlineData("passage sleep-stress --noise stress=0.1 --to depresed", "did you mean 'depressed'?")]
     [InlineData("passage sleep-stress --noise stress=0.1 --to depressed --over load=0:1", "--over expects")]
+    [InlineData("landscape sleep-stress", "add --noise stock=0.02")]
+    [InlineData("landscape sleep-stress --noise stress=0.1", "'sleep' has no noise")]
+    [InlineData("landscape sleep-stress --noise 0.1 --noise load=ou:0.1:7", "'load' changes by chance itself")]
+    [InlineData("landscape sleep-stress --noise 0.1 --range stress=1:0", "--range stress=1:0: the range must go from a lower")]
+    [InlineData("landscape sleep-stress --noise 0.1 --range stres=0:1", "did you mean 'stress'?")]
+    [InlineData("landscape sleep-stress --noise 0.1 --cells 300", "--cells expects from 10 to 250 cells along a side")]
+    [InlineData("landscape sleep-stress --noise 0.1 --hold sleep=0.5 --range sleep=0:1", "'sleep' is held, so it has no range")]
+    [InlineData("landscape depression-core --noise 0.1", "a landscape has one or two stocks, and model 'depression-core' has 6")]
     public void What_cannot_be_is_said_in_a_sentence(string line, string said)
     {
         using var place = new Workplace();

@@ -30,7 +30,7 @@ public sealed class StoppedVerbTests
     };
 
     /// <summary>Verbs that are over at once, unless a file is very large.</summary>
-    private static readonly string[] _short = ["list", "describe", "plot", "diff", "merge", "verify", "new", "check"];
+    private static readonly string[] _short = ["list", "describe", "plot", "diff", "merge", "verify", "new", "check", "landscape"];
 
     public static TheoryData<string> Long => [.. _long.Keys];
 

@@ -118,6 +118,8 @@ internal static class RunDifference
         }
         foreach (var (name, doses) in settings.Courses ?? new Dictionary<string, IReadOnlyList<double>>())
             described[$"course {name}"] = string.Join(",", doses.Select(dose => dose.ToString("R")));
+        foreach (var (name, value) in record.LeftToChance)
+            described[name] = value;
         return described;
     }
 }

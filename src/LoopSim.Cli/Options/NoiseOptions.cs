@@ -25,6 +25,9 @@ internal sealed class NoiseOptions(int usualPaths = 1, (Option<long?> Seed, Opti
     /// <summary>The number of the first.</summary>
     public long FirstOf(ParseResult parsed) => parsed.GetValue(_path) ?? 0;
 
+    /// <summary>What the noise is, for a verb that makes no paths.</summary>
+    public IEnumerable<Option> Sizes => [_noise];
+
     public ulong SeedOf(ParseResult parsed) => (ulong)(parsed.GetValue(_seed) ?? 1);
 
     /// <summary>The settings; null where nothing is left to chance.</summary>

@@ -26,7 +26,7 @@ public static class Basin
         var box = SteadyStates.BoxOf(experiment, watch.Cancellation);
         var found = Equilibria.Find(experiment, settings.WholeBox ? settings.Members : 0, settings.Seed, watch);
         var search = new Search(experiment, box, found.Search.Equilibria, watch.Cancellation);
-        var names = Names(found.States);
+        var names = found.UniqueNames();
         var origins = Origins(found.States, names, settings.KicksFrom);
         var (shares, plane) = sides is var (x, y) ? Plane(search, x, y, settings, watch) : (null, null);
         var parts = found.Search.Equilibria.Select(state => SaddleSides.Of(experiment, box, state, search.Coarse, watch.Cancellation))
@@ -173,27 +173,6 @@ public static class Basin
     private static bool IsInPlane(Experiment experiment, PlaneBasins plane, NamedEquilibrium state) =>
         plane.Others.All(other => Math.Abs(state.Variables[other.Key] - other.Value)
             <= InPlane * experiment.Scale(experiment.PlaceOf(other.Key)));
-
-    /// <summary>A name for each state: stable ones as they are called everywhere, the others by their kind; the second of a name is
-    /// numbered.</summary>
-    private static List<string> Names(IReadOnlyList<NamedEquilibrium> states)
-    {
-        var names = new List<string>();
-        foreach (var state in states)
-        {
-            var name = state.Equilibrium.IsStable ? state.Name : state.Equilibrium.Kind switch
-            {
-                EquilibriumKind.Saddle => "saddle",
-                EquilibriumKind.NonHyperbolic => "neutral",
-                _ => "unstable",
-            };
-            var (number, own) = (1, name);
-            while (names.Contains(own))
-                own = $"{name} {++number}";
-            names.Add(own);
-        }
-        return names;
-    }
 
     /// <exception cref="InvalidSettingException">A name is none of a stable state.</exception>
     private static List<int> Origins(IReadOnlyList<NamedEquilibrium> states, List<string> names, IReadOnlyList<string>? wanted)

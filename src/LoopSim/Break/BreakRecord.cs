@@ -133,6 +133,9 @@ public sealed record BreakRecord : CourseRecord
         ? base.ColumnsOf(number)
         : Variables.Where(variable => variable.Panel is null).SelectMany(variable => SpreadCourse.Columns(variable.Name, single: 0));
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string> LeftToChance => Chance?.Noise.ByName() ?? base.LeftToChance;
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         Diagram is { } near && OpenedLoops is not null
             ? [.. CourseFigures.Of(run, this, style, show), new DiagramPicture("diagram", BreakDiagram.Draw(this, near))]

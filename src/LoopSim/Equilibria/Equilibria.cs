@@ -56,4 +56,26 @@ public sealed record NamedEquilibrium(
 /// <param name="Elsewhere">The share of random starts that end in none of the states; null where none were run.</param>
 public sealed record EquilibriaResult(
     EquilibriumSearchResult Search, int OnLine, IReadOnlyList<ConservedDocument>? Conserved, IReadOnlyList<double> Lower,
-    IReadOnlyList<double> Upper, IReadOnlyList<NamedEquilibrium> States, BasinShare? Elsewhere);
+    IReadOnlyList<double> Upper, IReadOnlyList<NamedEquilibrium> States, BasinShare? Elsewhere)
+{
+    /// <summary>A name for each state: stable ones as they are called everywhere, the others by their kind; the second of a name is
+    /// numbered.</summary>
+    internal List<string> UniqueNames()
+    {
+        var names = new List<string>();
+        foreach (var state in States)
+        {
+            var name = state.Equilibrium.IsStable ? state.Name : state.Equilibrium.Kind switch
+            {
+                EquilibriumKind.Saddle => "saddle",
+                EquilibriumKind.NonHyperbolic => "neutral",
+                _ => "unstable",
+            };
+            var (number, own) = (1, name);
+            while (names.Contains(own))
+                own = $"{name} {++number}";
+            names.Add(own);
+        }
+        return names;
+    }
+}

@@ -78,6 +78,9 @@ public sealed record PassageRecord : RunRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PassageOverDocument? Over { get; init; }
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string> LeftToChance => Noise.ByName();
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         [new FigurePicture(Verb, Over is null ? PassageFigure.Draw(this) : PassageFigure.Draw(this, Over))];
 }

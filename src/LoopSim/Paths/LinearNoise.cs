@@ -8,7 +8,7 @@ internal static class LinearNoise
     /// <summary>A time so short that its series ends soon, as a share of what the fastest rate takes.</summary>
     private const double Short = 0.1;
 
-    /// <summary>Terms of the series: the first left out is below 0.1^12 / 12!.</summary>
+    /// <summary>Terms of the series: the first left out is at most 0.1^13 / 13!.</summary>
     private const int Terms = 12;
 
     /// <summary>What is left of a beginning once it is forgotten.</summary>

@@ -19,15 +19,30 @@ public sealed record NoiseDocument(
     [JsonIgnore]
     public string Spoken => string.Join(", ", Sources.Concat(Processes).Select(pair => $"noise on {pair.Key}: {pair.Value}"));
 
+    /// <summary>All of it by name, for comparison.</summary>
+    internal IReadOnlyDictionary<string, string> ByName() => Named(Sources).Concat(Named(Processes)).Concat(
+    [
+        new("paths", $"{Paths}"), new("path", $"{First}"), new("seed", $"{Seed}"),
+    ]).ToDictionary();
+
+    /// <summary>Noise by the name of what it acts on.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Named(IReadOnlyDictionary<string, string> noise) =>
+        noise.Select(pair => KeyValuePair.Create($"noise {pair.Key}", pair.Value));
+
     internal static NoiseDocument Of(Experiment experiment, string method, double step, long paths, long lost)
     {
         var (model, noise) = (experiment.Model, experiment.Settings.Noise!);
-        var held = experiment.Settings.Held.Select(setting => setting.Name).ToList();
         return new NoiseDocument(
-            method, step, noise.Seed, noise.First, paths, lost,
-            model.Stocks.Where(stock => stock.Noise is not null && !held.Contains(stock.Name))
-                .ToDictionary(stock => stock.Name, stock => $"{stock.Noise!.Key} {stock.Noise.Size}"),
+            method, step, noise.Seed, noise.First, paths, lost, SourcesIn(experiment),
             model.Processes.ToDictionary(pair => pair.Input, pair => Text(pair.Process)));
+    }
+
+    /// <summary>The noise of stocks, as a model file writes it.</summary>
+    internal static IReadOnlyDictionary<string, string> SourcesIn(Experiment experiment)
+    {
+        var held = experiment.Settings.Held.Select(setting => setting.Name).ToList();
+        return experiment.Model.Stocks.Where(stock => stock.Noise is not null && !held.Contains(stock.Name))
+            .ToDictionary(stock => stock.Name, stock => $"{stock.Noise!.Key} {stock.Noise.Size}");
     }
 
     private static string Text(InputProcess process) => process switch

@@ -89,6 +89,10 @@ public abstract partial record RunRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ConservedDocument>? Conserved { get; init; }
 
+    /// <summary>What was left to chance, by what it is called; nothing where nothing was.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyDictionary<string, string> LeftToChance => ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The other files of the record's folder; null where it is not written to one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FileStamp>? Files { get; init; }

@@ -138,6 +138,9 @@ public sealed record SimulationRecord : CourseRecord
             Tables = sensitivities is null ? [] : [("sensitivity.csv", Csv.Write(sensitivities.Course))],
         };
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string> LeftToChance => Noise?.ByName() ?? base.LeftToChance;
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         Courses.Count > 1 ? PathFigures.Of(run, this, style, show) : CourseFigures.Of(run, this, style, show);
 

@@ -83,6 +83,9 @@ public sealed record WarnRecord : RunRecord
     /// <summary>How far such warnings can be trusted.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string> LeftToChance => Noise?.ByName() ?? base.LeftToChance;
+
     public override IEnumerable<Picture> Draw(SavedRun run, FigureStyle style, IReadOnlyList<string> show) =>
         WarnFigures.Of(run, this, style);
 
