@@ -19,6 +19,12 @@ public abstract class Claim
     /// <summary>What would show the claim to be wrong of the model.</summary>
     public abstract string RefutedBy { get; }
 
+    /// <summary>What it says of a model that it holds: whether it was put there.</summary>
+    public virtual ClaimStanding Standing => ClaimStanding.HeldOut;
+
+    /// <summary>What puts it there, after "built in:" or "fitted:"; for one held out what it was not fitted to.</summary>
+    public virtual string StandingReason => "no weight was chosen for its sake";
+
     /// <summary>Published facts it is compared with, each with its reference.</summary>
     public virtual IReadOnlyList<string> Sources => [];
 

@@ -3,7 +3,7 @@ using LoopSim.Sampling;
 
 namespace LoopSim.Claims;
 
-/// <summary>Every claim there is: the behaviours (a) to (m), then the natural experiments.</summary>
+/// <summary>Every claim there is: the behaviours (a) to (n), then the natural experiments.</summary>
 public static class ClaimCatalog
 {
     public static IReadOnlyList<Claim> All { get; } =
@@ -21,6 +21,7 @@ public static class ClaimCatalog
         new SubstrateFirst(),
         new CorrelationTellsLittle(),
         new NeedsVulnerability(),
+        new SupportDoesNotCure(),
         new InterferonInduces(),
         new RimonabantInduces(),
         new SleepTreats(),

@@ -18,21 +18,23 @@ public static class ClaimTest
 
     /// <param name="model">The model.</param>
     /// <param name="claims">The claims.</param>
-    /// <param name="jitter">The ensemble.</param>
+    /// <param name="ensemble">The sets they are put to besides.</param>
     /// <param name="jobs">Threads.</param>
     /// <param name="watch">Hears which share is done: each claim counts for about as many runs as it takes, estimated beforehand.</param>
+    /// <param name="settings">The subtype and the values in place of the model's own; null for these.</param>
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
-    public static IReadOnlyList<ClaimResult> Run(Model model, IReadOnlyList<Claim> claims, Jitter jitter, int jobs, RunMonitor watch)
+    public static IReadOnlyList<ClaimResult> Run(
+        Model model, IReadOnlyList<Claim> claims, Ensemble ensemble, int jobs, RunMonitor watch, RunSettings? settings = null)
     {
-        var subject = ModelRoles.Read(model);
-        string[] links = [.. model.Links.Select(link => link.Name)];
+        var subject = ModelRoles.Read(model, settings);
         var batch = new RunBatch(
             subject.Compiled, ProtocolRuns.Method, ProtocolRuns.Options, subject.Reference.Resting.Resting,
-            Differing(subject, claims).Distinct().Select(subject.Compiled.Layout.Find), subject.Outcome, jobs);
+            Differing(subject, claims).Concat(ensemble.Inputs(subject)).Distinct().Select(subject.Compiled.Layout.Find),
+            subject.Outcome, jobs);
         var progress = new ClaimProgress(watch);
         Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough, jobs));
         var (exact, rough) = (Laboratory(isRough: false), Laboratory(isRough: true));
-        var sets = jitter.Draw(subject.Reference, links, jitter.Members);
+        var sets = ensemble.Draw(subject);
         double[] runs = [.. claims.Select(claim => 1 + ExpectedRuns(claim, subject, sets.Count))];
         var results = new List<ClaimResult>();
         foreach (var (number, claim) in claims.Index())

@@ -4,11 +4,15 @@ namespace LoopSim.Claims;
 
 /// <summary>What <c>loopsim claims --json</c> prints.</summary>
 /// <param name="Caveat">What showing these properties is no evidence for.</param>
-/// <param name="Jitter">The ensemble.</param>
+/// <param name="Jitter">How weights are jittered; null where sets are given.</param>
+/// <param name="Sets">The sets given; null where weights are jittered.</param>
 /// <param name="Claims">The claims, model by model.</param>
 /// <param name="Disclaimer">What none of it is.</param>
 public sealed record ClaimsDocument(
-    string Caveat, ClaimsJitterDocument Jitter, IReadOnlyList<ClaimDocument> Claims, string Disclaimer);
+    string Caveat, ClaimsJitterDocument? Jitter, ClaimsSetsDocument? Sets, IReadOnlyList<ClaimDocument> Claims, string Disclaimer);
+
+/// <summary>Parameter sets from a table.</summary>
+public sealed record ClaimsSetsDocument(string File, string Sha256, int Count);
 
 /// <summary>How weights are jittered.</summary>
 public sealed record ClaimsJitterDocument(int Members, double Spread, ulong Seed);
@@ -17,6 +21,8 @@ public sealed record ClaimsJitterDocument(int Members, double Spread, ulong Seed
 /// <param name="Key">What it is asked for by.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Model">The model.</param>
+/// <param name="Standing">Whether it was put there.</param>
+/// <param name="StandingReason">By what.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Message">The result, or why there is none.</param>
 /// <param name="Statement">What it says.</param>
@@ -28,6 +34,7 @@ public sealed record ClaimsJitterDocument(int Members, double Spread, ulong Seed
 /// <param name="Figure">The figure's file; null where there is none.</param>
 public sealed record ClaimDocument(
     string Key, string Title, string Model,
+    [property: JsonConverter(typeof(SnakeCaseEnum<ClaimStanding>))] ClaimStanding Standing, string StandingReason,
     [property: JsonConverter(typeof(SnakeCaseEnum<ClaimVerdict>))] ClaimVerdict Verdict,
     string Message, string Statement, string Protocol, string RefutedBy, IReadOnlyList<string> Sources,
     IReadOnlyList<NumberDocument> Numbers, HoldsInDocument? HoldsIn, string? Figure);

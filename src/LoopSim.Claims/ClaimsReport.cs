@@ -13,8 +13,18 @@ public static class ClaimsReport
             + "sources, which the models name. "
         + "A claim that holds here holds of a model.";
 
-    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter) => new(
-        Caveat, new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed), [.. results.Select(Describe)], Disclaimer.Text);
+    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Ensemble ensemble) => new(
+        Caveat, ensemble is Jitter jitter ? new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed) : null,
+        ensemble is GivenSets given ? new ClaimsSetsDocument(given.Name, given.Table.Sha256, given.Count) : null,
+        [.. results.Select(Describe)], Disclaimer.Text);
+
+    /// <summary>What a claim's standing is called.</summary>
+    public static string Words(ClaimStanding standing) => standing switch
+    {
+        ClaimStanding.BuiltIn => "built in",
+        ClaimStanding.Fitted => "fitted",
+        _ => "held out",
+    };
 
     /// <summary>The name of a claim's figure.</summary>
     public static string FigureName(ClaimResult result) => $"{result.Model}-{result.Claim.Key}.png";
@@ -37,9 +47,9 @@ public static class ClaimsReport
 
     /// <summary>The page: a table of verdicts, then every claim with its protocol, numbers and figure.</summary>
     /// <param name="results">The claims, model by model.</param>
-    /// <param name="jitter">The ensemble.</param>
+    /// <param name="ensemble">The sets that claims were put to besides.</param>
     /// <param name="command">The words after <c>loopsim</c>.</param>
-    public static string Page(IReadOnlyList<ClaimResult> results, Jitter jitter, IReadOnlyList<string> command)
+    public static string Page(IReadOnlyList<ClaimResult> results, Ensemble ensemble, IReadOnlyList<string> command)
     {
         var page = new StringBuilder();
         page.Append(Invariant($"""
@@ -53,31 +63,34 @@ public static class ClaimsReport
             Made by `loopsim {string.Join(' ', command)}`; the same command gives the same bytes.
 
             """).ReplaceLineEndings("\n"));
-        page.Append("The last column: each claim again with every link's weight times a lognormal factor (standard deviation of its ");
-        page.Append(Invariant($"logarithm {jitter.Spread}, seed {jitter.Seed}), on as many sets as it says; where a protocol is dear, "));
+        page.Append("A claim is *built in* where the structure puts it there, *fitted* where weights were chosen so that it holds, and ");
+        page.Append("*held out* where it could have failed. ");
+        page.Append($"The last column: each claim again {ensemble.Origin}, on as many sets as it says; where a protocol is dear, ");
         page.Append("on fewer than asked for. Sets in which there is nothing to "
             + "test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
         page.Append("Which link wins follows from the weights: a share well below 100 % says that the claim hangs on numbers nobody has "
-            + "measured.\n\n| claim | model | verdict | measured | holds in |\n|---|---|---|---|---|\n");
+            + "measured.\n\n| claim | model | standing | verdict | measured | holds in |\n"
+                + "|---|---|---|---|---|---|\n");
         foreach (var result in results)
-            page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Verdict)} | {result.Said} | "
-                + $"{HoldsIn(result.Jitter)} |\n");
+            page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Claim.Standing)} | "
+                + $"{Words(result.Verdict)} | {result.Said} | {HoldsIn(result.Jitter)} |\n");
         foreach (var result in results)
-            Append(page, result);
+            Append(page, result, ensemble);
         return page.ToString();
     }
 
-    private static void Append(StringBuilder page, ClaimResult result)
+    private static void Append(StringBuilder page, ClaimResult result, Ensemble ensemble)
     {
         page.Append($"\n## {Name(result.Claim)}, {result.Model}\n\n");
         page.Append($"**{result.Claim.Statement}** On {result.Model}: **{Words(result.Verdict)}**. {Sentence(result.Said)}\n\n");
+        page.Append($"- {Sentence($"{Words(result.Claim.Standing)}: {result.Claim.StandingReason}")}\n");
         if (result.Protocol.Length > 0)
             page.Append($"- Protocol: {result.Protocol}\n");
         page.Append($"- Refuted by: {result.Claim.RefutedBy}\n");
         foreach (var source in result.Claim.Sources)
             page.Append($"- {source}\n");
         if (result.Jitter is { Sets: > 0 } tally)
-            page.Append($"- Jittered: {Jittered(tally, result)}\n");
+            page.Append($"- {ensemble.Word[..1].ToUpperInvariant()}{ensemble.Word[1..]}: {Jittered(tally, result)}\n");
         if (result.Numbers.Count > 0)
         {
             page.Append("\n| measured | |\n|---|---|\n");
@@ -106,7 +119,8 @@ public static class ClaimsReport
     }
 
     private static ClaimDocument Describe(ClaimResult result) => new(
-        result.Claim.Key, result.Claim.Title, result.Model, result.Verdict, result.Said, result.Claim.Statement, result.Protocol,
+        result.Claim.Key, result.Claim.Title, result.Model, result.Claim.Standing, result.Claim.StandingReason, result.Verdict,
+        result.Said, result.Claim.Statement, result.Protocol,
         result.Claim.RefutedBy, result.Claim.Sources,
         [
             .. result.Numbers.Select(

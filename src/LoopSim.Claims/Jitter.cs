@@ -7,10 +7,22 @@ namespace LoopSim.Claims;
 /// <param name="Members">How many; 0 for none.</param>
 /// <param name="Spread">The standard deviation of a factor's natural logarithm: 0.1 for about 10 %.</param>
 /// <param name="Seed">Where the random numbers begin.</param>
-public sealed record Jitter(int Members, double Spread, ulong Seed)
+public sealed record Jitter(int Members, double Spread, ulong Seed) : Ensemble
 {
     /// <summary>The most members.</summary>
     public const int MostMembers = 100_000;
+
+    public override int Count => Members;
+
+    public override string Word => "jittered";
+
+    public override string Origin => FormattableString.Invariant(
+        $"with every link's weight times a lognormal factor (standard deviation of its logarithm {Spread}, seed {Seed})");
+
+    internal override IEnumerable<string> Inputs(ModelRoles subject) => [];
+
+    internal override IReadOnlyList<ParameterSet> Draw(ModelRoles subject) =>
+        Draw(subject.Reference, [.. subject.Model.Links.Select(link => link.Name)], Members);
 
     internal IReadOnlyList<ParameterSet> Draw(ParameterSet reference, IReadOnlyList<string> links, int members)
     {

@@ -100,9 +100,9 @@ internal sealed class ModelRoles
     private SubjectChannel? Gated => Channels.FirstOrDefault(channel => channel.Gate is not null);
 
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
-    public static ModelRoles Read(Model model)
+    public static ModelRoles Read(Model model, RunSettings? settings = null)
     {
-        var experiment = Experiment.Prepare(model, new RunSettings());
+        var experiment = Experiment.Prepare(model, settings ?? new RunSettings());
         if (experiment.Outcome is not { } outcome)
             throw new InvalidSettingException(
                 $"claims need an outcome to judge by, and model '{model.Name}' declares none; add one under 'outcomes:', such as "

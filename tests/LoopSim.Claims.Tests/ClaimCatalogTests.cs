@@ -5,11 +5,11 @@ namespace LoopSim.Claims.Tests;
 public sealed class ClaimCatalogTests
 {
     [Fact]
-    public void Behaviours_a_to_m_and_six_natural_experiments_are_there_each_once()
+    public void Behaviours_a_to_n_and_six_natural_experiments_are_there_each_once()
     {
-        Assert.Equal("abcdefghijklm".Select(letter => letter.ToString()), ClaimCatalog.All.Take(13).Select(claim => claim.Key));
+        Assert.Equal("abcdefghijklmn".Select(letter => letter.ToString()), ClaimCatalog.All.Take(14).Select(claim => claim.Key));
         Assert.Equal(
-            ["interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release"], ClaimCatalog.All.Skip(13).Select(claim => claim.Key));
+            ["interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release"], ClaimCatalog.All.Skip(14).Select(claim => claim.Key));
     }
 
     [Fact]
@@ -17,6 +17,15 @@ public sealed class ClaimCatalogTests
     {
         Assert.All(ClaimCatalog.All, claim => Assert.EndsWith(".", claim.RefutedBy, StringComparison.Ordinal));
         Assert.All(ClaimCatalog.All, claim => Assert.EndsWith(".", claim.Statement, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_built_in_says_by_what()
+    {
+        Assert.Equal(
+            ["a", "b", "c", "h", "m", "release"],
+            ClaimCatalog.All.Where(claim => claim.Standing == ClaimStanding.BuiltIn).Select(claim => claim.Key));
+        Assert.All(ClaimCatalog.All, claim => Assert.NotEmpty(claim.StandingReason));
     }
 
     /// <summary>A source names its paper: somebody and a year.</summary>

@@ -12,11 +12,11 @@ internal static class Tested
 
     public static ClaimResult One(Model model, string key) => All(model, key)[0];
 
-    public static IReadOnlyList<ClaimResult> With(Jitter jitter, Model model, params string[] keys) =>
+    public static IReadOnlyList<ClaimResult> With(Ensemble ensemble, Model model, params string[] keys) =>
         ClaimTest.Run(
             model,
             [.. ClaimCatalog.Find(keys).Where(claim => claim.OwnModel is null || claim.OwnModel == model.Name)],
-            jitter,
+            ensemble,
             2,
             RunMonitor.Nobody);
 

@@ -15,6 +15,10 @@ internal sealed class Kindling : MeasuredClaim<Kindling.Pulses>
 
     public override string Title => "Recurrence and kindling";
 
+    public override ClaimStanding Standing => ClaimStanding.BuiltIn;
+
+    public override string StandingReason => "a slow memory of illness is in the equations where it holds";
+
     public override string Statement =>
         "After an episode a smaller pulse of load makes ill again than the one it takes the first time, and after a longer episode a "
             + "smaller one still.";

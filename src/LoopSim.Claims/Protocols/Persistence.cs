@@ -9,6 +9,10 @@ internal sealed class Persistence : MeasuredClaim<Persistence.Course>
 
     public override string Title => "Persistence after the trigger is gone";
 
+    public override ClaimStanding Standing => ClaimStanding.BuiltIn;
+
+    public override string StandingReason => "it follows from two stable states";
+
     public override string Statement => "A trigger that comes and goes leaves an illness that stays; without it the model stays well.";
 
     public override string RefutedBy => "recovery by itself once the trigger is gone, at the same chronic load.";

@@ -9,6 +9,10 @@ internal sealed class PlasticityWindow : MeasuredClaim<PlasticityWindow.Window>
 
     public override string Title => "A plasticity window that experience must fill";
 
+    public override ClaimStanding Standing => ClaimStanding.BuiltIn;
+
+    public override string StandingReason => "the equations let experience act only as far as there is plasticity";
+
     public override string Statement =>
         "A channel that raises plasticity and one that acts through it need less together than either's share of what it takes alone, "
             + "and more is gained than with a channel that acts on the same node without plasticity.";

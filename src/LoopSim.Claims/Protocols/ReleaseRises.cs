@@ -11,6 +11,10 @@ internal sealed class ReleaseRises : MeasuredClaim<ReleaseRises.Changed[]>
 
     public override string Title => "SSRIs and mTOR raise release";
 
+    public override ClaimStanding Standing => ClaimStanding.BuiltIn;
+
+    public override string StandingReason => "the equations let mTOR raise release";
+
     public override string Statement =>
         "An SSRI and an mTOR activator raise the capacity to release serotonin, and an mTOR inhibitor lowers it.";
 

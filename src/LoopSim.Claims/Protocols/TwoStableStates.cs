@@ -9,6 +9,10 @@ internal sealed class TwoStableStates : MeasuredClaim<TwoStableStates.States>
 
     public override string Title => "Two stable states";
 
+    public override ClaimStanding Standing => ClaimStanding.BuiltIn;
+
+    public override string StandingReason => "steep couplings give two states";
+
     public override string Statement => "At the same parameters the model has a well state and an ill state, and stays in either.";
 
     public override string RefutedBy =>

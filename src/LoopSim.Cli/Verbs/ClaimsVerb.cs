@@ -24,6 +24,10 @@ internal sealed class ClaimsVerb : Verb
             ? value
             : throw new InvalidSettingException($"--spread expects a number above 0 and up to 2, not '{text}'"));
     private readonly Option<long?> _seed = OptionOf.Seed("the jitter");
+    private readonly Option<string?> _sets = OptionOf.Text(
+        "--sets", "FILE.csv", "parameter sets in place of jittered weights: a header with names, then a set per line");
+    private readonly Option<Setting[]> _set = SimulationOptions.CreateSet();
+    private readonly Option<string[]> _as = SimulationOptions.CreateAs();
     private readonly Option<long?> _jobs = OptionOf.Jobs();
     private readonly Option<string?> _out = OptionOf.Text(
         "--out", "DIR", $"write the figures and a {PageName} here, over those of the last time");
@@ -35,7 +39,7 @@ internal sealed class ClaimsVerb : Verb
             "Test what the models are said to do: each claim with its protocol, a measured number, what would refute it, and how often "
                 + "it holds when all weights are jittered.")
     {
-        Take(_model, _only, _members, _spread, _seed, _jobs, _out, _json, _quiet);
+        Take(_model, _only, _set, _as, _members, _spread, _seed, _sets, _jobs, _out, _json, _quiet);
     }
 
     protected override bool MakesManyRuns => true;
@@ -45,9 +49,12 @@ internal sealed class ClaimsVerb : Verb
         var json = parsed.GetValue(_json);
         var quiet = json || parsed.GetValue(_quiet);
         var claims = ClaimCatalog.Find(parsed.GetValue(_only)!);
-        var jitter = new Jitter(
-            (int)(parsed.GetValue(_members) ?? DefaultMembers), parsed.GetValue(_spread)
-                ?? DefaultSpread, (ulong)(parsed.GetValue(_seed) ?? 1));
+        var ensemble = EnsembleOf(parsed);
+        var settings = new RunSettings
+        {
+            Overrides = parsed.GetValue(_set)!.ToValueArray(),
+            Subtypes = parsed.GetValue(_as)!.ToValueArray(),
+        };
         var jobs = (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount);
         var results = new List<ClaimResult>();
         foreach (var (name, put) in Tests(parsed, claims))
@@ -55,16 +62,29 @@ internal sealed class ClaimsVerb : Verb
             if (ModelArgument.Read(name, World, quiet) is not { } model)
                 return ExitCode.ModelErrors;
             results.AddRange(Terminal.WithProgress(quiet, $"{Name} of {name}", show =>
-                ClaimTest.Run(model, put, jitter, jobs, new RunMonitor(share => show(share, null), World.Cancellation))));
+                ClaimTest.Run(
+                    model, put, ensemble, jobs, new RunMonitor(share => show(share, null), World.Cancellation), settings)));
         }
 
         if (json)
-            Terminal.Text(Json.Write(ClaimsReport.Document(results, jitter), ClaimsContext.Instance));
+            Terminal.Text(Json.Write(ClaimsReport.Document(results, ensemble), ClaimsContext.Instance));
         else
-            Print(results, quiet);
+            Print(results, ensemble, quiet);
         if (parsed.GetValue(_out) is { } folder)
-            Write(folder, results, ClaimsReport.Page(results, jitter, OutputOptions.Words(parsed, withFolder: true)), quiet);
+            Write(folder, results, ClaimsReport.Page(results, ensemble, OutputOptions.Words(parsed, withFolder: true)), quiet);
         return ExitCode.Ok;
+    }
+
+    private Ensemble EnsembleOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_sets) is not { } file)
+            return new Jitter(
+                (int)(parsed.GetValue(_members) ?? DefaultMembers), parsed.GetValue(_spread) ?? DefaultSpread,
+                (ulong)(parsed.GetValue(_seed) ?? 1));
+        Option[] jittering = [_members, _spread, _seed];
+        if (jittering.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wrong)
+            throw new InvalidSettingException($"{wrong.Name} is for jittered weights; leave it out with --sets");
+        return GivenSets.Read(World.Path(file), Path.GetFileName(file));
     }
 
     /// <summary>Which claims are put to which model: those with a model of their own to that one, once.</summary>
@@ -81,7 +101,7 @@ internal sealed class ClaimsVerb : Verb
             yield return (own.Key, [.. own]);
     }
 
-    private void Print(List<ClaimResult> results, bool quiet)
+    private void Print(List<ClaimResult> results, Ensemble ensemble, bool quiet)
     {
         if (!quiet)
             Terminal.Line(ClaimsReport.Caveat);
@@ -94,7 +114,7 @@ internal sealed class ClaimsVerb : Verb
                 Terminal.Line($"  {result.Claim.Key.PadRight(width)}  {ClaimsReport.Words(result.Verdict),-14}  {result.Claim.Title}");
                 Terminal.Line(
                     $"  {"".PadRight(width)}  {"",-14}  "
-                        + $"{result.Said}{(result.Jitter is null ? "" : $"; jittered: {ClaimsReport.HoldsIn(result.Jitter)}")}");
+                        + $"{result.Said}{(result.Jitter is null ? "" : $"; {ensemble.Word}: {ClaimsReport.HoldsIn(result.Jitter)}")}");
             }
         }
         if (!quiet)

@@ -180,6 +180,10 @@ public sealed class Experiment
         return schedule;
     }
 
+    /// <summary>The model's own name of a parameter, channel or link weight.</summary>
+    /// <exception cref="InvalidSettingException">The model has no such input; the message names a near one.</exception>
+    public string InputNamed(string name) => new SettingNames(Model).Input(name);
+
     public Integrator CreateIntegrator() => new(Settings.Method, Options);
 
     /// <summary>Tolerances, steps and limits.</summary>
