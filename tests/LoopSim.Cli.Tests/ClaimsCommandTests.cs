@@ -42,7 +42,27 @@ public sealed class ClaimsCommandTests
         Assert.Equal(one, three);
     }
 
+    [Fact]
+    public void Sets_of_a_table_and_values_set_are_what_claims_are_put_to()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["sets.csv"], "load\n0.32\n0.03\n");
+        var document = workplace.RunLine("claims --model depression-core --only a --sets sets.csv --json").Ok().Json;
+
+        Assert.Equal("sets.csv", document.GetProperty("sets").GetProperty("file").GetString());
+        Assert.Equal(JsonValueKind.Null, document.GetProperty("jitter").ValueKind);
+        Assert.Equal(1, document.GetProperty("claims")[0].GetProperty("holds_in").GetProperty("holding").GetInt32());
+        Assert.Equal("built_in", document.GetProperty("claims")[0].GetProperty("standing").GetString());
+        // Below a load of 0.0591 there is no ill state.
+        Assert.Contains("fails", workplace.RunLine(
+            "claims --model depression-core --only a --set load=0.03 --members 0 --quiet").Ok().Output, StringComparison.Ordinal);
+        Assert.Contains("holds", workplace.RunLine(
+            "claims --model depression-core --only a --as inflamed --members 0 --quiet").Ok().Output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData(2, "--members is for jittered weights; leave it out with --sets", "claims", "--sets", "s.csv", "--members", "5")]
+    [InlineData(2, "has no parameter, channel or link 'lod'", "claims", "--model", "depression-core", "--set", "lod=1", "--members", "0")]
     [InlineData(2, "there is no claim 'z'; there are a, b, c", "claims", "--only", "z")]
     [InlineData(2, "--members expects a whole number from 0 to 100,000, not '-1'", "claims", "--members=-1")]
     [InlineData(2, "--spread expects a number above 0 and up to 2, not '0'", "claims", "--spread", "0")]
@@ -61,6 +81,8 @@ public sealed class ClaimsCommandTests
     [LongFact]
     public void Page_in_the_repository_says_what_the_models_do_today() => AssertFresh(atLeast: 31);
 
+    private static string Spoken(JsonElement claim, string key) => claim.GetProperty(key).GetString()!.Replace('_', ' ');
+
     private static void AssertFresh(int atLeast, params string[] words)
     {
         var page = File.ReadAllText(Path.Combine(_committed, "README.md"));
@@ -72,9 +94,9 @@ public sealed class ClaimsCommandTests
         Assert.All(claims,
             claim =>
                 Assert.Contains(
-                    $"| {claim.GetProperty("model")} | {claim.GetProperty("verdict").GetString()!.Replace('_', ' ')} | "
+                    $"| {claim.GetProperty("model")} | {Spoken(claim, "standing")} | {Spoken(claim, "verdict")} | "
                         + $"{claim.GetProperty("message")} |",
-                        page, StringComparison.Ordinal));
+                    page, StringComparison.Ordinal));
         Assert.All(
             Directory.EnumerateFiles(workplace["claims"], "*.png").Select(path => Path.GetFileName(path)!),
             name =>

@@ -59,10 +59,15 @@ internal sealed class SupportDoesNotCure : MeasuredClaim<SupportDoesNotCure.Dose
         var needs = measured.Without is { } dose ? $"needs {Words.Short(dose)} alone" : "does not work alone";
         var with = supports.Select((own, i) =>
             $"{(measured.With[i] is { } less ? Words.Short(less) : "no dose works")} with {own.Label}");
+        var recovering = curing.Count switch
+        {
+            0 => "none recovers",
+            1 => $"{curing[0]} recovers",
+            _ => $"{Words.List(curing)} recover",
+        };
         return Finding.Of(
             curing.Count == 0 && idle.Count == 0,
-            $"{(curing.Count == 0 ? "none recovers alone" : $"{Words.List(curing)} alone recovers")}; {partner.Label} {needs}, "
-                + Words.List([.. with]),
+            $"{recovering} alone; {partner.Label} {needs}, {Words.List([.. with])}",
             [
                 new Measured("largest dose with one of them over the dose without", measured.With.Max() / measured.Without),
                 Measured.Dose($"{partner.Label} without them", measured.Without),
