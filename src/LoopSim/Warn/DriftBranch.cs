@@ -7,6 +7,9 @@ internal sealed class DriftBranch
     /// <summary>Values of a parameter that are nearer, as a share of the drift, are one.</summary>
     private const double Same = 1e-9;
 
+    /// <summary>How far a special point may lie from the points of its branch, as a share of the drift.</summary>
+    private const double Near = 1e-6;
+
     private readonly Drift _drift;
     private readonly ContinueResult _result;
     private readonly List<string> _names;
@@ -44,7 +47,8 @@ internal sealed class DriftBranch
     }
 
     /// <summary>The steady state at a value; null where it is lost.</summary>
-    public double[]? StateAt(double value) => Between(_held, value);
+    public double[]? StateAt(double value) =>
+        LostAt is { } lost && (value - lost) * Sign.Of(_drift.To - _drift.From) > 0 ? null : Between(_held, value);
 
     /// <summary>The unstable state that it meets where it is lost; null where there is none.</summary>
     public double[]? LimitAt(double value) => Between(_beyond, value);
@@ -75,15 +79,23 @@ internal sealed class DriftBranch
             _held.Add(points[at += way]);
         if (Math.Abs(points[at].Parameter - _drift.To) <= Same * Math.Abs(_drift.To - _drift.From))
             return;
-        // The first point that is not stable is the special one, but for rounding.
+        var last = points[at].Parameter;
+        // The first point that is not stable is the special one, but for rounding, or lies behind it.
         if (IsInside(at + way) && Moved(at) >= 0)
             _held.Add(points[at += way]);
-        LostAt = _held[^1].Parameter;
-        Kind = _result.Diagram.SpecialPoints
-            .Where(special => Math.Abs(special.Parameters[0] - LostAt.Value) <= 1e-6 * Math.Abs(_drift.To - _drift.From))
-            .Select(special => (SpecialPointKind?)special.Kind).FirstOrDefault();
+        var special = SpecialBetween(last, _held[^1].Parameter);
+        (LostAt, Kind) = (special?.Parameters[0] ?? _held[^1].Parameter, special?.Kind);
         for (_beyond.Add(points[at]); IsInside(at + way) && Moved(at) < 0;)
             _beyond.Add(points[at += way]);
+    }
+
+    /// <summary>The special point of the branch from one value on to another; null where none is known.</summary>
+    private SpecialPoint? SpecialBetween(double from, double to)
+    {
+        var near = Near * Math.Abs(_drift.To - _drift.From);
+        return _result.Diagram.SpecialPoints
+            .Where(special => special.Parameters[0] >= Math.Min(from, to) - near && special.Parameters[0] <= Math.Max(from, to) + near)
+            .MinBy(special => special.State.Select((value, i) => Math.Abs(value - _held[^1].State[i])).Max());
     }
 
     /// <summary>A state at a value, by the points on both sides and Newton's method.</summary>

@@ -153,7 +153,7 @@ public static class DriftReport
             return RunProse.Sentence("every path tips before anything can be told: use less noise or a longer drift");
         var found = record.Indicators[Indicator.RecoveryRate.Key()].Recognition!;
         var place = drift.LostAt is { } value
-            ? $"before {record.Label} tips at {drift.Name} {Words.Short(value)},"
+            ? $"before {record.Label} {drift.Tips} at {drift.Name} {Words.Short(value)},"
             : $"while {drift.Name} goes to {Words.Short(drift.To)}, where {record.Label} does not tip,";
         return RunProse.Sentence(
             $"{place} it recovers ever more slowly in {Words.Percent(found.Warns!.Value)} of paths, and in "

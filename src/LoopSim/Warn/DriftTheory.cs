@@ -26,6 +26,8 @@ internal sealed record DriftTheory(
         Experiment experiment, Drift drift, DriftBranch branch, string of, PathGrid grid, IEnumerable<double> times, double lag)
     {
         var sources = NoiseSource.In(experiment);
+        // Events at random times are no small noise.
+        var isSmall = experiment.Model.Processes.All(process => process.Process is not InputProcess.Poisson);
         return [.. times.Select(time =>
         {
             var input = drift.At((time - grid.Start) / (grid.End - grid.Start));
@@ -35,7 +37,7 @@ internal sealed record DriftTheory(
             double Level(double[]? state) => state is null ? double.NaN : ReadOut(experiment, field, of, branch.Whole(experiment, state));
 
             var state = branch.StateAt(input);
-            var (deviation, autocorrelation) = state is null
+            var (deviation, autocorrelation) = state is null || !isSmall
                 ? (double.NaN, double.NaN)
                 : Fluctuation(experiment, field, inputs, sources, of, branch.Whole(experiment, state), lag);
             return new DriftTheory(

@@ -102,7 +102,7 @@ internal static class WarnFigures
     private static IEnumerable<Threshold> Tipping(WarnRecord record, bool withName)
     {
         if (record.Drift is { LostTime: { } time, LostAt: { } value } drift)
-            yield return new Threshold(time, withName ? $"tips at {drift.Name} {Words.Short(value)}" : "", Direction.Vertical);
+            yield return new Threshold(time, withName ? $"{drift.Tips} at {drift.Name} {Words.Short(value)}" : "", Direction.Vertical);
     }
 
     private static Panel Recognition(WarnRecord record)

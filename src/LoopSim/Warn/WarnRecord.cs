@@ -138,7 +138,11 @@ public sealed record RecognitionDocument(
 /// <param name="Kind">How the state is lost: <c>fold</c> or <c>hopf</c>; null where that is not known.</param>
 /// <param name="Paths">The pairs of paths that count: those that do not tip so early that nothing can be told.</param>
 public sealed record DriftDocument(
-    string Name, string Label, string? Unit, double From, double To, double? LostAt, double? LostTime, string? Kind, int Paths);
+    string Name, string Label, string? Unit, double From, double To, double? LostAt, double? LostTime, string? Kind, int Paths)
+{
+    /// <summary>What happens where the state is lost, for people.</summary>
+    internal string Tips => Kind == SpecialPointKind.Hopf.Key() ? "begins to oscillate" : "tips";
+}
 
 /// <summary>What is known without paths at a time of a drift; null where the state is lost.</summary>
 /// <param name="Input">The input's value.</param>

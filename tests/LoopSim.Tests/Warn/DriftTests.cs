@@ -34,6 +34,33 @@ public class DriftTests
         }
     }
 
+    [Fact]
+    public void A_cycle_is_born_where_the_state_is_lost()
+    {
+        // r' = m r - r^3, turning once in 2 pi: a Hopf point at 0, and no unstable state to meet before it.
+        const string Hopf = """
+            model: hopf
+            time: {stop: 300, save: 1}
+            parameters:
+              m: -0.5
+            stocks:
+              x: {initial: 0, rate: m*x - y - x*(x^2+y^2), range: [-3, 3], noise: 0.02}
+              y: {initial: 0, rate: x + m*y - y*(x^2+y^2), range: [-3, 3], noise: 0.02}
+            """;
+        var (theory, branch) = Follow(Hopf, "m", -0.5, 0.3, "x", [0, 100, 180, 200]);
+
+        Assert.Equal((SpecialPointKind.Hopf, 0), (branch.Kind!.Value, Math.Round(branch.LostAt!.Value, 6)));
+        foreach (var point in theory.Take(3))
+        {
+            Assert.Equal(point.Input, point.Eigenvalue, 1e-9);
+            // Both stocks have the same noise, and turning changes nothing: s^2 / (2 |m|), and a cosine beside the decay.
+            Assert.Equal(0.02 / Math.Sqrt(2 * -point.Input), point.Deviation, 1e-9);
+            Assert.Equal(Math.Exp(2 * point.Input) * Math.Cos(2), point.Autocorrelation, 1e-9);
+        }
+
+        Assert.True(double.IsNaN(theory[3].Level));
+    }
+
     [Theory]
     // Depression-core, linearised by another program: noise 0.01 on stress, autocorrelation at 7 days.
     [InlineData(0.20, 0.004735, 0.467)]
