@@ -108,6 +108,21 @@ public sealed class LibraryVerbTests
                 JsonDocument.Parse(place.RunLine("list --interventions --json").Ok().Output).RootElement.GetArrayLength());
     }
 
+    /// <summary>What the accounts behind the models name as ways to help, and what induces: each has its fixed name.</summary>
+    [Theory]
+    [InlineData("exercise ketogenic_diet diet_improvement nad_precursors photobiomodulation focused_ultrasound")]
+    [InlineData("ssri mtor_activation dopaminergic ketamine ect neurosteroids infliximab")]
+    [InlineData("cbt_i circadian_light psychotherapy trauma_therapy social_connection load_relief vascular_risk_management gut_repair")]
+    [InlineData("nervous_system_regulation somatic_release belief_and_identity emotional_processing purpose relationship_repair")]
+    [InlineData("interferon rimonabant mtor_inhibitor")]
+    public void List_has_what_the_accounts_name(string names)
+    {
+        using var place = new Workplace();
+        var listed = place.RunLine("list --interventions").Ok().Output.Split('\n').Select(line => line.Split(' ')[0]);
+
+        Assert.Empty(names.Split(' ').Except(listed));
+    }
+
     [Fact]
     public void Describe_tells_an_intervention_by_any_of_its_names()
     {
@@ -116,7 +131,7 @@ public sealed class LibraryVerbTests
 
         Assert.StartsWith("ssri: SSRI\n", output, StringComparison.Ordinal);
         Assert.Contains("depression-core: add antidepressant 0.8", output, StringComparison.Ordinal);
-        Assert.Contains("Cipriani2018: Cipriani 2018, Lancet", output, StringComparison.Ordinal);
+        Assert.Contains("Cipriani2018: Cipriani, Furukawa, Salanti and others 2018. Compar", output, StringComparison.Ordinal);
     }
 
     [Fact]

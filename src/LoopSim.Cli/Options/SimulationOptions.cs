@@ -7,6 +7,7 @@ namespace LoopSim.Cli;
 internal sealed class SimulationOptions(NoiseOptions? noise = null)
 {
     private const string MarkersName = "--markers";
+    private const string SetName = "--set";
 
     private readonly Option<Setting[]> _set = CreateSet();
     private readonly Option<string?> _start = CreateStart();
@@ -78,6 +79,10 @@ internal sealed class SimulationOptions(NoiseOptions? noise = null)
     public static bool ReadsMarkers(ParseResult parsed) =>
         parsed.CommandResult.Command.Options.Any(option => option.Name == MarkersName) && parsed.GetValue<bool>(MarkersName);
 
+    /// <summary>What a command line sets; nothing for verbs that cannot.</summary>
+    public static IEnumerable<Setting> OverridesOf(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Any(option => option.Name == SetName) ? parsed.GetValue<Setting[]>(SetName)! : [];
+
     public static Tolerances TolerancesOf(ParseResult parsed, Option<double?> relative, Option<double?> absolute)
     {
         var usual = new Tolerances();
@@ -87,9 +92,9 @@ internal sealed class SimulationOptions(NoiseOptions? noise = null)
     public static Option<string[]> CreateAs() => OptionOf.Lists("--as", "SUBTYPE,...",
         "the resting values of a subtype of the library (loopsim list --subtypes), before --set; later ones override earlier ones");
 
-    public static Option<Setting[]> CreateSet() => OptionOf.ReadMany("--set", "NAME=VALUE",
+    public static Option<Setting[]> CreateSet() => OptionOf.ReadMany(SetName, "NAME=VALUE",
         "value of a parameter, resting channel, link weight (source:target=w) or loop's gain (gain:a:b:a=factor); repeatable",
-        text => OptionOf.SettingIn(text, "--set"));
+        text => OptionOf.SettingIn(text, SetName));
 
     public static Option<Setting[]> CreateHold() => OptionOf.ReadMany("--hold", "STOCK=VALUE",
         "hold a stock at a constant value; repeatable", text => OptionOf.SettingIn(text, "--hold"));

@@ -17,17 +17,20 @@ internal sealed class CheckVerb : Verb
     {
         var path = parsed.GetValue(_model)!;
         var result = ModelArgument.ReadAll(path, World);
-        List<string> notes = [.. result.Model is { } read ? NoiseBoundaries.Reached(read) : []];
+        List<string> warnings = [.. result.Model is { } noisy ? NoiseBoundaries.Reached(noisy) : []];
+        List<string> notes = [.. result.Model is { } read ? WeightDivisors.Changed(read) : []];
         if (parsed.GetValue(_json))
         {
             Terminal.Text(Descriptions.Json(
-                new CheckDocument(path, result.Model is not null, [.. result.Diagnostics.Select(Describe)], notes)));
+                new CheckDocument(path, result.Model is not null, [.. result.Diagnostics.Select(Describe)], [.. warnings, .. notes])));
         }
         else
         {
             Terminal.Diagnostics(result.Diagnostics);
+            foreach (var warning in warnings)
+                Terminal.Line($"{path}: warning: {warning}");
             foreach (var note in notes)
-                Terminal.Line($"{path}: warning: {note}");
+                Terminal.Line($"{path}: note: {note}");
             Terminal.Line(Say(path, result));
         }
         return result.Model is null ? ExitCode.ModelErrors : ExitCode.Ok;

@@ -53,6 +53,8 @@ internal abstract class RecordVerb : Verb
         if (ModelArgument.Read(subject, World, quiet) is not { } model)
             return null;
         _output.CheckShown(parsed, model);
+        if (!quiet)
+            HintAtDivisors(parsed, model);
         var origin = new RunOrigin(OutputOptions.Words(parsed), subject);
         return monitor => Perform(new Request(parsed, model, origin, monitor));
     }

@@ -38,6 +38,8 @@ internal sealed class SweepVerb : Verb
         var (design, seed) = _sweep.DesignOf(parsed, variations);
         if (design.Note is { } note && !quiet)
             Terminal.Hint(note);
+        if (!quiet)
+            HintAtDivisors(parsed, model, variations.Select(variation => variation.Name));
         var plan = SweepPlan.Prepare(model, new SweepSettings(run, design, _sweep.Saves(parsed)));
         var manifest = SweepReport.Manifest(plan, variations, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
         var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));

@@ -38,6 +38,17 @@ internal abstract class Verb : Command
             Options.Add(option);
     }
 
+    /// <summary>Says that the divisors of a model stay where a command line sets weights.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="varied">What else the command varies.</param>
+    protected void HintAtDivisors(ParseResult parsed, Model model, params IEnumerable<string> varied)
+    {
+        var set = SimulationOptions.OverridesOf(parsed).Select(setting => setting.Name);
+        if (WeightDivisors.Kept(model, [.. set, .. varied]) is { } hint)
+            Terminal.Hint(hint);
+    }
+
     /// <summary>The experiment a command line means, with a start that is one.</summary>
     /// <exception cref="CommandException">The start should be a steady state, and none is reached.</exception>
     protected Experiment RequireStart(Experiment experiment)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoopSim.Language;
 using LoopSim.Language.Libraries;
 using LoopSim.Sampling;
@@ -12,18 +13,19 @@ public sealed class KnownInterventionTests
     private static Model Core => Models.Core;
 
     [Fact]
-    public void Library_has_every_intervention_and_both_inducers()
+    public void Library_has_every_intervention_and_the_three_that_induce()
     {
         Assert.Equal(
             [
                 "exercise", "ketogenic_diet", "diet_improvement", "nad_precursors", "photobiomodulation", "focused_ultrasound",
                 "ssri", "mtor_activation", "dopaminergic", "ketamine", "ect", "neurosteroids", "infliximab", "cbt_i", "circadian_light",
                 "psychotherapy", "trauma_therapy", "social_connection", "load_relief", "vascular_risk_management", "gut_repair",
-                "interferon", "rimonabant",
+                "nervous_system_regulation", "somatic_release", "belief_and_identity", "emotional_processing", "purpose",
+                "relationship_repair", "interferon", "rimonabant", "mtor_inhibitor",
             ],
             TreatmentLibrary.Interventions.Entries.Select(entry => entry.Name));
         Assert.Equal(
-            ["interferon", "rimonabant"],
+            ["interferon", "rimonabant", "mtor_inhibitor"],
             TreatmentLibrary.Interventions.Entries.Where(entry => entry.Kind == InterventionKind.Induces).Select(entry => entry.Name));
     }
 
@@ -33,6 +35,10 @@ public sealed class KnownInterventionTests
     [InlineData("ketogenic_diet", "can help, it does not cure")]
     [InlineData("interferon", "induces")]
     [InlineData("rimonabant", "induces")]
+    [InlineData("mtor_inhibitor", "induces is assumed here")]
+    [InlineData("belief_and_identity", "nobody is ill for what they believe")]
+    [InlineData("purpose", "nobody's fault")]
+    [InlineData("relationship_repair", "not one person's doing")]
     public void Sentence_that_must_go_with_an_intervention_does(string name, string words) =>
         Assert.Contains(words, TreatmentLibrary.FindIntervention(name).Sentence, StringComparison.Ordinal);
 
@@ -50,6 +56,43 @@ public sealed class KnownInterventionTests
             Assert.All(experiment.KnownCourses[0].Changes(experiment.Resting), change => Assert.NotEqual(0, change.Value));
             Assert.NotEmpty(experiment.KnownCourses[0].Adjustments);
         }
+    }
+
+    /// <summary>A book and a journal that gave its articles no DOI are looked up without one.</summary>
+    [Fact]
+    public void References_can_be_looked_up_by_authors_year_title_journal_and_doi()
+    {
+        var references = TreatmentLibrary.Interventions.References;
+        var withDoi = new Regex(@"^\p{L}.* (19|20)\d\d\. .{10,}[.?] .+\. https://doi\.org/10\.\d{4,}/\S+$");
+
+        Assert.Equal(
+            ["Mogk2006", "WirzJustice2009"],
+            references.Where(reference => !withDoi.IsMatch(reference.Text)).Select(reference => reference.Key));
+        Assert.All(references, reference => Assert.EndsWith(
+            Regex.Match(reference.Text, @"(?<= )(19|20)\d\d(?=\. )").Value, reference.Key, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nervous_system_regulation")]
+    [InlineData("somatic_release")]
+    [InlineData("belief_and_identity")]
+    [InlineData("emotional_processing")]
+    [InlineData("purpose")]
+    [InlineData("relationship_repair")]
+    public void Healing_pathway_helps_does_not_cure_alone_and_is_refused_where_a_model_has_no_place_for_it(string name)
+    {
+        foreach (var model in new[] { Core, Models.Shipped("depression-web") })
+        {
+            double Burden(params KnownCourse[] courses) =>
+                Given.Run(model, With(courses) with { Start = "depressed", Until = 120 }).Course.Last("burden");
+
+            Assert.True(Burden(new KnownCourse(name, From: 0, For: 100)) < Burden() - 0.001, model.Name);
+            var forGood = new KnownCourse(name, For: double.PositiveInfinity);
+            Assert.Equal(Verdict.Failed, Given.Break(model, With(forGood) with { Scenario = "late" }).Verdict);
+        }
+        Assert.Equal(
+            $"'{name}' says nothing of model 'sleep-stress': it is written for depression-core and depression-web, and what extends them",
+            Refused(Models.Shipped("sleep-stress"), new KnownCourse(name, From: 0, For: 30)));
     }
 
     [Fact]
@@ -151,6 +194,22 @@ public sealed class KnownInterventionTests
             Models.Shipped(name), With(new KnownCourse(inducer, From: 0, For: 168)) with { Start = "healthy", Until = 1500 });
 
         Assert.True(run.Course.Last("burden") > 0.4);
+    }
+
+    [Fact]
+    public void Mtor_inhibitor_raises_the_monoamine_burden_of_the_web_and_makes_an_ssri_need_more()
+    {
+        var web = Models.Shipped("depression-web");
+        double Deficit(params KnownCourse[] courses) =>
+            Given.Run(web, With(courses) with { Start = "healthy", Until = 100 }).Course.Last("monoamine_deficit");
+        Verdict? Early(params KnownCourse[] courses) =>
+            Given.Break(web, With([.. courses.Select(course => course with { For = double.PositiveInfinity })]) with { Scenario = "early" })
+                .Verdict;
+
+        Assert.True(Deficit(new KnownCourse("mtor_inhibitor", From: 0, For: 100)) > 2 * Deficit());
+        Assert.Equal(Verdict.Rescued, Early(new KnownCourse("ssri")));
+        Assert.Equal(Verdict.Failed, Early(new KnownCourse("ssri"), new KnownCourse("mtor_inhibitor")));
+        Assert.Equal(Verdict.Rescued, Early(new KnownCourse("ssri", 2), new KnownCourse("mtor_inhibitor")));
     }
 
     [Fact]

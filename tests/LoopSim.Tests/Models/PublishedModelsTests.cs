@@ -106,6 +106,29 @@ public sealed class PublishedModelsTests
         Near([1, 1, cortisol, corticotrophs, cortisol], state);
     }
 
+    /// <summary>At twice the stress, each drug at a dose of 1. With y = C3 x3 the fixed point is y (1 + (y/4)^3) = C1 I1 u/A1, and then
+    /// x1 = 1/C1, x2 = 1/C2, P = A2 (1 + (y/4)^3)/(C2 I2) and A = A3 x3/I3, where I, A and C are what remains of synthesis, the multiple
+    /// of clearance and what receptors see.</summary>
+    [Theory]
+    [InlineData("crh_synthesis_inhibitor", 1, 1, .985275, 1.014945, .985275)]
+    [InlineData("crh_antibody", 1, 1, .985275, 1.014945, .985275)]
+    [InlineData("crh_antagonist", 2, 1, .985275, 1.014945, .985275)]
+    [InlineData("acth_synthesis_inhibitor", 1, 1, 1.826211, 2.190328, 1.826211)]
+    [InlineData("acth_antibody", 1, 1, 1.826211, 2.190328, 1.826211)]
+    [InlineData("acth_antagonist", 1, 2, 1.826211, 2.190328, 1.826211)]
+    [InlineData("cortisol_synthesis_inhibitor", 1, 1, 1.826211, 1.095164, 3.652421)]
+    [InlineData("cortisol_antibody", 1, 1, 1.826211, 1.095164, 3.652421)]
+    [InlineData("cortisol_antagonist", 1, 1, 3.652421, 1.095164, 3.652421)]
+    public void Karin_glands_undo_every_drug_but_those_against_crh_and_the_blocker_of_cortisol(
+        string drug, double crh, double acth, double cortisol, double corticotrophs, double adrenal)
+    {
+        Assert.Equal(9, Models.Shipped("karin-milo-2025").Channels.Count);
+        var found = SteadyStatesOf("karin-milo-2025", ("stress", 2), (drug, 1));
+
+        var state = Assert.Single(found, state => state.IsStable);
+        Near([crh, acth, cortisol, corticotrophs, adrenal], state);
+    }
+
     [Theory]
     [InlineData("rk45")]
     [InlineData("rodas5p")]

@@ -57,7 +57,7 @@ public sealed class WebModelTests
         string[] outside =
         [
             "immune_input", "mitochondrial_strain", "substance_load", "endocannabinoid_block", "thyroid_disturbance", "reproductive_shift",
-            "light_loss", "vascular_load", "connection", "meaning",
+            "light_loss", "vascular_load", "connection", "meaning", "mtor_inhibitor",
         ];
 
         Assert.All(outside, name =>
