@@ -3,7 +3,7 @@ namespace LoopSim;
 /// <summary>Series without a trend in their indicators, but with the correlations and the variance of one that may have one.</summary>
 /// <remarks>An autoregressive process: its coefficients by the equations of Yule and Walker, which Levinson's and Durbin's recursion solves
 /// order after order, and its order by Akaike's criterion (Brockwell and Davis 1991, Time Series: Theory and Methods, sections 8.2 and
-/// 9.3). With an order too low, smooth series would seem to warn.</remarks>
+/// 9.3).</remarks>
 internal sealed class Surrogates
 {
     private readonly double[] _coefficients;

@@ -74,7 +74,7 @@ public class IndicatorTests
     [Fact]
     public void Smooth_series_without_a_trend_warn_no_more_often()
     {
-        // A sum of a process goes by two earlier values: by one, nearly all of these would seem to warn of something.
+        // A sum of a process goes by two earlier values. Of 60 about 6 are below 0.1 by chance.
         var chances = Enumerable.Range(0, 60).Select(i =>
         {
             var (kicks, values) = (Process(300, 0.8, (ulong)i), new double[300]);
