@@ -68,7 +68,8 @@ public sealed class WarnCommandTests
     {
         using var place = new Workplace();
         place.RunLine("run sleep-stress --noise stress=0.03 --until 60 --out run").Ok();
-        place.RunLine("warn run --of sleep --surrogates 20").Ok();
+        // What is said of the model is said of its run.
+        Assert.Contains("not advice", place.RunLine("warn run --of sleep --surrogates 20").Ok().Output, StringComparison.Ordinal);
         File.WriteAllLines(
             place["gaps.csv"], ["day,x", .. Enumerable.Range(0, 60).Where(i => i % 7 != 3).Select(i => $"{i},{i * i % 11}")]);
 

@@ -51,15 +51,15 @@ internal sealed class WarnVerb : RecordVerb
     protected override Func<RunMonitor, Finished>? Prepare(ParseResult parsed, string subject, bool quiet)
     {
         var path = World.Path(subject);
-        var isRun = Directory.Exists(path);
-        if (!isRun && !subject.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        var run = Directory.Exists(path) ? SavedRun.Read(path).Record : null;
+        if (run is null && !subject.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
             return base.Prepare(parsed, subject, quiet);
         Refuse(parsed, isModel: false);
-        var file = isRun ? Path.Combine(path, CourseOf(path, subject)) : path;
+        var file = run is null ? path : Path.Combine(path, CourseOf(run, subject));
         var choice = new SeriesChoice(parsed.GetValue(_of), parsed.GetValue(_from), parsed.GetValue(_until), parsed.GetValue(_every));
         var series = TimeSeries.Read(file, parsed.GetValue(_time));
         var origin = new RunOrigin(OutputOptions.Words(parsed), subject);
-        return monitor => Done(SeriesReport.Run(series, file, origin, choice, Settings(parsed), monitor));
+        return monitor => Done(SeriesReport.Run(series, file, origin, choice, Settings(parsed), monitor, run));
     }
 
     protected override Finished Perform(Request request)
@@ -85,7 +85,7 @@ internal sealed class WarnVerb : RecordVerb
     }
 
     /// <summary>The file of a run's first course.</summary>
-    private static string CourseOf(string path, string subject) => SavedRun.Read(path).Record.Courses is [var course, ..]
+    private static string CourseOf(RunRecord run, string subject) => run.Courses is [var course, ..]
         ? course.File
         : throw new InvalidSettingException($"the run in '{subject}' saved nothing over time; name a run that did, or a table");
 

@@ -12,20 +12,26 @@ public static class SeriesReport
     /// <param name="asked">What of it is looked at.</param>
     /// <param name="settings">How.</param>
     /// <param name="watch">Who waits.</param>
+    /// <param name="run">The run that saved the table, whose model says what things are called; null for measurements.</param>
     /// <exception cref="InvalidSettingException">The table has no such column, or its values do not do.</exception>
     public static SavedRun Run(
-        TimeSeries series, string file, RunOrigin origin, SeriesChoice asked, WarnSettings settings, RunMonitor watch)
+        TimeSeries series, string file, RunOrigin origin, SeriesChoice asked, WarnSettings settings, RunMonitor watch,
+        RunRecord? run = null)
     {
         var of = asked.Of ?? (series.Names.Count > 0 ? series.Names[0] : throw new InvalidSettingException(
             $"{Path.GetFileName(file)} has no column of numbers beside the time"));
         var stretch = EvenSeries.Of(series, of, asked.From, asked.Until, asked.Every);
         var warning = SeriesWarning.Of(stretch, settings, watch);
         var scale = warning.Scale;
-        var record = new WarnRecord(ModelStamp.OfMeasurements(file, origin.ModelPath), origin)
+        var variable = run?.Variables.FirstOrDefault(known => known.Name == of);
+        var record = new WarnRecord(run?.Model ?? ModelStamp.OfMeasurements(file, origin.ModelPath), origin)
         {
+            TimeUnit = run?.TimeUnit,
+            Disclaimer = run?.Disclaimer,
+            Unit = variable?.Unit,
             Status = "measured",
             Of = of,
-            Label = of,
+            Label = variable?.Label ?? of,
             Rows = stretch.Times.Length,
             From = stretch.Times[0],
             Until = stretch.Times[^1],

@@ -32,7 +32,7 @@ internal static class WarnFigures
     };
 
     private static Panel Series(RunCourse course, WarnRecord record, Axis axis) => new(
-        axis, new Axis(record.Label),
+        axis, new Axis(record.Label, Words.Unit(record.Unit)),
         [
             new LineSeries(Points(course.Times, course["value"]), record.Of, Ink.Blue),
             new LineSeries(Points(course.Times, course["trend"]), "trend", Ink.Black) { Dash = LineDash.Dashed },
@@ -58,7 +58,7 @@ internal static class WarnFigures
         var (key, name) = (indicator.Key(), RunProse.Sentence(WarnProse.Name(indicator)));
         var unit = indicator == Indicator.RecoveryRate && record.TimeUnit is { } time ? $"1/{time}" : "";
         if (record.Drift is null)
-            return new Panel(axis, new Axis(name, unit), [new LineSeries(Points(course.Times, course[key]), key, Ink.Blue)]);
+            return new Panel(axis, new Axis(name, unit), [new LineSeries(Points(course.Times, course[key]), "", Ink.Blue)]);
         // Towards a fold variance grows without bound.
         var scale = indicator == Indicator.Variance ? AxisScale.Logarithmic : AxisScale.Linear;
         return new Panel(
