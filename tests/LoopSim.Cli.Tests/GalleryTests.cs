@@ -90,6 +90,19 @@ public class GalleryTests
     }
 
     [Fact]
+    public void Slide_shows_what_its_command_asks_to_see()
+    {
+        using var workplace = new Workplace();
+        File.WriteAllText(workplace["gallery.txt"], "one: run depression-core --until 2 --show sleep\n");
+
+        workplace.RunLine("gallery . --format svg").Ok();
+
+        var slide = File.ReadAllText(workplace["one.svg"]);
+        Assert.Contains("Sleep quality", slide, StringComparison.Ordinal);
+        Assert.DoesNotContain("Inflammation", slide, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sentence_a_model_wants_stands_below_the_first_figure_alone()
     {
         using var workplace = new Workplace();

@@ -114,7 +114,7 @@ public sealed class LibraryVerbTests
     [InlineData("ssri mtor_activation dopaminergic ketamine ect neurosteroids infliximab")]
     [InlineData("cbt_i circadian_light psychotherapy trauma_therapy social_connection load_relief vascular_risk_management gut_repair")]
     [InlineData("nervous_system_regulation somatic_release belief_and_identity emotional_processing purpose relationship_repair")]
-    [InlineData("interferon rimonabant mtor_inhibitor")]
+    [InlineData("interferon rimonabant trauma mtor_inhibitor")]
     public void List_has_what_the_accounts_name(string names)
     {
         using var place = new Workplace();
@@ -155,7 +155,7 @@ public sealed class LibraryVerbTests
         using var place = new Workplace();
         var output = place.RunLine("run depression-core --start depressed --until 1 --markers --out here").Ok().Output;
 
-        Assert.Matches(@"\nmarkers\n  hs_crp +4\.11 mg/L +usual 0 to 3, above\n", output);
+        Assert.Matches(@"\nmarkers\n  hs_crp +2\.83 mg/L +usual 0 to 3\n  il_6 +2\.97 pg/mL +usual 0 to 2\.5, above\n", output);
         Assert.Matches(@"\npresentation\n  low_mood +0\.604\n", output);
         Assert.True(File.Exists(place["here/markers.png"]) && File.Exists(place["here/presentation.png"]));
         Assert.Contains("hs_crp", File.ReadLines(place["here/trajectory.csv"]).First(), StringComparison.Ordinal);

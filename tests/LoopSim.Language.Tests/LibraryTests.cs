@@ -41,6 +41,10 @@ public class LibraryTests
     [InlineData(
         "grade: weak", "grade: 3", "'grade' of intervention 'exercise' is '3', but it must be strong, moderate, weak, experimental")]
     [InlineData("onset: 14", "onset: -1", "'onset' of intervention 'exercise' is -1, but it must not be negative")]
+    [InlineData(
+        "onset: 14", "sessions: {every: 2, for: 2}",
+        "'for' of 'sessions' of intervention 'exercise' is 2, but it must be above 0 and below 'every', 2")]
+    [InlineData("onset: 14", "sessions: {every: 2}", "'sessions' of intervention 'exercise' has no 'for'; add it, for example 'for: 1'")]
     [InlineData("onset: 14", "onsett: 14", "unknown key 'onsett' in intervention 'exercise'; did you mean 'onset'?")]
     [InlineData("evidence: [Key2018]", "evidence: [Key2081]", "no reference 'Key2081'; did you mean 'Key2018'?")]
     [InlineData(

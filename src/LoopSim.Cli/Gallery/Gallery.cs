@@ -82,13 +82,17 @@ internal static class Gallery
         var main = run.Record.Verb;
         return
         [
-            .. run.Draw(FigureStyle.Slide, []).Select(picture => new Drawn(
+            .. run.Draw(FigureStyle.Slide, Shown(entry)).Select(picture => new Drawn(
                 picture with { Name = picture.Name == main ? entry.Name : $"{entry.Name}-{picture.Name}" }, FigureStyle.Slide,
                 [run.Record.Disclaimer])),
             .. run.Draw(FigureStyle.Paper, []).Where(picture => picture.Name == main).Select(picture => new Drawn(
                 picture with { Name = $"{entry.Name}-paper" }, FigureStyle.Paper, [run.Record.Disclaimer])),
         ];
     }
+
+    /// <summary>The variables that a command asks to see on slides; print has them all.</summary>
+    private static string[] Shown(GalleryEntry entry) =>
+        entry.Command.SkipWhile(word => word != "--show").Skip(1).FirstOrDefault()?.Split(',') ?? [];
 
     private static Drawn Overlay(GalleryEntry entry, string workshop)
     {

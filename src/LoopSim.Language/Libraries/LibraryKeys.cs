@@ -9,8 +9,10 @@ internal static class LibraryKeys
 
     public static string[] Intervention { get; } =
     [
-        "aliases", "kind", "sentence", "acts_on", "onset", "offset", "found", "grade", .. _entry,
+        "aliases", "kind", "sentence", "acts_on", "onset", "offset", "sessions", "found", "grade", .. _entry,
     ];
+
+    public static string[] Sessions { get; } = ["every", "for"];
 
     public static string[] Adjustments { get; } = ["set", "add", "scale"];
 }

@@ -56,6 +56,7 @@ public static class LibraryReader
             ActsOn = section.Require("acts_on", "'acts_on: mitochondrial energy'") ?? "",
             Onset = NotNegative(section, "onset", diagnostics),
             Offset = NotNegative(section, "offset", diagnostics),
+            Sessions = ReadSessions(section, diagnostics),
             Found = section.Require("found", "'found: a standardised difference of 0.30 from placebo (Cipriani 2018)'") ?? "",
             Grade = Choice(section, "grade", EvidenceGrade.Experimental, diagnostics),
             Basis = section.Text("basis"),
@@ -100,6 +101,19 @@ public static class LibraryReader
         if (value < 0)
             diagnostics.InvalidValue(section.Find(key)!.Span, $"'{key}' of {section.Owner}", $"{value}", "it must not be negative");
         return value;
+    }
+
+    private static Sessions? ReadSessions(Section intervention, DiagnosticBag diagnostics)
+    {
+        if (intervention.Find("sessions") is not { } node)
+            return null;
+        var section = Section.Open(node, $"'sessions' of {intervention.Owner}", LibraryKeys.Sessions, node.Span, diagnostics);
+        if (section.RequireNumber("every", "'every: 3.5'") is not { } every || section.RequireNumber("for", "'for: 1'") is not { } length)
+            return null;
+        if (length > 0 && length < every)
+            return new Sessions(every, length);
+        diagnostics.InvalidValue(node.Span, $"'for' of {section.Owner}", $"{length}", $"it must be above 0 and below 'every', {every}");
+        return null;
     }
 
     private static T Choice<T>(Section section, string key, T usual, DiagnosticBag diagnostics) where T : struct, Enum

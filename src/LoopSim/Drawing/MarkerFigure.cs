@@ -5,6 +5,12 @@ internal static class MarkerFigure
 {
     private const string Caution = "Chosen curves, no measurements.";
 
+    /// <summary>As many readouts as a slide can name in rows.</summary>
+    private const int MostRows = 12;
+
+    /// <summary>As many as can be told apart as lines.</summary>
+    private const int MostLines = 8;
+
     /// <summary>A figure for each group of readouts: every one at the beginning of the run and at its end. None unless the run reads
     /// panels.</summary>
     /// <remarks>Of two courses, the one with the intervention is shown.</remarks>
@@ -23,10 +29,13 @@ internal static class MarkerFigure
             return null;
         var times = run.Courses[0].Times;
         var (from, to) = (times[0], Math.Min(times[^1], record.ShowUntil ?? times[^1]));
-        var panel = new Panel(TimeAxis.Over(from, to, record), new Axis("Place in the reference, worse upwards"),
+        var shown = MovedMost(markers, run.Courses[0], MostLines);
+        var panel = new Panel(
+            TimeAxis.Over(from, to, record),
+            new Axis($"Place in the reference, worse upwards{Left(shown.Length, markers.Count, "; ")}"),
         [
             new Band([new BandPoint(from, 0, 1), new BandPoint(to, 0, 1)], "within the reference", Ink.Grey),
-            .. markers.Select((marker, i) => new LineSeries(
+            .. shown.Select((marker, i) => new LineSeries(
                 [.. RunFigures.Points(run.Courses[0], marker.Name, record.ShowUntil)
                     .Select(point => new Point(point.X, Placed(marker, point.Y)))],
                     marker.Label, new Ink(i))),
@@ -48,7 +57,8 @@ internal static class MarkerFigure
     {
         var course = run.Courses[0];
         var placed = readouts.All(HasReference);
-        ImmutableArray<Point> At(int row) => [.. readouts.Select((readout, i) => new Point(Placed(readout, course[readout.Name][row]), i))];
+        var shown = MovedMost(readouts, course, MostRows);
+        ImmutableArray<Point> At(int row) => [.. shown.Select((readout, i) => new Point(Placed(readout, course[readout.Name][row]), i))];
         var content = new List<PanelContent>
         {
             new ScatterSeries(At(0), Words.Moment(course.Times[0], record.TimeUnit), Ink.Blue) { Fill = MarkerFill.Hollow, Size = 1.5 },
@@ -63,9 +73,21 @@ internal static class MarkerFigure
             ? Beyond(course, record, readouts)
             : $"{RunProse.Sentence(name)}: on average {Words.Short(Mean(0))} at first, {Words.Short(Mean(course.Times.Length - 1))} at the "
                 + "end";
-        return Framed(record, headline,
-            new Panel(x, new Axis("") { Categories = [.. readouts.Select(readout => Named(readout, course))] }, [.. content]));
+        var rows = new Axis(Left(shown.Length, readouts.Length, "")) { Categories = [.. shown.Select(readout => Named(readout, course))] };
+        return Framed(record, headline, new Panel(x, rows, [.. content]));
     }
+
+    /// <summary>Those that moved most towards harm or away from it, in the model's order.</summary>
+    private static VariableDocument[] MovedMost(IReadOnlyList<VariableDocument> readouts, RunCourse course, int most)
+    {
+        double Moved(VariableDocument readout) =>
+            Math.Abs(Placed(readout, course.Last(readout.Name)) - Placed(readout, course[readout.Name][0]));
+        var chosen = readouts.OrderByDescending(Moved).Take(most).ToHashSet();
+        return [.. readouts.Where(chosen.Contains)];
+    }
+
+    /// <summary>Says that some are not shown; nothing where all are.</summary>
+    private static string Left(int shown, int all, string before) => shown == all ? "" : $"{before}the {shown} of {all} that moved most";
 
     /// <summary>How many markers lie beyond the worse end of their reference at the end.</summary>
     private static string Beyond(RunCourse course, CourseRecord record, IReadOnlyCollection<VariableDocument> markers)

@@ -164,10 +164,15 @@ public sealed class Experiment
         foreach (var course in KnownCourses)
         {
             foreach (var (change, adjustment) in course.Changes(Resting).Zip(course.Adjustments))
-                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo)
+            {
+                foreach (var (acts, ends) in course.Stretches(end ?? EndTime))
                 {
-                    AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
-                });
+                    schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, acts, ends)
+                    {
+                        AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
+                    });
+                }
+            }
         }
         // Last, so that a cut link is cut whatever else changes its weight.
         foreach (var cut in Cuts)

@@ -28,7 +28,7 @@ public class ModelLanesTests
 
     [Theory]
     [InlineData("depression-core.yaml", "rodas5p")]
-    [InlineData("depression-web-feedback.yaml", "auto")]
+    [InlineData("depression-web.yaml", "auto")]
     [InlineData("published/karin-milo-2025.yaml", "rodas5p")]
     [InlineData("published/phillips-robinson-2008.yaml", "auto")]
     [InlineData("mitochondria-oxidative-stress.yaml", "auto")]

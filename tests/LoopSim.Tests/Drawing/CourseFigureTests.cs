@@ -31,7 +31,7 @@ public sealed class CourseFigureTests
         var paper = Assert.IsType<FigurePicture>(run.Draw(FigureStyle.Paper, []).First()).Figure;
 
         var lines = paper.Panels.Select(panel => panel.Content.OfType<LineSeries>().Single()).ToList();
-        Assert.Equal(28, lines.Count);
+        Assert.Equal(34, lines.Count);
         Assert.All(lines, line => Assert.Equal(LineDash.Solid, line.Dash));
     }
 }

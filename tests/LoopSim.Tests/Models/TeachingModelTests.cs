@@ -47,8 +47,7 @@ public sealed partial class TeachingModelTests
 
     [Theory]
     [InlineData("depression-core", .188, .353, .548)]
-    [InlineData("depression-web", .166, .312, .412)]
-    [InlineData("depression-web-feedback", .193, .312, .406)]
+    [InlineData("depression-web", .116, .248, .325)]
     [InlineData("stress-mitochondria", .153, .380, .553)]
     [InlineData("mitochondria-oxidative-stress", .125, .370, .584)]
     [InlineData("immune-metabolic", .134, .374, .575)]
@@ -97,8 +96,7 @@ public sealed partial class TeachingModelTests
     /// <summary>At the edges of the loads between which both states exist, as the models' README says.</summary>
     [Theory]
     [InlineData("depression-core", "load", .060, .417)]
-    [InlineData("depression-web", "load", .115, .439)]
-    [InlineData("depression-web-feedback", "load", .171, .476)]
+    [InlineData("depression-web", "load", .125, .4525)]
     [InlineData("stress-mitochondria", "load", .064, .298)]
     [InlineData("mitochondria-oxidative-stress", "oxidant_load", 0, .292)]
     [InlineData("immune-metabolic", "immune_input", 0, .289)]

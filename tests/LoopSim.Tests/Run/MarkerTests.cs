@@ -1,3 +1,4 @@
+using LoopSim.Figures;
 using LoopSim.Language;
 using LoopSim.Sampling;
 
@@ -9,15 +10,17 @@ public sealed class MarkerTests
 {
     private static readonly string[] _markers =
     [
-        "hs_crp", "il_6", "lactate_pyruvate", "heart_rate_variability", "resting_heart_rate", "cortisol_slope", "bdnf", "serotonin_release",
-        "body_mass_index", "insulin_resistance",
+        "hs_crp", "il_6", "tnf", "lactate_pyruvate", "atp", "complex_activity", "oxidative_damage", "heart_rate_variability",
+        "resting_heart_rate", "cortisol_slope", "bdnf", "serotonin_release", "reward_positivity", "white_matter_lesions", "melatonin_onset",
+        "body_mass_index", "insulin_resistance", "leptin", "cholesterol",
     ];
 
     [Theory]
     [InlineData("depression-core", "hs_crp,il_6,lactate_pyruvate,bdnf")]
     [InlineData("depression-web",
-        "hs_crp,il_6,lactate_pyruvate,heart_rate_variability,resting_heart_rate,cortisol_slope,bdnf,serotonin_release,body_mass_index,"
-        + "insulin_resistance")]
+        "hs_crp,il_6,tnf,lactate_pyruvate,atp,complex_activity,oxidative_damage,heart_rate_variability,resting_heart_rate,cortisol_slope,"
+        + "bdnf,serotonin_release,reward_positivity,white_matter_lesions,melatonin_onset,body_mass_index,insulin_resistance,leptin,"
+        + "cholesterol")]
     public void Marker_has_a_unit_a_direction_a_reference_and_a_source(string name, string expected)
     {
         var markers = Models.Shipped(name).Observables.Where(observable => observable.Panel == "markers").ToList();
@@ -72,6 +75,24 @@ public sealed class MarkerTests
         Assert.Contains("add --markers", problem.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The web reads nineteen markers: a slide names the twelve, and draws the eight, that moved most, and says so.</summary>
+    [Fact]
+    public void Figures_show_the_markers_that_moved_most_and_say_so()
+    {
+        var run = Given.Saved(Experiment.Prepare(
+            Models.Shipped("depression-web"), new RunSettings { Scenario = "late", Markers = true, Until = 200 }));
+        var figures = run.Figures().ToDictionary(drawn => drawn.Name, drawn => drawn.Figure);
+
+        var rows = figures["markers"].Panels.Single();
+        Assert.Equal("the 12 of 19 that moved most", rows.Y.Title);
+        Assert.Equal(12, rows.Y.Categories.Length);
+        Assert.Contains(rows.Y.Categories, row => row.StartsWith("hs-CRP: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows.Y.Categories, row => row.StartsWith("Melatonin", StringComparison.Ordinal));
+        var lines = figures["markers-over-time"].Panels.Single();
+        Assert.EndsWith("; the 8 of 19 that moved most", lines.Y.Title, StringComparison.Ordinal);
+        Assert.Equal(8, lines.Content.OfType<LineSeries>().Count());
+    }
+
     [Fact]
     public void Document_says_what_lies_outside_its_reference()
     {
@@ -79,8 +100,9 @@ public sealed class MarkerTests
         var markers = new SimulationRecord(experiment, Given.Origin, Simulate.Run(experiment, RunMonitor.Nobody)).Markers!;
 
         var crp = markers.Single(marker => marker.Name == "hs_crp");
-        Assert.Equal(.4 * Math.Exp(5 * .465805), crp.Value, 1e-4);
-        Assert.Equal((true, "rises", "mg/L", 3.0), (crp.Outside, crp.Direction, crp.Unit, crp.ReferenceHigh));
+        Assert.Equal(.4 * Math.Exp(4.2 * .465805), crp.Value, 1e-4);
+        Assert.Equal((false, "rises", "mg/L", 3.0), (crp.Outside, crp.Direction, crp.Unit, crp.ReferenceHigh));
+        Assert.True(markers.Single(marker => marker.Name == "il_6").Outside);
         Assert.Null(markers.Single(marker => marker.Name == "fatigue").Outside);
         Assert.Null(new SimulationRecord(
             Experiment.Prepare(Models.Core, new RunSettings { Until = 1 }), Given.Origin,
