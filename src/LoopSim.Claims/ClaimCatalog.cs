@@ -3,7 +3,8 @@ using LoopSim.Sampling;
 
 namespace LoopSim.Claims;
 
-/// <summary>Every claim there is: the behaviours (a) to (n), then the natural experiments.</summary>
+/// <summary>Every claim there is: the behaviours (a) to (n), where (i) is stated anew as two, then the natural experiments, and what they
+/// do to a population.</summary>
 public static class ClaimCatalog
 {
     public static IReadOnlyList<Claim> All { get; } =
@@ -22,12 +23,17 @@ public static class ClaimCatalog
         new CorrelationTellsLittle(),
         new NeedsVulnerability(),
         new SupportDoesNotCure(),
+        new StressUpstream(),
+        new PlasticityDownstream(),
         new InterferonInduces(),
         new RimonabantInduces(),
         new SleepTreats(),
         new DietTreats(),
         new HelpsOnlyInflamed(),
         new ReleaseRises(),
+        new InterferonShare(),
+        new RimonabantShare(),
+        new InflamedShare(),
     ];
 
     /// <summary>The claims with these keys, in the order of <see cref="All"/>; all of them for none.</summary>

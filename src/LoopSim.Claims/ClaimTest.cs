@@ -41,7 +41,9 @@ public static class ClaimTest
         {
             watch.Cancellation.ThrowIfCancellationRequested();
             progress.Begin(runs[..number].Sum() / runs.Sum(), runs[..(number + 1)].Sum() / runs.Sum(), runs[number]);
-            results.Add(Test(claim, subject, exact, rough, sets));
+            results.Add(claim is PopulationClaim population
+                ? Test(population, subject, exact, ensemble is GivenSets ? sets : [])
+                : Test(claim, subject, exact, rough, sets));
         }
         watch.Progress?.Invoke(1);
         return results;
@@ -73,7 +75,24 @@ public static class ClaimTest
         if (claim.Obstacle(subject) is { } obstacle)
             return new ClaimResult(claim, name, ClaimVerdict.NotApplicable, $"not applicable: {obstacle}");
 
-        var examination = claim.Examine(exact, subject.Reference);
+        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
+        return Describe(claim, subject, claim.Examine(exact, subject.Reference)) with
+        {
+            Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
+        };
+    }
+
+    /// <param name="members">None where there is no population.</param>
+    private static ClaimResult Test(PopulationClaim claim, ModelRoles subject, Laboratory exact, IReadOnlyList<ParameterSet> members) =>
+        claim.Obstacle(subject) is { } obstacle
+            ? new ClaimResult(claim, subject.Model.Name, ClaimVerdict.NotApplicable, $"not applicable: {obstacle}")
+            : Describe(claim, subject, members.Count == 0
+                ? claim.Examine(exact, subject.Reference)
+                : claim.Judge(claim.Test(exact, members)));
+
+    private static ClaimResult Describe(Claim claim, ModelRoles subject, Examination examination)
+    {
+        var name = subject.Model.Name;
         var (finding, details, panels) = examination;
         var verdict = finding.Answer switch
         {
@@ -82,12 +101,10 @@ public static class ClaimTest
             _ => ClaimVerdict.NotApplicable,
         };
         var said = verdict == ClaimVerdict.NotApplicable ? $"not applicable: {finding.Said}" : finding.Said;
-        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
         var result = new ClaimResult(claim, name, verdict, said)
         {
             Protocol = claim.Protocol(subject),
             Numbers = [.. finding.Numbers, .. details],
-            Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
         };
         return panels.IsEmpty
             ? result

@@ -16,6 +16,11 @@ internal sealed class ModelRoles
         var ends = model.Links.SelectMany(link => new[] { link.Source, link.Target }).ToHashSet();
         Nodes = [.. model.Stocks.Where(stock => !stock.Slow && ends.Contains(stock.Name))];
         Channels = [.. model.Channels.Select(channel => SubjectChannel.Of(model, channel)).OfType<SubjectChannel>()];
+        Recoveries =
+        [
+            .. Nodes.Select(node => Channels.FirstOrDefault(channel => channel.Target == node.Name && channel.Gate is null))
+                .OfType<SubjectChannel>(),
+        ];
         Singles = [.. Channels.Select(channel => Treatment.Of(this, channel))];
     }
 
@@ -54,6 +59,9 @@ internal sealed class ModelRoles
 
     /// <summary>The channels that act on one stock by its own equation.</summary>
     public IReadOnlyList<SubjectChannel> Channels { get; }
+
+    /// <summary>For every node on which one acts without a gate, the channel that raises its recovery.</summary>
+    public List<SubjectChannel> Recoveries { get; }
 
     /// <summary>The same channels as treatments, one each.</summary>
     public IReadOnlyList<Treatment> Singles { get; }

@@ -5,11 +5,15 @@ namespace LoopSim.Claims.Tests;
 public sealed class ClaimCatalogTests
 {
     [Fact]
-    public void Behaviours_a_to_n_and_six_natural_experiments_are_there_each_once()
+    public void Behaviours_natural_experiments_and_questions_to_a_population_are_there_each_once()
     {
         Assert.Equal("abcdefghijklmn".Select(letter => letter.ToString()), ClaimCatalog.All.Take(14).Select(claim => claim.Key));
         Assert.Equal(
-            ["interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release"], ClaimCatalog.All.Skip(14).Select(claim => claim.Key));
+            [
+                "upstream", "downstream", "interferon", "rimonabant", "cbt-i", "diet", "infliximab", "release", "interferon-share",
+                "rimonabant-share", "inflamed-share",
+            ],
+            ClaimCatalog.All.Skip(14).Select(claim => claim.Key));
     }
 
     [Fact]
