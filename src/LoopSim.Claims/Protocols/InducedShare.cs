@@ -14,8 +14,8 @@ internal abstract class InducedShare(string name, double length, (double Value, 
     {
         var given = Treatment.Known(subject, name)!;
         return $"Every set is a member. Those that are well at rest get {given.Label}{given.Places} for {subject.Duration(length)}; ill is "
-            + $"who does not meet '{subject.Outcome.Name}' at its end. The claim holds if the share of the ill lies in the interval that was "
-            + "observed. The dose is the library's, which was not chosen for this.";
+            + $"who does not meet '{subject.Outcome.Name}' at its end. The claim holds if the share of the ill lies in the interval that "
+            + "was observed. The dose is the library's, which was not chosen for this.";
     }
 
     private protected override IReadOnlyList<bool?> Ask(Laboratory bench, IReadOnlyList<ParameterSet> sets)

@@ -88,8 +88,8 @@ internal sealed class PlasticityDownstream : MeasuredClaim<PlasticityDownstream.
     /// <summary>Towards harm is where a state goes when its own recovery is lowered.</summary>
     private static Influences Sum(RunOutcome[] ends, double[] well, int[] places)
     {
-        double Moved(int cause, int effect) =>
-            (ends[cause].State[places[effect]] - well[places[effect]]) * Math.Sign(ends[effect].State[places[effect]] - well[places[effect]]);
+        double Change(int cause, int effect) => ends[cause].State[places[effect]] - well[places[effect]];
+        double Moved(int cause, int effect) => Change(effect, effect) < 0 ? -Change(cause, effect) : Change(cause, effect);
         var all = Enumerable.Range(0, places.Length).ToList();
         return new Influences(
             [.. all.Select(node => all.Where(other => other != node).Sum(other => Moved(other, node)))],
