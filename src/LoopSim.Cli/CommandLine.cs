@@ -31,6 +31,7 @@ internal static class CommandLine
         ("merge", world => new MergeVerb(world)),
         ("verify", world => new VerifyVerb(world)),
         ("claims", world => new ClaimsVerb(world)),
+        ("calibrate", world => new CalibrateVerb(world)),
         ("gallery", world => new GalleryVerb(world)),
         ("new", world => new NewVerb(world)),
         ("check", world => new CheckVerb(world)),

@@ -17,6 +17,7 @@ namespace LoopSim;
 [JsonDerivedType(typeof(WarnRecord), WarnRecord.VerbName)]
 [JsonDerivedType(typeof(LandscapeRecord), LandscapeRecord.VerbName)]
 [JsonDerivedType(typeof(LeverageRecord), LeverageRecord.VerbName)]
+[JsonDerivedType(typeof(CalibrateRecord), CalibrateRecord.VerbName)]
 public abstract partial record RunRecord;
 
 public static partial class Json

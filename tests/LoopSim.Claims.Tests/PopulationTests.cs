@@ -12,8 +12,8 @@ public sealed class PopulationTests
         Tested.All(Models.Core, "interferon-share", "rimonabant-share", "inflamed-share"),
         result => Assert.Equal(ClaimVerdict.NotApplicable, result.Verdict));
 
-    /// <summary>At a load of up to 0.02 the core model bears half a year of interferon, at 0.30 it does not; at 0.5 nobody is well and can be
-    /// asked.</summary>
+    /// <summary>At a load of up to 0.02 the core model bears half a year of interferon, at 0.30 it does not; at 0.5 nobody is well and can
+    /// be asked.</summary>
     [Theory]
     [InlineData("load\n0\n0.01\n0.02\n0.30\n0.5\n", ClaimVerdict.Holds)]
     [InlineData("load\n0.30\n0.31\n0.5\n", ClaimVerdict.Fails)]

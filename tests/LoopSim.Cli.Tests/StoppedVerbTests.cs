@@ -26,6 +26,7 @@ public sealed class StoppedVerbTests
         ["compare"] = $"compare depression-core {Slow}",
         ["sweep"] = "sweep depression-web --vary load=0:0.5:100000 --save state",
         ["claims"] = "claims --model depression-core",
+        ["calibrate"] = "calibrate depression-web --targets web-targets",
         ["gallery"] = "gallery .",
     };
 

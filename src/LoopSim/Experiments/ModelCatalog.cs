@@ -8,6 +8,9 @@ public static class ModelCatalog
     /// <summary>Where the shipped models are: beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>What the names of files of targets end in.</summary>
+    private const string Targets = "-targets.yaml";
+
     /// <summary>Files beside the models that are not models: what is known of subtypes and of interventions.</summary>
     private static readonly string[] _libraries = ["subtypes.yaml", "interventions.yaml"];
 
@@ -34,9 +37,22 @@ public static class ModelCatalog
                 + $"those){(near is null ? "" : $"; did you mean '{near}'?")}");
     }
 
+    /// <summary>The file of targets given by path or by the name of a shipped one: <c>web-targets</c>.</summary>
+    /// <exception cref="FileNotFoundException">Neither exists.</exception>
+    public static string FindTargets(string nameOrPath, Func<string, string> place)
+    {
+        if (File.Exists(place(nameOrPath)))
+            return place(nameOrPath);
+        string[] shipped = Directory.Exists(Folder) ? Directory.GetFiles(Folder, $"*{Targets}") : [];
+        return shipped.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == nameOrPath)
+            ?? throw new FileNotFoundException(
+                $"no targets '{nameOrPath}': it is neither a file nor shipped; there are "
+                    + $"{Words.Some([.. shipped.Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)])}");
+    }
+
     private static IEnumerable<string> Paths() => Directory.Exists(Folder)
         ? Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
-            .Where(path => !_libraries.Contains(Path.GetFileName(path)))
+            .Where(path => !_libraries.Contains(Path.GetFileName(path)) && !path.EndsWith(Targets, StringComparison.Ordinal))
             .OrderBy(Path.GetDirectoryName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal)
         : [];
 }
