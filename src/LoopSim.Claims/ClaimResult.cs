@@ -25,6 +25,9 @@ public sealed record ClaimResult(Claim Claim, string Model, ClaimVerdict Verdict
     /// <summary>How it fares when all weights are jittered; null where it was not tried.</summary>
     public JitterTally? Jitter { get; init; }
 
+    /// <summary>How it fares in given parameter sets; null where it was not tried.</summary>
+    public JitterTally? InSets { get; init; }
+
     /// <summary>Null where there is nothing to draw.</summary>
     public Figure? Figure { get; init; }
 }

@@ -18,31 +18,37 @@ public static class ClaimTest
 
     /// <param name="model">The model.</param>
     /// <param name="claims">The claims.</param>
-    /// <param name="ensemble">The sets they are put to besides.</param>
+    /// <param name="jitter">The jittered sets they are put to besides.</param>
+    /// <param name="given">The sets of a table, likewise; null for none.</param>
     /// <param name="jobs">Threads.</param>
     /// <param name="watch">Hears which share is done: each claim counts for about as many runs as it takes, estimated beforehand.</param>
     /// <param name="settings">The subtype and the values in place of the model's own; null for these.</param>
     /// <exception cref="InvalidSettingException">The model lacks what every claim needs.</exception>
     public static IReadOnlyList<ClaimResult> Run(
-        Model model, IReadOnlyList<Claim> claims, Ensemble ensemble, int jobs, RunMonitor watch, RunSettings? settings = null)
+        Model model, IReadOnlyList<Claim> claims, Jitter jitter, GivenSets? given, int jobs, RunMonitor watch,
+        RunSettings? settings = null)
     {
         var subject = ModelRoles.Read(model, settings);
         var batch = new RunBatch(
             subject.Compiled, ProtocolRuns.Method, ProtocolRuns.Options, subject.Reference.Resting.Resting,
-            Differing(subject, claims).Concat(ensemble.Inputs(subject)).Distinct().Select(subject.Compiled.Layout.Find),
+            Differing(subject, claims).Concat(given?.Inputs(subject) ?? []).Distinct().Select(subject.Compiled.Layout.Find),
             subject.Outcome, jobs);
         var progress = new ClaimProgress(watch);
         Laboratory Laboratory(bool isRough) => new(subject, new ProtocolRuns(batch, subject.Outcome, progress, isRough, jobs));
         var (exact, rough) = (Laboratory(isRough: false), Laboratory(isRough: true));
-        var sets = ensemble.Draw(subject);
-        double[] runs = [.. claims.Select(claim => 1 + ExpectedRuns(claim, subject, sets.Count))];
+        var sets = (Jittered: jitter.Draw(subject), Given: given?.Draw(subject) ?? []);
+        double[] runs =
+        [
+            .. claims.Select(claim =>
+                1 + ExpectedRuns(claim, subject, sets.Jittered.Count) + ExpectedRuns(claim, subject, sets.Given.Count)),
+        ];
         var results = new List<ClaimResult>();
         foreach (var (number, claim) in claims.Index())
         {
             watch.Cancellation.ThrowIfCancellationRequested();
             progress.Begin(runs[..number].Sum() / runs.Sum(), runs[..(number + 1)].Sum() / runs.Sum(), runs[number]);
             results.Add(claim is PopulationClaim population
-                ? Test(population, subject, exact, ensemble is GivenSets ? sets : [])
+                ? Test(population, subject, exact, sets.Given)
                 : Test(claim, subject, exact, rough, sets));
         }
         watch.Progress?.Invoke(1);
@@ -69,16 +75,21 @@ public static class ClaimTest
         return (double)perSet * (OwnSets + Size(perSet, subject, sets));
     }
 
-    private static ClaimResult Test(Claim claim, ModelRoles subject, Laboratory exact, Laboratory rough, IReadOnlyList<ParameterSet> sets)
+    private static ClaimResult Test(
+        Claim claim, ModelRoles subject, Laboratory exact, Laboratory rough,
+        (IReadOnlyList<ParameterSet> Jittered, IReadOnlyList<ParameterSet> Given) sets)
     {
         var name = subject.Model.Name;
         if (claim.Obstacle(subject) is { } obstacle)
             return new ClaimResult(claim, name, ClaimVerdict.NotApplicable, $"not applicable: {obstacle}");
 
-        var size = Size(claim.RunsPerSet(subject), subject, sets.Count);
+        JitterTally? Tally(IReadOnlyList<ParameterSet> all) => all.Count == 0
+            ? null
+            : JitterTally.Of(claim.Test(rough, [.. all.Take(Size(claim.RunsPerSet(subject), subject, all.Count))]), all.Count);
         return Describe(claim, subject, claim.Examine(exact, subject.Reference)) with
         {
-            Jitter = sets.Count == 0 ? null : JitterTally.Of(claim.Test(rough, [.. sets.Take(size)]), sets.Count),
+            Jitter = Tally(sets.Jittered),
+            InSets = Tally(sets.Given),
         };
     }
 

@@ -4,8 +4,8 @@ namespace LoopSim.Claims;
 
 /// <summary>What <c>loopsim claims --json</c> prints.</summary>
 /// <param name="Caveat">What showing these properties is no evidence for.</param>
-/// <param name="Jitter">How weights are jittered; null where sets are given.</param>
-/// <param name="Sets">The sets given; null where weights are jittered.</param>
+/// <param name="Jitter">How weights are jittered; null where sets are given in their place.</param>
+/// <param name="Sets">The sets given besides; null for none.</param>
 /// <param name="Claims">The claims, model by model.</param>
 /// <param name="Disclaimer">What none of it is.</param>
 public sealed record ClaimsDocument(
@@ -31,13 +31,14 @@ public sealed record ClaimsJitterDocument(int Members, double Spread, ulong Seed
 /// <param name="Sources">Published facts it is compared with.</param>
 /// <param name="Numbers">What was measured.</param>
 /// <param name="HoldsIn">Null where no jittered set was tried.</param>
+/// <param name="HoldsInSets">The same of given sets that stand beside jittered ones; null where they do not.</param>
 /// <param name="Figure">The figure's file; null where there is none.</param>
 public sealed record ClaimDocument(
     string Key, string Title, string Model,
     [property: JsonConverter(typeof(SnakeCaseEnum<ClaimStanding>))] ClaimStanding Standing, string StandingReason,
     [property: JsonConverter(typeof(SnakeCaseEnum<ClaimVerdict>))] ClaimVerdict Verdict,
     string Message, string Statement, string Protocol, string RefutedBy, IReadOnlyList<string> Sources,
-    IReadOnlyList<NumberDocument> Numbers, HoldsInDocument? HoldsIn, string? Figure);
+    IReadOnlyList<NumberDocument> Numbers, HoldsInDocument? HoldsIn, HoldsInDocument? HoldsInSets, string? Figure);
 
 /// <summary>A measured number; null where it does not exist, and then what stands in its place.</summary>
 public sealed record NumberDocument(string Name, double? Value, string Unit, string? Without);

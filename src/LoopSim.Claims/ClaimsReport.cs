@@ -13,9 +13,10 @@ public static class ClaimsReport
             + "sources, which the models name. "
         + "A claim that holds here holds of a model.";
 
-    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Ensemble ensemble) => new(
-        Caveat, ensemble is Jitter jitter ? new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed) : null,
-        ensemble is GivenSets given ? new ClaimsSetsDocument(given.Name, given.Table.Sha256, given.Count) : null,
+    public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter, GivenSets? given) => new(
+        Caveat,
+        jitter.Members == 0 && given is not null ? null : new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed),
+        given is null ? null : new ClaimsSetsDocument(given.Name, given.Table.Sha256, given.Count),
         [.. results.Select(Describe)], Disclaimer.Text);
 
     /// <summary>What a claim's standing is called.</summary>
@@ -47,11 +48,14 @@ public static class ClaimsReport
 
     /// <summary>The page: a table of verdicts, then every claim with its protocol, numbers and figure.</summary>
     /// <param name="results">The claims, model by model.</param>
-    /// <param name="ensemble">The sets that claims were put to besides.</param>
+    /// <param name="jitter">The jittered sets that claims were put to besides.</param>
+    /// <param name="given">The sets of a table, likewise; null for none.</param>
     /// <param name="command">The words after <c>loopsim</c>.</param>
-    public static string Page(IReadOnlyList<ClaimResult> results, Ensemble ensemble, IReadOnlyList<string> command)
+    public static string Page(
+        IReadOnlyList<ClaimResult> results, Jitter jitter, GivenSets? given, IReadOnlyList<string> command)
     {
         var page = new StringBuilder();
+        var both = jitter.Members > 0 ? given : null;
         page.Append(Invariant($"""
             # Claims
 
@@ -65,21 +69,24 @@ public static class ClaimsReport
             """).ReplaceLineEndings("\n"));
         page.Append("A claim is *built in* where the structure puts it there, *fitted* where weights were chosen so that it holds, and ");
         page.Append("*held out* where it could have failed. ");
-        page.Append($"The last column: each claim again {ensemble.Origin}, on as many sets as it says; where a protocol is dear, ");
-        page.Append("on fewer than asked for. Sets in which there is nothing to "
-            + "test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
+        page.Append($"Holds in: each claim again {(jitter.Members == 0 && given is not null ? given.Origin : jitter.Origin)}");
+        if (jitter.Members > 0 && given is not null)
+            page.Append($"; and, in the last column, {given.Origin}, for the model that has what they name");
+        page.Append(". Each on as many sets as it says: where a protocol is dear, on fewer than asked for. Sets in which there is nothing "
+            + "to test a claim on, such as those without a lasting illness, count as not holding and are listed with it.\n");
         page.Append("Which link wins follows from the weights: a share well below 100 % says that the claim hangs on numbers nobody has "
-            + "measured.\n\n| claim | model | standing | verdict | measured | holds in |\n"
-                + "|---|---|---|---|---|---|\n");
+            + "measured.\n\n| claim | model | standing | verdict | measured | holds in |"
+                + (both is null ? "\n|---|---|---|---|---|---|\n" : $" {both.Name} |\n|---|---|---|---|---|---|---|\n"));
         foreach (var result in results)
             page.Append($"| [{Name(result.Claim)}](#{Anchor(result)}) | {result.Model} | {Words(result.Claim.Standing)} | "
-                + $"{Words(result.Verdict)} | {result.Said} | {HoldsIn(result.Jitter)} |\n");
+                + $"{Words(result.Verdict)} | {result.Said} | {HoldsIn(result.Jitter ?? result.InSets)} |"
+                + (both is null ? "\n" : $" {HoldsIn(result.InSets)} |\n"));
         foreach (var result in results)
-            Append(page, result, ensemble);
+            Append(page, result, jitter, given);
         return page.ToString();
     }
 
-    private static void Append(StringBuilder page, ClaimResult result, Ensemble ensemble)
+    private static void Append(StringBuilder page, ClaimResult result, Jitter jitter, GivenSets? given)
     {
         page.Append($"\n## {Name(result.Claim)}, {result.Model}\n\n");
         page.Append($"**{result.Claim.Statement}** On {result.Model}: **{Words(result.Verdict)}**. {Sentence(result.Said)}\n\n");
@@ -89,8 +96,11 @@ public static class ClaimsReport
         page.Append($"- Refuted by: {result.Claim.RefutedBy}\n");
         foreach (var source in result.Claim.Sources)
             page.Append($"- {source}\n");
-        if (result.Jitter is { Sets: > 0 } tally)
-            page.Append($"- {ensemble.Word[..1].ToUpperInvariant()}{ensemble.Word[1..]}: {Jittered(tally, result)}\n");
+        foreach (var (ensemble, tally) in new (Ensemble?, JitterTally?)[] { (jitter, result.Jitter), (given, result.InSets) })
+        {
+            if (tally is { Sets: > 0 })
+                page.Append($"- {ensemble!.Word[..1].ToUpperInvariant()}{ensemble.Word[1..]}: {Tallied(tally, result)}\n");
+        }
         if (result.Numbers.Count > 0)
         {
             page.Append("\n| measured | |\n|---|---|\n");
@@ -101,7 +111,7 @@ public static class ClaimsReport
             page.Append($"\n![{result.Claim.Title}]({FigureName(result)})\n");
     }
 
-    private static string Jittered(JitterTally tally, ClaimResult result)
+    private static string Tallied(JitterTally tally, ClaimResult result)
     {
         var (low, high) = tally.Share.Interval;
         var text = Invariant($"holds in {Percent(tally.Holding, tally.Sets)} of {tally.Sets:N0} parameter sets ");
@@ -126,11 +136,13 @@ public static class ClaimsReport
             .. result.Numbers.Select(
                 number => new NumberDocument(number.Name, number.Value, number.Unit, number.Value is null ? number.Without : null)),
         ],
-        result.Jitter is not { } tally ? null : new HoldsInDocument(
+        HoldsInSets(result.Jitter ?? result.InSets), result.Jitter is null ? null : HoldsInSets(result.InSets),
+        result.Figure is null ? null : FigureName(result));
+
+    private static HoldsInDocument? HoldsInSets(JitterTally? own) => own is not { } tally ? null : new HoldsInDocument(
             tally.Sets, tally.Asked, tally.Holding, tally.Failing, tally.NotArising, tally.Sets > 0 ? tally.Share.Share : null,
             tally.Sets > 0 ? [tally.Share.Interval.Low, tally.Share.Interval.High] : null,
-            tally.Quantiles is { } quantiles ? [quantiles.Low, quantiles.Median, quantiles.High] : null),
-        result.Figure is null ? null : FigureName(result));
+            tally.Quantiles is { } quantiles ? [quantiles.Low, quantiles.Median, quantiles.High] : null);
 
     private static string Name(Claim claim) => claim.Key.Length == 1 ? $"({claim.Key}) {claim.Title}" : claim.Title;
 

@@ -23,6 +23,11 @@ public sealed record GivenSets(FileDesign Table, string Name) : Ensemble
             : throw new InvalidSettingException($"{name} has {table.Count:N0} sets; claims are put to at most {Jitter.MostMembers:N0}");
     }
 
+    /// <summary>Whether a model has all that the table names.</summary>
+    public bool Fits(Model model) => Table.Names.All(name =>
+        model.Parameters.Any(parameter => parameter.Name == name) || model.Channels.Any(channel => channel.Name == name)
+            || model.Links.Any(link => link.Name == name || $"{link.Source}:{link.Target}" == name));
+
     internal override IEnumerable<string> Inputs(ModelRoles subject) => Table.Names.Select(subject.Experiment.InputNamed);
 
     internal override IReadOnlyList<ParameterSet> Draw(ModelRoles subject)

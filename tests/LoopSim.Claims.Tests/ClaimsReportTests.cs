@@ -33,12 +33,12 @@ public sealed class ClaimsReportTests
     public void Number_that_does_not_exist_is_not_a_zero()
     {
         var document = ClaimsReport.Document(
-            [Result(null) with { Numbers = [new Measured("dose", null, "", "none up to 20")] }], Tested.None);
+            [Result(null) with { Numbers = [new Measured("dose", null, "", "none up to 20")] }], Tested.None, null);
         Assert.Null(document.Claims[0].Numbers[0].Value);
         Assert.Equal("none up to 20", document.Claims[0].Numbers[0].Without);
     }
 
-    private static string Page(JitterTally? tally = null) => ClaimsReport.Page([Result(tally)], new Jitter(1000, 0.1, 1), ["claims"]);
+    private static string Page(JitterTally? tally = null) => ClaimsReport.Page([Result(tally)], new Jitter(1000, 0.1, 1), null, ["claims"]);
 
     private static ClaimResult Result(JitterTally? tally) =>
         new(_cuts, "some-model", ClaimVerdict.Fails, "nothing came of it")

@@ -6,13 +6,13 @@ namespace LoopSim.Claims.Tests;
 public sealed class GivenSetsTests
 {
     [Fact]
-    public void Sets_of_a_table_take_the_place_of_jittered_ones()
+    public void Sets_of_a_table_stand_beside_jittered_ones()
     {
         // The second load lies below the window with two states, which begins at 0.0591; the third above it, which ends at 0.417.
         var result = Tested.With(Sets("load\n0.32\n0.03\n0.5\n0.2\n"), Models.Core, "a")[0];
 
         Assert.Equal(ClaimVerdict.Holds, result.Verdict);
-        Assert.Equal((4, 2), (result.Jitter!.Sets, result.Jitter.Holding));
+        Assert.Equal((4, 2), (result.InSets!.Sets, result.InSets.Holding));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class GivenSetsTests
     {
         var link = Models.Core.Links[0].Name;
         var weight = ModelRoles.Read(Models.Core).Reference[link];
-        var tally = Tested.With(Sets($"{link}\n{weight:R}\n"), Models.Core, "f")[0].Jitter!;
+        var tally = Tested.With(Sets($"{link}\n{weight:R}\n"), Models.Core, "f")[0].InSets!;
 
         Assert.Equal((1, 1), (tally.Sets, tally.Holding));
     }
@@ -35,9 +35,17 @@ public sealed class GivenSetsTests
     {
         // Below 0.0591 there is no ill state.
         var run = new RunSettings { Overrides = [new Setting("load", 0.03)] };
-        var result = ClaimTest.Run(Models.Core, ClaimCatalog.Find(["a"]), Tested.None, 2, RunMonitor.Nobody, run)[0];
+        var result = ClaimTest.Run(Models.Core, ClaimCatalog.Find(["a"]), Tested.None, null, 2, RunMonitor.Nobody, run)[0];
 
         Assert.Equal(ClaimVerdict.Fails, result.Verdict);
+    }
+
+    [Fact]
+    public void A_table_fits_the_models_that_have_what_it_names()
+    {
+        Assert.True(Sets("load,stress:sleep\n0.3,0.9\n").Fits(Models.Core));
+        Assert.True(Sets("load,stress -> sleep\n0.3,0.9\n").Fits(Models.Core));
+        Assert.False(Sets("load,stress:sleep_loss\n0.3,0.9\n").Fits(Models.Core));
     }
 
     private static GivenSets Sets(string text) => new(FileDesign.Parse(new StringReader(text), "sets.csv"), "sets.csv");

@@ -67,7 +67,7 @@ public sealed class JitterTests
         Assert.Equal(one.Select(result => result.Jitter), three.Select(result => result.Jitter));
 
         IReadOnlyList<ClaimResult> Run(int threads) =>
-            ClaimTest.Run(Models.Core, claims, new Jitter(20, 0.1, 1), threads, RunMonitor.Nobody);
+            ClaimTest.Run(Models.Core, claims, new Jitter(20, 0.1, 1), null, threads, RunMonitor.Nobody);
     }
 
     private static IReadOnlyList<ParameterSet> Draw(int members) =>
@@ -78,7 +78,7 @@ public sealed class JitterTests
     {
         var told = new List<double>();
         var watch = new RunMonitor(told.Add, CancellationToken.None);
-        ClaimTest.Run(Models.Core, ClaimCatalog.Find(["a", "b", "d", "k"]), new Jitter(8, 0.1, 1), 2, watch);
+        ClaimTest.Run(Models.Core, ClaimCatalog.Find(["a", "b", "d", "k"]), new Jitter(8, 0.1, 1), null, 2, watch);
         Assert.Equal(told.Order(), told);
         Assert.Equal(1, told[^1]);
         Assert.All(told.Zip(told.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 0, 0.5));

@@ -16,7 +16,8 @@ internal static class Tested
         ClaimTest.Run(
             model,
             [.. ClaimCatalog.Find(keys).Where(claim => claim.OwnModel is null || claim.OwnModel == model.Name)],
-            ensemble,
+            ensemble as Jitter ?? None,
+            ensemble as GivenSets,
             2,
             RunMonitor.Nobody);
 

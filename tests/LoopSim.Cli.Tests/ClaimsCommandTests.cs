@@ -49,6 +49,9 @@ public sealed class ClaimsCommandTests
         File.WriteAllText(workplace["sets.csv"], "load\n0.32\n0.03\n");
         var document = workplace.RunLine("claims --model depression-core --only a --sets sets.csv --json").Ok().Json;
 
+        var both = workplace.RunLine("claims --model depression-core --only a --sets sets.csv --members 20 --json").Ok().Json;
+        Assert.Equal(20, both.GetProperty("claims")[0].GetProperty("holds_in").GetProperty("sets").GetInt32());
+        Assert.Equal(2, both.GetProperty("claims")[0].GetProperty("holds_in_sets").GetProperty("sets").GetInt32());
         Assert.Equal("sets.csv", document.GetProperty("sets").GetProperty("file").GetString());
         Assert.Equal(JsonValueKind.Null, document.GetProperty("jitter").ValueKind);
         Assert.Equal(1, document.GetProperty("claims")[0].GetProperty("holds_in").GetProperty("holding").GetInt32());
@@ -61,7 +64,6 @@ public sealed class ClaimsCommandTests
     }
 
     [Theory]
-    [InlineData(2, "--members is for jittered weights; leave it out with --sets", "claims", "--sets", "s.csv", "--members", "5")]
     [InlineData(2, "has no parameter, channel or link 'lod'", "claims", "--model", "depression-core", "--set", "lod=1", "--members", "0")]
     [InlineData(2, "there is no claim 'z'; there are a, b, c", "claims", "--only", "z")]
     [InlineData(2, "--members expects a whole number from 0 to 100,000, not '-1'", "claims", "--members=-1")]

@@ -25,7 +25,8 @@ internal sealed class ClaimsVerb : Verb
             : throw new InvalidSettingException($"--spread expects a number above 0 and up to 2, not '{text}'"));
     private readonly Option<long?> _seed = OptionOf.Seed("the jitter");
     private readonly Option<string?> _sets = OptionOf.Text(
-        "--sets", "FILE.csv", "parameter sets in place of jittered weights: a header with names, then a set per line");
+        "--sets", "FILE.csv",
+        "parameter sets in place of jittered weights (beside them with --members): a header with names, then a set per line");
     private readonly Option<Setting[]> _set = SimulationOptions.CreateSet();
     private readonly Option<string[]> _as = SimulationOptions.CreateAs();
     private readonly Option<long?> _jobs = OptionOf.Jobs();
@@ -49,7 +50,11 @@ internal sealed class ClaimsVerb : Verb
         var json = parsed.GetValue(_json);
         var quiet = json || parsed.GetValue(_quiet);
         var claims = ClaimCatalog.Find(parsed.GetValue(_only)!);
-        var ensemble = EnsembleOf(parsed);
+        var jitter = new Jitter(
+            (int)(parsed.GetValue(_members) ?? (parsed.GetValue(_sets) is null ? DefaultMembers : 0)),
+            parsed.GetValue(_spread) ?? DefaultSpread,
+            (ulong)(parsed.GetValue(_seed) ?? 1));
+        var sets = parsed.GetValue(_sets) is { } file ? GivenSets.Read(World.Path(file), Path.GetFileName(file)) : null;
         var settings = new RunSettings
         {
             Overrides = parsed.GetValue(_set)!.ToValueArray(),
@@ -57,34 +62,24 @@ internal sealed class ClaimsVerb : Verb
         };
         var jobs = (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount);
         var results = new List<ClaimResult>();
-        foreach (var (name, put) in Tests(parsed, claims))
+        var asked = Tests(parsed, claims).ToList();
+        foreach (var (name, put) in asked)
         {
             if (ModelArgument.Read(name, World, quiet) is not { } model)
                 return ExitCode.ModelErrors;
+            var own = sets is null || (asked.Count > 1 && !sets.Fits(model)) ? null : sets;
             results.AddRange(Terminal.WithProgress(quiet, $"{Name} of {name}", show =>
                 ClaimTest.Run(
-                    model, put, ensemble, jobs, new RunMonitor(share => show(share, null), World.Cancellation), settings)));
+                    model, put, jitter, own, jobs, new RunMonitor(share => show(share, null), World.Cancellation), settings)));
         }
 
         if (json)
-            Terminal.Text(Json.Write(ClaimsReport.Document(results, ensemble), ClaimsContext.Instance));
+            Terminal.Text(Json.Write(ClaimsReport.Document(results, jitter, sets), ClaimsContext.Instance));
         else
-            Print(results, ensemble, quiet);
+            Print(results, jitter, sets, quiet);
         if (parsed.GetValue(_out) is { } folder)
-            Write(folder, results, ClaimsReport.Page(results, ensemble, OutputOptions.Words(parsed, withFolder: true)), quiet);
+            Write(folder, results, ClaimsReport.Page(results, jitter, sets, OutputOptions.Words(parsed, withFolder: true)), quiet);
         return ExitCode.Ok;
-    }
-
-    private Ensemble EnsembleOf(ParseResult parsed)
-    {
-        if (parsed.GetValue(_sets) is not { } file)
-            return new Jitter(
-                (int)(parsed.GetValue(_members) ?? DefaultMembers), parsed.GetValue(_spread) ?? DefaultSpread,
-                (ulong)(parsed.GetValue(_seed) ?? 1));
-        Option[] jittering = [_members, _spread, _seed];
-        if (jittering.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wrong)
-            throw new InvalidSettingException($"{wrong.Name} is for jittered weights; leave it out with --sets");
-        return GivenSets.Read(World.Path(file), Path.GetFileName(file));
     }
 
     /// <summary>Which claims are put to which model: those with a model of their own to that one, once.</summary>
@@ -101,7 +96,7 @@ internal sealed class ClaimsVerb : Verb
             yield return (own.Key, [.. own]);
     }
 
-    private void Print(List<ClaimResult> results, Ensemble ensemble, bool quiet)
+    private void Print(List<ClaimResult> results, Jitter jitter, GivenSets? sets, bool quiet)
     {
         if (!quiet)
             Terminal.Line(ClaimsReport.Caveat);
@@ -114,12 +109,15 @@ internal sealed class ClaimsVerb : Verb
                 Terminal.Line($"  {result.Claim.Key.PadRight(width)}  {ClaimsReport.Words(result.Verdict),-14}  {result.Claim.Title}");
                 Terminal.Line(
                     $"  {"".PadRight(width)}  {"",-14}  "
-                        + $"{result.Said}{(result.Jitter is null ? "" : $"; {ensemble.Word}: {ClaimsReport.HoldsIn(result.Jitter)}")}");
+                        + $"{result.Said}{Holding(jitter, result.Jitter)}{Holding(sets, result.InSets)}");
             }
         }
         if (!quiet)
             Terminal.Line($"\n{Disclaimer.Text}");
     }
+
+    private static string Holding(Ensemble? ensemble, JitterTally? tally) =>
+        tally is null ? "" : $"; {ensemble!.Word}: {ClaimsReport.HoldsIn(tally)}";
 
     private void Write(string folder, List<ClaimResult> results, string page, bool quiet)
     {

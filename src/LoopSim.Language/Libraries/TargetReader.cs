@@ -12,7 +12,7 @@ public static class TargetReader
 
     private static readonly Dictionary<string, TargetUse> _uses = new()
     {
-        ["calibrate"] = TargetUse.Calibrate, ["held_out"] = TargetUse.HeldOut,
+        ["calibrate"] = TargetUse.Calibrate, ["held_out"] = TargetUse.HeldOut, ["divisor"] = TargetUse.Divisor,
     };
 
     private static readonly Dictionary<string, TargetKind> _kinds = new()

@@ -55,8 +55,18 @@ public sealed record Target
     public ValueArray<Citation> Evidence { get; init; }
 }
 
-/// <summary>Whether weights are chosen by a target.</summary>
-public enum TargetUse { Calibrate, HeldOut }
+/// <summary>What a target is for.</summary>
+public enum TargetUse
+{
+    /// <summary>Sets are chosen by it.</summary>
+    Calibrate,
+
+    /// <summary>Sets are only compared with it.</summary>
+    HeldOut,
+
+    /// <summary>Others are divided by it, and it counts for nothing itself.</summary>
+    Divisor,
+}
 
 /// <summary>What is made of the value read.</summary>
 public enum TargetKind

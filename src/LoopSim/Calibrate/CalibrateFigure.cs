@@ -10,7 +10,7 @@ internal static class CalibrateFigure
 
     public static Figure Draw(CalibrateRecord record)
     {
-        TargetDocument[] targets = [.. record.Targets.OrderBy(target => target.Use)];
+        TargetDocument[] targets = [.. record.Targets.Where(target => target.Use != TargetUse.Divisor).OrderBy(target => target.Use)];
         double Placed(TargetDocument target, double value) =>
             Math.Clamp((value - target.Low) / (target.High - target.Low), -Edge, Edge + 1);
         IEnumerable<PanelContent> Spreads(Func<TargetDocument, StatisticDocument> of, string label, Ink ink, double shift)
@@ -27,7 +27,7 @@ internal static class CalibrateFigure
                 Size = 1.4,
             };
         }
-        var rows = targets.Select(target => target.Use == TargetUse.Calibrate ? target.Label : $"{target.Label} *");
+        var rows = targets.Select(target => target.Use == TargetUse.Calibrate ? target.Label : $"* {target.Label}");
         var panel = new Panel(
             new Axis("Place in the observed interval") { Range = new Interval(-Edge, Edge + 1) },
             new Axis("") { Categories = [.. rows] },
@@ -40,8 +40,8 @@ internal static class CalibrateFigure
         {
             Subtitle = record.Heading,
             Footer = record.Footer(
-                "* held out. Dots are medians, lines 5 to 95 % of sets; what lies further out is drawn at the edge.",
-                CalibrateWords.Caution),
+                "* held out. Dots are medians, lines 5 to 95 % of sets; what lies further out is drawn at the edge. A set that meets "
+                    + "targets need not be true."),
             Metadata = RunFigures.Facts(record),
         };
     }

@@ -35,7 +35,7 @@ public static class CalibrateWords
         {
             var interval = $"{Words.Short(target.Low)} to {Words.Short(target.High)}";
             table.Row([
-                target.Label, target.Use == TargetUse.Calibrate ? "calibrate" : "held out",
+                target.Label, Use(target.Use),
                 target.Observed is { } observed ? $"{Words.Short(observed)} ({interval})" : interval,
                 Spread(target.Prior), Spread(target.Posterior), Words.Percent(target.Posterior.Inside),
             ]);
@@ -43,6 +43,13 @@ public static class CalibrateWords
 
         return table;
     }
+
+    private static string Use(TargetUse use) => use switch
+    {
+        TargetUse.Calibrate => "calibrate",
+        TargetUse.HeldOut => "held out",
+        _ => "divisor",
+    };
 
     private static string Spread(StatisticDocument spread) =>
         $"{Words.Short(spread.Median)} ({Words.Short(spread.Low)} to {Words.Short(spread.High)})";
