@@ -8,8 +8,8 @@ public static class ModelCatalog
     /// <summary>Where the shipped models are: beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>Files beside the models that are not models: what is known of subtypes and of interventions.</summary>
-    private static readonly string[] _libraries = ["subtypes.yaml", "interventions.yaml"];
+    /// <summary>Files beside the models that are not models: what is known of subtypes, interventions and policies.</summary>
+    private static readonly string[] _libraries = ["subtypes.yaml", "interventions.yaml", "policies.yaml"];
 
     /// <summary>The shipped models' names in alphabetical order, folder by folder: the project's own first.</summary>
     public static IReadOnlyList<string> Names => [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!)];
