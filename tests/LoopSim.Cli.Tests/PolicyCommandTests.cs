@@ -131,6 +131,58 @@ public sealed class PolicyCommandTests
             .Failed(2, "--diagram draws models, and 'maintenance_and_taper' is none");
     }
 
+    /// <summary>Burden rises by 0.001 a day and falls while an SSRI acts: a model whose members take microseconds.</summary>
+    private const string Ramp = """
+        model: depression-core
+        time: {unit: day, stop: 1000}
+        parameters: {rise: 0.001}
+        channels: {antidepressant: {label: A}, psychotherapy: {label: P}}
+        stocks: {burden: {initial: 0.5, rate: rise - 0.01375 * antidepressant + 0 * psychotherapy}}
+        outcomes: {recovered: burden < 0.3}
+        scenarios: {ill: {treat_at: 100, judge: {outcome: recovered, after_course: 100, after_permanent: 900}}}
+        """;
+
+    private const string Sweep =
+        "sweep ramp.yaml --scenario ill --policy stop_on_remission --vary rise~uniform(0,0.002) --count 1500 --quiet --no-figures "
+            + "--save verdict,treatment_steps,time_to_remission,time_in_treatment,relapses,final:burden ";
+
+    [Fact]
+    public void Shards_threads_and_a_resumed_sweep_give_the_same_bytes()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place["ramp.yaml"], Ramp);
+        place.RunLine(Sweep + "--jobs 1 --out whole").Ok();
+        place.RunLine(Sweep + "--jobs 3 --out threads").Ok();
+        place.RunLine(Sweep + "--shard 1/2 --out first").Ok();
+        place.RunLine(Sweep + "--shard 2/2 --out second").Ok();
+        place.RunLine("merge first second --out joined --no-figures").Ok();
+        File.Delete(place["threads/part-00001.csv"]);
+        place.RunLine(Sweep + "--out threads --resume").Ok();
+
+        Assert.Equal(2, place.Parts("whole").Length);
+        Assert.Equal(place.Bytes("whole"), place.Bytes("threads"));
+        Assert.Equal(place.Bytes("whole"), place.Bytes("joined"));
+        Assert.True(place.Column("whole", "relapses").Distinct().Count() > 2);
+        place.RunLine(Sweep.Replace("stop_on_remission", "switch_if_not_remitted", StringComparison.Ordinal) + "--out whole --resume")
+            .Failed(4, "loopsim: 'whole' holds a sweep with settings.policy ");
+    }
+
+    [Fact]
+    public void Sweep_says_how_the_policy_went_and_what_it_does_not_say()
+    {
+        using var place = new Workplace();
+        var output = place.RunLine(
+            "sweep depression-core --scenario late --policy switch_if_not_remitted --vary load=0.1:0.3:5 "
+                + "--save verdict,treatment_steps,time_to_remission --out swept").Ok().Output;
+
+        Assert.Matches(@"\ntime_to_remission +84 +\d+ +252 +5\n", output);
+        Assert.Contains("\nA rule of switching is a rule in a model; ", output, StringComparison.Ordinal);
+        var settings = JsonDocument.Parse(File.ReadAllText(place["swept/run.json"])).RootElement.GetProperty("settings");
+        Assert.Equal("switch_if_not_remitted", settings.GetProperty("policy").GetString());
+        Assert.False(settings.TryGetProperty("interventions", out _));
+        Assert.Equal("3", place.Column("swept", "treatment_steps")[^1]);
+    }
+
     /// <summary>Every shipped policy says why, with its source, that its sizes are judged, and what it does not say.</summary>
     [Fact]
     public void Shipped_policies_say_what_stands_behind_them_and_advise_nobody()

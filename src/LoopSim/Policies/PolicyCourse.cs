@@ -75,6 +75,7 @@ internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] s
         Relapses = _relapses,
         TimeToRemission = _remitted - asked.From,
         TimeInTreatment = TimeInTreatment(),
+        Reached = _reached,
     };
 
     /// <summary>When the stage under way is looked at: on the way as often as the policy says, but not before all that is given acts, and

@@ -23,4 +23,16 @@ public sealed record PolicyResult
 
     /// <summary>For how much of the run anything was given; a taper counts.</summary>
     public required double TimeInTreatment { get; init; }
+
+    /// <summary>How far the run is known, up to a change of its inputs; null where nothing is kept.</summary>
+    internal LaneCheckpoint? Reached { get; init; }
+
+    /// <summary>A number that says how it went; NaN for what never happened.</summary>
+    public double Quantity(PolicyQuantity quantity) => quantity switch
+    {
+        PolicyQuantity.TreatmentSteps => Steps,
+        PolicyQuantity.Relapses => Relapses,
+        PolicyQuantity.TimeToRemission => TimeToRemission ?? double.NaN,
+        _ => TimeInTreatment,
+    };
 }

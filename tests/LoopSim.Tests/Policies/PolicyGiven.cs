@@ -22,7 +22,7 @@ internal static class PolicyGiven
     {
         var read = TreatmentLibrary.ReadPolicies(new SourceText("p.yaml", $"policies:\n  own:\n    {text.ReplaceLineEndings("\n    ")}"));
         Assert.Empty(read.Diagnostics);
-        return new KnownPolicy(read.Library!.Entries[0], "p.yaml");
+        return new KnownPolicy(read.Library!.Entries[0], Shipped("stop_on_remission").File);
     }
 
     public static KnownPolicy Shipped(string name) => TreatmentLibrary.FindPolicy(name, path => path);
