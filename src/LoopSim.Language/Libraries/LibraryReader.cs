@@ -16,6 +16,13 @@ public static class LibraryReader
     public static LibraryResult<Policy> ReadPolicies(SourceText source, IReadOnlyDictionary<string, string> interventions) => Read(
         source, "policies", (name, node, diagnostics) => new PolicyReader(interventions, diagnostics).Read(name, node));
 
+    /// <param name="path">The file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="interventions">As above.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static LibraryResult<Policy> ReadPolicies(string path, string name, IReadOnlyDictionary<string, string> interventions) =>
+        ReadPolicies(new SourceText(name, RegularFile.Read(path)), interventions);
+
     private static LibraryResult<T> Read<T>(SourceText source, string kind, Func<YamlKey, YamlNode, DiagnosticBag, T> read)
         where T : LibraryEntry
     {

@@ -161,14 +161,7 @@ public sealed class Experiment
                         course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from),
                             course.Begin(part + 1, from, to - from)));
         }
-        foreach (var course in KnownCourses)
-        {
-            foreach (var (change, adjustment) in course.Changes(Resting).Zip(course.Adjustments))
-                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo)
-                {
-                    AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
-                });
-        }
+        Add(schedule, KnownCourses);
         // Last, so that a cut link is cut whatever else changes its weight.
         foreach (var cut in Cuts)
         {
@@ -178,6 +171,26 @@ public sealed class Experiment
                 schedule.Freeze(cut.Source, cut.Target, from, to);
         }
         return schedule;
+    }
+
+    /// <summary>The inputs over time with interventions of the library in place of the experiment's own.</summary>
+    internal InputSchedule Schedule(IEnumerable<PlannedTreatment> courses)
+    {
+        var schedule = Schedule(withIntervention: false);
+        Add(schedule, courses);
+        return schedule;
+    }
+
+    private void Add(InputSchedule schedule, IEnumerable<PlannedTreatment> courses)
+    {
+        foreach (var course in courses)
+        {
+            foreach (var (change, adjustment) in course.Changes(Resting).Zip(course.Adjustments))
+                schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, course.ActsFrom, course.ActsTo)
+                {
+                    AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
+                });
+        }
     }
 
     /// <summary>The model's own name of a parameter, channel or link weight.</summary>

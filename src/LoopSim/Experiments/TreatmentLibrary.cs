@@ -34,7 +34,7 @@ public static class TreatmentLibrary
     public static KnownIntervention FindIntervention(string name) =>
         Interventions.Entries.FirstOrDefault(entry => entry.Name == name)
             ?? Interventions.Entries.FirstOrDefault(entry => entry.Aliases.Contains(name))
-        ?? throw Unknown("intervention", name, [.. InterventionNames.Select(pair => pair.Known)], "--interventions");
+        ?? throw Unknown("intervention", name, [.. InterventionNames.Keys], "--interventions");
 
     /// <summary>A policy of the library by its name, or of a file: its only one, or with <c>FILE.yaml:NAME</c> one of several.</summary>
     /// <param name="text">The name or the file.</param>
@@ -53,7 +53,7 @@ public static class TreatmentLibrary
                 ? new FileNotFoundException($"no policy file '{file}'")
                 : Unknown("policy", text, [.. Policies.Entries.Select(entry => entry.Name)], "--policies");
         }
-        var read = ReadPolicies(new SourceText(file, File.ReadAllText(place(file))));
+        var read = LibraryReader.ReadPolicies(place(file), file, InterventionNames);
         if (read.Library is not { } library)
             throw new InvalidSettingException($"{read.Diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error)}");
         List<string> names = [.. library.Entries.Select(entry => entry.Name)];
@@ -75,12 +75,11 @@ public static class TreatmentLibrary
             + $"{string.Join(" and ", entry.Models.Select(adjusted => adjusted.Model))}, and what extends them");
 
     /// <summary>Every name and alias, and the name it stands for.</summary>
-    private static IEnumerable<(string Known, string Name)> InterventionNames =>
-        Interventions.Entries.SelectMany(entry => entry.Aliases.Prepend(entry.Name).Select(known => (known, entry.Name)));
+    private static Dictionary<string, string> InterventionNames => Interventions.Entries
+        .SelectMany(entry => entry.Aliases.Prepend(entry.Name).Select(known => (known, entry.Name))).ToDictionary();
 
     /// <summary>Reads policies that give interventions of the library.</summary>
-    public static LibraryResult<Policy> ReadPolicies(SourceText source) => LibraryReader.ReadPolicies(
-        source, InterventionNames.DistinctBy(pair => pair.Known).ToDictionary(pair => pair.Known, pair => pair.Name));
+    public static LibraryResult<Policy> ReadPolicies(SourceText source) => LibraryReader.ReadPolicies(source, InterventionNames);
 
     private static Library<T> Load<T>(string path, Func<SourceText, LibraryResult<T>> read) where T : LibraryEntry
     {

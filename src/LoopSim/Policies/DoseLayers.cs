@@ -20,7 +20,8 @@ internal sealed class DoseLayers
         All =
         [
             .. sizes.GroupBy(given => given.Intervention, given => given.Size)
-                .SelectMany(given => Between(given.Key, [0, .. given.Distinct().Order()])),
+                .SelectMany(given => Between(given.Key, [0, .. given.Distinct().Order()]))
+                .Select((layer, place) => layer with { Place = place }),
         ];
     }
 
@@ -53,4 +54,8 @@ internal sealed class DoseLayers
 /// <param name="Entry">The intervention.</param>
 /// <param name="Level">The dose up to the top of the layer.</param>
 /// <param name="Size">The dose of the layer alone.</param>
-internal sealed record DoseLayer(KnownIntervention Entry, double Level, double Size);
+internal sealed record DoseLayer(KnownIntervention Entry, double Level, double Size)
+{
+    /// <summary>Its place among the layers of the policy.</summary>
+    public int Place { get; init; }
+}

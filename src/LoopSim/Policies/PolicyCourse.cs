@@ -9,6 +9,7 @@ namespace LoopSim;
 internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] start)
 {
     private readonly Policy _policy = plan.Policy;
+    private readonly Experiment _own = plan.OnGround(asked);
     private readonly List<Given> _given = [];
     private readonly List<PolicyDecision> _decisions = [];
     private ValueArray<PolicyDose> _gives;
@@ -23,6 +24,7 @@ internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] s
     private List<double> _looks = [];
     private LaneCheckpoint? _reached;
     private bool _isOnTheWay;
+    private InputSchedule? _inputs;
 
     private enum Stage { Before, Step, Maintenance, FollowUp, Over }
 
@@ -68,7 +70,7 @@ internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] s
 
     public PolicyResult Result() => new()
     {
-        Experiment = asked.Vary(Settings(open => open.PlannedEnd), asked.Scenario, _ => asked.KnownStates),
+        Experiment = asked.Vary(Settings(), asked.Scenario, _ => asked.KnownStates),
         Decisions = _decisions,
         Remission = plan.Remission,
         Steps = _steps,
@@ -103,7 +105,8 @@ internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] s
     /// inputs before anything can be decided: from there it goes on, whatever follows.</summary>
     private RunRequest Request()
     {
-        var inputs = plan.Vary(asked, Settings(_ => double.PositiveInfinity)).Schedule(withIntervention: true);
+        var inputs = _inputs ??= _own.Schedule(
+            _given.Select(given => _own.KnownCourses[given.Layer.Place] with { From = given.From, To = given.From + given.Length }));
         var request = new RunRequest(plan.Compiled, () => inputs, start, asked.StartTime, _looks[^1])
         {
             Looks = [.. _looks.SkipLast(1)],
@@ -202,20 +205,20 @@ internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] s
 
     private void Note(ValueArray<PolicyDose> gives, double time, PolicyTurnKind kind, Sight? sight)
     {
+        _inputs = null;
         _decisions.Add(new PolicyDecision(time, kind, sight, _policy.Steps[_step], _gives, gives));
         _gives = gives;
     }
 
-    /// <summary>The settings with what has been given so far, in the order in which it began.</summary>
-    /// <param name="endOf">When what is still given ends.</param>
-    private RunSettings Settings(Func<Given, double> endOf) => asked.Settings with
+    /// <summary>The settings with all that was given, in the order in which it began.</summary>
+    private RunSettings Settings() => asked.Settings with
     {
         Until = asked.EndTime,
         Intervention = Intervention.None with
         {
             Policy = asked.Settings.Intervention.Policy,
             Known = [.. _given.Select(given => new KnownCourse(
-                given.Layer.Entry.Name, given.Layer.Size, given.From, (given.IsOpen ? endOf(given) : given.To) - given.From))],
+                given.Layer.Entry.Name, given.Layer.Size, given.From, given.IsOpen ? given.PlannedEnd - given.From : given.Length))],
         },
     };
 
@@ -239,6 +242,9 @@ internal sealed class PolicyCourse(PolicyPlan plan, Experiment asked, double[] s
         public double From => from;
 
         public double To { get; private set; } = double.PositiveInfinity;
+
+        /// <summary>How long it is given; infinity while it goes on.</summary>
+        public double Length => To - from;
 
         public bool IsOpen { get; private set; } = true;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LoopSim.Language.Libraries;
 
 namespace LoopSim;
@@ -39,7 +38,7 @@ public sealed record PolicyDocument(
 /// <param name="Words">The decision as a sentence.</param>
 public sealed record PolicyDecisionDocument(
     double Time, string Turn, bool? Remitted, double? Measure, string Step, IReadOnlyDictionary<string, double> Gives,
-    [property: JsonPropertyName("words")] string Words)
+    string Words)
 {
     internal static PolicyDecisionDocument Of(PolicyDecision decision, Policy policy, PolicyResult result) => new(
         decision.Time, decision.Turn.ToString().ToLowerInvariant(), decision.Seen?.Holds, decision.Seen?.Measure, decision.Step.Name,

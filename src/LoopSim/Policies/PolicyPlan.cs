@@ -112,8 +112,10 @@ public sealed class PolicyPlan
         }
     }
 
-    /// <summary>A run of the same member with other treatment, on the model in which remission can be read out.</summary>
-    internal Experiment Vary(Experiment asked, RunSettings settings) => _ground.Vary(settings, asked.Scenario, _ => asked.KnownStates);
+    /// <summary>A run as it is asked for, on the model in which remission can be read out.</summary>
+    internal Experiment OnGround(Experiment asked) => asked.Compiled == Compiled
+        ? asked
+        : _ground.Vary(asked.Settings with { Outcome = _ground.Settings.Outcome }, asked.Scenario, _ => asked.KnownStates);
 
     /// <summary>The experiment with an outcome of its model, or with a condition of the policy's own as one.</summary>
     private static Experiment With(Experiment asked, Policy policy, string text)
