@@ -55,18 +55,24 @@ public sealed class PolicySweepTests
         Assert.True(Enumerable.Range(0, rows.Members).Select(member => rows[member, "time_in_treatment"]).Distinct().Count() > 1);
     }
 
-    /// <summary>A slope of 0.001 a day: the SSRI that brings burden below 0.3 does so the later, the higher it began.</summary>
-    [Fact]
-    public void Members_remit_at_their_own_time()
+    /// <summary>From 0.114 above its start on day 114 burden falls by 0.01 a day: below 0.3 it is after 5.6, 25.6, 45.4, 65.4 and 85.4 days
+    /// of treatment or not in 168, below 0.25 five days later.</summary>
+    [Theory]
+    [InlineData("recovered", 28)]
+    [InlineData("burden < 0.25", 56)]
+    public void Members_remit_at_their_own_time(string remitted, double second)
     {
-        var settings = PolicyPlan.Outlined(PolicyGiven.With(PolicyGiven.Policy("steps: [{give: {ssri: 1}, for: 168, review: 28}]")));
+        var policy = PolicyGiven.Policy($"remitted: {remitted}\nsteps: [{{give: {{ssri: 1}}, for: 168, review: 28}}]");
         var rows = SweptRows.Of(
-            PolicyGiven.Ramp, settings, ["time_to_remission", "time_in_treatment", "verdict"], "burden=0.1,0.3,0.5,0.7,0.9,2.9");
+            PolicyGiven.Ramp, PolicyPlan.Outlined(PolicyGiven.With(policy)), ["time_to_remission", "time_in_treatment", "final"],
+            "burden=0.1,0.3,0.5,0.7,0.9,2.9");
 
-        // From 0.114 above the start it falls by 0.01 a day from 14 days on: after 5.6, 25.6, 45.4, 65.4 and 85.4 days, or not in 168.
         Assert.Equal(
-            [28, 28, 56, 84, 112, double.NaN], Enumerable.Range(0, 6).Select(member => rows[member, "time_to_remission"]));
-        Assert.Equal([28, 28, 56, 84, 112, 168], Enumerable.Range(0, 6).Select(member => rows[member, "time_in_treatment"]));
+            [28, second, 56, 84, 112, double.NaN], Enumerable.Range(0, 6).Select(member => rows[member, "time_to_remission"]));
+        double[] treated = [28, second, 56, 84, 112, 168];
+        Assert.Equal(treated, Enumerable.Range(0, 6).Select(member => rows[member, "time_in_treatment"]));
+        for (var member = 0; member < 6; member++)
+            Assert.Equal(rows.Values(member)[0] + 1 - 0.011 * (treated[member] - 7), rows[member, "final:burden"], 1e-9);
     }
 
     [Theory]
