@@ -36,12 +36,17 @@ internal abstract class PopulationClaim(string word, (double Value, double Low, 
             new Measured("its 95 % interval from", low, "%"),
             new Measured("to", high, "%"),
             new Measured("sets that can be asked", asked.Count));
+        static LineSeries Between(double from, double to, int row, Ink ink) => new([new Point(from, row), new Point(to, row)], "", ink);
         return new Examination(finding, [],
         [
-            ClaimPanels.Dots(
-                new Axis($"Share that {word}") { Range = new Interval(0, 1) }, "", ["observed", "in the sets"], "",
-                ("share", Ink.Blue, [observed.Value, share.Share]), ("95 % interval from", Ink.Orange, [observed.Low, low]),
-                ("to", Ink.Orange, [observed.High, high])),
+            new Panel(
+                new Axis($"Share that {word}, with its 95 % interval") { Range = new Interval(0, 1) },
+                new Axis("") { Categories = ["observed", "in the sets"] },
+                [
+                    Between(observed.Low, observed.High, 0, Ink.Black), Between(low, high, 1, Ink.Blue),
+                    new ScatterSeries([new Point(observed.Value, 0)], "", Ink.Black) { Size = 1.5 },
+                    new ScatterSeries([new Point(share.Share, 1)], "", Ink.Blue) { Size = 1.5 },
+                ]),
         ]);
     }
 }

@@ -76,7 +76,7 @@ public sealed class LibraryVerbTests
         "--with ect@5+ expects a number such as 84, or one with a unit such as 84d or 2years, not 'long'")]
     [InlineData("break depression-core --with ect=much --for 9", "--with ect= expects a number such as 0.5, not 'much'")]
     [InlineData("run depression-core --show hs_crp", "'hs_crp' is read out only with --markers; add it")]
-    [InlineData("list --interventions --subtypes", "--interventions and --subtypes are two lists; ask for one")]
+    [InlineData("list --interventions --subtypes", "--interventions, --subtypes and --policies are lists of their own; ask for one")]
     public void What_cannot_be_read_is_refused_in_a_sentence(string command, string message)
     {
         using var place = new Workplace();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoopSim.Language.Libraries;
 using LoopSim.Language.Reading;
 
 namespace LoopSim.Language.Tests;
@@ -30,11 +31,28 @@ public class SchemaTests
         { "definitions/data", [.. ModelKeys.Data] },
     };
 
+    public static TheoryData<string, string[]> PolicyPlaces => new()
+    {
+        { "", [.. PolicyKeys.File] },
+        { "definitions/policy", [.. PolicyKeys.Policy] },
+        { "definitions/step", [.. PolicyKeys.Step] },
+        { "definitions/maintain", [.. PolicyKeys.Maintenance] },
+        { "definitions/taper", [.. PolicyKeys.Taper] },
+        { "definitions/on_relapse", [.. PolicyKeys.Relapse] },
+    };
+
     [Theory]
     [MemberData(nameof(Places))]
-    public void Schema_lists_the_keys_the_reader_knows(string place, string[] keys)
+    public void Schema_lists_the_keys_the_reader_knows(string place, string[] keys) => Compare("loopsim.schema.json", place, keys);
+
+    [Theory]
+    [MemberData(nameof(PolicyPlaces))]
+    public void Schema_of_policies_lists_the_keys_the_reader_knows(string place, string[] keys) =>
+        Compare("policies.schema.json", place, keys);
+
+    private static void Compare(string file, string place, string[] keys)
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "models", "loopsim.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "models", file)));
         var node = schema.RootElement;
         foreach (var step in place.Split('/', StringSplitOptions.RemoveEmptyEntries))
             node = node.GetProperty(step);

@@ -81,6 +81,8 @@ internal static class Descriptions
 [JsonSerializable(typeof(ModelDescription))]
 [JsonSerializable(typeof(EntryDescription))]
 [JsonSerializable(typeof(EntryDescription[]))]
+[JsonSerializable(typeof(PolicyDescription))]
+[JsonSerializable(typeof(PolicyDescription[]))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 internal sealed partial class DescriptionContext : JsonSerializerContext;

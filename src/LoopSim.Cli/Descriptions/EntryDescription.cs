@@ -104,7 +104,7 @@ internal sealed record EntryDescription
             Sentence = intervention.Sentence,
         };
 
-    private static EntryDescription Common(LibraryEntry entry, IEnumerable<Reference> references) => new()
+    private static EntryDescription Common(AdjustingEntry entry, IEnumerable<Reference> references) => new()
     {
         Name = entry.Name,
         Label = entry.Label,

@@ -98,6 +98,7 @@ internal static class RunDifference
                             course =>
                                 $"{course.Name}={course.Size:R}@{course.From:R}{(course.To is { } to ? $"+{to - course.From:R}" : "")}"))
                 : "-",
+            ["policy"] = settings.Policy ?? "-",
             ["cuts"] = settings.Cuts.Count == 0 ? "-" : string.Join(", ", settings.Cuts),
             ["from"] = settings.From is { } from ? Words.Number(from) : "-",
             ["for"] = settings.For is { } length ? Words.Number(length) : settings.From is null ? "-" : "permanent",

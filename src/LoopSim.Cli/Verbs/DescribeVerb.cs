@@ -22,8 +22,8 @@ internal sealed class DescribeVerb : Verb
 
     public DescribeVerb(World world)
         : base(world, VerbGroup.Explore, "describe",
-            "Show a model's stocks, links, loops, starts, scenarios and references; or what a subtype or an intervention of the library "
-                + "is.")
+            "Show a model's stocks, links, loops, starts, scenarios and references; or what a subtype, an intervention or a policy of the "
+                + "library is.")
     {
         Arguments.Add(_model);
         _figures = new FigureOptions(world);
@@ -34,17 +34,21 @@ internal sealed class DescribeVerb : Verb
     {
         var json = parsed.GetValue(_json);
         CheckDiagram(parsed);
-        if (EntryDescription.Find(parsed.GetValue(_model)!, World.Path) is { } entry)
+        var name = parsed.GetValue(_model)!;
+        var (entry, policy) = (EntryDescription.Find(name, World.Path), PolicyDescription.Find(name, World.Path));
+        if (entry is not null || policy is not null)
         {
             if (parsed.GetValue(_diagram) is not null)
-                throw new InvalidSettingException($"--diagram draws models, and '{parsed.GetValue(_model)}' is none");
+                throw new InvalidSettingException($"--diagram draws models, and '{name}' is none");
             if (json)
-                Terminal.Text(Descriptions.Json(entry));
-            else
+                Terminal.Text(entry is null ? Descriptions.Json(policy) : Descriptions.Json(entry));
+            else if (entry is not null)
                 entry.Print(Terminal);
+            else
+                policy!.Print(Terminal);
             return ExitCode.Ok;
         }
-        if (ModelArgument.Read(parsed.GetValue(_model)!, World, json) is not { } model)
+        if (ModelArgument.Read(name, World, json) is not { } model)
             return ExitCode.ModelErrors;
         // What cannot be drawn or written is said before anything is printed.
         if (parsed.GetValue(_diagram) is { } file)

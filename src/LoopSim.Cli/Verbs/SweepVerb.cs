@@ -10,6 +10,7 @@ internal sealed class SweepVerb : Verb
     private readonly SimulationOptions _simulation;
     private readonly SweepOptions _sweep;
     private readonly NoiseOptions _noise;
+    private readonly PolicyOption _policy;
     private readonly OutputOptions _output;
     private readonly Option<bool> _noFigures = SweepDrawing.CreateNoFigures();
 
@@ -20,8 +21,9 @@ internal sealed class SweepVerb : Verb
         (_sweep, _output) = (new SweepOptions(world), new OutputOptions(world, withTables: true));
         _noise = new NoiseOptions(shared: _sweep.Shared);
         _simulation = new SimulationOptions(_noise);
+        _policy = new PolicyOption(world, "every member decides by its own course");
         Arguments.Add(_model);
-        Take([.. _sweep.All, .. _simulation.All, _noFigures, .. _output.All]);
+        Take([.. _sweep.All, .. _simulation.All, _policy.Option, _noFigures, .. _output.All]);
     }
 
     protected override bool MakesManyRuns => true;
@@ -33,7 +35,7 @@ internal sealed class SweepVerb : Verb
         if (ModelArgument.Read(path, World, quiet) is not { } model)
             return ExitCode.ModelErrors;
         _output.CheckWords(parsed, model);
-        var run = _simulation.Read(parsed, model);
+        var run = _policy.Apply(parsed, _simulation.Read(parsed, model));
         var variations = WithPaths(parsed, run, _sweep.Variations(parsed, model));
         var (design, seed) = _sweep.DesignOf(parsed, variations);
         if (design.Note is { } note && !quiet)

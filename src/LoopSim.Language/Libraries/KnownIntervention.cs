@@ -1,7 +1,7 @@
 namespace LoopSim.Language.Libraries;
 
 /// <summary>An intervention, or an exposure that induces the illness, as the inputs it moves while it acts.</summary>
-public sealed record KnownIntervention : LibraryEntry
+public sealed record KnownIntervention : AdjustingEntry
 {
     /// <summary>Other names it goes by.</summary>
     public ValueArray<string> Aliases { get; init; }

@@ -3,13 +3,25 @@ using LoopSim.Language.Yaml;
 
 namespace LoopSim.Language.Libraries;
 
-/// <summary>Reads library files: <c>subtypes:</c> or <c>interventions:</c>, and <c>references:</c>. All problems of a file come in one
-/// pass.</summary>
+/// <summary>Reads library files: <c>subtypes:</c>, <c>interventions:</c> or <c>policies:</c>, and <c>references:</c>. All problems of a
+/// file come in one pass.</summary>
 public static class LibraryReader
 {
     public static LibraryResult<Subtype> ReadSubtypes(SourceText source) => Read(source, "subtypes", ReadSubtype);
 
     public static LibraryResult<KnownIntervention> ReadInterventions(SourceText source) => Read(source, "interventions", ReadIntervention);
+
+    /// <param name="source">The file.</param>
+    /// <param name="interventions">The names and aliases of what a policy may give, and the name of each.</param>
+    public static LibraryResult<Policy> ReadPolicies(SourceText source, IReadOnlyDictionary<string, string> interventions) => Read(
+        source, "policies", (name, node, diagnostics) => new PolicyReader(interventions, diagnostics).Read(name, node));
+
+    /// <param name="path">The file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="interventions">As above.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static LibraryResult<Policy> ReadPolicies(string path, string name, IReadOnlyDictionary<string, string> interventions) =>
+        ReadPolicies(new SourceText(name, RegularFile.Read(path)), interventions);
 
     private static LibraryResult<T> Read<T>(SourceText source, string kind, Func<YamlKey, YamlNode, DiagnosticBag, T> read)
         where T : LibraryEntry
@@ -65,7 +77,7 @@ public static class LibraryReader
         };
     }
 
-    private static ValueArray<Citation> Evidence(Section section) =>
+    internal static ValueArray<Citation> Evidence(Section section) =>
         section.Texts("evidence").Select(entry => new Citation(entry.Text, entry.Span)).ToValueArray();
 
     private static ValueArray<AdjustedModel> Models(Section section, DiagnosticBag diagnostics)

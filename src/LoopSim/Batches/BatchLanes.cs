@@ -8,7 +8,7 @@ internal sealed class BatchLanes(
 {
     private readonly List<Place> _places = [];
 
-    public bool WatchesSteps { get; } = hasOutcome && requests.Any(request => request.LookAt is not null);
+    public bool WatchesSteps { get; } = hasOutcome && requests.Any(request => request.Looks.Count > 0);
 
     public bool Begin(Lane lane)
     {
@@ -19,7 +19,7 @@ internal sealed class BatchLanes(
         while (_places.Count <= lane.Number)
             _places.Add(new Place());
         var place = _places[lane.Number];
-        place.Look = request.LookAt is { } time ? new FirstPassage(time, onlyThere: true) : null;
+        place.Begin(request);
         inputs.Place(lane, place.InputsOf(request), request.From, request.To, request.Start);
         if (request.Resumed is { } checkpoint)
             inputs.Resume(lane, checkpoint);
@@ -30,23 +30,16 @@ internal sealed class BatchLanes(
 
     public uint OnSteps(LaneGroup group, uint lanes)
     {
-        var asked = 0u;
-        for (var left = lanes; left != 0; left &= left - 1)
+        // A step may pass several looks of a run: one of each run at a time.
+        while (Ask(group, lanes) is var asked && asked != 0)
         {
-            var lane = BitOperations.TrailingZeroCount(left);
-            if (LookOf(group, lane) is not { } look || !look.Begins(group.StartOf(lane), group.EndOf(lane)))
-                continue;
-            group.Ask(lane, look.Place(0));
-            asked |= 1u << lane;
-        }
-        if (asked == 0)
-            return 0;
-        group.Interpolate();
-        group.ReadOut();
-        for (var left = asked; left != 0; left &= left - 1)
-        {
-            var lane = BitOperations.TrailingZeroCount(left);
-            LookOf(group, lane)!.See(0, group.ReadoutOf(lane, 0) != 0, _ => false);
+            group.Interpolate();
+            group.ReadOut();
+            for (var left = asked; left != 0; left &= left - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(left);
+                PlaceOf(group, lane).Seen.Add(new Sight(group.ReadoutOf(lane, 0) != 0, group.ReadoutOf(lane, 1)));
+            }
         }
         return 0;
     }
@@ -62,15 +55,30 @@ internal sealed class BatchLanes(
             lane.Group.ReadOut();
             (holds, measure) = (lane.Group.ReadoutOf(lane.Index, 0) != 0, lane.Group.ReadoutOf(lane.Index, 1));
         }
-        var held = _places[lane.Number].Look?.HeldAtFrom ?? false;
         var isKept = requests[(int)lane.Member].KeepsCheckpoint && ending.Status == SolveStatus.ReachedEnd;
-        keep((int)lane.Member, new RunOutcome(ending.Status, state, holds, measure, held)
+        keep((int)lane.Member, new RunOutcome(ending.Status, state, holds, measure)
         {
+            Seen = [.. _places[lane.Number].Seen],
             Checkpoint = isKept ? lane.Checkpoint(ending) : null,
         });
     }
 
-    private FirstPassage? LookOf(LaneGroup group, int lane) => _places[group.Lanes[lane].Number].Look;
+    /// <summary>Asks every run whose step passes a look for the state there.</summary>
+    private uint Ask(LaneGroup group, uint lanes)
+    {
+        var asked = 0u;
+        for (var left = lanes; left != 0; left &= left - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(left);
+            if (!(PlaceOf(group, lane).NextLook < group.EndOf(lane)))
+                continue;
+            group.Ask(lane, Math.Max(PlaceOf(group, lane).NextLook, group.StartOf(lane)));
+            asked |= 1u << lane;
+        }
+        return asked;
+    }
+
+    private Place PlaceOf(LaneGroup group, int lane) => _places[group.Lanes[lane].Number];
 
     /// <summary>What a lane's run needs beside its numbers.</summary>
     private sealed class Place
@@ -78,8 +86,19 @@ internal sealed class BatchLanes(
         private InputSchedule? _schedule;
         private SegmentInputs? _inputs;
 
-        /// <summary>The look at the outcome on the way.</summary>
-        public FirstPassage? Look { get; set; }
+        private ValueArray<double> _looks;
+
+        /// <summary>What the looks so far have shown.</summary>
+        public List<Sight> Seen { get; } = [];
+
+        /// <summary>When the outcome is looked at next; infinity for never.</summary>
+        public double NextLook => Seen.Count < _looks.Count ? _looks[Seen.Count] : double.PositiveInfinity;
+
+        public void Begin(RunRequest request)
+        {
+            _looks = request.Looks;
+            Seen.Clear();
+        }
 
         /// <summary>The inputs of a run; runs with the same schedule share them.</summary>
         public SegmentInputs InputsOf(RunRequest request)

@@ -21,13 +21,14 @@ public sealed class RunBatch
     /// <param name="differing">The inputs that differ from run to run or change on the way, by their place in the layout.</param>
     /// <param name="outcome">What is looked at; null for nothing.</param>
     /// <param name="jobs">How many threads work.</param>
+    /// <param name="isForFew">Whether runs are so few that code for lanes would take longer than they do.</param>
     public RunBatch(
         CompiledModel compiled, IntegrationMethod method, IntegrationOptions options, ReadOnlySpan<double> resting,
-        IEnumerable<int> differing, Outcome? outcome, int jobs)
+        IEnumerable<int> differing, Outcome? outcome, int jobs, bool isForFew = false)
     {
         (_compiled, _method, _options, _outcome, _jobs) = (compiled, method, options, outcome, jobs);
         _differing = [.. differing.Concat(compiled.SwitchInputs).Distinct().Order()];
-        if (!LaneEnsemble.Supports(method, compiled.Dimension) || (compiled.HasEvents && options.Grid == StepGrid.Plain))
+        if (isForFew || !LaneEnsemble.Supports(method, compiled.Dimension) || (compiled.HasEvents && options.Grid == StepGrid.Plain))
             return;
         double[] values = [.. resting];
         string[] readouts = outcome is null ? [] : [CompiledModel.OutcomeKey(outcome.Name), CompiledModel.OutcomeValueKey(outcome.Name)];
@@ -37,7 +38,7 @@ public sealed class RunBatch
 
     /// <summary>For runs that share an experiment's model, method, tolerances and outcome; links, channels and parameters may
     /// differ.</summary>
-    public static RunBatch Of(Experiment experiment, int jobs)
+    public static RunBatch Of(Experiment experiment, int jobs, bool isForFew = false)
     {
         var (model, layout) = (experiment.Model, experiment.Compiled.Layout);
         var names = model.Links.Select(link => link.Name)
@@ -45,7 +46,7 @@ public sealed class RunBatch
             .Concat(model.Parameters.Select(parameter => parameter.Name));
         return new RunBatch(
             experiment.Compiled, experiment.Settings.Method, experiment.Options, experiment.Resting.Resting, names.Select(layout.Find),
-            experiment.Outcome, jobs);
+            experiment.Outcome, jobs, isForFew);
     }
 
     /// <summary>How many runs side by side are worth another thread: many where runs are short.</summary>
@@ -53,6 +54,9 @@ public sealed class RunBatch
 
     /// <summary>Whether runs go in lanes.</summary>
     public bool UsesLanes => _kernel is not null;
+
+    /// <summary>Whether runs keep and take up <see cref="RunOutcome.Checkpoint"/>.</summary>
+    internal bool KeepsCheckpoints => _courses is not null;
 
     /// <summary>Makes the runs; <paramref name="watch"/> hears which share of them is done.</summary>
     /// <returns>The outcomes, in the order of the requests.</returns>
@@ -110,19 +114,21 @@ public sealed class RunBatch
     private RunOutcome RunAlone(RunRequest request, CancellationToken cancellation)
     {
         var field = new ModelField(request.Compiled, request.Inputs());
-        var watch = request.LookAt is { } time && _outcome is not null ? new OutcomeWatch(field, _outcome, time, onlyThere: true) : null;
+        var looks = request.Looks.Count > 0 && _outcome is not null ? new OutcomeLooks(field, _outcome, request.Looks) : null;
         var result = new Integrator(_method, _options).Solve(
             field, request.From, request.To, request.Start, field.Breakpoints(request.From, request.To),
-            watch ?? RunMonitor.Nobody.Over(request.From, request.To), cancellation);
+            looks ?? RunMonitor.Nobody.Over(request.From, request.To), cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (_outcome is null)
-            return new RunOutcome(result.Status, result.State, Holds: false, double.NaN, HeldThen: false);
+            return new RunOutcome(result.Status, result.State, Holds: false, double.NaN);
         return new RunOutcome(
             result.Status,
             result.State,
             field.ReadOut(CompiledModel.OutcomeKey(_outcome.Name), result.Time, result.State) != 0,
-            field.ReadOut(CompiledModel.OutcomeValueKey(_outcome.Name), result.Time, result.State),
-            watch?.HeldAtFrom ?? false);
+            field.ReadOut(CompiledModel.OutcomeValueKey(_outcome.Name), result.Time, result.State))
+        {
+            Seen = looks is null ? [] : [.. looks.Seen],
+        };
     }
 
     /// <summary>Counts the runs that are done and tells who waits, a thousand times at most, one thread after the other.</summary>

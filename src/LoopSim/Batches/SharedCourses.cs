@@ -26,7 +26,7 @@ internal sealed class SharedCourses
         })]);
         foreach (var (course, outcome) in missing.Select(pair => pair.Second!).Zip(outcomes))
             course.Known(outcome.Checkpoint);
-        return [.. requests.Zip(courses, (request, course) => request with { Resumed = course?.Reached })];
+        return [.. requests.Zip(courses, (request, course) => request with { Resumed = course?.Reached ?? request.Resumed })];
     }
 
     private Course? CourseOf(RunRequest request)
@@ -47,10 +47,12 @@ internal sealed class SharedCourses
     {
         var resting = schedule.Resting;
         var changes = schedule.Changes;
-        var key = ImmutableArray.CreateBuilder<long>(3 + request.Start.Length + resting.Length + (5 * changes.Count));
+        var key = ImmutableArray.CreateBuilder<long>(3 + request.Looks.Count + request.Start.Length + resting.Length + (5 * changes.Count));
         Add(request.From);
         Add(until);
-        Add(request.LookAt ?? double.NaN);
+        key.Add(request.Looks.Count);
+        foreach (var look in request.Looks)
+            Add(look);
         foreach (var value in request.Start)
             Add(value);
         foreach (var value in resting)

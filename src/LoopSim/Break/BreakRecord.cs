@@ -18,9 +18,11 @@ public sealed record BreakRecord : CourseRecord
     /// <param name="result">How they went.</param>
     /// <param name="least">What was sought beforehand; null for nothing.</param>
     /// <param name="noisy">What becomes of it with noise; null without.</param>
+    /// <param name="policy">How the intervention was decided; null where it was given.</param>
     [SetsRequiredMembers]
     public BreakRecord(
-        Experiment experiment, RunOrigin origin, BreakResult result, LeastResult? least = null, NoisyBreakResult? noisy = null)
+        Experiment experiment, RunOrigin origin, BreakResult result, LeastResult? least = null, NoisyBreakResult? noisy = null,
+        PolicyResult? policy = null)
         : base(experiment, origin, withIntervention: true)
     {
         var outcome = experiment.Outcome!;
@@ -46,6 +48,7 @@ public sealed record BreakRecord : CourseRecord
         Diagram = BreakDiagramDocument.Of(experiment, result.Opened);
         Least = LeastDocument.Of(least);
         Chance = noisy?.Chance;
+        Policy = PolicyDocument.Of(policy);
         With = result.With.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         Without = result.Without.FinalStocks(experiment).ToDictionary(pair => pair.Name, pair => pair.Value);
         WithName = result.With.StateName;
@@ -111,6 +114,10 @@ public sealed record BreakRecord : CourseRecord
     /// noise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChanceDocument? Chance { get; init; }
+
+    /// <summary>What a policy decided; null where the intervention was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PolicyDocument? Policy { get; init; }
 
     /// <summary>The stocks at judging time with the intervention.</summary>
     public required IReadOnlyDictionary<string, double> With { get; init; }

@@ -25,6 +25,8 @@ public static class BreakWords
         }
         if (record.Least is { } least)
             page.Line($"  least          {least.Message}");
+        if (record.Policy is { } policy)
+            Add(page, record, policy);
         if (record.OpenedLoops is { } opened)
         {
             var whole = opened.CountWithEquations != opened.Count ? $" ({opened.CountWithEquations} with those through equations)" : "";
@@ -33,8 +35,27 @@ public static class BreakWords
         }
         foreach (var sentence in (record.Settings.Interventions ?? []).Select(course => course.Sentence).Distinct())
             page.Line(sentence);
+        page.Line(record.Policy?.Sentence);
         page.Line(record.Disclaimer);
         return page;
+    }
+
+    /// <summary>What a policy decided, in the order of time, and how it ended.</summary>
+    private static void Add(Page page, BreakRecord record, PolicyDocument policy)
+    {
+        var unit = record.TimeUnit;
+        page.Line($"  policy         {policy.Label}; remitted: {policy.Remission}");
+        var ending = $"the run ends: {(record.Recovered ? "" : "not ")}{record.Outcome.Replace('_', ' ')}, {policy.AtEnd}";
+        (string Time, string Text)[] rows =
+        [
+            .. policy.Decisions.Select(decision => (Words.Moment(decision.Time, unit), decision.Words)),
+            (Words.Moment(record.JudgedAt, unit), ending),
+        ];
+        var width = rows.Max(row => row.Time.Length);
+        foreach (var (time, text) in rows)
+            page.Line($"    {time.PadRight(width)}  {text}");
+        page.Line($"  in treatment   {Words.Duration(policy.TimeInTreatment, unit)}");
+        page.Line($"  the same as    {policy.Options}");
     }
 
     /// <summary>The verdict as a sentence.</summary>

@@ -161,19 +161,7 @@ public sealed class Experiment
                         course.Channel, TimedChangeKind.Set, course.Doses[part], course.Begin(part, from, to - from),
                             course.Begin(part + 1, from, to - from)));
         }
-        foreach (var course in KnownCourses)
-        {
-            foreach (var (change, adjustment) in course.Changes(Resting).Zip(course.Adjustments))
-            {
-                foreach (var (acts, ends) in course.Stretches(end ?? EndTime))
-                {
-                    schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, acts, ends)
-                    {
-                        AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
-                    });
-                }
-            }
-        }
+        Add(schedule, KnownCourses, end ?? EndTime);
         // Last, so that a cut link is cut whatever else changes its weight.
         foreach (var cut in Cuts)
         {
@@ -183,6 +171,31 @@ public sealed class Experiment
                 schedule.Freeze(cut.Source, cut.Target, from, to);
         }
         return schedule;
+    }
+
+    /// <summary>The inputs over time with interventions of the library in place of the experiment's own.</summary>
+    internal InputSchedule Schedule(IEnumerable<PlannedTreatment> courses)
+    {
+        var schedule = Schedule(withIntervention: false);
+        Add(schedule, courses, EndTime);
+        return schedule;
+    }
+
+    private void Add(InputSchedule schedule, IEnumerable<PlannedTreatment> courses, double end)
+    {
+        foreach (var course in courses)
+        {
+            foreach (var (change, adjustment) in course.Changes(Resting).Zip(course.Adjustments))
+            {
+                foreach (var (acts, ends) in course.Stretches(end))
+                {
+                    schedule.Add(new TimedChange(change.Name, TimedChangeKind.Add, change.Value, acts, ends)
+                    {
+                        AmountSlope = course.Size * (RestingValues.SlopeOfAdjusted(adjustment) - 1),
+                    });
+                }
+            }
+        }
     }
 
     /// <summary>The model's own name of a parameter, channel or link weight.</summary>

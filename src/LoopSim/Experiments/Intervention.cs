@@ -16,6 +16,9 @@ public sealed record Intervention(ValueArray<string> Cuts, ValueArray<Setting> D
     /// <summary>Interventions of the shipped library, by name.</summary>
     public ValueArray<KnownCourse> Known { get; init; }
 
+    /// <summary>The policy whose decisions <see cref="Known"/> follows; before any are made, all that it may give. Null for none.</summary>
+    public KnownPolicy? Policy { get; init; }
+
     public bool IsEmpty => Cuts.Count == 0 && Doses.Count == 0 && Courses.Count == 0 && Known.Count == 0;
 
     /// <summary>Whether anything is done that has no times of its own.</summary>

@@ -11,8 +11,8 @@ public static class ModelCatalog
     /// <summary>What the names of files of targets end in.</summary>
     private const string Targets = "-targets.yaml";
 
-    /// <summary>Files beside the models that are not models: what is known of subtypes and of interventions.</summary>
-    private static readonly string[] _libraries = ["subtypes.yaml", "interventions.yaml"];
+    /// <summary>Files beside the models that are not models: what is known of subtypes, interventions and policies.</summary>
+    private static readonly string[] _libraries = ["subtypes.yaml", "interventions.yaml", "policies.yaml"];
 
     /// <summary>The shipped models' names in alphabetical order, folder by folder: the project's own first.</summary>
     public static IReadOnlyList<string> Names => [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!)];

@@ -124,6 +124,11 @@ public abstract record SweepVariable
 
     private static SweepVariable FindTreatment(string part, SettingNames names, RunSettings settings)
     {
+        if (settings.Intervention.Policy is not null && part != "at")
+        {
+            throw new InvalidSettingException(
+                $"{Treatment}{part} varies a treatment that is given, but a policy chooses its own: vary {Treatment}at or the model");
+        }
         switch (part)
         {
             case "at":

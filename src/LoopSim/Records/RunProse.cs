@@ -32,10 +32,12 @@ public static class RunProse
         Values(settings.Overrides),
         settings.Held.Count > 0 ? $"held: {Values(settings.Held)}" : "");
 
-    /// <summary>What is done, when and for how long; parts with times of their own one after the other.</summary>
+    /// <summary>What is done, when and for how long; parts with times of their own one after the other, a policy by its name.</summary>
     public static string Intervention(Experiment experiment)
     {
         var unit = experiment.Model.Time.Unit;
+        if (experiment.Settings.Intervention.Policy is { } known)
+            return $"policy {known.Policy.Name} from {Words.Moment(experiment.From, unit)}";
         return string.Join(", then ", Parts(experiment).Select(part =>
             $"{part.Acts} from {Words.Moment(part.From, unit)} "
                 + $"{(double.IsInfinity(part.To) ? "for good" : $"for {Words.Duration(part.To - part.From, unit)}")}"));
@@ -53,15 +55,44 @@ public static class RunProse
             dose => $"{model.LabelOf(dose.Name)} {Words.Short(dose.Value)}");
         var courses = experiment.Settings.Intervention.Courses.Select(
             course => $"{model.LabelOf(course.Channel)} {Words.Short(course.Doses.Min())} to {Words.Short(course.Doses.Max())}");
-        var known = experiment.KnownCourses.Select(
-            course =>
-                (Act: course.Size == 1
-                    ? course.Entry.Label
-                    : $"{course.Entry.Label} \u00d7 {Words.Short(course.Size)}", course.From, course.To));
+        var known = experiment.Settings.Intervention.Policy is null
+            ? experiment.KnownCourses.Select(course => (Act: Named(course, course.Size, course.Size), course.From, course.To))
+            : experiment.KnownCourses.GroupBy(course => course.Entry.Name).SelectMany(Episodes);
         return cuts.Concat(doses).Concat(courses).Select(act => (Act: act, From: from, To: to)).Concat(known)
             .GroupBy(part => (part.From, part.To)).OrderBy(group => group.Key.From)
             .Select(group => (string.Join(", ", group.Select(part => part.Act)), group.Key.From, group.Key.To));
     }
+
+    /// <summary>From when to when the layers of an intervention are given without a pause, and how its dose varies between.</summary>
+    private static IEnumerable<(string Act, double From, double To)> Episodes(IEnumerable<PlannedTreatment> layers)
+    {
+        var open = new List<PlannedTreatment>();
+        foreach (var layer in layers.OrderBy(layer => layer.From))
+        {
+            if (open.Count > 0 && layer.From > open.Max(before => before.To))
+            {
+                yield return Episode(open);
+                open.Clear();
+            }
+            open.Add(layer);
+        }
+        yield return Episode(open);
+
+        static (string, double, double) Episode(List<PlannedTreatment> layers)
+        {
+            var to = layers.Max(layer => layer.To);
+            double[] doses =
+            [
+                .. layers.SelectMany(layer => new[] { layer.From, layer.To }).Where(time => time < to).Select(time => (double)layers
+                    .Where(layer => layer.From <= time && time < layer.To).Sum(layer => (decimal)layer.Size)),
+            ];
+            return (Named(layers[0], doses.Min(), doses.Max()), layers[0].From, to);
+        }
+    }
+
+    private static string Named(PlannedTreatment course, double least, double most) =>
+        least == 1 && most == 1 ? course.Entry.Label
+        : $"{course.Entry.Label} \u00d7 {Words.Short(least)}{(least == most ? "" : $" to {Words.Short(most)}")}";
 
     /// <summary>The stretches of time a figure marks: inputs of the scenario that begin or end on the way, and the intervention.</summary>
     public static IReadOnlyList<ShadingDocument> Shadings(Experiment experiment, bool withIntervention)

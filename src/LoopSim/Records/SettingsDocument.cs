@@ -38,6 +38,14 @@ public sealed record SettingsDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InterventionsSha256 { get; init; }
 
+    /// <summary>The policy that chose them; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Policy { get; init; }
+
+    /// <summary>The SHA-256 of the file the policy is from; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PolicySha256 { get; init; }
+
     /// <summary>Doses that change on the way, part by part; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? Courses { get; init; }
@@ -94,6 +102,8 @@ public sealed record SettingsDocument
             Doses = Named(settings.Intervention.Doses),
             Interventions = known,
             InterventionsSha256 = known is null ? null : Checksum.OfFile(TreatmentLibrary.InterventionsPath),
+            Policy = settings.Intervention.Policy?.Policy.Name,
+            PolicySha256 = settings.Intervention.Policy is { File: var file } ? Checksum.OfFile(file) : null,
             Courses = courses.Count == 0
                 ? null
                 : courses.ToDictionary(course => course.Channel, course => (IReadOnlyList<double>)course.Doses),

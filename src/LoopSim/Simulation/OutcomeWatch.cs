@@ -4,13 +4,12 @@ namespace LoopSim;
 /// <param name="field">The run's field.</param>
 /// <param name="outcome">The outcome.</param>
 /// <param name="from">The time.</param>
-/// <param name="onlyThere">Whether that time alone is of interest.</param>
-internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double from, bool onlyThere = false) : IStepObserver
+internal sealed class OutcomeWatch(ModelField field, Outcome outcome, double from) : IStepObserver
 {
     private readonly int _readout = field.Model.FindReadout(CompiledModel.OutcomeKey(outcome.Name));
     private readonly double[] _state = new double[field.Dimension];
     private readonly double[] _values = new double[field.Model.ReadoutNames.Count];
-    private readonly FirstPassage _passage = new(from, onlyThere);
+    private readonly FirstPassage _passage = new(from);
 
     /// <summary>Whether the outcome held when the watch began.</summary>
     public bool HeldAtFrom => _passage.HeldAtFrom ?? false;

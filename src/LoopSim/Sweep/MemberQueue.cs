@@ -49,7 +49,24 @@ internal sealed class MemberQueue(
             if (member.Experiment is { } experiment && experiment.StartState(cancellation) is { IsSettled: true } start)
                 started.Add((member, experiment, start.State));
         }
+        if (plan.Policy is { } policy)
+            started = Follow(policy, started);
         arms.Find(started, cancellation);
+    }
+
+    /// <summary>Lets members that have a start follow the policy, side by side.</summary>
+    private List<(ReadyMember, Experiment, double[])> Follow(PolicyPlan policy, List<(ReadyMember, Experiment, double[])> started)
+    {
+        var results = policy.Follow(
+            started.ConvertAll(own => (own.Item2, own.Item3)), RunMonitor.Nobody with { Cancellation = cancellation });
+        return
+        [
+            .. started.Zip(results, (own, result) =>
+            {
+                own.Item1.Follow(result);
+                return (own.Item1, result.Experiment, own.Item3);
+            }),
+        ];
     }
 
     private void Settle(SettlingLanes settling)

@@ -14,6 +14,7 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
     private bool _heldAtFrom;
     private bool _holdsWithout;
     private SolveStatus _endingWithout;
+    private PolicyResult? _policy;
 
     /// <summary>The member's values of what is varied.</summary>
     public ReadOnlySpan<double> Values => _values;
@@ -64,6 +65,9 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
         return true;
     }
 
+    /// <summary>Goes on with the treatment that a policy has chosen.</summary>
+    public void Follow(PolicyResult policy) => (_policy, Experiment) = (policy, policy.Experiment);
+
     /// <summary>Begins an arm: the only one, the one without the intervention, or after that the one with it.</summary>
     public void BeginArm()
     {
@@ -98,7 +102,8 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
     }
 
     /// <summary>Whether nothing is kept of the arm under way from before a time.</summary>
-    public bool LooksOnlyFrom(double time) => saved.Measures.Count == 0 && (Times.Length == 0 || Times[0] >= time);
+    public bool LooksOnlyFrom(double time) => saved.Measures.Count == 0 && (Times.Length == 0 || Times[0] >= time)
+        && (Passages.Count == 0 || Experiment.From >= time);
 
     /// <summary>Ends the arm.</summary>
     /// <param name="ending">How.</param>
@@ -130,6 +135,7 @@ internal sealed class MemberRun(SweepPlan plan, OutputColumns saved, ThreadSink 
         saved.TakeEnd(Experiment.StartTime, time, readouts, measured, _kept);
         for (var i = 0; i < saved.Passages.Count; i++)
             _kept[saved.Passages[i].Column] = Passages[i].Passage.Time ?? double.NaN;
+        saved.TakePolicy(_policy, _kept);
         if (saved.StateName >= 0)
             _kept[saved.StateName] = StateCode(time, state);
         if (saved.Verdict >= 0 && ending == SolveStatus.ReachedEnd && _endingWithout == SolveStatus.ReachedEnd)

@@ -6,6 +6,7 @@ internal sealed class OutputColumns
 {
     private readonly (Reduction Reduction, int Readout, int Column, double Time, int Measure)[] _variables;
     private readonly (int Readout, int Column)[] _holds;
+    private readonly (PolicyQuantity Quantity, int Column)[] _quantities;
     private readonly int _readouts;
 
     public OutputColumns(SweepPlan plan)
@@ -14,6 +15,7 @@ internal sealed class OutputColumns
         var measures = new List<CourseMeasure>();
         var holds = new List<(int, int)>();
         var passages = new List<(int, int)>();
+        var quantities = new List<(PolicyQuantity, int)>();
         var readouts = plan.Readouts.ToList();
         var courseLength = plan.Saves.Any(save => save is SweepOutput.OfVariable { Reduction: Reduction.Course })
             ? SweepColumns.Times(plan.First).Length
@@ -33,6 +35,9 @@ internal sealed class OutputColumns
                 case SweepOutput.Holds outcome:
                     holds.Add((readouts.IndexOf(CompiledModel.OutcomeKey(outcome.Outcome)), Count));
                     break;
+                case SweepOutput.OfPolicy policy:
+                    quantities.Add((policy.Quantity, Count));
+                    break;
                 case SweepOutput.StateName:
                     StateName = Count;
                     break;
@@ -43,6 +48,7 @@ internal sealed class OutputColumns
             Count += save is SweepOutput.OfVariable { Reduction: Reduction.Course } ? courseLength : 1;
         }
         (_variables, _holds, Passages, Measures) = ([.. variables], [.. holds], passages, measures);
+        _quantities = [.. quantities];
         _readouts = readouts.Count;
         Judged = plan.Judges ? readouts.IndexOf(CompiledModel.OutcomeKey(plan.First.Outcome!.Name)) : -1;
         StateNames = SweepColumns.StateNames(plan.First);
@@ -128,6 +134,13 @@ internal sealed class OutputColumns
         }
         foreach (var (readout, column) in _holds)
             kept[column] = readouts[readout] != 0 ? 1 : 0;
+    }
+
+    /// <summary>Takes how a policy went.</summary>
+    public void TakePolicy(PolicyResult? policy, double[] kept)
+    {
+        foreach (var (quantity, column) in _quantities)
+            kept[column] = policy!.Quantity(quantity);
     }
 
     /// <summary>The place of what a reduction needs among the measures, which it joins; -1 where it needs none.</summary>

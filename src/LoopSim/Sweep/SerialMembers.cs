@@ -33,6 +33,8 @@ internal sealed class SerialMembers(SweepPlan plan, OutputColumns saved, ThreadS
             _record.Fail(SweepPlan.NoStart);
             return;
         }
+        if (plan.Policy is { } policy)
+            _record.Follow(policy.Follow([(_record.Experiment, start.State)], RunMonitor.Nobody with { Cancellation = cancellation })[0]);
         do
         {
             _record.BeginArm();

@@ -31,7 +31,7 @@ internal sealed class SharedArms(SweepPlan plan)
                 Inputs = () => own.Member.Inputs!,
             })], watch);
         foreach (var (own, checkpoint) in members.Zip(checkpoints))
-            own.Member.Course = checkpoint;
+            own.Member.Course = own.Member.Policy?.Reached ?? checkpoint;
         if (plan.Judges)
             FindWithout(members, watch);
     }
@@ -57,7 +57,11 @@ internal sealed class ReadyMember(long number, Experiment? experiment)
 {
     public long Number => number;
 
-    public Experiment? Experiment => experiment;
+    /// <summary>Its experiment; once a policy has been followed, that with the treatment chosen.</summary>
+    public Experiment? Experiment { get; private set; } = experiment;
+
+    /// <summary>What a policy came to; null for none.</summary>
+    public PolicyResult? Policy { get; private set; }
 
     /// <summary>The inputs over time with the intervention, where they were asked for already.</summary>
     public InputSchedule? Inputs { get; set; }
@@ -67,4 +71,6 @@ internal sealed class ReadyMember(long number, Experiment? experiment)
 
     /// <summary>How far the run with it is known.</summary>
     public LaneCheckpoint? Course { get; set; }
+
+    public void Follow(PolicyResult policy) => (Policy, Experiment) = (policy, policy.Experiment);
 }

@@ -49,6 +49,7 @@ internal static class SweepColumns
         SweepOutput.OfVariable variable => [SweepColumn.Number(variable.Name)],
         SweepOutput.First passage => [SweepColumn.Number(passage.Name)],
         SweepOutput.Holds holds => [SweepColumn.Code(holds.Name, _noOrYes)],
+        SweepOutput.OfPolicy policy => [SweepColumn.Number(policy.Name)],
         SweepOutput.StateName => [SweepColumn.Code("state", StateNames(first))],
         SweepOutput.Judgement => [SweepColumn.Code("verdict", [.. Enum.GetValues<Verdict>().Select(verdict => verdict.Key())])],
         _ => throw new ArgumentOutOfRangeException(nameof(save), save, "No such quantity."),

@@ -46,6 +46,8 @@ internal sealed class SweepLanes(SweepPlan plan, OutputColumns saved, ThreadSink
             }
             if (member.Without is { } without && !place.Record.TakeWithout(without))
                 continue;
+            if (member.Policy is { } policy)
+                place.Record.Follow(policy);
             (place.Course, place.Inputs) = (member.Course, member.Inputs);
             BeginArm(lane, place);
             return true;

@@ -59,10 +59,22 @@ public abstract record SweepOutput
     /// <summary>What the intervention came to (<see cref="LoopSim.Verdict"/>).</summary>
     public sealed record Judgement : SweepOutput;
 
+    /// <summary>How the policy went, which a sweep with one knows of every member.</summary>
+    public sealed record OfPolicy(string Name, PolicyQuantity Quantity) : SweepOutput;
+
     /// <summary>The forms <see cref="Parse"/> reads, for help texts.</summary>
     public const string Forms =
         "final[:VAR], min:VAR, max:VAR, time_of_min:VAR, time_of_max:VAR, mean:VAR, integral:VAR, VAR@TIME, course[:VAR], "
-            + "first:OUTCOME, outcome[:NAME], state, verdict";
+            + "first:OUTCOME, outcome[:NAME], state, verdict; with --policy also treatment_steps, time_to_remission, time_in_treatment, "
+            + "relapses";
+
+    private static readonly Dictionary<string, PolicyQuantity> _quantities = new()
+    {
+        ["treatment_steps"] = PolicyQuantity.TreatmentSteps,
+        ["relapses"] = PolicyQuantity.Relapses,
+        ["time_to_remission"] = PolicyQuantity.TimeToRemission,
+        ["time_in_treatment"] = PolicyQuantity.TimeInTreatment,
+    };
 
     /// <summary>Reads what a user asks to keep; a form without a variable means all stocks.</summary>
     /// <exception cref="InvalidSettingException">It cannot be read, or names what the model does not have.</exception>
@@ -88,13 +100,14 @@ public abstract record SweepOutput
             "state" when rest is null => [new StateName()],
             "verdict" when rest is null => [new Judgement()],
             _ when rest is null && model.Variables.Any(variable => variable.Name == text) => [Reduced("final", text)],
+            _ when _quantities.TryGetValue(text, out var quantity) => [new OfPolicy(text, quantity)],
             _ => throw Unknown(text, model),
         };
     }
 
     private static InvalidSettingException Unknown(string text, Model model)
     {
-        string[] words = ["final", "course", "state", "verdict", "outcome"];
+        string[] words = ["final", "course", "state", "verdict", "outcome", .. _quantities.Keys];
         var near = NearName.Of(text, [.. words, .. model.Variables.Select(variable => variable.Name)]);
         return new InvalidSettingException(
             $"--save {text}: nothing is kept under this name; {(near is null ? $"there are {Forms}" : $"did you mean '{near}'?")}");

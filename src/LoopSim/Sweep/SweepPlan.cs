@@ -39,6 +39,9 @@ public sealed class SweepPlan
     /// <summary>Whether every member also runs without its intervention.</summary>
     public required bool Judges { get; init; }
 
+    /// <summary>The policy by which every member is treated; null for none.</summary>
+    public PolicyPlan? Policy { get; private init; }
+
     /// <summary>How members with noise run; null for members without.</summary>
     internal SweepNoise? Noise { get; init; }
 
@@ -86,6 +89,10 @@ public sealed class SweepPlan
         if (judges)
             CheckJudgeable(first);
         CheckTimes(saves, targets, first);
+        var policy = first.Settings.Intervention.Policy is null ? null : PolicyPlan.Of(first, isForFew: false);
+        if (policy is null && saves.OfType<SweepOutput.OfPolicy>().FirstOrDefault() is { } quantity)
+            throw new InvalidSettingException($"--save {quantity.Name} says how a policy went, but there is none: add --policy");
+        policy?.CheckLooks(first);
         var noise = SweepNoise.Of(first, design);
         var usesLanes = noise is null && LaneEnsemble.Supports(settings.Run.Method, first.Compiled.Dimension)
             && (!first.Compiled.HasEvents || settings.Run.Grid == StepGrid.Landing)
@@ -96,6 +103,7 @@ public sealed class SweepPlan
             Columns = SweepColumns.Of(first, design.Names, saves),
             Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
             Judges = judges,
+            Policy = policy,
             Noise = noise,
             UsesLanes = usesLanes,
             IsPlain = usesLanes && !judges && !saves.Any(save => save is SweepOutput.StateName) && IsConstant(first, targets),
@@ -113,8 +121,9 @@ public sealed class SweepPlan
         try
         {
             var own = ExperimentOf(values);
-            if (Judges)
+            if (Judges || Policy is not null)
                 Verdicts.CheckWithinRun(own);
+            Policy?.CheckLooks(own);
             return own;
         }
         catch (InvalidSettingException)

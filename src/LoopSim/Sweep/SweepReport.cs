@@ -58,7 +58,10 @@ public static class SweepReport
         Seconds: seconds,
         MembersPerSecondPerThread: summary.Rate);
 
-    private static SettingsDocument Settings(SweepPlan plan) => plan.Noise is { } noise
+    // Every member of a policy has a treatment of its own.
+    private static SettingsDocument Settings(SweepPlan plan) => plan.Policy is not null
+        ? SettingsDocument.Of(plan.First) with { Interventions = null }
+        : plan.Noise is { } noise
         ? SettingsDocument.Of(plan.First).With(noise.Method.Name, noise.Step)
         : SettingsDocument.Of(plan.First);
 

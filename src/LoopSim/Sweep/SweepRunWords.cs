@@ -19,6 +19,7 @@ public static class SweepRunWords
         if (document.Ran > 0)
             page.Line(Work(document.MembersPerSecondPerThread, document.EngineSeconds, document.Jobs, document.Seconds));
         SweepAnswerWords.Add(page, answer, manifest);
+        page.Line(plan.Policy?.Policy.Sentence);
         var drawn = figures switch { 0 => "", 1 => ", 1 figure", _ => $", {figures} figures" };
         page.Line($"results in {document.Folder}: {document.Parts} {(document.Parts == 1 ? "part" : "parts")}{drawn} and run.json");
         return page;

@@ -77,6 +77,7 @@ internal static class SweepWording
                 new OutputLabel(
                     holds.Name, "outcome", null, $"{RunProse.Sentence(Spoken(model, holds.Outcome))} at the end", null, null, null, column,
                 [$"not {Spoken(model, holds.Outcome)}", Spoken(model, holds.Outcome)], []),
+            SweepOutput.OfPolicy policy => OfPolicy(policy, unit, column),
             SweepOutput.StateName =>
                 new OutputLabel(
                     "state", "state", null, "State at the end", null, null, null, column,
@@ -87,6 +88,19 @@ internal static class SweepWording
                         [.. codes.Select(code => VerdictText.Spoken(code, VerdictText.Of(model)))], []),
             _ => throw new ArgumentOutOfRangeException(nameof(save), save, "No such quantity."),
         };
+    }
+
+    private static OutputLabel OfPolicy(SweepOutput.OfPolicy save, string? time, int column)
+    {
+        var (kind, label, unit) = save.Quantity switch
+        {
+            PolicyQuantity.TreatmentSteps => ("policy", "Steps of treatment", null),
+            PolicyQuantity.Relapses => ("policy", "Relapses", null),
+            // Not every member remits, as not every outcome is reached.
+            PolicyQuantity.TimeToRemission => ("first", "Time to remission", time),
+            _ => ("policy", "Time in treatment", time),
+        };
+        return new OutputLabel(save.Name, kind, null, label, unit, null, null, column, [], []);
     }
 
     private static OutputLabel OfVariable(Experiment first, SweepOutput.OfVariable save, int column)
@@ -152,6 +166,8 @@ internal static class SweepWording
         var text = Acts(plan);
         if (!Varies<SweepVariable.TreatmentStart>(plan))
             text += $" from {Words.Moment(first.From, unit)}";
+        if (plan.Policy is not null)
+            return text;
         return Varies<SweepVariable.TreatmentLength>(plan)
             ? text
             : text + (double.IsInfinity(first.For) ? " for good" : $" for {Words.Duration(first.For, unit)}");
@@ -160,6 +176,8 @@ internal static class SweepWording
     private static string Acts(SweepPlan plan)
     {
         var (first, model) = (plan.First, plan.First.Model);
+        if (plan.Policy is { } followed)
+            return $"policy {followed.Policy.Name}";
         var varied = plan.Targets.OfType<SweepVariable.TreatmentDose>().Select(target => target.Channel).ToHashSet();
         var cuts = first.Cuts.Select(cut => $"cut {model.LabelOf(cut.Source)} \u2192 {model.LabelOf(cut.Target)}");
         var doses = first.Settings.Intervention.Doses.Select(dose =>

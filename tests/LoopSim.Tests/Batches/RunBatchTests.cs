@@ -83,7 +83,7 @@ public sealed class RunBatchTests
             """);
         var experiment = Experiment.Prepare(model, new RunSettings());
         var requests = Enumerable.Range(1, 12)
-            .Select(i => new RunRequest(experiment.Compiled, () => Inflow(experiment, 0.1 * i), [0], 0, 10) { LookAt = 4.1 })
+            .Select(i => new RunRequest(experiment.Compiled, () => Inflow(experiment, 0.1 * i), [0], 0, 10) { Looks = [4.1] })
             .ToList();
         var one = RunBatch.Of(experiment, 1).Run(requests, RunMonitor.Nobody);
         var three = RunBatch.Of(experiment, 3).Run(requests, RunMonitor.Nobody);
@@ -91,6 +91,34 @@ public sealed class RunBatchTests
             one.Select(own => (own.Measure, own.HeldThen, own.Holds)), three.Select(own => (own.Measure, own.HeldThen, own.Holds)));
         Assert.Equal(Enumerable.Range(1, 12).Select(i => 0.1 * i * 4.1 < 2), three.Select(own => own.HeldThen));
         Assert.Equal(1, three[0].Measure, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Looks_on_the_way_see_the_outcome_and_what_it_measures(bool isForFew)
+    {
+        var model = Models.Parse("""
+            model: filled
+            time: {stop: 10}
+            parameters: {inflow: 1}
+            stocks: {x: {initial: 0, rate: inflow}}
+            outcomes: {low: x < 2}
+            """);
+        var experiment = Experiment.Prepare(model, new RunSettings());
+        var batch = RunBatch.Of(experiment, 1, isForFew);
+        var runs = batch.Run(
+            [.. Enumerable.Range(1, 9).Select(i => new RunRequest(
+                experiment.Compiled, () => Inflow(experiment, 0.1 * i), [0], 0, 10) { Looks = [1, 1.5, 4, 9.5, 10] })],
+            RunMonitor.Nobody);
+
+        Assert.Equal(!isForFew, batch.UsesLanes);
+        for (var i = 1; i <= 9; i++)
+        {
+            // The end is no place on the way: what holds there is the outcome's own.
+            Assert.Equal([1, 1.5, 4, 9.5], runs[i - 1].Seen.Select(sight => Math.Round(sight.Measure / (0.1 * i), 9)));
+            Assert.Equal([.. runs[i - 1].Seen.Select(sight => sight.Measure < 2)], runs[i - 1].Seen.Select(sight => sight.Holds));
+        }
     }
 
     [Fact]

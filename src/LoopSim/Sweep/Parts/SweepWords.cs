@@ -40,7 +40,7 @@ public sealed record AxisLabel(string Label, string? Unit);
 /// <summary>Something kept of every member, as an axis names it.</summary>
 /// <param name="Name">As <c>--save</c> names it.</param>
 /// <param name="Kind"><c>final</c>, <c>min</c>, <c>max</c>, <c>time_of_min</c>, <c>time_of_max</c>, <c>mean</c>,
-/// <c>integral</c>, <c>at</c>, <c>course</c>, <c>first</c>, <c>outcome</c>, <c>state</c> or <c>verdict</c>.</param>
+/// <c>integral</c>, <c>at</c>, <c>course</c>, <c>first</c>, <c>outcome</c>, <c>policy</c>, <c>state</c> or <c>verdict</c>.</param>
 /// <param name="Variable">The variable it is taken from; null where it is not taken from one.</param>
 /// <param name="Label">What it is: <c>Burden at the end</c>.</param>
 /// <param name="Unit">Of its numbers.</param>
