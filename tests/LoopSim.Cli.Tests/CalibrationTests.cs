@@ -39,7 +39,7 @@ public class CalibrationTests
 
         place.RunLine("sweep depression-web --design few/posterior.csv --start depressed --until 1 --save final:burden --out swept").Ok();
 
-        Assert.Equal(3, File.ReadLines(place["swept/results.csv"]).Count() - 1);
+        Assert.Equal(3, File.ReadLines(place["swept/part-00000.csv"]).Count() - 1);
     }
 
     [Fact]
