@@ -12,12 +12,16 @@ public static class TargetReader
 
     private static readonly Dictionary<string, TargetUse> _uses = new()
     {
-        ["calibrate"] = TargetUse.Calibrate, ["held_out"] = TargetUse.HeldOut, ["divisor"] = TargetUse.Divisor,
+        ["calibrate"] = TargetUse.Calibrate,
+        ["held_out"] = TargetUse.HeldOut,
+        ["divisor"] = TargetUse.Divisor,
     };
 
     private static readonly Dictionary<string, TargetKind> _kinds = new()
     {
-        ["value"] = TargetKind.Value, ["way"] = TargetKind.Way, ["smd"] = TargetKind.Smd,
+        ["value"] = TargetKind.Value,
+        ["way"] = TargetKind.Way,
+        ["smd"] = TargetKind.Smd,
     };
 
     /// <summary>The targets, or null when the file has errors; and everything there is to say about the file.</summary>

@@ -155,7 +155,9 @@ public sealed class CalibrateTests
         Switch(),
         new CalibrateSettings(TargetReader.Read(new SourceText("aims.yaml", Aims)).Targets!)
         {
-            Members = members, Kept = kept, Jobs = jobs,
+            Members = members,
+            Kept = kept,
+            Jobs = jobs,
         },
         RunMonitor.Nobody);
 
