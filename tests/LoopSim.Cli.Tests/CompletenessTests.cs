@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LoopSim.Cli.Tests;
 
 /// <summary>Everything that the accounts behind the models name has its place and is reached from the command. Interventions are held by
