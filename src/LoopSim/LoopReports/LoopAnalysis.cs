@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoopSim.Loops;
 
 namespace LoopSim;
@@ -8,6 +9,9 @@ public static class LoopAnalysis
 {
     /// <summary>Determinants of more elements than this are not worked out for every loop.</summary>
     private const double MostWork = 3e9;
+
+    /// <summary>By which share of itself a loop must move an eigenvalue to count, above what rounding does.</summary>
+    private const double Moved = 1e-9;
 
     /// <param name="experiment">The run. Where there is none, the parameters and the links cut: a link cut is left out.</param>
     /// <exception cref="InvalidSettingException">The model has no such start.</exception>
@@ -38,6 +42,7 @@ public static class LoopAnalysis
 
         var scores = overTime?.Score(loops);
         var influence = state.IsSteady ? Influence(network, moment, loops.Count) : null;
+        var eigenvalue = influence is null ? null : SlowestMoved(influence, loops);
         return new LoopsResult(
             Network: network,
             Moment: moment,
@@ -45,10 +50,10 @@ public static class LoopAnalysis
             IsSteady: state.IsSteady,
             Scope: scope,
             Links: links,
-            Loops: Name(loops, field, moment, influence, scores?.Scores),
+            Loops: Name(loops, field, moment, loop => eigenvalue is { } slowest ? influence!.Of(loop, slowest) : null, scores?.Scores),
             IsComplete: !found.HitLimit,
             Limit: limit,
-            Eigenvalue: influence?.Eigenvalues[0],
+            Eigenvalue: eigenvalue,
             VertexSets: FeedbackVertexSets.Find(network.Nodes, [.. links.Where(link => !IsDamping(network, moment, link))]),
             OverTime: scores);
     }
@@ -89,13 +94,27 @@ public static class LoopAnalysis
         return search.Loops;
     }
 
-    /// <returns>Null where the slowest eigenvalue has no derivative, or there are too many loops.</returns>
+    /// <returns>Null where there are too many loops.</returns>
     private static LoopInfluence? Influence(CausalNetwork network, CausalMoment moment, int loops)
     {
         if (moment.Gains.Any(gain => !double.IsFinite(gain)) || Math.Pow(network.Nodes.Count, 3) * loops > MostWork)
             return null;
-        var influence = new LoopInfluence(network, moment);
-        return influence.Eigenvalues.Count > 0 && influence.IsSimple(influence.Eigenvalues[0]) ? influence : null;
+        return new LoopInfluence(network, moment);
+    }
+
+    /// <summary>The slowest eigenvalue that a loop moves: a stock that nothing reaches, such as a memory at rest, has one of its own that
+    /// says nothing of the loops.</summary>
+    /// <returns>Null where that has no derivative, or there is none.</returns>
+    private static Complex? SlowestMoved(LoopInfluence influence, IReadOnlyList<FeedbackLoop> loops)
+    {
+        foreach (var eigenvalue in influence.Eigenvalues)
+        {
+            if (!influence.IsSimple(eigenvalue))
+                return null;
+            if (loops.Any(loop => Complex.Abs(influence.Of(loop, eigenvalue)) > Moved * Complex.Abs(eigenvalue)))
+                return eigenvalue;
+        }
+        return influence.Eigenvalues.Count > 0 ? influence.Eigenvalues[0] : null;
     }
 
     /// <summary>A stock's dependence on itself inside its equation that pulls it back is how it settles, and no loop to be
@@ -104,7 +123,8 @@ public static class LoopAnalysis
         !link.IsDeclared && link.Source == link.Target && moment.Gains[network.Links.ToList().IndexOf(link)] <= 0;
 
     private static List<NamedLoop> Name(
-        IReadOnlyList<FeedbackLoop> loops, CausalField field, CausalMoment moment, LoopInfluence? influence, LoopScores? scores)
+        IReadOnlyList<FeedbackLoop> loops, CausalField field, CausalMoment moment, Func<FeedbackLoop, Complex?> influence,
+        LoopScores? scores)
     {
         var reader = new LoopProfiles(field, moment);
         var isSilent = scores is null || Enumerable.Range(0, loops.Count).All(loop => scores.Weight(loop) == 0);
@@ -113,7 +133,7 @@ public static class LoopAnalysis
         var described = loops.Select((loop, i) =>
         {
             var profile = reader.Of(loop);
-            var moved = influence?.Of(loop, influence.Eigenvalues[0]);
+            var moved = influence(loop);
             var weight = isSilent ? moved?.Magnitude ?? 0 : scores!.Weight(i);
             return new NamedLoop(
                 "", loop, isSilent ? profile.Polarity : scores!.Polarity(i), profile, moved, weight, scores is null ? -1 : i);

@@ -11,8 +11,8 @@ namespace LoopSim;
 /// <param name="Loops">The most important first.</param>
 /// <param name="IsComplete">Whether these are all; otherwise they are the strongest that a search found.</param>
 /// <param name="Limit">The limit beyond which loops are not enumerated.</param>
-/// <param name="Eigenvalue">The eigenvalue the loops' elasticities belong to, the one with the largest real part; null where there is
-/// none to speak of.</param>
+/// <param name="Eigenvalue">The eigenvalue the loops' elasticities belong to, the one with the largest real part of those that
+/// a loop moves; null where there is none to speak of.</param>
 public sealed record LoopsResult(
     CausalNetwork Network, CausalMoment Moment, string StateName, bool IsSteady, LoopScope Scope, IReadOnlyList<CausalLink> Links,
     IReadOnlyList<NamedLoop> Loops, bool IsComplete, int Limit, Complex? Eigenvalue, FeedbackVertexSets VertexSets,

@@ -202,6 +202,34 @@ public class LoopAnalysisTests
         Assert.Contains(result.OverTime.Scores.Relative(around.ScoreIndex), share => share < -0.01);
     }
 
+    /// <summary>x' = -x + y/2, y' = -2y + 0.8x: the slower eigenvalue is (-3 + √2.6) / 2 and hangs on the loop's gain g = 0.4 by
+    /// 1 / √2.6. A memory that nothing reaches is slower, and says nothing of the loop.</summary>
+    [Fact]
+    public void Elasticities_are_of_the_slowest_eigenvalue_that_a_loop_moves()
+    {
+        var model = Models.Parse("""
+            model: pair
+            time: {stop: 30}
+            stocks: {x: {rate: drive - x}, y: {rate: drive - 2 * y}, memory: {rate: -0.01 * memory}}
+            links: {x -> y: 0.8, y -> x: 0.5}
+            starts: {rest: {settle_from: {x: 0, y: 0, memory: 0}}}
+            """);
+
+        var result = Analyse(model, new LoopsSettings { At = "rest" });
+
+        Assert.Equal((-3 + Math.Sqrt(2.6)) / 2, result.Eigenvalue!.Value.Real, 1e-9);
+        Assert.Equal(.4 / Math.Sqrt(2.6), Assert.Single(result.Loops).Influence!.Value.Real, 1e-9);
+    }
+
+    /// <summary>The web's trauma response is such a memory.</summary>
+    [Fact]
+    public void Loops_of_the_web_have_elasticities()
+    {
+        var result = Analyse(Models.Shipped("depression-web"), new LoopsSettings { At = "depressed" });
+
+        Assert.Contains(result.Loops, loop => Math.Abs((loop.Influence!.Value / result.Eigenvalue!.Value).Real) > 0.01);
+    }
+
     [Fact]
     public void Unknown_start_is_refused_with_a_near_name()
     {
