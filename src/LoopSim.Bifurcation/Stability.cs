@@ -22,7 +22,7 @@ public static class Stability
     }
 
     /// <summary>The eigenvalues of a finite matrix, row after row, in the same order.</summary>
-    internal static ImmutableArray<Complex> Eigenvalues(double[] matrix, int size) =>
+    public static ImmutableArray<Complex> Eigenvalues(double[] matrix, int size) =>
     [
         .. Matrix<double>.Build.DenseOfRowMajor(size, size, matrix).Evd().EigenValues
             .OrderByDescending(eigenvalue => eigenvalue.Real)

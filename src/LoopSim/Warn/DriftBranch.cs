@@ -57,13 +57,22 @@ internal sealed class DriftBranch
     public double[] Whole(Experiment noisy, double[] state) =>
         [.. noisy.Compiled.StateNames.Select(name => _names.IndexOf(name) is >= 0 and var place ? state[place] : 0)];
 
-    /// <summary>The eigenvalue with the largest real part there; NaN where the state is lost.</summary>
-    public double EigenvalueAt(double value, double[]? state)
+    /// <summary>The eigenvalue with the largest real part there, of the stocks that noise reaches; NaN where the state is lost.</summary>
+    /// <remarks>A stock that noise does not reach has eigenvalues of its own, which deviations never show.</remarks>
+    public double EigenvalueAt(double value, double[]? state, IReadOnlySet<string> reached)
     {
         if (state is null)
             return double.NaN;
         var field = new FixedParameters(_result.Field, [value]);
-        return Stability.IsLinearisable(field, 0, state) ? Stability.Eigenvalues(field, 0, state)[0].Real : double.NaN;
+        if (!Stability.IsLinearisable(field, 0, state))
+            return double.NaN;
+        int[] places = [.. Enumerable.Range(0, _names.Count).Where(i => reached.Contains(_names[i]))];
+        if (places.Length == 0 || places.Length == _names.Count || field.Dimension != _names.Count)
+            return Stability.Eigenvalues(field, 0, state)[0].Real;
+        var jacobian = new double[state.Length * state.Length];
+        field.Jacobian(0, state, jacobian);
+        return Stability.Eigenvalues(
+            [.. places.SelectMany(row => places.Select(column => jacobian[row * state.Length + column]))], places.Length)[0].Real;
     }
 
     private void Walk(ImmutableArray<BranchState> points, int place)

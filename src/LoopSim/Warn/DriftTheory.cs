@@ -37,12 +37,33 @@ internal sealed record DriftTheory(
             double Level(double[]? state) => state is null ? double.NaN : ReadOut(experiment, field, of, branch.Whole(experiment, state));
 
             var state = branch.StateAt(input);
+            var reached = state is null ? [] : Reached(experiment, field, sources, branch.Whole(experiment, state));
             var (deviation, autocorrelation) = state is null || !isSmall
                 ? (double.NaN, double.NaN)
                 : Fluctuation(experiment, field, inputs, sources, of, branch.Whole(experiment, state), lag);
             return new DriftTheory(
-                time, input, Level(state), Level(branch.LimitAt(input)), branch.EigenvalueAt(input, state), deviation, autocorrelation);
+                time, input, Level(state), Level(branch.LimitAt(input)), branch.EigenvalueAt(input, state, reached), deviation,
+                autocorrelation);
         })];
+    }
+
+    /// <summary>The stocks that noise moves, by themselves or through others.</summary>
+    private static HashSet<string> Reached(
+        Experiment experiment, ModelField field, ImmutableArray<NoiseSource> sources, double[] state)
+    {
+        field.Enter(experiment.StartTime, experiment.EndTime, state);
+        var jacobian = new double[state.Length * state.Length];
+        field.Jacobian(experiment.StartTime, state, jacobian);
+        var found = sources.Select(source => source.Term.Component).ToHashSet();
+        for (var open = new Queue<int>(found); open.TryDequeue(out var cause);)
+        {
+            foreach (var effect in Enumerable.Range(0, state.Length).Where(row => jacobian[row * state.Length + cause] != 0))
+            {
+                if (found.Add(effect))
+                    open.Enqueue(effect);
+            }
+        }
+        return [.. found.Select(component => experiment.Compiled.StateNames[component])];
     }
 
     private static (double Deviation, double Autocorrelation) Fluctuation(

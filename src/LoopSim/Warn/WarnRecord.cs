@@ -147,7 +147,7 @@ public sealed record DriftDocument(
 /// <summary>What is known without paths at a time of a drift; null where the state is lost.</summary>
 /// <param name="Input">The input's value.</param>
 /// <param name="Level">The variable in the steady state.</param>
-/// <param name="Eigenvalue">The largest real part of an eigenvalue of the model there.</param>
+/// <param name="Eigenvalue">The largest real part of an eigenvalue there, of the stocks that noise reaches.</param>
 /// <param name="Sd">The variable's deviation, for small noise.</param>
 /// <param name="Autocorrelation">Its autocorrelation at the lag, for small noise.</param>
 public readonly record struct TheoryDocument(

@@ -34,6 +34,15 @@ public class DriftTests
         }
     }
 
+    /// <summary>A memory that noise does not reach is slower, and deviations never show it.</summary>
+    [Fact]
+    public void Eigenvalue_is_that_of_the_stocks_that_noise_reaches()
+    {
+        var (theory, _) = Follow(Fold + "\n  memory: {initial: 0, rate: -0.001 * memory}\n", "m", -1, -0.5, "x", [0, 200, 400]);
+
+        Assert.All(theory, point => Assert.Equal(-2 * Math.Sqrt(-point.Input), point.Eigenvalue, 1e-9));
+    }
+
     [Fact]
     public void A_cycle_is_born_where_the_state_is_lost()
     {
