@@ -184,6 +184,17 @@ public sealed class PolicyCommandTests
     }
 
     /// <summary>Every shipped policy says why, with its source, that its sizes are judged, and what it does not say.</summary>
+    /// <summary>The policy's own sentence comes first, on the page and below the figure.</summary>
+    [Fact]
+    public void Sentence_of_the_policy_goes_with_the_figure()
+    {
+        using var place = new Workplace();
+        place.RunLine(
+            "break depression-core --scenario late --policy switch_if_not_remitted --out run --format svg").Ok();
+
+        Assert.Contains("A rule of switching is a rule in a model", File.ReadAllText(place["run/break.svg"]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Shipped_policies_say_what_stands_behind_them_and_advise_nobody()
     {

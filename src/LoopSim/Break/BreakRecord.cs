@@ -119,6 +119,9 @@ public sealed record BreakRecord : CourseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PolicyDocument? Policy { get; init; }
 
+    [JsonIgnore]
+    internal override IEnumerable<string> Sentences => Policy is null ? base.Sentences : base.Sentences.Prepend(Policy.Sentence);
+
     /// <summary>The stocks at judging time with the intervention.</summary>
     public required IReadOnlyDictionary<string, double> With { get; init; }
 

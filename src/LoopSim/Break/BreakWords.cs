@@ -33,9 +33,8 @@ public static class BreakWords
             var shortest = opened.Shortest is null ? "" : $"; the shortest: {string.Join(" -> ", opened.Shortest)}";
             page.Line($"  opened loops   {opened.Count} of {opened.OfAll}{whole}{shortest}");
         }
-        foreach (var sentence in (record.Settings.Interventions ?? []).Select(course => course.Sentence).Distinct())
+        foreach (var sentence in record.Sentences)
             page.Line(sentence);
-        page.Line(record.Policy?.Sentence);
         page.Line(record.Disclaimer);
         return page;
     }

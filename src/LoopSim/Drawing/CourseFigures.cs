@@ -54,13 +54,13 @@ internal static class CourseFigures
 
     /// <summary>The model, what was done, and the sentences that go with interventions of the library.</summary>
     private static string Subtitle(RunRecord record) =>
-        Sentences(record) is { Count: > 0 } sentences ? $"{record.Heading}. {string.Join(' ', sentences)}" : record.Heading;
+        record.Sentences.ToList() is { Count: > 0 } sentences ? $"{record.Heading}. {string.Join(' ', sentences)}" : record.Heading;
 
     /// <summary>The same sentences in the line that a slide has for them: whole, or only the first clause of each, as many as have room;
     /// null for none.</summary>
     private static string? Note(RunRecord record)
     {
-        var sentences = Sentences(record);
+        var sentences = record.Sentences.ToList();
         if (sentences.Sum(sentence => sentence.Length + 1) > MaxNote)
             sentences = [.. sentences.Select(sentence => $"{sentence.Split(';')[0].TrimEnd('.')}.")];
         var note = "";
@@ -68,9 +68,6 @@ internal static class CourseFigures
             note = note.Length == 0 ? sentence : $"{note} {sentence}";
         return note.Length == 0 ? null : note;
     }
-
-    private static List<string> Sentences(RunRecord record) =>
-        [.. (record.Settings.Interventions ?? []).Select(course => course.Sentence).Distinct()];
 
     internal static Panel TimePanel(SavedRun run, CourseRecord record, VariableDocument[] group, Axis axis, Palette palette)
     {

@@ -116,6 +116,10 @@ public abstract partial record RunRecord
     /// <summary>A verdict's code in words.</summary>
     internal string? Spoken(string? verdict) => verdict is null ? null : VerdictText.Spoken(verdict, VerdictWords);
 
+    /// <summary>The sentences that go with what was given, without the model's own.</summary>
+    [JsonIgnore]
+    internal virtual IEnumerable<string> Sentences => (Settings.Interventions ?? []).Select(course => course.Sentence).Distinct();
+
     /// <summary>What stands below a figure: notes, and the model's sentence if it has one.</summary>
     internal ImmutableArray<string> Footer(params string[] notes) => Disclaimer is null ? [.. notes] : [.. notes, Disclaimer];
 
