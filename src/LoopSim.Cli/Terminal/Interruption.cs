@@ -68,7 +68,8 @@ internal sealed class Interruption : IDisposable
             return;
         if (!World.Saving.TryEnter())
             return;
-        World.Terminal.Error("interrupted");
+        World.Terminal.Fail(Failure.Interrupted);
+        World.Terminal.ListFailures();
         Environment.Exit((int)_code);
     }
 }
