@@ -35,6 +35,7 @@ internal static class CommandLine
         ("gallery", world => new GalleryVerb(world)),
         ("new", world => new NewVerb(world)),
         ("check", world => new CheckVerb(world)),
+        ("completion", world => new CompletionVerb(world)),
     ];
 
     /// <summary>The verbs' names.</summary>
@@ -101,8 +102,12 @@ internal static class CommandLine
             world.Terminal.Line($"{RunRecord.CurrentVersion}+{Engine.Commit}");
             return ExitCode.Ok;
         }
+        // What the scripts of shells ask: [suggest:9] "run sleep".
+        var isSuggestion = arguments is [['[', ..], ..];
+        if (isSuggestion)
+            verbs.ForEach(verb => Candidates.AddTo(verb, world));
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UsageWords.Explain(arguments, parsed, root, world.Terminal))
+        if (!isSuggestion && UsageWords.Explain(arguments, parsed, root, world.Terminal))
             return ExitCode.Usage;
         return (ExitCode)parsed.Invoke(
             new InvocationConfiguration

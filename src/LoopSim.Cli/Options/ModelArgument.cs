@@ -6,13 +6,16 @@ internal static class ModelArgument
     /// <summary>What help says of it.</summary>
     public const string Help = "path of a model file, name of a shipped model (see 'loopsim list'), or - for standard input";
 
+    /// <summary>What help calls it.</summary>
+    public const string Name = "MODEL";
+
     private const string StandardInput = "-";
 
     /// <summary>What messages call a model without a file. It is beside the files that it names.</summary>
     private const string StandardInputName = "<stdin>";
 
     public static Argument<string> Create() =>
-        new("MODEL") { Description = Help };
+        new(Name) { Description = Help };
 
     /// <summary>Reads the model, printing what is wrong with it to standard error.</summary>
     /// <returns>Null when it has errors.</returns>
