@@ -35,6 +35,7 @@ internal static class CommandLine
         ("gallery", world => new GalleryVerb(world)),
         ("new", world => new NewVerb(world)),
         ("check", world => new CheckVerb(world)),
+        ("completion", world => new CompletionVerb(world)),
     ];
 
     /// <summary>The verbs' names.</summary>
@@ -58,47 +59,29 @@ internal static class CommandLine
 
     internal static ExitCode Run(string[] arguments, World world)
     {
+        world.Terminal.ListsFailures = arguments.TakeWhile(word => word != "--").Contains("--json");
+        var code = Attempt(arguments, world);
+        if (code != ExitCode.Ok)
+            world.Terminal.ListFailures();
+        return code;
+    }
+
+    private static ExitCode Attempt(string[] arguments, World world)
+    {
         var terminal = world.Terminal;
         try
         {
             var code = Dispatch(arguments, world);
-            if (terminal.OutputFailure is not { } failure || code != ExitCode.Ok)
+            if (terminal.OutputFailure is not { } reason || code != ExitCode.Ok)
                 return code;
-            terminal.Error($"standard output cannot be written: {failure}");
+            terminal.Fail(new Failure(Failure.Files, $"standard output cannot be written: {reason}"));
             return ExitCode.Files;
-        }
-        catch (OperationCanceledException)
-        {
-            terminal.Error("interrupted");
-            return ExitCode.Interrupted;
-        }
-        catch (CommandException problem)
-        {
-            terminal.Error(problem.Message);
-            if (problem.Hint is { } hint)
-                terminal.Hint(hint);
-            return problem.Code;
-        }
-        catch (InvalidSettingException problem)
-        {
-            terminal.Error(problem.Message);
-            return ExitCode.Usage;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            terminal.Error(problem.Message);
-            return ExitCode.Files;
-        }
-        catch (OutOfMemoryException)
-        {
-            terminal.Error("there is not enough memory for this; ask for fewer points, members or --jobs");
-            return ExitCode.Numerical;
         }
         catch (Exception problem)
         {
-            terminal.Error($"this is a bug in loopsim, not in your model ({problem.GetType().Name}: {problem.Message}); "
-                + "please report it with the command and the model");
-            return ExitCode.Bug;
+            var (code, failure) = Failure.Of(problem);
+            terminal.Fail(failure);
+            return code;
         }
     }
 
@@ -119,8 +102,12 @@ internal static class CommandLine
             world.Terminal.Line($"{RunRecord.CurrentVersion}+{Engine.Commit}");
             return ExitCode.Ok;
         }
+        // What the scripts of shells ask: [suggest:9] "run sleep".
+        var isSuggestion = arguments is [['[', ..], ..];
+        if (isSuggestion)
+            verbs.ForEach(verb => Candidates.AddTo(verb, world));
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UsageWords.Explain(arguments, parsed, root, world.Terminal))
+        if (!isSuggestion && UsageWords.Explain(arguments, parsed, root, world.Terminal))
             return ExitCode.Usage;
         return (ExitCode)parsed.Invoke(
             new InvocationConfiguration

@@ -12,10 +12,9 @@ internal static class UsageWords
         var command = parsed.CommandResult.Command;
         if (command == root && parsed.UnmatchedTokens is [var unknown, ..] && !unknown.StartsWith('-'))
         {
-            terminal.Error($"no verb '{unknown}'");
-            if (NearName.Of(unknown, root.Subcommands.Select(verb => verb.Name)) is { } near)
-                terminal.Hint($"did you mean 'loopsim {near}'?");
-            terminal.Hint("run 'loopsim --help' for a list");
+            var near = NearName.Of(unknown, root.Subcommands.Select(verb => verb.Name));
+            terminal.Fail(new Failure(Failure.Usage, $"no verb '{unknown}'",
+                (near is null ? "" : $"did you mean 'loopsim {near}'?\n") + "run 'loopsim --help' for a list"));
             return true;
         }
         List<string> known = [.. command.Options.Concat(root.Options).SelectMany(option => option.Aliases.Prepend(option.Name))];
@@ -24,10 +23,7 @@ internal static class UsageWords
         // The words behind an unknown option are probably its value: nothing else is said.
         if (wrong.Count == 0)
             wrong = [.. parsed.Errors.Select(error => error.Message.TrimEnd('.'))];
-        foreach (var sentence in wrong)
-            terminal.Error(sentence);
-        if (wrong.Count > 0)
-            terminal.Hint($"run 'loopsim {whose}--help' for a list");
+        terminal.Fail([.. wrong.Select(sentence => new Failure(Failure.Usage, sentence, $"run 'loopsim {whose}--help' for a list"))]);
         return wrong.Count > 0;
     }
 

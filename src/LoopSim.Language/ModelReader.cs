@@ -12,6 +12,12 @@ public static class ModelReader
     /// <exception cref="IOException">The file itself cannot be read; problems with other files it names are diagnostics.</exception>
     public static ReadResult ReadFile(string path) => Read(new SourceText(path, RegularFile.Read(path)));
 
+    /// <summary>Reads a model from a stream, such as standard input, and the models it extends.</summary>
+    /// <param name="path">What messages call it; other files it names are looked for beside this path.</param>
+    /// <param name="stream">The model's bytes.</param>
+    /// <exception cref="IOException">The stream is empty, too long, or no text.</exception>
+    public static ReadResult ReadStream(string path, Stream stream) => Read(new SourceText(path, RegularFile.Read(path, stream)));
+
     /// <summary>Reads a model from text; other files it names are looked for beside the text's path.</summary>
     public static ReadResult Read(SourceText source)
     {

@@ -15,7 +15,8 @@ public sealed class RandomCommandTests
     private static readonly string[] _verbs =
     [
         "run", "run", "settle", "break", "loops", "equilibria", "continue", "basin", "passage", "landscape", "warn", "compare", "sweep",
-        "leverage", "calibrate", "plot", "diff", "list", "describe", "check", "merge", "verify", "nonsense",
+        "leverage", "calibrate", "plot", "diff", "list", "describe", "check", "merge", "verify", "completion",
+        "nonsense",
     ];
 
     private static readonly string[] _models = ["sleep-stress", "stress-mitochondria", "mine.yaml", "nowhere", "."];

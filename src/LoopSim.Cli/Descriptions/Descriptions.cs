@@ -85,4 +85,5 @@ internal static class Descriptions
 [JsonSerializable(typeof(PolicyDescription[]))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(DiffDocument))]
+[JsonSerializable(typeof(FailureDocument))]
 internal sealed partial class DescriptionContext : JsonSerializerContext;

@@ -1,10 +1,21 @@
 namespace LoopSim.Cli;
 
-/// <summary>The MODEL of a verb: a path or the name of a shipped model.</summary>
+/// <summary>The MODEL of a verb: a path, the name of a shipped model, or standard input.</summary>
 internal static class ModelArgument
 {
+    /// <summary>What help says of it.</summary>
+    public const string Help = "path of a model file, name of a shipped model (see 'loopsim list'), or - for standard input";
+
+    /// <summary>What help calls it.</summary>
+    public const string Name = "MODEL";
+
+    private const string StandardInput = "-";
+
+    /// <summary>What messages call a model without a file. It is beside the files that it names.</summary>
+    private const string StandardInputName = "<stdin>";
+
     public static Argument<string> Create() =>
-        new("MODEL") { Description = "path of a model file, or name of a shipped model (see 'loopsim list')" };
+        new(Name) { Description = Help };
 
     /// <summary>Reads the model, printing what is wrong with it to standard error.</summary>
     /// <returns>Null when it has errors.</returns>
@@ -17,5 +28,11 @@ internal static class ModelArgument
     }
 
     /// <summary>Reads the model with all that is said of it.</summary>
-    public static ReadResult ReadAll(string nameOrPath, World world) => ModelReader.ReadFile(ModelCatalog.Find(nameOrPath, world.Path));
+    public static ReadResult ReadAll(string nameOrPath, World world)
+    {
+        if (nameOrPath != StandardInput)
+            return ModelReader.ReadFile(ModelCatalog.Find(nameOrPath, world.Path));
+        using var input = world.OpenInput();
+        return ModelReader.ReadStream(world.Path(StandardInputName), input);
+    }
 }

@@ -94,8 +94,13 @@ internal static class OptionOf
     public static Option<T?> Choice<T>(string name, string description, params (string Word, T Value)[] choices)
     {
         var words = choices.Select(choice => choice.Word).ToList();
-        return Read<T?>(name, string.Join('|', words), description, text => words.IndexOf(text) is >= 0 and var place ? choices[place].Value
+        var option = Read<T?>(name, string.Join('|', words), description, text =>
+            words.IndexOf(text) is >= 0 and var place ? choices[place].Value
             : throw new InvalidSettingException($"{name} is {string.Join(", ", words.SkipLast(1))} or {words[^1]}, not '{text}'"));
+        // Shells would be offered the names of the enumeration.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. words]);
+        return option;
     }
 
     /// <summary>A finite number in a text.</summary>

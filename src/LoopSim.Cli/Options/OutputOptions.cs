@@ -6,6 +6,8 @@ namespace LoopSim.Cli;
 /// <summary>The options that say where a verb's results go, and the writing of them.</summary>
 internal sealed class OutputOptions(World world, bool withTables = false)
 {
+    private const string StandardOutput = "-";
+
     private readonly Option<string?> _out = OptionOf.Text(
         "--out", "DIR", $"folder for the results (default: the next one in {RunFolder.DefaultParent})");
     private readonly Option<bool> _force = OptionOf.Flag("--force", "replace what the folder named with --out holds");
@@ -13,13 +15,21 @@ internal sealed class OutputOptions(World world, bool withTables = false)
         "--json", "print one JSON document only; writes a folder only with --out");
     private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
 
+    /// <summary>Where a run's table goes, for verbs that take it.</summary>
+    public Option<string?> Table { get; } = OptionOf.Text("--table", "FILE.csv|-",
+        "also write the saved values over time, those of --show if given, to a file; - prints them and nothing else, and writes a folder "
+            + "only with --out");
+
     public FigureOptions Figures { get; } = new(world, withTables);
 
     public IEnumerable<Option> All => [_out, _force, _json, _quiet, .. Figures.All];
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
-    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet) || parsed.GetValue(_json);
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet) || IsForPrograms(parsed);
+
+    /// <summary>Whether standard output is a run's table.</summary>
+    public bool PrintsTable(ParseResult parsed) => parsed.GetValue(Table) == StandardOutput;
 
     public bool Forces(ParseResult parsed) => parsed.GetValue(_force);
 
@@ -31,8 +41,12 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     /// <summary>Refuses a taken folder before the run, not after it.</summary>
     public void Check(ParseResult parsed)
     {
+        if (PrintsTable(parsed) && IsJson(parsed))
+            throw new InvalidSettingException("--table - and --json both print to standard output; name a file with --table FILE.csv");
+        if (string.IsNullOrWhiteSpace(parsed.GetValue(Table) ?? StandardOutput))
+            throw new InvalidSettingException("--table expects a file, or - for standard output");
         var folder = Folder(parsed);
-        if (folder is not null || !IsJson(parsed))
+        if (folder is not null || !IsForPrograms(parsed))
             RunFolder.CheckFree(folder is null ? null : world.Path(folder), Forces(parsed), world.Path(RunFolder.DefaultParent));
     }
 
@@ -57,14 +71,29 @@ internal sealed class OutputOptions(World world, bool withTables = false)
         throw new InvalidSettingException($"model '{model.Name}' has no variable '{unknown}' to show; {choice}");
     }
 
-    /// <summary>Writes a run's folder, unless only JSON is wanted, and says where it is.</summary>
+    /// <summary>Writes a run's table where the command line says; nowhere if it says nothing.</summary>
+    public void WriteTable(ParseResult parsed, RunCourse course)
+    {
+        if (parsed.GetValue(Table) is not { } file)
+            return;
+        var table = Csv.Write(course.Of(Figures.Show(parsed)));
+        if (file == StandardOutput)
+        {
+            world.Terminal.Text(table);
+            return;
+        }
+        using var saving = world.Saving.EnterScope();
+        AtomicFile.Write(world.Path(file), table);
+    }
+
+    /// <summary>Writes a run's folder, unless standard output is for programs and no folder is named, and says where it is.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="save">The run; asked for only when it is written.</param>
     /// <param name="clock">How long the command has taken.</param>
     public void Write(ParseResult parsed, Func<SavedRun> save, Stopwatch clock)
     {
         var folder = Folder(parsed);
-        if (IsJson(parsed) && folder is null)
+        if (IsForPrograms(parsed) && folder is null)
             return;
         using var saving = world.Saving.EnterScope();
         var run = save();
@@ -77,6 +106,9 @@ internal sealed class OutputOptions(World world, bool withTables = false)
             world.Terminal.Line($"figures and data in {folder ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(written))}");
     }
 
+    /// <summary>Whether standard output is one document or table.</summary>
+    private bool IsForPrograms(ParseResult parsed) => IsJson(parsed) || PrintsTable(parsed);
+
     /// <summary>The words after <c>loopsim</c> that decide the run, for the record: where it is written, how many threads work and what is
     /// printed do not.</summary>
     /// <param name="parsed">The command line.</param>
@@ -84,7 +116,7 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     public static IReadOnlyList<string> Words(ParseResult parsed, bool withFolder = false)
     {
         string[] aside = ["--force", "--json", "--quiet"];
-        string[] asideWithValue = withFolder ? ["--jobs"] : ["--jobs", "--out"];
+        string[] asideWithValue = withFolder ? ["--jobs", "--table"] : ["--jobs", "--table", "--out"];
         var words = new List<string>();
         for (var i = 0; i < parsed.Tokens.Count; i++)
         {

@@ -14,15 +14,18 @@ internal sealed class SweepOptions(World world)
         "design of the sweep (default: grid if every quantity has a count, otherwise sobol)");
     private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "number of members of a sampled design", 1, Design.LargestCount);
     private readonly Option<long?> _seed = OptionOf.Seed("a sampled design, and of noise");
-    private readonly Option<string[]> _save = OptionOf.Lists("--save", "WHAT",
-        $"what to keep of every member: {SweepOutput.Forms}; several with commas or repeated (default: final, and verdict with an "
-            + "intervention)");
+    private readonly Option<string[]> _save = CreateSave(
+        "what to keep of every member", " (default: final, and verdict with an intervention)");
     private readonly Option<long?> _jobs = OptionOf.Jobs();
     private readonly Option<SweepShard?> _shard = OptionOf.Read("--shard", "I/N", "run only share I of N; 'loopsim merge' joins them",
         text =>
             SweepShard.Parse(text)
                 ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "continue the sweep in the --out folder");
+
+    /// <summary>What to keep of a run.</summary>
+    public static Option<string[]> CreateSave(string what, string otherwise = "") =>
+        OptionOf.Lists("--save", "WHAT", $"{what}: {SweepOutput.Forms}; several with commas or repeated{otherwise}");
 
     public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _shard, _resume];
 

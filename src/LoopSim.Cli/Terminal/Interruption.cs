@@ -29,7 +29,7 @@ internal sealed class Interruption : IDisposable
 
     public Interruption()
     {
-        World = new World(Terminal.OfProcess(), Folder: null, _stop.Token);
+        World = new World(Terminal.OfProcess(), Folder: null, _stop.Token) { OpenInput = Console.OpenStandardInput };
         _end = new Timer(_ => EndProcess());
         _signals =
             [PosixSignalRegistration.Create(PosixSignal.SIGINT, Note), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Note)];
@@ -68,7 +68,8 @@ internal sealed class Interruption : IDisposable
             return;
         if (!World.Saving.TryEnter())
             return;
-        World.Terminal.Error("interrupted");
+        World.Terminal.Fail(Failure.Interrupted);
+        World.Terminal.ListFailures();
         Environment.Exit((int)_code);
     }
 }

@@ -13,6 +13,9 @@ internal sealed partial class Terminal(TextWriter output, TextWriter error, bool
     private const int WidthWhenPiped = 160;
     private const int LeastWidth = 60;
 
+    private readonly List<Failure> _failures = [];
+    private bool _hasWritten;
+
     /// <summary>Where results go.</summary>
     public TextWriter Output => output;
 
@@ -21,6 +24,9 @@ internal sealed partial class Terminal(TextWriter output, TextWriter error, bool
 
     /// <summary>Why standard output could not be written; null when all is well.</summary>
     public string? OutputFailure { get; private set; }
+
+    /// <summary>Whether a failure is printed as a document, where nothing else has been printed.</summary>
+    public bool ListsFailures { get; set; }
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess() =>
@@ -34,6 +40,7 @@ internal sealed partial class Terminal(TextWriter output, TextWriter error, bool
     /// <summary>Text as it is, without a line end of its own.</summary>
     public void Text(string text)
     {
+        _hasWritten = true;
         try
         {
             output.Write(Plain(text));
@@ -68,10 +75,28 @@ internal sealed partial class Terminal(TextWriter output, TextWriter error, bool
 
     public void Hint(string text) => Say(Clipped($"  {text}\n"));
 
+    /// <summary>Says why the command fails, and what to do about it: once what several failures have in common.</summary>
+    public void Fail(params IReadOnlyList<Failure> failures)
+    {
+        _failures.AddRange(failures);
+        foreach (var failure in failures)
+            Error(failure.Message);
+        foreach (var hint in failures.Select(failure => failure.Hint).OfType<string>().Distinct().SelectMany(hint => hint.Split('\n')))
+            Hint(hint);
+    }
+
+    /// <summary>Prints the failures as one document, if that is asked for and no result has been printed.</summary>
+    public void ListFailures()
+    {
+        if (ListsFailures && !_hasWritten)
+            Text(Descriptions.Json(new FailureDocument(_failures)));
+    }
+
     /// <summary>What is wrong with a model, errors before warnings where there are too many.</summary>
     public void Diagnostics(IReadOnlyList<Diagnostic> diagnostics)
     {
         const int Most = 20;
+        _failures.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(Failure.Of));
         foreach (var diagnostic in diagnostics.Count <= Most
             ? diagnostics
             : diagnostics.OrderBy(diagnostic => diagnostic.Severity).Take(Most))

@@ -9,6 +9,9 @@ internal sealed record World(Terminal Terminal, string? Folder, CancellationToke
     /// <summary>Held while results are written, which is not cut short.</summary>
     public Lock Saving { get; } = new();
 
+    /// <summary>Opens what a command can read besides files; empty unless given.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
     /// <summary>Whether a command that is stopped keeps what it has done.</summary>
     public bool KeepsPartOfWork { get; init; } = true;
 

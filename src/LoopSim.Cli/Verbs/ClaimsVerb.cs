@@ -13,7 +13,7 @@ internal sealed class ClaimsVerb : Verb
     private static readonly string[] _models = ["depression-core", "depression-web"];
 
     private readonly Option<string[]> _model = OptionOf.Many("--model", "MODEL",
-        $"path of a model file, or name of a shipped model; repeatable (default: {string.Join(" and ", _models)})");
+        $"{ModelArgument.Help}; repeatable (default: {string.Join(" and ", _models)})");
     private readonly Option<string[]> _only = OptionOf.List("--only", "a,b",
         $"these claims only: {string.Join(", ", ClaimCatalog.All.Select(claim => claim.Key))}");
     private readonly Option<long?> _members = OptionOf.Whole("--members", "N",

@@ -30,6 +30,9 @@ internal abstract class RecordVerb : Verb
     /// <param name="Save">The record with its data; null to write nothing.</param>
     protected sealed record Finished(RunRecord Record, Func<bool, Page> Words, Func<SavedRun>? Save)
     {
+        /// <summary>The course that --table writes; null for verbs without that option.</summary>
+        public RunCourse? Course { get; init; }
+
         /// <summary>How the program ends.</summary>
         public ExitCode Code { get; init; }
     }
@@ -43,6 +46,9 @@ internal abstract class RecordVerb : Verb
         Take(options);
         Take(_output.All);
     }
+
+    /// <summary>Where a run's table goes, for verbs that take it.</summary>
+    protected Option<string?> Table => _output.Table;
 
     protected abstract Finished Perform(Request request);
 
@@ -69,8 +75,10 @@ internal abstract class RecordVerb : Verb
 
         if (_output.IsJson(parsed))
             Terminal.Text(Json.Write(finished.Record));
-        else
+        else if (!_output.PrintsTable(parsed))
             Terminal.Page(finished.Words(quiet));
+        if (finished.Course is { } course)
+            _output.WriteTable(parsed, course);
         if (finished.Save is { } save && (World.KeepsPartOfWork || finished.Code != ExitCode.Interrupted))
             _output.Write(parsed, save, _clock);
         if (finished.Code != ExitCode.Ok)

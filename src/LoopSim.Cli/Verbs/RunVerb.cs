@@ -10,21 +10,28 @@ internal sealed class RunVerb : RecordVerb
     private readonly Option<string[]> _sensitivity = OptionOf.List(
         "--sensitivity", "a,b,...", "compute the sensitivity of every stock to these parameters, channels or links");
 
+    private readonly Option<string[]> _save = SweepOptions.CreateSave("also print and record what a sweep keeps of such a run");
+
     public RunVerb(World world)
         : base(world, VerbGroup.Explore, "run", "Run a model from a start and print where it ends.") =>
-            TakeWithOutput([.. (_simulation = new SimulationOptions(_noise)).All, _lag, _sensitivity]);
+            TakeWithOutput([.. (_simulation = new SimulationOptions(_noise)).All, _lag, _sensitivity, _save, Table]);
 
     protected override Finished Perform(Request request)
     {
-        var experiment = RequireStart(Experiment.Prepare(request.Model, _simulation.Read(request.Parsed, request.Model)));
-        var inputs = request.Parsed.GetValue(_sensitivity)!;
+        var settings = _simulation.Read(request.Parsed, request.Model);
+        var experiment = RequireStart(Experiment.Prepare(request.Model, settings));
+        var (inputs, saves) = (request.Parsed.GetValue(_sensitivity)!, request.Parsed.GetValue(_save)!);
+        if (settings.Noise is not null && saves.Length > 0)
+            throw new InvalidSettingException("--save keeps numbers of a run without noise; 'loopsim sweep' keeps them of each path");
         if (experiment.Settings.Noise is not null)
             return PerformWithNoise(request, experiment, inputs);
         var sensitivities = inputs.Length > 0 ? Sensitivities.Run(experiment, inputs, request.Monitor) : null;
+        var saved = saves.Length > 0 ? SavedQuantities.Of(request.Model, settings, saves, request.Monitor.Cancellation) : null;
         var result = Simulate.Run(experiment, request.Monitor);
-        var record = new SimulationRecord(experiment, request.Origin, result, sensitivities);
+        var record = new SimulationRecord(experiment, request.Origin, result, sensitivities) { Saved = saved };
         return new Finished(record, quiet => SimulationWords.Of(record, quiet), () => record.Save(experiment, result, sensitivities))
         {
+            Course = result.Course,
             Code = CodeOf(result.Solve.Status),
         };
     }
@@ -37,6 +44,7 @@ internal sealed class RunVerb : RecordVerb
         var record = new SimulationRecord(experiment, request.Origin, result);
         return new Finished(record, quiet => SimulationWords.Of(record, quiet), () => record.Save(result))
         {
+            Course = result.First,
             Code = result.Lost == result.Paths ? ExitCode.Numerical : ExitCode.Ok,
         };
     }

@@ -50,13 +50,12 @@ internal abstract class Verb : Command
     }
 
     /// <summary>The experiment a command line means, with a start that is one.</summary>
-    /// <exception cref="CommandException">The start should be a steady state, and none is reached.</exception>
+    /// <exception cref="UnreachedException">The start should be a steady state, and none is reached.</exception>
     protected Experiment RequireStart(Experiment experiment)
     {
         var start = experiment.StartState(World.Cancellation);
         World.Cancellation.ThrowIfCancellationRequested();
-        return start.IsSettled ? experiment : throw new CommandException(
-            ExitCode.Numerical,
+        return start.IsSettled ? experiment : throw new UnreachedException(
             $"the start '{experiment.StartName}' is the steady state reached from its values, but none is reached: "
                 + SteadyStateText.Describe(start, experiment.Compiled),
             "give values with --start stock=value,...");

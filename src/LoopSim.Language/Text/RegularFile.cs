@@ -30,7 +30,27 @@ internal static class RegularFile
     public static string Read(string path)
     {
         Check(path, Largest);
-        var bytes = File.ReadAllBytes(path);
+        return Decode(path, File.ReadAllBytes(path));
+    }
+
+    /// <summary>The same of a stream, which may be a pipe: reading ends where it has more than <see cref="Largest"/> bytes.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="stream">The stream.</param>
+    public static string Read(string name, Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (stream.Read(buffer) is > 0 and var count)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > Largest)
+                throw new IOException($"'{name}' has more than {Largest:N0} bytes; at most so many are read");
+        }
+        return bytes.Length > 0 ? Decode(name, bytes.ToArray()) : throw new IOException($"'{name}' is empty; write a model to it");
+    }
+
+    private static string Decode(string path, byte[] bytes)
+    {
         if (bytes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
             return new StreamReader(new MemoryStream(bytes), detectEncodingFromByteOrderMarks: true).ReadToEnd();
         if (Utf8.IsValid(bytes))

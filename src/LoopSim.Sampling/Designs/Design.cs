@@ -11,6 +11,9 @@ public abstract class Design
     /// <summary>The most members a design may have.</summary>
     public const long LargestCount = 10_000_000_000;
 
+    /// <summary>One member, in which nothing varies.</summary>
+    public static Design Single { get; } = new GridDesign([]);
+
     private protected Design(long count, IReadOnlyList<string> names)
     {
         (Count, Names) = (count, names);

@@ -99,6 +99,10 @@ public sealed record SimulationRecord : CourseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Sensitivities { get; init; }
 
+    /// <summary>The quantities asked for with <c>--save</c>, as a sweep's member has them; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, SavedValue>? Saved { get; init; }
+
     /// <summary>What chance had to do with the run; null for a run without noise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NoiseDocument? Noise { get; init; }

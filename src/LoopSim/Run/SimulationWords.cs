@@ -30,6 +30,8 @@ public static class SimulationWords
             foreach (var (stock, value) in stocks)
                 page.Line($"  {SensitivityResult.Column(stock, input)}  {Words.Number(value)}");
         }
+        foreach (var (name, value) in record.Saved ?? new Dictionary<string, SavedValue>())
+            page.Line($"  {name}  {value}");
         return page;
     }
 }

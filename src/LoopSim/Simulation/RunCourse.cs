@@ -26,6 +26,10 @@ public sealed record RunCourse(IReadOnlyList<string> Names, double[] Times, doub
     /// <summary>The saved rows and those between them, for drawing. Of rows at one time the later come last.</summary>
     public RunCourse Curve => Between is { } between ? Merged(between) : this;
 
+    /// <summary>The saved rows of some columns, in the order given; of all for none.</summary>
+    public RunCourse Of(IReadOnlyList<string> names) =>
+        names.Count == 0 ? this : new RunCourse(names, Times, [.. names.Select(name => this[name])]);
+
     /// <summary>A variable's last saved value.</summary>
     public double Last(string name) => this[name][^1];
 

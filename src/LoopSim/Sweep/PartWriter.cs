@@ -7,7 +7,7 @@ namespace LoopSim;
 /// <remarks>Rows live in the buffers of the few parts under way, so memory does not grow with the sweep. Threads share it.</remarks>
 /// <param name="folder">Where parts go; those it has already are not run.</param>
 /// <param name="parts">The parts to run.</param>
-internal sealed class PartWriter(SweepFolder folder, IEnumerable<int> parts)
+internal sealed class PartWriter(SweepFolder folder, IEnumerable<int> parts) : IMemberSink
 {
     /// <summary>Members taken at once by one thread: few enough that all threads are busy to the end.</summary>
     private const int Handful = 16;
@@ -34,8 +34,6 @@ internal sealed class PartWriter(SweepFolder folder, IEnumerable<int> parts)
     /// <summary>The time all threads together have spent on writing.</summary>
     public TimeSpan Writing => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _writingTicks));
 
-    /// <summary>Takes some members from the queue.</summary>
-    /// <returns>False when none is left.</returns>
     public bool Take(out long first, out long last)
     {
         lock (_lock)
@@ -52,17 +50,14 @@ internal sealed class PartWriter(SweepFolder folder, IEnumerable<int> parts)
         }
     }
 
-    /// <summary>The row of a member that was taken and is not done.</summary>
     public Span<double> Row(long member)
     {
         var part = _plan.PartOf(member);
         return _buffers[part]!.Rows.AsSpan((int)(member - _plan.FirstOf(part)) * _columns, _columns);
     }
 
-    /// <summary>The part that holds a member.</summary>
     public int PartOf(long member) => _plan.PartOf(member);
 
-    /// <summary>Says that the rows of some members of a part are complete.</summary>
     public void Done(int part, int members)
     {
         Interlocked.Add(ref _done, members);

@@ -5,7 +5,7 @@ namespace LoopSim;
 /// <param name="sink">What all threads share.</param>
 /// <param name="batch">How many finished members are reported at once; from the moment the sink has no more, each is reported
 /// alone.</param>
-internal sealed class ThreadSink(PartWriter sink, int batch)
+internal sealed class ThreadSink(IMemberSink sink, int batch)
 {
     private int _part = -1;
     private int _finished;
