@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace LoopSim.Figures.Painting;
@@ -14,7 +13,7 @@ internal static class PictureData
     {
         var text = new StringBuilder();
         Append(text, picture);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     private static void Append(StringBuilder text, object? value)

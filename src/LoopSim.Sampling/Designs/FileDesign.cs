@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace LoopSim.Sampling;
@@ -23,10 +22,10 @@ public sealed class FileDesign : Design
     {
         get
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Names) + "\n"));
-            hash.AppendData(MemoryMarshal.AsBytes<double>(_values));
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
+            using var hash = new Sha256(sizeof(double) * _values.LongLength);
+            hash.Append(Encoding.UTF8.GetBytes(string.Join('\n', Names) + "\n"));
+            hash.Append(MemoryMarshal.AsBytes<double>(_values));
+            return hash.Finish();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace LoopSim;
@@ -18,9 +17,9 @@ public sealed record ModelStamp(string Name, string? Title, string Path, string 
 
     public static ModelStamp Of(Model model, string path)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256(model.Files.Texts.Sum(text => text.Text.Length));
         foreach (var text in model.Files.Texts)
-            hash.AppendData(File.Exists(text.Path) ? File.ReadAllBytes(text.Path) : Encoding.UTF8.GetBytes(text.Text));
-        return new ModelStamp(model.Name, model.Title, path, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            hash.Append(File.Exists(text.Path) ? File.ReadAllBytes(text.Path) : Encoding.UTF8.GetBytes(text.Text));
+        return new ModelStamp(model.Name, model.Title, path, hash.Finish());
     }
 }

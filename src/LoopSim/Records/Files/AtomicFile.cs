@@ -55,7 +55,7 @@ public sealed class AtomicFile : IDisposable
             throw new IOException($"'{path}' is a folder; name a file");
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         Clear(full);
-        using var file = new AtomicFile(full, $"{full}.{Guid.NewGuid():N}.unfinished");
+        using var file = new AtomicFile(full, $"{full}.{Random.Shared.NextInt64():x16}.unfinished");
         file.Stream.Write(content);
         file.Complete();
     }

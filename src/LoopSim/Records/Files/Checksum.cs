@@ -12,7 +12,7 @@ public sealed record FileStamp(string File, string? Sha256);
 /// <summary>SHA-256 as text.</summary>
 internal static class Checksum
 {
-    public static string Of(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Of(ReadOnlySpan<byte> content) => Sha256.Of(content);
 
     public static string OfText(string content) => Of(Encoding.UTF8.GetBytes(content));
 
@@ -20,7 +20,8 @@ internal static class Checksum
     public static string OfFile(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        using var hash = new Sha256(file.Length);
+        return Convert.ToHexStringLower(hash.ComputeHash(file));
     }
 
     /// <summary>Writes through to a stream.</summary>
@@ -28,7 +29,7 @@ internal static class Checksum
     public static string Through<T>(Stream target, T content, Action<Stream, T> write)
         where T : allows ref struct
     {
-        using var hash = SHA256.Create();
+        using var hash = new Sha256(expected: long.MaxValue);
         using (var through = new CryptoStream(target, hash, CryptoStreamMode.Write, leaveOpen: true))
             write(through, content);
         return Convert.ToHexStringLower(hash.Hash!);

@@ -12,7 +12,7 @@ public sealed class UnfinishedFolder : IDisposable
     /// <exception cref="IOException">It cannot be made.</exception>
     public UnfinishedFolder(string parent)
     {
-        Location = Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}");
+        Location = Path.Combine(parent, $"{Prefix}{Random.Shared.NextInt64():x16}");
         Directory.CreateDirectory(Location);
         _lock = FolderLock.Take(Location);
         Clear(parent);
