@@ -21,7 +21,7 @@ public class FigureOptionsTests
     [Theory]
     [InlineData("run sleep-stress --format gif", "--format takes png, svg and pdf, with commas between, not 'gif'")]
     [InlineData("run sleep-stress --format csv", "--format takes png, svg and pdf, with commas between, not 'csv'")]
-    [InlineData("sweep sleep-stress --vary load=0,1 --format csv,npy", "--format takes one of csv and npy, not both")]
+    [InlineData("sweep sleep-stress --vary load=0,1 --format csv,npy", "--format takes one of csv, npy and parquet, not several")]
     [InlineData("run sleep-stress --size 0x100", "--size expects 200 to 10,000 pixels in width and height, not '0x100'")]
     [InlineData("run sleep-stress --size 100000x720", "--size expects 200 to 10,000 pixels in width and height, not '100000x720'")]
     [InlineData("run sleep-stress --size big", "such as 16:9 or 4:3, or a4, not 'big'")]

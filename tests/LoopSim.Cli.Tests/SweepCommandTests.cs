@@ -273,7 +273,7 @@ public sealed class SweepCommandTests
     [InlineData(Two, "there is nothing to vary; name a quantity, such as --vary load=0:0.5:11")]
     [InlineData(Two + "--vary load=0,1 --shard 4/3", "--shard expects a share such as 2/3, the second of three, not '4/3'")]
     [InlineData(Two + "--vary load=0,1 --jobs 0", "--jobs expects a whole number from 1 to 1,024, not '0'")]
-    [InlineData(Two + "--vary load=0,1 --format xls", "--format takes png, svg, pdf, csv and npy, with commas between, not 'xls'")]
+    [InlineData(Two + "--vary load=0,1 --format xls", "--format takes png, svg, pdf, csv, npy and parquet, with commas between, not 'xls'")]
     [InlineData(Two + "--vary load=0,1 --seed -1", "--seed expects a whole number from 0 to 9,223,372,036,854,775,807, not '-1'")]
     [InlineData(Two + "--vary load=0,1 --resume", "--resume goes on with the sweep in a folder; name it with --out")]
     [InlineData(Two

@@ -6,10 +6,8 @@ namespace LoopSim.Cli;
 /// <summary>The options that say what a figure shows, how it looks, and which files it becomes.</summary>
 internal sealed class FigureOptions
 {
-    private const string TablesName = "csv";
-    private const string ArraysName = "npy";
-
     private static readonly string[] _pictures = [.. Enum.GetValues<PictureFormat>().Select(EndingOf)];
+    private static readonly string[] _tables = [.. Enum.GetNames<PartFormat>().Select(name => name.ToLowerInvariant())];
 
     private readonly World _world;
     private readonly SortedSet<string> _boxes = new(StringComparer.Ordinal);
@@ -32,7 +30,7 @@ internal sealed class FigureOptions
     public FigureOptions(World world, bool withTables = false)
     {
         _world = world;
-        _formats = withTables ? [.. _pictures, TablesName, ArraysName] : _pictures;
+        _formats = withTables ? [.. _pictures, .. _tables] : _pictures;
         _format = OptionOf.Read<string[]?>("--format", string.Join(',', _formats),
             withTables ? "files to write: any of these, with commas between (default png,csv)"
                 : "files to write of each figure, with commas between (default png)",
@@ -57,7 +55,7 @@ internal sealed class FigureOptions
 
     /// <summary>How a sweep writes its results.</summary>
     public PartFormat Tables(ParseResult parsed) =>
-        parsed.GetValue(_format)?.Contains(ArraysName) == true ? PartFormat.Npy : PartFormat.Csv;
+        (PartFormat)Math.Max(0, Array.FindIndex(_tables, name => parsed.GetValue(_format)?.Contains(name) == true));
 
     /// <summary>The files of pictures, in every format asked for.</summary>
     /// <param name="names">The label of each variable by its name.</param>
@@ -160,8 +158,9 @@ internal sealed class FigureOptions
             throw new InvalidSettingException(
                 $"--format takes {string.Join(", ", _formats.SkipLast(1))} and {_formats[^1]}, with commas between, not '{text}'");
         }
-        return names.Contains(TablesName) && names.Contains(ArraysName)
-            ? throw new InvalidSettingException($"--format takes one of {TablesName} and {ArraysName}, not both")
+        return names.Intersect(_tables).Count() > 1
+            ? throw new InvalidSettingException(
+                $"--format takes one of {string.Join(", ", _tables.SkipLast(1))} and {_tables[^1]}, not several")
             : names;
     }
 

@@ -16,7 +16,7 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "print only the result");
 
     /// <summary>Where a run's table goes, for verbs that take it.</summary>
-    public Option<string?> Table { get; } = OptionOf.Text("--table", "FILE.csv|-",
+    public Option<string?> Table { get; } = OptionOf.Text("--table", "FILE.csv|FILE.parquet|-",
         "also write the saved values over time, those of --show if given, to a file; - prints them and nothing else, and writes a folder "
             + "only with --out");
 
@@ -72,18 +72,21 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     }
 
     /// <summary>Writes a run's table where the command line says; nowhere if it says nothing.</summary>
-    public void WriteTable(ParseResult parsed, RunCourse course)
+    public void WriteTable(ParseResult parsed, RunCourse course, RunRecord record)
     {
         if (parsed.GetValue(Table) is not { } file)
             return;
-        var table = Csv.Write(course.Of(Figures.Show(parsed)));
+        var shown = course.Of(Figures.Show(parsed));
         if (file == StandardOutput)
         {
-            world.Terminal.Text(table);
+            world.Terminal.Text(Csv.Write(shown));
             return;
         }
         using var saving = world.Saving.EnterScope();
-        AtomicFile.Write(world.Path(file), table);
+        if (Path.GetExtension(file).Equals(".parquet", StringComparison.OrdinalIgnoreCase))
+            AtomicFile.Write(world.Path(file), CourseTable.Write(shown, record));
+        else
+            AtomicFile.Write(world.Path(file), Csv.Write(shown));
     }
 
     /// <summary>Writes a run's folder, unless standard output is for programs and no folder is named, and says where it is.</summary>

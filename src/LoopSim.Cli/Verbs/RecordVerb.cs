@@ -78,7 +78,7 @@ internal abstract class RecordVerb : Verb
         else if (!_output.PrintsTable(parsed))
             Terminal.Page(finished.Words(quiet));
         if (finished.Course is { } course)
-            _output.WriteTable(parsed, course);
+            _output.WriteTable(parsed, course, finished.Record);
         if (finished.Save is { } save && (World.KeepsPartOfWork || finished.Code != ExitCode.Interrupted))
             _output.Write(parsed, save, _clock);
         if (finished.Code != ExitCode.Ok)

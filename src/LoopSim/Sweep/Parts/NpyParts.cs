@@ -57,12 +57,7 @@ internal sealed class NpyParts(int columns) : PartCodec
         for (var rest = rows; rest.Length > 0; rest = rest[Math.Min(BlockValues, rest.Length)..])
             file.ReadExactly(MemoryMarshal.AsBytes(rest[..Math.Min(BlockValues, rest.Length)]));
         TurnLittleEndian(rows);
-        for (var row = 0; row < members; row++)
-        {
-            if (rows[row * columns] is var member && member != first + row)
-                throw new FormatException(
-                    string.Create(CultureInfo.InvariantCulture, $"row {row} is member {member} instead of {first + row}"));
-        }
+        CheckMembers(rows, columns, first);
     }
 
     /// <summary>Turns numbers from the machine's order of bytes into the file's, and back.</summary>

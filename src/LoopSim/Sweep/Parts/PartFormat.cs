@@ -11,4 +11,7 @@ public enum PartFormat
 
     /// <summary>NumPy's array format, version 1.0: members x columns of little-endian doubles.</summary>
     Npy,
+
+    /// <summary>Apache Parquet: integers, doubles and words in columns; null where there is no value.</summary>
+    Parquet,
 }

@@ -60,7 +60,7 @@ public sealed record SweepManifest
 
     /// <summary>The name of a part's file.</summary>
     public string FileName(int part) =>
-        string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.{(Format == PartFormat.Csv ? "csv" : "npy")}");
+        string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.{Format.ToString().ToLowerInvariant()}");
 
     /// <summary>Whether a folder's <c>run.json</c> is that of a sweep, whole or damaged.</summary>
     public static bool IsIn(string folder)
@@ -109,7 +109,8 @@ public sealed record SweepManifest
     /// merged.</summary>
     public SweepDifference? DifferenceTo(SweepManifest other) => SweepDifference.Between(Compared(), other.Compared());
 
-    private SweepManifest Compared() => this with { Version = "", Shard = null, Parts = [] };
+    /// <summary>What it shares with other shards of the same sweep, whichever program ran them.</summary>
+    internal SweepManifest Compared() => this with { Version = "", Shard = null, Parts = [] };
 
     /// <summary>What makes it no manifest of a sweep, or null.</summary>
     internal string? Flaw()
