@@ -57,6 +57,20 @@ internal sealed class FigureOptions
     public PartFormat Tables(ParseResult parsed) =>
         (PartFormat)Math.Max(0, Array.FindIndex(_tables, name => parsed.GetValue(_format)?.Contains(name) == true));
 
+    /// <summary>The words that make another command's figures look the same: these options as they were given, without the formats of
+    /// tables.</summary>
+    public IEnumerable<string> Words(ParseResult parsed)
+    {
+        var pictures = (parsed.GetValue(_format) ?? []).Where(_pictures.Contains).ToList();
+        foreach (var option in All.Where(option => option != _format))
+        {
+            foreach (var token in parsed.GetResult(option)?.Tokens ?? [])
+                yield return $"{option.Name}={token.Value}";
+        }
+        if (pictures.Count > 0)
+            yield return $"{_format.Name}={string.Join(',', pictures)}";
+    }
+
     /// <summary>The files of pictures, in every format asked for.</summary>
     /// <param name="names">The label of each variable by its name.</param>
     /// <param name="asked">The formats where --format says none.</param>

@@ -9,10 +9,10 @@ internal static class ModelArgument
     /// <summary>What help calls it.</summary>
     public const string Name = "MODEL";
 
-    private const string StandardInput = "-";
+    public const string StandardInput = "-";
 
     /// <summary>What messages call a model without a file. It is beside the files that it names.</summary>
-    private const string StandardInputName = "<stdin>";
+    public const string StandardInputName = "<stdin>";
 
     public static Argument<string> Create() =>
         new(Name) { Description = Help };

@@ -21,18 +21,28 @@ internal sealed class SweepOptions(World world)
         text =>
             SweepShard.Parse(text)
                 ?? throw new InvalidSettingException($"--shard expects a share such as 2/3, the second of three, not '{text}'"));
+    private readonly Option<long?> _slurm = OptionOf.Whole("--slurm", "N",
+        "run nothing, and write job scripts for a cluster that Slurm manages: an array of N tasks, and a job that merges them", 1, 100_000);
     private readonly Option<bool> _resume = OptionOf.Flag("--resume", "continue the sweep in the --out folder");
 
     /// <summary>What to keep of a run.</summary>
     public static Option<string[]> CreateSave(string what, string otherwise = "") =>
         OptionOf.Lists("--save", "WHAT", $"{what}: {SweepOutput.Forms}; several with commas or repeated{otherwise}");
 
-    public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _shard, _resume];
+    public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _shard, _slurm, _resume];
 
     /// <summary>What noise has in common with a design: where chance begins, and how many threads work.</summary>
     public (Option<long?> Seed, Option<long?> Jobs) Shared => (_seed, _jobs);
 
     public bool Resumes(ParseResult parsed) => parsed.GetValue(_resume);
+
+    /// <summary>Among how many tasks of a cluster the sweep is divided; null where it runs here.</summary>
+    /// <exception cref="InvalidSettingException">It is asked for beside what each task does itself.</exception>
+    public long? Tasks(ParseResult parsed) => parsed.GetValue(_slurm) is not { } tasks ? null
+        : Shard(parsed) is not null || Resumes(parsed)
+            ? throw new InvalidSettingException(
+                "--slurm makes every task a shard that resumes itself; leave out --shard and --resume")
+        : tasks;
 
     public SweepShard? Shard(ParseResult parsed) => parsed.GetValue(_shard);
 

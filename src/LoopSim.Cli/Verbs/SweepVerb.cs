@@ -44,6 +44,8 @@ internal sealed class SweepVerb : Verb
             HintAtDivisors(parsed, model, variations.Select(variation => variation.Name));
         var plan = SweepPlan.Prepare(model, new SweepSettings(run, design, _sweep.Saves(parsed)));
         var manifest = SweepReport.Manifest(plan, variations, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
+        if (_sweep.Tasks(parsed) is { } tasks)
+            return WriteJobs(parsed, manifest, tasks);
         var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));
         using var folder = Open(parsed, manifest, shown);
         foreach (var part in folder.Damaged)
@@ -65,6 +67,33 @@ internal sealed class SweepVerb : Verb
             return ExitCode.Ok;
         Terminal.Hint(warning);
         return ExitCode.Numerical;
+    }
+
+    private ExitCode WriteJobs(ParseResult parsed, SweepManifest manifest, long tasks)
+    {
+        if (parsed.GetValue(_model) == ModelArgument.StandardInput)
+            throw new InvalidSettingException("every task reads the model again, which standard input cannot give; save it in a file");
+        if (_output.IsJson(parsed))
+            throw new InvalidSettingException("--slurm prints two commands, and no results; leave out --json");
+        var whole = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));
+        var jobs = SlurmJobs.Of(parsed, manifest.Model.Name, tasks, Path.GetFullPath(World.Path(".")), Path.GetFullPath(World.Path(whole)),
+            [.. parsed.GetValue(_noFigures) ? [_noFigures.Name] : Array.Empty<string>(), .. _output.Figures.Words(parsed)]);
+        SweepFolder.CheckFree(jobs.Whole);
+        var scripts = SlurmJobs.FolderOf(whole);
+        RunFolder.CheckFree(World.Path(scripts), force: false);
+        using (World.Saving.EnterScope())
+        {
+            AtomicFile.Write(World.Path(Path.Combine(scripts, SlurmJobs.SweepFile)), jobs.SweepScript());
+            AtomicFile.Write(World.Path(Path.Combine(scripts, SlurmJobs.MergeFile)), jobs.MergeScript());
+        }
+        var page = new Page();
+        if (!_output.IsQuiet(parsed))
+            page.Line(string.Create(CultureInfo.InvariantCulture,
+                $"{manifest.Design.Count:N0} members in {tasks:N0} tasks; start them, and the merge into {whole} that waits for them, with"));
+        page.Line($"job=$(sbatch --parsable {SlurmJobs.Quoted(Path.Combine(scripts, SlurmJobs.SweepFile))})");
+        page.Line($"sbatch --dependency=afterok:$job {SlurmJobs.Quoted(Path.Combine(scripts, SlurmJobs.MergeFile))}");
+        Terminal.Page(page);
+        return ExitCode.Ok;
     }
 
     /// <summary>What is varied, the paths of every combination last.</summary>

@@ -20,28 +20,29 @@ public static class Merge
         var whole = shards[0].Manifest with { Shard = null };
         using (var target = resume ? SweepFolder.Resume(destination, whole) : SweepFolder.Create(destination, whole))
         {
+            var columns = whole.Columns.Count;
+            var rows = new double[Math.Min(target.Plan.Size, target.Plan.Members) * columns];
             foreach (var part in target.Missing)
             {
                 if (shards.Where(shard => shard.Plan.Owns(part)).ToList() is [var owner])
                     target.CopyPart(part, owner.PathOf(part), owner.ChecksumOf(part));
                 else
-                    JoinPieces(target, shards, part);
+                    JoinPieces(target, shards, part, rows.AsSpan(0, target.Plan.MembersOf(part) * columns));
             }
         }
         AtomicFile.Write(
             Path.Combine(destination, RunFolder.TimingName), Json.Write(TimingDocument.Now(folders.Sum(SweepFolder.SecondsIn))));
     }
 
-    private static void JoinPieces(SweepFolder target, List<SweepResults> shards, int part)
+    private static void JoinPieces(SweepFolder target, List<SweepResults> shards, int part, Span<double> rows)
     {
         var columns = target.Manifest.Columns.Count;
-        var rows = new double[target.Plan.MembersOf(part) * columns];
         foreach (var shard in shards.Where(shard => shard.Plan.Owns(part)))
         {
             var (first, members) = (shard.Plan.FirstOf(part) - target.Plan.FirstOf(part), shard.Plan.MembersOf(part));
-            shard.Read(part, rows.AsSpan((int)first * columns, members * columns));
+            shard.Read(part, rows.Slice((int)first * columns, members * columns));
         }
-        target.WritePart(part, rows);
+        target.WritePart(part, rows, keeps: false);
     }
 
     private static void CheckOneSweep(List<SweepResults> shards)

@@ -129,15 +129,16 @@ public sealed class SweepFolder : IDisposable
 
     /// <summary>Writes a part. Different parts may be written at once.</summary>
     /// <param name="rows">Its members x columns, one member after the other, the member's number first.</param>
+    /// <param name="keeps">Whether <see cref="Results"/> may have them without reading.</param>
     /// <exception cref="IOException">Nothing of the part was written, and why.</exception>
     /// <exception cref="ArgumentException">The rows are not those of the part, or hold a code that its column has not.</exception>
-    public void WritePart(int part, ReadOnlySpan<double> rows)
+    public void WritePart(int part, ReadOnlySpan<double> rows, bool keeps = true)
     {
         CheckRows(part, rows);
         Finish(part, Write(Manifest.FileName(part), rows, _codec.Write));
         lock (_gate)
         {
-            if ((_rows.Count + 1L) * Plan.Size * Manifest.Columns.Count <= MostKept)
+            if (keeps && (_rows.Count + 1L) * Plan.Size * Manifest.Columns.Count <= MostKept)
                 _rows[part] = rows.ToArray();
         }
     }
