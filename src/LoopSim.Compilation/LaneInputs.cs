@@ -26,12 +26,28 @@ public sealed class LaneInputs(ModelLanes kernel, IEnumerable<int> differing) : 
             return;
         }
 
-        lane.Place(start, inputs.Breakpoints(start, end), end, state);
-        Enter(lane);
+        Place(lane, inputs, start, inputs.Breakpoints(start, end), end, state);
         if (inputs.Sides is { } sides)
             lane.Hold(sides, kernel.SideInputs);
         if (inputs.Events() is { } events)
             lane.Expect(events);
+    }
+
+    /// <summary>Places a run whose inputs never change, and which has no switches and no events, in a lane.</summary>
+    /// <param name="lane">Where.</param>
+    /// <param name="inputs">Its inputs; nobody else uses them until it ends.</param>
+    /// <param name="start">When it starts.</param>
+    /// <param name="stops">The ascending times on its way at which steps end.</param>
+    /// <param name="end">When it ends.</param>
+    /// <param name="state">Where it starts.</param>
+    public void Place(
+        Lane lane, SegmentInputs inputs, double start, ReadOnlySpan<double> stops, double end, ReadOnlySpan<double> state)
+    {
+        while (_inputs.Count <= lane.Number)
+            _inputs.Add(null);
+        _inputs[lane.Number] = inputs;
+        lane.Place(start, stops, end, state);
+        Enter(lane);
     }
 
     /// <summary>Lets a run that has been placed go on from a checkpoint, see <see cref="Lane.Resume"/>, with the inputs that follow

@@ -293,7 +293,8 @@ public sealed class Experiment
     }
 
     /// <summary>The state at some values of the stocks: with the hidden stocks of delays.</summary>
-    internal double[] Begin(double[] stocks) => new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
+    internal double[] Begin(double[] stocks) =>
+        Compiled.Dimension == stocks.Length ? [.. stocks] : new ModelField(Compiled, Resting).InitialState(StartTime, stocks);
 
     /// <summary>The state at some values of the stocks, with the settings' own in place of theirs.</summary>
     internal double[] Replace(double[] stocks)

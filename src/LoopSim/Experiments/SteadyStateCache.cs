@@ -6,8 +6,9 @@ namespace LoopSim;
 /// too.</summary>
 internal sealed class SteadyStateCache
 {
-    private readonly ConcurrentDictionary<string, SteadyState> _states = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _holds = new(StringComparer.Ordinal);
+    // Every member of a sweep has one of these: small ones.
+    private readonly ConcurrentDictionary<string, SteadyState> _states = new(1, 2, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _holds = new(1, 1, StringComparer.Ordinal);
 
     /// <summary>The steady state a start leads to.</summary>
     public SteadyState Get(string start, Func<SteadyState> find) => _states.GetOrAdd(start, _ => find());

@@ -7,7 +7,7 @@ public static class Engine
 {
     /// <summary>Goes up by one whenever a change may alter a bit of what a member of a sweep comes to, and only then. Members of two
     /// versions do not go into one folder.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The commit of the running <c>loopsim</c>; <c>unknown</c> where it was built outside a repository, and in other programs.
     /// It decides no result.</summary>

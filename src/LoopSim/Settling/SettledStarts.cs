@@ -18,12 +18,16 @@ public static class SettledStarts
     /// <summary>The steady state a start stands for at this run's parameters, without scenario and intervention.</summary>
     public static SteadyState Settled(this Experiment experiment, string start, CancellationToken cancellation) =>
         experiment.KnownStates.Get(start, () => experiment.Model.FindStart(start)!.Settles
-            ? experiment.SearchFrom(start).Run(cancellation)
+            ? experiment.Capture(start, cancellation) ?? experiment.SearchFrom(start).Run(cancellation)
             : new SteadyState(
                 SteadyStatus.Settled, experiment.Begin(experiment.Seed(experiment.Model.FindStart(start)!)),
                 experiment.StartTime, default));
 
-    /// <summary>The search behind <see cref="Settled"/>, not yet begun.</summary>
+    /// <summary>The quick search behind <see cref="Settled"/>; null where it finds nothing.</summary>
+    private static SteadyState? Capture(this Experiment experiment, string start, CancellationToken cancellation) =>
+        CaptureSearch.Supports(experiment) ? new CaptureSearch(experiment, start).Run(cancellation) : null;
+
+    /// <summary>The whole search behind <see cref="Settled"/>, not yet begun.</summary>
     internal static SteadySearch SearchFrom(this Experiment experiment, string start)
     {
         var field = new ModelField(experiment.Compiled, experiment.Resting);

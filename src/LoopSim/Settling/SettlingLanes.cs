@@ -4,7 +4,7 @@ namespace LoopSim;
 
 /// <summary>Finds the steady states that starts of many experiments lead to, in lanes; every experiment then knows its
 /// own.</summary>
-/// <remarks>Each is, to the bit, the one a <see cref="SteadySearch"/> finds alone. Threads may share this.</remarks>
+/// <remarks>Each is, to the bit, the one that <see cref="SettledStarts.Settled"/> finds alone. Threads may share this.</remarks>
 internal sealed class SettlingLanes
 {
     private readonly ModelLanes _kernel;
@@ -12,6 +12,7 @@ internal sealed class SettlingLanes
     private readonly IntegrationOptions _options;
     private readonly double[] _scales;
     private readonly bool _areScalesFixed;
+    private readonly CaptureLanes? _captures;
 
     /// <param name="first">One of the experiments. All are of its model, with its tolerances.</param>
     /// <param name="kernel">The code for <see cref="SteadySearch.MethodOf"/>; inputs that are the same in all experiments may be part of
@@ -22,6 +23,7 @@ internal sealed class SettlingLanes
         (_kernel, _differing) = (kernel, [.. differing]);
         _options = SteadySearch.OptionsOf(first);
         _areScalesFixed = RunScales.AreFixed(first);
+        _captures = CaptureSearch.Supports(first) ? new CaptureLanes(first, kernel, _differing) : null;
         _scales = [.. Enumerable.Range(0, first.Compiled.Dimension).Select(first.Scale)];
     }
 
@@ -38,6 +40,8 @@ internal sealed class SettlingLanes
             .Where(pair => !pair.Experiment.KnownStates.Knows(pair.Start) && pair.Experiment.Model.FindStart(pair.Start)!.Settles)
             .DistinctBy(pair => (pair.Experiment.KnownStates, pair.Start))
             .ToList();
+        if (_captures is not null && sought.Count > 0)
+            sought = _captures.Run(sought, cancellation);
         if (sought.Count > 0)
             LaneEnsemble.Run(_kernel, _kernel.Layout.Method, _options, [new Searches(this, sought)], cancellation);
     }

@@ -19,7 +19,7 @@ internal sealed class MemberQueue(
 
     /// <summary>How many members are best made ready at once: many, for they settle together, but not so many that a thread has none
     /// left.</summary>
-    public static int Together(long members, int jobs) => (int)Math.Clamp(members / (8 * jobs), 16, 256);
+    public static int Together(long members, int jobs) => (int)Math.Clamp(members / (8 * jobs), 16, 1024);
 
     /// <summary>For a sweep whose members begin in steady states or are judged by them: what settles them, where they can in
     /// lanes.</summary>
