@@ -88,8 +88,10 @@ internal sealed class SweepVerb : Verb
         }
         var page = new Page();
         if (!_output.IsQuiet(parsed))
+        {
             page.Line(string.Create(CultureInfo.InvariantCulture,
-                $"{manifest.Design.Count:N0} members in {tasks:N0} tasks; start them, and the merge into {whole} that waits for them, with"));
+                $"{manifest.Design.Count:N0} members in {tasks:N0} tasks; start them, and the merge into {whole} after them, with"));
+        }
         page.Line($"job=$(sbatch --parsable {SlurmJobs.Quoted(Path.Combine(scripts, SlurmJobs.SweepFile))})");
         page.Line($"sbatch --dependency=afterok:$job {SlurmJobs.Quoted(Path.Combine(scripts, SlurmJobs.MergeFile))}");
         Terminal.Page(page);

@@ -4,7 +4,8 @@ namespace LoopSim;
 /// <c>loopsim.sweep</c>, the settings, design and seed of the sweep as JSON.</summary>
 internal sealed class ParquetParts(SweepManifest manifest) : PartCodec
 {
-    private readonly ParquetTable _table = new(manifest.Columns);
+    private readonly ParquetTable _table = new(
+        [.. manifest.Columns.Select(column => new ParquetColumn(column.Name, column.Kind == ColumnKind.Member, column.Codes))]);
     private readonly Dictionary<string, string> _metadata = new()
     {
         ["loopsim.engine"] = $"{manifest.EngineVersion}",

@@ -7,7 +7,7 @@ public static class CourseTable
     /// <param name="record">The run they come from.</param>
     public static byte[] Write(RunCourse course, RunRecord record)
     {
-        SweepColumn[] columns = [SweepColumn.Number("time"), .. course.Names.Select(SweepColumn.Number)];
+        ParquetColumn[] columns = [ParquetColumn.Number("time"), .. course.Names.Select(ParquetColumn.Number)];
         var values = new double[course.Times.Length * columns.Length];
         for (var i = 0; i < values.Length; i++)
         {

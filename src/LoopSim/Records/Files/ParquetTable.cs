@@ -3,24 +3,34 @@ using Parquet.Schema;
 
 namespace LoopSim;
 
+/// <summary>A column of a file of Parquet.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsWhole">Whether its numbers are whole, and none is missing.</param>
+/// <param name="Words">The words that its numbers, counted from 0, stand for; empty where they stand for themselves.</param>
+internal sealed record ParquetColumn(string Name, bool IsWhole, IReadOnlyList<string> Words)
+{
+    public static ParquetColumn Number(string name) => new(name, IsWhole: false, []);
+
+    public bool HasWords => Words.Count > 0;
+}
+
 /// <summary>A table as a file of Apache Parquet: one row group, columns of 64-bit integers, doubles and words, compressed by Snappy.
 /// Words are a dictionary, and NaN is null.</summary>
 /// <remarks>Parquet.Net is asynchronous; what is written and read here is in memory or on a disk, so nothing is waited for.</remarks>
 internal sealed class ParquetTable
 {
-    private readonly IReadOnlyList<SweepColumn> _columns;
+    private readonly IReadOnlyList<ParquetColumn> _columns;
     private readonly ParquetOptions _options = new() { CompressionMethod = CompressionMethod.Snappy };
     private readonly DataField[] _fields;
 
-    public ParquetTable(IReadOnlyList<SweepColumn> columns)
+    public ParquetTable(IReadOnlyList<ParquetColumn> columns)
     {
         _columns = columns;
         _fields = [.. columns.Select(FieldOf)];
         foreach (var (field, column) in _fields.Zip(columns))
         {
-            if (column.Kind != ColumnKind.Number)
-                _options.ColumnEncodingHints[field.Name] =
-                    column.Kind == ColumnKind.Member ? EncodingHint.DeltaBinaryPacked : EncodingHint.Dictionary;
+            if (column.IsWhole || column.HasWords)
+                _options.ColumnEncodingHints[field.Name] = column.IsWhole ? EncodingHint.DeltaBinaryPacked : EncodingHint.Dictionary;
         }
     }
 
@@ -63,11 +73,11 @@ internal sealed class ParquetTable
 
     private double[][] Columns(int rows) => [.. _columns.Select(_ => new double[rows])];
 
-    private static DataField FieldOf(SweepColumn column) => column.Kind switch
+    private static DataField FieldOf(ParquetColumn column) => column switch
     {
-        ColumnKind.Member => new DataField<long>(column.Name, nullable: false),
-        ColumnKind.Number => new DataField<double>(column.Name, nullable: true),
-        _ => new DataField(column.Name, typeof(string), isNullable: true),
+        { IsWhole: true } => new DataField<long>(column.Name, nullable: false),
+        { HasWords: true } => new DataField(column.Name, typeof(string), isNullable: true),
+        _ => new DataField<double>(column.Name, nullable: true),
     };
 
     private async Task WriteAsync(MemoryStream file, double[][] columns, IReadOnlyDictionary<string, string> metadata)
@@ -78,21 +88,14 @@ internal sealed class ParquetTable
         for (var i = 0; i < columns.Length; i++)
         {
             var (field, column) = (_fields[i], columns[i]);
-            switch (_columns[i].Kind)
-            {
-                case ColumnKind.Member:
-                    await rows.WriteAsync<long>(field, Array.ConvertAll(column, member => (long)member));
-                    break;
-                case ColumnKind.Number:
-                    await rows.WriteAllPartsAsync<double>(
-                        field, Array.FindAll(column, value => !double.IsNaN(value)),
-                        Array.ConvertAll(column, value => double.IsNaN(value) ? 0 : 1), null, CancellationToken.None);
-                    break;
-                default:
-                    var codes = _columns[i].Codes;
-                    await rows.WriteAsync(field, Array.ConvertAll(column, code => double.IsNaN(code) ? null : codes[(int)code]));
-                    break;
-            }
+            if (_columns[i].IsWhole)
+                await rows.WriteAsync<long>(field, Array.ConvertAll(column, number => (long)number));
+            else if (_columns[i] is { HasWords: true, Words: var words })
+                await rows.WriteAsync(field, Array.ConvertAll(column, number => double.IsNaN(number) ? null : words[(int)number]));
+            else
+                await rows.WriteAllPartsAsync<double>(
+                    field, Array.FindAll(column, value => !double.IsNaN(value)),
+                    Array.ConvertAll(column, value => double.IsNaN(value) ? 0 : 1), null, CancellationToken.None);
         }
         rows.CompleteValidate();
     }
@@ -108,11 +111,11 @@ internal sealed class ParquetTable
             throw new FormatException($"it has {rows.RowCount} rows instead of {columns[0].Length}");
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = _columns[i].Kind switch
+            columns[i] = _columns[i] switch
             {
-                ColumnKind.Member => Array.ConvertAll(await Read<long>(rows, fields[i]), member => (double)member),
-                ColumnKind.Number => Array.ConvertAll(await ReadNullable(rows, fields[i]), value => value ?? double.NaN),
-                _ => Array.ConvertAll(await ReadWords(rows, fields[i]), word => CodeOf(_columns[i], word)),
+                { IsWhole: true } => Array.ConvertAll(await Read<long>(rows, fields[i]), number => (double)number),
+                { HasWords: true } => Array.ConvertAll(await ReadWords(rows, fields[i]), word => PlaceOf(word, _columns[i])),
+                _ => Array.ConvertAll(await ReadNullable(rows, fields[i]), value => value ?? double.NaN),
             };
         }
     }
@@ -139,15 +142,15 @@ internal sealed class ParquetTable
         return values;
     }
 
-    private static double CodeOf(SweepColumn column, string? word)
+    private static double PlaceOf(string? word, ParquetColumn column)
     {
         if (word is null)
             return double.NaN;
-        for (var code = 0; code < column.Codes.Count; code++)
+        for (var place = 0; place < column.Words.Count; place++)
         {
-            if (column.Codes[code] == word)
-                return code;
+            if (column.Words[place] == word)
+                return place;
         }
-        throw new FormatException($"column '{column.Name}' has '{word}', which is none of {string.Join(", ", column.Codes)}");
+        throw new FormatException($"column '{column.Name}' has '{word}', which is none of {string.Join(", ", column.Words)}");
     }
 }
