@@ -16,7 +16,7 @@ public static class ClaimsReport
     public static ClaimsDocument Document(IReadOnlyList<ClaimResult> results, Jitter jitter, GivenSets? given) => new(
         Caveat,
         jitter.Members == 0 && given is not null ? null : new ClaimsJitterDocument(jitter.Members, jitter.Spread, jitter.Seed),
-        given is null ? null : new ClaimsSetsDocument(given.Name, given.Table.Sha256, given.Count),
+        given is null ? null : new ClaimsSetsDocument(given.Name, given.Table.TableSha256, given.Count),
         [.. results.Select(Describe)], Disclaimer.Text);
 
     /// <summary>What a claim's standing is called.</summary>

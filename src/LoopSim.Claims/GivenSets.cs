@@ -12,7 +12,7 @@ public sealed record GivenSets(FileDesign Table, string Name) : Ensemble
 
     public override string Word => $"of {Name}";
 
-    public override string Origin => $"on the parameter sets of {Name} (SHA-256 {Table.Sha256[..8]})";
+    public override string Origin => $"on the parameter sets of {Name} (SHA-256 {Table.TableSha256[..8]})";
 
     /// <exception cref="InvalidSettingException">The table is none, names nothing the model has, or has too many lines.</exception>
     public static GivenSets Read(string path, string name)

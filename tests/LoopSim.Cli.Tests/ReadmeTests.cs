@@ -22,7 +22,7 @@ public class ReadmeTests
 
         foreach (var (command, expected) in Commands(page))
         {
-            var outcome = workplace.RunLine(command);
+            var outcome = workplace.Run(Words(command));
 
             var found = (outcome.Output + outcome.Errors).ReplaceLineEndings("\n").TrimEnd('\n');
             if (expected.EndsWith("\n...", StringComparison.Ordinal))
@@ -75,6 +75,8 @@ public class ReadmeTests
     [Theory]
     [InlineData(Readme)]
     [InlineData(Tour)]
+    [InlineData("src/LoopSim.Cli/cluster.md")]
+    [InlineData("src/LoopSim.Cli/languages.md")]
     [InlineData("src/README.md")]
     [InlineData("src/LoopSim.Language/README.md")]
     [InlineData("models/README.md")]
@@ -92,6 +94,10 @@ public class ReadmeTests
                 Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(target)));
         });
     }
+
+    /// <summary>The words of a command as a shell has them.</summary>
+    private static string[] Words(string command) => [.. Regex.Matches(command, "\"([^\"]*)\"|(\\S+)").Select(match =>
+        match.Groups[1].Success ? match.Groups[1].Value : match.Value)];
 
     private static string Text(string page) => File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n");
 

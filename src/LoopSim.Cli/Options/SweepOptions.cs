@@ -12,6 +12,9 @@ internal sealed class SweepOptions(World world)
         "more to vary: a table with the columns name,low,high[,count][,kind]");
     private readonly Option<string?> _design = OptionOf.Text("--design", "grid|lhs|sobol|random|FILE.csv",
         "design of the sweep (default: grid if every quantity has a count, otherwise sobol)");
+    private readonly Option<string?> _where = OptionOf.Text("--where", "CONDITION",
+        "keep to members in which this holds between the varied quantities, such as \"half < load + 0.3\": others are drawn again, or left "
+            + "out of grids and tables");
     private readonly Option<long?> _count = OptionOf.Whole("--count", "N", "number of members of a sampled design", 1, Design.LargestCount);
     private readonly Option<long?> _seed = OptionOf.Seed("a sampled design, and of noise");
     private readonly Option<string[]> _save = CreateSave(
@@ -29,7 +32,7 @@ internal sealed class SweepOptions(World world)
     public static Option<string[]> CreateSave(string what, string otherwise = "") =>
         OptionOf.Lists("--save", "WHAT", $"{what}: {SweepOutput.Forms}; several with commas or repeated{otherwise}");
 
-    public IEnumerable<Option> All => [_vary, _varyFile, _design, _count, _seed, _save, _jobs, _shard, _slurm, _resume];
+    public IEnumerable<Option> All => [_vary, _varyFile, _design, _where, _count, _seed, _save, _jobs, _shard, _slurm, _resume];
 
     /// <summary>What noise has in common with a design: where chance begins, and how many threads work.</summary>
     public (Option<long?> Seed, Option<long?> Jobs) Shared => (_seed, _jobs);
@@ -65,7 +68,8 @@ internal sealed class SweepOptions(World world)
         var design = kind.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             ? Design.Create("file", variations, count, seed, world.Path(kind))
             : Design.Create(kind, variations, count, seed);
-        return (design, design.Kind is "grid" or "file" ? null : seed);
+        var drawn = design.Kind is "grid" or "file" && (count is null || design.Kind == "grid") ? (ulong?)null : seed;
+        return (parsed.GetValue(_where) is { } where ? design.Where(where, MemberCondition.Read(where, design.Names)) : design, drawn);
     }
 
     /// <summary>Whether the members are no grid.</summary>

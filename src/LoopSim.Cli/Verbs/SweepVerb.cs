@@ -43,7 +43,7 @@ internal sealed class SweepVerb : Verb
         if (!quiet)
             HintAtDivisors(parsed, model, variations.Select(variation => variation.Name));
         var plan = SweepPlan.Prepare(model, new SweepSettings(run, design, _sweep.Saves(parsed)));
-        var manifest = SweepReport.Manifest(plan, variations, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
+        var manifest = SweepReport.Manifest(plan, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
         if (_sweep.Tasks(parsed) is { } tasks)
             return WriteJobs(parsed, manifest, tasks);
         var shown = _output.Folder(parsed) ?? Path.Combine(RunFolder.DefaultParent, Path.GetFileName(Next(manifest)));

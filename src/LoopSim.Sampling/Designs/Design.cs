@@ -30,6 +30,23 @@ public abstract class Design
     /// <summary>What the user should know of this design though it is no fault; null when there is nothing to say.</summary>
     public virtual string? Note => null;
 
+    /// <summary>The SHA-256 of the table that members are read from; null where they are made.</summary>
+    public virtual string? TableSha256 => null;
+
+    /// <summary>What holds in all members, as it was written; null for nothing in particular.</summary>
+    public virtual string? Condition => null;
+
+    /// <summary>How a quantity's values are spread, as <see cref="Variation.Parse"/> reads it behind the name; <c>file</c> where a table
+    /// gives them.</summary>
+    public abstract string LawOf(int quantity);
+
+    /// <summary>This design with those members alone in which something holds: others are drawn again, or left out of grids and
+    /// tables.</summary>
+    /// <param name="condition">What is to hold, in words.</param>
+    /// <param name="holds">Whether it holds of a member's values, in the order of <see cref="Names"/>. Any thread may ask.</param>
+    /// <exception cref="InvalidSettingException">It holds in too few members.</exception>
+    public Design Where(string condition, Func<ReadOnlySpan<double>, bool> holds) => ConditionedDesign.Of(this, condition, holds);
+
     /// <summary>Writes one member's values in the order of <see cref="Names"/>.</summary>
     public void Values(long member, Span<double> values)
     {
@@ -42,7 +59,8 @@ public abstract class Design
 
     /// <summary>Chooses a design as the command line names it and checks that its parts fit.</summary>
     /// <param name="kind"><c>grid</c>, <c>random</c>, <c>lhs</c>, <c>sobol</c>, <c>file</c>, or the path of a <c>.csv</c> file.</param>
-    /// <param name="variations">The quantities to vary; none for a file, which names its own.</param>
+    /// <param name="variations">The quantities to vary; with a file, those that every line of it is joined with: with each
+    /// combination of their levels, or with <paramref name="count"/> members of a Sobol sequence.</param>
     /// <param name="count">The number of members of a sampled design; null for a grid or a file, which know theirs.</param>
     /// <param name="seed">Where a sampled design's random numbers begin.</param>
     /// <param name="path">The file of the kind <c>file</c>.</param>
@@ -54,7 +72,7 @@ public abstract class Design
             (kind, path) = ("file", kind);
         return kind switch
         {
-            "file" => FromFile(path, variations, count),
+            "file" => FromFile(path, variations, count, seed),
             "grid" => count is null ? new GridDesign(Checked(variations)) : throw new InvalidSettingException(
                 "--count cannot be used with a grid, whose size follows from its ranges and lists; leave it out, " +
                 "or sample with --design lhs, sobol or random"),
@@ -68,17 +86,20 @@ public abstract class Design
 
     private protected abstract void Fill(ulong member, Span<double> values);
 
-    private static FileDesign FromFile(string? path, IReadOnlyList<Variation> variations, long? count)
+    private static Design FromFile(string? path, IReadOnlyList<Variation> variations, long? count, ulong seed)
     {
         if (path is null)
             throw new InvalidSettingException("a design from a file needs its path: write --design members.csv");
+        var table = FileDesign.Read(path);
         if (variations.Count > 0)
-            throw new InvalidSettingException(
-                $"the design file {path} has every value already; leave out --vary {variations[0]}, or add a column to the file");
-        if (count is not null)
-            throw new InvalidSettingException(
-                $"--count cannot be used with the design file {path}, which has one member per line; leave it out");
-        return FileDesign.Read(path);
+        {
+            if (variations.FirstOrDefault(variation => table.Has(variation.Name)) is { } twice)
+                throw new InvalidSettingException(
+                    $"the design file {path} has a column '{twice.Name}' already; leave out --vary {twice}, or the column");
+            return new JoinedDesign(table, Create(count is null ? "grid" : "sobol", variations, count, seed));
+        }
+        return count is null ? table : throw new InvalidSettingException(
+            $"--count cannot be used with the design file {path}, which has one member per line; leave it out, or add --vary");
     }
 
     private static IReadOnlyList<Variation> Checked(IReadOnlyList<Variation> variations)

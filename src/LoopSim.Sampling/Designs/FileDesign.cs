@@ -17,8 +17,10 @@ public sealed class FileDesign : Design
 
     public override string Kind => "file";
 
+    public override string LawOf(int quantity) => Kind;
+
     /// <summary>The SHA-256 of names and values: what decides the members, whatever the table's spaces and comments.</summary>
-    public string Sha256
+    public override string TableSha256
     {
         get
         {
@@ -28,6 +30,9 @@ public sealed class FileDesign : Design
             return hash.Finish();
         }
     }
+
+    /// <summary>Whether a column has this name, in any spelling.</summary>
+    public bool Has(string name) => Names.Any(known => Variation.KeyOf(known) == Variation.KeyOf(name));
 
     public static FileDesign Read(string path)
     {

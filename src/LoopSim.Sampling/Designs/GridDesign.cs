@@ -23,8 +23,7 @@ public sealed class GridDesign : Design
     public IReadOnlyList<double> Levels(int quantity) =>
         [.. Enumerable.Range(0, checked((int)_levels[quantity])).Select(index => _distributions[quantity].Level(index))];
 
-    /// <summary>How a quantity's levels are spread, as <see cref="Variation.Parse"/> reads it behind the name.</summary>
-    public string Law(int quantity) => _distributions[quantity].ToString()!;
+    public override string LawOf(int quantity) => _distributions[quantity].ToString()!;
 
     private protected override void Fill(ulong member, Span<double> values)
     {

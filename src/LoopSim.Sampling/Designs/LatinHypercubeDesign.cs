@@ -6,12 +6,10 @@ namespace LoopSim.Sampling;
 internal sealed class LatinHypercubeDesign : SampledDesign
 {
     private readonly KeyedPermutation[] _strata;
-    private readonly ulong _seed;
 
     public LatinHypercubeDesign(IReadOnlyList<Variation> variations, long count, ulong seed)
-        : base(variations, count)
+        : base(variations, count, seed)
     {
-        _seed = seed;
         _strata =
             [.. variations.Select(
                 (_, quantity) => new KeyedPermutation(new HashStream(seed, RandomStream.OrderOfStrata, quantity), count))];
@@ -21,7 +19,7 @@ internal sealed class LatinHypercubeDesign : SampledDesign
 
     private protected override void Place(long member, Span<double> point)
     {
-        Philox.Fill(_seed, RandomStream.PlaceInStratum, member, point);
+        Philox.Fill(Seed, RandomStream.PlaceInStratum, member, point);
         for (var quantity = 0; quantity < point.Length; quantity++)
         {
             // Beside a large stratum number a place near the upper edge would round into the next stratum.

@@ -13,7 +13,7 @@ internal sealed class SobolDesign : SampledDesign
     private readonly NestedScrambling[] _scramblings;
 
     public SobolDesign(IReadOnlyList<Variation> variations, long count, ulong seed)
-        : base(variations, count)
+        : base(variations, count, seed)
     {
         if (variations.Count > JoeKuo.Dimensions)
             throw new InvalidSettingException(

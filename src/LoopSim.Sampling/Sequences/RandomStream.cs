@@ -16,4 +16,5 @@ public enum RandomStream : ulong
     RandomEvent = 11,
     Surrogate = 12,
     BridgeCrossing = 13,
+    AnotherDraw = 14,
 }

@@ -4,13 +4,12 @@ namespace LoopSim;
 public static class SweepReport
 {
     /// <param name="plan">The sweep.</param>
-    /// <param name="variations">What is varied; empty for a design from a file.</param>
     /// <param name="seed">Where the random numbers begin; null for designs without chance.</param>
     /// <param name="format">How parts are written.</param>
     /// <param name="shard">The share of this folder; null for all of it.</param>
     /// <param name="modelPath">The model as the user named it.</param>
     public static SweepManifest Manifest(
-        SweepPlan plan, IReadOnlyList<Variation> variations, ulong? seed, PartFormat format, SweepShard? shard, string modelPath)
+        SweepPlan plan, ulong? seed, PartFormat format, SweepShard? shard, string modelPath)
     {
         var stamp = ModelStamp.Of(plan.First.Model, modelPath);
         var design = plan.Settings.Design;
@@ -20,7 +19,7 @@ public static class SweepReport
             Version = RunRecord.CurrentVersion,
             EngineVersion = Engine.Version,
             Model = new SweptModel(stamp.Name, stamp.Title, stamp.Sha256),
-            Design = new SweepDesign(design.Kind, design.Count, Varied(design, variations), (design as FileDesign)?.Sha256),
+            Design = new SweepDesign(design.Kind, design.Count, Varied(design), design.TableSha256) { Where = design.Condition },
             Seed = seed,
             Settings = Settings(plan) with
             {
@@ -65,16 +64,8 @@ public static class SweepReport
         ? SettingsDocument.Of(plan.First).With(noise.Method.Name, noise.Step)
         : SettingsDocument.Of(plan.First);
 
-    private static IReadOnlyList<VariedQuantity> Varied(Design design, IReadOnlyList<Variation> variations) =>
-    [
-        .. design.Names.Index().Select(pair => new VariedQuantity(
-            pair.Item,
-            design is GridDesign grid
-                ? grid.Law(pair.Index)
-                : pair.Index < variations.Count
-                ? variations[pair.Index].Distribution.ToString() ?? ""
-                : "file")),
-    ];
+    private static IReadOnlyList<VariedQuantity> Varied(Design design) =>
+        [.. design.Names.Select((name, quantity) => new VariedQuantity(name, design.LawOf(quantity)))];
 }
 
 /// <summary>What <c>sweep --json</c> prints. Times are of this run alone.</summary>

@@ -41,7 +41,7 @@ public sealed class SerialMemberTests
         cancelled.Cancel();
         var plan = TankSweep.Plan(
             _two, new RunSettings { Start = "healthy", Method = IntegrationMethod.Dop853 }, ["final"], "load=0.1,0.2");
-        using var folder = SweepFolder.Create(temporary["sweep"], SweepReport.Manifest(plan, [], null, PartFormat.Csv, null, "two.yaml"));
+        using var folder = SweepFolder.Create(temporary["sweep"], SweepReport.Manifest(plan, null, PartFormat.Csv, null, "two.yaml"));
 
         Assert.Throws<OperationCanceledException>(() => Sweep.Run(plan, folder, 1, null, cancelled.Token));
 

@@ -35,7 +35,7 @@ internal sealed class SweptRows
     public static SweptRows Of(SweepPlan plan, int jobs = 1, PartFormat format = PartFormat.Csv)
     {
         using var temporary = new TemporaryFolder();
-        var manifest = SweepReport.Manifest(plan, [], null, format, null, "no such file.yaml");
+        var manifest = SweepReport.Manifest(plan, null, format, null, "no such file.yaml");
         using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
             Sweep.Run(plan, folder, jobs, null, CancellationToken.None);
         var read = new SweptRows(plan);

@@ -88,6 +88,7 @@ internal sealed class DrawnSweep
                 "grid" when Varying.Count == 2 =>
                     $"{Count(Varying[0].Levels.Count)} \u00d7 {Count(Varying[1].Levels.Count)} values of {names}",
                 "grid" => Varying.Count == 0 ? "" : $"{CountOfMembers(Members)} in a grid over {names}",
+                "list" => $"{CountOfMembers(Members)} of a grid over {names}",
                 "file" => $"{CountOfMembers(Members)} from a table of {names}",
                 "lhs" => $"{CountOfMembers(Members)} of a Latin hypercube over {names}",
                 "sobol" => $"{CountOfMembers(Members)} of a Sobol sequence over {names}",

@@ -134,7 +134,12 @@ public sealed record SweptModel(string Name, string? Title, string Sha256);
 /// <param name="Count">How many there are.</param>
 /// <param name="Varied">In the order of their columns.</param>
 /// <param name="TableSha256">The SHA-256 of the table the members were read from; null where they were made.</param>
-public sealed record SweepDesign(string Kind, long Count, IReadOnlyList<VariedQuantity> Varied, string? TableSha256 = null);
+public sealed record SweepDesign(string Kind, long Count, IReadOnlyList<VariedQuantity> Varied, string? TableSha256 = null)
+{
+    /// <summary>What holds in all members; null for nothing in particular.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Where { get; init; }
+}
 
 /// <summary>Something that differs between members.</summary>
 /// <param name="Name">A parameter, channel, link weight or start value, as <c>--set</c> and <c>--start</c> name it.</param>

@@ -64,7 +64,7 @@ public class SweepFigureTests
         using var temporary = new TemporaryFolder();
         var plan = TankSweep.Plan(model, new RunSettings(), [save], first, second);
         var manifest = SweepReport.Manifest(
-            plan, [Variation.Parse(first), Variation.Parse(second)], 1, PartFormat.Csv, null, "runaway.yaml");
+            plan, 1, PartFormat.Csv, null, "runaway.yaml");
         using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
             Sweep.Run(plan, folder, 1, null, CancellationToken.None);
         var content = SweepFigures.Of(SweepResults.Open(temporary["sweep"]), FigureStyle.Slide, []).Single().Figure.Panels[0].Content[0];

@@ -35,7 +35,7 @@ internal static class TankSweep
         using var temporary = new TemporaryFolder();
         Variation[] variations = [.. varied.Select(Variation.Parse)];
         var plan = SweepPlan.Prepare(Filling, new SweepSettings(new RunSettings(), Design.Create(kind, variations, count, 1), saves));
-        var manifest = SweepReport.Manifest(plan, variations, 1, PartFormat.Csv, null, "filling.yaml");
+        var manifest = SweepReport.Manifest(plan, 1, PartFormat.Csv, null, "filling.yaml");
         using (var folder = SweepFolder.Create(temporary["sweep"], manifest))
             Sweep.Run(plan, folder, 1, null, CancellationToken.None);
         return

@@ -9,10 +9,14 @@ internal static class Damage
     {
         var file = Path.Combine(folder, SmallSweep.Manifest(format).FileName(part));
         var bytes = File.ReadAllBytes(file);
-        // The last byte of an array's double is its exponent's; of a text's line, the digit before ',reached_end'.
-        var at = format == PartFormat.Npy
-            ? 128 + (((500 * 4) + 2) * sizeof(double))
-            : bytes.AsSpan().IndexOf(",reached_end"u8) - 1;
+        // The last byte of an array's double is its exponent's; of a text's line, the digit before ',reached_end'. Of Parquet, a digit of
+        // the settings.
+        var at = format switch
+        {
+            PartFormat.Npy => 128 + (((500 * 4) + 2) * sizeof(double)),
+            PartFormat.Parquet => bytes.AsSpan().IndexOf("0.25"u8) + 3,
+            _ => bytes.AsSpan().IndexOf(",reached_end"u8) - 1,
+        };
         bytes[at] ^= 1;
         File.WriteAllBytes(file, bytes);
         return file;
