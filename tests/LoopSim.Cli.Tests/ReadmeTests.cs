@@ -76,6 +76,7 @@ public class ReadmeTests
     [InlineData(Readme)]
     [InlineData(Tour)]
     [InlineData("src/LoopSim.Cli/cluster.md")]
+    [InlineData("src/LoopSim/README.md")]
     [InlineData("src/LoopSim.Cli/languages.md")]
     [InlineData("src/README.md")]
     [InlineData("src/LoopSim.Language/README.md")]

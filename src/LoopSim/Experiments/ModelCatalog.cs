@@ -37,6 +37,17 @@ public static class ModelCatalog
                 + $"those){(near is null ? "" : $"; did you mean '{near}'?")}");
     }
 
+    /// <summary>Reads a model given by path or by the name of a shipped model. <see cref="ModelReader"/> gives its diagnostics one by
+    /// one.</summary>
+    /// <exception cref="FileNotFoundException">Neither exists; the message names near ones.</exception>
+    /// <exception cref="InvalidSettingException">The file has errors; the message holds them, with their lines and columns.</exception>
+    public static Model Read(string nameOrPath)
+    {
+        var result = ModelReader.ReadFile(Find(nameOrPath));
+        return result.Model ?? throw new InvalidSettingException(
+            string.Join('\n', result.Diagnostics.Where(problem => problem.Severity == Severity.Error)));
+    }
+
     /// <summary>The file of targets given by path or by the name of a shipped one: <c>web-targets</c>.</summary>
     /// <exception cref="FileNotFoundException">Neither exists.</exception>
     public static string FindTargets(string nameOrPath, Func<string, string> place)

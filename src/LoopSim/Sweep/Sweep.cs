@@ -33,7 +33,20 @@ public static class Sweep
                 clock.Elapsed.TotalSeconds);
     }
 
-    private static void RunMembers(SweepPlan plan, PartWriter sink, long members, int jobs, CancellationToken cancellation)
+    /// <summary>Runs all members and keeps their results in memory.</summary>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="jobs">How many threads work.</param>
+    /// <param name="cancellation">Ends the sweep.</param>
+    /// <exception cref="InvalidSettingException">It has more members than fit in memory.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static SweepTable Run(SweepPlan plan, int jobs, CancellationToken cancellation = default)
+    {
+        var table = new SweepTable(plan);
+        RunMembers(plan, table, plan.Members, jobs, cancellation);
+        return table;
+    }
+
+    private static void RunMembers(SweepPlan plan, IMemberSink sink, long members, int jobs, CancellationToken cancellation)
     {
         var saved = new OutputColumns(plan);
         if (plan.Noise is { } noise)
