@@ -8,7 +8,7 @@ internal sealed class ConditionedDesign : Design
     /// <summary>The most members of which some may be left out.</summary>
     public const long MostListed = 10_000_000;
 
-    /// <summary>In fewer members it must not hold: one in a million of a billion would still find no draw among a thousand.</summary>
+    /// <summary>It must hold in this share of the draws: then all of a member's draws fail once in 10^22.</summary>
     private const double LeastShare = 0.05;
 
     private const int Tried = 4096;
