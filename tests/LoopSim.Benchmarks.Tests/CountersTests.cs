@@ -14,20 +14,18 @@ public class CountersTests
 
     [Fact]
     public async Task Cases_need_what_is_written_down_without_AVX_512() =>
-        AssertSame([.. _written.Where(counter => counter.Case != "start")], await _casesWithoutAvx512);
+        await AssertSame(
+            counter => counter.Case != "start",
+            _casesWithoutAvx512, () => Counters.OfCases(Repository.Root, Counters.WithoutAvx512));
 
     [Fact]
-    public async Task Cases_need_the_same_with_AVX_512_but_for_the_code_of_narrow_lanes()
-    {
-        var written = _written.Where(counter => counter.Case != "start" && !IsNarrow(counter));
-        var counted = (await _cases).Where(counter => !IsNarrow(counter));
-
-        AssertSame([.. written], [.. counted]);
-    }
+    public async Task Cases_need_the_same_with_AVX_512_but_for_the_code_of_narrow_lanes() =>
+        await AssertSame(
+            counter => counter.Case != "start" && !IsNarrow(counter), _cases, () => Counters.OfCases(Repository.Root));
 
     [Fact]
     public async Task A_command_compiles_as_many_methods_as_written_down() =>
-        AssertSame([.. _written.Where(counter => counter.Case == "start")], [await _start]);
+        await AssertSame(counter => counter.Case == "start", Start(_start), () => Start(Counters.OfStart(Repository.Root)));
 
     [Fact]
     public void Changes_are_named_with_both_values()
@@ -42,9 +40,15 @@ public class CountersTests
 
     private static bool IsNarrow(Counter counter) => counter.Name is "emitted-bytes-width-4" or "emitted-bytes-width-2";
 
-    private static void AssertSame(List<Counter> written, List<Counter> counted)
+    private static async Task<List<Counter>> Start(Task<Counter> counted) => [await counted];
+
+    // One process of hundreds has been seen to allocate a little more, on a busy machine: a second one decides.
+    private static async Task AssertSame(Predicate<Counter> concerned, Task<List<Counter>> counted, Func<Task<List<Counter>>> countAgain)
     {
-        var changes = Counters.Changes(written, counted);
+        var written = _written.FindAll(concerned);
+        var changes = Counters.Changes(written, (await counted).FindAll(concerned));
+        if (changes.Count > 0)
+            changes = Counters.Changes(written, (await countAgain()).FindAll(concerned));
         Assert.True(changes.Count == 0, $"""
             Counters are others than in {Counters.File}:
             {string.Join(Environment.NewLine, changes)}

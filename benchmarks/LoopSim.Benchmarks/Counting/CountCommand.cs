@@ -27,8 +27,10 @@ internal sealed class CountCommand : Command
     private static List<Counter> Count(TrackedCase tracked, string repository)
     {
         var prepared = tracked.Prepare(repository, CountedWidth);
-        // The first pass fills what is made once. No collection comes after this one before the second has ended.
+        // The first pass fills what is made once. No collection comes after this one before the second has ended, and pools of arrays
+        // have given up what they do.
         GC.Collect();
+        GC.WaitForPendingFinalizers();
         prepared.Pass();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var work = prepared.Pass();
