@@ -18,6 +18,7 @@ public sealed record GivenSets(FileDesign Table, string Name) : Ensemble
     public static GivenSets Read(string path, string name)
     {
         var table = FileDesign.Read(path);
+        table.CheckNumbers();
         return table.Count <= Jitter.MostMembers
             ? new GivenSets(table, name)
             : throw new InvalidSettingException($"{name} has {table.Count:N0} sets; claims are put to at most {Jitter.MostMembers:N0}");

@@ -88,15 +88,43 @@ public sealed class DesignTests
     [Theory]
     [InlineData("", "m.csv is empty; its first line names the quantities, and each further line is one member")]
     [InlineData("load,tau\n", "m.csv has a header but no members; add a line with 2 values")]
-    [InlineData("load,tau\n1,2\n1,x\n", "m.csv, line 3, column 2 (tau): 'x' is not a number; write one such as 0.5 or 1e-3")]
-    [InlineData("load,tau\n,2\n", "m.csv, line 2, column 1 (load): expected a number such as 0.5, found nothing")]
-    [InlineData("load,tau\n1,inf\n", "m.csv, line 2, column 2 (tau): 'inf' is not a number; write one such as 0.5 or 1e-3")]
     [InlineData("#\nload,tau\n1,2,3\n", "m.csv, line 3: expected 2 values, one for each name in the header, found 3")]
     [InlineData("load,\n1,2\n", "m.csv, line 1, column 2: the header has no name here; name the quantity, or remove a comma")]
     [InlineData("0.5,2\n1,2\n", "m.csv, line 1, column 1: expected the name of a quantity, found '0.5'; the first line is a header")]
     [InlineData("a:b,c,a->b\n1,2,3\n", "m.csv, line 1, column 3: 'a->b' is already in column 1; remove one of them")]
     public void A_file_that_is_no_design_is_refused_with_line_and_column(string text, string message) =>
         Refused(message, () => FileDesign.Parse(new StringReader(text), "m.csv"));
+
+    [Theory]
+    [InlineData("load,tau\n1,2\n1,x\n", "m.csv, line 3, column 2 (tau): 'x' is not a number; write one such as 0.5 or 1e-3")]
+    [InlineData("load,tau\n,2\n", "m.csv, line 2, column 1 (load): expected a number such as 0.5, found nothing")]
+    [InlineData("load,tau\n1,inf\n", "m.csv, line 2, column 2 (tau): 'inf' is not a number; write one such as 0.5 or 1e-3")]
+    public void A_column_that_no_quantity_can_take_says_where(string text, string message)
+    {
+        var design = FileDesign.Parse(new StringReader(text), "m.csv");
+
+        Assert.Contains(message, Enumerable.Range(0, 2).Select(column => design.ColumnOf(column)!.Fault));
+        Refused(message, () => { design.CheckNumbers(); return design; });
+    }
+
+    [Fact]
+    public void A_column_of_words_has_their_places_and_one_with_gaps_its_numbers()
+    {
+        var design = FileDesign.Parse(new StringReader("load,group,age\n1,b,30\n2,a,\n3,NA,007\n4,\"b\",NaN\n"), "m.csv");
+
+        Assert.Equal(["b", "a"], design.ColumnOf(1)!.Words);
+        Assert.Empty(design.ColumnOf(2)!.Words);
+        Assert.Equal(
+            [[1, 0, 30], [2, 1, double.NaN], [3, double.NaN, 7], [4, 0, double.NaN]], GivenDesign.Members(design));
+    }
+
+    [Fact]
+    public void The_hash_of_a_table_tells_its_words_apart()
+    {
+        static string HashOf(string text) => FileDesign.Parse(new StringReader(text), "m.csv").TableSha256!;
+
+        Assert.NotEqual(HashOf("load,group\n1,a\n2,b\n"), HashOf("load,group\n1,a\n2,c\n"));
+    }
 
     private static void Refused(string message, Func<object> act) =>
         Assert.Equal(message, Assert.Throws<InvalidSettingException>(act).Message);

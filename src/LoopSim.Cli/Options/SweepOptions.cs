@@ -69,7 +69,7 @@ internal sealed class SweepOptions(World world)
             ? Design.Create("file", variations, count, seed, world.Path(kind))
             : Design.Create(kind, variations, count, seed);
         var drawn = design.Kind is "grid" or "file" && (count is null || design.Kind == "grid") ? (ulong?)null : seed;
-        return (parsed.GetValue(_where) is { } where ? design.Where(where, MemberCondition.Read(where, design.Names)) : design, drawn);
+        return (parsed.GetValue(_where) is { } where ? design.Where(where, MemberCondition.Read(where, design)) : design, drawn);
     }
 
     /// <summary>Whether the members are no grid.</summary>

@@ -43,6 +43,8 @@ internal sealed class SweepVerb : Verb
         if (!quiet)
             HintAtDivisors(parsed, model, variations.Select(variation => variation.Name));
         var plan = SweepPlan.Prepare(model, new SweepSettings(run, design, _sweep.Saves(parsed)));
+        if (plan.Carried.Count > 0 && !quiet)
+            Terminal.Hint($"carried along into the results, since the model has nothing of the name: {string.Join(", ", plan.Carried)}");
         var manifest = SweepReport.Manifest(plan, seed, _output.Figures.Tables(parsed), _sweep.Shard(parsed), path);
         if (_sweep.Tasks(parsed) is { } tasks)
             return WriteJobs(parsed, manifest, tasks);

@@ -33,6 +33,8 @@ internal sealed class ConditionedDesign : Design
 
     public override string LawOf(int quantity) => _design.LawOf(quantity);
 
+    public override DesignColumn? ColumnOf(int quantity) => _design.ColumnOf(quantity);
+
     /// <param name="design">The other design.</param>
     /// <param name="condition">What is to hold, in words.</param>
     /// <param name="holds">Whether it holds of a member's values.</param>

@@ -33,6 +33,9 @@ public abstract class Design
     /// <summary>The SHA-256 of the table that members are read from; null where they are made.</summary>
     public virtual string? TableSha256 => null;
 
+    /// <summary>What stands in the column of the table from which a quantity is read; null where its values are made.</summary>
+    public virtual DesignColumn? ColumnOf(int quantity) => null;
+
     /// <summary>What holds in all members, as it was written; null for nothing in particular.</summary>
     public virtual string? Condition => null;
 

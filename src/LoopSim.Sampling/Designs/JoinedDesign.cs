@@ -12,6 +12,9 @@ internal sealed class JoinedDesign(FileDesign table, Design others) : Design(Cou
     public override string LawOf(int quantity) =>
         quantity < table.Names.Count ? table.LawOf(quantity) : others.LawOf(quantity - table.Names.Count);
 
+    public override DesignColumn? ColumnOf(int quantity) =>
+        quantity < table.Names.Count ? table.ColumnOf(quantity) : others.ColumnOf(quantity - table.Names.Count);
+
     private protected override void Fill(ulong member, Span<double> values)
     {
         var (line, other) = Math.DivRem((long)member, others.Count);

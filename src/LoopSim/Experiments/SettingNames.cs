@@ -37,6 +37,18 @@ internal sealed class SettingNames(Model model)
                 [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Stocks.Select(s => s.Name)]);
     }
 
+    /// <summary>Whether a name is neither one that a sweep varies nor like one.</summary>
+    public bool IsForeign(string name)
+    {
+        List<string> known =
+        [
+            .. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name), .. model.Stocks.Select(s => s.Name),
+            .. model.Links.Select(l => l.Name),
+        ];
+        return !known.Contains(name) && NearName.Of(name, known) is null && !name.Contains(':', StringComparison.Ordinal)
+            && !name.Contains("->", StringComparison.Ordinal);
+    }
+
     /// <summary>What may follow a process: a parameter or channel.</summary>
     public string Process(string name) => Known(
         name, "parameter or channel", [.. model.Parameters.Select(p => p.Name), .. model.Channels.Select(c => c.Name)]);

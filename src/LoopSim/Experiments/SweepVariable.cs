@@ -51,6 +51,12 @@ public abstract record SweepVariable
             (settings with { Noise = settings.Noise! with { First = (long)value } }, scenario);
     }
 
+    /// <summary>Nothing: a column of a table that goes into the results as it is.</summary>
+    public sealed record Carried(string Column) : SweepVariable
+    {
+        internal override (RunSettings, Scenario?) Apply(RunSettings settings, Scenario? scenario, double value) => (settings, scenario);
+    }
+
     /// <summary>When the intervention begins.</summary>
     public sealed record TreatmentStart : SweepVariable
     {
@@ -118,6 +124,18 @@ public abstract record SweepVariable
             throw new InvalidSettingException(
                 $"'{name}' is held at {held.Value}, so where it begins cannot be varied; leave out --hold {name}, or vary something else");
         return model.Stocks.Any(stock => stock.Name == name) ? new InitialValue(name) : new RestingInput(names.Varied(name));
+    }
+
+    /// <summary>Finds what a column of a table means; one whose name is not even near one that means something is carried along.</summary>
+    /// <exception cref="InvalidSettingException">It means nothing here, or cannot take what stands there.</exception>
+    internal static SweepVariable FindColumn(string name, DesignColumn column, Model model, RunSettings settings)
+    {
+        var hasForm = LoopGain.IsNamedBy(name) || (name == Path.Name && settings.Noise is not null)
+            || name.StartsWith(Treatment, StringComparison.Ordinal) || name.StartsWith(Inputs, StringComparison.Ordinal);
+        if (!hasForm && new SettingNames(model).IsForeign(name))
+            return new Carried(name);
+        var found = Find(name, model, settings);
+        return column.Fault is { } fault ? throw new InvalidSettingException(fault) : found;
     }
 
     private static FeedbackGain FindGain(LoopGain loop) => new(loop.Name, loop.Links);

@@ -9,11 +9,13 @@ public static class MemberCondition
     private const string OutcomeName = "holds";
 
     /// <param name="text">The condition.</param>
-    /// <param name="names">The varied quantities, in the order of their values.</param>
+    /// <param name="design">The members, before the condition; columns of words are not compared.</param>
     /// <returns>Whether it holds of a member's values; any thread may ask.</returns>
     /// <exception cref="InvalidSettingException">The text is no condition, or names something else.</exception>
-    public static Func<ReadOnlySpan<double>, bool> Read(string text, IReadOnlyList<string> names)
+    public static Func<ReadOnlySpan<double>, bool> Read(string text, Design design)
     {
+        int[] numbers = [.. Enumerable.Range(0, design.Names.Count).Where(number => design.ColumnOf(number) is not { Words.Count: > 0 })];
+        string[] names = [.. numbers.Select(number => design.Names[number])];
         // A model whose stocks are the quantities, so that conditions mean here what they mean in models.
         var words = names.Select((name, i) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? name : $"varied_{i}")
             .ToList();
@@ -39,7 +41,7 @@ public static class MemberCondition
         {
             var (field, state) = evaluators.Value;
             for (var i = 0; i < places.Length; i++)
-                state[places[i]] = values[i];
+                state[places[i]] = values[numbers[i]];
             return field.ReadOut(key, 0, state) != 0;
         };
     }

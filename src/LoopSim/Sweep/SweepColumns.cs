@@ -6,19 +6,28 @@ internal static class SweepColumns
     private static readonly string[] _noOrYes = ["no", "yes"];
 
     /// <summary>Member, varied quantities, what is kept in the order asked for, status.</summary>
-    public static IReadOnlyList<SweepColumn> Of(Experiment first, IReadOnlyList<string> varied, IReadOnlyList<SweepOutput> saves)
+    public static IReadOnlyList<SweepColumn> Of(Experiment first, Design design, IReadOnlyList<SweepOutput> saves)
     {
         SweepColumn[] columns =
         [
-            SweepColumn.Member, .. varied.Select(SweepColumn.Number), .. saves.SelectMany(save => Of(first, save)),
-                SweepColumn.Code("status", SweepPlan.StatusNames),
+            SweepColumn.Member,
+            .. design.Names.Select((name, quantity) => design.ColumnOf(quantity) is { Words: { Count: > 0 } words }
+                ? SweepColumn.Code(name, words)
+                : SweepColumn.Number(name)),
+            .. saves.SelectMany(save => Of(first, save)),
+            SweepColumn.Code("status", SweepPlan.StatusNames),
         ];
         return columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new InvalidSettingException(
-                $"two columns of the results would be called '{twice.Key}'; {(varied.Contains(twice.Key) ? "vary that quantity under "
-                    + "another name, or save it another way" : "a course holds the values at all its times already, so leave that one "
-                    + "out")}")
+            ? throw new InvalidSettingException($"two columns of the results would be called '{twice.Key}'; {Mend(twice.Key, design)}")
             : columns;
+    }
+
+    private static string Mend(string twice, Design design)
+    {
+        var number = design.Names.ToList().IndexOf(twice);
+        return number < 0 ? "a course holds the values at all its times already, so leave that one out"
+            : design.ColumnOf(number) is not null ? "rename that column of the table, or take it out"
+            : "vary that quantity under another name, or save it another way";
     }
 
     /// <summary>The times of whole courses.</summary>

@@ -66,13 +66,25 @@ public sealed class SweepPlan
 
     internal IReadOnlyList<SweepVariable> Targets => _targets;
 
+    /// <summary>The columns of the table that mean nothing in the model and go into the results as they are.</summary>
+    public IReadOnlyList<string> Carried => [.. _targets.OfType<SweepVariable.Carried>().Select(carried => carried.Column)];
+
     /// <summary>Applies settings to a model.</summary>
     /// <exception cref="InvalidSettingException">A setting does not fit the model.</exception>
     public static SweepPlan Prepare(Model model, SweepSettings settings)
     {
         model = settings.Run.ReadBy(model);
         var design = settings.Design;
-        SweepVariable[] targets = [.. design.Names.Select(name => SweepVariable.Find(name, model, settings.Run))];
+        SweepVariable[] targets =
+        [
+            .. design.Names.Select((name, quantity) => design.ColumnOf(quantity) is { } column
+                ? SweepVariable.FindColumn(name, column, model, settings.Run)
+                : SweepVariable.Find(name, model, settings.Run)),
+        ];
+        if (targets.Length > 0 && targets.All(target => target is SweepVariable.Carried))
+            throw new InvalidSettingException(
+                $"no column of the table names anything of model '{model.Name}': it has {string.Join(", ", design.Names.Take(12))}; name "
+                    + "parameters, channels, links or stocks in its first line");
         if (targets.Index().GroupBy(pair => pair.Item.Subject).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InvalidSettingException(
                 $"'{design.Names[twice.First().Index]}' and '{design.Names[twice.Last().Index]}' are the same quantity; vary it once");
@@ -100,7 +112,7 @@ public sealed class SweepPlan
         return new SweepPlan(settings, targets, first)
         {
             Saves = saves,
-            Columns = SweepColumns.Of(first, design.Names, saves),
+            Columns = SweepColumns.Of(first, design, saves),
             Readouts = [.. SweepColumns.Readouts(first, saves, judges)],
             Judges = judges,
             Policy = policy,
@@ -270,7 +282,8 @@ public sealed class SweepPlan
 
     private static bool IsConstant(Experiment first, SweepVariable[] targets)
     {
-        var startIsConstant = targets.All(target => target is SweepVariable.RestingInput or SweepVariable.InitialValue)
+        var startIsConstant = targets.All(
+            target => target is SweepVariable.RestingInput or SweepVariable.InitialValue or SweepVariable.Carried)
             && first.Compiled.Dimension == first.Compiled.Stocks.Count
             && first.Schedule(withIntervention: true).Changes.Count == 0 && first.Compiled.SwitchInputs.Count == 0
             && !first.Compiled.HasEvents;

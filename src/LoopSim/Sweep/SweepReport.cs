@@ -19,7 +19,7 @@ public static class SweepReport
             Version = RunRecord.CurrentVersion,
             EngineVersion = Engine.Version,
             Model = new SweptModel(stamp.Name, stamp.Title, stamp.Sha256),
-            Design = new SweepDesign(design.Kind, design.Count, Varied(design), design.TableSha256) { Where = design.Condition },
+            Design = new SweepDesign(design.Kind, design.Count, Varied(plan), design.TableSha256) { Where = design.Condition },
             Seed = seed,
             Settings = Settings(plan) with
             {
@@ -64,8 +64,15 @@ public static class SweepReport
         ? SettingsDocument.Of(plan.First).With(noise.Method.Name, noise.Step)
         : SettingsDocument.Of(plan.First);
 
-    private static IReadOnlyList<VariedQuantity> Varied(Design design) =>
-        [.. design.Names.Select((name, quantity) => new VariedQuantity(name, design.LawOf(quantity)))];
+    private static IReadOnlyList<VariedQuantity> Varied(SweepPlan plan)
+    {
+        var design = plan.Settings.Design;
+        return
+        [
+            .. design.Names.Select((name, quantity) => new VariedQuantity(
+                name, plan.Targets[quantity] is SweepVariable.Carried ? VariedQuantity.Carried : design.LawOf(quantity))),
+        ];
+    }
 }
 
 /// <summary>What <c>sweep --json</c> prints. Times are of this run alone.</summary>

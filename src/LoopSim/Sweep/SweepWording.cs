@@ -17,6 +17,7 @@ internal static class SweepWording
             SweepVariable.RestingInput { Input: var input } => Of(model, input, label => label),
             SweepVariable.FeedbackGain { Name: var name } => new(LoopGain.Find(name, model).Label(model), null),
             SweepVariable.InitialValue { Stock: var stock } => Of(model, stock, label => $"{label} at the start"),
+            SweepVariable.Carried carried => new(carried.Column, null),
             SweepVariable.Path => new("Path", null),
             SweepVariable.TreatmentStart => Moment("treatment begins", unit),
             SweepVariable.TreatmentLength => new("Length of treatment", Plural(unit)),

@@ -143,9 +143,12 @@ public sealed record SweepDesign(string Kind, long Count, IReadOnlyList<VariedQu
 
 /// <summary>Something that differs between members.</summary>
 /// <param name="Name">A parameter, channel, link weight or start value, as <c>--set</c> and <c>--start</c> name it.</param>
-/// <param name="Law">How its values are spread, as <c>--vary</c> writes it behind the name; <c>file</c> where a table gives them.</param>
+/// <param name="Law">How its values are spread, as <c>--vary</c> writes it behind the name; <c>file</c> where a table gives them,
+/// <c>carried</c> where they mean nothing in the model.</param>
 public sealed record VariedQuantity(string Name, string Law)
 {
+    internal const string Carried = "carried";
+
     /// <summary>Whether the law can be that of a grid.</summary>
     internal bool IsLevelled
     {
