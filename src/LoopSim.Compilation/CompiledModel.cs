@@ -24,6 +24,7 @@ public sealed class CompiledModel
         Stocks = [.. model.Stocks.Where(stock => !structure.Held.Contains(stock.Name))];
         StateNames = [.. Stocks.Select(stock => stock.Name), .. _lowering.Hidden.Select(stock => stock.Name)];
         ReadoutNames = [.. _lowering.Readouts.Keys];
+        Memories = [.. _lowering.Memories.Select(memory => memory.State)];
         var switching = _lowering.Switching;
         int[] triggers = [.. _lowering.EventTriggers.SelectMany(conditions => conditions)];
         var sides = switching.Needed([.. _lowering.Rates, .. triggers]).Where(switching.DependsOnState).ToList();
@@ -109,8 +110,14 @@ public sealed class CompiledModel
     /// or bend, or keeps a side or a condition across steps.</summary>
     public bool HasNoForesight => Timed.Count == 0 && Forcings.Count == 0 && !HasSwitches && !HasEvents;
 
-    /// <summary>Whether events may happen.</summary>
-    public bool HasEvents => EventChanges.Count > 0;
+    /// <summary>Whether events may happen, or states change at points of the grid.</summary>
+    public bool HasEvents => EventChanges.Count > 0 || HasMemories;
+
+    /// <summary>Whether something is remembered from one step to the next, which needs a plain grid with the model's own step.</summary>
+    public bool HasMemories => Memories.Count > 0;
+
+    /// <summary>The state variables that take a new value at every point of a plain grid.</summary>
+    public IReadOnlyList<int> Memories { get; }
 
     /// <summary>Whether a rate changes with time itself: such a model has no steady states.</summary>
     public bool DependsOnTime => FreeRates.TimeDerivativeRows.Length > 0 || Timed.Count > 0;

@@ -10,6 +10,9 @@ internal sealed class ModelEvents(CompiledModel model, SegmentInputs segment) : 
     private ProgramMemory? _triggers;
     private double[] _held = [];
     private double[] _judgedAt = [];
+    private readonly int[] _remembering = [.. model.Memories];
+    private ProgramMemory? _next;
+    private double _rememberedAt = double.NaN;
     private bool _isOnPlainGrid;
 
     /// <summary>The events that have happened, in order.</summary>
@@ -30,6 +33,8 @@ internal sealed class ModelEvents(CompiledModel model, SegmentInputs segment) : 
 
     public void BeginEvents(double time, ReadOnlySpan<double> state)
     {
+        if (_remembering.Length > 0 && IsOnPlainGrid)
+            Remember(time, state);
         if (_changes.Length == 0)
             return;
         _held = [.. Triggers(time, state)];
@@ -38,10 +43,30 @@ internal sealed class ModelEvents(CompiledModel model, SegmentInputs segment) : 
 
     public EventResponse Happen(double time, Span<double> state)
     {
+        if (_remembering.Length > 0 && IsOnPlainGrid && time != _rememberedAt)
+        {
+            for (var i = 0; i < _remembering.Length; i++)
+                state[_remembering[i]] = _next!.Outputs[i];
+            _rememberedAt = time;
+            return EventResponse.Happened;
+        }
+
         var response = EventResponse.None;
         foreach (var index in Due(time, state))
             response = Apply(index, time, state, response);
+        if (response == EventResponse.None && _remembering.Length > 0 && IsOnPlainGrid)
+            Remember(time, state);
         return response;
+    }
+
+    /// <summary>Works out what the memories take at the next point of the grid.</summary>
+    private void Remember(double time, ReadOnlySpan<double> state)
+    {
+        var program = model.Plain.Memories;
+        _next ??= program.CreateMemory();
+        _rememberedAt = time;
+        program.Program.Prepare(segment.Values, _next.Slots);
+        program.Evaluate(time, state, _next, _next.Outputs);
     }
 
     /// <summary>The events whose conditions have come true since this was asked last, or whose time it is.</summary>

@@ -18,6 +18,7 @@ internal sealed class PlainPrograms
                 [.. lowering.EventTriggers.SelectMany(conditions => conditions).Select(trigger => tape.Select(trigger, one, zero))]));
             EventChanges = [.. lowering.EventChanges.Select(changes =>
                 new CompiledProgram(new TapeProgram(tape, [.. changes.Select(change => change.Value)])))];
+            Memories = new CompiledProgram(new TapeProgram(tape, [.. lowering.Memories.Select(memory => memory.Next)]));
         }
     }
 
@@ -27,6 +28,9 @@ internal sealed class PlainPrograms
 
     /// <summary>As <see cref="CompiledModel.Triggers"/>.</summary>
     public CompiledProgram Triggers { get; }
+
+    /// <summary>What <see cref="CompiledModel.Memories"/> take at the next point of the grid.</summary>
+    public CompiledProgram Memories { get; }
 
     /// <summary>The new values of what each event sets, in the order of <see cref="CompiledModel.EventChanges"/>.</summary>
     public IReadOnlyList<CompiledProgram> EventChanges { get; }

@@ -37,6 +37,11 @@ public enum DiagnosticCode
     LookupOrder = 310,
     DataFile = 311,
 
+    // A file of another tool.
+    ForeignSyntax = 501,
+    ForeignName = 502,
+    ForeignFeature = 503,
+
     // Warnings.
     Unused = 401,
     OutsideRange = 402,

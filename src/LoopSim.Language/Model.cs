@@ -62,6 +62,9 @@ public sealed record Model
     /// <summary>Whether observables that belong to a panel are read out too: a choice of the run, not of the file.</summary>
     public bool ReadsPanels { get; init; }
 
+    /// <summary>Whether another tool's file says it: labels are the names there.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>The files the model was read from, itself first, then those it extends. Not part of what the model is.</summary>
     public SourceFiles Files { get; init; }
 

@@ -29,6 +29,15 @@ public static class ModelReader
         return new ReadResult(diagnostics.HasErrors ? null : model, diagnostics.Items);
     }
 
+    /// <summary>Checks a model that was built, not read: what its equations name and whether it can start. Units are not compared, and what
+    /// is not used is not told.</summary>
+    public static ReadResult Check(Model model)
+    {
+        var diagnostics = new DiagnosticBag();
+        Binder.CheckBuilt(model, Declarations.Of(model, diagnostics), diagnostics);
+        return new ReadResult(diagnostics.HasErrors ? null : model, diagnostics.Items);
+    }
+
     private static Model? Read(SourceText source, BaseFiles files, DiagnosticBag diagnostics)
     {
         if (ReadTree(source, files, diagnostics) is not { } root)

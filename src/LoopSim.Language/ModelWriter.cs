@@ -16,8 +16,8 @@ public static class ModelWriter
         if (model.Verdicts.Count > 0)
             yaml.Append($"verdicts: {{{string.Join(", ", model.Verdicts.Select(own => $"{own.Verdict}: {Text(own.Words)}"))}}}\n");
         var unit = model.Time.Unit is null ? "" : $"unit: {Text(model.Time.Unit)}, ";
-        yaml.Append(
-            $"time: {{{unit}start: {Number(model.Time.Start)}, stop: {Number(model.Time.Stop)}, save: {Number(model.Time.Save)}}}\n");
+        yaml.Append($"time: {{{unit}start: {Number(model.Time.Start)}, stop: {Number(model.Time.Stop)}, ")
+            .Append($"save: {Number(model.Time.Save)}{Steps(model.Time)}}}\n");
         if (model.NormalisePerTarget)
             yaml.Append("normalise: per_target\n");
 
@@ -194,6 +194,9 @@ public static class ModelWriter
     }
 
     private static string? Equation(Expression? equation) => equation is null ? null : Text(equation.ToString());
+
+    private static string Steps(TimeSettings time) =>
+        (time.Step is { } step ? $", step: {Number(step)}" : "") + (time.Method is { } method ? $", method: {method}" : "");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -11,8 +11,8 @@ public sealed partial class PackageTests : IDisposable
 {
     private static readonly string[] _libraries =
     [
-        "LoopSim.Bifurcation", "LoopSim.Compilation", "LoopSim.Figures", "LoopSim.Language", "LoopSim.Library", "LoopSim.Loops",
-        "LoopSim.Numerics", "LoopSim.Sampling",
+        "LoopSim.Bifurcation", "LoopSim.Compilation", "LoopSim.Figures", "LoopSim.Interchange", "LoopSim.Language",
+        "LoopSim.Library", "LoopSim.Loops", "LoopSim.Numerics", "LoopSim.Sampling",
     ];
 
     private static readonly string _configuration =

@@ -11,7 +11,7 @@ public class PublicApiTests
     public static TheoryData<string> Libraries =>
     [
         "LoopSim.Language", "LoopSim.Numerics", "LoopSim.Compilation", "LoopSim.Loops", "LoopSim.Bifurcation", "LoopSim.Sampling",
-        "LoopSim.Figures", "LoopSim.Library", "LoopSim.Claims",
+        "LoopSim.Figures", "LoopSim.Interchange", "LoopSim.Library", "LoopSim.Claims",
     ];
 
     [Theory]

@@ -32,7 +32,10 @@ public class BrokenModelTests
     {
         var tested = Models.Select(row => Enum.Parse<DiagnosticCode>(row.Data.Split('-')[0])).ToHashSet();
 
-        Assert.Equal([], Enum.GetValues<DiagnosticCode>().Except(tested));
+        // Files of other tools have tests of their own.
+        Assert.Equal(
+            [DiagnosticCode.ForeignSyntax, DiagnosticCode.ForeignName, DiagnosticCode.ForeignFeature],
+            Enum.GetValues<DiagnosticCode>().Except(tested));
     }
 
     [Theory]

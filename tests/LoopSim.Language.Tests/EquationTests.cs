@@ -142,7 +142,7 @@ public class EquationTests
 
     private static string CallWith(BuiltInFunction function, int arguments)
     {
-        var first = function.Name == "if" ? "level < 2" : Functions.IsOfTime(function.Name) ? "1" : "level";
+        var first = function.Name is "if" or "sample" ? "level < 2" : Functions.IsOfTime(function.Name) ? "1" : "level";
         var list = Enumerable.Range(0, Math.Max(arguments, 0)).Select(i => i == 0 ? first : "2");
         return Sample.Level + $"auxiliaries:\n  called: {function.Name}({string.Join(", ", list)})\n";
     }

@@ -31,7 +31,7 @@ internal static class ModelArgument
     public static ReadResult ReadAll(string nameOrPath, World world)
     {
         if (nameOrPath != StandardInput)
-            return ModelReader.ReadFile(ModelCatalog.Find(nameOrPath, world.Path));
+            return ForeignModels.ReadFile(ModelCatalog.Find(nameOrPath, world.Path));
         using var input = world.OpenInput();
         return ModelReader.ReadStream(world.Path(StandardInputName), input);
     }

@@ -72,11 +72,14 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     }
 
     /// <summary>Writes a run's table where the command line says; nowhere if it says nothing.</summary>
-    public void WriteTable(ParseResult parsed, RunCourse course, RunRecord record)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="rows">The table of the variables shown.</param>
+    /// <param name="record">The run.</param>
+    public void WriteTable(ParseResult parsed, Func<IReadOnlyList<string>, RunCourse> rows, RunRecord record)
     {
         if (parsed.GetValue(Table) is not { } file)
             return;
-        var shown = course.Of(Figures.Show(parsed));
+        var shown = rows(Figures.Show(parsed));
         if (file == StandardOutput)
         {
             world.Terminal.Text(Csv.Write(shown));

@@ -34,7 +34,7 @@ internal sealed class SimulationOptions(NoiseOptions? noise = null)
     private readonly Option<double?> _rtol = OptionOf.Tolerance("--rtol", "relative tolerance (default 1e-6)");
     private readonly Option<double?> _atol = OptionOf.Tolerance("--atol", "absolute tolerance (default 1e-9)");
     private readonly Option<double?> _step = OptionOf.Positive("--step", "X",
-        "step of a fixed-step method (default: the model's save); largest step of an adaptive one");
+        "step of a fixed-step method (default: the model's step or save); largest step of an adaptive one");
     private readonly Option<StepGrid?> _grid = OptionOf.Choice<StepGrid?>("--grid",
         "where steps of rk4 and euler end: landing (default) also ends them at switches, changes of inputs and events; "
         + "plain ends them at multiples of --step alone, as Vensim and Stella do",
@@ -47,7 +47,7 @@ internal sealed class SimulationOptions(NoiseOptions? noise = null)
     ];
 
     /// <exception cref="InvalidSettingException">A value does not fit the model.</exception>
-    public RunSettings Read(ParseResult parsed, Model model) => WithStart(new RunSettings
+    public RunSettings Read(ParseResult parsed, Model model) => WithStart(WithMethod(new RunSettings
     {
         Noise = noise?.Read(parsed, model, parsed.GetValue(_method), parsed.GetValue(_step)),
         Subtypes = parsed.GetValue(_as)!.ToValueArray(),
@@ -63,11 +63,20 @@ internal sealed class SimulationOptions(NoiseOptions? noise = null)
         },
         Outcome = parsed.GetValue(_outcome),
         Until = parsed.GetValue(_until)?.In(model),
-        Method = parsed.GetValue(_method)?.Ordinary ?? IntegrationMethod.Rk45,
         Tolerances = TolerancesOf(parsed, _rtol, _atol),
         Step = parsed.GetValue(_step),
-        Grid = parsed.GetValue(_grid) ?? StepGrid.Landing,
-    }, parsed.GetValue(_start));
+    }.ByMethodOf(model), parsed), parsed.GetValue(_start));
+
+    /// <summary>A model's own method and grid give way to those of the command line; a fixed-step method keeps the model's grid.</summary>
+    private RunSettings WithMethod(RunSettings settings, ParseResult parsed)
+    {
+        var method = parsed.GetValue(_method)?.Ordinary ?? settings.Method;
+        return settings with
+        {
+            Method = method,
+            Grid = parsed.GetValue(_grid) ?? (method.IsAdaptive ? StepGrid.Landing : settings.Grid),
+        };
+    }
 
     /// <summary>The settings with a start by its name, or by values of stocks; null for none.</summary>
     public static RunSettings WithStart(RunSettings settings, string? start) => start is null ? settings

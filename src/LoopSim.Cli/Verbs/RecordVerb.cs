@@ -30,8 +30,8 @@ internal abstract class RecordVerb : Verb
     /// <param name="Save">The record with its data; null to write nothing.</param>
     protected sealed record Finished(RunRecord Record, Func<bool, Page> Words, Func<SavedRun>? Save)
     {
-        /// <summary>The course that --table writes; null for verbs without that option.</summary>
-        public RunCourse? Course { get; init; }
+        /// <summary>What --table writes of the variables shown; null for verbs without that option.</summary>
+        public Func<IReadOnlyList<string>, RunCourse>? Rows { get; init; }
 
         /// <summary>How the program ends.</summary>
         public ExitCode Code { get; init; }
@@ -77,8 +77,8 @@ internal abstract class RecordVerb : Verb
             Terminal.Text(Json.Write(finished.Record));
         else if (!_output.PrintsTable(parsed))
             Terminal.Page(finished.Words(quiet));
-        if (finished.Course is { } course)
-            _output.WriteTable(parsed, course, finished.Record);
+        if (finished.Rows is { } rows)
+            _output.WriteTable(parsed, rows, finished.Record);
         if (finished.Save is { } save && (World.KeepsPartOfWork || finished.Code != ExitCode.Interrupted))
             _output.Write(parsed, save, _clock);
         if (finished.Code != ExitCode.Ok)

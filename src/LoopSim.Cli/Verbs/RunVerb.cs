@@ -12,9 +12,12 @@ internal sealed class RunVerb : RecordVerb
 
     private readonly Option<string[]> _save = SweepOptions.CreateSave("also print and record what a sweep keeps of such a run");
 
+    private readonly Option<string?> _reference = OptionOf.Text("--reference", "FILE",
+        "compare with a table of another tool, column by column: within 1e-4, or half of the last digit printed");
+
     public RunVerb(World world)
         : base(world, VerbGroup.Explore, "run", "Run a model from a start and print where it ends.") =>
-            TakeWithOutput([.. (_simulation = new SimulationOptions(_noise)).All, _lag, _sensitivity, _save, Table]);
+            TakeWithOutput([.. (_simulation = new SimulationOptions(_noise)).All, _lag, _sensitivity, _save, _reference, Table]);
 
     protected override Finished Perform(Request request)
     {
@@ -28,12 +31,34 @@ internal sealed class RunVerb : RecordVerb
         var sensitivities = inputs.Length > 0 ? Sensitivities.Run(experiment, inputs, request.Monitor) : null;
         var saved = saves.Length > 0 ? SavedQuantities.Of(request.Model, settings, saves, request.Monitor.Cancellation) : null;
         var result = Simulate.Run(experiment, request.Monitor);
-        var record = new SimulationRecord(experiment, request.Origin, result, sensitivities) { Saved = saved };
+        var record = new SimulationRecord(experiment, request.Origin, result, sensitivities)
+        {
+            Saved = saved,
+            Agreement = Agreement(request, experiment, result.Course),
+        };
+        var differing = record.Agreement?.Count(column => !column.Agrees) ?? 0;
+        if (differing > 0)
+            record = record with { Message = $"{differing} of {record.Agreement!.Count} columns differ from the reference" };
         return new Finished(record, quiet => SimulationWords.Of(record, quiet), () => record.Save(experiment, result, sensitivities))
         {
-            Course = result.Course,
-            Code = CodeOf(result.Solve.Status),
+            Rows = shown => RunTable.Of(experiment, result.Course, shown),
+            Code = differing > 0 ? ExitCode.Numerical : CodeOf(result.Solve.Status),
         };
+    }
+
+    private IReadOnlyList<ColumnAgreement>? Agreement(Request request, Experiment experiment, RunCourse course)
+    {
+        if (request.Parsed.GetValue(_reference) is not { } file)
+            return null;
+        try
+        {
+            var table = RunTable.Of(experiment, course, []);
+            return ColumnAgreement.Of(ReferenceTable.Read(World.Path(file)), table.Names, table.Times, table.Columns);
+        }
+        catch (FormatException problem)
+        {
+            throw new InvalidSettingException($"--reference {problem.Message}", problem);
+        }
     }
 
     private Finished PerformWithNoise(Request request, Experiment experiment, string[] sensitivities)
@@ -44,7 +69,7 @@ internal sealed class RunVerb : RecordVerb
         var record = new SimulationRecord(experiment, request.Origin, result);
         return new Finished(record, quiet => SimulationWords.Of(record, quiet), () => record.Save(result))
         {
-            Course = result.First,
+            Rows = shown => RunTable.Of(experiment, result.First, shown),
             Code = result.Lost == result.Paths ? ExitCode.Numerical : ExitCode.Ok,
         };
     }

@@ -20,6 +20,9 @@ internal static class BuiltIns
         "floor" => switching.Whole(Operation.Floor, a[0]),
         "ceil" => switching.Whole(Operation.Ceiling, a[0]),
         "round" => switching.Whole(Operation.Round, a[0]),
+        "int" => tape.Select(
+            switching.Compare(Operation.Less, a[0], tape.Constant(0)),
+            switching.Whole(Operation.Ceiling, a[0]), switching.Whole(Operation.Floor, a[0])),
         "mod" => switching.Modulo(a[0], a[1]),
         "sign" => switching.Sign(a[0]),
         "hill" => Hill(tape, a[0], a[1], a[2]),

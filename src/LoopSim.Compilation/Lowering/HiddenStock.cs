@@ -6,11 +6,16 @@ namespace LoopSim.Compilation.Lowering;
 /// <param name="Name">The call as written, and which of its stocks this is.</param>
 /// <param name="Rate">Lowers its derivative.</param>
 /// <param name="Initial">Lowers its value when the run begins.</param>
-internal sealed record HiddenStock(string Name, Func<int> Rate, Func<int> Initial);
+/// <param name="Next">Lowers its value at the next point of a plain grid; null where its rate decides.</param>
+internal sealed record HiddenStock(string Name, Func<int> Rate, Func<int> Initial, Func<int>? Next = null);
 
-/// <summary>The arguments of a delay, smooth or trend. They are lowered when asked for: the input may need the call's own output.</summary>
-internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int> Time, Func<int>? InitialValue)
+/// <summary>The arguments of a delay, smooth, trend or initial value. They are lowered when asked for: the input may need the call's own
+/// output.</summary>
+/// <param name="Step">The step of a plain grid.</param>
+internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int> Time, Func<int>? InitialValue, double Step)
 {
+    private const int MostStocks = 10_000;
+
     /// <summary>Turns the call into stocks. Without an initial value they start in the steady state for the input at the start.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="firstIndex">The state index of the first of them.</param>
@@ -21,6 +26,11 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
         "delay3" => MaterialDelay(tape, firstIndex, order: 3),
         "smooth1" => Smooth(tape, firstIndex, order: 1),
         "smooth3" => Smooth(tape, firstIndex, order: 3),
+        "delayn" => MaterialDelay(tape, firstIndex, Count(Number(2))),
+        "smoothn" => Smooth(tape, firstIndex, Count(Number(2))),
+        "delay_fixed" => Shift(tape, firstIndex, Count(Number(1) / Step)),
+        "sample" => Sample(tape, firstIndex),
+        "initial" => ([new HiddenStock(NameOf(0, 1), () => tape.Constant(0), Input)], () => tape.State(firstIndex)),
         _ => Trend(tape, firstIndex),
     };
 
@@ -59,6 +69,30 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
         return (stocks, followed);
     }
 
+    /// <summary>Values that move on by one stock at every step.</summary>
+    private (List<HiddenStock>, Func<int>) Shift(Tape tape, int firstIndex, int count)
+    {
+        Func<int> Before(int i) => i == 0 ? Input : () => tape.State(firstIndex + i - 1);
+        return (
+            [
+                .. Enumerable.Range(0, count)
+                    .Select(i => new HiddenStock(NameOf(i, count), () => tape.Constant(0), InitialValue!, Before(i))),
+            ],
+            () => tape.State(firstIndex + count - 1));
+    }
+
+    /// <summary>Its arguments are a condition, what is taken where that holds, and what there is before.</summary>
+    private (List<HiddenStock>, Func<int>) Sample(Tape tape, int index)
+    {
+        int Now() => tape.Select(Input(), Time(), tape.State(index));
+        return ([new HiddenStock(NameOf(0, 1), () => tape.Constant(0), InitialValue!, Now)], Now);
+    }
+
+    private double Number(int place) => ((NumberExpression)Call.Arguments[place]).Value;
+
+    /// <summary>At least one, halves up.</summary>
+    private static int Count(double number) => (int)Math.Clamp(Math.Floor(number + 0.5), 1, MostStocks);
+
     /// <summary>(input - average) / (average * time), the average smoothed over time and starting at input / (1 + initial *
     /// time).</summary>
     private (List<HiddenStock>, Func<int>) Trend(Tape tape, int index)
@@ -70,6 +104,14 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
         var stock = new HiddenStock(NameOf(0, 1), () => tape.Divide(Gap(), Time()), StartOfAverage);
         return ([stock], () => tape.Divide(Gap(), tape.Multiply(tape.State(index), Time())));
     }
+
+    /// <summary>What the call gives when the run begins, from what its arguments are then.</summary>
+    public int AtStart(Tape tape) => Call.Function switch
+    {
+        "trend" => InitialValue?.Invoke() ?? tape.Constant(0),
+        "sample" => tape.Select(Input(), Time(), InitialValue!()),
+        _ => Start(),
+    };
 
     private int Start() => InitialValue is null ? Input() : InitialValue();
 

@@ -10,11 +10,13 @@ internal sealed class ModelLowering
     private readonly Model _model;
     private readonly ModelVariant _structure;
     private readonly Dictionary<string, int> _variables = [];
+    private readonly Dictionary<string, int> _variablesAtStart = [];
     private readonly Dictionary<string, int> _stateIndex = [];
     private readonly Dictionary<CallExpression, Func<int>> _memories = [];
     private readonly Dictionary<string, double> _weightDivisors = [];
     private readonly Dictionary<(string, string), int> _frozen = [];
     private readonly Dictionary<string, int> _processes = [];
+    private readonly Dictionary<string, Expression> _equations;
     private string _target = "";
     private int? _shapeArgument;
     private bool _isAtRest;
@@ -24,6 +26,10 @@ internal sealed class ModelLowering
         (_model, _structure) = (model, structure);
         Tape = new Tape(model.Lookups);
         Layout = new InputLayout(model, structure.Held);
+        _equations = model.Flows.Select(flow => (flow.Name, Equation: flow.Rate))
+            .Concat(model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: auxiliary.Value)))
+            .Concat(model.Observables.Select(observable => (observable.Name, Equation: observable.Value)))
+            .ToDictionary(item => item.Name, item => item.Equation);
         Switching = new Switching(Tape, Layout);
         foreach (var stock in model.Stocks.Where(stock => !structure.Held.Contains(stock.Name)))
             _stateIndex.Add(stock.Name, _stateIndex.Count);
@@ -61,6 +67,9 @@ internal sealed class ModelLowering
     /// <summary>Where each hidden stock begins, given the other state variables.</summary>
     public List<int> HiddenInitials { get; } = [];
 
+    /// <summary>The state variables that take a value at every step of a plain grid, and what it is.</summary>
+    public List<(int State, int Next)> Memories { get; } = [];
+
     /// <summary>Every variable of the model, by name, and every outcome under its name after a question mark.</summary>
     public Dictionary<string, int> Readouts { get; } = [];
 
@@ -79,7 +88,7 @@ internal sealed class ModelLowering
 
     private void LowerAll()
     {
-        foreach (var name in InOrder())
+        foreach (var name in InOrder(_equations.Keys, Needed))
             Variable(name);
         var stocks = _model.Stocks.Where(stock => _stateIndex.ContainsKey(stock.Name)).ToList();
         foreach (var stock in stocks)
@@ -90,11 +99,19 @@ internal sealed class ModelLowering
             Readouts.Add(CompiledModel.OutcomeKey(outcome.Name), Tape.Select(Lower(outcome.When), Tape.Constant(1), Tape.Constant(0)));
         foreach (var outcome in _model.Outcomes)
             Readouts.Add(CompiledModel.OutcomeValueKey(outcome.Name), Lower(outcome.Measure()));
+        // A state has at least one component, which stays where it is.
+        if (_stateIndex.Count + Hidden.Count == 0)
+            Hidden.Add(new HiddenStock("nothing", () => Tape.Constant(0), () => Tape.Constant(0)));
+        // Where something is given for the start alone, memories begin with that too, and not with what a state would say.
+        var startsAtRest = _equations.Values.Any(equation => equation.SelfAndDescendants()
+            .Any(part => part is CallExpression { Function: "active_initial" }));
         // Lowering a hidden stock's input can bring further hidden stocks.
         for (var i = 0; i < Hidden.Count; i++)
         {
             Rates.Add(Hidden[i].Rate());
-            HiddenInitials.Add(Hidden[i].Initial());
+            HiddenInitials.Add(startsAtRest ? AtRest(Hidden[i].Initial) : Hidden[i].Initial());
+            if (Hidden[i].Next is { } next)
+                Memories.Add((_stateIndex.Count + i, next()));
         }
         _target = "";
         foreach (var happening in _model.Events)
@@ -127,16 +144,11 @@ internal sealed class ModelLowering
         };
     }
 
-    /// <summary>Flows, auxiliaries and observables, each after those it needs: a chain of them can be longer than a stack is
-    /// deep.</summary>
-    private IEnumerable<string> InOrder()
+    /// <summary>Variables, each after those it needs: a chain of them can be longer than a stack is deep.</summary>
+    private static IEnumerable<string> InOrder(IEnumerable<string> names, Func<string, IEnumerable<string>> needed)
     {
-        var equations = _model.Flows.Select(flow => (flow.Name, Equation: flow.Rate))
-            .Concat(_model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: auxiliary.Value)))
-            .Concat(_model.Observables.Select(observable => (observable.Name, Equation: observable.Value)))
-            .ToDictionary(item => item.Name, item => item.Equation);
         var seen = new HashSet<string>();
-        var pending = new Stack<(string Name, bool IsReady)>(equations.Keys.Reverse().Select(name => (name, false)));
+        var pending = new Stack<(string Name, bool IsReady)>(names.Reverse().Select(name => (name, false)));
         while (pending.TryPop(out var next))
         {
             if (next.IsReady)
@@ -144,12 +156,27 @@ internal sealed class ModelLowering
             if (next.IsReady || !seen.Add(next.Name))
                 continue;
             pending.Push((next.Name, true));
-            var named = equations[next.Name].NamesNeeded(atStart: false).ToList();
-            var sources = named.Contains("drive") ? _model.LinksTo(next.Name).Select(link => link.Source) : [];
-            foreach (var needed in named.Concat(sources).Where(equations.ContainsKey))
-                pending.Push((needed, false));
+            foreach (var other in needed(next.Name))
+                pending.Push((other, false));
         }
     }
+
+    private IEnumerable<string> Needed(string name) => Needed(name, _equations[name], atStart: false).Where(_equations.ContainsKey);
+
+    private IEnumerable<string> NeededAtStart(string name) =>
+        (EquationAtStart(name) is { } equation ? Needed(name, equation, atStart: true) : [])
+            .Where(other => EquationAtStart(other) is not null);
+
+    private IEnumerable<string> Needed(string name, Expression equation, bool atStart)
+    {
+        var named = equation.NamesNeeded(atStart).ToList();
+        return named.Concat(named.Contains("drive") ? _model.LinksTo(name).Select(link => link.Source) : []);
+    }
+
+    /// <summary>What a variable is when the run begins; null for inputs.</summary>
+    private Expression? EquationAtStart(string name) => Layout.Find(name) >= 0 ? null
+        : _equations.TryGetValue(name, out var equation) ? equation
+        : _model.Stocks.FirstOrDefault(stock => stock.Name == name)?.Initial;
 
     private int LowerStock(Stock stock)
     {
@@ -171,8 +198,8 @@ internal sealed class ModelLowering
 
     private int Variable(string name)
     {
-        if (_isAtRest && _processes.ContainsKey(name))
-            return Tape.Input(Layout.Find(name));
+        if (_isAtRest)
+            return VariableAtStart(name);
         if (_variables.TryGetValue(name, out var known))
             return known;
         var (target, argument) = (_target, _shapeArgument);
@@ -180,18 +207,31 @@ internal sealed class ModelLowering
         var number = _stateIndex.TryGetValue(name, out var index) ? Tape.State(index)
             : _processes.TryGetValue(name, out var process) ? Tape.Add(Tape.Input(Layout.Find(name)), Tape.State(process))
             : Layout.Find(name) is >= 0 and var input ? Tape.Input(input)
-            : _model.Flows.FirstOrDefault(flow => flow.Name == name) is { } flow ? Lower(flow.Rate)
-            : _model.Auxiliaries.FirstOrDefault(auxiliary => auxiliary.Name == name) is { } auxiliary ? Lower(auxiliary.Value)
-            : Lower(_model.Observables.First(observable => observable.Name == name).Value);
+            : Lower(_equations[name]);
         (_target, _shapeArgument) = (target, argument);
         return _variables[name] = number;
     }
 
-    /// <summary>Lowers an expression of numbers, parameters and channels, without their processes: an initial value, say.</summary>
-    public int LowerAtRest(Expression expression)
+    private int VariableAtStart(string name)
+    {
+        foreach (var needed in InOrder([name], NeededAtStart).Where(needed => !_variablesAtStart.ContainsKey(needed)))
+        {
+            var (target, argument) = (_target, _shapeArgument);
+            (_target, _shapeArgument) = (needed, null);
+            _variablesAtStart[needed] = EquationAtStart(needed) is { } equation ? Lower(equation) : Tape.Input(Layout.Find(needed));
+            (_target, _shapeArgument) = (target, argument);
+        }
+        return _variablesAtStart[name];
+    }
+
+    /// <summary>Lowers an expression as it is when the run begins, without processes: an initial value, say. What it depends on in the end
+    /// are inputs alone.</summary>
+    public int LowerAtRest(Expression expression) => AtRest(() => Lower(expression));
+
+    private int AtRest(Func<int> lower)
     {
         _isAtRest = true;
-        var number = Lower(expression);
+        var number = lower();
         _isAtRest = false;
         return number;
     }
@@ -214,14 +254,14 @@ internal sealed class ModelLowering
         switch (name)
         {
             case "time":
-                return Tape.Time;
+                return _isAtRest ? Tape.Constant(_model.Time.Start) : Tape.Time;
             case "pi":
                 return Tape.Constant(Math.PI);
             case "drive":
                 return LowerDrive(_target);
         }
         var value = Variable(name);
-        if (!_frozen.TryGetValue((name, _target), out var input))
+        if (_isAtRest || !_frozen.TryGetValue((name, _target), out var input))
             return value;
         return Tape.Select(Tape.Switch(input), Tape.Input(input + 1), value);
     }
@@ -293,6 +333,8 @@ internal sealed class ModelLowering
         }
         if (Functions.HasMemory(call.Function))
             return LowerMemory(call);
+        if (call.Function == "active_initial")
+            return Lower(call.Arguments[_isAtRest ? 1 : 0]);
         return BuiltIns.Lower(Tape, Switching, call.Function, [.. call.Arguments.Select(Lower)]);
     }
 
@@ -300,6 +342,8 @@ internal sealed class ModelLowering
     /// input may depend on the output.</summary>
     private int LowerMemory(CallExpression call)
     {
+        if (_isAtRest)
+            return MemoryOf(call, argument => () => Lower(argument)).AtStart(Tape);
         if (_memories.TryGetValue(call, out var known))
             return known();
         var target = _target;
@@ -311,11 +355,17 @@ internal sealed class ModelLowering
             _target = outer;
             return number;
         };
-        var initial = call.Arguments.Count == 3 ? Later(call.Arguments[2]) : null;
-        var memory = new MemoryCall(call, Later(call.Arguments[0]), Later(call.Arguments[1]), initial);
-        var (stocks, output) = memory.Lower(Tape, _stateIndex.Count + Hidden.Count);
+        var (stocks, output) = MemoryOf(call, Later).Lower(Tape, _stateIndex.Count + Hidden.Count);
         Hidden.AddRange(stocks);
         _memories[call] = output;
         return output();
+    }
+
+    private MemoryCall MemoryOf(CallExpression call, Func<Expression, Func<int>> argument)
+    {
+        var initial = Functions.PlaceOfInitial(call.Function);
+        return new MemoryCall(
+            call, argument(call.Arguments[0]), call.Arguments.Count > 1 ? argument(call.Arguments[1]) : () => Tape.Constant(0),
+            call.Arguments.Count > initial ? argument(call.Arguments[initial]) : null, _model.Time.Step ?? _model.Time.Save);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Switching(Tape tape, InputLayout layout)
     }
 
     public int LookupAt(int lookup, int argument) =>
-        Noted(tape.LookupAt(lookup, argument), SideKind.Segment, argument, jumps: false, lookup);
+        Noted(tape.LookupAt(lookup, argument), SideKind.Segment, argument, tape.Lookups[lookup].HasJumps, lookup);
 
     /// <summary>Instructions with the sides held in the place of some switches.</summary>
     /// <param name="numbers">The instructions.</param>

@@ -18,7 +18,10 @@ internal sealed class Binder
         _equations = new EquationChecker(declarations, diagnostics);
     }
 
-    public static void Check(Model model, Declarations declarations, DiagnosticBag diagnostics)
+    public static void Check(Model model, Declarations declarations, DiagnosticBag diagnostics) =>
+        CheckBuilt(model, declarations, diagnostics).WarnOfUnused();
+
+    public static Binder CheckBuilt(Model model, Declarations declarations, DiagnosticBag diagnostics)
     {
         var binder = new Binder(model, declarations, diagnostics);
         ShapeCalls.Check(model, diagnostics);
@@ -29,7 +32,7 @@ internal sealed class Binder
         binder.CheckContributors();
         binder.CheckReferences();
         InstantLoops.Check(model, diagnostics);
-        binder.WarnOfUnused();
+        return binder;
     }
 
     private void CheckEquations()
@@ -58,7 +61,7 @@ internal sealed class Binder
         foreach (var start in _model.Starts)
         {
             foreach (var value in start.Values)
-                _equations.CheckNumber(value, EquationPlace.Initial, $"a value of start '{start.Name}'");
+                _equations.CheckNumber(value, EquationPlace.AtRest, $"a value of start '{start.Name}'");
         }
     }
 
@@ -76,7 +79,7 @@ internal sealed class Binder
                     break;
                 case InputProcess.Poisson poisson:
                     CheckAmount(poisson.Rate, $"'rate' of the process of '{name}'", mayBeZero: true);
-                    _equations.CheckNumber(poisson.Size, EquationPlace.Initial, $"'size' of the process of '{name}'");
+                    _equations.CheckNumber(poisson.Size, EquationPlace.AtRest, $"'size' of the process of '{name}'");
                     CheckAmount(poisson.For, $"'for' of the process of '{name}'", mayBeZero: false);
                     break;
             }
@@ -86,7 +89,7 @@ internal sealed class Binder
     /// <summary>A number or an expression of parameters that cannot be negative.</summary>
     private void CheckAmount(Expression amount, string what, bool mayBeZero)
     {
-        _equations.CheckNumber(amount, EquationPlace.Initial, what);
+        _equations.CheckNumber(amount, EquationPlace.AtRest, what);
         if (ConstantFolding.Value(amount) is { } value && (mayBeZero ? value < 0 : value <= 0))
             _diagnostics.InvalidValue(amount.Span, what, $"{value}", mayBeZero ? "it cannot be negative" : "it must be positive");
     }

@@ -18,6 +18,9 @@ internal enum EquationPlace
     Shape,
 
     /// <summary>Parameters and channels.</summary>
+    AtRest,
+
+    /// <summary>Like <see cref="Rate"/>, at the start of the run.</summary>
     Initial,
 }
 
@@ -97,8 +100,8 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             (ElementKind.Link, _) =>
                 $"link '{name.Name}' has no value that an equation can use; 'drive' is the sum of the links that arrive",
             (_, EquationPlace.Shape) => $"a shape can use only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
-            (_, EquationPlace.Initial) =>
-                $"an initial value can use only numbers and parameters, not the {kind.Value.Text()} '{name.Name}'",
+            (_, EquationPlace.AtRest) =>
+                $"only numbers and parameters can be used here, not the {kind.Value.Text()} '{name.Name}'",
             (ElementKind.Observable, not EquationPlace.Readout) =>
                 $"'{name.Name}' is an observable, which no equation can use; make it an auxiliary",
             _ => null,
@@ -115,17 +118,18 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     private IEnumerable<string> Known(EquationPlace place) => place switch
     {
         EquationPlace.Shape => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Concat(["x", "pi"]),
-        EquationPlace.Initial => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Append("pi"),
+        EquationPlace.AtRest => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Append("pi"),
+        EquationPlace.Initial => declarations.Names(_values).Concat(["time", "pi"]),
         _ => declarations.Names(_values).Concat(["time", "pi", "drive"]),
     };
 
     private bool CheckKeyword(NameExpression name, EquationPlace place)
     {
-        var allowed = name.Name == "time" ? place is not (EquationPlace.Shape or EquationPlace.Initial) : place == EquationPlace.Driven;
+        var allowed = name.Name == "time" ? place is not (EquationPlace.Shape or EquationPlace.AtRest) : place == EquationPlace.Driven;
         if (!allowed)
         {
             diagnostics.MisusedName(name.Span, name.Name == "time"
-                ? "'time' cannot be used here: shapes and initial values do not change during a run"
+                ? "'time' cannot be used here: shapes and the values of starts do not change during a run"
                 : "'drive', the sum of the links that arrive, can be used only in the rate of a stock or in an auxiliary");
         }
         return allowed;
@@ -158,9 +162,9 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
         }
         for (var i = 0; i < call.Arguments.Count; i++)
         {
-            var condition = call.Function == "if" && i == 0;
+            var condition = call.Function is "if" or "sample" && i == 0;
             Expect(condition ? ValueType.Condition : ValueType.Number, call.Arguments[i], place,
-                condition ? "the first argument of if" : $"argument {i + 1} of {call.Function}");
+                condition ? $"the first argument of {call.Function}" : $"argument {i + 1} of {call.Function}");
         }
     }
 
@@ -168,13 +172,15 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         var ofTime = Functions.IsOfTime(call.Function);
         if ((ofTime || Functions.HasMemory(call.Function))
-            && place is EquationPlace.Shape or EquationPlace.Initial or EquationPlace.Readout
+            && place is EquationPlace.Shape or EquationPlace.AtRest or EquationPlace.Readout
             && (ofTime ? place != EquationPlace.Readout : true))
         {
             diagnostics.MisusedName(call.NameSpan, place == EquationPlace.Readout
                 ? $"{call.Function} has a memory, which a readout cannot have; move it to an auxiliary"
-                : $"{call.Function} changes during a run and cannot be used in a shape or an initial value");
+                : $"{call.Function} changes during a run and cannot be used in a shape or the value of a start");
         }
+        if (Functions.PlaceOfNumber(call.Function) is { } number && call.Arguments[number] is not NumberExpression { Value: > 0 })
+            diagnostics.MisusedName(call.Arguments[number].Span, $"argument {number + 1} of {call.Function} must be a positive number");
         if (!ofTime)
             return;
         foreach (var argument in call.Arguments)

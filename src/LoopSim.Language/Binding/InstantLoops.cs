@@ -9,19 +9,21 @@ internal static class InstantLoops
             .Concat(model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: auxiliary.Value, auxiliary.Span)))
             .Concat(model.Observables.Select(observable => (observable.Name, Equation: observable.Value, observable.Span)))
             .ToDictionary(item => item.Name, item => (item.Equation, item.Span));
+        var initial = model.Stocks.Where(stock => stock.Initial is not null)
+            .ToDictionary(stock => stock.Name, stock => (Equation: stock.Initial!, stock.Span));
 
         IEnumerable<string> Needs(string name, bool atStart)
         {
-            var equation = equations[name].Equation;
+            var equation = (initial.TryGetValue(name, out var begins) ? begins : equations[name]).Equation;
             var named = equation.NamesNeeded(atStart).ToList();
             var sources = named.Contains("drive") ? model.LinksTo(name).Select(link => link.Source) : [];
-            return named.Concat(sources).Where(equations.ContainsKey);
+            return named.Concat(sources).Where(needed => equations.ContainsKey(needed) || (atStart && initial.ContainsKey(needed)));
         }
 
         if (FindCycle(equations.Keys, name => Needs(name, atStart: false)) is { } cycle)
             diagnostics.AlgebraicLoop(equations[cycle[0]].Span, cycle);
-        else if (FindCycle(equations.Keys, name => Needs(name, atStart: true)) is { } initial)
-            diagnostics.InitialLoop(equations[initial[0]].Span, initial);
+        else if (FindCycle(equations.Keys.Concat(initial.Keys), name => Needs(name, atStart: true)) is { } atStart)
+            diagnostics.InitialLoop((initial.TryGetValue(atStart[0], out var begins) ? begins : equations[atStart[0]]).Span, atStart);
     }
 
     /// <returns>The first cycle found, its first name repeated at the end; null when there is none.</returns>

@@ -33,16 +33,32 @@ public static class ExpressionWalk
     {
         if (expression is NameExpression name)
             return [name.Name];
-        if (expression is not CallExpression { Arguments.Count: 2 or 3 } call || !Functions.HasMemory(call.Function))
+        if (expression is not CallExpression call)
             return expression.Children().SelectMany(child => child.NamesNeeded(atStart));
-
-        var needed = new List<Expression>();
-        if (call.Function == "trend" || (atStart && call.Arguments.Count == 2))
-            needed.Add(call.Arguments[0]);
-        if (call.Function is "delay1" or "delay3" or "trend" || atStart)
-            needed.Add(call.Arguments[1]);
-        if (atStart && call.Arguments.Count == 3)
-            needed.Add(call.Arguments[2]);
+        var arguments = call.Arguments;
+        var needed = call.Function switch
+        {
+            "initial" => atStart ? arguments : [],
+            "active_initial" when arguments.Count == 2 => [arguments[atStart ? 1 : 0]],
+            "sample" when arguments.Count == 3 => atStart ? arguments : [arguments[0], arguments[1]],
+            "delay_fixed" when arguments.Count == 3 => atStart ? [arguments[2]] : [],
+            _ when Functions.HasMemory(call.Function) && arguments.Count > 1 => NeededByMemory(call, atStart),
+            _ => (IEnumerable<Expression>)arguments,
+        };
         return needed.SelectMany(argument => argument.NamesNeeded(atStart));
+    }
+
+    private static List<Expression> NeededByMemory(CallExpression call, bool atStart)
+    {
+        var initial = Functions.PlaceOfInitial(call.Function);
+        var hasInitial = call.Arguments.Count > initial;
+        var needed = new List<Expression>();
+        if (call.Function == "trend" || (atStart && !hasInitial))
+            needed.Add(call.Arguments[0]);
+        if (call.Function is "delay1" or "delay3" or "delayn" or "trend" || atStart)
+            needed.Add(call.Arguments[1]);
+        if (atStart && hasInitial)
+            needed.Add(call.Arguments[initial]);
+        return needed;
     }
 }

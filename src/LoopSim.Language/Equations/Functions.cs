@@ -19,6 +19,7 @@ public static class Functions
         new("tanh", "tanh(x)", 1, 1, "hyperbolic tangent"),
         new("floor", "floor(x)", 1, 1, "largest whole number not above x"),
         new("ceil", "ceil(x)", 1, 1, "smallest whole number not below x"),
+        new("int", "int(x)", 1, 1, "x without what is behind the point: the next whole number towards 0"),
         new("round", "round(x)", 1, 1, "nearest whole number, halves to even"),
         new("mod", "mod(x, y)", 2, 2, "x - y floor(x / y): what is left of x, with the sign of y"),
         new("sign", "sign(x)", 1, 1, "-1, 0 or 1"),
@@ -38,6 +39,14 @@ public static class Functions
         new("smooth1", "smooth1(input, time[, initial])", 2, 3, "first-order exponential smoothing"),
         new("smooth3", "smooth3(input, time[, initial])", 2, 3, "third-order exponential smoothing"),
         new("trend", "trend(input, time[, initial])", 2, 3, "fractional growth rate of the input, smoothed over time"),
+        new("delayn", "delayn(input, time, order[, initial])", 3, 4, "material delay of an order that is a number"),
+        new("smoothn", "smoothn(input, time, order[, initial])", 3, 4, "exponential smoothing of an order that is a number"),
+        new("delay_fixed", "delay_fixed(input, time, initial)", 3, 3,
+            "the input a number of units of time ago, to the nearest step; on a plain grid only"),
+        new("sample", "sample(condition, x, initial)", 3, 3,
+            "x where the condition holds, else what it was when it last held; on a plain grid only"),
+        new("initial", "initial(x)", 1, 1, "what x is when the run begins"),
+        new("active_initial", "active_initial(x, initial)", 2, 2, "x, but for initial values of stocks the second argument"),
     }.ToDictionary(function => function.Name);
 
     public static IEnumerable<BuiltInFunction> All => _all.Values;
@@ -45,7 +54,18 @@ public static class Functions
     public static BuiltInFunction? Find(string name) => _all.GetValueOrDefault(name);
 
     /// <summary>Functions with a memory, lowered to stocks.</summary>
-    public static bool HasMemory(string name) => name is "delay1" or "delay3" or "smooth1" or "smooth3" or "trend";
+    public static bool HasMemory(string name) =>
+        name is "delay1" or "delay3" or "delayn" or "smooth1" or "smooth3" or "smoothn" or "trend" or "initial" || IsOfGrid(name);
+
+    /// <summary>Functions whose memory changes from step to step.</summary>
+    public static bool IsOfGrid(string name) => name is "delay_fixed" or "sample";
+
+    /// <summary>Where a function with a memory has its initial value, among its arguments; it may be left out but for functions of the
+    /// grid.</summary>
+    public static int PlaceOfInitial(string name) => name is "delayn" or "smoothn" ? 3 : 2;
+
+    /// <summary>Where a function takes a number and nothing else; null for functions that do not.</summary>
+    public static int? PlaceOfNumber(string name) => name switch { "delayn" or "smoothn" => 2, "delay_fixed" => 1, _ => null };
 
     /// <summary>Functions of time and numbers alone, whose arguments are times that do not change during a run.</summary>
     public static bool IsOfTime(string name) => name is "step" or "pulse" or "pulse_train" or "ramp";

@@ -1,7 +1,7 @@
 namespace LoopSim.Language.Equations;
 
 /// <summary>The operators' spelling and how tightly they bind, for the parser and the printer alike.</summary>
-internal static class Operators
+public static class Operators
 {
     public const int Not = 3;
     public const int Negate = 7;

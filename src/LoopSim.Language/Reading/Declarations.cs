@@ -7,6 +7,27 @@ internal sealed partial class Declarations(DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, (ElementKind Kind, SourceSpan Span)> _byName = [];
 
+    /// <summary>What a model that is there already declares.</summary>
+    public static Declarations Of(Model model, DiagnosticBag diagnostics)
+    {
+        var declarations = new Declarations(diagnostics);
+        foreach (var (name, span, kind) in Elements(model))
+            declarations.Declare(new YamlKey(name, span), kind);
+        return declarations;
+    }
+
+    private static IEnumerable<(string Name, SourceSpan Span, ElementKind Kind)> Elements(Model model) =>
+    [
+        .. model.Parameters.Select(element => (element.Name, element.Span, ElementKind.Parameter)),
+        .. model.Shapes.Select(element => (element.Name, element.Span, ElementKind.Shape)),
+        .. model.Lookups.Select(element => (element.Name, element.Span, ElementKind.Lookup)),
+        .. model.Channels.Select(element => (element.Name, element.Span, ElementKind.Channel)),
+        .. model.Stocks.Select(element => (element.Name, element.Span, ElementKind.Stock)),
+        .. model.Flows.Select(element => (element.Name, element.Span, ElementKind.Flow)),
+        .. model.Auxiliaries.Select(element => (element.Name, element.Span, ElementKind.Auxiliary)),
+        .. model.Observables.Select(element => (element.Name, element.Span, ElementKind.Observable)),
+    ];
+
     /// <summary>Registers a name, reporting one that is malformed, reserved or taken.</summary>
     /// <returns>Whether the element can be kept.</returns>
     public bool Declare(YamlKey name, ElementKind kind)

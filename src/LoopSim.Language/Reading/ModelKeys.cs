@@ -14,7 +14,7 @@ public static class ModelKeys
         "contributors", "references",
     ];
 
-    public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save"];
+    public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save", "step", "method"];
 
     public static IReadOnlyList<string> Parameter { get; } = ["value", "level", .. _process, .. _variable];
 

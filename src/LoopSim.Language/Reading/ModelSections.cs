@@ -42,7 +42,7 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             Contributors = Each("contributors", ReadContributor),
         };
         model = model with { Scenarios = ScenarioSection.Read(root.Find("scenarios"), model, diagnostics) };
-        if (root.Find("stocks") is null or YamlMapping { Entries: [] })
+        if (root.Find("stocks") is null or YamlMapping { Entries: [] } && model.Auxiliaries.Count == 0)
             diagnostics.MissingKey(root.Span, "the model", "stocks", "'stocks: {level: {initial: 1, rate: -level}}'");
         return model with { Data = DataSection.Read(root.Find("data"), model, diagnostics) };
     }
@@ -71,7 +71,26 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
                 "'save' of time",
                 $"{save}",
                 "it must be positive, and give at most 10,000,000 saved points");
-        return new TimeSettings(section.Unit(), start, stop, save);
+        return new TimeSettings(section.Unit(), start, stop, save) { Step = ReadStep(section), Method = ReadMethod(section) };
+    }
+
+    private double? ReadStep(Section section)
+    {
+        var step = section.Number("step");
+        if (step <= 0)
+            diagnostics.InvalidValue(section.Find("step")!.Span, "'step' of time", $"{step}", "it must be positive");
+        return step;
+    }
+
+    private string? ReadMethod(Section section)
+    {
+        var method = section.Text("method");
+        if (method is not null && !TimeSettings.Methods.Contains(method))
+            diagnostics.InvalidValue(
+                section.Find("method")!.Span, "'method' of time", $"'{method}'",
+                $"it must be {string.Join(" or ", TimeSettings.Methods)}, the methods on a plain grid; other methods are chosen for a run, "
+                    + "with --method");
+        return method;
     }
 
     private bool ReadNormalise()

@@ -33,6 +33,18 @@ internal static class RegularFile
         return Decode(path, File.ReadAllBytes(path));
     }
 
+    /// <summary>The text of a file that other tools may have written: in UTF-8 or UTF-16, else in the letters of Western Europe (ISO
+    /// 8859-1), in which every byte is one.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string ReadForeign(string path)
+    {
+        Check(path, Largest);
+        var bytes = File.ReadAllBytes(path);
+        return bytes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] || Utf8.IsValid(bytes)
+            ? Decode(path, bytes)
+            : Encoding.Latin1.GetString(bytes);
+    }
+
     /// <summary>The same of a stream, which may be a pipe: reading ends where it has more than <see cref="Largest"/> bytes.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="stream">The stream.</param>

@@ -16,9 +16,22 @@ public sealed class SourceText
         }
     }
 
+    /// <summary>A file that another tool may have written: in UTF-8 or UTF-16, else in the letters of Western Europe.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static SourceText OfForeignFile(string path) => new(path, RegularFile.ReadForeign(path));
+
     public string Path { get; }
 
     public string Text { get; }
+
+    /// <summary>A place by its line and column, as long as the rest of its line.</summary>
+    public SourceSpan Span(int line, int column)
+    {
+        var index = Math.Clamp(line, 1, _lineStarts.Count) - 1;
+        var end = index + 1 < _lineStarts.Count ? _lineStarts[index + 1] - 1 : Text.Length;
+        var start = Math.Clamp(_lineStarts[index] + column - 1, 0, Math.Max(0, end));
+        return new SourceSpan(this, start, Math.Max(0, end - start));
+    }
 
     public (int Line, int Column) Position(int offset)
     {

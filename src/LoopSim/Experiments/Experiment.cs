@@ -69,6 +69,7 @@ public sealed class Experiment
         {
             Fluctuates = settings.Noise is not null,
         });
+        CheckMemories(compiled, settings);
 
         var (plan, end) = Times(model, settings, scenario);
         var experiment = new Experiment(
@@ -209,7 +210,7 @@ public sealed class Experiment
     {
         Tolerances = Settings.Tolerances,
         // Other tools call this the time step; theirs, too, defaults to what is saved.
-        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Save,
+        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Step ?? Model.Time.Save,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
         Grid = Settings.Grid,
         MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
@@ -312,6 +313,17 @@ public sealed class Experiment
     {
         if (settings.Tolerances is { Relative: 0, Absolute: 0 })
             throw new InvalidSettingException("--rtol and --atol cannot both be 0: no step would ever be accurate enough");
+    }
+
+    private static void CheckMemories(CompiledModel compiled, RunSettings settings)
+    {
+        if (!compiled.HasMemories)
+            return;
+        var step = compiled.Model.Time.Step ?? compiled.Model.Time.Save;
+        if (settings.Grid != StepGrid.Plain || (settings.Step ?? step) != step)
+            throw new InvalidSettingException(
+                $"model '{compiled.Model.Name}' remembers values from step to step ({compiled.StateNames[compiled.Memories[0]]}), "
+                    + $"so it runs by --method euler or rk4 with --grid plain and --step {Words.Number(step)}");
     }
 
     private static void CheckGrid(RunSettings settings)

@@ -47,6 +47,12 @@ public sealed record RunSettings
     /// <summary>What is left to chance; null where nothing is, whatever the model says.</summary>
     public NoiseSettings? Noise { get; init; }
 
+    /// <summary>These settings with the method that a model is written for, on a plain grid; unchanged where it is written for
+    /// none.</summary>
+    public RunSettings ByMethodOf(Model model) => model.Time.Method is { } name && IntegrationMethod.TryFind(name, out var method)
+        ? this with { Method = method, Grid = StepGrid.Plain }
+        : this;
+
     /// <summary>The model as a run with these settings reads it out.</summary>
     internal Model ReadBy(Model model)
     {

@@ -90,6 +90,8 @@ public abstract record CourseRecord : RunRecord
     {
         var model = experiment.Model;
         var stocks = model.Stocks.Select(stock => stock.Name).ToList();
+        if (stocks.Count == 0)
+            stocks = [.. model.Auxiliaries.Take(MostStocks).Select(auxiliary => auxiliary.Name)];
         var summaries = model.Observables.Where(observable => observable.Panel is null).Select(observable => observable.Name).ToList();
         var main = stocks.Count > MostStocks && summaries.Count is > 0 and <= MostStocks ? summaries : stocks;
         return RunProse.Threshold(experiment.Outcome) is { } threshold && !main.Contains(threshold.Variable)

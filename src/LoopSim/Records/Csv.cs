@@ -20,7 +20,7 @@ public static class Csv
     {
         var text = new StringBuilder("time");
         foreach (var name in course.Names)
-            text.Append(',').Append(name);
+            text.Append(',').Append(Quoted(name));
         text.Append('\n');
         for (var row = 0; row < course.Times.Length; row++)
         {
@@ -31,6 +31,10 @@ public static class Csv
         }
         return text.ToString();
     }
+
+    /// <summary>A name that may have commas and quotes: in quotes then.</summary>
+    private static string Quoted(string name) =>
+        name.AsSpan().IndexOfAny(",\"\n") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>A table of words and numbers; words have no commas.</summary>
     public static string Write(IEnumerable<string> names, IEnumerable<IReadOnlyList<object>> rows)

@@ -103,6 +103,10 @@ public sealed record SimulationRecord : CourseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, SavedValue>? Saved { get; init; }
 
+    /// <summary>How the run agrees with a reference, column by column; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ColumnAgreement>? Agreement { get; init; }
+
     /// <summary>What chance had to do with the run; null for a run without noise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NoiseDocument? Noise { get; init; }

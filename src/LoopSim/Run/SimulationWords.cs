@@ -32,6 +32,19 @@ public static class SimulationWords
         }
         foreach (var (name, value) in record.Saved ?? new Dictionary<string, SavedValue>())
             page.Line($"  {name}  {value}");
+        if (record.Agreement is { } agreement)
+            AddAgreement(page, agreement);
         return page;
+    }
+
+    private static void AddAgreement(Page page, IReadOnlyList<ColumnAgreement> agreement)
+    {
+        page.Line($"{agreement.Count(column => column.Agrees)} of {agreement.Count} columns agree with the reference");
+        foreach (var column in agreement.Where(column => !column.Agrees))
+        {
+            page.Line(column.Time is not { } time ? $"  {column.Column}  is not in the run"
+                : $"  {column.Column}  at time {Words.Number(time)}: expected {Words.Number(column.Expected!.Value)}, "
+                    + (column.Found is { } found ? $"found {Words.Number(found)}" : "found no value"));
+        }
     }
 }
