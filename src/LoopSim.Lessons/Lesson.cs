@@ -10,6 +10,7 @@ public static class Lesson
     public static string Write(Model model)
     {
         var lesson = new LessonModel(model);
-        return LessonPage.Write(lesson.Document(Proofs.Of(lesson)), ModelScript.Write(lesson.Compiled, Stiffness.IsStiff(model)));
+        var script = ModelScript.Write(lesson.Compiled, Stiffness.IsStiff(model));
+        return LessonPage.Write(lesson.Document(Proofs.Of(lesson)), script, lesson.LoopScript());
     }
 }

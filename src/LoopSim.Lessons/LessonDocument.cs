@@ -42,6 +42,8 @@ internal sealed record LessonDocument
 
     public required IReadOnlyList<KnownDocument> Known { get; init; }
 
+    public required LoopsDocument Loops { get; init; }
+
     public required IReadOnlyList<ProofDocument> Proof { get; init; }
 }
 
@@ -95,6 +97,15 @@ internal sealed record KnownDocument(
 internal sealed record SessionsDocument(double Every, double For);
 
 internal sealed record AdjustmentDocument(int Input, string Kind, double Amount);
+
+/// <summary>The feedback loops.</summary>
+/// <param name="Count">How many were found.</param>
+/// <param name="HitLimit">Whether there are more.</param>
+/// <param name="Shortest">The shortest of them. Of each, first the group of connected nodes it lies in, for loops of different groups do
+/// not compete; then the numbers of its links.</param>
+/// <param name="Links">The links: <c>source:target</c>, with an equals sign behind what is a dependence inside an equation.</param>
+internal sealed record LoopsDocument(
+    int Count, bool HitLimit, IReadOnlyList<IReadOnlyList<int>> Shortest, IReadOnlyList<string> Links);
 
 /// <summary>A run of the engine that the page repeats.</summary>
 /// <param name="Settings">Its settings.</param>

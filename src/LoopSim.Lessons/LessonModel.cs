@@ -1,12 +1,16 @@
 using LoopSim.Figures;
 using LoopSim.Language.Equations;
 using LoopSim.Language.Libraries;
+using LoopSim.Loops;
 
 namespace LoopSim.Lessons;
 
 /// <summary>A model as a page needs it: compiled so that every link can be cut, and described.</summary>
 internal sealed class LessonModel
 {
+    private const int LoopLimit = 20_000;
+    private const int LoopsKept = 160;
+
     private readonly IReadOnlyDictionary<string, LinkSign> _signs;
     private readonly SettingNames _names;
 
@@ -26,6 +30,32 @@ internal sealed class LessonModel
     public CompiledModel Compiled { get; }
 
     private IReadOnlyList<CausalLink> Dependences { get; }
+
+    /// <summary>What the scores of loops need, as JavaScript.</summary>
+    public string LoopScript() => Loops.LoopScript.Write(Network, [
+        .. Model.Parameters.Select(parameter => parameter.Name), .. Model.Channels.Select(channel => channel.Name),
+        .. Model.Links.Select(link => link.Name),
+        .. Dependences.SelectMany(link => new[] { link.Name, $"frozen:{link.Source}:{link.Target}" }),
+    ]);
+
+    private CausalNetwork Network => field ??= CausalNetwork.Of(Compiled);
+
+    /// <summary>The shortest loops, as the numbers of their links in the network.</summary>
+    private LoopsDocument LoopsOf()
+    {
+        var found = FeedbackLoops.Find(Network.Nodes, Network.Links, LoopLimit);
+        var number = Network.Links.Select((link, i) => (link, i)).ToDictionary(pair => pair.link, pair => pair.i);
+        var groups = Network.Groups().Select(group => group.ToHashSet()).ToList();
+        return new LoopsDocument(
+            found.Loops.Count, found.HitLimit,
+            [
+                .. found.Loops.OrderBy(loop => loop.Length).Take(LoopsKept).Select(loop => (IReadOnlyList<int>)
+                [
+                    groups.FindIndex(group => group.Contains(loop.Links[0].Source)), .. loop.Links.Select(link => number[link]),
+                ]),
+            ],
+            [.. Network.Links.Select(link => $"{link.Source}:{link.Target}{(link.IsDeclared ? "" : "=")}")]);
+    }
 
     public LessonDocument Document(IReadOnlyList<ProofDocument> proof) => new()
     {
@@ -50,6 +80,7 @@ internal sealed class LessonModel
         Scenarios = [.. Model.Scenarios.Select(Scenario)],
         Outcomes = [.. Model.Outcomes.Select(Outcome)],
         Known = [.. TreatmentLibrary.Interventions.Entries.Select(Known).OfType<KnownDocument>()],
+        Loops = LoopsOf(),
         Proof = proof,
     };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LoopSim.Lessons;
 
@@ -8,21 +9,21 @@ namespace LoopSim.Lessons;
 /// document.</summary>
 /// <remarks>The policy in the page allows the one script and the one style sheet that it holds, by their hashes, and no request to
 /// anywhere.</remarks>
-internal static class LessonPage
+internal static partial class LessonPage
 {
     /// <summary>The scripts of the engine, each after those it uses.</summary>
     public static readonly IReadOnlyList<string> Engine =
     [
         "functions", "sides", "field", "breakpoints", "step", "dopri5", "linear", "rodas5p", "control", "crossings", "events", "integrate",
-        "steady", "experiment", "judge", "selftest",
+        "steady", "experiment", "judge", "selftest", "loops", "continuation", "basins",
     ];
 
     /// <summary>The scripts of the page itself.</summary>
-    public static readonly IReadOnlyList<string> Page = ["words", "svg", "state", "charts", "diagram", "controls", "app"];
+    public static readonly IReadOnlyList<string> Page = ["words", "svg", "state", "charts", "diagram", "controls", "dominance", "curve", "plane", "story", "app"];
 
-    public static string Write(LessonDocument document, string model)
+    public static string Write(LessonDocument document, string model, string loops)
     {
-        var script = Script(model);
+        var script = Script(model, loops);
         var style = Read("vendor/uPlot.min.css") + Compact(Read("page/page.css"));
         return Read("page/page.html")
             .Replace("{policy}", Policy(script, style), StringComparison.Ordinal)
@@ -46,16 +47,34 @@ internal static class LessonPage
 
     /// <summary>The engine with a model, as a script of its own.</summary>
     public static string EngineScript(string model) =>
-        string.Concat(Engine.Select(name => Compact(Read($"engine/{name}.js")))) + $"const MODEL = {model};\n";
+        string.Concat(Engine.Where(part => IsNeeded(part, model)).Select(name => Compact(Read($"engine/{name}.js"))))
+        + $"const MODEL = {model};\n";
 
-    private static string Script(string model) =>
-        $"/*\n{Read("vendor/LICENSE.txt")}*/\n" + Read("vendor/uPlot.iife.min.js") + "(() => {\n'use strict';\n" + EngineScript(model)
+    /// <summary>Whether a model's runs come by a part of the engine: most have no switches, no events and are not stiff.</summary>
+    private static bool IsNeeded(string part, string model) => part switch
+    {
+        "rodas5p" => model.Contains(",jacobian:", StringComparison.Ordinal),
+        "events" => !model.Contains(",events:[]", StringComparison.Ordinal),
+        "crossings" => !model.Contains(",sides:[]", StringComparison.Ordinal),
+        "sides" => !model.Contains(",sides:[]", StringComparison.Ordinal) || !model.Contains(",timed:[]", StringComparison.Ordinal),
+        _ => true,
+    };
+
+    private static string Script(string model, string loops) =>
+        $"/*\n{Read("vendor/LICENSE.txt")}*/\n" + Read("vendor/uPlot.iife.min.js") + "(() => {\n'use strict';\n" + EngineScript(model) + $"const LOOPS = {loops};\n"
         + string.Concat(Page.Select(name => Compact(Read($"page/{name}.js")))) + "})();\n";
 
-    /// <summary>A script without indentation and without the lines that are comments.</summary>
+    /// <summary>A script without indentation, without the lines that are comments, and without spaces where no text and no sign can be
+    /// mistaken.</summary>
     private static string Compact(string script) => string.Concat(
         script.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
-            .Select(line => line + "\n"));
+            .Select(line => (HasText().IsMatch(line) ? line : Spaces().Replace(line, "$1")) + "\n"));
+
+    [GeneratedRegex("[\"'`]|/\\S")]
+    private static partial Regex HasText();
+
+    [GeneratedRegex(@" ?([=*<>?:,;(){}\[\]&|]+) ?")]
+    private static partial Regex Spaces();
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

@@ -6,7 +6,7 @@ namespace LoopSim.Lessons;
 internal static class Proofs
 {
     /// <summary>How many saved times of a run are compared.</summary>
-    private const int Times = 6;
+    private const int Times = 4;
 
     /// <summary>How many links of a model are cut, one after the other.</summary>
     private const int MostCuts = 2;

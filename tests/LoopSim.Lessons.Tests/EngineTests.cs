@@ -29,7 +29,7 @@ public class EngineTests
     [InlineData("wave", "{x: {initial: 1, rate: \"if(sin(time) > 0.5, 1, -x)\"}}")]
     [InlineData("delay", "{x: {initial: 1, rate: 0.3 * cos(time)}, y: {initial: 0, rate: \"delay3(x, 2) - y\"}}")]
     [InlineData(
-        "event", "{x: {initial: 1, rate: -1}}\nevents: {bounce: {when: x < 0.25, set: {x: 1}}, kick: {at: 3, every: 3, set: {x: x + 0.5}}}")]
+        "event", "{x: {initial: 1, rate: -1}}\nevents: {bounce: {when: x < 0.25, set: {x: 1}}, kick: {at: 3, every: 3, set: {x: x + 1}}}")]
     [InlineData("stiff", "{x: {initial: 1, rate: -1e6 * (x - y)}, y: {initial: 1, rate: -0.1 * x}}")]
     public void Small_models_agree_to_1e_9(string name, string stocks)
     {

@@ -48,6 +48,18 @@ public static class ModelScript
         return text.Append("};})()").ToString();
     }
 
+    /// <summary>The rates and their derivatives alone, with switches read where the state stands.</summary>
+    public static string WriteRates(CompiledModel model)
+    {
+        var text = new StringBuilder("(()=>{");
+        var lookups = model.FreeRates.Rates.Program.Lookups;
+        text.Append(CultureInfo.InvariantCulture, $"const L=[{string.Join(',', lookups.Select(Points))}];");
+        text.Append(CultureInfo.InvariantCulture, $"return{{dimension:{model.Dimension},rates:{ProgramScript.Of(model.FreeRates.Rates.Program)}");
+        Add(text, "defaults", Numbers(model.Layout.Defaults()));
+        AddDerivatives(text, model.FreeRates);
+        return text.Append("};})()").ToString();
+    }
+
     private static void AddDerivatives(StringBuilder text, RatePrograms rates)
     {
         Add(text, "jacobian", ProgramScript.Of(rates.Jacobian.Program));

@@ -8,8 +8,12 @@ namespace LoopSim.Compilation.Scripts;
 /// from the engine's in the last bits.</remarks>
 internal sealed class ProgramScript
 {
+    private const int DeepestNesting = 20;
+
     private readonly TapeProgram _program;
     private readonly bool[] _isInBody;
+    private readonly bool[] _isInlined;
+    private readonly int[] _depth;
 
     private ProgramScript(TapeProgram program)
     {
@@ -17,6 +21,26 @@ internal sealed class ProgramScript
         _isInBody = new bool[program.Code.Length];
         foreach (var number in program.Body)
             _isInBody[number] = true;
+        (_isInlined, _depth) = (new bool[program.Code.Length], new int[program.Code.Length]);
+        Inline();
+    }
+
+    /// <summary>What one instruction alone reads is written where it is read, as long as that does not nest too deep.</summary>
+    private void Inline()
+    {
+        var uses = new int[_program.Code.Length];
+        var reads = _program.Code.SelectMany((code, reader) => code.Operands.Select(operand => (operand, reader)));
+        foreach (var (operand, reader) in reads)
+            uses[operand] += _isInBody[operand] == _isInBody[reader] ? 1 : 0;
+        foreach (var output in _program.Outputs)
+            uses[output]++;
+        foreach (var number in _program.Prologue.Concat(_program.Body))
+        {
+            var code = _program.Code[number];
+            _depth[number] = code.Operands.Where(operand => _isInlined[operand]).Select(operand => _depth[operand] + 1).DefaultIfEmpty(0).Max();
+            _isInlined[number] = uses[number] <= 1 && _depth[number] < DeepestNesting && !_program.SlotOf.ContainsKey(number)
+                && (_isInBody[number] || uses[number] == 1);
+        }
     }
 
     public static string Of(TapeProgram program) => new ProgramScript(program).Write();
@@ -33,7 +57,7 @@ internal sealed class ProgramScript
     private string Write()
     {
         var text = new StringBuilder($"{{slots:{_program.SlotCount},outputs:{_program.Outputs.Length},prepare(p,s){{");
-        Define(text, _program.Prologue.Where(number => _program.Code[number].Operation != Operation.Constant));
+        Define(text, _program.Prologue);
         foreach (var number in _program.Slotted)
             text.Append(CultureInfo.InvariantCulture, $"s[{_program.SlotOf[number]}]=v{number};");
         text.Append("},run(t,y,s,o){");
@@ -45,14 +69,17 @@ internal sealed class ProgramScript
 
     private void Define(StringBuilder text, IEnumerable<int> numbers)
     {
-        foreach (var number in numbers)
-            text.Append(CultureInfo.InvariantCulture, $"const v{number}={Expression(number)};");
+        var definitions = numbers.Where(number => !_isInlined[number] && _program.Code[number].Operation != Operation.Constant)
+            .Select(number => $"v{number}={Expression(number)}").ToList();
+        if (definitions.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"const {string.Join(',', definitions)};");
     }
 
     /// <summary>How an instruction's value is read: in the body, what is constant within a segment stands in a slot.</summary>
     private string Operand(int number, bool inBody) =>
         _program.Code[number].Operation == Operation.Constant ? InBrackets(_program.Code[number].Value)
         : inBody && _program.SlotOf.TryGetValue(number, out var slot) ? $"s[{slot}]"
+        : _isInlined[number] && _isInBody[number] == inBody ? $"({Expression(number)})"
         : $"v{number}";
 
     private static string InBrackets(double value) => double.IsNegative(value) ? $"({Number(value)})" : Number(value);

@@ -103,6 +103,16 @@ class Experiment {
     });
   }
 
+  // The same with other inputs, from where these states lie.
+  statesAt(inputs) {
+    const own = this.steadyStates(24);
+    if (inputs.every((value, i) => value === this.resting[i])) return own;
+    return remembered(this.model, `at:${inputs.join()}`, () => {
+      const guesses = own.map(found => found.state);
+      return guesses.length === 0 ? [] : steadyStates(this.data, this.model, inputs, guesses, 24);
+    });
+  }
+
   isHealthy(state) { return this.readAtRest(state)[this.outcome.holds] !== 0; }
 
   // Every variable and outcome in a state at rest.

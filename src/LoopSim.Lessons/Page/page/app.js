@@ -20,7 +20,15 @@ const diagram = data.links.length > 0
   ? new Diagram(byId('diagram').querySelector('.plot'), byId('link-words'), data, toggleCut)
   : null;
 byId('diagram').hidden = diagram === null;
+byId('diagram').classList.toggle('large', diagram?.nodes.length > 12);
 diagram?.draw();
+const isSteady = !model.dependsOnTime && data.stocks.length > 0 && data.stocks.length === model.dimension;
+const curve = isSteady && data.parameters.length > 0 ? new Curve(byId('curve'), data, model) : null;
+const plane = isSteady && data.stocks.length > 1 ? new Plane(byId('plane'), data, model, startAt) : null;
+byId('curve').hidden = curve === null;
+byId('plane').hidden = plane === null;
+byId('dominance').hidden = data.loops.shortest.length === 0;
+for (const view of [curve, plane]) if (view) view.changed = () => drawLater();
 offerVariables();
 
 // Changes the settings and shows what comes of them.
@@ -31,6 +39,10 @@ function change(edit) {
 
 function toggleCut(ends) {
   change(own => { own.cuts = own.cuts.includes(ends) ? own.cuts.filter(other => other !== ends) : [...own.cuts, ends]; });
+}
+
+function startAt(values) {
+  change(own => Object.assign(own, { startValues: { ...own.startValues, ...values }, start: null, scenario: null }));
 }
 
 let isScheduled = false;
@@ -63,6 +75,49 @@ function run() {
   root.dataset.verdict = result.verdict ?? 'none';
   root.dataset.outcome = result.with?.outcomeValue === null || !result.with ? '' : wordsOf(result.with.outcomeValue);
   root.dataset.milliseconds = (performance.now() - began).toFixed(1);
+  drawLater();
+}
+
+// What takes longer is drawn when the hand on the slider rests.
+const REST = 160;
+let laterTimer = 0;
+
+function drawLater() {
+  clearTimeout(laterTimer);
+  laterTimer = setTimeout(drawViews, REST);
+}
+
+function drawViews() {
+  const { experiment, result } = current;
+  if (!result.with) return;
+  const tasks = [
+    () => curve?.draw(experiment, result),
+    () => plane?.draw(experiment, result),
+    () => {
+      if (data.loops.shortest.length === 0) return;
+      const precise = runArm(experiment, experiment.startState().state, true, SCORE_TOLERANCES);
+      const scores = loopScores(LOOPS, data, precise.course);
+      drawDominance(byId('dominance').querySelector('.plot'), data, scores);
+      diagram?.update(settings.cuts, declaredShares(scores));
+    },
+  ];
+  const next = () => {
+    if (current.experiment !== experiment) return;
+    const task = tasks.shift();
+    if (!task) {
+      root.dataset.views = 'ready';
+      return;
+    }
+    task();
+    setTimeout(next);
+  };
+  next();
+}
+
+// The shares of the links that can be cut, by what the command calls them.
+function declaredShares(scores) {
+  const shares = linkShares(data, scores);
+  return new Map(data.links.map(link => [link.ends, shares.get(`${link.source}:${link.target}${link.freezes ? '=' : ''}`) ?? 0]));
 }
 
 function judged(experiment) {
@@ -198,6 +253,7 @@ addEventListener('resize', () => {
   lastWidth = innerWidth;
   timePlot.resize();
   diagram?.draw();
+  drawLater();
 });
 
 controls.show(settings);

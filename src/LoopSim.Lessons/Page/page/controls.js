@@ -1,5 +1,6 @@
 // The form: scenario, treatment and its times, sliders for parameters and doses. Every change goes to the page as new settings.
 const FEW_SLIDERS = 4;
+const MOST_CHANNELS = 8;
 
 class Controls {
   constructor(form, data, change) {
@@ -50,11 +51,12 @@ class Controls {
     const unit = data.unit ? plural(data.unit) : '';
     group.append(this.time('from', say('Begins at'), [data.start, span], unit),
       this.time('for', say('Lasts; 0 for good'), [0, span - data.start], unit));
-    for (const channel of data.channels) {
-      group.append(this.slider(channel, channel.range ?? [0, 2], 0, settings => settings.doses[channel.name] ?? 0, (settings, value) => {
-        if (value === 0) delete settings.doses[channel.name];
-        else settings.doses[channel.name] = value;
-      }));
+    const few = data.channels.length <= MOST_CHANNELS ? data.channels : data.channels.slice(0, MOST_CHANNELS - 2);
+    group.append(...few.map(channel => this.channel(channel)));
+    const others = data.channels.slice(few.length);
+    if (others.length > 0) {
+      const summary = html('summary', {}, `${say('All channels')} (${others.length} ${say('more')})`);
+      group.append(html('details', {}, summary, ...others.map(channel => this.channel(channel))));
     }
     if (data.known.length > 0) {
       const more = html('details', {}, html('summary', {}, `${say('Known interventions')} (${data.known.length})`));
@@ -63,6 +65,13 @@ class Controls {
       group.append(more);
     }
     return group;
+  }
+
+  channel(channel) {
+    return this.slider(channel, channel.range ?? [0, 2], 0, settings => settings.doses[channel.name] ?? 0, (settings, value) => {
+      if (value === 0) delete settings.doses[channel.name];
+      else settings.doses[channel.name] = value;
+    });
   }
 
   knownSlider(entry) {

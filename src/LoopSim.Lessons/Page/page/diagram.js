@@ -8,8 +8,7 @@ class Diagram {
 
   draw() {
     const width = Math.max(260, this.place.clientWidth);
-    const height = Math.round(Math.min(Math.max(300, 60 * this.nodes.length), Math.max(300, width * 0.8), 640));
-    const places = this.places(width, height);
+    const { places, height } = this.layout(width);
     const root = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': say('Causal diagram') });
     this.elements = this.data.links.map((link, index) => this.linkElement(link, index, places));
     const nodes = this.nodes.map(node => nodeElement(node, places.get(node.name)));
@@ -19,14 +18,19 @@ class Diagram {
     this.update();
   }
 
-  places(width, height) {
-    const size = node => ({ w: Math.max(...linesOf(node.label).map(line => line.length)) * 7.2 + 14, h: linesOf(node.label).length * 15 + 9 });
-    const widest = Math.max(...this.nodes.map(node => size(node).w));
-    const [rx, ry] = [(width - widest) / 2 - 4, height / 2 - 30];
-    return new Map(this.order.map((node, i) => {
-      const angle = 2 * Math.PI * i / this.order.length - Math.PI / 2;
-      return [node.name, { x: width / 2 + rx * Math.cos(angle), y: height / 2 + ry * Math.sin(angle), ...size(node) }];
-    }));
+  // Nodes on an ellipse as high as they need, as far apart as their boxes ask for.
+  layout(width) {
+    const sizes = this.order.map(node => {
+      const lines = linesOf(node.label);
+      return { w: Math.max(...lines.map(line => line.length)) * 7.2 + 14, h: lines.length * 15 + 9 };
+    });
+    const [w, h] = ['w', 'h'].map(side => Math.max(...sizes.map(size => size[side])));
+    for (let height = Math.min(460, Math.max(280, 0.55 * width)); ; height += 40) {
+      const points = evenOnEllipse((width - w) / 2 - 4, height / 2 - h / 2 - 6, w + 8, h + 8, this.order.length);
+      if (!points && height < 2500) continue;
+      const centred = (points ?? []).map(([x, y], i) => [this.order[i].name, { x: width / 2 + x, y: height / 2 + y, ...sizes[i] }]);
+      return { places: new Map(centred), height };
+    }
   }
 
   linkElement(link, index, places) {
@@ -88,6 +92,20 @@ class Diagram {
       if (line) line.style.strokeWidth = `${(isCut ? 1 : 1 + 5 * share).toFixed(2)}px`;
     });
   }
+}
+
+// Points on an ellipse at even distances in units of a box; null where it has no room for so many boxes.
+function evenOnEllipse(rx, ry, w, h, count) {
+  const SAMPLES = 720;
+  const at = k => [rx * Math.sin(2 * Math.PI * k / SAMPLES), -ry * Math.cos(2 * Math.PI * k / SAMPLES)];
+  const lengths = [0];
+  for (let k = 1; k <= SAMPLES; k++) {
+    const [[x, y], [a, b]] = [at(k), at(k - 1)];
+    // Boxes are apart where they are so across or up.
+    lengths.push(lengths[k - 1] + Math.max(Math.abs(x - a) / w, Math.abs(y - b) / h));
+  }
+  if (lengths[SAMPLES] < count) return null;
+  return Array.from({ length: count }, (_, i) => at(lengths.findIndex(length => length >= lengths[SAMPLES] * i / count)));
 }
 
 function nodesOf(data) {
