@@ -1,4 +1,6 @@
 using LoopSim.Compilation.Scripts;
+using LoopSim.Language.Libraries;
+using LoopSim.Sampling;
 
 namespace LoopSim.Lessons;
 
@@ -7,10 +9,14 @@ public static class Lesson
 {
     /// <summary>Writes the page.</summary>
     /// <param name="model">Any model.</param>
-    public static string Write(Model model)
+    /// <param name="plan">What it shows step by step; null for the model alone.</param>
+    /// <param name="labels">Other words for what the page names; null for its own.</param>
+    /// <exception cref="InvalidSettingException">The plan names what the model does not have.</exception>
+    public static string Write(Model model, LessonPlan? plan = null, Labels? labels = null)
     {
         var lesson = new LessonModel(model);
         var script = ModelScript.Write(lesson.Compiled, Stiffness.IsStiff(model));
-        return LessonPage.Write(lesson.Document(Proofs.Of(lesson)), script, lesson.LoopScript());
+        return LessonPage.Write(
+            lesson.Document(Proofs.Of(lesson)).With(plan).With(labels), script, lesson.LoopScript());
     }
 }

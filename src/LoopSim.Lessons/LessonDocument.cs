@@ -44,6 +44,17 @@ internal sealed record LessonDocument
 
     public required LoopsDocument Loops { get; init; }
 
+    /// <summary>The parameters shown first; null where the page chooses.</summary>
+    public IReadOnlyList<string>? Sliders { get; init; }
+
+    /// <summary>Notes for the teacher; null for none.</summary>
+    public string? Teacher { get; init; }
+
+    public IReadOnlyList<StepDocument> Steps { get; init; } = [];
+
+    /// <summary>Other words for the page's own.</summary>
+    public IReadOnlyDictionary<string, string>? Words { get; init; }
+
     public required IReadOnlyList<ProofDocument> Proof { get; init; }
 }
 
@@ -97,6 +108,10 @@ internal sealed record KnownDocument(
 internal sealed record SessionsDocument(double Every, double For);
 
 internal sealed record AdjustmentDocument(int Input, string Kind, double Amount);
+
+/// <summary>A step of a lesson, as <see cref="Language.Libraries.LessonStep"/>.</summary>
+internal sealed record StepDocument(
+    string Title, string Text, string? At, string? Ask, IReadOnlyList<string> Choices, int? Answer, string? Explain);
 
 /// <summary>The feedback loops.</summary>
 /// <param name="Count">How many were found.</param>

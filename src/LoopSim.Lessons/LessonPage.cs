@@ -68,12 +68,14 @@ internal static partial class LessonPage
     /// mistaken.</summary>
     private static string Compact(string script) => string.Concat(
         script.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
-            .Select(line => (HasText().IsMatch(line) ? line : Spaces().Replace(line, "$1")) + "\n"));
+            .Select(line => (HasPattern().IsMatch(line) ? line : Spaces().Replace(line, match => $"{match.Groups[1]}{match.Groups[2]}{match.Groups[3]}")) + "\n"));
 
-    [GeneratedRegex("[\"'`]|/\\S")]
-    private static partial Regex HasText();
+    /// <summary>A line that may hold a regular expression.</summary>
+    [GeneratedRegex(@"/\S")]
+    private static partial Regex HasPattern();
 
-    [GeneratedRegex(@" ?([=*<>?:,;(){}\[\]&|]+) ?")]
+    /// <summary>A text as it stands, or signs with the spaces around them; signs that could join others only before a name.</summary>
+    [GeneratedRegex(@"('(?:[^'\\]|\\.)*'|`[^`]*`|""[^""]*"")| ?([=*<>?:,;(){}\[\]&|]+) ?| ([-+/%]) (?=[\w(])")]
     private static partial Regex Spaces();
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";

@@ -6,10 +6,10 @@ namespace LoopSim.Lessons;
 internal static class Proofs
 {
     /// <summary>How many saved times of a run are compared.</summary>
-    private const int Times = 4;
+    private const int Times = 3;
 
     /// <summary>How many links of a model are cut, one after the other.</summary>
-    private const int MostCuts = 2;
+    private const int MostCuts = 1;
 
     public static Tolerances Tolerances { get; } = new(1e-11, 1e-13);
 

@@ -13,6 +13,8 @@ for (const element of document.querySelectorAll('[data-text]')) element.textCont
 byId('title').textContent = data.title;
 byId('description').textContent = data.description ?? '';
 byId('disclaimer').textContent = data.disclaimer ?? '';
+byId('teacher').hidden = !data.teacher;
+byId('teacher').querySelector('div').append(...paragraphs(data.teacher ?? ''));
 
 const controls = new Controls(byId('controls'), data, change);
 const timePlot = new TimePlot(byId('time').querySelector('.plot'), data);
@@ -34,6 +36,12 @@ offerVariables();
 // Changes the settings and shows what comes of them.
 function change(edit) {
   edit(settings);
+  show();
+}
+
+// Opens what an address says.
+function openSettings(address) {
+  settings = settingsIn(address, data);
   show();
 }
 
@@ -134,7 +142,8 @@ function problemWords(problem) {
 // The main line: what the outcome measures, or the first stock.
 function mainColumn(experiment) {
   const { outcome } = experiment;
-  const name = outcome?.variable ?? (outcome ? null : data.stocks[0].name);
+  // A statement that compares nothing is true or false, which makes no line.
+  const name = outcome?.variable ?? (outcome?.threshold === undefined ? data.stocks[0].name : null);
   const place = name ? data.variables.findIndex(variable => variable.name === name) : outcome.value;
   const variable = data.variables[place];
   return { place, label: variable?.label ?? outcome.text, range: variable?.range ?? null };
@@ -243,8 +252,7 @@ byId('theme').addEventListener('change', event => {
 });
 addEventListener('hashchange', () => {
   if (location.hash === '#selftest') return test();
-  settings = settingsIn(location.hash, data);
-  show();
+  openSettings(location.hash);
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => timePlot.plot?.redraw());
 let lastWidth = innerWidth;
@@ -258,7 +266,10 @@ addEventListener('resize', () => {
 
 controls.show(settings);
 const asksForTest = location.hash === '#selftest';
+const hasAddress = location.hash.includes('=');
 diagram?.update(settings.cuts);
+const story = data.steps.length > 0 ? new Story(byId('story'), data, openSettings) : null;
+story?.show(0, hasAddress);
 run();
 if (asksForTest) test();
 root.dataset.ready = 'true';

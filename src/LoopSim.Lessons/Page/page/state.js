@@ -45,7 +45,8 @@ function takeSetting(settings, key, value, data) {
     case 'for': if (isNumber && number > 0) settings.for = number; break;
     default: {
       const name = key.startsWith('set.') ? key.slice(4) : key;
-      if (isNumber && inputNamed(data, name)) settings.set[name] = number;
+      const input = isNumber && inputNamed(data, name);
+      if (input && number !== (input.value ?? input.weight)) settings.set[name] = number;
     }
   }
 }

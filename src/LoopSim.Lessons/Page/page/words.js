@@ -67,6 +67,6 @@ function numberWords(data, experiment, result) {
   const at = moment(experiment.end, data.unit);
   const criterion = `${sentence(say(outcome.spoken))}: ${outcome.text}.`;
   if (experiment.isUntreated) return `${criterion} ${sentence(at)}: ${wordsOf(result.without.outcomeValue)}.`;
-  return `${criterion} ${sentence(at)}: ${wordsOf(result.with.outcomeValue)} ${say('with')}, `
-    + `${wordsOf(result.without.outcomeValue)} ${say('without')}.`;
+  return [`${criterion} ${sentence(at)}: ${wordsOf(result.with.outcomeValue)} ${say('with')}, `
+    + `${wordsOf(result.without.outcomeValue)} ${say('without')}.`, ...experiment.known.map(course => course.entry.sentence)].join(' ');
 }
