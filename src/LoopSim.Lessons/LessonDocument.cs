@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoopSim.Lessons;
 
 /// <summary>What a page knows of its model beside the script of its equations: names and words, values, schedules, and the runs that prove
@@ -29,9 +31,7 @@ internal sealed record LessonDocument
 
     public required IReadOnlyList<LinkDocument> Links { get; init; }
 
-    public required IReadOnlyList<VariableDocument> Stocks { get; init; }
-
-    /// <summary>Every variable a plot can show, in the order of the readouts.</summary>
+    /// <summary>Every variable a plot can show, stocks first, in the order of the readouts.</summary>
     public required IReadOnlyList<VariableDocument> Variables { get; init; }
 
     public required IReadOnlyList<StartDocument> Starts { get; init; }
@@ -62,14 +62,18 @@ internal sealed record LessonDocument
 internal sealed record InputDocument(string Name, string Label, string Unit, string? Note, double Value, double[]? Range, int Input);
 
 /// <summary>A link that can be cut.</summary>
-/// <param name="Name">The model's name of it.</param>
-/// <param name="Ends">What <c>--cut</c> calls it.</param>
+/// <param name="Name">The model's name of it; null for <c>source -> target</c>.</param>
+/// <param name="Ends">What <c>--cut</c> calls it; null for <c>source:target</c>.</param>
 /// <param name="Input">The place of its weight, or of what freezes its source.</param>
 /// <param name="SourceReadout">The readout that a cut freezes; null where a cut sets a weight to zero.</param>
 internal sealed record LinkDocument(
-    string Name, string Ends, string Source, string Target, string? Note, double Weight, int Sign, int Input, int? SourceReadout)
+    string? Name, string? Ends, string Source, string Target, string? Note, double Weight, int Sign, int Input, int? SourceReadout)
 {
     public bool Freezes => SourceReadout is not null;
+
+    /// <summary>What <c>--cut</c> calls it.</summary>
+    [JsonIgnore]
+    public string Cut => Ends ?? $"{Source}:{Target}";
 }
 
 /// <summary>A stock, flow, auxiliary or observable.</summary>

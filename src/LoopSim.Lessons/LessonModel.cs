@@ -71,7 +71,6 @@ internal sealed class LessonModel
         Parameters = [.. Model.Parameters.Select(parameter => Input(parameter, parameter.Value))],
         Channels = [.. Model.Channels.Select(channel => Input(channel, 0))],
         Links = [.. Model.Links.Select(Declared), .. Dependences.Select(Dependence)],
-        Stocks = [.. Model.Stocks.Select(Described)],
         Variables = [.. Model.Variables.Select(Described)],
         Starts =
         [
@@ -102,14 +101,14 @@ internal sealed class LessonModel
     private static double[]? RangeOf(Variable variable) => variable.Range is { } range ? [range.Low, range.High] : null;
 
     private LinkDocument Declared(Link link) => new(
-        link.Name, EndsOf(link), link.Source, link.Target, link.Note, link.Weight, SignOf(link.Name),
+        link.IsNamed ? link.Name : null, EndsOf(link), link.Source, link.Target, link.Note, link.Weight, SignOf(link.Name),
         Compiled.Layout.Find(link.Name), SourceReadout: null);
 
-    /// <summary>What names one link and no other.</summary>
-    private string EndsOf(Link link) =>
+    /// <summary>What names one link and no other, where its ends do not.</summary>
+    private string? EndsOf(Link link) =>
         link.IsNamed || Model.Links.Count(other => other.Source == link.Source && other.Target == link.Target) > 1
             ? link.Name
-            : $"{link.Source}:{link.Target}";
+            : null;
 
     private LinkDocument Dependence(CausalLink link) => new(
         link.Name, link.Name, link.Source, link.Target, Note: null, Weight: 1, SignOf(link.Name),

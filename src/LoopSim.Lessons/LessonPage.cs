@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace LoopSim.Lessons;
 
@@ -9,22 +8,23 @@ namespace LoopSim.Lessons;
 /// document.</summary>
 /// <remarks>The policy in the page allows the one script and the one style sheet that it holds, by their hashes, and no request to
 /// anywhere.</remarks>
-internal static partial class LessonPage
+internal static class LessonPage
 {
     /// <summary>The scripts of the engine, each after those it uses.</summary>
     public static readonly IReadOnlyList<string> Engine =
     [
-        "functions", "sides", "field", "breakpoints", "step", "dopri5", "linear", "rodas5p", "control", "crossings", "events", "integrate",
-        "steady", "experiment", "judge", "selftest", "loops", "continuation", "basins",
+        "functions", "lookups", "sides", "field", "timed", "breakpoints", "step", "dopri5", "linear", "rodas5p", "control", "crossings",
+        "events", "integrate", "steady", "experiment", "judge", "selftest", "loops", "continuation", "basins",
     ];
 
     /// <summary>The scripts of the page itself.</summary>
-    public static readonly IReadOnlyList<string> Page = ["words", "svg", "state", "charts", "diagram", "controls", "dominance", "curve", "plane", "story", "app"];
+    public static readonly IReadOnlyList<string> Page =
+        ["words", "svg", "state", "charts", "diagram", "controls", "dominance", "curve", "plane", "story", "app"];
 
     public static string Write(LessonDocument document, string model, string loops)
     {
         var script = Script(model, loops);
-        var style = Read("vendor/uPlot.min.css") + Compact(Read("page/page.css"));
+        var style = Read("vendor/uPlot.min.css") + Compaction.Of(Read("page/page.css"));
         return Read("page/page.html")
             .Replace("{policy}", Policy(script, style), StringComparison.Ordinal)
             .Replace("{title}", WebUtility.HtmlEncode(document.Title), StringComparison.Ordinal)
@@ -47,12 +47,14 @@ internal static partial class LessonPage
 
     /// <summary>The engine with a model, as a script of its own.</summary>
     public static string EngineScript(string model) =>
-        string.Concat(Engine.Where(part => IsNeeded(part, model)).Select(name => Compact(Read($"engine/{name}.js"))))
+        string.Concat(Engine.Where(part => IsNeeded(part, model)).Select(name => Compaction.Of(Read($"engine/{name}.js"))))
         + $"const MODEL = {model};\n";
 
     /// <summary>Whether a model's runs come by a part of the engine: most have no switches, no events and are not stiff.</summary>
     private static bool IsNeeded(string part, string model) => part switch
     {
+        "lookups" => model.Contains("L=[{", StringComparison.Ordinal),
+        "timed" => !model.Contains(",timed:[]", StringComparison.Ordinal),
         "rodas5p" => model.Contains(",jacobian:", StringComparison.Ordinal),
         "events" => !model.Contains(",events:[]", StringComparison.Ordinal),
         "crossings" => !model.Contains(",sides:[]", StringComparison.Ordinal),
@@ -61,22 +63,9 @@ internal static partial class LessonPage
     };
 
     private static string Script(string model, string loops) =>
-        $"/*\n{Read("vendor/LICENSE.txt")}*/\n" + Read("vendor/uPlot.iife.min.js") + "(() => {\n'use strict';\n" + EngineScript(model) + $"const LOOPS = {loops};\n"
-        + string.Concat(Page.Select(name => Compact(Read($"page/{name}.js")))) + "})();\n";
-
-    /// <summary>A script without indentation, without the lines that are comments, and without spaces where no text and no sign can be
-    /// mistaken.</summary>
-    private static string Compact(string script) => string.Concat(
-        script.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
-            .Select(line => (HasPattern().IsMatch(line) ? line : Spaces().Replace(line, match => $"{match.Groups[1]}{match.Groups[2]}{match.Groups[3]}")) + "\n"));
-
-    /// <summary>A line that may hold a regular expression.</summary>
-    [GeneratedRegex(@"/\S")]
-    private static partial Regex HasPattern();
-
-    /// <summary>A text as it stands, or signs with the spaces around them; signs that could join others only before a name.</summary>
-    [GeneratedRegex(@"('(?:[^'\\]|\\.)*'|`[^`]*`|""[^""]*"")| ?([=*<>?:,;(){}\[\]&|]+) ?| ([-+/%]) (?=[\w(])")]
-    private static partial Regex Spaces();
+        $"/*\n{Read("vendor/LICENSE.txt")}*/\n" + Read("vendor/uPlot.iife.min.js")
+        + "(() => {\n'use strict';\n" + EngineScript(model) + $"const LOOPS = {loops};\n"
+        + string.Concat(Page.Select(name => Compaction.Of(Read($"page/{name}.js")))) + "})();\n";
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

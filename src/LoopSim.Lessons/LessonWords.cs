@@ -41,7 +41,6 @@ internal static class LessonWords
         {
             Parameters = Inputs(document.Parameters),
             Channels = Inputs(document.Channels),
-            Stocks = Variables(document.Stocks),
             Variables = Variables(document.Variables),
             Starts = [.. document.Starts.Select(start => start with { Label = Label(start.Name, start.Label) })],
             Scenarios = [.. document.Scenarios.Select(scenario => scenario with { Label = Label(scenario.Name, scenario.Label) })],

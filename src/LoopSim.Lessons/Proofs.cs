@@ -27,7 +27,7 @@ internal static class Proofs
             var untreated = new RunDocument { Scenario = scenario.Name };
             yield return untreated;
             foreach (var link in document.Links.Take(MostCuts))
-                yield return untreated with { Cuts = [link.Ends] };
+                yield return untreated with { Cuts = [link.Cut] };
             if (document.Channels.Count > 0)
             {
                 var doses = ImmutableDictionary<string, double>.Empty.Add(document.Channels[0].Name, 0.5);

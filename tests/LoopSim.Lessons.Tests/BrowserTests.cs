@@ -40,7 +40,10 @@ public sealed class BrowserTests(SharedBrowser shared) : IClassFixture<SharedBro
         var browser = await shared.Get();
         await browser.Open(_small.Value, "scenario=late");
         Assert.Equal("none", await browser.Ask("document.documentElement.dataset.verdict"));
+        Assert.Equal("Without treatment: not recovered on day 3730", await browser.Ask("document.getElementById('verdict').textContent"));
 
+        // Nothing moves any more.
+        await browser.Until("document.documentElement.dataset.basins === 'ready'");
         await browser.Click("document.querySelector('[data-ends=\"energy:stress\"] .hit')");
         await browser.Until("document.documentElement.dataset.verdict === 'rescued'");
 
@@ -83,8 +86,10 @@ public sealed class BrowserTests(SharedBrowser shared) : IClassFixture<SharedBro
         Assert.Equal(
             await browser.Ask("document.documentElement.clientWidth"), await browser.Ask("document.documentElement.scrollWidth"));
         Assert.Equal(
-            scheme == "dark" ? "rgb(23, 23, 23)" : "rgb(255, 255, 255)", await browser.Ask("getComputedStyle(document.body).backgroundColor"));
-        Assert.Equal(medium == "print" ? "none" : "block", await browser.Ask("getComputedStyle(document.getElementById('controls')).display"));
+            scheme == "dark" ? "rgb(23, 23, 23)" : "rgb(255, 255, 255)",
+            await browser.Ask("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal(
+            medium == "print" ? "none" : "block", await browser.Ask("getComputedStyle(document.getElementById('controls')).display"));
         Assert.Empty(browser.Problems);
     }
 
@@ -93,16 +98,18 @@ public sealed class BrowserTests(SharedBrowser shared) : IClassFixture<SharedBro
     {
         var browser = await shared.Get();
         await browser.Open(_core.Value, "scenario=late&cut=plasticity:stress");
+        var waits = new List<double>();
         for (var load = 30; load <= 40; load++)
         {
             await browser.Ask(
                 $"(() => {{ const s = document.querySelector('[data-name=load] input'); s.value = {load / 100.0};"
                 + "s.dispatchEvent(new Event('input')); })()");
-            await Task.Delay(40);
+            await Task.Delay(60);
+            waits.Add(double.Parse(await browser.Ask("document.documentElement.dataset.milliseconds"), CultureInfo.InvariantCulture));
         }
 
-        Assert.InRange(
-            double.Parse(await browser.Ask("document.documentElement.dataset.milliseconds"), CultureInfo.InvariantCulture), 0, 50);
+        // Beside other tests single waits are longer.
+        Assert.InRange(waits.Order().ElementAt(waits.Count / 2), 0, 50);
     }
 
     [Fact]
@@ -117,6 +124,7 @@ public sealed class BrowserTests(SharedBrowser shared) : IClassFixture<SharedBro
         Assert.Equal("hidden", await browser.Ask("getComputedStyle(document.getElementById('verdict')).visibility"));
         await browser.Ask("document.querySelectorAll('#story [aria-pressed]')[1].click()");
         Assert.Equal("visible", await browser.Ask("getComputedStyle(document.getElementById('verdict')).visibility"));
+        await browser.Until("location.hash.endsWith('step=2&answer=2')");
         Assert.StartsWith("Right.", await browser.Ask("document.querySelector('#story .answer').textContent"), StringComparison.Ordinal);
     }
 

@@ -68,7 +68,7 @@ public class VerdictTests
             Scenario = Some(document.Scenarios, random, 1)[0].Name,
             Set = parameters.ToDictionary(
                 parameter => parameter.Name, parameter => Math.Round(Between(parameter.Range![0], parameter.Range[1], random), 3)),
-            Cuts = isCut ? [.. Some(document.Links, random, 1 + random.Next(2)).Select(link => link.Ends)] : [],
+            Cuts = isCut ? [.. Some(document.Links, random, 1 + random.Next(2)).Select(link => link.Cut)] : [],
             Doses = isCut ? ImmutableDictionary<string, double>.Empty : Some(document.Channels, random, 1 + random.Next(3))
                 .ToImmutableDictionary(channel => channel.Name, _ => Math.Round(2 * random.NextDouble(), 2)),
             Known = [.. known.Select(entry => new CourseDocument(entry.Name, 1, null, null))],

@@ -11,7 +11,8 @@ internal sealed class LessonVerb : Verb
         Description = $"{ModelArgument.Help}; or a lesson, by its path or as one of {Words.List(ModelCatalog.Lessons)}",
     };
 
-    private readonly Option<string?> _out = OptionOf.Text("--out", "FILE", "the page to write (default: the model's or lesson's name with .html)");
+    private readonly Option<string?> _out = OptionOf.Text(
+        "--out", "FILE", "the page to write (default: the model's or lesson's name with .html)");
 
     private readonly Option<string?> _labels = OptionOf.Text("--labels", "FILE",
         "a YAML file with other words, in another language, say: 'labels' for variables by name, 'words' for any other text of the page");

@@ -54,7 +54,8 @@ public static class ModelScript
         var text = new StringBuilder("(()=>{");
         var lookups = model.FreeRates.Rates.Program.Lookups;
         text.Append(CultureInfo.InvariantCulture, $"const L=[{string.Join(',', lookups.Select(Points))}];");
-        text.Append(CultureInfo.InvariantCulture, $"return{{dimension:{model.Dimension},rates:{ProgramScript.Of(model.FreeRates.Rates.Program)}");
+        text.Append(CultureInfo.InvariantCulture, $"return{{dimension:{model.Dimension}");
+        Add(text, "rates", ProgramScript.Of(model.FreeRates.Rates.Program));
         Add(text, "defaults", Numbers(model.Layout.Defaults()));
         AddDerivatives(text, model.FreeRates);
         return text.Append("};})()").ToString();

@@ -37,7 +37,8 @@ internal sealed class ProgramScript
         foreach (var number in _program.Prologue.Concat(_program.Body))
         {
             var code = _program.Code[number];
-            _depth[number] = code.Operands.Where(operand => _isInlined[operand]).Select(operand => _depth[operand] + 1).DefaultIfEmpty(0).Max();
+            _depth[number] = code.Operands.Where(operand => _isInlined[operand]).Select(operand => _depth[operand] + 1)
+                .DefaultIfEmpty(0).Max();
             _isInlined[number] = uses[number] <= 1 && _depth[number] < DeepestNesting && !_program.SlotOf.ContainsKey(number)
                 && (_isInBody[number] || uses[number] == 1);
         }

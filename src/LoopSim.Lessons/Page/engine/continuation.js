@@ -87,7 +87,12 @@ class Family {
         arc /= 2;
         continue;
       }
-      if (!this.isInside(next)) break;
+      if (!this.isInside(next)) {
+        // Nearly up to the edge.
+        if (arc < LONGEST_ARC / 16) break;
+        arc /= 2;
+        continue;
+      }
       points.push(next);
       [point, tangent, arc] = [next, turned, Math.min(LONGEST_ARC, arc * 1.4)];
     }

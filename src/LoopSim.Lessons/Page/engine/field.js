@@ -118,5 +118,12 @@ class Program {
   }
 }
 
-// A model's script with the times of its document.
-const loadModel = (script, data) => ({ ...script, start: data.start, stop: data.stop, save: data.save, span: data.stop - data.start });
+// A model's script with the times of its document; what the document leaves out is filled in.
+function loadModel(script, data) {
+  for (const link of data.links) {
+    link.name ??= `${link.source} -> ${link.target}`;
+    link.ends ??= `${link.source}:${link.target}`;
+  }
+  data.stocks = data.variables.filter(variable => variable.kind === 'stock' || variable.kind === 'slow_stock');
+  return { ...script, start: data.start, stop: data.stop, save: data.save, span: data.stop - data.start };
+}

@@ -13,7 +13,8 @@ function loopScores(script, data, course) {
   const groups = [...new Set(data.loops.shortest.map(loop => loop[0]))];
   rows.forEach((row, k) => {
     const transfers = field.transfersAt(course, row);
-    for (const group of groups) relativeScores(data.loops.shortest, group, transfers).forEach(([loop, share]) => { relative[loop][k] = share; });
+    for (const group of groups)
+      for (const [loop, share] of relativeScores(data.loops.shortest, group, transfers)) relative[loop][k] = share;
   });
   return { times: rows.map(row => course.times[row]), relative };
 }
@@ -81,7 +82,7 @@ class CausalField {
     for (const [own, opened] of script.inputs) this.inputs[opened] = course.field.inputs[own];
     for (const program of [this.rates, this.jacobian, this.timeDerivative]) program.forget();
     script.statePlaces.forEach((place, i) => { values[place] = state[i]; });
-    for (let round = 0; round < script.rounds; round++) {
+    for (let round = script.rounds; round > 0; round--) {
       this.rates.run(this.inputs, time, values, slope);
       for (const place of script.instants) values[place] = slope[place];
     }

@@ -5,6 +5,7 @@ const model = loadModel(MODEL, data);
 const byId = id => document.getElementById(id);
 let settings = settingsIn(location.hash, data);
 let current = null;
+let story = null;
 let alsoShown = [];
 
 translations = data.words ?? {};
@@ -78,7 +79,7 @@ function run() {
   if (result.with) drawTime(experiment, result);
   const command = commandOf(data, settings, experiment.isUntreated);
   byId('command').textContent = command;
-  const address = addressOf(settings);
+  const address = [addressOf(settings), story?.address].filter(part => part).join('&');
   if (location.hash.slice(1) !== address) history.replaceState(null, '', `#${address}`);
   root.dataset.verdict = result.verdict ?? 'none';
   root.dataset.outcome = result.with?.outcomeValue === null || !result.with ? '' : wordsOf(result.with.outcomeValue);
@@ -98,6 +99,7 @@ function drawLater() {
 function drawViews() {
   const { experiment, result } = current;
   if (!result.with) return;
+  delete root.dataset.basins;
   const tasks = [
     () => curve?.draw(experiment, result),
     () => plane?.draw(experiment, result),
@@ -268,8 +270,9 @@ controls.show(settings);
 const asksForTest = location.hash === '#selftest';
 const hasAddress = location.hash.includes('=');
 diagram?.update(settings.cuts);
-const story = data.steps.length > 0 ? new Story(byId('story'), data, openSettings) : null;
-story?.show(0, hasAddress);
+story = data.steps.length > 0 ? new Story(byId('story'), data, openSettings) : null;
+if (story) story.changed = show;
+story?.show(story.stepIn(location.hash), hasAddress);
 run();
 if (asksForTest) test();
 root.dataset.ready = 'true';

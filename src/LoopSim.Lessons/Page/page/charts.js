@@ -24,11 +24,13 @@ class TimePlot {
       scales: { x: { time: false }, y: range ? { range } : {} },
       axes: [{ ...axis, label: unit ? `${sentence(say('time'))} (${plural(unit)})` : sentence(say('time')), labelSize: 22, size: 36 },
         { ...axis, size: 46 }],
-      series: [{ label: unit ? sentence(say(unit)) : sentence(say('time')), value: (_, value) => value === null ? '–' : roundedTime(value) },
+      series: [
+        { label: sentence(say(unit ?? 'time')), value: (_, value) => value === null ? '–' : roundedTime(value) },
         ...shown.map(line => ({
           label: line.label, stroke: () => css(line.colour), width: line.width, dash: line.dash, points: { show: false },
           value: (_, value) => value === null ? '–' : short(value),
-        }))],
+        })),
+      ],
       cursor: { y: false, points: { size: 6 } },
       hooks: { drawClear: [plot => this.drawBehind(plot)] },
     }, [[0, 1], ...shown.map(() => [0, 0])], this.place);

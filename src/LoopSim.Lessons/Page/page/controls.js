@@ -76,7 +76,8 @@ class Controls {
 
   knownSlider(entry) {
     const find = settings => settings.known.find(course => course.name === entry.name);
-    return this.slider({ ...entry, unit: '', note: entry.sentence }, [0, 2], 0, settings => find(settings)?.size ?? 0, (settings, value) => {
+    const input = { ...entry, unit: '', note: entry.sentence };
+    return this.slider(input, [0, 2], 0, settings => find(settings)?.size ?? 0, (settings, value) => {
       const course = find(settings);
       if (value === 0) settings.known = settings.known.filter(other => other !== course);
       else if (course) course.size = value;
@@ -106,8 +107,11 @@ class Controls {
     const each = { min: range[0], max: range[1], step: step ?? niceStep(range) };
     const bar = html('input', { type: 'range', id, ...each });
     const field = html('input', { type: 'number', step: 'any', 'aria-label': input.label });
-    const reset = html('button', { type: 'button', className: 'reset', title: say('Reset'), 'aria-label': `${say('Reset')} ${input.label}` }, '↺');
-    const label = html('label', { htmlFor: id, title: input.note ?? '' }, input.label, input.unit ? html('span', { className: 'unit' }, ` (${input.unit})`) : '');
+    const reset = html('button', {
+      type: 'button', className: 'reset', title: say('Reset'), 'aria-label': `${say('Reset')} ${input.label}`,
+    }, '↺');
+    const unit = input.unit ? html('span', { className: 'unit' }, ` (${input.unit})`) : '';
+    const label = html('label', { htmlFor: id, title: input.note ?? '' }, input.label, unit);
     const row = html('div', { className: 'slider' }, label, bar, field, reset);
     row.dataset.name = input.name;
     const take = value => { if (Number.isFinite(value)) this.change(settings => write(settings, value)); };

@@ -4,7 +4,8 @@ class Curve {
     Object.assign(this, { section, data, model, main, place: section.querySelector('.plot') });
     const first = mainParameters(data)[0];
     this.over = first;
-    const select = html('select', { 'aria-label': say('Over') }, ...data.parameters.map(input => html('option', { value: input.name }, input.label)));
+    const options = data.parameters.map(input => html('option', { value: input.name }, input.label));
+    const select = html('select', { 'aria-label': say('Over') }, ...options);
     select.value = first.name;
     select.addEventListener('change', () => {
       this.over = data.parameters.find(input => input.name === select.value);
@@ -35,7 +36,8 @@ class Curve {
     for (const branch of this.lines) this.drawBranch(plot, branch);
     if (experiment.outcome?.threshold !== undefined && experiment.outcome.variable) {
       const y = plot.y(experiment.outcome.threshold);
-      plot.content.append(svg('line', { class: 'grid', x1: plot.x(range[0]), x2: plot.x(range[1]), y1: y, y2: y, 'stroke-dasharray': '2 4' }));
+      const [x1, x2] = range.map(plot.x);
+      plot.content.append(svg('line', { class: 'grid', x1, x2, y1: y, y2: y, 'stroke-dasharray': '2 4' }));
     }
     plot.content.append(svg('circle', {
       class: 'moving', cx: plot.x(at), cy: plot.y(end), r: 7, fill: result.with.holds === false ? 'var(--bad)' : 'var(--good)',

@@ -30,7 +30,8 @@ function drawDominance(place, data, scores) {
     const outline = [...edges.map(([, to], k) => at(to, k)), ...edges.map(([from], k) => at(from, k)).reverse()];
     plot.content.append(svg('path', { d: `${pathOf(outline)}Z`, fill: colour }));
   }
-  plot.content.append(svg('line', { class: 'axis', x1: plot.x(times[0]), x2: plot.x(times[times.length - 1]), y1: plot.y(0), y2: plot.y(0) }));
+  const [x1, x2] = [times[0], times[times.length - 1]].map(plot.x);
+  plot.content.append(svg('line', { class: 'axis', x1, x2, y1: plot.y(0), y2: plot.y(0) }));
   const keys = layers.filter(layer => layer.name).map(({ name, colour }) => {
     const key = html('span', { className: 'key' });
     key.style.background = colour;

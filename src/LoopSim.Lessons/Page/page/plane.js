@@ -38,13 +38,17 @@ class Plane {
     if (!experiment.isUntreated) plot.content.append(svg('path', {
       d: pathOf(thinned(path(result.without.course))), fill: 'none', stroke: 'var(--without)', 'stroke-width': 2, 'stroke-dasharray': '7 4',
     }));
-    plot.content.append(svg('path', { d: pathOf(thinned(path(result.with.course))), fill: 'none', stroke: 'var(--with)', 'stroke-width': 2.5 }));
+    plot.content.append(svg('path', {
+      d: pathOf(thinned(path(result.with.course))), fill: 'none', stroke: 'var(--with)', 'stroke-width': 2.5,
+    }));
     for (const { state, isStable } of experiment.steadyStates(24)) plot.content.append(svg('circle', {
-      cx: plot.x(state[i]), cy: plot.y(state[j]), r: 5, fill: isStable ? 'var(--ink)' : 'var(--paper)', stroke: 'var(--ink)', 'stroke-width': 1.5,
+      cx: plot.x(state[i]), cy: plot.y(state[j]), r: 5, fill: isStable ? 'var(--ink)' : 'var(--paper)', stroke: 'var(--ink)',
+      'stroke-width': 1.5,
     }));
     const last = states[i].length - 1;
     plot.content.append(svg('circle', {
-      class: 'moving', cx: plot.x(states[i][last]), cy: plot.y(states[j][last]), r: 7, fill: 'none', stroke: 'var(--with)', 'stroke-width': 3,
+      class: 'moving', cx: plot.x(states[i][last]), cy: plot.y(states[j][last]), r: 7, fill: 'none', stroke: 'var(--with)',
+      'stroke-width': 3,
     }));
     plot.root.addEventListener('click', event => this.start(plot.valueAt(event), ranges));
   }
@@ -64,7 +68,10 @@ class Plane {
     if (key !== this.key) [this.key, this.found] = [key, []];
     for (const [cell, reached] of this.found.entries()) this.paint(cell, reached, stable, experiment);
     const batch = ++this.batch;
-    if (stable.length < 2) return;
+    if (stable.length < 2) {
+      root.dataset.basins = 'ready';
+      return;
+    }
     const next = () => {
       if (batch !== this.batch) return;
       for (let k = 0; k < CELL_BATCH && this.found.length < CELLS * CELLS; k++) {
@@ -89,8 +96,9 @@ class Plane {
     const isHealthy = experiment.outcome ? experiment.isHealthy(stable[reached]) : reached === 0;
     const [w, h] = [0, 1].map(axis => (ranges[axis][1] - ranges[axis][0]) / CELLS);
     const [x, y] = [ranges[0][0] + (cell % CELLS) * w, ranges[1][0] + (Math.floor(cell / CELLS) + 1) * h];
+    const [left, top] = [this.plot.x(x), this.plot.y(y)];
     this.cells.append(svg('rect', {
-      x: this.plot.x(x), y: this.plot.y(y), width: this.plot.x(x + w) - this.plot.x(x) + 0.5, height: this.plot.y(y - h) - this.plot.y(y) + 0.5,
+      x: left, y: top, width: this.plot.x(x + w) - left + 0.5, height: this.plot.y(y - h) - top + 0.5,
       fill: isHealthy ? 'var(--good)' : 'var(--bad)', 'fill-opacity': 0.22,
     }));
   }

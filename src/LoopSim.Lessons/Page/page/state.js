@@ -1,9 +1,10 @@
 // The settings of the run as the page's address and as a command.
-const RESERVED = ['scenario', 'start', 'cut', 'dose', 'with', 'from', 'for', 'until', 'outcome', 'step'];
+const RESERVED = ['scenario', 'start', 'cut', 'dose', 'with', 'from', 'for', 'until', 'outcome', 'step', 'answer'];
 
 function emptySettings() {
   return {
-    set: {}, start: null, startValues: {}, scenario: null, cuts: [], doses: {}, known: [], from: null, for: null, outcome: null, until: null,
+    set: {}, start: null, startValues: {}, scenario: null, cuts: [], doses: {}, known: [], from: null, for: null, outcome: null,
+    until: null,
   };
 }
 
@@ -29,7 +30,7 @@ function decoded(text) {
 function takeSetting(settings, key, value, data) {
   const number = Number(value);
   const isNumber = value.trim() !== '' && Number.isFinite(number);
-  const pairs = () => value.split(',').map(item => item.split(':')).filter(([, amount]) => amount !== undefined && Number.isFinite(Number(amount)));
+  const pairs = () => value.split(',').map(item => item.split(':')).filter(([, amount]) => Number.isFinite(Number(amount ?? NaN)));
   switch (key) {
     case 'scenario': settings.scenario = known(data.scenarios, value); break;
     case 'outcome': settings.outcome = known(data.outcomes, value); break;

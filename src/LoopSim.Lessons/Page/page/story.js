@@ -5,6 +5,21 @@ class Story {
     section.hidden = data.steps.length === 0;
   }
 
+  // The step and the choice as parts of the page's address.
+  get address() {
+    const parts = this.step > 0 ? [`step=${this.step + 1}`] : [];
+    if (this.chosen.has(this.step)) parts.push(`answer=${this.chosen.get(this.step) + 1}`);
+    return parts.join('&');
+  }
+
+  // The step that an address asks for, its choice made.
+  stepIn(address) {
+    const number = key => Number(new RegExp(`[#&]${key}=(\\d+)`).exec(address)?.[1]);
+    const step = Math.min(Math.max(number('step') || 1, 1), this.data.steps.length) - 1;
+    if (number('answer') <= this.data.steps[step].choices.length) this.chosen.set(step, number('answer') - 1);
+    return step;
+  }
+
   // Shows a step; its settings come into force unless the address has given others.
   show(step, keepsSettings = false) {
     this.step = step;
@@ -27,10 +42,13 @@ class Story {
       button.addEventListener('click', () => {
         this.chosen.set(this.step, i);
         this.show(this.step, true);
+        this.changed();
       });
       return button;
     }));
   }
+
+  changed() {}
 
   // What is said after the choice, or at once where there is none.
   tell() {

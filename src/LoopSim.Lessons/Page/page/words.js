@@ -50,8 +50,10 @@ function verdictWords(data, experiment, result) {
     failed: reached === null ? `${say('not')} ${spoken} ${say('by')} ${last}`
       : `${spoken} ${say('by')} ${by(reached)}, ${say('but not')} ${at} ${last}`,
     spontaneous: own ? `${spoken} ${say('even without the intervention')}` : say('recovers even without the intervention'),
-    never_ill: own ? `${spoken} ${say('already when the intervention began')}` : say('there was nothing to treat when the intervention began'),
-    no_healthy_state: own ? `${say('these parameters have no stable state that is')} ${spoken}` : say('these parameters have none to return to'),
+    never_ill: own ? `${spoken} ${say('already when the intervention began')}`
+      : say('there was nothing to treat when the intervention began'),
+    no_healthy_state: own ? `${say('these parameters have no stable state that is')} ${spoken}`
+      : say('these parameters have none to return to'),
   };
   const names = {
     rescued: 'Rescued', failed: 'Failed', spontaneous: 'Spontaneous', never_ill: 'Never ill', no_healthy_state: 'No healthy state',
