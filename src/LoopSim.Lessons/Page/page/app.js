@@ -19,6 +19,7 @@ byId('teacher').querySelector('div').append(...paragraphs(data.teacher ?? ''));
 
 const controls = new Controls(byId('controls'), data, change);
 const timePlot = new TimePlot(byId('time').querySelector('.plot'), data);
+timePlot.place.setAttribute('role', 'img');
 const diagram = data.links.length > 0
   ? new Diagram(byId('diagram').querySelector('.plot'), byId('link-words'), data, toggleCut)
   : null;
@@ -76,6 +77,7 @@ function run() {
   verdict.textContent = result.problem ? problemWords(result.problem) : verdictWords(data, experiment, result);
   verdict.className = result.verdict ?? '';
   byId('numbers').textContent = result.with ? numberWords(data, experiment, result) : '';
+  timePlot.place.setAttribute('aria-label', verdict.textContent);
   if (result.with) drawTime(experiment, result);
   const command = commandOf(data, settings, experiment.isUntreated);
   byId('command').textContent = command;

@@ -22,7 +22,7 @@ class TimePlot {
     this.plot = new uPlot({
       ...this.size(),
       scales: { x: { time: false }, y: range ? { range } : {} },
-      axes: [{ ...axis, label: unit ? `${sentence(say('time'))} (${plural(unit)})` : sentence(say('time')), labelSize: 22, size: 36 },
+      axes: [{ ...axis, label: unit ? `${sentence(say('time'))} (${say(plural(unit))})` : sentence(say('time')), labelSize: 22, size: 36 },
         { ...axis, size: 46 }],
       series: [
         { label: sentence(say(unit ?? 'time')), value: (_, value) => value === null ? '–' : roundedTime(value) },

@@ -48,7 +48,7 @@ class Controls {
     const { data } = this;
     const group = html('fieldset', {}, html('legend', {}, say('Treatment')));
     const span = this.longest();
-    const unit = data.unit ? plural(data.unit) : '';
+    const unit = data.unit ? say(plural(data.unit)) : '';
     group.append(this.time('from', say('Begins at'), [data.start, span], unit),
       this.time('for', say('Lasts; 0 for good'), [0, span - data.start], unit));
     const few = data.channels.length <= MOST_CHANNELS ? data.channels : data.channels.slice(0, MOST_CHANNELS - 2);
