@@ -15,6 +15,7 @@ internal static class CommandLine
         ("describe", world => new DescribeVerb(world)),
         ("run", world => new RunVerb(world)),
         ("settle", world => new SettleVerb(world)),
+        ("lesson", world => new LessonVerb(world)),
         ("plot", world => new PlotVerb(world)),
         ("diff", world => new DiffVerb(world)),
         ("break", world => new BreakVerb(world)),

@@ -202,12 +202,18 @@ public sealed class CompiledModel
         HeldRates.Rates.EmittedBytes
             + (withDerivatives ? HeldRates.Jacobian.EmittedBytes + HeldRates.TimeDerivative.EmittedBytes : 0);
 
+    /// <summary>A program of expressions of numbers, parameters and channels.</summary>
+    internal TapeProgram ProgramOf(IReadOnlyList<Expression> expressions)
+    {
+        lock (_lowering.Tape)
+            return new TapeProgram(_lowering.Tape, [.. expressions.Select(_lowering.LowerAtRest)]);
+    }
+
     private TapeProgram Program(Expression expression)
     {
         if (_evaluations.TryGetValue(expression, out var program))
             return program;
-        lock (_lowering.Tape)
-            program = new TapeProgram(_lowering.Tape, [_lowering.LowerAtRest(expression)]);
+        program = ProgramOf([expression]);
         _evaluations.TryAdd(expression, program);
         return program;
     }

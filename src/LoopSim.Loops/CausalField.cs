@@ -10,6 +10,7 @@ public sealed class CausalField
     private readonly ModelField _field;
     private readonly ModelField? _unfrozen;
     private readonly int[] _instants;
+    private readonly int _rounds;
     private readonly double[] _jacobian;
     private readonly double[] _rates;
     private readonly double[] _time;
@@ -24,7 +25,7 @@ public sealed class CausalField
         _unfrozen = schedule.Changes.Any(change => change.Kind == TimedChangeKind.Freeze)
             ? new ModelField(network.Opened, Translate(schedule, withFreezes: false))
             : null;
-        _instants = InOrder();
+        (_instants, _rounds) = (InOrder(network), Rounds(network));
         var size = network.Opened.Dimension;
         (_jacobian, _rates, _time) = (new double[size * size], new double[size], new double[size]);
     }
@@ -139,7 +140,7 @@ public sealed class CausalField
         var values = new double[_network.Opened.Dimension];
         for (var i = 0; i < state.Length; i++)
             values[_network.StatePlaces[i]] = state[i];
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < _rounds; round++)
         {
             field.Evaluate(time, values, _rates);
             foreach (var row in _instants)
@@ -148,28 +149,40 @@ public sealed class CausalField
         return values;
     }
 
-    private int Rounds { get; set; }
-
-    /// <summary>The variables that do not accumulate, each after those it reads; the longest chain of them is how many rounds fill
-    /// them.</summary>
-    private int[] InOrder()
+    /// <summary>The variables that do not accumulate, each after those it reads.</summary>
+    internal static int[] InOrder(CausalNetwork network)
     {
-        var read = _network.Pattern.Where(entry => !_network.IsStock[entry.Row] && !_network.IsStock[entry.Column])
+        var depth = Depths(network);
+        return [.. Instants(network).OrderBy(row => depth[row])];
+    }
+
+    /// <summary>The longest chain of variables that do not accumulate: how many rounds fill them.</summary>
+    internal static int Rounds(CausalNetwork network)
+    {
+        var depth = Depths(network);
+        return Instants(network).Select(row => depth[row]).DefaultIfEmpty(0).Max();
+    }
+
+    private static IEnumerable<int> Instants(CausalNetwork network) =>
+        Enumerable.Range(0, network.Opened.Dimension).Where(i => !network.IsStock[i]);
+
+    /// <summary>How many variables that do not accumulate stand behind one another up to each.</summary>
+    private static int[] Depths(CausalNetwork network)
+    {
+        var read = network.Pattern.Where(entry => !network.IsStock[entry.Row] && !network.IsStock[entry.Column])
             .ToLookup(entry => entry.Row, entry => entry.Column);
-        var depth = new int[_network.Opened.Dimension];
-        var instants = Enumerable.Range(0, depth.Length).Where(i => !_network.IsStock[i]).ToArray();
+        var depth = new int[network.Opened.Dimension];
         for (var changed = true; changed;)
         {
             changed = false;
-            foreach (var row in instants)
+            foreach (var row in Instants(network))
             {
                 var deeper = 1 + read[row].Select(column => depth[column]).DefaultIfEmpty(0).Max();
                 changed |= deeper != depth[row];
                 depth[row] = deeper;
             }
         }
-        Rounds = instants.Length == 0 ? 0 : instants.Max(row => depth[row]);
-        return [.. instants.OrderBy(row => depth[row])];
+        return depth;
     }
 
     private InputSchedule Translate(InputSchedule schedule, bool withFreezes)

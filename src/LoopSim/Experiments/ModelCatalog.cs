@@ -1,3 +1,4 @@
+using LoopSim.Language.Libraries;
 using LoopSim.Language.Text;
 
 namespace LoopSim;
@@ -61,9 +62,26 @@ public static class ModelCatalog
                     + $"{Words.Some([.. shipped.Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)])}");
     }
 
+    /// <summary>The names of the lessons that travel with the program.</summary>
+    public static IReadOnlyList<string> Lessons =>
+        [.. LessonPaths().Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The file of a lesson given by path or by the name of a shipped one; null where that is no lesson.</summary>
+    public static string? FindLesson(string nameOrPath, Func<string, string> place)
+    {
+        var path = place(nameOrPath);
+        return File.Exists(path)
+            ? LessonReader.IsLesson(path) ? path : null
+            : LessonPaths().FirstOrDefault(shipped => Path.GetFileNameWithoutExtension(shipped) == nameOrPath);
+    }
+
+    private static string[] LessonPaths() =>
+        Directory.Exists(Path.Combine(Folder, "lessons")) ? Directory.GetFiles(Path.Combine(Folder, "lessons"), "*.yaml") : [];
+
     private static IEnumerable<string> Paths() => Directory.Exists(Folder)
         ? Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
             .Where(path => !_libraries.Contains(Path.GetFileName(path)) && !path.EndsWith(Targets, StringComparison.Ordinal))
+            .Except(LessonPaths())
             .OrderBy(Path.GetDirectoryName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal)
         : [];
 }
