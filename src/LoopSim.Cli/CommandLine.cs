@@ -36,6 +36,7 @@ internal static class CommandLine
         ("gallery", world => new GalleryVerb(world)),
         ("new", world => new NewVerb(world)),
         ("check", world => new CheckVerb(world)),
+        ("convert", world => new ConvertVerb(world)),
         ("completion", world => new CompletionVerb(world)),
     ];
 

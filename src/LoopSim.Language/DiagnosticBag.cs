@@ -286,7 +286,7 @@ internal sealed class DiagnosticBag
             $"cannot read the unit '{unit}': {reason}; write units such as 1/day, mg/L, person*day^-1, or 1 for none");
 
     public void LookupOrder(SourceSpan span, string lookup, double previous, double next) =>
-        Error(DiagnosticCode.LookupOrder, span, $"the points of lookup '{lookup}' must rise in x, but {next} follows {previous}");
+        Error(DiagnosticCode.LookupOrder, span, $"the points of lookup '{lookup}' must not fall in x, but {next} follows {previous}");
 
     public void DataFile(SourceSpan span, string file, string reason) =>
         Error(DiagnosticCode.DataFile, span, $"cannot use the data file '{file}': {reason}");

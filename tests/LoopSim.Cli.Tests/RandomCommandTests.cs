@@ -15,7 +15,7 @@ public sealed class RandomCommandTests
     private static readonly string[] _verbs =
     [
         "run", "run", "settle", "break", "loops", "equilibria", "continue", "basin", "passage", "landscape", "warn", "compare", "sweep",
-        "leverage", "calibrate", "plot", "diff", "list", "describe", "check", "merge", "verify", "completion", "lesson",
+        "leverage", "calibrate", "plot", "diff", "list", "describe", "check", "merge", "verify", "completion", "lesson", "convert",
         "nonsense",
     ];
 

@@ -32,7 +32,7 @@ public sealed class StoppedVerbTests
 
     /// <summary>Verbs that are over at once, unless a file is very large.</summary>
     private static readonly string[] _short =
-        ["list", "describe", "plot", "diff", "merge", "verify", "new", "check", "completion", "landscape", "lesson"];
+        ["list", "describe", "plot", "diff", "merge", "verify", "new", "check", "completion", "landscape", "lesson", "convert"];
 
     public static TheoryData<string> Long => [.. _long.Keys];
 

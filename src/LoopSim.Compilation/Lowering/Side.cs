@@ -33,8 +33,19 @@ internal sealed record Side(int Result, SideKind Kind, int Value, int Input, boo
         _ => LookupTable.SegmentSpan(Lookup!, side),
     };
 
-    /// <summary>The side above or below another.</summary>
-    public double Next(double side, bool isUp) => IsCondition ? (isUp ? 0 : 1) : side + (isUp ? 1 : -1);
+    /// <summary>The side above or below another; what two points above one another enclose is none.</summary>
+    public double Next(double side, bool isUp)
+    {
+        if (IsCondition)
+            return isUp ? 0 : 1;
+        var next = side + (isUp ? 1 : -1);
+        while (Kind == SideKind.Segment && Jumps && IsEmpty(next))
+            next += isUp ? 1 : -1;
+        return next;
+    }
+
+    private bool IsEmpty(double segment) => segment >= 0 && segment < Lookup!.Points.Count - 1
+        && Lookup.Points[(int)segment].X == Lookup.Points[(int)segment + 1].X;
 
     /// <summary>The values from one to another, both included, at which sides meet.</summary>
     public IEnumerable<double> EndsWithin(double low, double high)

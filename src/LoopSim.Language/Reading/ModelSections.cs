@@ -132,6 +132,10 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         var section = Open(name, node, "lookup", ModelKeys.Lookup);
         var points = ReadPoints(name, section);
         var outside = section.Text("outside");
+        if (outside == "extrapolate" && points.Count > 1 && (points[0].X == points[1].X || points[^2].X == points[^1].X))
+            diagnostics.InvalidValue(
+                section.Find("outside")!.Span, $"'outside' of {section.Owner}", "'extrapolate'",
+                "a jump at an end has no line to go on; take one of its two points out, or hold");
         if (outside is not (null or "hold" or "extrapolate"))
             diagnostics.InvalidValue(
                 section.Find("outside")!.Span, $"'outside' of {section.Owner}", $"'{outside}'", "it must be hold or extrapolate");
@@ -160,7 +164,7 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             else if (Section.NumberFrom(pair.Items[0], what, diagnostics) is { } x
                 && Section.NumberFrom(pair.Items[1], what, diagnostics) is { } y)
             {
-                if (points.Count > 0 && x <= points[^1].X)
+                if (points.Count > 0 && x < points[^1].X)
                     diagnostics.LookupOrder(item.Span, name.Name, points[^1].X, x);
                 points.Add((x, y));
             }

@@ -1,5 +1,6 @@
 using LoopSim.Language;
 using LoopSim.Language.Text;
+using LoopSim.Numerics;
 using LoopSim.Sampling;
 
 namespace LoopSim.Tests;
@@ -68,6 +69,24 @@ public sealed class GridMemoryTests
         Assert.Equal([3, 3, 3, 3, 3], course["x"]);
         Assert.Equal([10, 10, 10, 10, 10], course["a"]);
         Assert.Equal([.. Enumerable.Range(0, 5).Select(day => 10 - (7 * Math.Pow(0.75, 2 * day)))], course["s"], Close);
+    }
+
+    [Theory]
+    [InlineData("rk45")]
+    [InlineData("rk4")]
+    [InlineData("rodas5p")]
+    public void A_lookup_jumps_where_two_points_lie_above_one_another(string name)
+    {
+        // 1 until 2.25, then 3; and a stock that falls by 2 a time unit until it is at 1, then by 1.
+        var model = Read(
+            "model: m\ntime: {stop: 4, save: 1}\nlookups:\n  stair: {points: [[0, 1], [2.25, 1], [2.25, 3], [4, 3]]}\n"
+                + "  fall: {points: [[0, -1], [1, -1], [1, -2], [9, -2]]}\n"
+                + "stocks:\n  x: {initial: 0, rate: stair(time)}\n  y: {initial: 4, rate: fall(y)}\n");
+        Assert.True(IntegrationMethod.TryFind(name, out var method));
+        var course = Simulate.Run(Experiment.Prepare(model, new RunSettings { Method = method }), RunMonitor.Nobody).Course;
+
+        Assert.Equal([0, 1, 2, 2.25 + (3 * 0.75), 2.25 + (3 * 1.75)], course["x"], Close);
+        Assert.Equal([4, 2, 0.5, -0.5, -1.5], course["y"], Close);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LoopSim.Cli.Verbs;
+namespace LoopSim.Cli;
 
 /// <summary>The two jobs by which a cluster that Slurm manages runs a sweep: an array of tasks, each a shard that goes on where it was
 /// when it is killed and requeued, and a job that merges the shards.</summary>
