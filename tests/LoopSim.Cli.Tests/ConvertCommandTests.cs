@@ -34,7 +34,9 @@ public sealed class ConvertCommandTests
         using var place = new Workplace();
         File.WriteAllText(place["teacup.mdl"], Teacup);
 
-        Assert.StartsWith("model: ", place.Run("convert", "teacup.mdl", "--to", "yaml", "--out", "-").Ok().Output, StringComparison.Ordinal);
+        var written = place.Run("convert", "teacup.mdl", "--to", "yaml", "--out", "-").Ok().Output;
+
+        Assert.StartsWith("model: ", written, StringComparison.Ordinal);
         Assert.Equal(["teacup.mdl"], place.Entries);
     }
 
