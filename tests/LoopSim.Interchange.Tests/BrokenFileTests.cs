@@ -27,6 +27,14 @@ public sealed class BrokenFileTests
     }
 
     [Theory]
+    [InlineData("\"x")]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("|~|")]
+    public void A_file_of_a_few_letters_is_read_to_diagnostics(string text) =>
+        Assert.NotEmpty(Imported.Read(text + "\n", "m.mdl").Diagnostics);
+
+    [Theory]
     [InlineData("<xmile><model></xmile>", "this is not valid XML")]
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><xmile>&b;</xmile>", "this is not valid XML")]
     [InlineData("<xmile/>", "the file has no <sim_specs>")]

@@ -61,7 +61,7 @@ internal readonly record struct VensimEntry(int Start, int End, string Unit, str
         var isQuoted = false;
         while (position < end && (isQuoted || text[position] is not ('~' or '|')))
         {
-            if (text[position] == '"' && text[position - 1] != '\\')
+            if (text[position] == '"' && (position == 0 || text[position - 1] != '\\'))
                 isQuoted = !isQuoted;
             position = !isQuoted && text[position] == '{' ? SkipComment(text, position, end) : position + 1;
         }
