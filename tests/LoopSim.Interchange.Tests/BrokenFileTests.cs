@@ -15,6 +15,7 @@ public sealed class BrokenFileTests
     [InlineData("x~~|", DiagnosticCode.ForeignFeature, "'x' has no equation: it is read from another run")]
     [InlineData("x = GET XLS DATA('http://a/b.xls', 's', '1', 'A2')~~|", DiagnosticCode.ForeignFeature, "data are read from disk only")]
     [InlineData("x = GET XLS DATA('none.xls', 's', '1', 'A2')~~|", DiagnosticCode.ForeignFeature, "is not beside the model")]
+    [InlineData("x = DELAY FIXED(Time, 6000, 0)~~|", DiagnosticCode.InvalidValue, "it may take at most 10,000 steps or stages")]
     [InlineData("x = y~~|\ny = x~~|", DiagnosticCode.AlgebraicLoop, "algebraic loop")]
     [InlineData("x = INTEG(0, y)~~|\ny = INTEG(0, x)~~|", DiagnosticCode.AlgebraicLoop, "initial values depend on each other")]
     public void A_fault_is_told_with_its_place(string definitions, DiagnosticCode code, string message)

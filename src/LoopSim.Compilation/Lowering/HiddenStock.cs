@@ -14,8 +14,6 @@ internal sealed record HiddenStock(string Name, Func<int> Rate, Func<int> Initia
 /// <param name="Step">The step of a plain grid.</param>
 internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int> Time, Func<int>? InitialValue, double Step)
 {
-    private const int MostStocks = 10_000;
-
     /// <summary>Turns the call into stocks. Without an initial value they start in the steady state for the input at the start.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="firstIndex">The state index of the first of them.</param>
@@ -91,7 +89,7 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
     private double Number(int place) => ((NumberExpression)Call.Arguments[place]).Value;
 
     /// <summary>At least one, halves up.</summary>
-    private static int Count(double number) => (int)Math.Clamp(Math.Floor(number + 0.5), 1, MostStocks);
+    private static int Count(double number) => (int)Math.Clamp(Math.Floor(number + 0.5), 1, Functions.MostStages);
 
     /// <summary>(input - average) / (average * time), the average smoothed over time and starting at input / (1 + initial *
     /// time).</summary>

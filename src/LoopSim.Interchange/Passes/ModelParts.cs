@@ -33,8 +33,6 @@ internal sealed class ModelParts
     /// <summary>What a variable or element is called; null where there is none.</summary>
     public string? NameOf(ScalarName scalar) => _names.GetValueOrDefault(scalar);
 
-    public bool IsGraph(ScalarName scalar) => _graphs.ContainsKey(scalar);
-
     /// <summary>The function of a graph under its name.</summary>
     public string LookupOf(ScalarName scalar, OutsideRule outside, SourceSpan span)
     {

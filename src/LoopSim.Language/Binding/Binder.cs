@@ -27,6 +27,7 @@ internal sealed class Binder
         ShapeCalls.Check(model, diagnostics);
         binder.CheckEquations();
         binder.CheckStocks();
+        binder.CheckMemories();
         binder.CheckLinks();
         binder.CheckScenarios();
         binder.CheckContributors();
@@ -137,6 +138,26 @@ internal sealed class Binder
                     $"'tau' of stock '{stock.Name}'",
                     $"{ConstantFolding.Value(stock.Tau)}",
                     "a time constant must be positive");
+        }
+    }
+
+    /// <summary>A memory of so many steps or stages would be as many stocks.</summary>
+    private void CheckMemories()
+    {
+        var step = _model.Time.Step ?? _model.Time.Save;
+        var equations = _model.Auxiliaries.Select(auxiliary => (auxiliary.Value, auxiliary.Span))
+            .Concat(_model.Flows.Select(flow => (flow.Rate, flow.Span)))
+            .Concat(_model.Stocks.Where(stock => stock.Rate is not null).Select(stock => (stock.Rate!, stock.Span)));
+        var calls = equations.SelectMany(
+            equation => equation.Item1.SelfAndDescendants().OfType<CallExpression>().Select(call => (call, equation.Span)));
+        foreach (var (call, owner) in calls)
+        {
+            if (Functions.PlaceOfNumber(call.Function) is { } place && place < call.Arguments.Count
+                && call.Arguments[place] is NumberExpression number
+                && number.Value / (call.Function == "delay_fixed" ? step : 1) > Functions.MostStages)
+                _diagnostics.InvalidValue(
+                    number.Span.Source is null ? owner : number.Span, $"argument {place + 1} of {call.Function}", $"{number.Value}",
+                    $"it may take at most {Functions.MostStages:N0} steps or stages; take a longer step, or fewer");
         }
     }
 

@@ -57,6 +57,9 @@ public static class Functions
     public static bool HasMemory(string name) =>
         name is "delay1" or "delay3" or "delayn" or "smooth1" or "smooth3" or "smoothn" or "trend" or "initial" || IsOfGrid(name);
 
+    /// <summary>The most stages of a delay, or steps that one remembers.</summary>
+    public const int MostStages = 10_000;
+
     /// <summary>Functions whose memory changes from step to step.</summary>
     public static bool IsOfGrid(string name) => name is "delay_fixed" or "sample";
 
