@@ -33,7 +33,10 @@ internal static class ForeignConverter
             found.Add(fault.Diagnostic);
         }
         if (found.Count > 0)
-            return new ReadResult(null, [.. found.OrderBy(diagnostic => diagnostic.Span.Start)]);
+        {
+            // Elements of an array share an equation, and what is wrong with it.
+            return new ReadResult(null, [.. found.Distinct().OrderBy(diagnostic => diagnostic.Span.Start)]);
+        }
         return Finish(model, parts);
 
         void Collect(Action action)
@@ -91,8 +94,9 @@ internal static class ForeignConverter
                 new SourceSpan(foreign.Source, 0, 0), "INITIAL TIME, FINAL TIME and TIME STEP must be constants"));
         try
         {
-            return ModelReader.Check(NumberArguments.Settle(
+            var result = ModelReader.Check(NumberArguments.Settle(
                 model with { Time = time, Lookups = [.. parts.LookupsAt(time)] }, new StartValues(model, time.Start)));
+            return result with { Diagnostics = [.. foreign.Warnings, .. result.Diagnostics] };
         }
         catch (ForeignFault fault)
         {

@@ -29,6 +29,7 @@ public sealed class VensimTests
     [InlineData("LOG(8, 2)", 3)]
     [InlineData("POWER(2, 10)", 1024)]
     [InlineData("COSH(0) + SINH(0)", 1)]
+    [InlineData("ARCSIN(1) * 2 + ARCCOS(1) - 4 * ARCTAN(1)", 0)]
     [InlineData("{a comment {within another}} 7", 7)]
     [InlineData("WITH LOOKUP(1.5, ([(0,0)-(10,10)],(0,0),(1,10),(2,20)))", 15)]
     [InlineData("WITH LOOKUP(9, ((0,0),(2,20),(1,10)))", 20)]

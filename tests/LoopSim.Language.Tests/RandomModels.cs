@@ -7,7 +7,7 @@ internal sealed class RandomModels(int seed)
 {
     private static readonly string[] _unary =
     [
-        "abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend",
+        "abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "int", "floor", "ceil", "round", "sign", "curve", "bend",
     ];
     private static readonly string[] _words =
         ["plain", "it's", "say \"so\"", "a: b", "# no comment", "{braces}", "[list]", "~", "null", "true", "- dash", "10 %", "back\\slash",

@@ -75,6 +75,8 @@ internal sealed class ExpressionLowering
                 return Equation.Number(index);
             if (_functions.Constant(name.Name) is { } constant)
                 return constant;
+            if (name.Name.Text == "self" && _model.Dialect == Dialect.Xmile && !Arrays.IsVariable(name.Name))
+                return Equation.Name(scope.Owner);
         }
         // Within a macro, a name that ends in $ is one of the model.
         if (scope.Locals is not null && name.Name.Written.EndsWith('$'))

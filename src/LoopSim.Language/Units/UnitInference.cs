@@ -58,10 +58,12 @@ internal sealed class UnitInference(
                     .Aggregate(
                         arguments[0],
                         (unit, next) => Same(next.argument, call.Arguments[0], unit, next.unit, $"the arguments of {call.Function}"));
-            case "abs" or "floor" or "ceil" or "round":
+            case "abs" or "floor" or "ceil" or "round" or "int":
                 return arguments[0];
-            case "mod":
-                return Same(call, call.Arguments[0], arguments[0], arguments[1], "the arguments of mod");
+            case "mod" or "rem" or "quantum":
+                return Same(call, call.Arguments[0], arguments[0], arguments[1], $"the arguments of {call.Function}");
+            case "safediv":
+                return Quotient(call, arguments);
             case "sqrt":
                 return arguments[0]?.Power(0.5);
             case "hill":
@@ -71,7 +73,8 @@ internal sealed class UnitInference(
             case "logistic":
                 Same(call, call.Arguments[0], arguments[0], arguments[1], "x and mid of logistic");
                 return Dimension.None;
-            case "exp" or "ln" or "log10" or "sin" or "cos" or "tan" or "tanh":
+            case "exp" or "ln" or "log10" or "sin" or "cos" or "tan" or "asin" or "acos" or "atan"
+                or "sinh" or "cosh" or "tanh":
                 RequireNone(call.Arguments[0], arguments[0], $"the argument of {call.Function}");
                 return Dimension.None;
             case "step" or "pulse" or "pulse_train" or "ramp":
@@ -91,6 +94,13 @@ internal sealed class UnitInference(
             default:
                 return null;
         }
+    }
+
+    private Dimension? Quotient(CallExpression call, Dimension?[] arguments)
+    {
+        var quotient = arguments[0] is not null && arguments[1] is not null ? arguments[0]! / arguments[1]! : null;
+        return arguments.Length < 3 ? quotient
+            : Same(call, call.Arguments[2], arguments[2], quotient, "the third argument of safediv and the quotient");
     }
 
     private Dimension? Same(Expression at, Expression first, Dimension? left, Dimension? right, string what)
