@@ -28,5 +28,5 @@ public class FunctionValueTests
     [InlineData("safediv(3, y)", 0.0, 0.0)]
     [InlineData("safediv(3, y, 7)", 0.0, 7.0)]
     public void Function_has_its_value(string rate, double y, double expected) =>
-        Assert.Equal(expected, Sample.Rate(rate).Slope(0, y)[0], 4e-16 * Math.Abs(expected));
+        Assert.Equal(expected, Sample.Rate(rate).Slope(0, y)[0], double.IsNaN(expected) ? 0 : 4e-16 * Math.Abs(expected));
 }

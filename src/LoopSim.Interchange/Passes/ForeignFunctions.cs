@@ -25,7 +25,7 @@ internal sealed class ForeignFunctions
     {
         "time" => Equation.Time,
         "pi" => Equation.Name("pi"),
-        "dt" => _lowering.Step,
+        "dt" => ExpressionLowering.Step,
         "starttime" => _lowering.Control("INITIAL TIME"),
         "stoptime" => _lowering.Control("FINAL TIME"),
         "inf" => Equation.Number(1e300),
@@ -124,7 +124,7 @@ internal sealed class ForeignFunctions
         if (!condition.Names().Concat(taken.Names()).Any(name => name.Name == scope.Owner))
             return Equation.Call("sample", condition, taken, initial);
         var before = _lowering.Parts.Names.Make($"{scope.Owner} before");
-        _lowering.Parts.Help(before, Equation.Call("delay_fixed", Equation.Name(scope.Owner), _lowering.Step, initial));
+        _lowering.Parts.Help(before, Equation.Call("previous", Equation.Name(scope.Owner), initial));
         return Equation.If(
             Equation.Replace(condition, scope.Owner, before), Equation.Replace(taken, scope.Owner, before), Equation.Name(before));
     }
@@ -148,11 +148,11 @@ internal sealed class ForeignFunctions
     }
 
     /// <summary>The middle of the step that begins now: no rounding of times at steps decides.</summary>
-    public Expression Moment() => Equation.Add(Equation.Time, Equation.Divide(_lowering.Step, Equation.Number(2)));
+    public static Expression Moment() => Equation.Add(Equation.Time, Equation.Divide(ExpressionLowering.Step, Equation.Number(2)));
 
-    private Expression Wide(Expression width) => Equation.Call("max", width, _lowering.Step);
+    private static Expression Wide(Expression width) => Equation.Call("max", width, ExpressionLowering.Step);
 
-    private Expression During(Expression from, Expression to) =>
+    private static Expression During(Expression from, Expression to) =>
         Equation.Both(Equation.Less(from, Moment()), Equation.Less(Moment(), to));
 
     private Expression Integral(ForeignCall call, Scope scope)

@@ -37,5 +37,5 @@ internal sealed class RandomFunctions(ExpressionLowering lowering, ForeignFuncti
     }
 
     private Expression Draw(RandomKind kind, Scope scope) =>
-        Equation.Call(lowering.Parts.RandomSeries(kind, $"{scope.Owner} random"), common.Moment());
+        Equation.Call(lowering.Parts.RandomSeries(kind, $"{scope.Owner} random"), ForeignFunctions.Moment());
 }

@@ -3,7 +3,8 @@ namespace LoopSim.Interchange;
 /// <summary>What variables are when a run begins, worked out from their equations: for what must be a number before there is a run, such as
 /// the step or the order of a delay.</summary>
 /// <param name="start">The time at which runs begin.</param>
-internal sealed class StartValues(Model model, double start)
+/// <param name="step">The variable that the step is; null for none.</param>
+internal sealed class StartValues(Model model, double start, string? step)
 {
     private const int MostDeep = 1000;
 
@@ -21,6 +22,7 @@ internal sealed class StartValues(Model model, double start)
         NumberExpression number => number.Value,
         NameExpression { Name: "time" } => start,
         NameExpression { Name: "pi" } => Math.PI,
+        NameExpression { Name: "dt" } => step is null ? 1 : OfName(step),
         NameExpression name => OfName(name.Name),
         UnaryExpression { Operator: UnaryOperator.Negate } minus => -Of(minus.Operand),
         BinaryExpression binary when Of(binary.Left) is { } left && Of(binary.Right) is { } right => binary.Operator switch

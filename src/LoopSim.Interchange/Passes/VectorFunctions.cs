@@ -37,7 +37,8 @@ internal sealed class VectorFunctions(ExpressionLowering lowering, ForeignFuncti
             2 => (1e300, (a, b) => Equation.Call("min", a, b)),
             3 => (-1e300, (a, b) => Equation.Call("max", a, b)),
             _ => throw ForeignFault.Missing(
-                call.Arguments[3].Span, "of the numerical actions of VECTOR SELECT 0 (sum), 1 (product), 2 (smallest) and 3 (largest) are known"),
+                call.Arguments[3].Span,
+                "of the numerical actions of VECTOR SELECT 0 (sum), 1 (product), 2 (smallest) and 3 (largest) are known"),
         };
         var any = pairs.Select(pair => pair.Chosen).Aggregate((a, b) => Equation.Of(BinaryOperator.Or, a, b));
         var folded = pairs.Select(pair => Equation.If(pair.Chosen, pair.Value, Equation.Number(neutral))).Aggregate(fold);
@@ -115,7 +116,8 @@ internal sealed class VectorFunctions(ExpressionLowering lowering, ForeignFuncti
         var (rows, columns) = (lowering.Dimensions.ElementsOf(rowRange), lowering.Dimensions.ElementsOf(columnRange));
         if (rows.Length != columns.Length || rows.Length > LargestMatrix)
             throw ForeignFault.Missing(
-                call.Span, $"a matrix of {rows.Length} rows and {columns.Length} columns is not inverted; up to {LargestMatrix} of both are");
+                call.Span,
+                $"a matrix of {rows.Length} rows and {columns.Length} columns is not inverted; up to {LargestMatrix} of both are");
         var cells = rows.Select(row => columns.Select(column =>
             lowering.Number(name, scope.With([(rowRange, row), (columnRange, column)]))).ToArray()).ToArray();
         var every = Enumerable.Range(0, rows.Length).ToArray();

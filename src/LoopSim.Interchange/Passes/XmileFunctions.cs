@@ -32,7 +32,7 @@ internal sealed class XmileFunctions(ExpressionLowering lowering, ForeignFunctio
                 a.Length > 2 ? Equation.Call("min", Equation.Time, a[2]) : Equation.Time, a.Length > 1 ? a[1] : Equation.Number(0))),
             Equation.Number(0)));
         Plain("pulse", 1, 3, Pulse);
-        Plain("previous", 2, 2, a => Equation.Call("delay_fixed", a[0], lowering.Step, a[1]));
+        Plain("previous", 2, 2, a => Equation.Call("previous", a));
         Plain("delay", 2, 3, a => Equation.Call("delay_fixed", a[0], a[1], a.Length > 2 ? a[2] : a[0]));
         foreach (var (name, native) in new[] { ("delay1", "delay1"), ("delay3", "delay3"), ("smth1", "smooth1"), ("smth3", "smooth3") })
             Plain(name, 2, 3, a => Equation.Call(native, a));
@@ -61,10 +61,10 @@ internal sealed class XmileFunctions(ExpressionLowering lowering, ForeignFunctio
     /// <summary>A volume within one step, at a time and perhaps again.</summary>
     private Expression Pulse(Expression[] a)
     {
-        var height = Equation.Divide(a[0], lowering.Step);
+        var height = Equation.Divide(a[0], ExpressionLowering.Step);
         var first = a.Length > 1 ? a[1] : lowering.Control("INITIAL TIME");
-        var since = Equation.Subtract(common.Moment(), first);
-        var within = Equation.Less(a.Length > 2 ? Equation.Call("mod", since, a[2]) : since, lowering.Step);
+        var since = Equation.Subtract(ForeignFunctions.Moment(), first);
+        var within = Equation.Less(a.Length > 2 ? Equation.Call("mod", since, a[2]) : since, ExpressionLowering.Step);
         return Equation.If(Equation.Both(Equation.Less(Equation.Number(0), since), within), height, Equation.Number(0));
     }
 }

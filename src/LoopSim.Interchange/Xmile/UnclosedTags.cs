@@ -42,7 +42,8 @@ internal static partial class UnclosedTags
             var (name, start) = open.Pop();
             text.Append($"</{name}>");
             warnings.Add(new Diagnostic(
-                DiagnosticCode.ForeignSyntax, Severity.Warning, $"<{name}> is not closed; it was read as ending where the next element begins",
+                DiagnosticCode.ForeignSyntax, Severity.Warning,
+                $"<{name}> is not closed; it was read as ending where the next element begins",
                 new SourceSpan(source, start, name.Length + 1)));
         }
     }

@@ -4,29 +4,41 @@ namespace LoopSim.Language.Units;
 /// <remarks>A bare number may carry any unit: 0.1 per day in <c>-0.1 * level</c>, 24 hours in <c>time / 24</c>. What it multiplies is
 /// unknown from there on; a number that should be checked is a parameter with a unit.</remarks>
 internal sealed class UnitInference(
-    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Expression> shapes, Dimension? time,
+    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Function> functions, Dimension? time,
     DiagnosticBag diagnostics)
 {
+    private Dictionary<string, Dimension?> _arguments = [];
+
     /// <param name="expression">What to look at.</param>
-    /// <param name="x">The unit of a shape's argument, inside a shape.</param>
     /// <returns>The unit; null when it cannot be told.</returns>
-    public Dimension? Of(Expression expression, Dimension? x) => expression switch
+    public Dimension? Of(Expression expression) => expression switch
     {
         NumberExpression => null,
         NameExpression { Name: "pi" } => Dimension.None,
         NameExpression { Name: "time" } => time,
-        NameExpression { Name: "x" } when !units.ContainsKey("x") || x is not null => x,
+        NameExpression name when _arguments.TryGetValue(name.Name, out var argument) => argument,
+        NameExpression name when TimeSettings.Constants.Contains(name.Name) && !units.ContainsKey(name.Name) => time,
         NameExpression name => units.GetValueOrDefault(name.Name),
-        UnaryExpression unary => Of(unary.Operand, x),
-        BinaryExpression binary => OfBinary(binary, x),
-        CallExpression call => OfCall(call, x),
+        UnaryExpression unary => Of(unary.Operand),
+        BinaryExpression binary => OfBinary(binary),
+        CallExpression call => OfCall(call),
         _ => null,
     };
 
-    private Dimension? OfBinary(BinaryExpression binary, Dimension? x)
+    /// <summary>The unit of a function's value for arguments with units.</summary>
+    private Dimension? Within(Function function, Dimension?[] units)
     {
-        var left = Of(binary.Left, x);
-        var right = Of(binary.Right, x);
+        var outer = _arguments;
+        _arguments = function.Arguments.Zip(units).ToDictionary(pair => pair.First, pair => pair.Second);
+        var unit = Of(function.Value);
+        _arguments = outer;
+        return unit;
+    }
+
+    private Dimension? OfBinary(BinaryExpression binary)
+    {
+        var left = Of(binary.Left);
+        var right = Of(binary.Right);
         switch (binary.Operator)
         {
             case BinaryOperator.Multiply:
@@ -44,11 +56,11 @@ internal sealed class UnitInference(
         }
     }
 
-    private Dimension? OfCall(CallExpression call, Dimension? x)
+    private Dimension? OfCall(CallExpression call)
     {
-        if (shapes.TryGetValue(call.Function, out var shape))
-            return Of(shape, Of(call.Arguments[0], x));
-        var arguments = call.Arguments.Select(argument => Of(argument, x)).ToArray();
+        var arguments = call.Arguments.Select(Of).ToArray();
+        if (functions.TryGetValue(call.Function, out var function))
+            return Within(function, arguments);
         switch (call.Function)
         {
             case "if":
@@ -86,6 +98,14 @@ internal sealed class UnitInference(
                 return arguments.Length == 3
                     ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"the input and the initial value of {call.Function}")
                     : arguments[0];
+            case "forecast":
+                RequireTime(call.Arguments[1], arguments[1], call.Function);
+                RequireTime(call.Arguments[2], arguments[2], call.Function);
+                return arguments[0];
+            case "previous":
+                return Same(call, call.Arguments[0], arguments[0], arguments[1], "x and the initial value of previous");
+            case "initial":
+                return arguments[0];
             case "trend":
                 RequireTime(call.Arguments[1], arguments[1], call.Function);
                 return time is null ? null : Dimension.None / time;
