@@ -90,7 +90,15 @@ internal static class ForeignConverter
             Files = new SourceFiles([foreign.Source]),
         };
         var step = parts.NameOf(new ScalarName(ExpressionLowering.TimeStep, []));
-        if (TimeOf(foreign, parts, new StartValues(model, 0, step)) is not { } time)
+        var atZero = new StartValues(model, 0, step);
+        foreach (var control in new[] { "TIME STEP", "FINAL TIME", "INITIAL TIME", "SAVEPER" })
+        {
+            if (parts.NameOf(new ScalarName(NameKey.Of(control), [])) is { } native && !atZero.IsConstant(native))
+                return Failed(ForeignFault.Missing(
+                    foreign.Equations.First(equation => equation.Name == NameKey.Of(control)).Span,
+                    $"{control} changes during the run, which is not read; write one number for it"));
+        }
+        if (TimeOf(foreign, parts, atZero) is not { } time)
             return Failed(ForeignFault.Missing(
                 new SourceSpan(foreign.Source, 0, 0), "INITIAL TIME, FINAL TIME and TIME STEP must be constants"));
         try

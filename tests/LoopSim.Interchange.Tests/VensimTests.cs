@@ -49,6 +49,20 @@ public sealed class VensimTests
     public void A_function_of_time_has_its_course(string expression, double a, double b, double c, double d, double e) =>
         Imported.Near([a, b, c, d, e], Imported.Vensim($"x = {expression} ~~|").Course("x"));
 
+    [Theory]
+    [InlineData("TIME STEP")]
+    [InlineData("FINAL TIME")]
+    public void A_time_of_the_run_that_changes_is_refused(string control)
+    {
+        var read = Imported.Read(
+            $"{{UTF-8}}\nx = INTEG(1, 0)~~|\nINITIAL TIME = 0~~|\n{(control == "TIME STEP" ? "FINAL TIME" : "TIME STEP")} = 1~~|\n"
+                + $"half = 0.5 * x~~|\n{control} = IF THEN ELSE(half > 2, 1, 0.5)~~|\n", "m.mdl");
+
+        var problem = Assert.Single(read.Diagnostics);
+        Assert.Contains($"{control} changes during the run", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(6, problem.Position.Line);
+    }
+
     [Fact]
     public void A_smooth_moves_by_its_share_of_the_gap_at_every_step()
     {

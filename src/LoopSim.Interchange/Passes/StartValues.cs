@@ -38,6 +38,25 @@ internal sealed class StartValues(Model model, double start, string? step)
         _ => null,
     };
 
+    /// <summary>Whether a variable is the same at all times of a run.</summary>
+    public bool IsConstant(string name)
+    {
+        var stocks = model.Stocks.Select(stock => stock.Name).ToHashSet();
+        var (pending, seen) = (new Stack<string>([name]), new HashSet<string>());
+        while (pending.TryPop(out var next))
+        {
+            if (next == "time" || stocks.Contains(next))
+                return false;
+            if (!seen.Add(next) || !_equations.TryGetValue(next, out var equation))
+                continue;
+            if (equation.SelfAndDescendants().OfType<CallExpression>().Any(call => Functions.HasMemory(call.Function)))
+                return false;
+            foreach (var needed in equation.Names())
+                pending.Push(needed.Name == "dt" && step is not null ? step : needed.Name);
+        }
+        return true;
+    }
+
     private double? OfCall(CallExpression call) => call.Function switch
     {
         "if" => Holds(call.Arguments[0]) is { } holds ? Of(call.Arguments[holds ? 1 : 2]) : null,
