@@ -27,16 +27,18 @@ internal sealed class ConvertVerb : Verb
             return ExitCode.ModelErrors;
         var language = parsed.GetValue(_to) ?? "yaml";
         var (text, losses) = language == "xmile" ? ForeignModels.WriteXmile(model) : (ModelWriter.Write(model), []);
-        foreach (var loss in losses)
-            Terminal.Hint($"not in the file: {loss}");
         var file = parsed.GetValue(_out) ?? $"{model.Name}.{language}";
         if (file == StandardOutput)
         {
             Terminal.Text(text);
+            foreach (var loss in losses)
+                Terminal.Hint($"not in the file: {loss}");
             return ExitCode.Ok;
         }
         AtomicFile.Write(World.Path(file), text);
         Terminal.Line($"wrote {file}; 'loopsim check {file}' reads it");
+        foreach (var loss in losses)
+            Terminal.Line($"  not in the file: {loss}");
         return ExitCode.Ok;
     }
 }

@@ -1,3 +1,5 @@
+using LoopSim.Numerics;
+
 namespace LoopSim.Cli.Verbs;
 
 /// <summary><c>loopsim run</c>: one trajectory.</summary>
@@ -38,12 +40,25 @@ internal sealed class RunVerb : RecordVerb
         };
         var differing = record.Agreement?.Count(column => !column.Agrees) ?? 0;
         if (differing > 0)
-            record = record with { Message = $"{differing} of {record.Agreement!.Count} columns differ from the reference" };
+        {
+            var differ = $"{differing} of {record.Agreement!.Count} columns differ from the reference";
+            record = record with { Message = differ + ByEuler(request, settings, differing) };
+        }
         return new Finished(record, quiet => SimulationWords.Of(record, quiet), () => record.Save(experiment, result, sensitivities))
         {
             Rows = shown => RunTable.Of(experiment, result.Course, shown),
             Code = differing > 0 ? ExitCode.Numerical : CodeOf(result.Solve.Status),
         };
+    }
+
+    /// <summary>Tools that know no other method than Euler's save tables that say so of no file.</summary>
+    private string ByEuler(Request request, RunSettings settings, int differing)
+    {
+        if (settings is not { Grid: StepGrid.Plain, Method.Name: "rk4" })
+            return "";
+        var euler = Experiment.Prepare(request.Model, settings with { Method = IntegrationMethod.Euler });
+        var others = Agreement(request, euler, Simulate.Run(euler, request.Monitor).Course)!.Count(column => !column.Agrees);
+        return others < differing ? $"; with --method euler {(others == 0 ? "none does" : $"only {others} do")}" : "";
     }
 
     private IReadOnlyList<ColumnAgreement>? Agreement(Request request, Experiment experiment, RunCourse course)

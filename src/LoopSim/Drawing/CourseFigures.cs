@@ -43,7 +43,7 @@ internal static class CourseFigures
             var deciding = groups.FindIndex(group => group.Any(variable => variable.Name == record.Threshold?.Variable));
             groups = deciding < MaxSlidePanels ? groups[..MaxSlidePanels] : [.. groups[..(MaxSlidePanels - 1)], groups[deciding]];
         }
-        var palette = RunFigures.Palette(record);
+        var palette = RunFigures.Palette(record, chosen);
         return new Figure(record.Headline, [.. groups.Select(group => TimePanel(run, record, group, axis, palette))])
         {
             Subtitle = style == FigureStyle.Paper ? Subtitle(record) : record.Heading,

@@ -9,6 +9,9 @@ internal static class RunFigures
     /// <summary>How far a value may leave a range by the integration's error alone.</summary>
     private const double Overshoot = 1e-4;
 
+    /// <summary>Among how many variables each has a colour and line of its own, the same in every figure of a run.</summary>
+    private const int MostOfOnePalette = 60;
+
     internal static VariableDocument[] Choose(CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
     {
         if (show.Count > 0)
@@ -83,7 +86,10 @@ internal static class RunFigures
     }
 
     /// <summary>Inks in the order of the variables; of more stocks than there are colours, their summaries come first.</summary>
-    internal static Palette Palette(RunRecord record) => new([..
+    internal static Palette Palette(RunRecord record, IReadOnlyList<VariableDocument>? chosen = null) =>
+        // Of very many variables those drawn have the first colours, so that lines stay apart.
+        chosen is not null && record.Variables.Count > MostOfOnePalette ? new([.. chosen.Select(variable => variable.Name)])
+        : new([..
         (record.Variables.Count(variable => variable.Kind is "stock" or "slow_stock") > Ink.ColourCount
             ? record.Variables.OrderBy(variable => variable is { Kind: "observable", Panel: null } ? 0 : 1)
             : record.Variables.AsEnumerable()).Select(variable => variable.Name)]);

@@ -3,7 +3,7 @@ namespace LoopSim;
 /// <summary>What <c>loopsim run</c> tells people.</summary>
 public static class SimulationWords
 {
-    private const int MostLines = 200;
+    private const int MostLines = 60;
 
     public static Page Of(SimulationRecord record, bool quiet)
     {

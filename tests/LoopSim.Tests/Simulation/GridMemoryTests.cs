@@ -45,8 +45,8 @@ public sealed class GridMemoryTests
 
         var refusal = Assert.Throws<InvalidSettingException>(() => Experiment.Prepare(model, new RunSettings()));
         Assert.Equal(
-            "model 'm' remembers values from step to step (delay_fixed(time, 1, 0)), so it runs by --method euler or rk4 with --grid plain "
-                + "and --step 1", refusal.Message);
+            "model 'm' remembers values from step to step (delay_fixed(time, 1, 0)), so it runs by --method euler or rk4 with --grid plain",
+            refusal.Message);
     }
 
     [Fact]
