@@ -13,12 +13,16 @@ internal static class Imported
         "<xmile version=\"1.0\"><sim_specs method=\"Euler\" isee:save_interval=\"1\" time_units=\"Days\"><start>0</start><stop>4</stop>"
             + $"<dt reciprocal=\"true\">2</dt></sim_specs>{beside}<model><variables>{variables}</variables></model></xmile>", "m.xmile");
 
-    public static ReadResult Read(string text, string name)
+    public static ReadResult Read(string text, string name) => Read(text, name, []);
+
+    /// <param name="beside">Other files in the folder of the model.</param>
+    public static ReadResult Read(string text, string name, params (string Name, string Text)[] beside)
     {
         var folder = Directory.CreateTempSubdirectory("loopsim-interchange-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, name), text);
+            foreach (var file in beside.Append((name, text)))
+                File.WriteAllText(Path.Combine(folder, file.Item1), file.Item2);
             return ForeignModels.ReadFile(Path.Combine(folder, name));
         }
         finally

@@ -45,6 +45,9 @@ public sealed class VensimTests
     [InlineData("DELAY FIXED(Time, 2, -1)", -1, -1, 0, 1, 2)]
     [InlineData("SAMPLE IF TRUE(MODULO(Time, 2) = 0, Time, -1)", 0, 0, 2, 2, 4)]
     [InlineData("INITIAL(Time + 5)", 5, 5, 5, 5, 5)]
+    [InlineData("TIME BASE(10, 2)", 10, 12, 14, 16, 18)]
+    [InlineData("GET TIME VALUE(0, 3, 0)", 3, 4, 5, 6, 7)]
+    [InlineData("GET TIME VALUE(1, 3, 0)", 3, 3, 3, 3, 3)]
     [InlineData("INTEG(1, 2) * 3", 6, 9, 12, 15, 18)]
     public void A_function_of_time_has_its_course(string expression, double a, double b, double c, double d, double e) =>
         Imported.Near([a, b, c, d, e], Imported.Vensim($"x = {expression} ~~|").Course("x"));
@@ -61,6 +64,21 @@ public sealed class VensimTests
         var problem = Assert.Single(read.Diagnostics);
         Assert.Contains($"{control} changes during the run", problem.Message, StringComparison.Ordinal);
         Assert.Equal(6, problem.Position.Line);
+    }
+
+    [Theory]
+    [InlineData("'A2', 'A4'", "r_north", "r_south", "r_west")]
+    [InlineData("'A2', 'A'", "r_north", "r_south", "r_west")]
+    [InlineData("'A1', 'C1'", "r_name", "r_b", "r_c")]
+    [InlineData("'B1', '1'", "r_b", "r_c")]
+    public void Elements_come_from_a_file(string cells, params string[] elements)
+    {
+        var read = Imported.Read(
+            $"{{UTF-8}}\nd: GET DIRECT SUBSCRIPT('names.csv', ',', {cells}, 'r_')~~|\nx[d] = INTEG(1, d)~~|\nINITIAL TIME = 0~~|\n"
+                + "FINAL TIME = 1~~|\nTIME STEP = 1~~|\n", "m.mdl", ("names.csv", "name,b,c\nnorth,1,2\nsouth,3,4\nwest,,\n"));
+
+        Assert.True(read.Model is not null, string.Join('\n', read.Diagnostics));
+        Assert.Equal(elements.Select(element => $"x[{element}]"), read.Model!.Stocks.Select(stock => stock.Label));
     }
 
     [Fact]

@@ -65,6 +65,8 @@ internal sealed class ForeignFunctions
         Plain("integer", 1, a => Truncated(a[0]));
         Plain("modulo", 2, a => Equation.Call("rem", a));
         Plain("quantum", 2, a => Equation.Call("quantum", a));
+        Plain("time base", 2, a => Equation.Add(a[0], Equation.Multiply(a[1], Equation.Time)));
+        all.Add("get time value", 3, 3, TimeValue);
         Plain("zidz", 2, a => Guarded(a[0], a[1], Equation.Number(0)));
         Plain("xidz", 3, a => Guarded(a[0], a[1], a[2]));
         Plain("game", 1, a => a[0]);
@@ -95,6 +97,15 @@ internal sealed class ForeignFunctions
             ("vmax", (a, b) => Equation.Call("max", a, b)),
         })
             all.Add(name, 1, 1, (call, scope) => Folded(call, scope, fold));
+    }
+
+    /// <summary>The time or the time at the start, with an offset, in the model's own unit; dates are not known.</summary>
+    private Expression TimeValue(ForeignCall call, Scope scope)
+    {
+        var (from, measure) = (_lowering.Arrays.NumberIn(call.Arguments[0]), _lowering.Arrays.NumberIn(call.Arguments[2]));
+        if (from is not (0 or 1) || measure is not 0)
+            throw ForeignFault.Missing(call.Span, "of GET TIME VALUE only the model's own time is known, with 0 or 1 before and 0 behind");
+        return Equation.Add(from == 1 ? Equation.Name("start") : Equation.Time, _lowering.Number(call.Arguments[1], scope));
     }
 
     private static void AddMemories(Action<string, int, Func<Expression[], Expression>> plain)

@@ -26,6 +26,14 @@ internal sealed class SheetFiles(SourceText model)
         };
     }
 
+    /// <summary>A cell as text; null where it is empty.</summary>
+    public string? Text(SourceSpan span, string file, string sheet, int row, int column)
+    {
+        var rows = Rows(span, file, sheet);
+        return row < rows.Count && column < rows[row].Length
+            ? Convert.ToString(rows[row][column], CultureInfo.InvariantCulture)?.Trim() : null;
+    }
+
     /// <summary>A range that the workbook gives a name; null where it has none of that name.</summary>
     public NamedRange? Named(SourceSpan span, string file, string name)
     {

@@ -102,7 +102,7 @@ internal sealed partial class VensimReader(SourceText source)
         var name = parser.ExpectName();
         if (parser.TryTake(":"))
         {
-            _dimensions.Add(ReadDimension(parser, name, start));
+            _dimensions.Add(ReadDimension(parser, name, start, new SheetFiles(source)));
             return;
         }
         if (parser.TryTake("<->"))
@@ -190,7 +190,20 @@ internal sealed partial class VensimReader(SourceText source)
         return new ForeignList([.. items], start.To(parser.Expect(")").Span));
     }
 
-    private static ForeignDimension ReadDimension(ForeignParser parser, NameKey name, SourceSpan start)
+    private static List<string> ReadTexts(ForeignParser parser, NameKey function)
+    {
+        if (!function.Text.EndsWith(" subscript", StringComparison.Ordinal))
+            throw ForeignFault.Missing(parser.Current.Span, $"elements of a subscript range are not read by '{function}'");
+        parser.Expect("(");
+        var texts = new List<string>();
+        do
+            texts.Add(parser.Current.Kind == ForeignTokenKind.Text ? parser.Take().Text[1..^1] : throw parser.Unexpected("a text"));
+        while (parser.TryTake(","));
+        parser.Expect(")");
+        return texts;
+    }
+
+    private static ForeignDimension ReadDimension(ForeignParser parser, NameKey name, SourceSpan start, SheetFiles files)
     {
         var (members, mappings) = (new List<NameKey>(), new List<ForeignMapping>());
         while (!parser.IsAtEnd && !parser.Current.Is("->"))
@@ -198,7 +211,7 @@ internal sealed partial class VensimReader(SourceText source)
             if (parser.TryTake("("))
                 members.AddRange(ReadRange(parser));
             else if (parser.ExpectName() is var member && parser.Current.Is("("))
-                throw ForeignFault.Missing(start, $"elements read by {member} from a file are not read; list them");
+                members.AddRange(new ExternalElements(files).Read(ReadTexts(parser, member), start));
             else
                 members.Add(member);
             if (!parser.TryTake(","))

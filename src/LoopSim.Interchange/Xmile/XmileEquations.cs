@@ -11,10 +11,29 @@ internal sealed class XmileEquations(
 {
     private static readonly Dictionary<string, string> _same = new(StringComparer.Ordinal)
     {
-        ["abs"] = "ABS", ["exp"] = "EXP", ["ln"] = "LN", ["log10"] = "LOG10", ["sqrt"] = "SQRT", ["sin"] = "SIN", ["cos"] = "COS",
-        ["tan"] = "TAN", ["asin"] = "ARCSIN", ["acos"] = "ARCCOS", ["atan"] = "ARCTAN", ["delay1"] = "DELAY1", ["delay3"] = "DELAY3",
-        ["smooth1"] = "SMTH1", ["smooth3"] = "SMTH3", ["delayn"] = "DELAYN", ["smoothn"] = "SMTHN", ["forecast"] = "FORCST",
-        ["trend"] = "TREND", ["previous"] = "PREVIOUS", ["delay_fixed"] = "DELAY", ["initial"] = "INIT", ["safediv"] = "SAFEDIV",
+        ["abs"] = "ABS",
+        ["exp"] = "EXP",
+        ["ln"] = "LN",
+        ["log10"] = "LOG10",
+        ["sqrt"] = "SQRT",
+        ["sin"] = "SIN",
+        ["cos"] = "COS",
+        ["tan"] = "TAN",
+        ["asin"] = "ARCSIN",
+        ["acos"] = "ARCCOS",
+        ["atan"] = "ARCTAN",
+        ["delay1"] = "DELAY1",
+        ["delay3"] = "DELAY3",
+        ["smooth1"] = "SMTH1",
+        ["smooth3"] = "SMTH3",
+        ["delayn"] = "DELAYN",
+        ["smoothn"] = "SMTHN",
+        ["forecast"] = "FORCST",
+        ["trend"] = "TREND",
+        ["previous"] = "PREVIOUS",
+        ["delay_fixed"] = "DELAY",
+        ["initial"] = "INIT",
+        ["safediv"] = "SAFEDIV",
     };
 
     private readonly Dictionary<string, Function> _functions = model.OwnFunctions.ToDictionary(function => function.Name);
