@@ -47,7 +47,8 @@ internal sealed class DiagnosticBag
     // YAML
 
     public void YamlSyntax(SourceSpan span, string reason) =>
-        Error(DiagnosticCode.YamlSyntax, span, $"this is not valid YAML: {LowerFirst(reason).TrimEnd('.')}");
+        Error(DiagnosticCode.YamlSyntax, span, $"this is not valid YAML: {LowerFirst(reason).TrimEnd('.')}"
+            + (reason.Contains("flow mapping", StringComparison.Ordinal) ? "; inside {...}, put what has commas or brackets in quotes" : ""));
 
     public void UnknownKey(YamlKey key, string owner, IReadOnlyList<string> known) =>
         Error(

@@ -26,6 +26,21 @@ public class ArrayTests
         Assert.Equal(new Family("people", ["north", "old"]), model.Stocks[1].Family);
     }
 
+    [Fact]
+    public void A_range_is_a_list_of_two_in_a_dimension_of_two_as_well()
+    {
+        var model = Sample.Model(Head + "parameters:\n  a[region]: {value: [0.2, 0.3], range: [0, 1], evidence: [Key, Other]}\n"
+            + "references: {Key: A, Other: B}\nstocks:\n  level: {initial: 1, rate: \"a[north] + a[south]\"}\n");
+
+        Assert.Equal([0.2, 0.3], model.Parameters.Select(parameter => parameter.Value));
+        Assert.All(model.Parameters, parameter => Assert.Equal((new Range(0, 1), 2), (parameter.Range!.Value, parameter.Evidence.Count)));
+    }
+
+    [Fact]
+    public void Brackets_inside_braces_without_quotes_are_told_to_be_quoted() => Assert.EndsWith(
+        "inside {...}, put what has commas or brackets in quotes",
+        Sample.OnlyProblem(Head + "stocks: {level[region]: {initial: 1, rate: 0}}\n").Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("a[south]", "a_south")]
     [InlineData("sum(a)", "a_north + a_south")]

@@ -6,6 +6,8 @@ namespace LoopSim.Language.Arrays;
 /// learns what its subscripts stand for. What is read afterwards knows nothing of arrays.</summary>
 internal sealed class ArrayExpansion
 {
+    private static readonly string[] _equations = ["value", "initial", "rate", "tau", "weight"];
+
     private readonly ArrayTable _arrays;
     private readonly DiagnosticBag _diagnostics;
     private int _elements;
@@ -121,13 +123,18 @@ internal sealed class ArrayExpansion
         return key with { Value = text };
     }
 
-    /// <summary>Of lists as long as a dimension the item of the element, row by row; of mappings those of their values.</summary>
-    private static YamlNode Chosen(YamlNode node, List<ArrayDimension> open, int[] chosen)
-    {
-        if (node is YamlMapping mapping)
-            return mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Item(entry.Value, open, chosen) })] };
-        return Item(node, open, chosen);
-    }
+    /// <summary>Of lists as long as a dimension the item of the element, row by row; of mappings those under keys that hold equations:
+    /// a range is a list of two whatever the dimension.</summary>
+    private static YamlNode Chosen(YamlNode node, List<ArrayDimension> open, int[] chosen) => node is not YamlMapping mapping
+        ? Item(node, open, chosen)
+        : mapping with
+        {
+            Entries =
+            [
+                .. mapping.Entries.Select(entry =>
+                    _equations.Contains(entry.Key.Value) ? entry with { Value = Item(entry.Value, open, chosen) } : entry),
+            ],
+        };
 
     private static YamlNode Item(YamlNode node, List<ArrayDimension> open, int[] chosen)
     {
