@@ -17,6 +17,9 @@ public abstract class Distribution
     /// <summary>How many levels a grid runs through; null where none are given.</summary>
     public virtual long? Levels => null;
 
+    /// <summary>Whether values lie between two ends; a normal distribution has none.</summary>
+    public virtual bool HasEnds => true;
+
     /// <summary>A level by its index below <see cref="Levels"/>; the first and the last are the ends exactly as given.</summary>
     public virtual double Level(long index) => throw new InvalidOperationException("This distribution has no levels.");
 

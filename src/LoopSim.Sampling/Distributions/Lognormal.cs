@@ -23,6 +23,8 @@ public sealed class Lognormal : Distribution
         (_mean, _deviation) = (mean, deviation);
     }
 
+    public override bool HasEnds => false;
+
     public override double Quantile(double p) => Elementary.Exp(_mean + _deviation * NormalQuantile.Of(p));
 
     public override string ToString() => $"~lognormal({Text(_mean)},{Text(_deviation)})";

@@ -17,4 +17,7 @@ public enum RandomStream : ulong
     Surrogate = 12,
     BridgeCrossing = 13,
     AnotherDraw = 14,
+    Resampling = 15,
+    ElementaryStart = 16,
+    ElementaryOrder = 17,
 }
