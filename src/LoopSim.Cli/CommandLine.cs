@@ -29,6 +29,7 @@ internal static class CommandLine
         ("landscape", world => new LandscapeVerb(world)),
         ("compare", world => new CompareVerb(world)),
         ("sweep", world => new SweepVerb(world)),
+        ("sensitivity", world => new SensitivityVerb(world)),
         ("merge", world => new MergeVerb(world)),
         ("verify", world => new VerifyVerb(world)),
         ("claims", world => new ClaimsVerb(world)),

@@ -16,7 +16,7 @@ public sealed class RandomCommandTests
     [
         "run", "run", "settle", "break", "loops", "equilibria", "continue", "basin", "passage", "landscape", "warn", "compare", "sweep",
         "leverage", "calibrate", "plot", "diff", "list", "describe", "check", "merge", "verify", "completion", "lesson", "convert",
-        "nonsense",
+        "sensitivity", "nonsense",
     ];
 
     private static readonly string[] _models = ["sleep-stress", "stress-mitochondria", "mine.yaml", "nowhere", "."];
@@ -64,6 +64,8 @@ public sealed class RandomCommandTests
         ["--and"] = ["half=0.1:1", "half=0:1e300", "sleep_wear=0:1"],
         ["--vary"] = ["load=0:0.5:3", "load=0:1e300:3", "load=0:0.5:3000", "load~uniform(0,1)", "load~normal(0,1e300)", "half=0:1:5"],
         ["--save"] = ["final", "max:stress", "state", "verdict", "course", "stress@3", "integral:stress"],
+        ["--by"] = ["sobol", "morris", "prcc"],
+        ["--runs"] = ["kept", ".", "mine.yaml"],
         ["--count"] = ["1", "8", "3000"],
         ["--members"] = ["1", "8", "100", "1000000"],
         ["--basin-runs"] = ["0", "1", "8", "1000000"],

@@ -25,6 +25,7 @@ public sealed class StoppedVerbTests
         ["warn"] = "warn depression-core --drift load=0.2:0.45 --noise stress=0.01 --until 36500 --paths 1000",
         ["compare"] = $"compare depression-core {Slow}",
         ["sweep"] = "sweep depression-web --vary load=0:0.5:100000 --save state",
+        ["sensitivity"] = "sensitivity depression-web --vary all --count 100000",
         ["claims"] = "claims --model depression-core",
         ["calibrate"] = "calibrate depression-web --targets web-targets",
         ["gallery"] = "gallery .",

@@ -87,7 +87,7 @@ public sealed class ElementaryEffectTests
 
     [Fact]
     public void A_quantity_without_ends_is_refused() => Assert.Equal(
-        "'x~normal(0,1)' has no ends between which --method morris could step; give x a range with ~uniform(low,high)",
+        "'x~normal(0,1)' has no ends between which --by morris could step; give x a range with ~uniform(low,high)",
         Assert.Throws<InvalidSettingException>(() => Design(4, "x~normal(0,1)")).Message);
 
     private static MorrisDesign Design(long paths, params string[] variations) =>

@@ -19,7 +19,8 @@ public sealed class MorrisDesign : Design
     /// <param name="paths">How many paths.</param>
     /// <param name="seed">Where random numbers begin.</param>
     /// <param name="levels">The levels of each range, an even number.</param>
-    /// <exception cref="InvalidSettingException">A quantity has no ends, or is there twice; or there are none, or too many members.</exception>
+    /// <exception cref="InvalidSettingException">A quantity has no ends, or is there twice; there are none, or too many members.
+    /// </exception>
     public MorrisDesign(IReadOnlyList<Variation> variations, long paths, ulong seed, int levels = UsualLevels)
         : base(Counted(paths, variations.Count + 1), [.. Checked(variations).Select(variation => variation.Name)])
     {
@@ -27,7 +28,7 @@ public sealed class MorrisDesign : Design
             throw new ArgumentOutOfRangeException(nameof(levels), levels, "The number of levels must be even.");
         if (variations.FirstOrDefault(variation => !variation.Distribution.HasEnds) is { } endless)
             throw new InvalidSettingException(
-                $"'{endless}' has no ends between which --method morris could step; give {endless.Name} a range with ~uniform(low,high)");
+                $"'{endless}' has no ends between which --by morris could step; give {endless.Name} a range with ~uniform(low,high)");
         (_variations, Paths, Levels) = (variations, paths, levels);
         _starts = [.. variations.Select((_, quantity) => new HashStream(seed, RandomStream.ElementaryStart, quantity))];
         _orders = [.. variations.Select((_, quantity) => new HashStream(seed, RandomStream.ElementaryOrder, quantity))];

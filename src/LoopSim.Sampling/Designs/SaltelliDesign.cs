@@ -24,7 +24,7 @@ public sealed class SaltelliDesign : Design
         if (2 * variations.Count > JoeKuo.Dimensions)
             throw new InvalidSettingException(
                 $"Sobol indices are found for at most {JoeKuo.Dimensions / 2:N0} quantities, not {variations.Count:N0}; rank them by "
-                    + "--method morris first");
+                    + "--by morris first");
         (_variations, Points) = (variations, points);
         _sequence = new SobolSequence(2 * variations.Count);
         _scramblings =
