@@ -26,7 +26,7 @@ public sealed class MorrisDesign : Design
     {
         if (levels < 2 || levels % 2 != 0)
             throw new ArgumentOutOfRangeException(nameof(levels), levels, "The number of levels must be even.");
-        if (variations.FirstOrDefault(variation => !variation.Distribution.HasEnds) is { } endless)
+        if (variations.FirstOrDefault(variation => variation.Distribution.Ends is null) is { } endless)
             throw new InvalidSettingException(
                 $"'{endless}' has no ends between which --by morris could step; give {endless.Name} a range with ~uniform(low,high)");
         (_variations, Paths, Levels) = (variations, paths, levels);

@@ -23,7 +23,9 @@ public sealed class Lognormal : Distribution
         (_mean, _deviation) = (mean, deviation);
     }
 
-    public override bool HasEnds => false;
+    public override (double Mean, double Deviation)? Bell => (_mean, _deviation);
+
+    public override bool IsLogarithmic => true;
 
     public override double Quantile(double p) => Elementary.Exp(_mean + _deviation * NormalQuantile.Of(p));
 

@@ -15,7 +15,7 @@ internal sealed class Normal : Distribution
         (_mean, _deviation) = (mean, deviation);
     }
 
-    public override bool HasEnds => false;
+    public override (double Mean, double Deviation)? Bell => (_mean, _deviation);
 
     public override double Quantile(double p) => _mean + _deviation * NormalQuantile.Of(p);
 

@@ -20,4 +20,7 @@ public enum RandomStream : ulong
     Resampling = 15,
     ElementaryStart = 16,
     ElementaryOrder = 17,
+    StretchMove = 18,
+    StretchStart = 19,
+    DrawnError = 20,
 }
