@@ -10,6 +10,9 @@ public sealed record ModelVariant(ValueArray<string> Held, ValueArray<(string So
     /// <see cref="ProcessOf"/>, to which a run adds its noise.</summary>
     public bool Fluctuates { get; init; }
 
+    /// <summary>When runs end, which equations may name; null for the model's own stop.</summary>
+    public double? Stop { get; init; }
+
     /// <summary>The model as it is.</summary>
     public static ModelVariant Unchanged { get; } = new([], []);
 

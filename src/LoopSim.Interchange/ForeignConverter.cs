@@ -33,7 +33,10 @@ internal static class ForeignConverter
             found.Add(fault.Diagnostic);
         }
         if (found.Count > 0)
-            return new ReadResult(null, [.. found.OrderBy(diagnostic => diagnostic.Span.Start)]);
+        {
+            // Elements of an array share an equation, and what is wrong with it.
+            return new ReadResult(null, [.. found.Distinct().OrderBy(diagnostic => diagnostic.Span.Start)]);
+        }
         return Finish(model, parts);
 
         void Collect(Action action)
@@ -70,7 +73,7 @@ internal static class ForeignConverter
     private static void Define(ScalarEquation scalar, ForeignExpression value, ModelParts parts, ExpressionLowering lowering)
     {
         if (parts.NameOf(scalar.Name) is { } name)
-            parts.Define(name, scalar.Name.Written, scalar.Equation, value, new Scope(name, scalar.Bound), lowering);
+            parts.Define(name, scalar.Name, scalar.Equation, value, new Scope(name, scalar.Bound), lowering);
     }
 
     private static ReadResult Finish(ForeignModel foreign, ModelParts parts)
@@ -86,19 +89,50 @@ internal static class ForeignConverter
             Auxiliaries = [.. parts.Auxiliaries],
             Files = new SourceFiles([foreign.Source]),
         };
-        if (TimeOf(foreign, parts, new StartValues(model, 0)) is not { } time)
+        var step = parts.NameOf(new ScalarName(ExpressionLowering.TimeStep, []));
+        var atZero = new StartValues(model, 0, step);
+        foreach (var control in new[] { "TIME STEP", "FINAL TIME", "INITIAL TIME", "SAVEPER" })
+        {
+            if (parts.NameOf(new ScalarName(NameKey.Of(control), [])) is { } native && !atZero.IsConstant(native))
+                return Failed(ForeignFault.Missing(
+                    foreign.Equations.First(equation => equation.Name == NameKey.Of(control)).Span,
+                    $"{control} changes during the run, which is not read; write one number for it"));
+        }
+        if (TimeOf(foreign, parts, atZero) is not { } time)
             return Failed(ForeignFault.Missing(
                 new SourceSpan(foreign.Source, 0, 0), "INITIAL TIME, FINAL TIME and TIME STEP must be constants"));
         try
         {
-            return ModelReader.Check(NumberArguments.Settle(
-                model with { Time = time, Lookups = [.. parts.LookupsAt(time)] }, new StartValues(model, time.Start)));
+            var result = ModelReader.Check(NumberArguments.Settle(
+                StepOfRuns(model, step) with { Time = time, Lookups = [.. parts.LookupsAt(time)] },
+                new StartValues(model, time.Start, step)));
+            return result with { Diagnostics = [.. foreign.Warnings, .. result.Diagnostics] };
         }
         catch (ForeignFault fault)
         {
             return Failed(fault);
         }
     }
+
+    /// <summary>The model with its step as the run has it, in tables too.</summary>
+    private static Model StepOfRuns(Model model, string? step) =>
+        model.Parameters.FirstOrDefault(parameter => parameter.Name == step) is not { } given ? model : model with
+        {
+            Parameters = [.. model.Parameters.Where(parameter => parameter != given)],
+            Auxiliaries =
+            [
+                .. model.Auxiliaries,
+                new Auxiliary
+                {
+                    Name = given.Name,
+                    Label = given.Label,
+                    Unit = given.Unit,
+                    Note = given.Note,
+                    Value = ExpressionLowering.Step,
+                    Span = given.Span,
+                },
+            ],
+        };
 
     private static ReadResult Failed(ForeignFault fault) => new(null, [fault.Diagnostic]);
 

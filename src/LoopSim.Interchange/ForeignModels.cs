@@ -21,6 +21,10 @@ public static class ForeignModels
         ? Read(SourceText.OfForeignFile(path), reader)
         : ModelReader.ReadFile(path);
 
+    /// <summary>A model in XMILE 1.0, for Stella and other tools.</summary>
+    /// <returns>The file's text, and what it says otherwise than the model or not at all.</returns>
+    public static (string Text, IReadOnlyList<string> Losses) WriteXmile(Model model) => XmileWriter.Write(model);
+
     private static ReadResult Read(SourceText source, Func<SourceText, (ForeignModel, IReadOnlyList<ForeignFault>)> reader)
     {
         var (model, faults) = reader(source);

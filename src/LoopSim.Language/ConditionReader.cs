@@ -15,7 +15,7 @@ public static class ConditionReader
         var source = new SourceText("", text);
         var condition = Parser.Parse(text, new SourceSpan(source, 0, text.Length), diagnostics);
         if (condition is not null)
-            new EquationChecker(declarations, diagnostics).CheckCondition(condition, EquationPlace.Readout, "it");
+            new EquationChecker(declarations, model.Functions, diagnostics).CheckCondition(condition, EquationPlace.Readout, "it");
         return diagnostics.HasErrors ? (null, diagnostics.Items[0].Message) : (condition, null);
     }
 }

@@ -72,6 +72,14 @@ internal sealed class DiagnosticBag
     public void WrongKind(SourceSpan span, string what, string expected, string found) =>
         Error(DiagnosticCode.WrongKind, span, $"expected {expected} for {what}, found {found}");
 
+    public void UnknownSubscript(SourceSpan span, string subscript, IReadOnlyList<string> known) =>
+        Error(DiagnosticCode.UnknownName, span,
+            $"'{subscript}' is neither a dimension nor an element of one{DidYouMean(subscript, known)}");
+
+    public void FunctionSignature(YamlKey key) =>
+        Error(DiagnosticCode.InvalidName, key.Span,
+            $"'{key.Name}' is no function with its arguments: write a name and the names of the arguments, as in 'mm(x, k): x / (k + x)'");
+
     public void InvalidName(YamlKey name, string kind, string suggestion) =>
         Error(DiagnosticCode.InvalidName, name.Span,
             $"'{name.Name}' cannot name {kind}: names consist of lower-case letters, " +
@@ -232,12 +240,12 @@ internal sealed class DiagnosticBag
         Error(
             DiagnosticCode.AlgebraicLoop,
             span,
-            $"shapes call each other in a circle: {string.Join(" -> ", cycle)}; write one of them without the others");
+            $"functions call each other in a circle: {string.Join(" -> ", cycle)}; write one of them without the others");
 
     public void ShapeTooLarge(SourceSpan span, string shape, int parts, int depth) =>
         Error(DiagnosticCode.EquationSyntax, span,
-            $"shape '{shape}', with the shapes it calls written out, has more than {parts} parts or goes {depth} calls deep; let it call "
-                + "other shapes less often");
+            $"'{shape}', with the functions it calls written out, has more than {parts} parts or goes {depth} calls deep; let it call "
+                + "others less often");
 
     public void InitialLoop(SourceSpan span, IReadOnlyList<string> cycle) =>
         Error(DiagnosticCode.AlgebraicLoop, span,

@@ -31,6 +31,8 @@ public sealed record Model
 
     public ValueArray<Shape> Shapes { get; init; }
 
+    public ValueArray<Function> Functions { get; init; }
+
     public ValueArray<Lookup> Lookups { get; init; }
 
     public ValueArray<Channel> Channels { get; init; }
@@ -86,6 +88,10 @@ public sealed record Model
 
     /// <summary>The names of the model and of those it extends, its own first: what is written for one holds for what extends it.</summary>
     public IEnumerable<string> Lineage => Files.Texts.Skip(1).Select(text => Path.GetFileNameWithoutExtension(text.Path)).Prepend(Name);
+
+    /// <summary>What equations can call that the model has itself: shapes, which are functions of x, and functions.</summary>
+    public IEnumerable<Function> OwnFunctions =>
+        Shapes.Select(shape => new Function(shape.Name, ["x"], shape.Value, shape.Span)).Concat(Functions);
 
     public Scenario? FindScenario(string name) => Scenarios.FirstOrDefault(scenario => scenario.Name == name);
 

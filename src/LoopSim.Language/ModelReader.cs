@@ -1,3 +1,4 @@
+using LoopSim.Language.Arrays;
 using LoopSim.Language.Binding;
 using LoopSim.Language.Reading;
 using LoopSim.Language.Units;
@@ -40,8 +41,9 @@ public static class ModelReader
 
     private static Model? Read(SourceText source, BaseFiles files, DiagnosticBag diagnostics)
     {
-        if (ReadTree(source, files, diagnostics) is not { } root)
+        if (ReadTree(source, files, diagnostics) is not { } tree)
             return null;
+        var root = ArrayExpansion.Expand(tree, diagnostics);
         var section = Section.Open(root, "the model", ModelKeys.Model, new SourceSpan(source, 0, 0), diagnostics);
         if (section.IsBroken)
             return null;
@@ -52,41 +54,59 @@ public static class ModelReader
         return model;
     }
 
+    /// <summary>The tree of a file laid over those it extends, which lie over one another in the order in which it names them.</summary>
     private static YamlNode? ReadTree(SourceText source, BaseFiles files, DiagnosticBag diagnostics)
     {
         var tree = YamlTreeReader.Read(source, diagnostics);
-        var named = (tree as YamlMapping)?["extends"];
-        if (named is YamlSequence or YamlMapping)
-            diagnostics.WrongKind(named.Span, "'extends' of the model", "one model file", Section.Describe(named));
-        if (named is not YamlScalar { IsNothing: false } extends)
-            return tree;
+        YamlNode? below = null;
+        foreach (var named in BasesOf(tree, diagnostics))
+        {
+            if (ReadBase(source, named, files, diagnostics) is { } next)
+                below = below is null ? next : YamlMerge.Over(below, next);
+        }
+        return below is null || tree is null ? tree : YamlMerge.Over(below, tree);
+    }
 
+    private static IEnumerable<YamlScalar> BasesOf(YamlNode? tree, DiagnosticBag diagnostics)
+    {
+        var named = (tree as YamlMapping)?["extends"];
+        foreach (var node in named is YamlSequence list ? list.Items : named is null or YamlScalar { IsNothing: true } ? [] : [named])
+        {
+            if (node is YamlScalar { IsNothing: false } file)
+                yield return file;
+            else
+                diagnostics.WrongKind(node.Span, "'extends' of the model", "a model file or a list of them", Section.Describe(node));
+        }
+    }
+
+    private static YamlNode? ReadBase(SourceText source, YamlScalar named, BaseFiles files, DiagnosticBag diagnostics)
+    {
         try
         {
-            var path = NamedFile.Beside(source, extends.Value);
-            if (files.Has(path))
+            var path = NamedFile.Beside(source, named.Value);
+            if (files.IsOpen(path))
             {
-                diagnostics.BaseCircular(extends.Span, extends.Value);
-                return tree;
+                diagnostics.BaseCircular(named.Span, named.Value);
+                return null;
             }
             if (files.All.Count == BaseFiles.Most)
             {
-                diagnostics.BaseNotFound(
-                    extends.Span, extends.Value, $"a chain of models that extend one another can have at most {BaseFiles.Most}");
-                return tree;
+                diagnostics.BaseNotFound(named.Span, named.Value, $"a model can be read from at most {BaseFiles.Most} files");
+                return null;
             }
             var next = new SourceText(path, RegularFile.Read(path));
-            files.Add(next, extends.Span);
-            var below = ReadTree(next, files, diagnostics);
-            return below is null ? null : YamlMerge.Over(below, tree!);
+            files.Open(next, named.Span);
+            var tree = ReadTree(next, files, diagnostics);
+            files.Close();
+            return tree;
         }
         catch (Exception problem) when (NamedFile.Explain(problem) is { } reason)
         {
-            var near = Path.HasExtension(extends.Value) || !File.Exists(NamedFile.Beside(source, extends.Value + ".yaml"))
+            var near = Path.HasExtension(named.Value) || !File.Exists(NamedFile.Beside(source, named.Value + ".yaml"))
                 ? ""
-                : $"; did you mean '{extends.Value}.yaml'?";
-            diagnostics.BaseNotFound(extends.Span, extends.Value, reason + near);
-            return tree;
+                : $"; did you mean '{named.Value}.yaml'?";
+            diagnostics.BaseNotFound(named.Span, named.Value, reason + near);
+            return null;
         }
     }
 }

@@ -23,7 +23,12 @@ public static class ModelWriter
 
         Section(yaml, "parameters", model.Parameters, p => p.Name,
             p => [("value", Number(p.Value)), .. Process(p.Process), .. Described(p)]);
+        var derived = model.Auxiliaries.Where(auxiliary => auxiliary.IsDerived).ToValueArray();
+        if (model.Parameters.Count == 0 && derived.Count > 0)
+            yaml.Append("parameters:\n");
+        Items(yaml, derived, a => a.Name, a => Mapping([("value", Equation(a.Value)), .. Described(a)]));
         Section(yaml, "shapes", model.Shapes, s => s.Name, s => Text(s.Value.ToString()));
+        Section(yaml, "functions", model.Functions, f => f.Signature, f => Text(f.Value.ToString()));
         Section(yaml, "lookups", model.Lookups, l => l.Name, Lookup);
         Section(yaml, "channels", model.Channels, c => c.Name, c => [.. Process(c.Process), .. Described(c)]);
         Section(yaml, "stocks", model.Stocks, s => s.Name, s =>
@@ -37,7 +42,12 @@ public static class ModelWriter
             model.Flows,
             f => f.Name,
             f => [("from", Text(f.From)), ("to", Text(f.To)), ("rate", Equation(f.Rate)), .. Described(f)]);
-        Section(yaml, "auxiliaries", model.Auxiliaries, a => a.Name, a => [("value", Equation(a.Value)), .. Described(a)]);
+        Section(
+            yaml,
+            "auxiliaries",
+            model.Auxiliaries.Where(a => !a.IsDerived).ToValueArray(),
+            a => a.Name,
+            a => [("value", Equation(a.Value)), .. Described(a)]);
         Section(yaml, "observables", model.Observables, o => o.Name, o =>
         [
             ("value", Equation(o.Value)),
@@ -93,6 +103,11 @@ public static class ModelWriter
     {
         if (items.Count > 0)
             yaml.Append($"{key}:\n");
+        Items(yaml, items, name, value);
+    }
+
+    private static void Items<T>(StringBuilder yaml, ValueArray<T> items, Func<T, string> name, Func<T, string?> value)
+    {
         foreach (var item in items)
             yaml.Append($"  {Text(name(item))}: {value(item)}\n");
     }
@@ -108,6 +123,7 @@ public static class ModelWriter
         ("range", variable.Range is { } range ? $"[{Number(range.Low)}, {Number(range.High)}]" : null),
         ("note", Text(variable.Note)),
         ("basis", Text(variable.Basis)),
+        ("family", Text(variable.Family?.ToString())),
         (
             "evidence",
             variable.Evidence.Count > 0 ? $"[{string.Join(", ", variable.Evidence.Select(citation => Text(citation.Key)))}]" : null),

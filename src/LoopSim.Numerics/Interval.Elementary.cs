@@ -52,6 +52,8 @@ public readonly partial record struct Interval
     public static Interval Tanh(Interval x) =>
         x.IsEverything ? x : new(Math.Max(-1, Below(Elementary.Tanh(x.Low))), Math.Min(1, Above(Elementary.Tanh(x.High))));
 
+    public static Interval Atan(Interval x) => x.IsEverything ? x : new(Below(Elementary.Atan(x.Low)), Above(Elementary.Atan(x.High)));
+
     /// <summary>x / (1 + x); <see cref="Everything"/> where the argument reaches -1.</summary>
     public static Interval Saturation(Interval x) =>
         x.Low > -1 ? new(Below(Elementary.Saturation(x.Low)), Math.Min(1, Above(Elementary.Saturation(x.High)))) : Everything;

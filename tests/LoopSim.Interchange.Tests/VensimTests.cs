@@ -29,6 +29,7 @@ public sealed class VensimTests
     [InlineData("LOG(8, 2)", 3)]
     [InlineData("POWER(2, 10)", 1024)]
     [InlineData("COSH(0) + SINH(0)", 1)]
+    [InlineData("ARCSIN(1) * 2 + ARCCOS(1) - 4 * ARCTAN(1)", 0)]
     [InlineData("{a comment {within another}} 7", 7)]
     [InlineData("WITH LOOKUP(1.5, ([(0,0)-(10,10)],(0,0),(1,10),(2,20)))", 15)]
     [InlineData("WITH LOOKUP(9, ((0,0),(2,20),(1,10)))", 20)]
@@ -47,6 +48,20 @@ public sealed class VensimTests
     [InlineData("INTEG(1, 2) * 3", 6, 9, 12, 15, 18)]
     public void A_function_of_time_has_its_course(string expression, double a, double b, double c, double d, double e) =>
         Imported.Near([a, b, c, d, e], Imported.Vensim($"x = {expression} ~~|").Course("x"));
+
+    [Theory]
+    [InlineData("TIME STEP")]
+    [InlineData("FINAL TIME")]
+    public void A_time_of_the_run_that_changes_is_refused(string control)
+    {
+        var read = Imported.Read(
+            $"{{UTF-8}}\nx = INTEG(1, 0)~~|\nINITIAL TIME = 0~~|\n{(control == "TIME STEP" ? "FINAL TIME" : "TIME STEP")} = 1~~|\n"
+                + $"half = 0.5 * x~~|\n{control} = IF THEN ELSE(half > 2, 1, 0.5)~~|\n", "m.mdl");
+
+        var problem = Assert.Single(read.Diagnostics);
+        Assert.Contains($"{control} changes during the run", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(6, problem.Position.Line);
+    }
 
     [Fact]
     public void A_smooth_moves_by_its_share_of_the_gap_at_every_step()

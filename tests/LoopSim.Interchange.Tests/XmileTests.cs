@@ -20,6 +20,8 @@ public sealed class XmileTests
     [InlineData("7 MOD 4", 3)]
     [InlineData("INT(-2.5)", -2)]
     [InlineData("SAFEDIV(1, 0, 9)", 9)]
+    [InlineData("ROOTN(8, 3) + LOGN(1) + PERCENT(0.5)", 52)]
+    [InlineData("SWITCH(2, 1) + SINWAVE(2, 16) + COSWAVE(2, 4)", 5)]
     [InlineData("PI * 0 + DT", 0.5)]
     [InlineData("MAX(1, 5, 3)", 5)]
     [InlineData("NOT (1 &gt; 2) AND 1 &lt; 2", 1)]
@@ -51,6 +53,8 @@ public sealed class XmileTests
     [InlineData("DELAY(TIME, 1)", 0, 0, 1, 2, 3)]
     [InlineData("PREVIOUS(TIME, -1)", -1, 0.5, 1.5, 2.5, 3.5)]
     [InlineData("STEP(2, 3)", 0, 0, 0, 2, 2)]
+    [InlineData("PREVIOUS(SELF, 3) + 1", 4, 6, 8, 10, 12)]
+    [InlineData("COUNTER(1, 4)", 1, 2, 3, 1, 2)]
     [InlineData("PULSE(5, 1, 2)", 0, 10, 0, 10, 0)]
     public void A_function_of_time_has_its_course(string expression, double a, double b, double c, double d, double e) =>
         Imported.Near([a, b, c, d, e], Imported.Xmile($"<aux name=\"x\"><eqn>{expression}</eqn></aux>").Course("x"));
@@ -68,6 +72,32 @@ public sealed class XmileTests
         Imported.Near([10, 0, 0, 0, 0], read.Course("Level"));
         Imported.Near([8, 0, 0, 0, 0], read.Course("first"));
         Imported.Near([6, 0, 0, 0, 0], read.Course("second"));
+    }
+
+    [Fact]
+    public void Limits_that_say_false_are_none_whatever_the_file_says_of_all()
+    {
+        var read = Imported.Xmile("""
+            <stock name="Level"><eqn>1</eqn><inflow>filling</inflow><non_negative>False</non_negative></stock>
+            <flow name="filling"><eqn>-1</eqn><non_negative> FALSE </non_negative></flow>
+            """, "<behavior><non_negative/></behavior>");
+
+        Imported.Near([1, 0, -1, -2, -3], read.Course("Level"));
+    }
+
+    [Fact]
+    public void A_variable_that_is_not_closed_ends_where_the_next_begins_with_a_warning()
+    {
+        var read = Imported.Xmile("""
+            <stock name="Level"><eqn>10</eqn><inflow>filling</inflow></stock>
+            <flow name="filling"><eqn>1</eqn>
+            <aux name="other"><eqn>2</eqn>
+            """);
+
+        Imported.Near([10, 11, 12, 13, 14], read.Course("Level"));
+        Imported.Near([2, 2, 2, 2, 2], read.Course("other"));
+        Assert.Equal([(Severity.Warning, 2), (Severity.Warning, 3)], read.Diagnostics.Select(
+            diagnostic => (diagnostic.Severity, diagnostic.Position.Line)));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ internal sealed class RandomModels(int seed)
 {
     private static readonly string[] _unary =
     [
-        "abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil", "round", "sign", "curve", "bend",
+        "abs", "exp", "ln", "log10", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "int",
+        "floor", "ceil", "round", "sign", "curve", "bend",
     ];
     private static readonly string[] _words =
         ["plain", "it's", "say \"so\"", "a: b", "# no comment", "{braces}", "[list]", "~", "null", "true", "- dash", "10 %", "back\\slash",
@@ -57,8 +58,10 @@ internal sealed class RandomModels(int seed)
         if (_random.Next(2) == 0)
             yaml.Append("normalise: per_target\n");
         yaml.Append($"parameters:\n  gain: {{value: {Literal()}, level: {Text()}{Described()}}}\n  load: {Literal()}\n");
+        yaml.Append($"  share[side]: [{Literal()}, {Literal()}]\n  later: {{value: load / 2 + gain{Described()}}}\n");
         yaml.Append($"  events: {{value: 0, poisson: {{rate: 0.0{_random.Next(9)}, size: {Quoted(Number(1, constants))}, for: 1.5}}}}\n");
         yaml.Append($"shapes:\n  bend: {Quoted(Number(2, ["x", "gain", "load"]).Replace("bend", "abs", StringComparison.Ordinal))}\n");
+        yaml.Append($"dimensions: {{side: [left, right]}}\nfunctions:\n  mix(x, y): {Quoted(Number(2, ["x", "y", "gain"]))}\n");
         yaml.Append(
             $"lookups:\n  curve: {{points: [[-1, {Literal()}], [0.5, {Literal()}], [2, 0]], outside: {Pick("hold", "extrapolate")}, note: "
                 + $"{Text()}}}\n");
@@ -68,11 +71,13 @@ internal sealed class RandomModels(int seed)
                 + $"1.{_random.Next(100)}{Described()}}}\n");
         yaml.Append($"  energy: {{rate: {Quoted(Number(3, all))}, slow: {Pick("true", "false")}, level: {Text()}, "
             + $"noise: {Pick("0.25", "{additive: 0.5}", "{proportional: 2}", "{square_root: 0.5}", "{bounded: 0.1}")}{Described()}}}\n");
-        yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}}}\n");
+        yaml.Append($"flows:\n  leak: {{{Pick("from: stress, ", "")}to: energy, rate: {Quoted(Number(3, state))}{Described()}, "
+            + $"non_negative: {Pick("true", "false")}}}\n");
         yaml.Append(
             $"auxiliaries:\n  burden: {{value: {Quoted($"drive * {Number(3, state)}")}{Described()}}}\n  train: "
                 + $"{Quoted($"pulse_train({Pick("1", "load")}, gain, 2.5, 9)")}\n  late: "
                     + $"{Quoted($"{Pick("delay1", "delay3", "smooth1", "smooth3", "trend")}({Number(2, state)}, 3{Pick(", 1", "")})")}\n");
+        yaml.Append($"  part[side]: {Quoted($"share[side] * mix({Number(1, state)}, later)")}\n  parts: sum(part) + part[left]\n");
         yaml.Append(
             $"observables:\n  marker: {{value: {Quoted(Number(3, all))}{Described()}}}\n  level: {{value: {Quoted(Number(2, all))}, "
                 + $"panel: {Text()}, reference: [-1, {_random.Next(9)}.5], direction: {Pick("rises", "falls")}}}\n");

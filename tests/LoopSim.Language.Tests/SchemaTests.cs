@@ -10,6 +10,8 @@ public class SchemaTests
     {
         { "", [.. ModelKeys.Model] },
         { "definitions/time", [.. ModelKeys.Time] },
+        { "definitions/dimension", [.. ModelKeys.Dimension] },
+        { "definitions/series", [.. ModelKeys.Series] },
         { "definitions/parameter", [.. ModelKeys.Parameter] },
         { "definitions/lookup", [.. ModelKeys.Lookup] },
         { "definitions/channel", [.. ModelKeys.Channel] },

@@ -24,6 +24,7 @@ public sealed class IntervalTests
         ["Sin"] = (Interval.Sin, Elementary.Sin),
         ["Cos"] = (Interval.Cos, Elementary.Cos),
         ["Tan"] = (Interval.Tan, Elementary.Tan),
+        ["Atan"] = (Interval.Atan, Elementary.Atan),
         ["Tanh"] = (Interval.Tanh, Elementary.Tanh),
         ["Saturation"] = (Interval.Saturation, Elementary.Saturation),
     };

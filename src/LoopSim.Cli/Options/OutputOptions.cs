@@ -58,8 +58,9 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     public void CheckShown(ParseResult parsed, Model model)
     {
         CheckWords(parsed, model);
-        var shown = Figures.Show(parsed);
-        var known = model.Variables.Select(variable => variable.Name).ToList();
+        List<Variable> variables = [.. model.Variables];
+        string[] shown = [.. Figures.Show(parsed).Where(name => SameName.Meant(name, variables).Count == 0)];
+        var known = variables.ConvertAll(variable => variable.Name);
         var readouts = model.Observables.Where(observable => observable.Panel is not null).Select(observable => observable.Name).ToList();
         if (SimulationOptions.ReadsMarkers(parsed))
             known.AddRange(readouts);
@@ -79,7 +80,7 @@ internal sealed class OutputOptions(World world, bool withTables = false)
     {
         if (parsed.GetValue(Table) is not { } file)
             return;
-        var shown = rows(Figures.Show(parsed));
+        var shown = rows(ShownVariables.Meant(record, Figures.Show(parsed)));
         if (file == StandardOutput)
         {
             world.Terminal.Text(Csv.Write(shown));

@@ -71,6 +71,7 @@ internal sealed class LaneCalls
             [Operation.Sine] = Mathematical("Sin", 1),
             [Operation.Cosine] = Mathematical("Cos", 1),
             [Operation.Tangent] = Mathematical("Tan", 1),
+            [Operation.ArcTangent] = Mathematical("Atan", 1),
             [Operation.HyperbolicTangent] = Mathematical("Tanh", 1),
             [Operation.Modulo] = Mathematical("Modulo", 2),
             [Operation.Less] = Portable("LessThan", 2),

@@ -31,6 +31,8 @@ internal static class LaneMath<TLane, TVector>
 
     public static TVector Tan(TVector x) => Vector(Elementary<TLane>.Tan(Lane(x)));
 
+    public static TVector Atan(TVector x) => Vector(Elementary<TLane>.Atan(Lane(x)));
+
     public static TVector Tanh(TVector x) => Vector(Elementary<TLane>.Tanh(Lane(x)));
 
     public static TVector Modulo(TVector x, TVector y) => Vector(Elementary<TLane>.Modulo(Lane(x), Lane(y)));

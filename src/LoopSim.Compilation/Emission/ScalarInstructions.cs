@@ -28,6 +28,7 @@ internal sealed class ScalarInstructions(ILGenerator il)
         [Operation.Sine] = Call(Elementary.Sin),
         [Operation.Cosine] = Call(Elementary.Cos),
         [Operation.Tangent] = Call(Elementary.Tan),
+        [Operation.ArcTangent] = Call(Elementary.Atan),
         [Operation.HyperbolicTangent] = Call(Elementary.Tanh),
         [Operation.Modulo] = Call(Elementary.Modulo),
     };

@@ -16,13 +16,23 @@ internal static class BuiltIns
         "sin" => tape.Unary(Operation.Sine, a[0]),
         "cos" => tape.Unary(Operation.Cosine, a[0]),
         "tan" => tape.Unary(Operation.Tangent, a[0]),
+        "asin" => ArcSine(tape, a[0]),
+        "acos" => ArcCosine(tape, a[0]),
+        "atan" => tape.Unary(Operation.ArcTangent, a[0]),
+        "sinh" => tape.Multiply(tape.Unary(Operation.HyperbolicTangent, a[0]), HyperbolicCosine(tape, a[0])),
+        "cosh" => HyperbolicCosine(tape, a[0]),
         "tanh" => tape.Unary(Operation.HyperbolicTangent, a[0]),
         "floor" => switching.Whole(Operation.Floor, a[0]),
         "ceil" => switching.Whole(Operation.Ceiling, a[0]),
         "round" => switching.Whole(Operation.Round, a[0]),
-        "int" => tape.Select(
-            switching.Compare(Operation.Less, a[0], tape.Constant(0)),
-            switching.Whole(Operation.Ceiling, a[0]), switching.Whole(Operation.Floor, a[0])),
+        "int" => Truncated(tape, switching, a[0]),
+        "rem" => tape.Subtract(a[0], tape.Multiply(a[1], Truncated(tape, switching, tape.Divide(a[0], a[1])))),
+        "quantum" => tape.Select(
+            switching.Compare(Operation.LessOrEqual, a[1], tape.Constant(0)), a[0],
+            tape.Multiply(a[1], Truncated(tape, switching, tape.Divide(a[0], a[1])))),
+        "safediv" => tape.Select(
+            switching.Compare(Operation.Equal, a[1], tape.Constant(0)), a.Length > 2 ? a[2] : tape.Constant(0),
+            tape.Divide(a[0], a[1])),
         "mod" => switching.Modulo(a[0], a[1]),
         "sign" => switching.Sign(a[0]),
         "hill" => Hill(tape, a[0], a[1], a[2]),
@@ -34,6 +44,29 @@ internal static class BuiltIns
         "ramp" => Ramp(tape, switching, a[0], a[1]),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
     };
+
+    private static int Truncated(Tape tape, Switching switching, int x) => tape.Select(
+        switching.Compare(Operation.Less, x, tape.Constant(0)),
+        switching.Whole(Operation.Ceiling, x), switching.Whole(Operation.Floor, x));
+
+    /// <summary>atan(x / sqrt(1 - x^2)), with the root of a product in which nothing cancels.</summary>
+    private static int ArcSine(Tape tape, int x)
+    {
+        var one = tape.Constant(1);
+        var rest = tape.Unary(Operation.SquareRoot, tape.Multiply(tape.Subtract(one, x), tape.Add(one, x)));
+        return tape.Unary(Operation.ArcTangent, tape.Divide(x, rest));
+    }
+
+    /// <summary>2 atan(sqrt((1 - x) / (1 + x))).</summary>
+    private static int ArcCosine(Tape tape, int x)
+    {
+        var one = tape.Constant(1);
+        var root = tape.Unary(Operation.SquareRoot, tape.Divide(tape.Subtract(one, x), tape.Add(one, x)));
+        return tape.Multiply(tape.Constant(2), tape.Unary(Operation.ArcTangent, root));
+    }
+
+    private static int HyperbolicCosine(Tape tape, int x) => tape.Multiply(tape.Constant(0.5), tape.Add(
+        tape.Unary(Operation.Exponential, x), tape.Unary(Operation.Exponential, tape.Negate(x))));
 
     /// <summary>u^n / (1 + u^n) with u = x / half for x above 0, and 0 below: a step's overshoot below zero must not turn into NaN at
     /// real n. In units of half no power overflows before the curve has reached 1.</summary>

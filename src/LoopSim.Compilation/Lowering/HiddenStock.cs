@@ -26,6 +26,7 @@ internal sealed record MemoryCall(CallExpression Call, Func<int> Input, Func<int
         "smooth3" => Smooth(tape, firstIndex, order: 3),
         "delayn" => MaterialDelay(tape, firstIndex, Count(Number(2))),
         "smoothn" => Smooth(tape, firstIndex, Count(Number(2))),
+        "previous" => Shift(tape, firstIndex, 1),
         "delay_fixed" => Shift(tape, firstIndex, Count(Number(1) / Step)),
         "sample" => Sample(tape, firstIndex),
         "initial" => ([new HiddenStock(NameOf(0, 1), () => tape.Constant(0), Input)], () => tape.State(firstIndex)),

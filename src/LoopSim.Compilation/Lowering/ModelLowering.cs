@@ -5,8 +5,10 @@ namespace LoopSim.Compilation.Lowering;
 /// <summary>Turns the equations of a model into instructions of a tape: names resolved, links summed, shapes applied, delays turned
 /// into hidden stocks, conditions on time alone turned into switches.</summary>
 /// <remarks>Every variable and every delay is lowered once and shared.</remarks>
-internal sealed class ModelLowering
+internal sealed partial class ModelLowering
 {
+    private static readonly Dictionary<string, int> _none = [];
+
     private readonly Model _model;
     private readonly ModelVariant _structure;
     private readonly Dictionary<string, int> _variables = [];
@@ -17,8 +19,11 @@ internal sealed class ModelLowering
     private readonly Dictionary<(string, string), int> _frozen = [];
     private readonly Dictionary<string, int> _processes = [];
     private readonly Dictionary<string, Expression> _equations;
+    private readonly Dictionary<string, Function> _functions = [];
+    private readonly Dictionary<string, int> _lookups = [];
+    private readonly Dictionary<string, (Stock Stock, List<Flow> Flows)> _stocks = [];
     private string _target = "";
-    private int? _shapeArgument;
+    private Dictionary<string, int> _arguments = _none;
     private bool _isAtRest;
 
     public ModelLowering(Model model, ModelVariant structure)
@@ -30,6 +35,19 @@ internal sealed class ModelLowering
             .Concat(model.Auxiliaries.Select(auxiliary => (auxiliary.Name, Equation: auxiliary.Value)))
             .Concat(model.Observables.Select(observable => (observable.Name, Equation: observable.Value)))
             .ToDictionary(item => item.Name, item => item.Equation);
+        foreach (var function in model.OwnFunctions)
+            _functions.Add(function.Name, function);
+        for (var i = 0; i < model.Lookups.Count; i++)
+            _lookups.Add(model.Lookups[i].Name, i);
+        foreach (var stock in model.Stocks)
+            _stocks.Add(stock.Name, (stock, []));
+        foreach (var flow in model.Flows)
+        {
+            if (flow.From is { } from)
+                _stocks[from].Flows.Add(flow);
+            if (flow.To is { } to && to != flow.From)
+                _stocks[to].Flows.Add(flow);
+        }
         Switching = new Switching(Tape, Layout);
         foreach (var stock in model.Stocks.Where(stock => !structure.Held.Contains(stock.Name)))
             _stateIndex.Add(stock.Name, _stateIndex.Count);
@@ -176,7 +194,10 @@ internal sealed class ModelLowering
     /// <summary>What a variable is when the run begins; null for inputs.</summary>
     private Expression? EquationAtStart(string name) => Layout.Find(name) >= 0 ? null
         : _equations.TryGetValue(name, out var equation) ? equation
-        : _model.Stocks.FirstOrDefault(stock => stock.Name == name)?.Initial;
+        : _stocks.TryGetValue(name, out var found) ? found.Stock.Initial : null;
+
+    private bool IsVariable(string name) =>
+        _stateIndex.ContainsKey(name) || _equations.ContainsKey(name) || Layout.Find(name) >= 0;
 
     private int LowerStock(Stock stock)
     {
@@ -186,7 +207,7 @@ internal sealed class ModelLowering
         {
             rate = Divide(rate, Lower(stock.Tau));
         }
-        foreach (var flow in _model.Flows)
+        foreach (var flow in _stocks[stock.Name].Flows)
         {
             if (flow.To == stock.Name)
                 rate = Tape.Add(rate, LowerName(flow.Name));
@@ -202,13 +223,13 @@ internal sealed class ModelLowering
             return VariableAtStart(name);
         if (_variables.TryGetValue(name, out var known))
             return known;
-        var (target, argument) = (_target, _shapeArgument);
-        (_target, _shapeArgument) = (name, null);
+        var (target, arguments) = (_target, _arguments);
+        (_target, _arguments) = (name, _none);
         var number = _stateIndex.TryGetValue(name, out var index) ? Tape.State(index)
             : _processes.TryGetValue(name, out var process) ? Tape.Add(Tape.Input(Layout.Find(name)), Tape.State(process))
             : Layout.Find(name) is >= 0 and var input ? Tape.Input(input)
             : Lower(_equations[name]);
-        (_target, _shapeArgument) = (target, argument);
+        (_target, _arguments) = (target, arguments);
         return _variables[name] = number;
     }
 
@@ -216,10 +237,10 @@ internal sealed class ModelLowering
     {
         foreach (var needed in InOrder([name], NeededAtStart).Where(needed => !_variablesAtStart.ContainsKey(needed)))
         {
-            var (target, argument) = (_target, _shapeArgument);
-            (_target, _shapeArgument) = (needed, null);
+            var (target, arguments) = (_target, _arguments);
+            (_target, _arguments) = (needed, _none);
             _variablesAtStart[needed] = EquationAtStart(needed) is { } equation ? Lower(equation) : Tape.Input(Layout.Find(needed));
-            (_target, _shapeArgument) = (target, argument);
+            (_target, _arguments) = (target, arguments);
         }
         return _variablesAtStart[name];
     }
@@ -249,8 +270,10 @@ internal sealed class ModelLowering
 
     private int LowerName(string name)
     {
-        if (name == "x" && _shapeArgument is { } argument)
+        if (_arguments.TryGetValue(name, out var argument))
             return argument;
+        if (_model.Time.Constant(name) is { } constant && !IsVariable(name))
+            return Tape.Constant(name == "stop" ? _structure.Stop ?? constant : constant);
         switch (name)
         {
             case "time":
@@ -282,16 +305,19 @@ internal sealed class ModelLowering
     private int LowerShape(Expression? shape, int argument) => shape switch
     {
         null => argument,
-        NameExpression name when _model.Shapes.FirstOrDefault(s => s.Name == name.Name) is { } named => Apply(named.Value, argument),
-        _ => Apply(shape, argument),
+        NameExpression name when _functions.TryGetValue(name.Name, out var named) => Apply(named.Value, named.Arguments, [argument]),
+        _ => Apply(shape, ["x"], [argument]),
     };
 
-    private int Apply(Expression shape, int argument)
+    private int Apply(Expression value, ValueArray<string> names, int[] arguments)
     {
-        var outer = _shapeArgument;
-        _shapeArgument = argument;
-        var result = Lower(shape);
-        _shapeArgument = outer;
+        var outer = _arguments;
+        var own = new Dictionary<string, int>();
+        for (var i = 0; i < arguments.Length; i++)
+            own.Add(names[i], arguments[i]);
+        _arguments = own;
+        var result = Lower(value);
+        _arguments = outer;
         return result;
     }
 
@@ -320,52 +346,5 @@ internal sealed class ModelLowering
         var isOncePerSegment = Tape.DependenceOf(a).HasFlag(Dependence.State)
             && (Tape.DependenceOf(b) & (Dependence.Time | Dependence.State)) == 0;
         return isOncePerSegment ? Tape.Multiply(a, Tape.Divide(Tape.Constant(1), b)) : Tape.Divide(a, b);
-    }
-
-    private int LowerCall(CallExpression call)
-    {
-        if (_model.Shapes.FirstOrDefault(shape => shape.Name == call.Function) is { } named)
-            return Apply(named.Value, Lower(call.Arguments[0]));
-        for (var i = 0; i < _model.Lookups.Count; i++)
-        {
-            if (_model.Lookups[i].Name == call.Function)
-                return Switching.LookupAt(i, Lower(call.Arguments[0]));
-        }
-        if (Functions.HasMemory(call.Function))
-            return LowerMemory(call);
-        if (call.Function == "active_initial")
-            return Lower(call.Arguments[_isAtRest ? 1 : 0]);
-        return BuiltIns.Lower(Tape, Switching, call.Function, [.. call.Arguments.Select(Lower)]);
-    }
-
-    /// <summary>A delay, smooth or trend: the same call twice is one memory. Its stocks come first and its input later, because the
-    /// input may depend on the output.</summary>
-    private int LowerMemory(CallExpression call)
-    {
-        if (_isAtRest)
-            return MemoryOf(call, argument => () => Lower(argument)).AtStart(Tape);
-        if (_memories.TryGetValue(call, out var known))
-            return known();
-        var target = _target;
-        Func<int> Later(Expression argument) => () =>
-        {
-            var outer = _target;
-            _target = target;
-            var number = Lower(argument);
-            _target = outer;
-            return number;
-        };
-        var (stocks, output) = MemoryOf(call, Later).Lower(Tape, _stateIndex.Count + Hidden.Count);
-        Hidden.AddRange(stocks);
-        _memories[call] = output;
-        return output();
-    }
-
-    private MemoryCall MemoryOf(CallExpression call, Func<Expression, Func<int>> argument)
-    {
-        var initial = Functions.PlaceOfInitial(call.Function);
-        return new MemoryCall(
-            call, argument(call.Arguments[0]), call.Arguments.Count > 1 ? argument(call.Arguments[1]) : () => Tape.Constant(0),
-            call.Arguments.Count > initial ? argument(call.Arguments[initial]) : null, _model.Time.Step ?? _model.Time.Save);
     }
 }

@@ -117,6 +117,7 @@ internal sealed class ProgramScript
             Operation.Sine => $"Math.sin({a})",
             Operation.Cosine => $"Math.cos({a})",
             Operation.Tangent => $"Math.tan({a})",
+            Operation.ArcTangent => $"Math.atan({a})",
             Operation.HyperbolicTangent => $"Math.tanh({a})",
             Operation.Modulo => $"modulo({a},{b})",
             Operation.Lookup => $"lookupValue(L[{code.B}],{a})",

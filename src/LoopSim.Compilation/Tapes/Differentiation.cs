@@ -74,6 +74,7 @@ internal sealed class Differentiation(Tape tape)
             Operation.Sine => Times(D(a), tape.Unary(Operation.Cosine, a)),
             Operation.Cosine => Times(D(a), tape.Negate(tape.Unary(Operation.Sine, a))),
             Operation.Tangent => Times(D(a), tape.Add(tape.Constant(1), tape.Multiply(number, number))),
+            Operation.ArcTangent => Times(D(a), tape.Divide(tape.Constant(1), tape.Add(tape.Constant(1), tape.Multiply(a, a)))),
             Operation.HyperbolicTangent => Times(D(a), tape.Subtract(tape.Constant(1), tape.Multiply(number, number))),
             // x - y floor(x / y), whose floor is flat
             Operation.Modulo => tape.Subtract(D(a), Times(D(b), tape.Unary(Operation.Floor, tape.Divide(a, b)))),

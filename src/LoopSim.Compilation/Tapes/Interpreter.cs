@@ -28,6 +28,7 @@ internal static class Interpreter
         Operation.Sine => Elementary.Sin(a),
         Operation.Cosine => Elementary.Cos(a),
         Operation.Tangent => Elementary.Tan(a),
+        Operation.ArcTangent => Elementary.Atan(a),
         Operation.HyperbolicTangent => Elementary.Tanh(a),
         Operation.Modulo => Elementary.Modulo(a, b),
         Operation.Lookup => LookupTable.Value(lookups[code.B], a),

@@ -65,6 +65,7 @@ internal static class IntervalInterpreter
             Operation.Sine => Interval.Sin(a),
             Operation.Cosine => Interval.Cos(a),
             Operation.Tangent => Interval.Tan(a),
+            Operation.ArcTangent => Interval.Atan(a),
             Operation.HyperbolicTangent => Interval.Tanh(a),
             Operation.Modulo => Interval.Modulo(a, b),
             Operation.Lookup => LookupRange.Value(program.Lookups[code.B], a),

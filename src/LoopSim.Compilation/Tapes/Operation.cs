@@ -41,6 +41,7 @@ internal enum Operation : byte
     Sine,
     Cosine,
     Tangent,
+    ArcTangent,
     HyperbolicTangent,
     Modulo,
 

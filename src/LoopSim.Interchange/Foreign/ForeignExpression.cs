@@ -10,7 +10,11 @@ internal abstract record ForeignExpression(SourceSpan Span)
         Children.SelectMany(child => child.SelfAndDescendants()).Prepend(this);
 }
 
-internal sealed record ForeignNumber(double Value, SourceSpan Span) : ForeignExpression(Span);
+internal sealed record ForeignNumber(double Value, SourceSpan Span) : ForeignExpression(Span)
+{
+    /// <summary>What <c>:NA:</c> stands for in Vensim, -2^109.</summary>
+    public const double Missing = -649037107316853453566312041152512.0;
+}
 
 /// <summary>A text between single quotes: the name of a file or a sheet.</summary>
 internal sealed record ForeignText(string Value, SourceSpan Span) : ForeignExpression(Span);

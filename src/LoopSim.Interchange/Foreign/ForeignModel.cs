@@ -15,6 +15,9 @@ internal sealed record ForeignModel(
 
     /// <summary>The unit of time; null for none.</summary>
     public string? TimeUnit { get; init; }
+
+    /// <summary>What was read otherwise than it is written.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 }
 
 internal enum Dialect { Vensim, Xmile }

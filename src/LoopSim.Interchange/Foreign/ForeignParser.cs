@@ -152,7 +152,7 @@ internal sealed class ForeignParser(List<ForeignToken> tokens)
             case ForeignTokenKind.Text:
                 return new ForeignText(token.Text[1..^1], token.Span);
             case ForeignTokenKind.Keyword when token.Text == ":NA:":
-                return new ForeignNumber(-Math.Pow(2, 109), token.Span);
+                return new ForeignNumber(ForeignNumber.Missing, token.Span);
             case ForeignTokenKind.Keyword when token.Text == "IF":
                 return Branches(token.Span);
             case ForeignTokenKind.Name:

@@ -26,6 +26,16 @@ internal sealed class ArrayExpansion(DimensionTable dimensions)
     /// <summary>An element at a place of an array.</summary>
     public NameKey ElementOf(NameKey name, int place) => _arrays[name][0].Subscripts[place];
 
+    /// <summary>A number, or what a name stands for whose equation is one.</summary>
+    public double? NumberIn(ForeignExpression expression) => expression switch
+    {
+        ForeignNumber number => number.Value,
+        ForeignUnary { Operator: UnaryOperator.Negate } minus => -NumberIn(minus.Operand),
+        ForeignName { Subscripts.Count: 0 } name when _scalars.TryGetValue(new ScalarName(name.Name, []), out var scalar) =>
+            (scalar.Equation.Value as ForeignNumber)?.Value,
+        _ => null,
+    };
+
     public void Add(ForeignEquation equation)
     {
         if (!_arrays.TryGetValue(equation.Name, out var others))

@@ -4,6 +4,9 @@ namespace LoopSim.Interchange;
 /// defines them.</summary>
 internal sealed class ExpressionLowering
 {
+    /// <summary>The step of the model's grid, which a run may change.</summary>
+    public static readonly NameKey TimeStep = NameKey.Of("TIME STEP");
+
     private const int MostMacros = 50;
 
     private readonly ForeignModel _model;
@@ -23,7 +26,7 @@ internal sealed class ExpressionLowering
     public ModelParts Parts => _parts;
 
     /// <summary>The step of the model's grid.</summary>
-    public Expression Step => Control("TIME STEP");
+    public static Expression Step { get; } = Equation.Name("dt");
 
     public Expression Control(string name) => _parts.NameOf(new ScalarName(NameKey.Of(name), [])) is { } native
         ? Equation.Name(native)
@@ -71,10 +74,14 @@ internal sealed class ExpressionLowering
         {
             if (scope.Locals?.TryGetValue(name.Name, out var local) == true)
                 return local;
+            if (name.Name == TimeStep && Arrays.IsVariable(TimeStep))
+                return Step;
             if (IndexOf(name.Name, scope) is { } index)
                 return Equation.Number(index);
             if (_functions.Constant(name.Name) is { } constant)
                 return constant;
+            if (name.Name.Text == "self" && _model.Dialect == Dialect.Xmile && !Arrays.IsVariable(name.Name))
+                return Equation.Name(scope.Owner);
         }
         // Within a macro, a name that ends in $ is one of the model.
         if (scope.Locals is not null && name.Name.Written.EndsWith('$'))

@@ -74,15 +74,33 @@ internal sealed class ExternalData(SheetFiles files)
     {
         ForeignExpression time = new ForeignName(NameKey.Of("Time"), [], span);
         if (mode == DataMode.Raw)
-            throw ForeignFault.Missing(span, "data that exist only at their own times (:RAW:) are not read; choose :HOLD BACKWARD:");
+            return AtOwnTimes(points, time, span);
         if (mode == DataMode.LookForward)
         {
             time = new ForeignUnary(UnaryOperator.Negate, time, span);
             points = [.. points.Select(point => (-point.X, point.Y)).Reverse()];
         }
-        var kind = mode == DataMode.Interpolate ? GraphKind.Continuous : GraphKind.Discrete;
-        return new ForeignCall(NameKey.Of("with lookup"), [], [time, new ForeignGraph([.. points], kind, span)], span);
+        return Graph(time, points, mode == DataMode.Interpolate ? GraphKind.Continuous : GraphKind.Discrete, span);
     }
+
+    /// <summary>A series that exists in the steps of its own times and is missing in others.</summary>
+    private static ForeignCall AtOwnTimes(List<(double X, double Y)> points, ForeignExpression time, SourceSpan span)
+    {
+        ForeignExpression step = new ForeignName(NameKey.Of("TIME STEP"), [], span);
+        var middle = new ForeignBinary(
+            BinaryOperator.Add, time, new ForeignBinary(BinaryOperator.Divide, step, new ForeignNumber(2, span), span), span);
+        var last = Graph(middle, [.. points.Select(point => (point.X, point.X))], GraphKind.Discrete, span);
+        var since = new ForeignBinary(BinaryOperator.Subtract, middle, last, span);
+        var isHere = new ForeignBinary(
+            BinaryOperator.And, new ForeignBinary(BinaryOperator.GreaterOrEqual, since, new ForeignNumber(0, span), span),
+            new ForeignBinary(BinaryOperator.Less, since, step, span), span);
+        var value = Graph(middle, points, GraphKind.Discrete, span);
+        return new ForeignCall(
+            NameKey.Of("if then else"), [], [isHere, value, new ForeignNumber(ForeignNumber.Missing, span)], span);
+    }
+
+    private static ForeignCall Graph(ForeignExpression x, List<(double X, double Y)> points, GraphKind kind, SourceSpan span) =>
+        new(NameKey.Of("with lookup"), [], [x, new ForeignGraph([.. points], kind, span)], span);
 
     /// <summary>Row and column, from 0, of a cell such as <c>C5</c> or of the first of a range with a name.</summary>
     private (int Row, int Column) Cell(string[] texts, SourceSpan span)

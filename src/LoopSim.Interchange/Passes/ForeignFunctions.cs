@@ -7,12 +7,17 @@ internal sealed class ForeignFunctions
     private const double NearZero = 1e-6;
 
     private readonly ExpressionLowering _lowering;
-    private readonly Dictionary<string, (int Least, int Most, Func<ForeignCall, Scope, Expression> Lower)> _functions;
+    private readonly FunctionTable _functions = new();
 
     public ForeignFunctions(ExpressionLowering lowering, Dialect dialect)
     {
         _lowering = lowering;
-        _functions = dialect == Dialect.Vensim ? Vensim() : Xmile();
+        AddVensim(_functions);
+        new VectorFunctions(lowering, this).AddTo(_functions);
+        new RandomFunctions(lowering, this).AddTo(_functions);
+        // Files made from Vensim's models keep its functions under their own names.
+        if (dialect == Dialect.Xmile)
+            new XmileFunctions(lowering, this).AddTo(_functions);
     }
 
     /// <summary>A name that stands for a value of its own.</summary>
@@ -20,7 +25,7 @@ internal sealed class ForeignFunctions
     {
         "time" => Equation.Time,
         "pi" => Equation.Name("pi"),
-        "dt" => _lowering.Step,
+        "dt" => ExpressionLowering.Step,
         "starttime" => _lowering.Control("INITIAL TIME"),
         "stoptime" => _lowering.Control("FINAL TIME"),
         "inf" => Equation.Number(1e300),
@@ -29,9 +34,9 @@ internal sealed class ForeignFunctions
 
     public Expression Lower(ForeignCall call, Scope scope)
     {
-        if (!_functions.TryGetValue(call.Function.Text, out var function))
+        if (_functions.Find(call.Function.Text) is not { } function)
         {
-            var near = NearName.Of(call.Function.Text, _functions.Keys);
+            var near = NearName.Of(call.Function.Text, _functions.Names);
             throw ForeignFault.Missing(call.Span, $"the function '{call.Function}' has no counterpart here"
                 + (near is null ? "" : $"; did you mean '{near}'?"));
         }
@@ -43,93 +48,31 @@ internal sealed class ForeignFunctions
         return function.Lower(call, scope);
     }
 
-    /// <summary>XMILE's, and under their own names those of Vensim, which files made from Vensim's models keep.</summary>
-    private Dictionary<string, (int, int, Func<ForeignCall, Scope, Expression>)> Xmile()
+    private void AddVensim(FunctionTable all)
     {
-        var all = Vensim();
-        void Plain(string name, int least, int most, Func<Expression[], Expression> build) =>
-            all[name] = (least, most, (call, scope) => build(Numbers(call, scope)));
-        Plain("pi", 0, 0, _ => Equation.Name("pi"));
-        Plain("time", 0, 0, _ => Equation.Time);
-        Plain("log10", 1, 1, a => Equation.Call("log10", a));
-        Plain("int", 1, 1, a => Truncated(a[0]));
-        Plain("round", 1, 1, a => Equation.Call("floor", Equation.Add(a[0], Equation.Number(0.5))));
-        foreach (var name in new[] { "min", "max" })
-            all[name] = (1, 100, (call, scope) => call.Arguments.Count > 1 ? Equation.Call(name, Numbers(call, scope))
-                : Elements(call, scope).Aggregate((a, b) => Equation.Call(name, a, b)));
-        Plain("init", 1, 1, a => Equation.Call("initial", a));
-        Plain("safediv", 2, 3, a => Equation.If(
-            Equation.Of(BinaryOperator.Equal, a[1], Equation.Number(0)), a.Length == 3 ? a[2] : Equation.Number(0),
-            Equation.Divide(a[0], a[1])));
-        Plain("ramp", 1, 3, a => Equation.If(
-            Equation.Less(a.Length > 1 ? a[1] : Equation.Number(0), Equation.Time),
-            Equation.Multiply(a[0], Equation.Subtract(
-                a.Length > 2 ? Equation.Call("min", Equation.Time, a[2]) : Equation.Time, a.Length > 1 ? a[1] : Equation.Number(0))),
-            Equation.Number(0)));
-        Plain("pulse", 1, 3, Pulse);
-        Plain("previous", 2, 2, a => Equation.Call("delay_fixed", a[0], _lowering.Step, a[1]));
-        Plain("delay", 2, 3, a => Equation.Call("delay_fixed", a[0], a[1], a.Length > 2 ? a[2] : a[0]));
-        foreach (var (name, native) in new[] { ("delay1", "delay1"), ("delay3", "delay3"), ("smth1", "smooth1"), ("smth3", "smooth3") })
-            Plain(name, 2, 3, a => Equation.Call(native, a));
-        foreach (var (name, native) in new[] { ("delayn", "delayn"), ("smthn", "smoothn") })
-            Plain(name, 3, 4, a => Equation.Call(native, a));
-        Plain("trend", 2, 3, a => Trend(a[0], a[1], Equation.Divide(
-            a[0], Equation.Add(Equation.Number(1), a.Length > 2 ? Equation.Multiply(a[2], a[1]) : Equation.Number(0)))));
-        Plain("forcst", 3, 4, a => Equation.Multiply(a[0], Equation.Add(Equation.Number(1), Equation.Multiply(
-            Trend(a[0], a[1], Equation.Divide(
-                a[0], Equation.Add(Equation.Number(1), a.Length > 3 ? Equation.Multiply(a[3], a[1]) : Equation.Number(0)))), a[2]))));
-        all["lookup"] = (2, 2, (call, scope) => LookedUp(call, scope, OutsideRule.Hold));
-        all["size"] = (1, 1, (call, scope) => Equation.Number(Elements(call, scope).Count));
-        all["mean"] = (1, 1, (call, scope) => Equation.Divide(
-            Elements(call, scope).Aggregate(Equation.Add), Equation.Number(Elements(call, scope).Count)));
-        foreach (var (name, fold) in new (string, Func<Expression, Expression, Expression>)[]
-        {
-            ("sum", Equation.Add), ("prod", Equation.Multiply),
-        })
-            all[name] = (1, 1, (call, scope) => Elements(call, scope).Aggregate(fold));
-        return all;
-    }
-
-    /// <summary>A volume within one step, at a time and perhaps again.</summary>
-    private Expression Pulse(Expression[] a)
-    {
-        var height = Equation.Divide(a[0], _lowering.Step);
-        var first = a.Length > 1 ? a[1] : _lowering.Control("INITIAL TIME");
-        var since = Equation.Subtract(Moment(), first);
-        var within = Equation.Less(a.Length > 2 ? Equation.Call("mod", since, a[2]) : since, _lowering.Step);
-        return Equation.If(Equation.Both(Equation.Less(Equation.Number(0), since), within), height, Equation.Number(0));
-    }
-
-    private Dictionary<string, (int, int, Func<ForeignCall, Scope, Expression>)> Vensim()
-    {
-        var all = new Dictionary<string, (int, int, Func<ForeignCall, Scope, Expression>)>(StringComparer.Ordinal);
         void Plain(string name, int count, Func<Expression[], Expression> build) =>
-            all[name] = (count, count, (call, scope) => build(Numbers(call, scope)));
+            all.Add(name, count, count, (call, scope) => build(Numbers(call, scope)));
         foreach (var (name, native) in new[]
         {
             ("abs", "abs"), ("exp", "exp"), ("ln", "ln"), ("sqrt", "sqrt"), ("sin", "sin"), ("cos", "cos"), ("tan", "tan"),
-            ("tanh", "tanh"),
+            ("sinh", "sinh"), ("cosh", "cosh"), ("tanh", "tanh"), ("arcsin", "asin"), ("arccos", "acos"), ("arctan", "atan"),
         })
             Plain(name, 1, a => Equation.Call(native, a[0]));
-        all["min"] = (1, 2, (call, scope) => Extreme("min", call, scope));
-        all["max"] = (1, 2, (call, scope) => Extreme("max", call, scope));
-        Plain("sinh", 1, a => Equation.Multiply(Equation.Call("tanh", a[0]), Cosh(a[0])));
-        Plain("cosh", 1, a => Cosh(a[0]));
+        all.Add("min", 1, 2, (call, scope) => Extreme("min", call, scope));
+        all.Add("max", 1, 2, (call, scope) => Extreme("max", call, scope));
         Plain("log", 2, a => Equation.Divide(Equation.Call("ln", a[0]), Equation.Call("ln", a[1])));
         Plain("power", 2, a => Equation.Power(a[0], a[1]));
         Plain("integer", 1, a => Truncated(a[0]));
-        Plain("modulo", 2, a => Equation.Subtract(a[0], Equation.Multiply(a[1], Truncated(Equation.Divide(a[0], a[1])))));
-        Plain("quantum", 2, a => Equation.If(
-            Equation.Of(BinaryOperator.LessOrEqual, a[1], Equation.Number(0)), a[0],
-            Equation.Multiply(a[1], Truncated(Equation.Divide(a[0], a[1])))));
+        Plain("modulo", 2, a => Equation.Call("rem", a));
+        Plain("quantum", 2, a => Equation.Call("quantum", a));
         Plain("zidz", 2, a => Guarded(a[0], a[1], Equation.Number(0)));
         Plain("xidz", 3, a => Guarded(a[0], a[1], a[2]));
         Plain("game", 1, a => a[0]);
         Plain("initial", 1, a => Equation.Call("initial", a[0]));
         Plain("reinitial", 1, a => Equation.Call("initial", a[0]));
         Plain("active initial", 2, a => Equation.Call("active_initial", a[0], a[1]));
-        all["sample if true"] = (3, 3, Sample);
-        all["if then else"] = (3, 3, (call, scope) => Equation.If(
+        all.Add("sample if true", 3, 3, Sample);
+        all.Add("if then else", 3, 3, (call, scope) => Equation.If(
             _lowering.Condition(call.Arguments[0], scope), _lowering.Number(call.Arguments[1], scope),
             _lowering.Number(call.Arguments[2], scope)));
         Plain("step", 2, a => Equation.If(Equation.Less(a[1], Moment()), a[0], Equation.Number(0)));
@@ -141,19 +84,17 @@ internal sealed class ForeignFunctions
             Equation.Less(a[1], Equation.Time),
             Equation.Multiply(a[0], Equation.Subtract(Equation.Call("min", Equation.Time, a[2]), a[1])), Equation.Number(0)));
         AddMemories(Plain);
-        AddRandom(all);
-        all["integ"] = (2, 2, Integral);
-        all["with lookup"] = (2, 2, WithLookup);
-        all["lookup extrapolate"] = (2, 2, (call, scope) => LookedUp(call, scope, OutsideRule.Extrapolate));
-        all["lookup"] = (2, 2, (call, scope) => LookedUp(call, scope, OutsideRule.Hold));
-        all["elmcount"] = (1, 1, (call, _) => Equation.Number(_lowering.Dimensions.ElementsOf(DimensionIn(call.Arguments[0])).Length));
+        all.Add("integ", 2, 2, Integral);
+        all.Add("with lookup", 2, 2, WithLookup);
+        all.Add("lookup extrapolate", 2, 2, (call, scope) => LookedUp(call, scope, OutsideRule.Extrapolate));
+        all.Add("lookup", 2, 2, (call, scope) => LookedUp(call, scope, OutsideRule.Hold));
+        all.Add("elmcount", 1, 1, (call, _) => Equation.Number(_lowering.Dimensions.ElementsOf(DimensionIn(call.Arguments[0])).Length));
         foreach (var (name, fold) in new (string, Func<Expression, Expression, Expression>)[]
         {
             ("sum", Equation.Add), ("prod", Equation.Multiply), ("vmin", (a, b) => Equation.Call("min", a, b)),
             ("vmax", (a, b) => Equation.Call("max", a, b)),
         })
-            all[name] = (1, 1, (call, scope) => Folded(call, scope, fold));
-        return all;
+            all.Add(name, 1, 1, (call, scope) => Folded(call, scope, fold));
     }
 
     private static void AddMemories(Action<string, int, Func<Expression[], Expression>> plain)
@@ -183,55 +124,23 @@ internal sealed class ForeignFunctions
         if (!condition.Names().Concat(taken.Names()).Any(name => name.Name == scope.Owner))
             return Equation.Call("sample", condition, taken, initial);
         var before = _lowering.Parts.Names.Make($"{scope.Owner} before");
-        _lowering.Parts.Help(before, Equation.Call("delay_fixed", Equation.Name(scope.Owner), _lowering.Step, initial));
+        _lowering.Parts.Help(before, Equation.Call("previous", Equation.Name(scope.Owner), initial));
         return Equation.If(
             Equation.Replace(condition, scope.Owner, before), Equation.Replace(taken, scope.Owner, before), Equation.Name(before));
     }
 
-    /// <summary>Numbers that change from step to step. No other tool's sequence is known, so these are our own.</summary>
-    private void AddRandom(Dictionary<string, (int, int, Func<ForeignCall, Scope, Expression>)> all)
-    {
-        Expression Draw(RandomKind kind, Scope scope) =>
-            Equation.Call(_lowering.Parts.RandomSeries(kind, $"{scope.Owner} random"), Moment());
-        all["random 0 1"] = (0, 1, (_, scope) => Draw(RandomKind.Uniform, scope));
-        all["random uniform"] = (2, 3, (call, scope) =>
-        {
-            var a = Numbers(call, scope);
-            return Equation.Add(a[0], Equation.Multiply(Equation.Subtract(a[1], a[0]), Draw(RandomKind.Uniform, scope)));
-        }
-        );
-        // What lies outside the bounds is moved to them; Vensim draws again.
-        all["random normal"] = (4, 5, (call, scope) =>
-        {
-            var a = Numbers(call, scope);
-            var drawn = Equation.Add(a[2], Equation.Multiply(a[3], Draw(RandomKind.Normal, scope)));
-            return Equation.Call("min", a[1], Equation.Call("max", a[0], drawn));
-        }
-        );
-        all["random"] = all["uniform"] = all["random uniform"];
-        all["normal"] = (2, 3, (call, scope) =>
-        {
-            var a = Numbers(call, scope);
-            return Equation.Add(a[0], Equation.Multiply(a[1], Draw(RandomKind.Normal, scope)));
-        }
-        );
-    }
-
-    private Expression[] Numbers(ForeignCall call, Scope scope) =>
+    public Expression[] Numbers(ForeignCall call, Scope scope) =>
         [.. call.Arguments.Select(argument => _lowering.Number(argument, scope))];
 
     private Expression Extreme(string native, ForeignCall call, Scope scope) =>
         call.Arguments.Count == 1 ? _lowering.Number(call.Arguments[0], scope) : Equation.Call(native, Numbers(call, scope));
 
-    private static Expression Cosh(Expression x) =>
-        Equation.Divide(Equation.Add(Equation.Call("exp", x), Equation.Call("exp", Equation.Negate(x))), Equation.Number(2));
+    public static Expression Truncated(Expression x) => Equation.Call("int", x);
 
-    private static Expression Truncated(Expression x) => Equation.Call("int", x);
-
-    private static Expression Guarded(Expression a, Expression b, Expression otherwise) => Equation.If(
+    public static Expression Guarded(Expression a, Expression b, Expression otherwise) => Equation.If(
         Equation.Less(Equation.Call("abs", b), Equation.Number(NearZero)), otherwise, Equation.Divide(a, b));
 
-    private static Expression Trend(Expression input, Expression time, Expression start)
+    public static Expression Trend(Expression input, Expression time, Expression start)
     {
         var average = Equation.Call("smooth1", input, time, start);
         return Guarded(
@@ -239,11 +148,11 @@ internal sealed class ForeignFunctions
     }
 
     /// <summary>The middle of the step that begins now: no rounding of times at steps decides.</summary>
-    private Expression Moment() => Equation.Add(Equation.Time, Equation.Divide(_lowering.Step, Equation.Number(2)));
+    public static Expression Moment() => Equation.Add(Equation.Time, Equation.Divide(ExpressionLowering.Step, Equation.Number(2)));
 
-    private Expression Wide(Expression width) => Equation.Call("max", width, _lowering.Step);
+    private static Expression Wide(Expression width) => Equation.Call("max", width, ExpressionLowering.Step);
 
-    private Expression During(Expression from, Expression to) =>
+    private static Expression During(Expression from, Expression to) =>
         Equation.Both(Equation.Less(from, Moment()), Equation.Less(Moment(), to));
 
     private Expression Integral(ForeignCall call, Scope scope)
@@ -260,7 +169,7 @@ internal sealed class ForeignFunctions
         return Equation.Call(lookup, _lowering.Number(call.Arguments[0], scope));
     }
 
-    private Expression LookedUp(ForeignCall call, Scope scope, OutsideRule outside)
+    public Expression LookedUp(ForeignCall call, Scope scope, OutsideRule outside)
     {
         if (call.Arguments[0] is not ForeignName name)
             throw ForeignFault.Syntax(call.Arguments[0].Span, "expected the name of a graph");
@@ -282,7 +191,7 @@ internal sealed class ForeignFunctions
     }
 
     /// <summary>The argument for all elements of its marked subscripts, for all of an array where <c>*</c> or nothing stands.</summary>
-    private List<Expression> Elements(ForeignCall call, Scope scope)
+    public List<Expression> Elements(ForeignCall call, Scope scope)
     {
         var argument = Marked(call.Arguments[0], scope);
         return [.. Scopes(MarkedIn(argument), scope).Select(inner => _lowering.Number(argument, inner))];
@@ -306,7 +215,7 @@ internal sealed class ForeignFunctions
         _ => expression,
     };
 
-    private static List<NameKey> MarkedIn(ForeignExpression expression) => [.. expression.SelfAndDescendants()
+    public static List<NameKey> MarkedIn(ForeignExpression expression) => [.. expression.SelfAndDescendants()
         .SelectMany(part => part switch
         {
             ForeignName name => name.Subscripts,
@@ -315,7 +224,7 @@ internal sealed class ForeignFunctions
         })
         .Where(subscript => subscript.Text.EndsWith('!')).Distinct()];
 
-    private IEnumerable<Scope> Scopes(List<NameKey> marked, Scope scope)
+    public IEnumerable<Scope> Scopes(List<NameKey> marked, Scope scope)
     {
         IEnumerable<Scope> scopes = [scope];
         foreach (var subscript in marked)

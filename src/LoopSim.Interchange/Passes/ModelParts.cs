@@ -63,7 +63,7 @@ internal sealed class ModelParts
 
     /// <summary>Adds what an equation defines: a stock, a parameter, or a variable worked out at every instant.</summary>
     public void Define(
-        string name, string? label, ForeignEquation equation, ForeignExpression value, Scope scope, ExpressionLowering lowering)
+        string name, ScalarName? scalar, ForeignEquation equation, ForeignExpression value, Scope scope, ExpressionLowering lowering)
     {
         switch (value)
         {
@@ -75,14 +75,14 @@ internal sealed class ModelParts
                     Name = name,
                     Rate = lowering.Number(integral.Arguments[0], scope),
                     Initial = lowering.Number(integral.Arguments[1], scope),
-                }, label, equation));
+                }, scalar, equation));
                 return;
         }
         var lowered = lowering.Number(value, scope);
         if (Equation.NumberIn(lowered) is { } constant && double.IsFinite(constant))
-            _parameters.Add(Described(new Parameter { Name = name, Value = constant }, label, equation));
+            _parameters.Add(Described(new Parameter { Name = name, Value = constant }, scalar, equation));
         else
-            _auxiliaries.Add(Described(new Auxiliary { Name = name, Value = lowered }, label, equation));
+            _auxiliaries.Add(Described(new Auxiliary { Name = name, Value = lowered }, scalar, equation));
     }
 
     /// <summary>A series of random numbers as a function of time, made once the times of the run are known.</summary>
@@ -108,9 +108,11 @@ internal sealed class ModelParts
         return native;
     }
 
-    private static T Described<T>(T variable, string? label, ForeignEquation equation) where T : Variable => variable with
+    private static T Described<T>(T variable, ScalarName? scalar, ForeignEquation equation) where T : Variable => variable with
     {
-        Label = label,
+        Label = scalar?.Written,
+        Family = scalar is { Elements.Count: > 0 } element
+            ? new Family(element.Variable.Written, element.Elements.Select(name => name.Written).ToValueArray()) : null,
         Note = equation.Note,
         Span = equation.Span,
     };

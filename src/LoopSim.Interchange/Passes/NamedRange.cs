@@ -21,7 +21,7 @@ internal sealed partial record NamedRange(string Sheet, int Row, int Column, int
         if (file.GetEntry("xl/workbook.xml") is not { Length: < Largest } entry)
             return ranges;
         using var text = new StreamReader(entry.Open());
-        var names = XmlElement.Read(new SourceText(path, text.ReadToEnd())).Find("definedNames")?.Children ?? [];
+        var names = XmlElement.Read(new SourceText(path, text.ReadToEnd())).Root.Find("definedNames")?.Children ?? [];
         foreach (var name in names.Where(name => name["name"] is not null))
         {
             if (Block().Match(name.Text) is { Success: true } block)

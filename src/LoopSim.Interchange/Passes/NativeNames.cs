@@ -22,7 +22,7 @@ internal sealed class NativeNames
             stem = "variable";
         else if (char.IsAsciiDigit(stem[0]))
             stem = "n" + stem;
-        if (Functions.IsReserved(stem) || stem == "x")
+        if (Functions.IsReserved(stem) || TimeSettings.Constants.Contains(stem) || stem == "x")
             stem += "_value";
         var name = stem;
         for (var number = 2; !_taken.Add(name); number++)

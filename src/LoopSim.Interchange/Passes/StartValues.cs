@@ -3,7 +3,8 @@ namespace LoopSim.Interchange;
 /// <summary>What variables are when a run begins, worked out from their equations: for what must be a number before there is a run, such as
 /// the step or the order of a delay.</summary>
 /// <param name="start">The time at which runs begin.</param>
-internal sealed class StartValues(Model model, double start)
+/// <param name="step">The variable that the step is; null for none.</param>
+internal sealed class StartValues(Model model, double start, string? step)
 {
     private const int MostDeep = 1000;
 
@@ -21,6 +22,7 @@ internal sealed class StartValues(Model model, double start)
         NumberExpression number => number.Value,
         NameExpression { Name: "time" } => start,
         NameExpression { Name: "pi" } => Math.PI,
+        NameExpression { Name: "dt" } => step is null ? 1 : OfName(step),
         NameExpression name => OfName(name.Name),
         UnaryExpression { Operator: UnaryOperator.Negate } minus => -Of(minus.Operand),
         BinaryExpression binary when Of(binary.Left) is { } left && Of(binary.Right) is { } right => binary.Operator switch
@@ -35,6 +37,25 @@ internal sealed class StartValues(Model model, double start)
         CallExpression call => OfCall(call),
         _ => null,
     };
+
+    /// <summary>Whether a variable is the same at all times of a run.</summary>
+    public bool IsConstant(string name)
+    {
+        var stocks = model.Stocks.Select(stock => stock.Name).ToHashSet();
+        var (pending, seen) = (new Stack<string>([name]), new HashSet<string>());
+        while (pending.TryPop(out var next))
+        {
+            if (next == "time" || stocks.Contains(next))
+                return false;
+            if (!seen.Add(next) || !_equations.TryGetValue(next, out var equation))
+                continue;
+            if (equation.SelfAndDescendants().OfType<CallExpression>().Any(call => Functions.HasMemory(call.Function)))
+                return false;
+            foreach (var needed in equation.Names())
+                pending.Push(needed.Name == "dt" && step is not null ? step : needed.Name);
+        }
+        return true;
+    }
 
     private double? OfCall(CallExpression call) => call.Function switch
     {

@@ -8,6 +8,7 @@ internal sealed class XmileReader
 
     private readonly XmlElement _root;
     private readonly SourceText _source;
+    private readonly IReadOnlyList<Diagnostic> _warnings;
     private readonly List<ForeignEquation> _equations = [];
     private readonly List<ForeignFault> _faults = [];
     private readonly Dictionary<NameKey, ForeignMacro> _macros = [];
@@ -15,7 +16,8 @@ internal sealed class XmileReader
 
     private XmileReader(SourceText source)
     {
-        (_source, _root) = (source, XmlElement.Read(source));
+        _source = source;
+        (_root, _warnings) = XmlElement.Read(source);
     }
 
     public static (ForeignModel Model, IReadOnlyList<ForeignFault> Faults) Read(SourceText source)
@@ -49,6 +51,7 @@ internal sealed class XmileReader
         {
             Method = method.StartsWith("rk", StringComparison.Ordinal) ? "rk4" : "euler",
             TimeUnit = specs["time_units"],
+            Warnings = _warnings,
         };
     }
 
@@ -148,7 +151,7 @@ internal sealed class XmileReader
 
     /// <summary>Whether the file says so of all variables of a kind.</summary>
     private bool IsNonNegative(string kind) => _root.Find("behavior") is { } behavior
-        && (behavior.Find("non_negative") ?? behavior.Find(kind)?.Find("non_negative")) is not null;
+        && (behavior.Find(kind)?.Flag("non_negative") ?? behavior.Flag("non_negative")) == true;
 
     private void ReadMacro(XmlElement macro)
     {
@@ -190,7 +193,7 @@ internal sealed class XmileReader
                     _equations.Add(new ForeignEquation(name, [], [], new ForeignName(from, [], variable.Span), variable.Span));
                 else
                     _equations.AddRange(new XmileVariable(variable, Resolve, IsNonNegative("flow")).Equations());
-                if (variable.Name == "stock" && (variable.Find("non_negative") is not null || IsNonNegative("stock")))
+                if (variable.Name == "stock" && (variable.Flag("non_negative") ?? IsNonNegative("stock")))
                     _limited.Add((name, [.. variable.All("outflow").Select(flow => Resolve(NameKey.Of(flow.Text)))]));
             });
         }

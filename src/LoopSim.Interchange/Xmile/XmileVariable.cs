@@ -34,7 +34,7 @@ internal sealed class XmileVariable(XmlElement element, Func<NameKey, NameKey> r
     private ForeignEquation Equation(XmlElement part, ValueArray<NameKey> subscripts)
     {
         var value = Value(part, subscripts);
-        if (element.Name == "flow" && (goOneWay || element.Find("non_negative") is not null))
+        if (element.Name == "flow" && (element.Flag("non_negative") ?? goOneWay))
             value = new ForeignCall(NameKey.Of("max"), [], [value, new ForeignNumber(0, element.Span)], element.Span);
         return new ForeignEquation(Name, subscripts, [], value, element.Span)
         {

@@ -20,11 +20,31 @@ internal sealed record XmlElement(string Name, IReadOnlyDictionary<string, strin
     /// <summary>The text of an element within; null where there is none.</summary>
     public string? TextOf(string name) => Find(name)?.Text.Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Reads a file; document types and entities from outside are refused.</summary>
+    /// <summary>Whether an element within says yes, as an empty one does, or no; null where there is none.</summary>
+    public bool? Flag(string name) => Find(name) is { } flag
+        ? !flag.Text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)
+        : null;
+
+    /// <summary>Reads a file, elements that are not closed with a warning; document types and entities from outside are refused.</summary>
     /// <exception cref="ForeignFault">It is no XML.</exception>
-    public static XmlElement Read(SourceText source)
+    public static (XmlElement Root, IReadOnlyList<Diagnostic> Warnings) Read(SourceText source)
     {
-        using var reader = new XmlTextReader(new StringReader(source.Text))
+        try
+        {
+            return (Read(source, source.Text), []);
+        }
+        catch (ForeignFault)
+        {
+            var (text, warnings) = UnclosedTags.Close(source);
+            if (warnings.Count == 0)
+                throw;
+            return (Read(source, text), warnings);
+        }
+    }
+
+    private static XmlElement Read(SourceText source, string text)
+    {
+        using var reader = new XmlTextReader(new StringReader(text))
         {
             Namespaces = false,
             DtdProcessing = DtdProcessing.Prohibit,

@@ -15,7 +15,7 @@ internal sealed class Binder
     private Binder(Model model, Declarations declarations, DiagnosticBag diagnostics)
     {
         (_model, _declarations, _diagnostics) = (model, declarations, diagnostics);
-        _equations = new EquationChecker(declarations, diagnostics);
+        _equations = new EquationChecker(declarations, model.Functions, diagnostics);
     }
 
     public static void Check(Model model, Declarations declarations, DiagnosticBag diagnostics) =>
@@ -24,7 +24,7 @@ internal sealed class Binder
     public static Binder CheckBuilt(Model model, Declarations declarations, DiagnosticBag diagnostics)
     {
         var binder = new Binder(model, declarations, diagnostics);
-        ShapeCalls.Check(model, diagnostics);
+        FunctionCalls.Check(model, diagnostics);
         binder.CheckEquations();
         binder.CheckStocks();
         binder.CheckMemories();
@@ -39,7 +39,9 @@ internal sealed class Binder
     private void CheckEquations()
     {
         foreach (var shape in _model.Shapes)
-            _equations.CheckNumber(shape.Value, EquationPlace.Shape, $"shape '{shape.Name}'");
+            _equations.CheckFunction(["x"], shape.Value, $"shape '{shape.Name}'");
+        foreach (var function in _model.Functions)
+            _equations.CheckFunction(function.Arguments, function.Value, $"function '{function.Name}'");
         foreach (var stock in _model.Stocks)
         {
             _equations.CheckNumber(stock.Initial, EquationPlace.Initial, $"the initial value of '{stock.Name}'");
@@ -50,7 +52,12 @@ internal sealed class Binder
         foreach (var flow in _model.Flows)
             _equations.CheckNumber(flow.Rate, EquationPlace.Rate, $"flow '{flow.Name}'");
         foreach (var auxiliary in _model.Auxiliaries)
-            _equations.CheckNumber(auxiliary.Value, EquationPlace.Driven, $"auxiliary '{auxiliary.Name}'");
+        {
+            if (auxiliary.IsDerived)
+                _equations.CheckNumber(auxiliary.Value, EquationPlace.AtRest, $"parameter '{auxiliary.Name}'");
+            else
+                _equations.CheckNumber(auxiliary.Value, EquationPlace.Driven, $"auxiliary '{auxiliary.Name}'");
+        }
         foreach (var observable in _model.Observables)
             _equations.CheckNumber(observable.Value, EquationPlace.Readout, $"observable '{observable.Name}'");
         foreach (var outcome in _model.Outcomes)
@@ -118,7 +125,7 @@ internal sealed class Binder
     private void CheckLinkShape(Link link)
     {
         if (link.Shape is not NameExpression name || _declarations.Find(name.Name) != ElementKind.Shape)
-            _equations.CheckNumber(link.Shape, EquationPlace.Shape, $"the shape of link '{link.Name}'");
+            _equations.CheckFunction(["x"], link.Shape!, $"the shape of link '{link.Name}'");
         else
             _equations.Uses.Add(name.Name);
     }
@@ -144,7 +151,7 @@ internal sealed class Binder
     /// <summary>A memory of so many steps or stages would be as many stocks.</summary>
     private void CheckMemories()
     {
-        var step = _model.Time.Step ?? _model.Time.Save;
+        var step = _model.Time.Grid;
         var equations = _model.Auxiliaries.Select(auxiliary => (auxiliary.Value, auxiliary.Span))
             .Concat(_model.Flows.Select(flow => (flow.Rate, flow.Span)))
             .Concat(_model.Stocks.Where(stock => stock.Rate is not null).Select(stock => (stock.Rate!, stock.Span)));
@@ -165,7 +172,8 @@ internal sealed class Binder
     {
         foreach (var link in _model.Links)
         {
-            CheckLinkEnd(link, link.Source, "comes from", ElementKind.Stock, ElementKind.Auxiliary, ElementKind.Parameter);
+            CheckLinkEnd(
+                link, link.Source, "comes from", ElementKind.Stock, ElementKind.Auxiliary, ElementKind.Derived, ElementKind.Parameter);
             CheckLinkEnd(link, link.Target, "ends at", ElementKind.Stock, ElementKind.Auxiliary);
             _equations.Uses.Add(link.Source);
         }
@@ -211,7 +219,8 @@ internal sealed class Binder
     {
         ElementKind[] kinds =
         [
-            ElementKind.Stock, ElementKind.Parameter, ElementKind.Channel, ElementKind.Auxiliary, ElementKind.Observable,
+            ElementKind.Stock, ElementKind.Parameter, ElementKind.Derived, ElementKind.Channel, ElementKind.Auxiliary,
+            ElementKind.Observable,
         ];
         foreach (var contributor in _model.Contributors)
         {
@@ -243,6 +252,7 @@ internal sealed class Binder
             (_model.Parameters.Select(p => (p.Name, p.Span)), "parameter"),
             (_model.Channels.Select(c => (c.Name, c.Span)), "channel"),
             (_model.Shapes.Select(s => (s.Name, s.Span)), "shape"),
+            (_model.Functions.Select(f => (f.Name, f.Span)), "function"),
             (_model.Lookups.Select(l => (l.Name, l.Span)), "lookup"),
         };
         var mayBeMeant = MayBeMeant();

@@ -14,8 +14,8 @@ internal enum EquationPlace
     /// <summary>Like <see cref="Rate"/>, and observables.</summary>
     Readout,
 
-    /// <summary>Parameters, channels and <c>x</c>.</summary>
-    Shape,
+    /// <summary>Parameters, channels and the arguments of a function, such as the <c>x</c> of a shape.</summary>
+    Function,
 
     /// <summary>Parameters and channels.</summary>
     AtRest,
@@ -25,10 +25,17 @@ internal enum EquationPlace
 }
 
 /// <summary>Checks names, calls and types of single equations, and notes what they use.</summary>
-internal sealed class EquationChecker(Declarations declarations, DiagnosticBag diagnostics)
+internal sealed class EquationChecker(Declarations declarations, ValueArray<Function> functions, DiagnosticBag diagnostics)
 {
+    private ValueArray<string> _arguments;
+
     private static readonly ElementKind[] _values =
-        [ElementKind.Parameter, ElementKind.Channel, ElementKind.Stock, ElementKind.Flow, ElementKind.Auxiliary, ElementKind.Observable];
+    [
+        ElementKind.Parameter, ElementKind.Derived, ElementKind.Channel, ElementKind.Stock, ElementKind.Flow, ElementKind.Auxiliary,
+        ElementKind.Observable,
+    ];
+
+    private static readonly ElementKind[] _constants = [ElementKind.Parameter, ElementKind.Derived, ElementKind.Channel];
 
     private enum ValueType { Number, Condition }
 
@@ -39,6 +46,14 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         if (equation is not null)
             Expect(ValueType.Number, equation, place, what);
+    }
+
+    /// <summary>Checks a function's value, which may use its arguments.</summary>
+    public void CheckFunction(ValueArray<string> arguments, Expression value, string what)
+    {
+        _arguments = arguments;
+        Expect(ValueType.Number, value, EquationPlace.Function, what);
+        _arguments = [];
     }
 
     public void CheckCondition(Expression equation, EquationPlace place, string what) => Expect(ValueType.Condition, equation, place, what);
@@ -83,12 +98,14 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
 
     private bool CheckName(NameExpression name, EquationPlace place)
     {
-        if (name.Name == "pi" || (name.Name == "x" && place == EquationPlace.Shape))
+        if (name.Name == "pi" || _arguments.Contains(name.Name))
             return true;
         if (name.Name is "time" or "drive")
             return CheckKeyword(name, place);
 
         var kind = declarations.Find(name.Name);
+        if (kind is null && TimeSettings.Constants.Contains(name.Name))
+            return true;
         if (kind is not null)
             Uses.Add(name.Name);
         var problem = (kind, place) switch
@@ -96,10 +113,12 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             (null, _) => "",
             (ElementKind.Lookup, _) => $"lookup '{name.Name}' is a function; give it an argument: {name.Name}(...)",
             (ElementKind.Shape, _) => $"shape '{name.Name}' is a function; give it an argument: {name.Name}(...)",
-            (ElementKind.Parameter or ElementKind.Channel, _) => null,
+            (ElementKind.Function, _) => $"'{name.Name}' is a function; give it its arguments: {name.Name}(...)",
+            (ElementKind.Parameter or ElementKind.Derived or ElementKind.Channel, _) => null,
             (ElementKind.Link, _) =>
                 $"link '{name.Name}' has no value that an equation can use; 'drive' is the sum of the links that arrive",
-            (_, EquationPlace.Shape) => $"a shape can use only 'x' and parameters, not the {kind.Value.Text()} '{name.Name}'",
+            (_, EquationPlace.Function) => $"a shape or function can use only '{string.Join("', '", _arguments)}' and parameters, "
+                + $"not the {kind.Value.Text()} '{name.Name}'",
             (_, EquationPlace.AtRest) =>
                 $"only numbers and parameters can be used here, not the {kind.Value.Text()} '{name.Name}'",
             (ElementKind.Observable, not EquationPlace.Readout) =>
@@ -117,19 +136,19 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
 
     private IEnumerable<string> Known(EquationPlace place) => place switch
     {
-        EquationPlace.Shape => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Concat(["x", "pi"]),
-        EquationPlace.AtRest => declarations.Names(ElementKind.Parameter, ElementKind.Channel).Append("pi"),
+        EquationPlace.Function => declarations.Names(_constants).Concat([.. _arguments, "pi"]),
+        EquationPlace.AtRest => declarations.Names(_constants).Append("pi"),
         EquationPlace.Initial => declarations.Names(_values).Concat(["time", "pi"]),
         _ => declarations.Names(_values).Concat(["time", "pi", "drive"]),
     };
 
     private bool CheckKeyword(NameExpression name, EquationPlace place)
     {
-        var allowed = name.Name == "time" ? place is not (EquationPlace.Shape or EquationPlace.AtRest) : place == EquationPlace.Driven;
+        var allowed = name.Name == "time" ? place is not (EquationPlace.Function or EquationPlace.AtRest) : place == EquationPlace.Driven;
         if (!allowed)
         {
             diagnostics.MisusedName(name.Span, name.Name == "time"
-                ? "'time' cannot be used here: shapes and the values of starts do not change during a run"
+                ? "'time' cannot be used here: functions and the values of starts do not change during a run"
                 : "'drive', the sum of the links that arrive, can be used only in the rate of a stock or in an auxiliary");
         }
         return allowed;
@@ -139,6 +158,12 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         switch (declarations.Find(call.Function))
         {
+            case ElementKind.Function:
+                Uses.Add(call.Function);
+                var own = functions.First(function => function.Name == call.Function);
+                if (call.Arguments.Count != own.Arguments.Count)
+                    diagnostics.ArgumentCount(call, own.Signature);
+                break;
             case ElementKind.Shape or ElementKind.Lookup:
                 Uses.Add(call.Function);
                 if (call.Arguments.Count != 1)
@@ -157,7 +182,10 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
             case null:
                 diagnostics.UnknownFunction(
                     call,
-                    [.. Functions.All.Select(function => function.Name), .. declarations.Names(ElementKind.Shape, ElementKind.Lookup)]);
+                    [
+                        .. Functions.All.Select(function => function.Name),
+                        .. declarations.Names(ElementKind.Shape, ElementKind.Function, ElementKind.Lookup),
+                    ]);
                 break;
         }
         for (var i = 0; i < call.Arguments.Count; i++)
@@ -172,12 +200,12 @@ internal sealed class EquationChecker(Declarations declarations, DiagnosticBag d
     {
         var ofTime = Functions.IsOfTime(call.Function);
         if ((ofTime || Functions.HasMemory(call.Function))
-            && place is EquationPlace.Shape or EquationPlace.AtRest or EquationPlace.Readout
+            && place is EquationPlace.Function or EquationPlace.AtRest or EquationPlace.Readout
             && (ofTime ? place != EquationPlace.Readout : true))
         {
             diagnostics.MisusedName(call.NameSpan, place == EquationPlace.Readout
                 ? $"{call.Function} has a memory, which a readout cannot have; move it to an auxiliary"
-                : $"{call.Function} changes during a run and cannot be used in a shape or the value of a start");
+                : $"{call.Function} changes during a run and cannot be used in a function or the value of a start");
         }
         if (Functions.PlaceOfNumber(call.Function) is { } number && call.Arguments[number] is not NumberExpression { Value: > 0 })
             diagnostics.MisusedName(call.Arguments[number].Span, $"argument {number + 1} of {call.Function} must be a positive number");

@@ -4,4 +4,7 @@ namespace LoopSim.Language;
 public sealed record Auxiliary : Variable
 {
     public required Expression Value { get; init; }
+
+    /// <summary>Whether it is a parameter that others give: it uses parameters alone, and may be used wherever they may.</summary>
+    public bool IsDerived { get; init; }
 }

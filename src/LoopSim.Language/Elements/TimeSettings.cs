@@ -14,4 +14,14 @@ public sealed record TimeSettings(string? Unit, double Start, double Stop, doubl
     public static IReadOnlyList<string> Methods { get; } = ["euler", "rk4"];
 
     public double Span => Stop - Start;
+
+    /// <summary>The distance between the points of a plain grid.</summary>
+    public double Grid => Step ?? Save;
+
+    /// <summary>What equations may name, where the model has nothing of that name: the step of the grid, and when the run begins and
+    /// ends.</summary>
+    public static IReadOnlyList<string> Constants { get; } = ["dt", "start", "stop"];
+
+    /// <summary>The value of one of the <see cref="Constants"/>; null for any other name.</summary>
+    public double? Constant(string name) => name switch { "dt" => Grid, "start" => Start, "stop" => Stop, _ => null };
 }

@@ -23,13 +23,18 @@ public abstract record Variable
     /// <summary>The level of description it belongs to, such as <c>molecular</c> or <c>social</c>; descriptions group by it.</summary>
     public string? Level { get; init; }
 
+    /// <summary>The array it is an element of; null for none.</summary>
+    public Family? Family { get; init; }
+
     /// <summary>The publications behind the value.</summary>
     public ValueArray<Citation> Evidence { get; init; }
 
     /// <summary>Where the name is declared.</summary>
     public SourceSpan Span { get; init; }
 
-    public string DisplayName => Label ?? Sentence(Name);
+    public string DisplayName => Family is null ? Label ?? Sentence(Name)
+        : Label is { } label && label.EndsWith(']') ? label
+        : $"{Label ?? Sentence(Family.Name)} [{string.Join(", ", Family.Elements)}]";
 
     public static string Sentence(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');

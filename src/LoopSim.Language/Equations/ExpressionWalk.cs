@@ -41,6 +41,8 @@ public static class ExpressionWalk
             "initial" => atStart ? arguments : [],
             "active_initial" when arguments.Count == 2 => [arguments[atStart ? 1 : 0]],
             "sample" when arguments.Count == 3 => atStart ? arguments : [arguments[0], arguments[1]],
+            "previous" when arguments.Count == 2 => atStart ? [arguments[1]] : [],
+            "forecast" when arguments.Count >= 3 => [arguments[0], arguments[2], Functions.TrendOf(call)],
             "delay_fixed" when arguments.Count == 3 => atStart ? [arguments[2]] : [],
             _ when Functions.HasMemory(call.Function) && arguments.Count > 1 => NeededByMemory(call, atStart),
             _ => (IEnumerable<Expression>)arguments,

@@ -16,12 +16,20 @@ public static class Functions
         new("sin", "sin(x)", 1, 1, "sine, x in radians"),
         new("cos", "cos(x)", 1, 1, "cosine, x in radians"),
         new("tan", "tan(x)", 1, 1, "tangent, x in radians"),
+        new("asin", "asin(x)", 1, 1, "arc sine in radians"),
+        new("acos", "acos(x)", 1, 1, "arc cosine in radians"),
+        new("atan", "atan(x)", 1, 1, "arc tangent in radians"),
+        new("sinh", "sinh(x)", 1, 1, "hyperbolic sine"),
+        new("cosh", "cosh(x)", 1, 1, "hyperbolic cosine"),
         new("tanh", "tanh(x)", 1, 1, "hyperbolic tangent"),
         new("floor", "floor(x)", 1, 1, "largest whole number not above x"),
         new("ceil", "ceil(x)", 1, 1, "smallest whole number not below x"),
         new("int", "int(x)", 1, 1, "x without what is behind the point: the next whole number towards 0"),
         new("round", "round(x)", 1, 1, "nearest whole number, halves to even"),
         new("mod", "mod(x, y)", 2, 2, "x - y floor(x / y): what is left of x, with the sign of y"),
+        new("rem", "rem(x, y)", 2, 2, "x - y int(x / y): what is left of x, with the sign of x"),
+        new("quantum", "quantum(x, size)", 2, 2, "the multiple of size next to x towards 0; x where size is 0 or less"),
+        new("safediv", "safediv(x, y[, otherwise])", 2, 3, "x / y, and where y is 0 the third argument, or 0 without one"),
         new("sign", "sign(x)", 1, 1, "-1, 0 or 1"),
         new("hill", "hill(x, half, n)", 3, 3, "x^n / (half^n + x^n); a negative x counts as 0"),
         new("logistic", "logistic(x, mid, slope)", 3, 3, "1 / (1 + exp(-slope (x - mid)))"),
@@ -45,6 +53,9 @@ public static class Functions
             "the input a number of units of time ago, to the nearest step; on a plain grid only"),
         new("sample", "sample(condition, x, initial)", 3, 3,
             "x where the condition holds, else what it was when it last held; on a plain grid only"),
+        new("previous", "previous(x, initial)", 2, 2, "x one step ago, and at first the second argument; on a plain grid only"),
+        new("forecast", "forecast(input, time, ahead[, initial])", 3, 4,
+            "the input, grown for a time ahead by its trend: input (1 + ahead trend(input, time, initial))"),
         new("initial", "initial(x)", 1, 1, "what x is when the run begins"),
         new("active_initial", "active_initial(x, initial)", 2, 2, "x, but for initial values of stocks the second argument"),
     }.ToDictionary(function => function.Name);
@@ -55,23 +66,31 @@ public static class Functions
 
     /// <summary>Functions with a memory, lowered to stocks.</summary>
     public static bool HasMemory(string name) =>
-        name is "delay1" or "delay3" or "delayn" or "smooth1" or "smooth3" or "smoothn" or "trend" or "initial" || IsOfGrid(name);
+        name is "delay1" or "delay3" or "delayn" or "smooth1" or "smooth3" or "smoothn" or "trend" or "forecast" or "initial"
+            || IsOfGrid(name);
 
     /// <summary>The most stages of a delay, or steps that one remembers.</summary>
     public const int MostStages = 10_000;
 
     /// <summary>Functions whose memory changes from step to step.</summary>
-    public static bool IsOfGrid(string name) => name is "delay_fixed" or "sample";
+    public static bool IsOfGrid(string name) => name is "delay_fixed" or "sample" or "previous";
 
     /// <summary>Where a function with a memory has its initial value, among its arguments; it may be left out but for functions of the
     /// grid.</summary>
-    public static int PlaceOfInitial(string name) => name is "delayn" or "smoothn" ? 3 : 2;
+    public static int PlaceOfInitial(string name) => name switch { "delayn" or "smoothn" or "forecast" => 3, "previous" => 1, _ => 2 };
 
     /// <summary>Where a function takes a number and nothing else; null for functions that do not.</summary>
     public static int? PlaceOfNumber(string name) => name switch { "delayn" or "smoothn" => 2, "delay_fixed" => 1, _ => null };
 
     /// <summary>Functions of time and numbers alone, whose arguments are times that do not change during a run.</summary>
     public static bool IsOfTime(string name) => name is "step" or "pulse" or "pulse_train" or "ramp";
+
+    /// <summary>The call of trend in a forecast.</summary>
+    public static CallExpression TrendOf(CallExpression forecast) => forecast with
+    {
+        Function = "trend",
+        Arguments = [forecast.Arguments[0], forecast.Arguments[1], .. forecast.Arguments.Skip(3)],
+    };
 
     /// <summary>Words that cannot name anything in a model.</summary>
     public static bool IsReserved(string name) => name is "time" or "pi" or "drive" or "and" or "or" or "not" || _all.ContainsKey(name);

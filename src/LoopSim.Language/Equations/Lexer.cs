@@ -3,7 +3,8 @@ namespace LoopSim.Language.Equations;
 /// <summary>Cuts an equation into tokens.</summary>
 internal static class Lexer
 {
-    private static readonly string[] _symbols = ["<=", ">=", "==", "!=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ","];
+    private static readonly string[] _symbols =
+        ["<=", ">=", "==", "!=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ",", "[", "]", "!"];
 
     public static List<Token> Tokenise(EquationText equation)
     {

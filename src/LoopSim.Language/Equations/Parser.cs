@@ -1,7 +1,9 @@
+using LoopSim.Language.Arrays;
+
 namespace LoopSim.Language.Equations;
 
 /// <summary>Reads an equation by precedence climbing. The first thing wrong is reported and the equation is given up.</summary>
-internal sealed class Parser
+internal sealed partial class Parser
 {
     /// <summary>Deeper trees would overflow the stack of a small thread; no written equation comes near.</summary>
     private const int MaxDepth = 400;
@@ -20,19 +22,23 @@ internal sealed class Parser
     private int _depth;
     private int _operators;
 
-    private Parser(List<Token> tokens, DiagnosticBag diagnostics) => (_tokens, _diagnostics) = (tokens, diagnostics);
+    private ArrayScope? _scope;
+
+    private Parser(List<Token> tokens, DiagnosticBag diagnostics, ArrayScope? scope) =>
+        (_tokens, _diagnostics, _scope) = (tokens, diagnostics, scope);
 
     private Token Current => _tokens[_next];
 
+    /// <param name="scope">What subscripts stand for; null where there are none.</param>
     /// <returns>The tree, or null when a problem was reported.</returns>
-    public static Expression? Parse(string text, SourceSpan span, DiagnosticBag diagnostics)
+    public static Expression? Parse(string text, SourceSpan span, DiagnosticBag diagnostics, ArrayScope? scope = null)
     {
         if (text.Length > MaxLength)
         {
             diagnostics.EquationTooLong(span, text.Length, MaxLength);
             return null;
         }
-        var parser = new Parser(Lexer.Tokenise(new EquationText(text, span)), diagnostics);
+        var parser = new Parser(Lexer.Tokenise(new EquationText(text, span)), diagnostics, scope);
         try
         {
             var expression = parser.ParseBinary(1);
@@ -98,7 +104,12 @@ internal sealed class Parser
             case { Kind: TokenKind.Number }:
                 return new NumberExpression(Lexer.Value(token.Text), token.Span);
             case { Kind: TokenKind.Name, Text: not ("and" or "or") }:
-                return Current.Text == "(" ? ParseCall(token) : new NameExpression(token.Text, token.Span);
+                return Current.Text switch
+                {
+                    "(" => IsFold(token) ? ParseFold(token) : ParseCall(token),
+                    "[" when _scope is not null => ParseElement(token),
+                    _ => (Expression?)PlaceOf(token) ?? new NameExpression(token.Text, token.Span),
+                };
             case { Text: "(" }:
                 var inner = ParseOperand(1, token);
                 Close(token);

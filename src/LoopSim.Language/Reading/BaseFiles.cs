@@ -7,6 +7,7 @@ internal sealed class BaseFiles(SourceText root)
     public const int Most = 64;
 
     private readonly List<SourceText> _all = [root];
+    private readonly Stack<SourceText> _open = new([root]);
     private readonly Dictionary<SourceText, SourceSpan> _outside = [];
 
     public IReadOnlyList<SourceText> All => _all;
@@ -14,14 +15,20 @@ internal sealed class BaseFiles(SourceText root)
     /// <summary>Those outside the folder of the model, each with the last place within it that led there.</summary>
     public IReadOnlyDictionary<SourceText, SourceSpan> Outside => _outside;
 
-    public bool Has(string path) => _all.Any(file => Path.GetFullPath(file.Path) == Path.GetFullPath(path));
+    /// <summary>Whether a file is the one that is being read, or one that leads to it.</summary>
+    public bool IsOpen(string path) => _open.Any(file => Path.GetFullPath(file.Path) == Path.GetFullPath(path));
 
-    public void Add(SourceText file, SourceSpan named)
+    /// <summary>Begins a file that the one being read names.</summary>
+    public void Open(SourceText file, SourceSpan named)
     {
+        _open.Push(file);
         _all.Add(file);
         if (named.Source is { } above && _outside.TryGetValue(above, out var first))
             _outside[file] = first;
         else if (NamedFile.IsOutside(root, file.Path))
             _outside[file] = named;
     }
+
+    /// <summary>Ends the file being read.</summary>
+    public void Close() => _open.Pop();
 }

@@ -20,11 +20,13 @@ internal sealed partial class Declarations(DiagnosticBag diagnostics)
     [
         .. model.Parameters.Select(element => (element.Name, element.Span, ElementKind.Parameter)),
         .. model.Shapes.Select(element => (element.Name, element.Span, ElementKind.Shape)),
+        .. model.Functions.Select(element => (element.Name, element.Span, ElementKind.Function)),
         .. model.Lookups.Select(element => (element.Name, element.Span, ElementKind.Lookup)),
         .. model.Channels.Select(element => (element.Name, element.Span, ElementKind.Channel)),
         .. model.Stocks.Select(element => (element.Name, element.Span, ElementKind.Stock)),
         .. model.Flows.Select(element => (element.Name, element.Span, ElementKind.Flow)),
-        .. model.Auxiliaries.Select(element => (element.Name, element.Span, ElementKind.Auxiliary)),
+        .. model.Auxiliaries.Select(
+            element => (element.Name, element.Span, element.IsDerived ? ElementKind.Derived : ElementKind.Auxiliary)),
         .. model.Observables.Select(element => (element.Name, element.Span, ElementKind.Observable)),
     ];
 
@@ -70,14 +72,16 @@ internal sealed partial class Declarations(DiagnosticBag diagnostics)
     private static partial Regex NotInNames();
 }
 
-internal enum ElementKind { Parameter, Shape, Lookup, Channel, Stock, Flow, Auxiliary, Observable, Link }
+internal enum ElementKind { Parameter, Derived, Shape, Function, Lookup, Channel, Stock, Flow, Auxiliary, Observable, Link }
 
 internal static class ElementKindText
 {
     public static string Text(this ElementKind kind) => kind switch
     {
         ElementKind.Parameter => "parameter",
+        ElementKind.Derived => "derived parameter",
         ElementKind.Shape => "shape",
+        ElementKind.Function => "function",
         ElementKind.Lookup => "lookup",
         ElementKind.Channel => "channel",
         ElementKind.Stock => "stock",

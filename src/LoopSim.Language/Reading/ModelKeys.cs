@@ -3,16 +3,19 @@ namespace LoopSim.Language.Reading;
 /// <summary>Every key of a model file, by where it stands. <c>models/loopsim.schema.json</c> lists the same ones.</summary>
 public static class ModelKeys
 {
-    private static readonly string[] _variable = ["label", "unit", "range", "note", "basis", "evidence"];
+    private static readonly string[] _variable = ["label", "unit", "range", "note", "basis", "evidence", "family"];
 
     private static readonly string[] _process = ["ou", "poisson"];
 
     public static IReadOnlyList<string> Model { get; } =
     [
-        "model", "title", "description", "disclaimer", "extends", "time", "normalise", "parameters", "shapes", "lookups", "channels",
-        "stocks", "flows", "auxiliaries", "observables", "links", "events", "starts", "outcomes", "verdicts", "scenarios", "data",
+        "model", "title", "description", "disclaimer", "extends", "time", "normalise", "dimensions", "parameters", "shapes", "functions",
+        "lookups", "series", "channels", "stocks", "flows", "auxiliaries", "observables", "links", "events", "starts", "outcomes",
+        "verdicts", "scenarios", "data",
         "contributors", "references",
     ];
+
+    public static IReadOnlyList<string> Dimension { get; } = ["elements", "as"];
 
     public static IReadOnlyList<string> Time { get; } = ["unit", "start", "stop", "save", "step", "method"];
 
@@ -20,7 +23,7 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Channel { get; } = [.. _process, .. _variable];
 
-    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", "noise", "level", .. _variable];
+    public static IReadOnlyList<string> Stock { get; } = ["initial", "rate", "tau", "slow", "non_negative", "noise", "level", .. _variable];
 
     public static IReadOnlyList<string> Noise { get; } = [.. StockNoise.Kinds.Select(kind => kind.Key)];
 
@@ -28,11 +31,13 @@ public static class ModelKeys
 
     public static IReadOnlyList<string> Poisson { get; } = ["rate", "size", "for"];
 
-    public static IReadOnlyList<string> Flow { get; } = ["from", "to", "rate", .. _variable];
+    public static IReadOnlyList<string> Flow { get; } = ["from", "to", "rate", "non_negative", .. _variable];
 
     public static IReadOnlyList<string> Auxiliary { get; } = ["value", "level", .. _variable];
 
     public static IReadOnlyList<string> Observable { get; } = ["value", "panel", "reference", "direction", .. _variable];
+
+    public static IReadOnlyList<string> Series { get; } = ["file", "column", "time", "mode", .. _variable];
 
     public static IReadOnlyList<string> Lookup { get; } = ["points", "outside", "note"];
 

@@ -5,13 +5,22 @@ namespace LoopSim.Language.Reading;
 /// <summary>Reads the elements a model is made of, section by section. What the names in equations mean is checked afterwards.</summary>
 internal sealed class ModelSections(Section root, Declarations declarations, DiagnosticBag diagnostics)
 {
+    /// <summary>Auxiliaries that other sections than their own declare.</summary>
+    private readonly List<Auxiliary> _auxiliaries = [];
+
+    /// <summary>Stocks and flows that may not become negative.</summary>
+    private readonly HashSet<string> _limited = [];
+
     public Model Read()
     {
         var name = ReadName();
-        var time = ReadTime();
-        var parameters = Declare("parameters", ElementKind.Parameter, ReadParameter);
+        var time = TimeSection.Read(root, diagnostics);
+        var parameters = Each("parameters", ReadParameter);
         var shapes = Declare("shapes", ElementKind.Shape, ReadShape);
-        var lookups = Declare("lookups", ElementKind.Lookup, ReadLookup);
+        var functions = FunctionSection.Read(root, declarations, diagnostics);
+        var lookups = Declare("lookups", ElementKind.Lookup, (name, node) => LookupSection.Read(name, node, diagnostics));
+        var series = SeriesSection.Read(root, declarations, diagnostics);
+        _auxiliaries.AddRange(series.Select(read => read.Values));
         var channels = Declare("channels", ElementKind.Channel, ReadChannel);
         var stocks = Declare("stocks", ElementKind.Stock, ReadStock);
         var model = new Model
@@ -25,11 +34,12 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             NormalisePerTarget = ReadNormalise(),
             Parameters = parameters,
             Shapes = shapes,
-            Lookups = lookups,
+            Functions = functions,
+            Lookups = [.. lookups, .. series.Select(read => read.Points)],
             Channels = channels,
             Stocks = stocks,
             Flows = Declare("flows", ElementKind.Flow, ReadFlow),
-            Auxiliaries = Declare("auxiliaries", ElementKind.Auxiliary, ReadAuxiliary),
+            Auxiliaries = [.. _auxiliaries, .. Declare("auxiliaries", ElementKind.Auxiliary, ReadAuxiliary)],
             Observables = Declare("observables", ElementKind.Observable, ReadObservable),
             Links = LinkSection.Read(root.Find("links"), declarations, diagnostics),
             Events = Each("events", (name, node) => EventSection.Read(name, node, time, diagnostics)),
@@ -41,6 +51,7 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             References = Each("references", ReadReference),
             Contributors = Each("contributors", ReadContributor),
         };
+        model = NonNegative.Limit(model, _limited, diagnostics);
         model = model with { Scenarios = ScenarioSection.Read(root.Find("scenarios"), model, diagnostics) };
         if (root.Find("stocks") is null or YamlMapping { Entries: [] } && model.Auxiliaries.Count == 0)
             diagnostics.MissingKey(root.Span, "the model", "stocks", "'stocks: {level: {initial: 1, rate: -level}}'");
@@ -54,43 +65,6 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
             diagnostics.InvalidValue(root.Find("model")!.Span, "'model'", $"'{name}'",
                 "it names files, so it can have only letters, digits, '-' and '_', such as my-model");
         return name;
-    }
-
-    private TimeSettings ReadTime()
-    {
-        var section = Section.Open(root.Find("time"), "time", ModelKeys.Time, root.Find("time")?.Span ?? root.Span, diagnostics);
-        var start = section.Number("start") ?? 0;
-        if (section.RequireNumber("stop", "'time: {unit: day, stop: 365}'") is not { } stop)
-            return new TimeSettings(section.Unit(), start, start + 1, 1);
-        var save = section.Number("save") ?? Math.Abs(stop - start) / 200;
-        if (!(stop > start))
-            diagnostics.InvalidValue(section.Find("stop")!.Span, "'stop' of time", $"{stop}", $"it must come after the start, {start}");
-        else if (!(save > 0) || (stop - start) / save > 1e7)
-            diagnostics.InvalidValue(
-                (section.Find("save") ?? section.Find("stop")!).Span,
-                "'save' of time",
-                $"{save}",
-                "it must be positive, and give at most 10,000,000 saved points");
-        return new TimeSettings(section.Unit(), start, stop, save) { Step = ReadStep(section), Method = ReadMethod(section) };
-    }
-
-    private double? ReadStep(Section section)
-    {
-        var step = section.Number("step");
-        if (step <= 0)
-            diagnostics.InvalidValue(section.Find("step")!.Span, "'step' of time", $"{step}", "it must be positive");
-        return step;
-    }
-
-    private string? ReadMethod(Section section)
-    {
-        var method = section.Text("method");
-        if (method is not null && !TimeSettings.Methods.Contains(method))
-            diagnostics.InvalidValue(
-                section.Find("method")!.Span, "'method' of time", $"'{method}'",
-                $"it must be {string.Join(" or ", TimeSettings.Methods)}, the methods on a plain grid; other methods are chosen for a run, "
-                    + "with --method");
-        return method;
     }
 
     private bool ReadNormalise()
@@ -111,11 +85,19 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
 
     private Parameter? ReadParameter(YamlKey name, YamlNode node)
     {
-        if (node is YamlScalar { IsNothing: false })
+        var isPlain = node is YamlScalar { IsNothing: false };
+        var section = isPlain ? null : Open(name, node, "parameter", ModelKeys.Parameter);
+        if ((isPlain ? node : section!.Find("value")) is YamlScalar { IsNothing: false } given && IsDerived(given))
+        {
+            ReadDerived(name, given, section);
+            return null;
+        }
+        if (!declarations.Declare(name, ElementKind.Parameter))
+            return null;
+        if (section is null)
             return Section.NumberFrom(node, $"parameter '{name.Name}'", diagnostics) is { } plain
                 ? new Parameter { Name = name.Name, Value = plain, Span = name.Span }
                 : null;
-        var section = Open(name, node, "parameter", ModelKeys.Parameter);
         var value = section.RequireNumber("value", "'value: 1'");
         var parameter = Describe(
             new Parameter { Name = name.Name, Value = value ?? 0, Process = NoiseSection.OfInput(section, diagnostics) }, name, section);
@@ -124,53 +106,30 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
         return parameter;
     }
 
+    /// <summary>Whether a value names others.</summary>
+    private static bool IsDerived(YamlScalar value) =>
+        Parser.Parse(value.Value, value.Span, new DiagnosticBag(), value.Scope) is { } equation
+            && equation.Names().Any(name => name.Name != "pi");
+
+    private void ReadDerived(YamlKey name, YamlScalar value, Section? section)
+    {
+        if (!declarations.Declare(name, ElementKind.Derived))
+            return;
+        var derived = new Auxiliary
+        {
+            Name = name.Name,
+            IsDerived = true,
+            Value = Section.EquationFrom(value, $"parameter '{name.Name}'", diagnostics),
+            Span = name.Span,
+        };
+        if (section is not null && NoiseSection.OfInput(section, diagnostics) is not null)
+            diagnostics.MisusedName(
+                value.Span, $"parameter '{name.Name}' follows from others, so it can have no process of its own; give theirs one");
+        _auxiliaries.Add(section is null ? derived : Describe(derived, name, section));
+    }
+
     private Shape ReadShape(YamlKey name, YamlNode node) =>
         new(name.Name, Section.EquationFrom(node, $"shape '{name.Name}'", diagnostics), name.Span);
-
-    private Lookup? ReadLookup(YamlKey name, YamlNode node)
-    {
-        var section = Open(name, node, "lookup", ModelKeys.Lookup);
-        var points = ReadPoints(name, section);
-        var outside = section.Text("outside");
-        if (outside == "extrapolate" && points.Count > 1 && (points[0].X == points[1].X || points[^2].X == points[^1].X))
-            diagnostics.InvalidValue(
-                section.Find("outside")!.Span, $"'outside' of {section.Owner}", "'extrapolate'",
-                "a jump at an end has no line to go on; take one of its two points out, or hold");
-        if (outside is not (null or "hold" or "extrapolate"))
-            diagnostics.InvalidValue(
-                section.Find("outside")!.Span, $"'outside' of {section.Owner}", $"'{outside}'", "it must be hold or extrapolate");
-        return new Lookup(
-            name.Name, points, outside == "extrapolate" ? OutsideRule.Extrapolate : OutsideRule.Hold, section.Text("note"), name.Span);
-    }
-
-    private ValueArray<(double X, double Y)> ReadPoints(YamlKey name, Section section)
-    {
-        const string Example = "'points: [[0, 0], [1, 1]]'";
-        var points = new List<(double X, double Y)>();
-        if (section.Find("points") is not YamlSequence list || list.Items.Count < 2)
-        {
-            if (section.Find("points") is { } other)
-                diagnostics.WrongKind(
-                    other.Span, $"'points' of {section.Owner}", "at least two points such as [[0, 0], [1, 1]]", Section.Describe(other));
-            else
-                diagnostics.MissingKey(section.Span, section.Owner, "points", Example);
-            return [(0, 0), (1, 1)];
-        }
-        foreach (var item in list.Items)
-        {
-            var what = $"a point of {section.Owner}";
-            if (item is not YamlSequence { Items.Count: 2 } pair)
-                diagnostics.WrongKind(item.Span, what, "two numbers such as [0, 1]", Section.Describe(item));
-            else if (Section.NumberFrom(pair.Items[0], what, diagnostics) is { } x
-                && Section.NumberFrom(pair.Items[1], what, diagnostics) is { } y)
-            {
-                if (points.Count > 0 && x < points[^1].X)
-                    diagnostics.LookupOrder(item.Span, name.Name, points[^1].X, x);
-                points.Add((x, y));
-            }
-        }
-        return points.ToValueArray();
-    }
 
     private Channel? ReadChannel(YamlKey name, YamlNode node)
     {
@@ -181,6 +140,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
     private Stock? ReadStock(YamlKey name, YamlNode node)
     {
         var section = Open(name, node, "stock", ModelKeys.Stock);
+        if (section.Flag("non_negative"))
+            _limited.Add(name.Name);
         return Describe(new Stock
         {
             Name = name.Name,
@@ -195,6 +156,8 @@ internal sealed class ModelSections(Section root, Declarations declarations, Dia
     private Flow ReadFlow(YamlKey name, YamlNode node)
     {
         var section = Open(name, node, "flow", ModelKeys.Flow);
+        if (section.Flag("non_negative"))
+            _limited.Add(name.Name);
         var rate = section.RequireEquation("rate", "'rate: 0.1 * level'");
         if (!section.Has("from"))
             section.Require("to", "'to: level'");

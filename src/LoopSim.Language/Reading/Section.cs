@@ -175,7 +175,7 @@ internal sealed class Section
             diagnostics.WrongKind(node.Span, what, "a number", Describe(node));
             return null;
         }
-        if (Parser.Parse(scalar.Value, scalar.Span, diagnostics) is not { } expression)
+        if (Parser.Parse(scalar.Value, scalar.Span, diagnostics, scalar.Scope) is not { } expression)
             return null;
         if (ConstantFolding.Value(expression) is { } value && double.IsFinite(value))
             return value;
@@ -189,7 +189,7 @@ internal sealed class Section
             diagnostics.WrongKind(node.Span, what, "an equation", Describe(node));
         // Reported with its mapping, not again as an equation without an end.
         else if (!diagnostics.Has(DiagnosticCode.UnquotedComma, scalar.Span)
-            && Parser.Parse(scalar.Value, scalar.Span, diagnostics) is { } equation)
+            && Parser.Parse(scalar.Value, scalar.Span, diagnostics, scalar.Scope) is { } equation)
             return equation;
         return new BrokenExpression(node.Span);
     }

@@ -11,6 +11,12 @@ internal static class VariableSection
         Note = section.Text("note"),
         Basis = section.Text("basis"),
         Level = section.Text("level"),
+        Family = FamilyIn(section.Text("family")),
         Evidence = section.Texts("evidence").Select(entry => new Citation(entry.Text, entry.Span)).ToValueArray(),
     };
+
+    /// <summary>An array, which another tool may have named, and elements in brackets behind it.</summary>
+    private static Family? FamilyIn(string? text) => text is not null && text.EndsWith(']') && text.IndexOf('[') is > 0 and var open
+        ? new Family(text[..open], text[(open + 1)..^1].Split(", ").ToValueArray())
+        : null;
 }

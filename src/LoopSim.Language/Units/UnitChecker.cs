@@ -17,11 +17,11 @@ internal sealed class UnitChecker
         foreach (var variable in new IEnumerable<Variable>[] { model.Parameters, model.Channels, model.Variables, model.Observables }
             .SelectMany(list => list))
             _units[variable.Name] = Parse(variable.Unit);
-        // Shapes that call each other in a circle have no end to look into.
-        var shapes = model.Shapes.Any(shape => diagnostics.HasErrorIn(shape.Span) || diagnostics.HasErrorIn(shape.Value.Span))
-            ? []
-            : model.Shapes;
-        _inference = new UnitInference(_units, shapes.ToDictionary(shape => shape.Name, shape => shape.Value), _time, diagnostics);
+        // Functions that call each other in a circle have no end to look into.
+        Function[] functions = [.. model.OwnFunctions];
+        if (functions.Any(function => diagnostics.HasErrorIn(function.Span) || diagnostics.HasErrorIn(function.Value.Span)))
+            functions = [];
+        _inference = new UnitInference(_units, functions.ToDictionary(function => function.Name), _time, diagnostics);
     }
 
     public static void Check(Model model, DiagnosticBag diagnostics) => new UnitChecker(model, diagnostics).CheckEquations();
@@ -71,5 +71,5 @@ internal sealed class UnitChecker
             _diagnostics.UnitMismatch(equation.Span, $"{what} should be in {expected}, but its equation is in {found}");
     }
 
-    private Dimension? UnitOf(Expression equation) => _diagnostics.HasErrorIn(equation.Span) ? null : _inference.Of(equation, null);
+    private Dimension? UnitOf(Expression equation) => _diagnostics.HasErrorIn(equation.Span) ? null : _inference.Of(equation);
 }

@@ -4,29 +4,41 @@ namespace LoopSim.Language.Units;
 /// <remarks>A bare number may carry any unit: 0.1 per day in <c>-0.1 * level</c>, 24 hours in <c>time / 24</c>. What it multiplies is
 /// unknown from there on; a number that should be checked is a parameter with a unit.</remarks>
 internal sealed class UnitInference(
-    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Expression> shapes, Dimension? time,
+    IReadOnlyDictionary<string, Dimension?> units, IReadOnlyDictionary<string, Function> functions, Dimension? time,
     DiagnosticBag diagnostics)
 {
+    private Dictionary<string, Dimension?> _arguments = [];
+
     /// <param name="expression">What to look at.</param>
-    /// <param name="x">The unit of a shape's argument, inside a shape.</param>
     /// <returns>The unit; null when it cannot be told.</returns>
-    public Dimension? Of(Expression expression, Dimension? x) => expression switch
+    public Dimension? Of(Expression expression) => expression switch
     {
         NumberExpression => null,
         NameExpression { Name: "pi" } => Dimension.None,
         NameExpression { Name: "time" } => time,
-        NameExpression { Name: "x" } when !units.ContainsKey("x") || x is not null => x,
+        NameExpression name when _arguments.TryGetValue(name.Name, out var argument) => argument,
+        NameExpression name when TimeSettings.Constants.Contains(name.Name) && !units.ContainsKey(name.Name) => time,
         NameExpression name => units.GetValueOrDefault(name.Name),
-        UnaryExpression unary => Of(unary.Operand, x),
-        BinaryExpression binary => OfBinary(binary, x),
-        CallExpression call => OfCall(call, x),
+        UnaryExpression unary => Of(unary.Operand),
+        BinaryExpression binary => OfBinary(binary),
+        CallExpression call => OfCall(call),
         _ => null,
     };
 
-    private Dimension? OfBinary(BinaryExpression binary, Dimension? x)
+    /// <summary>The unit of a function's value for arguments with units.</summary>
+    private Dimension? Within(Function function, Dimension?[] units)
     {
-        var left = Of(binary.Left, x);
-        var right = Of(binary.Right, x);
+        var outer = _arguments;
+        _arguments = function.Arguments.Zip(units).ToDictionary(pair => pair.First, pair => pair.Second);
+        var unit = Of(function.Value);
+        _arguments = outer;
+        return unit;
+    }
+
+    private Dimension? OfBinary(BinaryExpression binary)
+    {
+        var left = Of(binary.Left);
+        var right = Of(binary.Right);
         switch (binary.Operator)
         {
             case BinaryOperator.Multiply:
@@ -44,11 +56,11 @@ internal sealed class UnitInference(
         }
     }
 
-    private Dimension? OfCall(CallExpression call, Dimension? x)
+    private Dimension? OfCall(CallExpression call)
     {
-        if (shapes.TryGetValue(call.Function, out var shape))
-            return Of(shape, Of(call.Arguments[0], x));
-        var arguments = call.Arguments.Select(argument => Of(argument, x)).ToArray();
+        var arguments = call.Arguments.Select(Of).ToArray();
+        if (functions.TryGetValue(call.Function, out var function))
+            return Within(function, arguments);
         switch (call.Function)
         {
             case "if":
@@ -58,10 +70,12 @@ internal sealed class UnitInference(
                     .Aggregate(
                         arguments[0],
                         (unit, next) => Same(next.argument, call.Arguments[0], unit, next.unit, $"the arguments of {call.Function}"));
-            case "abs" or "floor" or "ceil" or "round":
+            case "abs" or "floor" or "ceil" or "round" or "int":
                 return arguments[0];
-            case "mod":
-                return Same(call, call.Arguments[0], arguments[0], arguments[1], "the arguments of mod");
+            case "mod" or "rem" or "quantum":
+                return Same(call, call.Arguments[0], arguments[0], arguments[1], $"the arguments of {call.Function}");
+            case "safediv":
+                return Quotient(call, arguments);
             case "sqrt":
                 return arguments[0]?.Power(0.5);
             case "hill":
@@ -71,7 +85,8 @@ internal sealed class UnitInference(
             case "logistic":
                 Same(call, call.Arguments[0], arguments[0], arguments[1], "x and mid of logistic");
                 return Dimension.None;
-            case "exp" or "ln" or "log10" or "sin" or "cos" or "tan" or "tanh":
+            case "exp" or "ln" or "log10" or "sin" or "cos" or "tan" or "asin" or "acos" or "atan"
+                or "sinh" or "cosh" or "tanh":
                 RequireNone(call.Arguments[0], arguments[0], $"the argument of {call.Function}");
                 return Dimension.None;
             case "step" or "pulse" or "pulse_train" or "ramp":
@@ -83,6 +98,14 @@ internal sealed class UnitInference(
                 return arguments.Length == 3
                     ? Same(call, call.Arguments[0], arguments[0], arguments[2], $"the input and the initial value of {call.Function}")
                     : arguments[0];
+            case "forecast":
+                RequireTime(call.Arguments[1], arguments[1], call.Function);
+                RequireTime(call.Arguments[2], arguments[2], call.Function);
+                return arguments[0];
+            case "previous":
+                return Same(call, call.Arguments[0], arguments[0], arguments[1], "x and the initial value of previous");
+            case "initial":
+                return arguments[0];
             case "trend":
                 RequireTime(call.Arguments[1], arguments[1], call.Function);
                 return time is null ? null : Dimension.None / time;
@@ -91,6 +114,13 @@ internal sealed class UnitInference(
             default:
                 return null;
         }
+    }
+
+    private Dimension? Quotient(CallExpression call, Dimension?[] arguments)
+    {
+        var quotient = arguments[0] is not null && arguments[1] is not null ? arguments[0]! / arguments[1]! : null;
+        return arguments.Length < 3 ? quotient
+            : Same(call, call.Arguments[2], arguments[2], quotient, "the third argument of safediv and the quotient");
     }
 
     private Dimension? Same(Expression at, Expression first, Dimension? left, Dimension? right, string what)

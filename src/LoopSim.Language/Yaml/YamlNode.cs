@@ -1,3 +1,5 @@
+using LoopSim.Language.Arrays;
+
 namespace LoopSim.Language.Yaml;
 
 /// <summary>A YAML file as a tree that remembers where everything stands and keeps repeated keys, so that both can be reported.</summary>
@@ -7,6 +9,9 @@ internal abstract record YamlNode(SourceSpan Span);
 internal sealed record YamlScalar(string Value, bool IsPlain, SourceSpan Span) : YamlNode(Span)
 {
     public bool IsNothing => IsPlain && Value is "" or "~" or "null";
+
+    /// <summary>What its subscripts stand for; null where the model has no dimensions.</summary>
+    public ArrayScope? Scope { get; init; }
 }
 
 internal sealed record YamlSequence(IReadOnlyList<YamlNode> Items, SourceSpan Span) : YamlNode(Span);

@@ -18,6 +18,8 @@ public static class Elementary
 
     public static double Tan(double x) => Elementary<Scalar>.Tan(new(x)).Value;
 
+    public static double Atan(double x) => Elementary<Scalar>.Atan(new(x)).Value;
+
     public static double Tanh(double x) => Elementary<Scalar>.Tanh(new(x)).Value;
 
     public static double Saturation(double x) => Elementary<Scalar>.Saturation(new(x)).Value;

@@ -29,7 +29,8 @@ internal static class CourseFigures
         var chosen = RunFigures.Choose(record, style, show);
         // One course: variables of one unit share a panel on a slide. Several: a panel for each variable, a line for each course.
         var groups = record.LineCount > 1 || style == FigureStyle.Paper || show.Count > 0
-            ? chosen.Select(variable => new[] { variable }).ToList()
+            ? chosen.GroupBy(variable => record.LineCount > 1 ? variable.Name : variable.Family ?? variable.Name)
+                .Select(group => group.ToArray()).ToList()
             : [.. chosen.GroupBy(variable => (variable.Unit, variable.Low, variable.High)).Select(group => group.ToArray())];
         var end = Math.Min(record.ShowUntil ?? double.PositiveInfinity, run.Courses.Max(course => course.Times[^1]));
         var axis = TimeAxis.Over(run.Courses.Min(course => course.Times[0]), end, record);

@@ -48,6 +48,7 @@ public static class OverlayFigure
 
     private static List<string> Choose(IReadOnlyList<SavedRun> runs, CourseRecord first, FigureStyle style, IReadOnlyList<string> show)
     {
+        show = ShownVariables.Meant(runs[0].Record, show);
         foreach (var (run, name) in runs.SelectMany(run => show.Select(name => (run, name))))
         {
             if (run.Record.Variables.All(variable => variable.Name != name))

@@ -1,3 +1,5 @@
+using LoopSim.Language.Text;
+
 namespace LoopSim;
 
 /// <summary>What figures of records have in common: the variables shown, their axes and inks, and what stands in a figure's
@@ -10,7 +12,7 @@ internal static class RunFigures
     internal static VariableDocument[] Choose(CourseRecord record, FigureStyle style, IReadOnlyList<string> show)
     {
         if (show.Count > 0)
-            return [.. show.Select(name => Find(record, name))];
+            return [.. ShownVariables.Meant(record, show).Select(name => Find(record, name))];
         return style == FigureStyle.Paper
             ? [.. record.Variables]
             : [.. record.MainVariables.Select(name => record.Variables.First(variable => variable.Name == name))];
@@ -22,7 +24,7 @@ internal static class RunFigures
     internal static InvalidSettingException Unknown(RunRecord record, string name)
     {
         var names = record.Variables.Select(variable => variable.Name).ToList();
-        var near = Language.Text.NearName.Of(name, names);
+        var near = NearName.Of(name, names);
         return new InvalidSettingException(
             $"the run has no variable '{name}'{(near is null ? $"; it has {string.Join(", ", names)}" : $"; did you mean '{near}'?")}");
     }
@@ -55,7 +57,7 @@ internal static class RunFigures
     internal static Axis ValueAxis(IReadOnlyList<VariableDocument> group, IEnumerable<PanelContent> content)
     {
         var first = group[0];
-        var title = group.Count == 1 ? first.Label : "Level";
+        var title = group.Count == 1 ? first.Label : first.Family is { } family ? Language.Variable.Sentence(family) : "Level";
         var unit = Words.Unit(first.Unit);
         // A range says what is plausible; where it is all of what is possible, the axis shows it whole. What leaves it is shown too.
         var whole = new Interval(0, 1);

@@ -61,17 +61,19 @@ public sealed class Experiment
         CheckGrid(settings);
         model = settings.ReadBy(model);
         var names = new SettingNames(model);
+        settings = names.Resolved(settings);
         var scenario = settings.Scenario is { } name ? names.Scenario(name) : null;
+        var (plan, end) = Times(model, settings, scenario);
         var cuts = settings.Intervention.Cuts.Select(names.Link).ToList();
         var compiled = CompiledModel.Compile(model, new ModelVariant(
             settings.Held.Select(hold => names.Stock(hold.Name)).Distinct().ToValueArray(),
             cuts.Where(cut => !cut.IsDeclared).Select(cut => (cut.Source, cut.Target)).Distinct().ToValueArray())
         {
             Fluctuates = settings.Noise is not null,
+            Stop = end,
         });
         CheckMemories(compiled, settings);
 
-        var (plan, end) = Times(model, settings, scenario);
         var experiment = new Experiment(
             model, settings, compiled, new SteadyStateCache(), plan, new ConcurrentDictionary<string, LoopGain>())
         {
@@ -210,7 +212,7 @@ public sealed class Experiment
     {
         Tolerances = Settings.Tolerances,
         // Other tools call this the time step; theirs, too, defaults to what is saved.
-        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Step ?? Model.Time.Save,
+        FixedStep = Settings.Method.IsAdaptive ? null : Settings.Step ?? Model.Time.Grid,
         MaxStep = Settings.Method.IsAdaptive ? Settings.Step : null,
         Grid = Settings.Grid,
         MaxSteps = Settings.MaxSteps ?? IntegrationOptions.DefaultMaxSteps,
@@ -319,11 +321,10 @@ public sealed class Experiment
     {
         if (!compiled.HasMemories)
             return;
-        var step = compiled.Model.Time.Step ?? compiled.Model.Time.Save;
-        if (settings.Grid != StepGrid.Plain || (settings.Step ?? step) != step)
+        if (settings.Grid != StepGrid.Plain)
             throw new InvalidSettingException(
                 $"model '{compiled.Model.Name}' remembers values from step to step ({compiled.StateNames[compiled.Memories[0]]}), "
-                    + $"so it runs by --method euler or rk4 with --grid plain and --step {Words.Number(step)}");
+                    + $"so it runs by --method euler or rk4 with --grid plain");
     }
 
     private static void CheckGrid(RunSettings settings)

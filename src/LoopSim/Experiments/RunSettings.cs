@@ -56,6 +56,8 @@ public sealed record RunSettings
     /// <summary>The model as a run with these settings reads it out.</summary>
     internal Model ReadBy(Model model)
     {
+        if (Step is not null && !Method.IsAdaptive)
+            model = model with { Time = model.Time with { Step = Step } };
         var noisy = Noise is null ? model : Noise.Applied(model);
         return Markers ? noisy with { ReadsPanels = true } : noisy;
     }

@@ -90,10 +90,37 @@ internal sealed class SettingNames(Model model)
         return new CausalLink(found.Name, found.Source, found.Target, IsDeclared: true);
     }
 
+    /// <summary>Settings with the model's own names where they have labels, and with all elements where they have an array.</summary>
+    public RunSettings Resolved(RunSettings settings)
+    {
+        if (settings is { Overrides.Count: 0, StartValues.Count: 0, Held.Count: 0, Intervention.Doses.Count: 0 })
+            return settings;
+        List<Variable> inputs = [.. model.Parameters, .. model.Channels];
+        return settings with
+        {
+            Overrides = Resolved(settings.Overrides, inputs),
+            StartValues = Resolved(settings.StartValues, [.. model.Stocks]),
+            Held = Resolved(settings.Held, [.. model.Stocks]),
+            Intervention = settings.Intervention with { Doses = Resolved(settings.Intervention.Doses, [.. model.Channels]) },
+        };
+    }
+
+    private static ValueArray<Setting> Resolved(ValueArray<Setting> settings, List<Variable> known)
+    {
+        if (settings.All(setting => known.Exists(variable => variable.Name == setting.Name)))
+            return settings;
+        return settings.SelectMany(setting => SameName.Meant(setting.Name, known) is { Count: > 0 } meant
+            ? meant.Select(variable => setting with { Name = variable.Name }) : [setting]).ToValueArray();
+    }
+
     private string Known(string name, string kind, IEnumerable<string> known)
     {
         var names = known.ToList();
-        return names.Contains(name) ? name : throw Unknown(name, kind, names);
+        if (names.Contains(name))
+            return name;
+        List<Variable> described = [.. model.Parameters, .. model.Channels, .. model.Variables];
+        return SameName.Meant(name, described.FindAll(variable => names.Contains(variable.Name))) is [var meant]
+            ? meant.Name : throw Unknown(name, kind, names);
     }
 
     private InvalidSettingException Unknown(string name, string kind, IEnumerable<string> known)

@@ -11,14 +11,16 @@ public sealed record VariableDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Panel = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? ReferenceLow = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? ReferenceHigh = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Direction = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Direction = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Family = null)
 {
     public static VariableDocument Of(Variable variable)
     {
         var readout = variable as Observable is { Panel: not null } own ? own : null;
         return new VariableDocument(
             variable.Name, variable.DisplayName, variable.Unit, variable.Range?.Low, variable.Range?.High, KindOf(variable),
-            readout?.Panel, readout?.Reference?.Low, readout?.Reference?.High, readout?.Direction?.ToString().ToLowerInvariant());
+            readout?.Panel, readout?.Reference?.Low, readout?.Reference?.High, readout?.Direction?.ToString().ToLowerInvariant(),
+            variable.Family?.Name);
     }
 
     private static string KindOf(Variable variable) => variable switch

@@ -3,6 +3,8 @@ namespace LoopSim;
 /// <summary>What <c>loopsim run</c> tells people.</summary>
 public static class SimulationWords
 {
+    private const int MostLines = 200;
+
     public static Page Of(SimulationRecord record, bool quiet)
     {
         var page = new Page();
@@ -19,11 +21,14 @@ public static class SimulationWords
             return page;
         }
         var width = record.Final.Keys.Max(name => name.Length);
-        foreach (var variable in record.Variables.Where(variable => variable.Panel is null))
+        var shown = record.Variables.Where(variable => variable.Panel is null).ToList();
+        foreach (var variable in shown.Take(MostLines))
         {
             var unit = variable.Unit is null or "1" ? "" : $" {variable.Unit}";
             page.Line($"  {variable.Name.PadRight(width)}  {Words.Number(record.Final[variable.Name])}{unit}");
         }
+        if (shown.Count > MostLines)
+            page.Line($"  and {shown.Count - MostLines:N0} more, which --table and --json list");
         MarkerWords.Add(page, record.Markers);
         foreach (var (input, stocks) in record.Sensitivities ?? new Dictionary<string, IReadOnlyDictionary<string, double>>())
         {

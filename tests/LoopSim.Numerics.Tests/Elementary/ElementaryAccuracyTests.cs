@@ -21,6 +21,9 @@ public sealed class ElementaryAccuracyTests
     public void Tan_is_within_one_ulp_up_to_large_arguments() => AssertWithin(1.0, ElementaryTables.Tan, Elementary.Tan);
 
     [Fact]
+    public void Atan_is_within_one_ulp() => AssertWithin(1.0, ElementaryTables.Atan, Elementary.Atan);
+
+    [Fact]
     public void Tanh_is_within_one_ulp_also_near_zero() => AssertWithin(1.0, ElementaryTables.Tanh, Elementary.Tanh);
 
     [Fact]

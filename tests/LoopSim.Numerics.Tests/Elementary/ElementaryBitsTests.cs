@@ -18,7 +18,7 @@ public abstract class ElementaryBitsTests<TWide>
     ];
 
     public static TheoryData<string> Unary =>
-        ["Exp", "Log", "Log10", "Sin", "Cos", "Tan", "Tanh"];
+        ["Exp", "Log", "Log10", "Sin", "Cos", "Tan", "Atan", "Tanh"];
 
     [Theory]
     [MemberData(nameof(Unary))]
@@ -85,6 +85,7 @@ public abstract class ElementaryBitsTests<TWide>
         ["Sin"] = "1e85ebb3c2368384",
         ["Cos"] = "9b96ebe63b539076",
         ["Tan"] = "a54cb2147428bf6f",
+        ["Atan"] = "e6a6131a0f6db13d",
         ["Tanh"] = "cfd5a8c4824b6428",
         ["Pow"] = "8b3d6e0375c6c671",
     };
@@ -114,6 +115,7 @@ public abstract class ElementaryBitsTests<TWide>
             "Sin" => Elementary<TLane>.Sin,
             "Cos" => Elementary<TLane>.Cos,
             "Tan" => Elementary<TLane>.Tan,
+            "Atan" => Elementary<TLane>.Atan,
             "Tanh" => Elementary<TLane>.Tanh,
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };

@@ -121,6 +121,18 @@ public sealed class ElementaryEdgeCaseTests
     [InlineData(-0.0, -0.0)]
     [InlineData(5e-324, 5e-324)]
     [InlineData(-1e-310, -1e-310)]
+    [InlineData(1.0, 0.7853981633974483)]
+    [InlineData(1e300, 1.5707963267948966)]
+    [InlineData(Infinity, 1.5707963267948966)]
+    [InlineData(-Infinity, -1.5707963267948966)]
+    [InlineData(NaN, NaN)]
+    public void Arc_tangent_at_the_edges(double x, double expected) => AssertSameBits(expected, Elementary.Atan(x));
+
+    [Theory]
+    [InlineData(0.0, 0.0)]
+    [InlineData(-0.0, -0.0)]
+    [InlineData(5e-324, 5e-324)]
+    [InlineData(-1e-310, -1e-310)]
     [InlineData(30.0, 1.0)]
     [InlineData(-1e300, -1.0)]
     [InlineData(Infinity, 1.0)]

@@ -1,20 +1,21 @@
 namespace LoopSim.Cli.Verbs;
 
-/// <summary><c>loopsim convert</c>: a model of another tool as a model file of our own.</summary>
+/// <summary><c>loopsim convert</c>: a model of another tool as a model file of our own, or any model as a file for other tools.</summary>
 internal sealed class ConvertVerb : Verb
 {
     private const string StandardOutput = "-";
 
     private readonly Argument<string> _model = ModelArgument.Create();
 
-    private readonly Option<string?> _to = OptionOf.Read<string?>("--to", "yaml", "the language to write: yaml, that of loopsim", text =>
-        text == "yaml" ? text : throw new InvalidSettingException($"--to is yaml, the one language that is written so far, not '{text}'"));
+    private readonly Option<string?> _to = OptionOf.Read<string?>(
+        "--to", "yaml|xmile", "the language to write: yaml, that of loopsim (default), or xmile, which Stella and others read", text =>
+            text is "yaml" or "xmile" ? text : throw new InvalidSettingException($"--to is yaml or xmile, not '{text}'"));
 
     private readonly Option<string?> _out = OptionOf.Text(
-        "--out", "FILE", "the file to write, or - for standard output (default: the model's name with .yaml)");
+        "--out", "FILE", "the file to write, or - for standard output (default: the model's name with the language's ending)");
 
     public ConvertVerb(World world)
-        : base(world, VerbGroup.Models, "convert", "Write a model of Vensim or Stella as a model file of loopsim.")
+        : base(world, VerbGroup.Models, "convert", "Write a model of Vensim or Stella as a model file of loopsim, or a model as XMILE.")
     {
         Arguments.Add(_model);
         Take(_to, _out);
@@ -24,8 +25,11 @@ internal sealed class ConvertVerb : Verb
     {
         if (ModelArgument.Read(parsed.GetValue(_model)!, World) is not { } model)
             return ExitCode.ModelErrors;
-        var text = ModelWriter.Write(model);
-        var file = parsed.GetValue(_out) ?? model.Name + ".yaml";
+        var language = parsed.GetValue(_to) ?? "yaml";
+        var (text, losses) = language == "xmile" ? ForeignModels.WriteXmile(model) : (ModelWriter.Write(model), []);
+        foreach (var loss in losses)
+            Terminal.Hint($"not in the file: {loss}");
+        var file = parsed.GetValue(_out) ?? $"{model.Name}.{language}";
         if (file == StandardOutput)
         {
             Terminal.Text(text);
