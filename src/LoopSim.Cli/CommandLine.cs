@@ -29,6 +29,8 @@ internal static class CommandLine
         ("landscape", world => new LandscapeVerb(world)),
         ("compare", world => new CompareVerb(world)),
         ("sweep", world => new SweepVerb(world)),
+        ("sensitivity", world => new SensitivityVerb(world)),
+        ("fit", world => new FitVerb(world)),
         ("merge", world => new MergeVerb(world)),
         ("verify", world => new VerifyVerb(world)),
         ("claims", world => new ClaimsVerb(world)),

@@ -12,6 +12,7 @@ public sealed class CompiledModel
 {
     private readonly ModelLowering _lowering;
     private readonly int[] _readouts;
+    private readonly int[] _freeReadouts;
     private readonly Lazy<PlainPrograms> _plain;
     private readonly ConcurrentDictionary<Expression, TapeProgram> _evaluations = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Expression, ConcurrentDictionary<string, TapeProgram>> _slopes =
@@ -44,7 +45,8 @@ public sealed class CompiledModel
         HeldRates = sides.Count == 0 ? FreeRates : new RatePrograms(_lowering.Tape, Held(_lowering.Rates));
         int[] readouts = [.. _lowering.Readouts.Values];
         _readouts = Read(readouts);
-        FreeReadouts = new CompiledProgram(new TapeProgram(_lowering.Tape, Free(readouts)));
+        _freeReadouts = Free(readouts);
+        FreeReadouts = new CompiledProgram(new TapeProgram(_lowering.Tape, _freeReadouts));
         HeldReadouts = sides.Count == 0 ? FreeReadouts : new CompiledProgram(new TapeProgram(_lowering.Tape, _readouts));
         HiddenInitials = new TapeProgram(_lowering.Tape, Free(_lowering.HiddenInitials));
         var (one, zero) = (_lowering.Tape.Constant(1), _lowering.Tape.Constant(0));
@@ -216,6 +218,19 @@ public sealed class CompiledModel
         program = ProgramOf([expression]);
         _evaluations.TryAdd(expression, program);
         return program;
+    }
+
+    /// <summary>The slopes of readouts by every state variable, then by some inputs, readout by readout.</summary>
+    internal TapeProgram ReadoutSlopes(IReadOnlyList<string> names, int[] inputs)
+    {
+        var tape = _lowering.Tape;
+        lock (tape)
+        {
+            var differentiation = new Differentiation(tape);
+            int[] by = [.. Enumerable.Range(0, Dimension).Select(tape.State), .. inputs.Select(tape.Input)];
+            return new TapeProgram(
+                tape, [.. names.SelectMany(_ => by, (name, by) => differentiation.Derivative(_freeReadouts[FindReadout(name)], by))]);
+        }
     }
 
     /// <summary>Slopes by some inputs of all at which sensitivities jump.</summary>

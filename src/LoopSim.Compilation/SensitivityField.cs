@@ -151,6 +151,26 @@ public sealed class SensitivityField : ISwitchingField
         }
     }
 
+    /// <summary>How readouts move with the inputs, through the state and by themselves.</summary>
+    /// <param name="readouts">The readouts, by the same inputs.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="state">The state and its columns.</param>
+    /// <param name="slopes">For each readout, a slope by each input.</param>
+    public void ReadOut(ReadoutSlopes readouts, double time, ReadOnlySpan<double> state, Span<double> slopes)
+    {
+        var (n, width) = (_model.Dimension, _model.Dimension + _slots.Length);
+        var own = readouts.Evaluate(_model.Inputs, time, state[..n]);
+        for (var i = 0; i < slopes.Length; i++)
+        {
+            var row = own.AsSpan(i / _slots.Length * width, width);
+            var k = i % _slots.Length;
+            var column = state.Slice((k + 1) * n, n);
+            slopes[i] = row[n + k] * _weights[k];
+            for (var j = 0; j < n; j++)
+                slopes[i] = column[j] == 0 ? slopes[i] : Math.FusedMultiplyAdd(row[j], column[j], slopes[i]);
+        }
+    }
+
     private void Prepare()
     {
         for (var i = 0; i < _programs.Length; i++)

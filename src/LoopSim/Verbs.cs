@@ -18,6 +18,8 @@ namespace LoopSim;
 [JsonDerivedType(typeof(LandscapeRecord), LandscapeRecord.VerbName)]
 [JsonDerivedType(typeof(LeverageRecord), LeverageRecord.VerbName)]
 [JsonDerivedType(typeof(CalibrateRecord), CalibrateRecord.VerbName)]
+[JsonDerivedType(typeof(SensitivityRecord), SensitivityRecord.VerbName)]
+[JsonDerivedType(typeof(FitRecord), FitRecord.VerbName)]
 public abstract partial record RunRecord;
 
 public static partial class Json

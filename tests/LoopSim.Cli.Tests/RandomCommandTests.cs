@@ -16,7 +16,7 @@ public sealed class RandomCommandTests
     [
         "run", "run", "settle", "break", "loops", "equilibria", "continue", "basin", "passage", "landscape", "warn", "compare", "sweep",
         "leverage", "calibrate", "plot", "diff", "list", "describe", "check", "merge", "verify", "completion", "lesson", "convert",
-        "nonsense",
+        "sensitivity", "fit", "nonsense",
     ];
 
     private static readonly string[] _models = ["sleep-stress", "stress-mitochondria", "mine.yaml", "nowhere", "."];
@@ -64,6 +64,16 @@ public sealed class RandomCommandTests
         ["--and"] = ["half=0.1:1", "half=0:1e300", "sleep_wear=0:1"],
         ["--vary"] = ["load=0:0.5:3", "load=0:1e300:3", "load=0:0.5:3000", "load~uniform(0,1)", "load~normal(0,1e300)", "half=0:1:5"],
         ["--save"] = ["final", "max:stress", "state", "verdict", "course", "stress@3", "integral:stress"],
+        ["--by"] = ["sobol", "morris", "prcc"],
+        ["--runs"] = ["kept", ".", "mine.yaml"],
+        ["--data"] = ["data.csv", "mine.yaml", "nowhere.csv"],
+        ["--free"] = ["load", "load~uniform(0,1)", "half~loguniform(0.1,1)", "load~normal(0.2,0.1)", "stress", "load=1e300"],
+        ["--observe"] = ["stress=stress", "stress=sleep", "stress=nothing"],
+        ["--error"] = ["stress=0.1", "stress=0", "stress=stress"],
+        ["--loss"] = ["huber", "cauchy"],
+        ["--draws"] = ["100", "100000"],
+        ["--bootstrap"] = ["10", "100000"],
+        ["--starts"] = ["2", "100"],
         ["--count"] = ["1", "8", "3000"],
         ["--members"] = ["1", "8", "100", "1000000"],
         ["--basin-runs"] = ["0", "1", "8", "1000000"],
@@ -108,6 +118,7 @@ public sealed class RandomCommandTests
         File.WriteAllText(place["mine.yaml"], "model: mine\ntime: {unit: day, stop: 10}\nparameters: {load: {value: 0.2, range: [0, 1]}}\n"
             + "stocks:\n  stress: {initial: 1, rate: load - stress + 2 * stress^2 / (1 + stress^2)}\n"
             + "  sleep: {initial: 1, rate: stress - sleep}\n");
+        File.WriteAllText(place["data.csv"], "time,stress\n0,0.2\n1,0.3\n2,0.31\n4,0.32\n");
         for (var i = 0; i < lines; i++)
         {
             var line = Line(random, fitting);
@@ -132,7 +143,10 @@ public sealed class RandomCommandTests
         var words = new List<string> { Any(_verbs), Any(_models) };
         var known = _options[words[0]];
         // What a verb asks for is there, and runs are short, unless an option says otherwise.
-        string[] wanted = ["--until", "5", "--over", "load=0:1", "--vary", "load=0:0.5:3", "--scenario", "late"];
+        string[] wanted =
+        [
+            "--until", "5", "--data", "data.csv", "--free", "load", "--over", "load=0:1", "--vary", "load=0:0.5:3", "--scenario", "late",
+        ];
         foreach (var pair in wanted.Chunk(2).Where(pair => known.Contains(pair[0]) && random.NextDouble() < fitting))
             words.AddRange(pair);
         foreach (var option in Enumerable.Range(0, random.Next(5)).Select(_ => Any(known)).Except(words).ToList())

@@ -25,6 +25,8 @@ public sealed class StoppedVerbTests
         ["warn"] = "warn depression-core --drift load=0.2:0.45 --noise stress=0.01 --until 36500 --paths 1000",
         ["compare"] = $"compare depression-core {Slow}",
         ["sweep"] = "sweep depression-web --vary load=0:0.5:100000 --save state",
+        ["sensitivity"] = "sensitivity depression-web --vary all --count 100000",
+        ["fit"] = "fit sleep-stress --data data.csv --free load --draws 1000000 --until 100",
         ["claims"] = "claims --model depression-core",
         ["calibrate"] = "calibrate depression-web --targets web-targets",
         ["gallery"] = "gallery .",
@@ -52,6 +54,7 @@ public sealed class StoppedVerbTests
     private static TimeSpan Late(string verb)
     {
         using var place = new Workplace();
+        File.WriteAllText(place["data.csv"], "time,stress\n0,0.2\n100,0.3\n200,0.31\n3000,0.32\n");
         File.WriteAllText(place["gallery.txt"], $"one: {_long["sweep"]}\n");
         var late = Stopped(place, _long[verb]);
         Assert.DoesNotContain(place.Entries, entry => entry.Contains("unfinished", StringComparison.Ordinal));

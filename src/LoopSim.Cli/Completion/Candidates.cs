@@ -22,6 +22,7 @@ internal static class Candidates
     {
         ["--set"] = model => Inputs(model).Select(name => name + "="),
         ["--vary"] = model => Inputs(model).Select(name => name + "=").Append("all"),
+        ["--free"] = Inputs,
         ["--over"] = model => Inputs(model).Select(name => name + "="),
         ["--and"] = model => Inputs(model).Select(name => name + "="),
         ["--drift"] = model => Inputs(model).Select(name => name + "="),

@@ -3,13 +3,7 @@ namespace LoopSim.Cli;
 /// <summary>The options that say what a sweep varies, what it keeps and how it is run.</summary>
 internal sealed class SweepOptions(World world)
 {
-    private readonly Option<string[]> _vary = OptionOf.Many("--vary", "NAME=LOW:HIGH:COUNT",
-        "what to vary: NAME=LOW:HIGH:COUNT, NAME=log:LOW:HIGH:COUNT, NAME=a,b,c, NAME~uniform(a,b), ~normal(m,s), ~lognormal(m,s); NAME "
-            + "is a "
-        + "parameter, channel, link (source:target), loop's gain (gain:a:b:a), stock, treat.at, treat.for, treat.dose, treat.CHANNEL or "
-        + "input.NAME; 'all' varies every range of the model; repeatable");
-    private readonly Option<string?> _varyFile = OptionOf.Text("--vary-file", "FILE.csv",
-        "more to vary: a table with the columns name,low,high[,count][,kind]");
+    private readonly VariationOptions _varied = new(world);
     private readonly Option<string?> _design = OptionOf.Text("--design", "grid|lhs|sobol|random|FILE.csv",
         "design of the sweep (default: grid if every quantity has a count, otherwise sobol)");
     private readonly Option<string?> _where = OptionOf.Text("--where", "CONDITION",
@@ -32,7 +26,7 @@ internal sealed class SweepOptions(World world)
     public static Option<string[]> CreateSave(string what, string otherwise = "") =>
         OptionOf.Lists("--save", "WHAT", $"{what}: {SweepOutput.Forms}; several with commas or repeated{otherwise}");
 
-    public IEnumerable<Option> All => [_vary, _varyFile, _design, _where, _count, _seed, _save, _jobs, _shard, _slurm, _resume];
+    public IEnumerable<Option> All => [.. _varied.All, _design, _where, _count, _seed, _save, _jobs, _shard, _slurm, _resume];
 
     /// <summary>What noise has in common with a design: where chance begins, and how many threads work.</summary>
     public (Option<long?> Seed, Option<long?> Jobs) Shared => (_seed, _jobs);
@@ -51,14 +45,10 @@ internal sealed class SweepOptions(World world)
 
     public int Jobs(ParseResult parsed) => (int)(parsed.GetValue(_jobs) ?? Environment.ProcessorCount);
 
-    public IReadOnlyList<string> Saves(ParseResult parsed) => parsed.GetValue(_save)!;
+    /// <summary>What is varied; empty when a file lists the members.</summary>
+    public IReadOnlyList<Variation> Variations(ParseResult parsed, Model model) => _varied.Read(parsed, model);
 
-    /// <summary>What is varied, by --vary and --vary-file; empty when a file lists the members.</summary>
-    public IReadOnlyList<Variation> Variations(ParseResult parsed, Model model) =>
-    [
-        .. parsed.GetValue(_vary)!.SelectMany(text => text == "all" ? Ranges(model) : [Variation.Parse(text)]),
-        .. parsed.GetValue(_varyFile) is { } path ? VariationFile.Read(world.Path(path)) : [],
-    ];
+    public IReadOnlyList<string> Saves(ParseResult parsed) => parsed.GetValue(_save)!;
 
     /// <summary>The members, and the seed where chance plays a part.</summary>
     public (Design Design, ulong? Seed) DesignOf(ParseResult parsed, IReadOnlyList<Variation> variations)
@@ -77,15 +67,4 @@ internal sealed class SweepOptions(World world)
 
     private string KindOf(ParseResult parsed, IReadOnlyList<Variation> variations) => parsed.GetValue(_design)
         ?? (parsed.GetValue(_count) is null && variations.All(variation => variation.Distribution.Levels is not null) ? "grid" : "sobol");
-
-    private static List<Variation> Ranges(Model model)
-    {
-        var ranges = model.Parameters.Select(parameter => (parameter.Name, parameter.Range))
-            .Concat(model.Links.Select(link => (link.Name, link.Range)))
-            .Where(pair => pair.Range is { } range && range.High > range.Low)
-            .Select(pair => Variation.FromRange(pair.Name, pair.Range!.Value.Low, pair.Range.Value.High)).ToList();
-        return ranges.Count > 0 ? ranges : throw new InvalidSettingException(
-            $"model '{model.Name}' gives no parameter or link a range, so 'all' varies nothing; name what to vary with --vary "
-                + "name=low:high:count");
-    }
 }

@@ -19,7 +19,8 @@ public abstract class Design
         (Count, Names) = (count, names);
     }
 
-    /// <summary><c>grid</c>, <c>random</c>, <c>lhs</c>, <c>sobol</c> or <c>file</c>.</summary>
+    /// <summary><c>grid</c>, <c>random</c>, <c>lhs</c>, <c>sobol</c> or <c>file</c>; of a sensitivity analysis <c>saltelli</c> or
+    /// <c>morris</c>.</summary>
     public abstract string Kind { get; }
 
     public long Count { get; }
@@ -105,7 +106,7 @@ public abstract class Design
             $"--count cannot be used with the design file {path}, which has one member per line; leave it out, or add --vary");
     }
 
-    private static IReadOnlyList<Variation> Checked(IReadOnlyList<Variation> variations)
+    private protected static IReadOnlyList<Variation> Checked(IReadOnlyList<Variation> variations)
     {
         if (variations.Count == 0)
             throw new InvalidSettingException("there is nothing to vary; name a quantity, such as --vary load=0:0.5:11");
@@ -123,5 +124,14 @@ public abstract class Design
         < 1 => throw new InvalidSettingException($"--count must be at least 1, not {count}"),
         > LargestCount => throw new InvalidSettingException($"--count must be at most {LargestCount:N0}, not {count:N0}"),
         _ => count.Value,
+    };
+
+    /// <summary>The members of a design of blocks.</summary>
+    private protected static long Counted(long blocks, int each) => blocks switch
+    {
+        < 1 => throw new InvalidSettingException($"--count must be at least 1, not {blocks}"),
+        _ when blocks > LargestCount / each => throw new InvalidSettingException(
+            $"--count must be at most {LargestCount / each:N0}, for each makes {each:N0} runs"),
+        _ => blocks * each,
     };
 }

@@ -17,6 +17,15 @@ public abstract class Distribution
     /// <summary>How many levels a grid runs through; null where none are given.</summary>
     public virtual long? Levels => null;
 
+    /// <summary>The ends between which values lie; null for a normal distribution, which has none.</summary>
+    public virtual (double Low, double High)? Ends => null;
+
+    /// <summary>Whether values are spread by their ratios.</summary>
+    public virtual bool IsLogarithmic => false;
+
+    /// <summary>Mean and standard deviation of a normal distribution, or of the logarithm of a lognormal one; null for others.</summary>
+    public virtual (double Mean, double Deviation)? Bell => null;
+
     /// <summary>A level by its index below <see cref="Levels"/>; the first and the last are the ends exactly as given.</summary>
     public virtual double Level(long index) => throw new InvalidOperationException("This distribution has no levels.");
 

@@ -28,6 +28,8 @@ internal sealed class LinearRange : Distribution
 
     public override double Level(long index) => index < _levels.Length ? _levels[index] : Between(index);
 
+    public override (double Low, double High)? Ends => (_low, _high);
+
     public override double Quantile(double p) => Math.Clamp(_low + (_high - _low) * p, _low, _high);
 
     public override string ToString() => _count is null ? $"~uniform({Text(_low)},{Text(_high)})" : $"={Text(_low)}:{Text(_high)}:{_count}";

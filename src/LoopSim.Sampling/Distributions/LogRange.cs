@@ -28,6 +28,10 @@ internal sealed class LogRange : Distribution
     public override double Level(long index) =>
         index == 0 ? _low : index == _count - 1 ? _high : Between(_exponents * index / (_count!.Value - 1));
 
+    public override (double Low, double High)? Ends => (_low, _high);
+
+    public override bool IsLogarithmic => true;
+
     public override double Quantile(double p) => Between(_exponents * p);
 
     public override string ToString() =>

@@ -23,6 +23,10 @@ public sealed class Lognormal : Distribution
         (_mean, _deviation) = (mean, deviation);
     }
 
+    public override (double Mean, double Deviation)? Bell => (_mean, _deviation);
+
+    public override bool IsLogarithmic => true;
+
     public override double Quantile(double p) => Elementary.Exp(_mean + _deviation * NormalQuantile.Of(p));
 
     public override string ToString() => $"~lognormal({Text(_mean)},{Text(_deviation)})";

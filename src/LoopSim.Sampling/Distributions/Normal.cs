@@ -15,6 +15,8 @@ internal sealed class Normal : Distribution
         (_mean, _deviation) = (mean, deviation);
     }
 
+    public override (double Mean, double Deviation)? Bell => (_mean, _deviation);
+
     public override double Quantile(double p) => _mean + _deviation * NormalQuantile.Of(p);
 
     public override string ToString() => $"~normal({Text(_mean)},{Text(_deviation)})";

@@ -17,6 +17,8 @@ internal sealed class Triangular : Distribution
         (_low, _mode, _high) = (low, mode, high);
     }
 
+    public override (double Low, double High)? Ends => (_low, _high);
+
     public override double Quantile(double p)
     {
         var width = _high - _low;

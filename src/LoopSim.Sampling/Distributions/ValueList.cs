@@ -7,6 +7,8 @@ internal sealed class ValueList(double[] values) : Distribution
 
     public override double Level(long index) => values[index];
 
+    public override (double Low, double High)? Ends => (values.Min(), values.Max());
+
     public override double Quantile(double p) => values[Math.Min((int)(p * values.Length), values.Length - 1)];
 
     public override string ToString() => $"={string.Join(',', values.Select(Text))}";

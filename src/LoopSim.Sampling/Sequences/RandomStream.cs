@@ -17,4 +17,10 @@ public enum RandomStream : ulong
     Surrogate = 12,
     BridgeCrossing = 13,
     AnotherDraw = 14,
+    Resampling = 15,
+    ElementaryStart = 16,
+    ElementaryOrder = 17,
+    StretchMove = 18,
+    StretchStart = 19,
+    DrawnError = 20,
 }

@@ -15,6 +15,7 @@ public sealed class TimeSeries
     {
         (_source, Times, _columns, _words) = (source, times, columns, words);
         Names = [.. names.Where(columns.ContainsKey)];
+        Headers = [.. names.Where(name => columns.ContainsKey(name) || words.ContainsKey(name))];
     }
 
     /// <summary>Ascending.</summary>
@@ -22,6 +23,9 @@ public sealed class TimeSeries
 
     /// <summary>The columns of numbers beside the time, in their order.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>All columns beside the time, those of words too.</summary>
+    public IReadOnlyList<string> Headers { get; }
 
     /// <summary>A column, NaN where nothing was measured.</summary>
     /// <exception cref="InvalidSettingException">The table has no such column, or it holds words.</exception>
@@ -39,25 +43,31 @@ public sealed class TimeSeries
 
     /// <param name="path">The table.</param>
     /// <param name="time">The column with times; null for <c>time</c>, or else the first.</param>
+    /// <param name="mayRepeat">Whether several rows may have the same time.</param>
     /// <exception cref="InvalidSettingException">The file is no such table.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TimeSeries Read(string path, string? time = null)
+    public static TimeSeries Read(string path, string? time = null, bool mayRepeat = false)
     {
         using var reader = TableFile.Open(path);
-        return Parse(reader, Path.GetFileName(path), time);
+        return Parse(reader, Path.GetFileName(path), time, mayRepeat);
     }
 
     /// <param name="reader">The table.</param>
     /// <param name="source">What messages call it.</param>
     /// <param name="time">The column with times; null for <c>time</c>, or else the first.</param>
+    /// <param name="mayRepeat">Whether several rows may have the same time.</param>
     /// <exception cref="InvalidSettingException">The text is no such table.</exception>
-    public static TimeSeries Parse(TextReader reader, string source, string? time = null)
+    public static TimeSeries Parse(TextReader reader, string source, string? time = null, bool mayRepeat = false)
     {
         var lines = TableFile.Lines(reader, source).ToList();
         if (lines.Count < 2)
             throw new InvalidSettingException(
                 $"{source} has no rows; its first line names the columns, and every other has a time and values");
         var names = lines[0].Cells;
+        if (names is [var only] && only.AsSpan().IndexOfAny(';', ' ') >= 0)
+            throw new InvalidSettingException(
+                $"{source}, line {lines[0].Number}: the columns are separated by {(only.Contains(';') ? "semicolons" : "tabs or spaces")}; "
+                    + "write commas between them, and decimals with a point");
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidSettingException($"{source}, line {lines[0].Number}: the header names '{twice.Key}' twice");
         var at = time is null
@@ -76,7 +86,7 @@ public sealed class TimeSeries
                 columns.Add(names[column], values);
         }
 
-        return new TimeSeries(source, Ascending(lines, at, source), names, columns, words);
+        return new TimeSeries(source, Ascending(lines, at, source, mayRepeat), names, columns, words);
     }
 
     /// <summary>A column's numbers; null where it holds words.</summary>
@@ -98,7 +108,7 @@ public sealed class TimeSeries
         return values;
     }
 
-    private static double[] Ascending(List<CsvLine> lines, int column, string source)
+    private static double[] Ascending(List<CsvLine> lines, int column, string source, bool mayRepeat)
     {
         var times = new double[lines.Count - 1];
         for (var row = 0; row < times.Length; row++)
@@ -107,9 +117,10 @@ public sealed class TimeSeries
             var before = row == 0 ? "" : lines[row].Cells[column];
             times[row] = NumberIn(cell) ?? throw new InvalidSettingException(
                 $"{source}, line {number}: the time '{cell}' is not a number; count days, for example, or name another column with --time");
-            if (row > 0 && !(times[row] > times[row - 1]))
+            if (row > 0 && !(mayRepeat ? times[row] >= times[row - 1] : times[row] > times[row - 1]))
                 throw new InvalidSettingException(
-                    $"{source}, line {number}: the time {cell} does not come after {before}; put the rows in order, each time once");
+                    $"{source}, line {number}: the time {cell} does not come after {before}; put the rows in order"
+                        + (mayRepeat ? "" : ", each time once"));
         }
 
         return times;

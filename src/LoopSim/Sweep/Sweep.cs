@@ -23,7 +23,7 @@ public static class Sweep
         var members = missing.Sum(part => (long)folder.Plan.MembersOf(part));
         var sink = new PartWriter(folder, missing);
         var engine = Stopwatch.StartNew();
-        using (Report(sink, members, clock, progress))
+        using (Report(() => sink.Finished, members, clock, progress))
             RunMembers(plan, sink, members, jobs, cancellation);
         engine.Stop();
         for (var status = 0; status < statuses.Length; status++)
@@ -39,10 +39,18 @@ public static class Sweep
     /// <param name="cancellation">Ends the sweep.</param>
     /// <exception cref="InvalidSettingException">It has more members than fit in memory.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static SweepTable Run(SweepPlan plan, int jobs, CancellationToken cancellation = default)
+    public static SweepTable Run(SweepPlan plan, int jobs, CancellationToken cancellation = default) =>
+        Run(plan, jobs, RunMonitor.Nobody with { Cancellation = cancellation });
+
+    /// <summary>Runs all members and keeps their results in memory, while somebody waits.</summary>
+    /// <inheritdoc cref="Run(SweepPlan, int, CancellationToken)"/>
+    internal static SweepTable Run(SweepPlan plan, int jobs, RunMonitor watch)
     {
         var table = new SweepTable(plan);
-        RunMembers(plan, table, plan.Members, jobs, cancellation);
+        using (Report(() => table.Finished, plan.Members, Stopwatch.StartNew(), watch.Progress is { } tell
+            ? progress => tell(progress.Share)
+            : null))
+            RunMembers(plan, table, plan.Members, jobs, watch.Cancellation);
         return table;
     }
 
@@ -89,9 +97,9 @@ public static class Sweep
         return statuses;
     }
 
-    private static Timer? Report(PartWriter sink, long members, Stopwatch clock, Action<SweepProgress>? progress) => progress is null
+    private static Timer? Report(Func<long> finished, long members, Stopwatch clock, Action<SweepProgress>? progress) => progress is null
         ? null
-        : new Timer(_ => progress(new SweepProgress(sink.Finished, members, clock.Elapsed)), null, TimeSpan.FromSeconds(1),
+        : new Timer(_ => progress(new SweepProgress(finished(), members, clock.Elapsed)), null, TimeSpan.FromSeconds(1),
             TimeSpan.FromSeconds(0.25));
 }
 

@@ -7,6 +7,7 @@ public sealed class SweepTable : IMemberSink
 
     private readonly double[] _rows;
     private long _next;
+    private long _finished;
 
     /// <exception cref="InvalidSettingException">So many rows do not fit in one array.</exception>
     internal SweepTable(SweepPlan plan)
@@ -56,9 +57,10 @@ public sealed class SweepTable : IMemberSink
 
     int IMemberSink.PartOf(long member) => 0;
 
-    void IMemberSink.Done(int part, int members)
-    {
-    }
+    /// <summary>How many members are finished.</summary>
+    internal long Finished => Interlocked.Read(ref _finished);
+
+    void IMemberSink.Done(int part, int members) => Interlocked.Add(ref _finished, members);
 
     private int Place(string column) => Columns.Index().FirstOrDefault(pair => pair.Item.Name == column) is { Item: not null } found
         ? found.Index

@@ -91,6 +91,8 @@ internal sealed class DrawnSweep
                 "list" => $"{CountOfMembers(Members)} of a grid over {names}",
                 "file" => $"{CountOfMembers(Members)} from a table of {names}",
                 "lhs" => $"{CountOfMembers(Members)} of a Latin hypercube over {names}",
+                "saltelli" => $"{CountOfMembers(Members)} for Sobol indices over {names}",
+                "morris" => $"{CountOfMembers(Members)} for elementary effects over {names}",
                 "sobol" => $"{CountOfMembers(Members)} of a Sobol sequence over {names}",
                 _ => $"{CountOfMembers(Members)} at random over {names}",
             };
