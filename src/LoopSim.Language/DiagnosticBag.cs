@@ -47,8 +47,10 @@ internal sealed class DiagnosticBag
     // YAML
 
     public void YamlSyntax(SourceSpan span, string reason) =>
-        Error(DiagnosticCode.YamlSyntax, span, $"this is not valid YAML: {LowerFirst(reason).TrimEnd('.')}"
-            + (reason.Contains("flow mapping", StringComparison.Ordinal) ? "; inside {...}, put what has commas or brackets in quotes" : ""));
+        Error(DiagnosticCode.YamlSyntax, span, $"this is not valid YAML: {LowerFirst(reason).TrimEnd('.')}{QuotesFor(reason)}");
+
+    private static string QuotesFor(string reason) => reason.Contains("flow mapping", StringComparison.Ordinal)
+        ? "; inside {...}, put what has commas or brackets in quotes" : "";
 
     public void UnknownKey(YamlKey key, string owner, IReadOnlyList<string> known) =>
         Error(

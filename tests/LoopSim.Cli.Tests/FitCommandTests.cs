@@ -61,7 +61,8 @@ public sealed class FitCommandTests
     public void What_a_run_with_known_parameters_shows_is_found_again()
     {
         using var place = Given();
-        place.RunLine("run sleep-stress --set load=0.25 --set half=0.45 --until 60 --rtol 1e-10 --atol 1e-12 --table truth.csv --quiet").Ok();
+        place.RunLine(
+            "run sleep-stress --set load=0.25 --set half=0.45 --until 60 --rtol 1e-10 --atol 1e-12 --table truth.csv --quiet").Ok();
 
         var record = JsonNode.Parse(place.RunLine(
             "fit sleep-stress --data truth.csv --until 60 --free load~uniform(0,1) --free half~uniform(0.2,1) --json").Ok().Output)!;
