@@ -5,21 +5,22 @@ public class GalleryTests
 {
     private static readonly string _gallery = Path.Combine(Repository.Root, "results", "gallery");
 
-    /// <summary>Entries that take seconds, of every shipped model but the largest.</summary>
+    /// <summary>Every other one of the entries that take seconds, of every shipped model but the largest.</summary>
     [Fact]
-    public void Quick_entries_of_the_gallery_in_the_repository_are_fresh()
+    public void Half_of_the_quick_entries_of_the_gallery_in_the_repository_are_fresh()
     {
         string[] slow = ["sweep", "leverage", "basin", "plot", "loops"];
         var entries = File.ReadLines(Path.Combine(_gallery, "gallery.txt"))
             .Where(line => line.Split(": ") is [{ Length: > 0 } name, var command] && !char.IsWhiteSpace(name[0]) && !name.StartsWith('#')
-                && !slow.Contains(command.Split(' ')[0]) && !command.Contains("depression-web", StringComparison.Ordinal));
+                && !slow.Contains(command.Split(' ')[0]) && !command.Contains("depression-web", StringComparison.Ordinal))
+            .Where((_, place) => place % 2 == 0);
         using var workplace = new Workplace();
         File.WriteAllLines(workplace["gallery.txt"], entries);
 
         workplace.Run("gallery", ".").Ok();
 
         var drawn = Names(workplace.Folder).Where(name => name.EndsWith(".png", StringComparison.Ordinal)).ToList();
-        Assert.True(drawn.Count > 30, $"{drawn.Count}");
+        Assert.True(drawn.Count > 15, $"{drawn.Count}");
         AssertFresh(workplace, drawn);
     }
 
